@@ -1,0 +1,48 @@
+package io.github.readiness;
+
+import static io.github.readiness.Words.plain;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Two bounds at once; the worse of both findings counts. */
+final class Band<Q extends Quantity<Q>> implements Expectation<Q> {
+  private final Operator operator;
+  private final Q from;
+  private final Q to;
+  private final String sentence;
+
+  Band(Operator operator, Q from, Q to, String sentence) {
+    if (from.compareTo(to) > 0) {
+      throw new IllegalArgumentException(
+          "A band starts at its lower end, but was from " + from + " to " + to + ". Write between(" + to + ", " + from + ").");
+    }
+    this.operator = operator;
+    this.from = from;
+    this.to = to;
+    this.sentence = sentence;
+  }
+
+  @Override
+  public String sentence() { return sentence; }
+
+  @Override
+  public Operator operator() { return operator; }
+
+  @Override
+  public Optional<String> bound() {
+    var unit = to.unit();
+    return Optional.of(from.equals(to) ? plain(to.in(unit)) : plain(from.in(unit)) + ".." + plain(to.in(unit)));
+  }
+
+  @Override
+  public Optional<Unit> unit() { return Optional.of(to.unit()); }
+
+  @Override
+  public Finding judge(Observation.Present<? extends Q> seen, Rules rules) {
+    var above = new Bound<>(Operator.AT_LEAST, from, sentence).judge(seen, rules);
+    var below = new Bound<>(Operator.AT_MOST, to, sentence).judge(seen, rules);
+    var worst = Outcome.merge(List.of(above.outcome(), below.outcome()));
+    return worst.equals(below.outcome()) ? below : above;
+  }
+}

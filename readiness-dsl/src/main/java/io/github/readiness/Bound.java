@@ -1,0 +1,137 @@
+package io.github.readiness;
+
+import static io.github.readiness.Words.plain;
+import static java.math.RoundingMode.HALF_UP;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
+
+/**
+ * A one-sided bound on a number. A plain reading is compared exactly; a statistic passes only if its confidence limit meets the bound too,
+ * and with too few samples it passes never.
+ */
+final class Bound<Q extends Quantity<Q>> implements Expectation<Q> {
+  /** Under this number of samples no percentile and no share ever passes. */
+  private static final long FLOOR = 20;
+
+  private final Operator operator;
+  private final Q bound;
+  private final String sentence;
+
+  Bound(Operator operator, Q bound, String sentence) {
+    this.operator = operator;
+    this.bound = bound;
+    this.sentence = sentence;
+  }
+
+  @Override
+  public String sentence() { return sentence; }
+
+  @Override
+  public Operator operator() { return operator; }
+
+  @Override
+  public Optional<String> bound() { return Optional.of(plain(bound.in(bound.unit()))); }
+
+  @Override
+  public Optional<Unit> unit() { return Optional.of(bound.unit()); }
+
+  @Override
+  public Finding judge(Observation.Present<? extends Q> seen, Rules rules) {
+    return seen.sampling().isPresent() ? judge(seen.value(), seen.sampling().get(), seen.samples(), rules) : judge(seen.value());
+  }
+
+  private Finding judge(Q value) { return meets(value) ? Finding.pass(words(value)) : Finding.fail(words(value) + ", " + distance(value)); }
+
+  private Finding judge(Q value, Sampling<? extends Q> sampling, long samples, Rules rules) {
+    var percentile = sampling.percentile().isPresent();
+    boolean met = surelyMet(sampling.lowest(), sampling.highest(), percentile);
+    boolean missed = surelyMissed(sampling.lowest(), sampling.highest(), percentile);
+    Optional<? extends Q> limit = upper() ? sampling.upperLimit(rules.confidence()) : sampling.lowerLimit(rules.confidence());
+    var inUnit = limit.map(l -> l.in(bound.unit()));
+    var minimum = minimum(sampling, rules);
+    if (samples < minimum) {
+      Optional<? extends Q> opposite = upper() ? sampling.lowerLimit(rules.confidence()) : sampling.upperLimit(rules.confidence());
+      var known = missed && opposite.isPresent() && surelyMissed(opposite.get(), opposite.get(), percentile);
+      var text = words(value) + ", but only " + Words.grouped(samples) + " of the " + Words.grouped(minimum) + " samples that could show it";
+      return known
+          ? new Finding(Outcome.of(Status.FAIL), words(value) + ", " + distance(value), inUnit)
+          : new Finding(Outcome.of(Reason.INSUFFICIENT_SAMPLES), text, inUnit);
+    }
+    if (missed) {
+      return new Finding(Outcome.of(Status.FAIL), words(value) + ", " + distance(value), inUnit);
+    }
+    if (!met) {
+      return new Finding(Outcome.of(Reason.MARGINAL), words(value) + ", as near to the bound as the recording can tell", inUnit);
+    }
+    if (isCount(sampling)) {
+      return new Finding(Outcome.of(Status.PASS), words(value) + limit.map(l -> ", surely " + side() + " " + words(l)).orElse(""), inUnit);
+    }
+    if (limit.isEmpty() || !surelyMet(limit.get(), limit.get(), percentile)) {
+      return new Finding(Outcome.of(Reason.MARGINAL),
+          words(value) + ", but only sure to be "
+              + limit.map(l -> side() + " " + words(l)).orElse("anywhere " + (upper() ? "above" : "below") + " it"),
+          inUnit);
+    }
+    return new Finding(Outcome.of(Status.PASS), words(value) + ", surely " + side() + " " + words(limit.get()), inUnit);
+  }
+
+  private boolean isCount(Sampling<? extends Q> sampling) { return cast(sampling).isCount(bound); }
+
+  private long minimum(Sampling<? extends Q> sampling, Rules rules) {
+    var needed = isCount(sampling)
+        ? FLOOR
+        : upper() ? cast(sampling).minimumForUpper(bound, rules.confidence()) : cast(sampling).minimumForLower(bound, rules.confidence());
+    return Math.max(FLOOR, needed);
+  }
+
+  /** A sampling only reads the bounds it is given, so one of a subtype may be asked about any quantity of the kind. */
+  @SuppressWarnings("unchecked")
+  private Sampling<Q> cast(Sampling<? extends Q> sampling) { return (Sampling<Q>) sampling; }
+
+  /** For a percentile the bucket rule takes the operator's place: a bound inside the bucket is neither met nor missed. */
+  private boolean surelyMet(Q lowest, Q highest, boolean percentile) {
+    if (percentile) {
+      return upper() ? highest.compareTo(bound) < 0 : lowest.compareTo(bound) > 0;
+    }
+    return meets(lowest) && meets(highest);
+  }
+
+  private boolean surelyMissed(Q lowest, Q highest, boolean percentile) {
+    if (percentile) {
+      return upper() ? lowest.compareTo(bound) > 0 : highest.compareTo(bound) < 0;
+    }
+    return !meets(lowest) && !meets(highest);
+  }
+
+  private boolean meets(Q value) {
+    var order = value.compareTo(bound);
+    return switch (operator) {
+      case BELOW -> order < 0;
+      case AT_MOST, NONE -> order <= 0;
+      case ABOVE -> order > 0;
+      case AT_LEAST -> order >= 0;
+      default -> throw new IllegalStateException(operator + " is no one-sided bound.");
+    };
+  }
+
+  private boolean upper() { return operator == Operator.BELOW || operator == Operator.AT_MOST || operator == Operator.NONE; }
+
+  private String side() { return upper() ? "below" : "above"; }
+
+  /** Rounded for people, but never so far that a miss looks like a hit. */
+  private String words(Q value) {
+    var order = value.compareTo(bound);
+    var unit = value.amount().signum() == 0 ? bound.unit() : value.unit();
+    return value.in(unit, order == 0 ? HALF_UP : order > 0 ? RoundingMode.CEILING : RoundingMode.FLOOR);
+  }
+
+  private String distance(Q value) {
+    BigDecimal difference = value.amount().subtract(bound.amount());
+    return difference.signum() == 0
+        ? "exactly the bound"
+        : bound.withAmount(difference.abs()).in(bound.withAmount(difference.abs()).unit(), RoundingMode.UP)
+            + (difference.signum() > 0 ? " over" : " short");
+  }
+}

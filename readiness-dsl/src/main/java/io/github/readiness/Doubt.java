@@ -1,0 +1,25 @@
+package io.github.readiness;
+
+import static org.apiguardian.api.API.Status.STABLE;
+
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * A reason why an observation cannot prove that a bound is met, such as a load that was not delivered.
+ *
+ * <p>A miss is still knowledge where {@code stillMissedIf} misses the bound too: under less load than asked the same value is no excuse.
+ * Without such a second observation a miss proves nothing either.
+ *
+ * @param reason an {@code INCONCLUSIVE} reason
+ * @param explanation the figures, as a sentence
+ * @param stillMissedIf what must miss too, for a miss to stand
+ */
+@API(status = STABLE, since = "0.1")
+public record Doubt<T>(Reason reason, String explanation, Optional<Observation<T>> stillMissedIf) {
+  public Doubt {
+    if (reason.status() != Status.INCONCLUSIVE) {
+      throw new IllegalArgumentException("A doubt makes a check inconclusive, but " + reason + " stands for " + reason.status() + ".");
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.readiness;
+
+import static org.apiguardian.api.API.Status.MAINTAINED;
+
+import io.github.readiness.Quantity.Time;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/** What a plan has around it while it runs. */
+@API(status = MAINTAINED, since = "0.1")
+public interface Execution {
+
+  /** The wall clock for windows; elapsed time is read from {@link #nanoTime()}. */
+  Clock clock();
+
+  /** A monotonic clock in nanoseconds. */
+  long nanoTime();
+
+  /**
+   * Where a service is in this environment.
+   *
+   * @throws DefinitionMistake if nobody defined it
+   */
+  URI resolve(Service service);
+
+  /** Keeps what shows an observation and returns its digest, {@code sha256:...}. */
+  String keep(Evidence evidence);
+
+  /** Says how far it is; shown while a person waits. */
+  void progress(String line);
+
+  /** The longest that a live watch may hold up this run; a watch that asks for more ends there with its window open. None: as long as it asks. */
+  Optional<Time> longestWatch();
+}

@@ -1,0 +1,38 @@
+package io.github.readiness;
+
+import static org.apiguardian.api.API.Status.STABLE;
+
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * A condition and its words as one object, so that a report prints the sentence that was judged. Immutable.
+ *
+ * <p>Absence, errors, doubts and age are dealt with before an expectation is asked; it sees present observations only.
+ *
+ * @param <T> what it judges
+ */
+@API(status = STABLE, since = "0.1")
+public interface Expectation<T> {
+
+  /** The words that follow the measure: "below 200 ms". */
+  String sentence();
+
+  Operator operator();
+
+  /** The bound in {@link #unit()}, or in words where it is no number; part of the criterion's definition. */
+  default Optional<String> bound() {
+    return Optional.empty();
+  }
+
+  /** The unit in which bound, measured value and confidence limit are reported. */
+  default Optional<Unit> unit() { return Optional.empty(); }
+
+  /** Judges what was seen; an exception from here is an {@code ERROR} of the check. */
+  Finding judge(Observation.Present<? extends T> seen, Rules rules);
+
+  /** Judges that it was looked for and is not there: a miss, unless that is what is expected. */
+  default Finding judgeMissing(Observation.Missing<?> missing) {
+    return Finding.fail(missing.explanation());
+  }
+}

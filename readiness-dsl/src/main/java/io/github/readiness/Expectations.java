@@ -1,0 +1,112 @@
+package io.github.readiness;
+
+import static org.apiguardian.api.API.Status.STABLE;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.assertj.core.api.Condition;
+
+/** The expectations that the sentences are made of; the same ones stand behind {@code require(...).below(...)} and its like. */
+@API(status = STABLE, since = "0.1")
+public final class Expectations {
+  private Expectations() {}
+
+  /** An assertion that may throw anything; an {@link AssertionError} is a miss, whatever else is an error of the check. */
+  @FunctionalInterface
+  public interface ThrowingConsumer<T> {
+    void accept(T value) throws Exception;
+  }
+
+  /** Strictly below: 200 ms is not below 200 ms. */
+  public static <Q extends Quantity<Q>> Expectation<Q> below(Q bound) {
+    return new Bound<>(Operator.BELOW, bound, "below " + bound);
+  }
+
+  public static <Q extends Quantity<Q>> Expectation<Q> atMost(Q bound) { return new Bound<>(Operator.AT_MOST, bound, "at most " + bound); }
+
+  /** Strictly above. */
+  public static <Q extends Quantity<Q>> Expectation<Q> above(Q bound) {
+    return new Bound<>(Operator.ABOVE, bound, "above " + bound);
+  }
+
+  public static <Q extends Quantity<Q>> Expectation<Q> atLeast(Q bound) { return new Bound<>(Operator.AT_LEAST, bound, "at least " + bound); }
+
+  public static <Q extends Quantity<Q>> Expectation<Q> exactly(Q bound) { return new Band<>(Operator.EXACTLY, bound, bound, "exactly " + bound); }
+
+  /** Both ends included; {@code from} is at most {@code to}, anything else is refused. */
+  public static <Q extends Quantity<Q>> Expectation<Q> between(Q from, Q to) {
+    return new Band<>(Operator.BETWEEN, from, to, "between " + from + " and " + to);
+  }
+
+  /** None at all. Passes only with proof of traffic: zero of zero is no data. */
+  public static <Q extends Quantity<Q>> Expectation<Q> none(Q kind) {
+    return new Bound<>(Operator.NONE, kind.withAmount(BigDecimal.ZERO), "none");
+  }
+
+  /** Equal to the given value. */
+  public static <T> Expectation<T> exactlyFact(T expected) {
+    return new Satisfaction<>(Operator.EXACTLY, "exactly " + expected, Optional.of(String.valueOf(expected)),
+        value -> expected.equals(value) ? Optional.empty() : Optional.of(value + " instead of " + expected));
+  }
+
+  /** Equal to one of the given values, at least one of which is needed. */
+  public static <T> Expectation<T> oneOf(List<T> expected) {
+    if (expected.isEmpty()) {
+      throw new IllegalArgumentException("One of nothing is never met. Name at least one value, like oneOf(200, 204).");
+    }
+    var words = expected.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return new Satisfaction<>(Operator.ONE_OF, "one of " + words, Optional.of(words),
+        value -> expected.contains(value) ? Optional.empty() : Optional.of(value + " instead of one of " + words));
+  }
+
+  /** Is there at all. */
+  public static <T> Expectation<T> present() {
+    return new Satisfaction<>(Operator.PRESENT, "present", Optional.empty(), value -> Optional.empty());
+  }
+
+  /** Is known not to be there. */
+  public static <T> Expectation<T> absent() {
+    return new Expectation<>() {
+      @Override
+      public String sentence() { return "absent"; }
+
+      @Override
+      public Operator operator() { return Operator.NONE; }
+
+      @Override
+      public Finding judge(Observation.Present<? extends T> seen, Rules rules) { return Finding.fail(seen.value() + " is there"); }
+
+      @Override
+      public Finding judgeMissing(Observation.Missing<?> missing) { return Finding.pass(missing.explanation()); }
+    };
+  }
+
+  /** Any AssertJ assertion as an expectation; its message tells the miss. */
+  public static <T> Expectation<T> satisfies(String words, ThrowingConsumer<? super T> assertion) {
+    return new Satisfaction<>(Operator.SATISFIES, "satisfies " + words, Optional.of(words), value -> {
+      try {
+        assertion.accept(value);
+        return Optional.empty();
+      } catch (AssertionError miss) {
+        return Optional.of(String.valueOf(miss.getMessage()).strip());
+      } catch (RuntimeException | Error broken) {
+        throw broken;
+      } catch (Exception broken) {
+        throw new IllegalStateException(broken.getClass().getSimpleName() + ": " + broken.getMessage(), broken);
+      }
+    });
+  }
+
+  /** An AssertJ condition as an expectation, described by its own description. */
+  public static <T> Expectation<T> is(Condition<? super T> condition) {
+    var words = condition.description().value();
+    return new Satisfaction<>(Operator.SATISFIES, "is " + words, Optional.of(words),
+        value -> condition.matches(value) ? Optional.empty() : Optional.of(value + " is not " + words));
+  }
+
+  /** Holds for the whole time asked for, see {@link Held}. */
+  public static Held heldThroughout() { return Held.throughout(); }
+}

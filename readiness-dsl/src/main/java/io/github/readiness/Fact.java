@@ -1,0 +1,13 @@
+package io.github.readiness;
+
+import static org.apiguardian.api.API.Status.STABLE;
+
+import org.apiguardian.api.API;
+
+/**
+ * Something that was observed and is no number: a status code, a header, a body; in words that read before an expectation.
+ *
+ * @param <T> what it is
+ */
+@API(status = STABLE, since = "0.1")
+public record Fact<T>(String description, Observation<T> observation) {}

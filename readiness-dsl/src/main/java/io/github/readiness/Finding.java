@@ -1,0 +1,23 @@
+package io.github.readiness;
+
+import static org.apiguardian.api.API.Status.STABLE;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * What an expectation made of an observation, before the level decides what that means.
+ *
+ * @param outcome {@code PASS}, {@code FAIL}, {@code WARN} or an unknown one
+ * @param text the measured value and its distance to the bound, for people: "412 ms, 112 ms over"
+ * @param confidenceLimit the limit that was held against the bound, in the unit of the expectation
+ */
+@API(status = STABLE, since = "0.1")
+public record Finding(Outcome outcome, String text, Optional<BigDecimal> confidenceLimit) {
+  public static Finding pass(String text) { return of(Outcome.of(Status.PASS), text); }
+
+  public static Finding fail(String text) { return of(Outcome.of(Status.FAIL), text); }
+
+  public static Finding of(Outcome outcome, String text) { return new Finding(outcome, text, Optional.empty()); }
+}

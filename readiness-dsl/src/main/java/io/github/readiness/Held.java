@@ -1,0 +1,101 @@
+package io.github.readiness;
+
+import static io.github.readiness.Units.minutes;
+import static io.github.readiness.Units.percent;
+import static io.github.readiness.Words.grouped;
+import static org.apiguardian.api.API.Status.STABLE;
+
+import io.github.readiness.Quantity.Ratio;
+import io.github.readiness.Quantity.Time;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apiguardian.api.API;
+
+/**
+ * That something holds for the time asked for: no more bad time than allowed, enough of it known, not flapping too often.
+ *
+ * <p>Bad time beyond the allowance (or, with none allowed, one bad sample) is a miss at once. Until the window has passed it is
+ * {@code PENDING(WINDOW_OPEN)} with what is known so far; unknown time is never good time.
+ *
+ * @param allowedBad the share of the asked time that may be bad; 0 by default
+ * @param coverage the share of the asked time that must be known; 95 % by default
+ * @param longestUnknown longest stretch that may be unknown; by default 10 periods, at least 5 minutes
+ * @param flaps how often it may turn from good to bad before that is a warning; unlimited by default
+ */
+@API(status = STABLE, since = "0.1")
+public record Held(Ratio allowedBad, Ratio coverage, Optional<Time> longestUnknown, OptionalLong flaps) implements Expectation<Stretch> {
+
+  /** Without any bad time. */
+  public static Held throughout() { return new Held(percent(0), percent(95), Optional.empty(), OptionalLong.empty()); }
+
+  /** For all but the given share of the time. */
+  public Held allowingBad(Ratio share) { return new Held(share, coverage, longestUnknown, flaps); }
+
+  /** With at least the given share of the time known. */
+  public Held withCoverage(Ratio share) {
+    return new Held(allowedBad, share, longestUnknown, flaps);
+  }
+
+  /** With no unknown stretch longer than the given one. */
+  public Held withLongestUnknown(Time time) {
+    return new Held(allowedBad, coverage, Optional.of(time), flaps);
+  }
+
+  /** With a warning when it turns from good to bad more often than this; refuses a negative number. */
+  public Held flappingAtMost(long times) {
+    if (times < 0) {
+      throw new IllegalArgumentException("A number of flaps is not negative, but was " + times + ". Write flappingAtMost(0) to allow none.");
+    }
+    return new Held(allowedBad, coverage, longestUnknown, OptionalLong.of(times));
+  }
+
+  @Override
+  public String sentence() {
+    return "held throughout" + (allowedBad.fraction().signum() == 0 ? "" : " but for " + allowedBad)
+        + (flaps.isPresent() ? ", flapping at most " + flaps.getAsLong() + " times" : "");
+  }
+
+  @Override
+  public Operator operator() { return Operator.HELD; }
+
+  @Override
+  public Optional<String> bound() {
+    return Optional
+        .of("bad at most " + allowedBad + ", known at least " + coverage + longestUnknown.map(time -> ", unknown at most " + time).orElse("")
+            + (flaps.isPresent() ? ", flaps at most " + flaps.getAsLong() : ""));
+  }
+
+  @Override
+  public Finding judge(Observation.Present<? extends Stretch> seen, Rules rules) {
+    Stretch stretch = seen.value();
+    var allowed = allowedBad.fraction().multiply(BigDecimal.valueOf(stretch.asked().nanos()));
+    var noneAllowed = allowedBad.fraction().signum() == 0;
+    if (BigDecimal.valueOf(stretch.bad().nanos()).compareTo(allowed) > 0 || noneAllowed && stretch.badSamples() > 0) {
+      return Finding
+          .fail("bad for " + stretch.bad() + " (" + grouped(stretch.badSamples()) + " samples, longest outage " + stretch.longestOutage() + ")");
+    }
+    if (stretch.elapsed().nanos() < stretch.asked().nanos()) {
+      return Finding.of(Outcome.of(Reason.WINDOW_OPEN), stretch.elapsed() + " of " + stretch.asked() + " watched, " + known(stretch));
+    }
+    if (seen.samples() == 0) {
+      return Finding.of(Outcome.of(Reason.NO_DATA), "not one sample in " + stretch.asked());
+    }
+    var knownTime = BigDecimal.valueOf(stretch.good().nanos() + stretch.bad().nanos());
+    var unknownLimit = longestUnknown.orElseGet(() -> new Time(Math.max(Math.multiplyExact(stretch.period().nanos(), 10L), minutes(5).nanos())));
+    if (knownTime.compareTo(coverage.fraction().multiply(BigDecimal.valueOf(stretch.asked().nanos()))) < 0) {
+      return Finding.of(Outcome.of(Reason.LOW_COVERAGE), "less than " + coverage + " of " + stretch.asked() + " is known: " + known(stretch));
+    }
+    if (stretch.longestUnknown().compareTo(unknownLimit) > 0) {
+      return Finding.of(Outcome.of(Reason.LOW_COVERAGE), "unknown for " + stretch.longestUnknown() + " at a stretch, more than " + unknownLimit);
+    }
+    if (flaps.isPresent() && stretch.flaps() > flaps.getAsLong()) {
+      return Finding.of(Outcome.of(Reason.FLAPPING), "turned bad " + stretch.flaps() + " times, more than " + flaps.getAsLong());
+    }
+    return Finding.pass(known(stretch));
+  }
+
+  private static String known(Stretch stretch) {
+    return "good for " + stretch.good() + ", bad for " + stretch.bad() + ", unknown for " + stretch.unknown();
+  }
+}

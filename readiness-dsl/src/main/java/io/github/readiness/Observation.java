@@ -1,0 +1,122 @@
+package io.github.readiness;
+
+import static org.apiguardian.api.API.Status.STABLE;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apiguardian.api.API;
+
+/**
+ * What was seen: a value, or that there was none and why. Always says over how many samples, when and where.
+ *
+ * @param <T> a {@link Quantity} or any fact
+ */
+@API(status = STABLE, since = "0.1")
+public sealed interface Observation<T> {
+
+  /** How many single looks stand behind it; 0 is no data, never a pass. */
+  long samples();
+
+  /** When it was seen, if it was. */
+  Optional<Window> window();
+
+  Source source();
+
+  /** Digests ({@code sha256:...}) of what was kept to show it. */
+  List<String> evidence();
+
+  /** The same, with the digest of what was kept to show it. */
+  Observation<T> withEvidence(String digest);
+
+  /** Something was seen. */
+  record Present<T>(T value, Optional<Sampling<T>> sampling, long samples, Optional<Window> window, Source source, List<String> evidence,
+      Optional<Doubt<T>> doubt) implements Observation<T> {
+    public Present {
+      evidence = List.copyOf(evidence);
+    }
+
+    /** The same, unable to prove that a bound is met. */
+    public Present<T> doubted(Doubt<T> doubt) {
+      return new Present<>(value, sampling, samples, window, source, evidence, Optional.of(doubt));
+    }
+
+    @Override
+    public Present<T> withEvidence(String digest) {
+      return new Present<>(value, sampling, samples, window, source, Observations.with(evidence, digest), doubt);
+    }
+  }
+
+  /** Nothing was seen that could be judged. */
+  record Absent<T>(Outcome outcome, String explanation, long samples, Optional<Window> window, Source source, List<String> evidence)
+      implements
+        Observation<T> {
+    public Absent {
+      if (!outcome.status().isUnknown()) {
+        throw new IllegalArgumentException("Absence is never " + outcome.status() + ": it is PENDING, INCONCLUSIVE or ERROR.");
+      }
+      evidence = List.copyOf(evidence);
+    }
+
+    @Override
+    public Absent<T> withEvidence(String digest) {
+      return new Absent<>(outcome, explanation, samples, window, source, Observations.with(evidence, digest));
+    }
+  }
+
+  /** It was looked for and is not there, such as a header of an answer: knowledge, so a miss of every expectation but {@code none()}. */
+  record Missing<T>(String explanation, long samples, Optional<Window> window, Source source, List<String> evidence) implements Observation<T> {
+    public Missing {
+      evidence = List.copyOf(evidence);
+    }
+
+    @Override
+    public Missing<T> withEvidence(String digest) {
+      return new Missing<>(explanation, samples, window, source, Observations.with(evidence, digest));
+    }
+  }
+
+  /** A plain reading of something, behind which {@code samples} looks stand. */
+  static <T> Present<T> of(T value, long samples, Window window, Source source) {
+    return new Present<>(value, Optional.empty(), samples, Optional.of(window), source, List.of(), Optional.empty());
+  }
+
+  /** A statistic over samples. */
+  static <T> Present<T> of(T value, Sampling<T> sampling, long samples, Window window, Source source) {
+    return new Present<>(value, Optional.of(sampling), samples, Optional.of(window), source, List.of(), Optional.empty());
+  }
+
+  /** It was looked for once and is not there. */
+  static <T> Missing<T> missing(String explanation, Window window, Source source) {
+    return new Missing<>(explanation, 1, Optional.of(window), source, List.of());
+  }
+
+  /** Nothing that could be judged, for a coded reason. */
+  static <T> Absent<T> absent(Reason reason, String explanation, Source source) {
+    return new Absent<>(Outcome.of(reason), explanation, 0, Optional.empty(), source, List.of());
+  }
+
+  /** Looking itself broke: {@code ERROR}, because nothing was measured. */
+  static <T> Absent<T> broken(String explanation, Source source) {
+    return new Absent<>(Outcome.of(Status.ERROR), explanation, 0, Optional.empty(), source, List.of());
+  }
+
+  /**
+   * A number as a foreign source reports it: NaN and infinity become {@code INCONCLUSIVE(NOT_FINITE)}, what the unit refuses (a negative time,
+   * a ratio above 1) becomes {@code INCONCLUSIVE(IMPOSSIBLE)}.
+   */
+  static <T> Observation<T> ofNumber(double number, Function<BigDecimal, T> unit, long samples, Window window, Source source) {
+    if (Double.isNaN(number) || Double.isInfinite(number)) {
+      return new Absent<>(Outcome.of(Reason.NOT_FINITE), "the source reports " + number + ", which is no number", samples, Optional.of(window),
+          source,
+          List.of());
+    }
+    try {
+      return of(unit.apply(BigDecimal.valueOf(number)), samples, window, source);
+    } catch (IllegalArgumentException | ArithmeticException impossible) {
+      return new Absent<>(Outcome.of(Reason.IMPOSSIBLE), "the source reports " + BigDecimal.valueOf(number).toPlainString() + ", which cannot be: "
+          + impossible.getMessage(), samples, Optional.of(window), source, List.of());
+    }
+  }
+}

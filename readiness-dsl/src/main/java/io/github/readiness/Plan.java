@@ -1,0 +1,28 @@
+package io.github.readiness;
+
+import static org.apiguardian.api.API.Status.STABLE;
+
+import org.apiguardian.api.API;
+
+/**
+ * What to do and measure, as a value: equal plans are run once per session and their result is shared by every criterion that judges it.
+ *
+ * @param <R> what it results in, an immutable value
+ */
+@API(status = STABLE, since = "0.1")
+public interface Plan<R> {
+
+  /** What is done, for progress and journal: "500/s of GET /health for 30 s". */
+  String description();
+
+  /**
+   * Does it. What the target does wrong is part of the result; an exception means that measuring itself broke, and is an {@code ERROR} of every
+   * criterion that runs this plan.
+   */
+  R execute(Execution execution) throws Exception;
+
+  /** The services it will talk to, so that a target nobody defined is reported before anything runs. */
+  default java.util.List<Service> services() {
+    return java.util.List.of();
+  }
+}

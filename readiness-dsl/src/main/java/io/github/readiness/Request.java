@@ -1,0 +1,67 @@
+package io.github.readiness;
+
+import static org.apiguardian.api.API.Status.STABLE;
+
+import io.github.readiness.Quantity.Time;
+import java.net.URI;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apiguardian.api.API;
+
+/**
+ * An HTTP request as a value, so that plans which send the same one are equal. Its words name method and path, never a header's value.
+ *
+ * @param method {@code GET}, {@code POST}, ...
+ * @param service whom it is sent to
+ * @param path path and query, starting with {@code /}
+ * @param headers one value per name, names in any case
+ * @param body sent as UTF-8; empty for none
+ * @param timeout from sending to the end of the answer; 10 s unless said otherwise
+ */
+@API(status = STABLE, since = "0.1")
+public record Request(String method, Service service, String path, Map<String, String> headers, String body, Time timeout) {
+  public Request {
+    if (!path.startsWith("/")) {
+      throw new IllegalArgumentException("A path starts with /, but was \"" + path + "\". Write \"/" + path + "\".");
+    }
+    if (timeout.nanos() == 0) {
+      throw new IllegalArgumentException("Within no time nothing answers. Write a timeout above 0, like seconds(10).");
+    }
+    var sorted = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+    sorted.putAll(headers);
+    headers = Collections.unmodifiableMap(sorted);
+  }
+
+  static Request of(String method, Service service, String path) { return new Request(method, service, path, Map.of(), "", Units.seconds(10)); }
+
+  /** With this header; replaces one of the same name. */
+  public Request withHeader(String name, String value) {
+    var more = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+    more.putAll(headers);
+    more.put(name, value);
+    return new Request(method, service, path, more, body, timeout);
+  }
+
+  /** With a bearer token, RFC 6750, 2.1; it is sent and never shown. */
+  public Request withBearer(String token) {
+    return withHeader("Authorization", "Bearer " + token);
+  }
+
+  public Request withBody(String text) { return new Request(method, service, path, headers, text, timeout); }
+
+  /** Given up as unanswered after this time. */
+  public Request within(Time time) { return new Request(method, service, path, headers, body, time); }
+
+  /** The whole address, below the one of the service. */
+  public URI uri(URI base) {
+    var root = base.toString();
+    return URI.create((root.endsWith("/") ? root.substring(0, root.length() - 1) : root) + path);
+  }
+
+  /** Method and path: {@code GET /health}. */
+  public String words() { return method + " " + path.replaceFirst("\\?.*", ""); }
+
+  @Override
+  public String toString() { return words() + " of " + service.name(); }
+}

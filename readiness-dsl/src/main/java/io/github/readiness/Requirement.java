@@ -1,0 +1,26 @@
+package io.github.readiness;
+
+import java.util.Optional;
+
+/** What the three kinds of requirement share: where the judged sentence goes, and that a failed assumption ends the criterion. */
+final class Requirement {
+  private final Level level;
+  private final Optional<String> reason;
+  private final Sink sink;
+
+  Requirement(Level level, Optional<String> reason, Sink sink) {
+    this.level = level;
+    this.reason = reason;
+    this.sink = sink;
+  }
+
+  Requirement because(String text) { return new Requirement(level, Optional.of(text), sink); }
+
+  <T> Assessment judge(String description, Observation<T> observation, Expectation<? super T> expectation) {
+    var assessment = sink.judge(level, description, observation, expectation, reason);
+    if (level == Level.ASSUME && assessment.status() != Status.PASS && assessment.status() != Status.WARN) {
+      throw new CriterionStopped("assumed " + assessment.sentence() + ", but " + assessment.finding());
+    }
+    return assessment;
+  }
+}

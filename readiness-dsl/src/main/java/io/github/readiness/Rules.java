@@ -1,0 +1,27 @@
+package io.github.readiness;
+
+import static org.apiguardian.api.API.Status.STABLE;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import org.apiguardian.api.API;
+
+/**
+ * What judging needs to know besides the observation.
+ *
+ * @param confidence one-sided confidence of limits, between 0.5 and 1, both excluded; 0.95 unless the policy says otherwise
+ * @param maxAge how old an observation may be, counted from the end of its window
+ * @param now the instant of judging
+ */
+@API(status = STABLE, since = "0.1")
+public record Rules(BigDecimal confidence, Duration maxAge, Instant now) {
+  public Rules {
+    if (confidence.compareTo(new BigDecimal("0.5")) <= 0 || confidence.compareTo(BigDecimal.ONE) >= 0) {
+      throw new IllegalArgumentException("A confidence lies between 0.5 and 1, but was " + confidence + ". Write it as a fraction, like 0.95.");
+    }
+    if (maxAge.isNegative() || maxAge.isZero()) {
+      throw new IllegalArgumentException("A maximum age is positive, but was " + maxAge + ". Write it as an ISO-8601 duration, like PT24H.");
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.readiness;
+
+import static org.apiguardian.api.API.Status.STABLE;
+
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/** Where judged sentences go. A test framework's extension makes one per criterion; criteria never see it. */
+@API(status = STABLE, since = "0.1")
+public interface Sink {
+
+  /** The rules in force and the id of the next check. */
+  Rules rules();
+
+  /** The id for the next check: {@code PERF-1/1}, {@code PERF-1/2}, in the order they are asked for. */
+  String nextId();
+
+  /** Takes a judged sentence. */
+  void take(Assessment assessment);
+
+  /**
+   * Takes that the criterion does not apply.
+   *
+   * @throws IllegalStateException if the criterion may not be set aside by its own code
+   */
+  void takeNotApplicable(String reason);
+
+  /** Judges and takes. */
+  default <T> Assessment judge(Level level, String description, Observation<T> observation, Expectation<? super T> expectation,
+      Optional<String> because) {
+    var assessment = new Judge(rules()).judge(nextId(), level, description, observation, expectation, because);
+    take(assessment);
+    return assessment;
+  }
+}

@@ -1,0 +1,14 @@
+package io.github.readiness;
+
+import static org.apiguardian.api.API.Status.STABLE;
+
+import org.apiguardian.api.API;
+
+/**
+ * Where an observation comes from.
+ *
+ * @param kind what looked: {@code load}, {@code health}, {@code http}, {@code metrics}
+ * @param locator what it looked at, as a person would find it again; never contains a secret
+ */
+@API(status = STABLE, since = "0.1")
+public record Source(String kind, String locator) {}

@@ -1,0 +1,25 @@
+package io.github.readiness;
+
+import static org.apiguardian.api.API.Status.STABLE;
+
+import io.github.readiness.Quantity.Time;
+import org.apiguardian.api.API;
+
+/**
+ * How something fared over a time, by sample-and-hold: each sample holds until the next one, at most for the longest gap; the rest is unknown.
+ *
+ * @param asked the time that was asked for
+ * @param elapsed how much of it has passed
+ * @param period the time between two samples
+ * @param good known good time
+ * @param bad known bad time
+ * @param unknown the rest of what has elapsed
+ * @param longestUnknown longest unknown stretch
+ * @param longestOutage longest bad stretch, unknown time within it included
+ * @param badSamples samples that said bad
+ * @param flaps changes from good to bad, unknown skipped
+ */
+@API(status = STABLE, since = "0.1")
+public record Stretch(Time asked, Time elapsed, Time period, Time good, Time bad, Time unknown, Time longestUnknown, Time longestOutage,
+    long badSamples,
+    long flaps) {}

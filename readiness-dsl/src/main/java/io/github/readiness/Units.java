@@ -1,0 +1,85 @@
+package io.github.readiness;
+
+import static org.apiguardian.api.API.Status.STABLE;
+
+import io.github.readiness.Quantity.Count;
+import io.github.readiness.Quantity.Rate;
+import io.github.readiness.Quantity.Ratio;
+import io.github.readiness.Quantity.Size;
+import io.github.readiness.Quantity.Time;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Duration;
+import org.apiguardian.api.API;
+
+/**
+ * Quantities by their unit, to be imported statically: {@code millis(200)}, {@code percent(0.1)}, {@code perSecond(500)}.
+ *
+ * <p>A {@code double} is taken for the shortest decimal that denotes it, so {@code percent(0.1)} is exactly 0.001. Every method refuses a
+ * negative, infinite or undefined number with an {@link IllegalArgumentException} that shows how to write it.
+ */
+@API(status = STABLE, since = "0.1")
+public final class Units {
+  private Units() {}
+
+  public static Time micros(double number) { return time(number, Unit.MICROSECOND); }
+
+  public static Time millis(double number) { return time(number, Unit.MILLISECOND); }
+
+  public static Time seconds(double number) { return time(number, Unit.SECOND); }
+
+  public static Time minutes(double number) { return time(number, Unit.MINUTE); }
+
+  public static Time hours(double number) { return time(number, Unit.HOUR); }
+
+  /** Days of 24 hours. */
+  public static Time days(double number) { return time(number, Unit.DAY); }
+
+  /** The same span as a quantity; refuses negative ones and those beyond 292 years. */
+  public static Time time(Duration duration) {
+    return new Time(duration.toNanos());
+  }
+
+  /** A share in percent, 0 to 100. */
+  public static Ratio percent(double number) {
+    var exact = exact(number);
+    if (exact.signum() < 0 || exact.compareTo(BigDecimal.valueOf(100)) > 0) {
+      throw new IllegalArgumentException("A percentage lies between 0 and 100, but was " + exact.toPlainString() + ".");
+    }
+    return new Ratio(exact.movePointLeft(2));
+  }
+
+  /** A share as a fraction, 0 to 1. */
+  public static Ratio fraction(double number) { return new Ratio(exact(number)); }
+
+  public static Rate perSecond(double number) { return new Rate(exact(number)); }
+
+  public static Rate perMinute(double number) { return new Rate(exact(number).divide(BigDecimal.valueOf(60), MathContext.DECIMAL128)); }
+
+  public static Rate perHour(double number) { return new Rate(exact(number).divide(BigDecimal.valueOf(3600), MathContext.DECIMAL128)); }
+
+  public static Size bytes(long number) { return new Size(number); }
+
+  /** Multiples of 1024 bytes. */
+  public static Size kibibytes(double number) { return size(number, Unit.KIBIBYTE); }
+
+  public static Size mebibytes(double number) { return size(number, Unit.MEBIBYTE); }
+
+  public static Size gibibytes(double number) { return size(number, Unit.GIBIBYTE); }
+
+  /** A number of things: {@code count(3)} restarts. */
+  public static Count count(double number) { return new Count(exact(number)); }
+
+  private static Time time(double number, Unit unit) {
+    return new Time(0).withAmount(exact(number).multiply(unit.size()));
+  }
+
+  private static Size size(double number, Unit unit) { return new Size(0).withAmount(exact(number).multiply(unit.size())); }
+
+  private static BigDecimal exact(double number) {
+    if (Double.isNaN(number) || Double.isInfinite(number)) {
+      throw new IllegalArgumentException("A bound is a finite number, but was " + number + ". Write it in digits, like 200.");
+    }
+    return BigDecimal.valueOf(number);
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.readiness.report;
+
+import static org.apiguardian.api.API.Status.STABLE;
+
+import io.github.readiness.Assessment;
+import io.github.readiness.Outcome;
+import io.github.readiness.Reason;
+import io.github.readiness.Status;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * A criterion and what came of it.
+ *
+ * @param status the effective status: {@code raw}, unless a waiver supersedes it or the gate's instant lies too late for it
+ * @param raw what was measured
+ * @param reason of the raw status, where it has a coded one
+ * @param explanation of the raw status in words: what a crash said, why it does not apply
+ * @param finishedAt when it was last judged
+ * @param attempts every try, oldest first, where there was more than one
+ */
+@API(status = STABLE, since = "0.1")
+public record CriterionResult(String id, String title, String category, String phase, Severity severity, BigDecimal weight, List<String> traces,
+    Status status,
+    Status raw, Optional<Reason> reason, Optional<String> explanation, boolean waivable, String definitionHash, Optional<Instant> finishedAt,
+    List<Attempt> attempts, List<Assessment> checks) {
+  public CriterionResult {
+    traces = List.copyOf(traces);
+    attempts = List.copyOf(attempts);
+    checks = List.copyOf(checks);
+  }
+
+  /** The raw status and its reason. */
+  public Outcome rawOutcome() { return new Outcome(raw, reason); }
+
+  /** The same with another effective status. */
+  public CriterionResult withStatus(Status effective) {
+    return new CriterionResult(id, title, category, phase, severity, weight, traces, effective, raw, reason, explanation, waivable, definitionHash,
+        finishedAt,
+        attempts, checks);
+  }
+}

@@ -1,0 +1,27 @@
+package io.github.readiness.report;
+
+import static org.apiguardian.api.API.Status.STABLE;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * A criterion as its author declared it.
+ *
+ * @param id {@code [A-Za-z0-9][A-Za-z0-9._-]*}, unique in a run
+ * @param phase the gate it belongs to
+ * @param weight above 0; of no account for {@code INFO}
+ * @param waivable whether a waiver or {@code notApplicable} may set it aside
+ * @param traces ids of the requirement lines it answers
+ */
+@API(status = STABLE, since = "0.1")
+public record Definition(String id, String title, String category, String phase, Severity severity, BigDecimal weight, boolean waivable,
+    List<String> traces) {
+  /** What an id looks like. */
+  public static final String ID = "[A-Za-z0-9][A-Za-z0-9._-]*";
+
+  public Definition {
+    traces = traces.stream().sorted().distinct().toList();
+  }
+}

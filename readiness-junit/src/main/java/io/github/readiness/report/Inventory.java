@@ -1,0 +1,30 @@
+package io.github.readiness.report;
+
+import static org.apiguardian.api.API.Status.STABLE;
+
+import io.github.readiness.Status;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apiguardian.api.API;
+
+/** How many criteria there are, and how they fared. Totals add up: {@code total} is the sum over all raw and over all effective statuses. */
+@API(status = STABLE, since = "0.1")
+public record Inventory(int total, int discovered, Map<Status, Integer> byRaw, Map<Status, Integer> byEffective) {
+  public Inventory {
+    byRaw = Collections.unmodifiableMap(new TreeMap<>(byRaw));
+    byEffective = Collections.unmodifiableMap(new TreeMap<>(byEffective));
+  }
+
+  /** Counts the criteria, {@code discovered} of which stood in an executed test plan. */
+  public static Inventory of(Collection<CriterionResult> criteria, int discovered) {
+    var byRaw = new TreeMap<Status, Integer>();
+    var byEffective = new TreeMap<Status, Integer>();
+    criteria.forEach(criterion -> {
+      byRaw.merge(criterion.raw(), 1, Integer::sum);
+      byEffective.merge(criterion.status(), 1, Integer::sum);
+    });
+    return new Inventory(criteria.size(), discovered, byRaw, byEffective);
+  }
+}

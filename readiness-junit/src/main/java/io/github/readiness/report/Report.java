@@ -1,0 +1,33 @@
+package io.github.readiness.report;
+
+import static org.apiguardian.api.API.Status.STABLE;
+
+import java.util.Comparator;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * The whole report; its JSON form is {@code report.json}. Criteria are sorted by id, so that the same input gives the same bytes.
+ *
+ * @param schemaVersion the version of this format; readers accept older ones
+ */
+@API(status = STABLE, since = "0.1")
+public record Report(String schemaVersion, Run run, SystemInfo system, List<Subject> subjects, List<CriterionResult> criteria, Inventory inventory,
+    Scores scores, PolicyTerms policy, SignOffState signOffState, List<Role> roles, List<Violation> violations, List<Entry> waivers,
+    List<Entry> risks,
+    List<Entry> limitations, List<Entry> timeline, List<SignOff> signOffs, Decision decision) {
+  /** The version this code writes. */
+  public static final String SCHEMA_VERSION = "1";
+
+  public Report {
+    subjects = List.copyOf(subjects);
+    criteria = criteria.stream().sorted(Comparator.comparing(CriterionResult::id)).toList();
+    roles = List.copyOf(roles);
+    violations = List.copyOf(violations);
+    waivers = List.copyOf(waivers);
+    risks = List.copyOf(risks);
+    limitations = List.copyOf(limitations);
+    timeline = List.copyOf(timeline);
+    signOffs = List.copyOf(signOffs);
+  }
+}

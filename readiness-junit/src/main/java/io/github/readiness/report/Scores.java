@@ -1,0 +1,20 @@
+package io.github.readiness.report;
+
+import static org.apiguardian.api.API.Status.STABLE;
+
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * What is certain now and what is still reachable, 0 to 100 with one decimal, rounded down; "100" only if exact. None where nothing has a weight.
+ */
+@API(status = STABLE, since = "0.1")
+public record Scores(Optional<String> certain, Optional<String> reachable, List<Category> categories) {
+  public Scores {
+    categories = List.copyOf(categories);
+  }
+
+  /** The same two numbers of one category. */
+  public record Category(String name, Optional<String> certain, Optional<String> reachable) {}
+}

@@ -1,0 +1,25 @@
+package io.github.readiness.report;
+
+import static org.apiguardian.api.API.Status.STABLE;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/** What a person in a role said of the report whose digest they signed. */
+@API(status = STABLE, since = "0.1")
+public record SignOff(String role, String identity, Word verdict, List<Promise> conditions, String reportDigest, Instant at,
+    Optional<String> signature) {
+  public SignOff {
+    conditions = List.copyOf(conditions);
+  }
+
+  /** What was said, worst first. */
+  public enum Word {
+    REJECT, ABSTAIN, APPROVE_WITH_CONDITIONS, APPROVE
+  }
+
+  /** A condition of an approval. */
+  public record Promise(String text, String owner, String due) {}
+}

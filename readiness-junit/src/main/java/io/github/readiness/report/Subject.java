@@ -1,0 +1,19 @@
+package io.github.readiness.report;
+
+import static org.apiguardian.api.API.Status.STABLE;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.apiguardian.api.API;
+
+/**
+ * Something the report is about, as in-toto Statement v1 names it.
+ *
+ * @param digest algorithm to hex: {@code sha256} of a file, {@code gitCommit} of a tree
+ */
+@API(status = STABLE, since = "0.1")
+public record Subject(String name, Map<String, String> digest) {
+  public Subject {
+    digest = java.util.Collections.unmodifiableMap(new TreeMap<>(digest));
+  }
+}
