@@ -1,0 +1,65 @@
+package io.github.readiness.stats;
+
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.Sampling;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.function.DoublePredicate;
+
+/**
+ * How sure a percentile is, whatever the distribution: the number of samples at or below the true percentile is binomial, so a limit is the
+ * sample whose rank that number does not reach (or exceed) with the given confidence. David and Nagaraja, Order Statistics, 7.1.
+ */
+record OrderStatistic(Percentile of, Samples samples) implements Sampling<Time> {
+  @Override
+  public Time lowest() { return samples.lowest(of.rank(samples.count())); }
+
+  @Override
+  public Time highest() { return samples.highest(of.rank(samples.count())); }
+
+  @Override
+  public Optional<Time> upperLimit(BigDecimal confidence) {
+    var rank = firstRank(fewer -> fewer >= confidence.doubleValue());
+    return rank > samples.count() ? Optional.empty() : Optional.of(samples.highest(rank));
+  }
+
+  @Override
+  public Optional<Time> lowerLimit(BigDecimal confidence) {
+    var rank = firstRank(fewer -> fewer > BigDecimal.ONE.subtract(confidence).doubleValue()) - 1;
+    return rank < 1 ? Optional.empty() : Optional.of(samples.lowest(rank));
+  }
+
+  @Override
+  public long minimumForUpper(Time bound, BigDecimal confidence) { return FewestSamples.toShow(of.share(), confidence); }
+
+  @Override
+  public long minimumForLower(Time bound, BigDecimal confidence) {
+    return FewestSamples.toShow(BigDecimal.ONE.subtract(of.share()), confidence);
+  }
+
+  @Override
+  public boolean isCount(Time bound) { return false; }
+
+  @Override
+  public Optional<BigDecimal> percentile() { return Optional.of(of.number()); }
+
+  @Override
+  public Optional<Long> count() { return Optional.empty(); }
+
+  /** The smallest rank k, 1 to n + 1, for which the probability of fewer than k samples below the true percentile passes the test. */
+  private long firstRank(DoublePredicate test) {
+    var n = samples.count();
+    var below = of.share().doubleValue();
+    long from = 1;
+    long to = n + 1;
+    while (from < to) {
+      var middle = from + (to - from) / 2;
+      if (test.test(Binomial.atMost(middle - 1, n, below))) {
+        to = middle;
+      } else {
+        from = middle + 1;
+      }
+    }
+    return from;
+  }
+}

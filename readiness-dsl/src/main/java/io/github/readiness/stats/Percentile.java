@@ -1,0 +1,58 @@
+package io.github.readiness.stats;
+
+import static org.apiguardian.api.API.Status.STABLE;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.apiguardian.api.API;
+
+/**
+ * A percentile as an exact decimal between 0 and 100, both excluded: {@code Percentile.of("99.9")}.
+ *
+ * @param number 95 for the 95th, never 0.95
+ */
+@API(status = STABLE, since = "0.1")
+public record Percentile(BigDecimal number) {
+  public static final Percentile P50 = of(50);
+  public static final Percentile P90 = of(90);
+  public static final Percentile P95 = of(95);
+  public static final Percentile P99 = of(99);
+  public static final Percentile P999 = of(99.9);
+
+  public Percentile {
+    number = number.stripTrailingZeros();
+    number = number.scale() < 0 ? number.setScale(0) : number;
+    if (number.signum() <= 0 || number.compareTo(BigDecimal.valueOf(100)) >= 0) {
+      throw new IllegalArgumentException("A percentile lies between 0 and 100, both excluded, but was " + number.toPlainString()
+          + ". Write percentile(99.9) for the 99.9th; for the greatest value of all ask for max().");
+    }
+  }
+
+  /** The shortest decimal that denotes the number, so 99.9 is exactly 99.9. */
+  public static Percentile of(double number) {
+    if (Double.isNaN(number) || Double.isInfinite(number)) {
+      throw new IllegalArgumentException("A percentile is a finite number, but was " + number + ". Write percentile(99.9) for the 99.9th.");
+    }
+    return new Percentile(BigDecimal.valueOf(number));
+  }
+
+  /** Digits with at most one point, {@code "99.9"}; anything else is refused. */
+  public static Percentile of(String number) {
+    if (!number.matches("\\d{1,3}(\\.\\d{1,18})?")) {
+      throw new IllegalArgumentException("\"" + number + "\" is no percentile. Write it in digits, like \"99.9\".");
+    }
+    return new Percentile(new BigDecimal(number));
+  }
+
+  /** The nearest rank among so many samples, the first being 1: {@code ceil(p * n / 100)}. */
+  long rank(long samples) {
+    return number.multiply(BigDecimal.valueOf(samples)).movePointLeft(2).setScale(0, RoundingMode.CEILING).longValueExact();
+  }
+
+  /** The share of values that lie at or below it, 0.95 for the 95th. */
+  BigDecimal share() { return number.movePointLeft(2); }
+
+  /** As it stands before a noun: {@code p99.9}. */
+  @Override
+  public String toString() { return "p" + number.toPlainString(); }
+}

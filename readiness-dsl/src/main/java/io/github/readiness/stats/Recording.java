@@ -1,0 +1,37 @@
+package io.github.readiness.stats;
+
+import static org.apiguardian.api.API.Status.STABLE;
+
+import io.github.readiness.Quantity.Time;
+import org.HdrHistogram.Histogram;
+import org.apiguardian.api.API;
+
+/**
+ * Takes times from any number of threads. Keeps counts in buckets of three significant digits, so a million samples weigh no more than a
+ * thousand; least, greatest and mean are exact.
+ */
+@API(status = STABLE, since = "0.1")
+public final class Recording {
+  private static final int SIGNIFICANT_DIGITS = 3;
+
+  private final Histogram histogram = new Histogram(SIGNIFICANT_DIGITS);
+  private long least = Long.MAX_VALUE;
+  private long greatest;
+  private double sum;
+
+  public Recording() {
+    histogram.setAutoResize(true);
+  }
+
+  public synchronized void record(Time time) {
+    histogram.recordValue(time.nanos());
+    least = Math.min(least, time.nanos());
+    greatest = Math.max(greatest, time.nanos());
+    sum += time.nanos();
+  }
+
+  /** What was recorded until now; later records do not change it. */
+  public synchronized Samples samples() {
+    return new Samples(histogram.copy(), least, greatest, sum);
+  }
+}
