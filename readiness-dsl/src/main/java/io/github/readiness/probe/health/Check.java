@@ -1,0 +1,59 @@
+package io.github.readiness.probe.health;
+
+import static org.apiguardian.api.API.Status.MAINTAINED;
+
+import io.github.readiness.Quantity.Time;
+import java.util.Objects;
+import org.apiguardian.api.API;
+
+/** Something that can be looked at and is good, bad or unknown, by name. A value: equal if name, time and what is looked at are. */
+@API(status = MAINTAINED, since = "0.1")
+public final class Check {
+
+  /** A check in code, by any assertion library: {@code () -> assertThat(cache.ping()).isEqualTo("PONG")}. */
+  @FunctionalInterface
+  public interface Code {
+    void run() throws Exception;
+  }
+
+  private final String name;
+  private final Look look;
+  private final Time timeout;
+
+  Check(String name, Look look, Time timeout) {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("A check has a name. Write named(\"db\").");
+    }
+    if (timeout.nanos() == 0) {
+      throw new IllegalArgumentException("Within no time nothing answers. Write a timeout above 0, like within(seconds(2)).");
+    }
+    this.name = name;
+    this.look = look;
+    this.timeout = timeout;
+  }
+
+  /** Under another name, so that several endpoints of one service can be told apart. */
+  public Check named(String other) {
+    return new Check(other, look, timeout);
+  }
+
+  /** Bad if it takes longer than this. */
+  public Check within(Time time) { return new Check(name, look, time); }
+
+  public String name() { return name; }
+
+  public Time timeout() { return timeout; }
+
+  Look look() { return look; }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Check check && name.equals(check.name) && look.equals(check.look) && timeout.equals(check.timeout);
+  }
+
+  @Override
+  public int hashCode() { return Objects.hash(name, look, timeout); }
+
+  @Override
+  public String toString() { return name; }
+}

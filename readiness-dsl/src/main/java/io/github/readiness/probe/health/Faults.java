@@ -1,0 +1,61 @@
+package io.github.readiness.probe.health;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.ProtocolException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+
+/** Whose doing a failed look is: the target's is bad, our own is unknown. */
+final class Faults {
+  /** What operating systems say when this machine, and not the target, is out of something. */
+  private static final List<String> OURS = List.of("Too many open files", "Cannot assign requested address", "No buffer space available",
+      "Address already in use", "Permission denied", "Operation not permitted");
+
+  private Faults() {}
+
+  /** Of an exception that came from talking to a target. */
+  static Sighting talking(Throwable thrown) {
+    if (caused(thrown, UnknownHostException.class) || caused(thrown, UnresolvedAddressException.class)) {
+      return Sighting.unknown("its name does not resolve");
+    }
+    if (caused(thrown, BindException.class) || OURS.stream().anyMatch(words(thrown)::contains)) {
+      return Sighting.unknown("no local socket: " + words(thrown));
+    }
+    if (caused(thrown, ProtocolException.class)) {
+      return Sighting.unknown("its answer cannot be read: " + words(thrown));
+    }
+    if (caused(thrown, SSLException.class)) {
+      return Sighting.unknown("no trusted connection: " + words(thrown));
+    }
+    if (caused(thrown, HttpTimeoutException.class) || caused(thrown, SocketTimeoutException.class)) {
+      return Sighting.bad("no answer in time");
+    }
+    if (caused(thrown, ConnectException.class)) {
+      return Sighting.bad("refused or not to be reached");
+    }
+    return caused(thrown, IOException.class) ? Sighting.bad("broken off: " + words(thrown)) : own(thrown);
+  }
+
+  /** Of an exception that came from a check's own code. */
+  static Sighting own(Throwable thrown) {
+    return thrown instanceof AssertionError ? Sighting.bad(words(thrown)) : Sighting.unknown("the look itself broke: " + words(thrown));
+  }
+
+  private static boolean caused(Throwable thrown, Class<? extends Throwable> kind) { return causes(thrown).anyMatch(kind::isInstance); }
+
+  private static String words(Throwable thrown) {
+    return Optional.ofNullable(thrown.getMessage()).map(String::strip).filter(text -> !text.isEmpty())
+        .map(text -> thrown instanceof AssertionError ? text : thrown.getClass().getSimpleName() + ": " + text)
+        .orElse(thrown.getClass().getSimpleName());
+  }
+
+  private static Stream<Throwable> causes(Throwable thrown) { return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause).limit(20); }
+}

@@ -1,0 +1,71 @@
+package io.github.readiness.probe.health;
+
+import static io.github.readiness.Units.minutes;
+import static io.github.readiness.Units.seconds;
+import static org.apiguardian.api.API.Status.MAINTAINED;
+
+import io.github.readiness.Request;
+import io.github.readiness.Service;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+
+/**
+ * Whether services are there, and stay.
+ *
+ * <pre>{@code
+ * var day = readiness.run(watch(endpoint(service("api").get("/health")), tcp(service("db")), check("cache answers", () -> cache.ping()))
+ *     .every(seconds(15)).lasting(hours(24)));
+ * readiness.require(day.health()).heldThroughout();
+ * readiness.require(day.only("db").longestOutage()).below(seconds(30));
+ *
+ * var startup = readiness.run(ready(endpoint(service("api").get("/health/ready"))).within(seconds(60)));
+ * readiness.require(startup).below(seconds(20));
+ * }</pre>
+ *
+ * <p>A look that was answered "down", refused, reset or not answered in time is bad. A look that broke on this side (names that do not resolve,
+ * local sockets, certificates, an exception in a check's own code, an answer nobody can read) is unknown: neither good time nor bad.
+ */
+@API(status = MAINTAINED, since = "0.1")
+public final class Health {
+  private Health() {}
+
+  /** Watches all of these at once, every 5 s for 1 min unless said otherwise; their names must differ. */
+  public static WatchPlan watch(Check... checks) {
+    return new WatchPlan(List.of(checks), seconds(5), minutes(1), Optional.empty(), false);
+  }
+
+  /** Watches all of these endpoints at once, each under the name of its service. */
+  public static WatchPlan watch(Request... requests) {
+    return watch(Stream.of(requests).map(Health::endpoint).toArray(Check[]::new));
+  }
+
+  /** Waits until this is good, at most 1 min unless said otherwise. */
+  public static ReadyPlan ready(Check check) {
+    return new ReadyPlan(check, minutes(1));
+  }
+
+  /** Waits until this endpoint is good, at most 1 min unless said otherwise. */
+  public static ReadyPlan ready(Request request) {
+    return ready(endpoint(request));
+  }
+
+  /** An HTTP endpoint: good if it answers 2xx, in whole and in the time the request allows; redirects are not followed and so are bad. */
+  public static Check endpoint(Request request) {
+    return new Check(request.service().name(), new HttpLook(request), request.timeout());
+  }
+
+  /** A port: good if it accepts a connection within 10 s. The service's address names it, like {@code tcp://db.internal:5432}. */
+  public static Check tcp(Service service) {
+    return new Check(service.name(), new TcpLook(service), seconds(10));
+  }
+
+  /**
+   * Anything else: good if the code ends within 10 s, bad if it throws an {@link AssertionError} or takes longer, unknown if it throws anything
+   * else. Runs on a thread of its own and several at a time; is interrupted when its time is over.
+   */
+  public static Check check(String name, Check.Code code) {
+    return new Check(name, new CodeLook(code), seconds(10));
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.readiness.probe.health;
+
+import io.github.readiness.Execution;
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.Request;
+import io.github.readiness.Service;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** Sends a request; the answer's body is read to its end and thrown away. */
+record HttpLook(Request request) implements Look {
+
+  @Override
+  public List<Service> services() { return List.of(request.service()); }
+
+  @Override
+  public Callable<Sighting> at(Execution execution, Time timeout) {
+    var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(timeout.toDuration()).build();
+    var body = request.body().isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(request.body());
+    var sent = HttpRequest.newBuilder(request.uri(execution.resolve(request.service()))).method(request.method(), body).timeout(timeout.toDuration());
+    request.headers().forEach(sent::header);
+    var message = sent.build();
+    return () -> {
+      try {
+        int status = client.send(message, BodyHandlers.discarding()).statusCode();
+        return status >= 200 && status < 300 ? Sighting.good("" + status) : Sighting.bad("" + status);
+      } catch (IOException failed) {
+        return Faults.talking(failed);
+      }
+    };
+  }
+
+  @Override
+  public String place(Execution execution) {
+    var uri = request.uri(execution.resolve(request.service()));
+    return request.method() + " " + uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort()) + uri.getRawPath();
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.readiness.probe.health;
+
+import static java.util.stream.Collectors.joining;
+
+import io.github.readiness.Evidence;
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.stats.Timeline;
+import io.github.readiness.stats.Timeline.Sample;
+import io.github.readiness.stats.Timeline.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a watch saw, look by look, and how it is kept: JSON lines: a head, the samples in order, jumps of the wall clock, the totals. */
+final class Logbook {
+  private static final Duration A_JUMP = Duration.ofSeconds(1);
+
+  private record Entry(String check, Duration at, Sighting sighting) {}
+
+  private final WatchPlan plan;
+  private final Instant from;
+  private final List<Entry> entries = new ArrayList<>();
+  private final List<String> jumps = new ArrayList<>();
+  private final Map<String, State> latest = new LinkedHashMap<>();
+  private Duration drift = Duration.ZERO;
+  private long skipped;
+
+  Logbook(WatchPlan plan, Instant from) {
+    this.plan = plan;
+    this.from = from;
+  }
+
+  synchronized void saw(String check, Duration at, Sighting sighting) {
+    entries.add(new Entry(check, at, sighting));
+    latest.put(check, sighting.state());
+  }
+
+  synchronized void skipped() { skipped++; }
+
+  /** Elapsed time is the monotonic clock's; that the wall clock went another way is only noted. */
+  synchronized void compareClocks(long elapsed, Instant wall) {
+    var apart = Duration.between(from.plusNanos(elapsed), wall);
+    var jump = apart.minus(drift);
+    if (jump.abs().compareTo(A_JUMP) >= 0) {
+      jumps.add("{\"atMillis\":" + elapsed / 1_000_000 + ",\"clockJumpMillis\":" + jump.toMillis() + "}");
+      drift = apart;
+    }
+  }
+
+  synchronized Timeline timeline(Time elapsed) {
+    var timeline = Timeline.over(plan.asked(), plan.period()).after(elapsed);
+    timeline = plan.longestGap().map(timeline::holdingFor).orElse(timeline);
+    for (var check : plan.checks()) {
+      timeline = timeline.with(check.name(), entries.stream().filter(entry -> entry.check().equals(check.name()))
+          .map(entry -> new Sample(entry.at(), entry.sighting().state())).toList());
+    }
+    return timeline;
+  }
+
+  synchronized Evidence evidence(Timeline timeline) {
+    var lines = new ArrayList<String>();
+    lines.add("{\"watch\":" + quoted(plan.description()) + ",\"from\":\"" + from + "\"}");
+    entries.stream().sorted(Comparator.comparing(Entry::at).thenComparing(Entry::check))
+        .map(entry -> "{\"atMillis\":" + entry.at().toMillis() + ",\"check\":" + quoted(entry.check()) + ",\"state\":\"" + entry.sighting().state()
+            + "\",\"saw\":" + quoted(entry.sighting().words()) + "}")
+        .forEach(lines::add);
+    lines.addAll(jumps);
+    lines.add("{\"samples\":" + timeline.samples() + ",\"outside\":" + timeline.outside() + ",\"skipped\":" + skipped + "}");
+    return Evidence.text("watch.jsonl", "application/jsonl", String.join("\n", lines) + "\n");
+  }
+
+  /** How it stands: "all good", or who is not. */
+  synchronized String words() {
+    var wrong = latest.entrySet().stream().filter(entry -> entry.getValue() != State.GOOD)
+        .map(entry -> entry.getKey() + " " + entry.getValue().name().toLowerCase(Locale.ROOT)).collect(joining(", "));
+    return latest.size() < plan.checks().size() ? "waiting for the first answers" : wrong.isEmpty() ? "all good" : wrong;
+  }
+
+  private static String quoted(String text) {
+    var json = new StringBuilder("\"");
+    text.chars().forEach(c -> json.append(c == '"' || c == '\\' ? "\\" + (char) c : c < ' ' ? String.format("\\u%04x", c) : "" + (char) c));
+    return json.append('"').toString();
+  }
+}

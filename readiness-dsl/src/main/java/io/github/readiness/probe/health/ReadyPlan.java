@@ -1,0 +1,86 @@
+package io.github.readiness.probe.health;
+
+import static io.github.readiness.Units.millis;
+import static org.apiguardian.api.API.Status.MAINTAINED;
+
+import io.github.readiness.Execution;
+import io.github.readiness.Measure;
+import io.github.readiness.Observation;
+import io.github.readiness.Plan;
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.Service;
+import io.github.readiness.Source;
+import io.github.readiness.Window;
+import io.github.readiness.stats.Timeline.State;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apiguardian.api.API;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/**
+ * A wait until something is good, as a value; results in the time it took.
+ *
+ * <p>Where it never is, the time is {@link Observation.Missing}: known not to be there, so a miss of every bound. Where the last look broke on
+ * this side, nothing is known, and the observation is an {@code ERROR}.
+ *
+ * @param check what is waited for
+ * @param limit how long at most
+ */
+@API(status = MAINTAINED, since = "0.1")
+public record ReadyPlan(Check check, Time limit) implements Plan<Measure<Time>> {
+  private static final Time PERIOD = millis(100);
+
+  public ReadyPlan {
+    if (limit.nanos() == 0) {
+      throw new IllegalArgumentException("Within no time nothing is ready. Write a time above 0, like within(seconds(30)).");
+    }
+  }
+
+  /** Given up after this time. */
+  public ReadyPlan within(Time time) { return new ReadyPlan(check, time); }
+
+  @Override
+  public String description() { return "wait up to " + limit + " until " + check.name() + " is ready"; }
+
+  @Override
+  public List<Service> services() { return check.look().services(); }
+
+  @Override
+  public Measure<Time> execute(Execution execution) {
+    var source = new Source("health", check.name() + " at " + check.look().place(execution));
+    return new Measure<>("time until " + check.name() + " is ready", observe(execution, source));
+  }
+
+  private Observation<Time> observe(Execution execution, Source source) {
+    var from = execution.clock().instant();
+    var start = execution.nanoTime();
+    var last = new AtomicReference<>(Sighting.unknown("not looked at"));
+    var looks = new AtomicLong();
+    execution.progress(description());
+    try (var looker = new Looker(check, execution)) {
+      Awaitility.with().dontCatchUncaughtExceptions().pollInSameThread().pollDelay(Duration.ZERO).pollInterval(PERIOD.toDuration())
+          .atMost(limit.toDuration()).await().until(() -> {
+            looks.incrementAndGet();
+            var left = Math.max(1, start + limit.nanos() - execution.nanoTime());
+            last.set(looker.look().completeOnTimeout(Sighting.bad("no answer until then"), left, TimeUnit.NANOSECONDS).join());
+            return last.get().state() == State.GOOD;
+          });
+    } catch (ConditionTimeoutException tooLate) {
+      return never(last.get(), looks.get(), new Window(from, from.plusNanos(execution.nanoTime() - start)), source);
+    }
+    var took = new Time(execution.nanoTime() - start);
+    return Observation.of(took, looks.get(), new Window(from, from.plus(took.toDuration())), source);
+  }
+
+  private Observation<Time> never(Sighting last, long looks, Window window, Source source) {
+    return last.state() == State.UNKNOWN
+        ? Observation.broken("whether " + check.name() + " got ready cannot be told: " + last.words(), source)
+        : new Observation.Missing<>("not ready within " + limit + ", last seen: " + last.words(), looks, Optional.of(window), source,
+            List.of());
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.readiness.probe.health;
+
+import io.github.readiness.DefinitionMistake;
+import io.github.readiness.Execution;
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.Service;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/** Opens a connection and closes it again. */
+record TcpLook(Service service) implements Look {
+  private static final Map<String, Integer> USUAL_PORTS = Map.of("http", 80, "https", 443, "postgresql", 5432, "redis", 6379, "nats", 4222);
+
+  @Override
+  public List<Service> services() { return List.of(service); }
+
+  @Override
+  public Callable<Sighting> at(Execution execution, Time timeout) {
+    var uri = execution.resolve(service);
+    var port = port(uri);
+    var millis = Math.toIntExact(Math.min(Math.max(1, timeout.toDuration().toMillis()), Integer.MAX_VALUE));
+    return () -> {
+      try (var socket = new Socket()) {
+        socket.connect(new InetSocketAddress(uri.getHost(), port), millis);
+        return Sighting.good("accepted");
+      } catch (IOException failed) {
+        return Faults.talking(failed);
+      }
+    };
+  }
+
+  @Override
+  public String place(Execution execution) {
+    var uri = execution.resolve(service);
+    return "tcp://" + uri.getHost() + ":" + port(uri);
+  }
+
+  private int port(URI uri) {
+    var usual = USUAL_PORTS.get(String.valueOf(uri.getScheme()));
+    if (uri.getHost() == null || uri.getPort() < 0 && usual == null) {
+      throw new DefinitionMistake("The target " + service.name() + " names no host and port. Write it like tcp://localhost:5432.");
+    }
+    return uri.getPort() < 0 ? usual : uri.getPort();
+  }
+}

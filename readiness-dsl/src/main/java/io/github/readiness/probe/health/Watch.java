@@ -1,0 +1,120 @@
+package io.github.readiness.probe.health;
+
+import io.github.readiness.Execution;
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.Source;
+import io.github.readiness.Window;
+import io.github.readiness.stats.Timeline.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** One watch while it runs: looks are due at multiples of the period from the start, and a sample counts from when its look began. */
+final class Watch {
+  private final WatchPlan plan;
+  private final Execution execution;
+  private final Map<String, Looker> lookers = new LinkedHashMap<>();
+  private final Set<CompletableFuture<?>> open = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch firstBad = new CountDownLatch(1);
+  private final Logbook logbook;
+  private final Instant from;
+  private final long start;
+
+  Watch(WatchPlan plan, Execution execution) {
+    this.plan = plan;
+    this.execution = execution;
+    plan.checks().forEach(check -> lookers.put(check.name(), new Looker(check, execution)));
+    this.from = execution.clock().instant();
+    this.start = execution.nanoTime();
+    this.logbook = new Logbook(plan, from);
+  }
+
+  WatchResult run() throws InterruptedException {
+    var limit = execution.longestWatch().filter(longest -> longest.compareTo(plan.asked()) < 0).orElse(plan.asked());
+    try {
+      var elapsed = lookUntil(limit);
+      var timeline = logbook.timeline(elapsed);
+      var digest = execution.keep(logbook.evidence(timeline));
+      return new WatchResult(plan.names(), timeline, new Window(from, from.plus(elapsed.toDuration())), source(), Optional.of(digest));
+    } finally {
+      lookers.values().forEach(Looker::close);
+    }
+  }
+
+  private Time lookUntil(Time limit) throws InterruptedException {
+    long nextWords = 0;
+    for (long due = 0; due < limit.nanos(); due = nextDue(due)) {
+      if (waitUntil(due)) {
+        return stoppedAt(limit);
+      }
+      lookEverywhere();
+      logbook.compareClocks(offset(), execution.clock().instant());
+      if (offset() >= nextWords) {
+        execution.progress(words(limit));
+        nextWords = offset() + TimeUnit.SECONDS.toNanos(1);
+      }
+    }
+    if (waitUntil(limit.nanos())) {
+      return stoppedAt(limit);
+    }
+    CompletableFuture.allOf(open.toArray(CompletableFuture[]::new)).join();     // ends: each look ends at its timeout
+    return limit;
+  }
+
+  /** Looks that could not be taken in time are not made up for in a burst. */
+  private long nextDue(long due) {
+    var period = plan.period().nanos();
+    return Math.max(due + period, offset() / period * period);
+  }
+
+  /** Waits; true if the watch shall stop before. Asks the given clock, so that one that jumps ahead ends the wait. */
+  private boolean waitUntil(long due) throws InterruptedException {
+    for (long left = due - offset(); left > 0; left = due - offset()) {
+      if (firstBad.await(Math.min(left, TimeUnit.MILLISECONDS.toNanos(100)), TimeUnit.NANOSECONDS)) {
+        return true;
+      }
+    }
+    return firstBad.getCount() == 0;
+  }
+
+  private Time stoppedAt(Time limit) { return new Time(Math.min(offset(), limit.nanos())); }
+
+  private void lookEverywhere() {
+    var at = Duration.ofNanos(offset());
+    lookers.forEach((name, looker) -> {
+      if (looker.isFree()) {
+        var look = looker.look().thenAccept(sighting -> take(name, at, sighting));
+        open.add(look);
+        look.whenComplete((done, never) -> open.remove(look));
+      } else {
+        logbook.skipped();
+      }
+    });
+  }
+
+  private void take(String name, Duration at, Sighting sighting) {
+    logbook.saw(name, at, sighting);
+    if (plan.endsAtFirstBad() && sighting.state() == State.BAD) {
+      firstBad.countDown();
+    }
+  }
+
+  private long offset() { return execution.nanoTime() - start; }
+
+  private String words(Time limit) {
+    return "watch " + plan.names() + ": " + TimeUnit.NANOSECONDS.toSeconds(offset()) + " s of " + limit + ", " + logbook.words();
+  }
+
+  private Source source() {
+    return new Source("health", plan.checks().stream().map(check -> check.name() + " at " + check.look().place(execution))
+        .collect(Collectors.joining(", ")));
+  }
+}

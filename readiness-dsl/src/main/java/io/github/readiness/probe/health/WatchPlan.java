@@ -1,0 +1,78 @@
+package io.github.readiness.probe.health;
+
+import static java.util.stream.Collectors.joining;
+import static org.apiguardian.api.API.Status.MAINTAINED;
+
+import io.github.readiness.Execution;
+import io.github.readiness.Plan;
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.Service;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * A watch of several things at once, as a value; equal ones are run once. A hanging check delays no other, and not its own next look.
+ *
+ * <p>Where a run allows less time than asked for ({@link Execution#longestWatch()}), the watch ends there with its window open.
+ *
+ * @param checks what is watched, at least one, each under its own name
+ * @param period the time from one look to the next
+ * @param asked how long
+ * @param longestGap how long a sample holds at most; three periods unless said otherwise
+ * @param endsAtFirstBad whether the first bad sample ends it
+ */
+@API(status = MAINTAINED, since = "0.1")
+public record WatchPlan(List<Check> checks, Time period, Time asked, Optional<Time> longestGap, boolean endsAtFirstBad)
+    implements
+      Plan<WatchResult> {
+  public WatchPlan {
+    checks = List.copyOf(checks);
+    if (checks.isEmpty()) {
+      throw new IllegalArgumentException("A watch of nothing sees nothing. Name what is watched, like watch(service(\"api\").get(\"/health\")).");
+    }
+    if (period.nanos() == 0 || asked.nanos() == 0 || longestGap.filter(gap -> gap.nanos() == 0).isPresent()) {
+      throw new IllegalArgumentException("A watch takes time: write times above 0, like every(seconds(15)).lasting(hours(24)).");
+    }
+    var names = checks.stream().map(Check::name).toList();
+    var twice = names.stream().filter(name -> names.indexOf(name) != names.lastIndexOf(name)).findFirst();
+    if (twice.isPresent()) {
+      throw new IllegalArgumentException("Two checks of a watch are called \"" + twice.get()
+          + "\". Give each its own name, like endpoint(service(\"api\").get(\"/health/db\")).named(\"db\").");
+    }
+  }
+
+  /** With this time from one look to the next. */
+  public WatchPlan every(Time time) {
+    return new WatchPlan(checks, time, asked, longestGap, endsAtFirstBad);
+  }
+
+  /** For this long. */
+  public WatchPlan lasting(Time time) { return new WatchPlan(checks, period, time, longestGap, endsAtFirstBad); }
+
+  /** With every check bad that takes longer than this. */
+  public WatchPlan within(Time timeout) {
+    return new WatchPlan(checks.stream().map(check -> check.within(timeout)).toList(), period, asked, longestGap, endsAtFirstBad);
+  }
+
+  /** With each sample holding at most this long. */
+  public WatchPlan holdingFor(Time gap) {
+    return new WatchPlan(checks, period, asked, Optional.of(gap), endsAtFirstBad);
+  }
+
+  /** Over at the first bad sample: enough to know that it was not held throughout, too little for any other measure. */
+  public WatchPlan failingFast() {
+    return new WatchPlan(checks, period, asked, longestGap, true);
+  }
+
+  @Override
+  public String description() { return "watch " + names() + " every " + period + " for " + asked; }
+
+  @Override
+  public WatchResult execute(Execution execution) throws InterruptedException { return new Watch(this, execution).run(); }
+
+  @Override
+  public List<Service> services() { return checks.stream().flatMap(check -> check.look().services().stream()).distinct().toList(); }
+
+  String names() { return checks.stream().map(Check::name).collect(joining(", ")); }
+}

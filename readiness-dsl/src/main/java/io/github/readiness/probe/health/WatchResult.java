@@ -1,0 +1,120 @@
+package io.github.readiness.probe.health;
+
+import static org.apiguardian.api.API.Status.MAINTAINED;
+
+import io.github.readiness.Doubt;
+import io.github.readiness.Held;
+import io.github.readiness.Holding;
+import io.github.readiness.Measure;
+import io.github.readiness.Observation;
+import io.github.readiness.Outcome;
+import io.github.readiness.Quantity;
+import io.github.readiness.Quantity.Count;
+import io.github.readiness.Quantity.Ratio;
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.Reason;
+import io.github.readiness.Source;
+import io.github.readiness.Stretch;
+import io.github.readiness.Window;
+import io.github.readiness.stats.Timeline;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * What a watch saw, of all that was watched as one: bad where any was, else unknown where any was.
+ *
+ * <p>Only {@link #health()} can be judged before the whole time has passed. The measures are {@code PENDING} until then, {@code NO_DATA} without
+ * a sample, and where less than 95 % of the time is known they can only be missed, never met.
+ */
+@API(status = MAINTAINED, since = "0.1")
+public final class WatchResult {
+  private final String names;
+  private final Timeline timeline;
+  private final Window window;
+  private final Source source;
+  private final Optional<String> evidence;
+
+  WatchResult(String names, Timeline timeline, Window window, Source source, Optional<String> evidence) {
+    this.names = names;
+    this.timeline = timeline;
+    this.window = window;
+    this.source = source;
+    this.evidence = evidence;
+  }
+
+  /** Whether it held: {@code require(day.health()).heldThroughout()}. */
+  public Holding health() {
+    return new Holding("health of " + names + " over " + timeline.stretch().asked(), kept(seen(timeline.stretch())));
+  }
+
+  /** Whether the one of this name held. */
+  public Holding of(String name) { return only(name).health(); }
+
+  /** The same watch, of this one alone; refuses a name that was not watched. */
+  public WatchResult only(String name) {
+    return new WatchResult(name, timeline.only(name), window, source, evidence);
+  }
+
+  /** The longest time from a first bad sample to the last bad one before it was good again. */
+  public Measure<Time> longestOutage() {
+    return measure("longest outage", timeline.stretch().longestOutage(), Optional.empty());
+  }
+
+  /** How often it turned from good to bad. */
+  public Measure<Count> flaps() {
+    return measure("flaps", new Count(BigDecimal.valueOf(timeline.stretch().flaps())), Optional.empty());
+  }
+
+  /** The good share of the known time, rounded down to 9 digits. */
+  public Measure<Ratio> availability() {
+    var stretch = timeline.stretch();
+    var known = stretch.good().nanos() + stretch.bad().nanos();
+    var best = share(stretch.elapsed().nanos() - stretch.bad().nanos(), stretch.elapsed().nanos());
+    return measure("availability", share(stretch.good().nanos(), known), Optional.of(best));
+  }
+
+  private static Ratio share(long part, long whole) {
+    return new Ratio(whole == 0
+        ? BigDecimal.ZERO
+        : BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), new MathContext(9, RoundingMode.DOWN)));
+  }
+
+  private <Q extends Quantity<Q>> Measure<Q> measure(String what, Q value, Optional<Q> atBest) {
+    return new Measure<>(what + " of " + names + " over " + timeline.stretch().asked(), kept(judgeable(value, atBest)));
+  }
+
+  private <Q extends Quantity<Q>> Observation<Q> judgeable(Q value, Optional<Q> atBest) {
+    var stretch = timeline.stretch();
+    if (stretch.elapsed().compareTo(stretch.asked()) < 0) {
+      return absent(Reason.WINDOW_OPEN, stretch.elapsed() + " of " + stretch.asked() + " watched, " + value + " so far");
+    }
+    if (timeline.samples() == 0) {
+      return absent(Reason.NO_DATA, "not one sample in " + stretch.asked());
+    }
+    var coverage = Held.throughout().coverage();
+    var unknown = share(stretch.unknown().nanos(), stretch.elapsed().nanos());
+    return BigDecimal.ONE.subtract(unknown.fraction()).compareTo(coverage.fraction()) >= 0
+        ? seen(value)
+        : seen(value).doubted(new Doubt<>(Reason.LOW_COVERAGE, "less than " + coverage + " of " + stretch.asked() + " is known: unknown for "
+            + stretch.unknown(), Optional.of(seen(atBest.orElse(value)))));
+  }
+
+  private <T> Observation.Present<T> seen(T value) { return Observation.of(value, timeline.samples(), window, source); }
+
+  private <T> Observation<T> absent(Reason reason, String explanation) {
+    return new Observation.Absent<>(Outcome.of(reason), explanation, timeline.samples(), Optional.of(window), source, List.of());
+  }
+
+  private <T> Observation<T> kept(Observation<T> observation) { return evidence.map(observation::withEvidence).orElse(observation); }
+
+  /** How it fared, for progress and debugging: {@code health of api, db over 20 s: good for 20 s, bad for 0 ms, unknown for 0 ms}. */
+  @Override
+  public String toString() {
+    Stretch stretch = timeline.stretch();
+    return health().description() + ": good for " + stretch.good() + ", bad for " + stretch.bad() + ", unknown for " + stretch.unknown();
+  }
+}

@@ -1,0 +1,191 @@
+package io.github.readiness.stats;
+
+import static org.apiguardian.api.API.Status.MAINTAINED;
+
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.Stretch;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+
+/**
+ * How services fared over a time, by sample-and-hold: a sample holds until the next one of its service, at most for the longest gap, and what
+ * no sample covers is unknown.
+ *
+ * <p>A broken probe is an {@link State#UNKNOWN} sample and so ends the hold of the one before it. Samples outside the window {@code [0, elapsed)}
+ * are left out and counted, also those before it: what was seen before the window says nothing about it. The same rules judge a live watch, a
+ * resumed one and a history. Immutable.
+ */
+@API(status = MAINTAINED, since = "0.1")
+public final class Timeline {
+
+  /** What a sample says, and what is known of an instant. Of several at one instant, or of several services, the last in this order counts. */
+  public enum State {
+    GOOD, UNKNOWN, BAD;
+
+    State orWorse(State other) { return compareTo(other) < 0 ? other : this; }
+  }
+
+  /** One look: when, counted from the start of the window (negative before it), and what it said. */
+  public record Sample(Duration at, State state) {}
+
+  /** From here on, until the next step, this is known. */
+  private record Step(long from, State state) {}
+
+  private final Time asked;
+  private final Time elapsed;
+  private final Time period;
+  private final Time longestGap;
+  private final Map<String, List<Sample>> samples;
+
+  private Timeline(Time asked, Time elapsed, Time period, Time longestGap, Map<String, List<Sample>> samples) {
+    if (asked.nanos() == 0 || period.nanos() == 0 || longestGap.nanos() == 0) {
+      throw new IllegalArgumentException("Time asked for, period and longest gap are above 0, but were " + asked + ", " + period + " and "
+          + longestGap + ". Write them like lasting(hours(24)).every(seconds(15)).");
+    }
+    this.asked = asked;
+    this.elapsed = elapsed;
+    this.period = period;
+    this.longestGap = longestGap;
+    this.samples = samples;
+  }
+
+  /** Nothing known yet of the whole time asked for; a sample holds for three periods. */
+  public static Timeline over(Time asked, Time period) {
+    return new Timeline(asked, asked, period, new Time(Math.multiplyExact(period.nanos(), 3L)), Map.of());
+  }
+
+  /** With each sample holding at most this long. */
+  public Timeline holdingFor(Time gap) {
+    return new Timeline(asked, elapsed, period, gap, samples);
+  }
+
+  /** With only this much of the time asked for passed; more than that is all of it. */
+  public Timeline after(Time passed) {
+    return new Timeline(asked, passed.compareTo(asked) < 0 ? passed : asked, period, longestGap, samples);
+  }
+
+  /** With the samples of one more service, in any order; an empty list is a service of which nothing is known. */
+  public Timeline with(String service, Collection<Sample> looks) {
+    var more = new LinkedHashMap<>(samples);
+    more.put(service, List.copyOf(looks));
+    return new Timeline(asked, elapsed, period, longestGap, Collections.unmodifiableMap(more));
+  }
+
+  /** The same time, of one service alone. */
+  public Timeline only(String service) {
+    if (!samples.containsKey(service)) {
+      throw new IllegalArgumentException("Nothing called \"" + service + "\" was watched. Name one of " + String.join(", ", samples.keySet()) + ".");
+    }
+    return new Timeline(asked, elapsed, period, longestGap, Map.of(service, samples.get(service)));
+  }
+
+  public Set<String> services() { return samples.keySet(); }
+
+  /** Samples inside the window. */
+  public long samples() { return all().filter(this::isInside).count(); }
+
+  /** Samples outside the window, which count for nothing. */
+  public long outside() { return all().filter(sample -> !isInside(sample)).count(); }
+
+  /** All services as one: bad where any is, else unknown where any is. */
+  public Stretch stretch() {
+    var steps = samples.values().stream().map(this::steps).reduce(Timeline::worst).orElseGet(() -> List.of(new Step(0, State.UNKNOWN)));
+    var bad = all().filter(this::isInside).filter(sample -> sample.state() == State.BAD).count();
+    return new Stretch(asked, elapsed, period, total(steps, State.GOOD), total(steps, State.BAD), total(steps, State.UNKNOWN),
+        longestUnknown(steps), longestOutage(steps), bad, flaps(steps));
+  }
+
+  private Stream<Sample> all() { return samples.values().stream().flatMap(List::stream); }
+
+  private boolean isInside(Sample sample) { return !sample.at().isNegative() && sample.at().compareTo(elapsed.toDuration()) < 0; }
+
+  /** What is known from when on, never twice the same in a row; starts at 0. */
+  private List<Step> steps(List<Sample> looks) {
+    var at = new TreeMap<Long, State>();
+    looks.stream().filter(this::isInside).forEach(look -> at.merge(look.at().toNanos(), look.state(), State::orWorse));
+    var steps = new ArrayList<>(List.of(new Step(0, State.UNKNOWN)));
+    at.forEach((from, state) -> {
+      append(steps, new Step(from, state));
+      var next = at.higherKey(from);
+      var holdsUntil = from + Math.min(longestGap.nanos(), Long.MAX_VALUE - from);
+      if (holdsUntil < (next == null ? elapsed.nanos() : next)) {
+        append(steps, new Step(holdsUntil, State.UNKNOWN));
+      }
+    });
+    return steps;
+  }
+
+  private static List<Step> worst(List<Step> one, List<Step> other) {
+    var both = new ArrayList<Step>();
+    int i = 0;
+    int j = 0;
+    while (i < one.size() || j < other.size()) {
+      var from = Math.min(i < one.size() ? one.get(i).from() : Long.MAX_VALUE, j < other.size() ? other.get(j).from() : Long.MAX_VALUE);
+      i += i < one.size() && one.get(i).from() == from ? 1 : 0;
+      j += j < other.size() && other.get(j).from() == from ? 1 : 0;
+      append(both, new Step(from, one.get(i - 1).state().orWorse(other.get(j - 1).state())));
+    }
+    return both;
+  }
+
+  private static void append(List<Step> steps, Step step) {
+    if (!steps.isEmpty() && steps.get(steps.size() - 1).from() == step.from()) {
+      steps.remove(steps.size() - 1);
+    }
+    if (steps.isEmpty() || steps.get(steps.size() - 1).state() != step.state()) {
+      steps.add(step);
+    }
+  }
+
+  private long until(List<Step> steps, int index) { return index + 1 < steps.size() ? steps.get(index + 1).from() : elapsed.nanos(); }
+
+  private Time total(List<Step> steps, State state) {
+    long nanos = 0;
+    for (int i = 0; i < steps.size(); i++) {
+      nanos += steps.get(i).state() == state ? until(steps, i) - steps.get(i).from() : 0;
+    }
+    return new Time(nanos);
+  }
+
+  private Time longestUnknown(List<Step> steps) {
+    long longest = 0;
+    for (int i = 0; i < steps.size(); i++) {
+      longest = steps.get(i).state() == State.UNKNOWN ? Math.max(longest, until(steps, i) - steps.get(i).from()) : longest;
+    }
+    return new Time(longest);
+  }
+
+  /** From the first bad instant to the last one before it is good again: unknown time between two bad ones belongs to the outage. */
+  private Time longestOutage(List<Step> steps) {
+    long longest = 0;
+    long start = -1;
+    for (int i = 0; i < steps.size(); i++) {
+      var step = steps.get(i);
+      if (step.state() == State.GOOD) {
+        start = -1;
+      } else if (step.state() == State.BAD) {
+        start = start < 0 ? step.from() : start;
+        longest = Math.max(longest, until(steps, i) - start);
+      }
+    }
+    return new Time(longest);
+  }
+
+  private static long flaps(List<Step> steps) {
+    var known = steps.stream().map(Step::state).filter(state -> state != State.UNKNOWN).toList();
+    long flaps = 0;
+    for (int i = 1; i < known.size(); i++) {
+      flaps += known.get(i - 1) == State.GOOD && known.get(i) == State.BAD ? 1 : 0;
+    }
+    return flaps;
+  }
+}

@@ -1,0 +1,103 @@
+package io.github.readiness.probe;
+
+import static io.github.readiness.Units.seconds;
+
+import io.github.readiness.Assessment;
+import io.github.readiness.DefinitionMistake;
+import io.github.readiness.Evidence;
+import io.github.readiness.Execution;
+import io.github.readiness.Plan;
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.Readiness;
+import io.github.readiness.Rules;
+import io.github.readiness.Service;
+import io.github.readiness.Sink;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A run on a small stage: real clocks unless told otherwise, evidence and progress in lists, criteria judged as in a real one. */
+public final class Rehearsal implements Execution, Sink, Readiness.Runner {
+  public final List<Evidence> evidence = new CopyOnWriteArrayList<>();
+  public final List<String> progress = new CopyOnWriteArrayList<>();
+  private final Map<String, URI> targets = new ConcurrentHashMap<>();
+  private Clock clock = Clock.systemUTC();
+  private Optional<Time> longestWatch = Optional.empty();
+
+  public Rehearsal target(String name, URI address) {
+    targets.put(name, address);
+    return this;
+  }
+
+  public Rehearsal clock(Clock other) {
+    clock = other;
+    return this;
+  }
+
+  public Rehearsal longestWatch(Time time) {
+    longestWatch = Optional.of(time);
+    return this;
+  }
+
+  public Readiness readiness() { return Readiness.of(this, this); }
+
+  /** All evidence as one text. */
+  public String kept() {
+    return evidence.stream().map(e -> new String(e.content(), StandardCharsets.UTF_8)).reduce("", String::concat);
+  }
+
+  @Override
+  public <R> R run(Plan<R> plan) {
+    try {
+      return plan.execute(this);
+    } catch (RuntimeException thrown) {
+      throw thrown;
+    } catch (Exception thrown) {
+      throw new AssertionError(thrown);
+    }
+  }
+
+  @Override
+  public Clock clock() { return clock; }
+
+  @Override
+  public long nanoTime() { return System.nanoTime(); }
+
+  @Override
+  public URI resolve(Service service) {
+    return service.address().or(() -> Optional.ofNullable(targets.get(service.name())))
+        .orElseThrow(() -> new DefinitionMistake("Nobody defined the target " + service.name() + "."));
+  }
+
+  @Override
+  public String keep(Evidence kept) {
+    evidence.add(kept);
+    return "sha256:" + evidence.size();
+  }
+
+  @Override
+  public void progress(String line) { progress.add(line); }
+
+  @Override
+  public Optional<Time> longestWatch() { return longestWatch; }
+
+  @Override
+  public Rules rules() { return new Rules(new BigDecimal("0.95"), seconds(86_400).toDuration(), Instant.now().plus(Duration.ofHours(1))); }
+
+  @Override
+  public String nextId() { return "REHEARSAL-1/1"; }
+
+  @Override
+  public void take(Assessment assessment) {}
+
+  @Override
+  public void takeNotApplicable(String reason) {}
+}

@@ -1,0 +1,124 @@
+package io.github.readiness.probe.health;
+
+import static io.github.readiness.Units.millis;
+import static io.github.readiness.Units.seconds;
+import static io.github.readiness.stats.Timeline.State.BAD;
+import static io.github.readiness.stats.Timeline.State.GOOD;
+import static io.github.readiness.stats.Timeline.State.UNKNOWN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.readiness.DefinitionMistake;
+import io.github.readiness.Service;
+import io.github.readiness.probe.Rehearsal;
+import io.github.readiness.probe.Target;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.URI;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LookTests {
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 204, 299})
+  void statusesOfSuccessAreGood(int status) {
+    try (var target = Target.answering(status, "")) {
+      assertThat(seen(target)).isEqualTo(new Sighting(GOOD, "" + status));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {300, 302, 404, 500, 503})
+  void allOtherStatusesAreBad(int status) {
+    try (var target = Target.answering(status, "")) {
+      assertThat(seen(target)).isEqualTo(new Sighting(BAD, "" + status));
+    }
+  }
+
+  @Test
+  void aRefusalAResetAndSilenceAreBad() {
+    assertThat(seen(Health.endpoint(Service.service(Target.nowhere()).get("/")))).isEqualTo(Sighting.bad("refused or not to be reached"));
+    try (var resetting = Target.resetting(); var hanging = Target.hanging()) {
+      assertThat(seen(resetting).state()).isEqualTo(BAD);
+      assertThat(seen(Health.endpoint(hanging.service().get("/")).within(millis(100))).state()).isEqualTo(BAD);
+    }
+  }
+
+  @Test
+  void anAnswerWhoseBodyNeverEndsIsBad() {
+    try (var endless = Target.answering(exchange -> {
+      exchange.sendResponseHeaders(200, 0);
+      while (true) {
+        exchange.getResponseBody().write(new byte[1024]);
+      }
+    })) {
+      assertThat(seen(Health.endpoint(endless.service().get("/")).within(millis(200)))).isEqualTo(Sighting.bad("no answer within 200 ms"));
+    }
+  }
+
+  @Test
+  void garbageIsUnknown() {
+    try (var garbage = Target.saying("</script><!-- & no http at all\r\n\r\n")) {
+      assertThat(seen(garbage)).satisfies(seen -> assertThat(seen.state()).isEqualTo(UNKNOWN))
+          .satisfies(seen -> assertThat(seen.words()).contains("cannot be read"));
+    }
+  }
+
+  @Test
+  void aNameThatDoesNotResolveIsUnknown() {
+    assertThat(seen(Health.endpoint(Service.service(URI.create("http://nowhere.invalid")).get("/"))).words()).isEqualTo("its name does not resolve");
+    assertThat(seen(Health.tcp(Service.service(URI.create("tcp://nowhere.invalid:1"))))).isEqualTo(Sighting.unknown("its name does not resolve"));
+  }
+
+  @Test
+  void whatThisMachineIsOutOfIsUnknownAndWhatTheTargetDoesIsBad() {
+    assertThat(Faults.talking(new BindException("Address already in use")).state()).isEqualTo(UNKNOWN);
+    assertThat(Faults.talking(new SocketException("Too many open files")).state()).isEqualTo(UNKNOWN);
+    assertThat(Faults.talking(new ConnectException("Cannot assign requested address")).state()).isEqualTo(UNKNOWN);
+    assertThat(Faults.talking(new SSLHandshakeException("PKIX path building failed")).state()).isEqualTo(UNKNOWN);
+    assertThat(Faults.talking(new ConnectException("Connection refused")).state()).isEqualTo(BAD);
+    assertThat(Faults.talking(new SocketException("Connection reset")).state()).isEqualTo(BAD);
+  }
+
+  @Test
+  void aPortThatAcceptsIsGoodAndOneThatDoesNotIsBad() {
+    try (var target = Target.hanging()) {
+      assertThat(seen(Health.tcp(target.service()))).isEqualTo(Sighting.good("accepted"));
+    }
+    assertThat(seen(Health.tcp(Service.service(Target.nowhere()))).state()).isEqualTo(BAD);
+  }
+
+  @Test
+  void aPortNobodyNamedIsAMistake() {
+    assertThatThrownBy(() -> seen(Health.tcp(Service.service(URI.create("tcp://127.0.0.1"))))).isInstanceOf(DefinitionMistake.class)
+        .hasMessageContaining("tcp://localhost:5432");
+  }
+
+  @Test
+  void codeIsGoodBadByAssertionAndUnknownByAnythingElse() {
+    assertThat(seen(Health.check("a", () -> {})).state()).isEqualTo(GOOD);
+    assertThat(seen(Health.check("b", () -> assertThat("PING").isEqualTo("PONG"))).state()).isEqualTo(BAD);
+    assertThat(seen(Health.check("c", () -> { throw new Exception(); }))).isEqualTo(Sighting.unknown("the look itself broke: Exception"));
+    assertThat(seen(Health.check("d", () -> { throw new StackOverflowError(); })).state()).isEqualTo(UNKNOWN);
+  }
+
+  @Test
+  void whereItLooksIsSaidWithoutSecrets() {
+    var look = Health.endpoint(Service.service(URI.create("http://admin:hunter2@127.0.0.1:1")).get("/health?token=hunter2").withBearer("hunter2"));
+
+    assertThat(look.look().place(new Rehearsal())).isEqualTo("GET http://127.0.0.1:1/health");
+    assertThat(look.toString() + look.look()).doesNotContain("hunter2");
+  }
+
+  private static Sighting seen(Target target) { return seen(Health.endpoint(target.service().get("/")).within(seconds(5))); }
+
+  private static Sighting seen(Check check) {
+    try (var looker = new Looker(check, new Rehearsal())) {
+      return looker.look().join();
+    }
+  }
+}

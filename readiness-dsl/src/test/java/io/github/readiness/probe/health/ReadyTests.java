@@ -1,0 +1,58 @@
+package io.github.readiness.probe.health;
+
+import static io.github.readiness.Units.millis;
+import static io.github.readiness.Units.seconds;
+import static io.github.readiness.probe.health.Health.check;
+import static io.github.readiness.probe.health.Health.endpoint;
+import static io.github.readiness.probe.health.Health.ready;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.readiness.Service;
+import io.github.readiness.Status;
+import io.github.readiness.probe.Rehearsal;
+import io.github.readiness.probe.Target;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class ReadyTests {
+  private final Rehearsal run = new Rehearsal();
+
+  @Test
+  void theTimeUntilItAnswersIsMeasured() {
+    var asked = new AtomicInteger();
+    try (var slow = Target.answering(exchange -> Target.send(exchange, asked.incrementAndGet() < 3 ? 503 : 200, ""))) {
+      var took = run.run(ready(endpoint(slow.service().get("/")).named("api")).within(seconds(30)));
+
+      assertThat(took.description()).isEqualTo("time until api is ready");
+      assertThat(took.observation().samples()).isEqualTo(3);
+      assertThat(run.readiness().require(took).below(seconds(30)).status()).isEqualTo(Status.PASS);
+      assertThat(run.readiness().require(took).below(millis(1)).status()).isEqualTo(Status.FAIL);
+    }
+  }
+
+  @Test
+  void neverReadyIsAMissOfEveryBound() {
+    var never = run.run(ready(Service.service(Target.nowhere()).get("/")).within(millis(150)));
+    var judged = run.readiness().require(never).below(seconds(1000));
+
+    assertThat(judged.status()).isEqualTo(Status.FAIL);
+    assertThat(judged.finding()).isEqualTo("not ready within 150 ms, last seen: refused or not to be reached");
+  }
+
+  @Test
+  void aHangingOneDoesNotHoldUpTheWait() {
+    try (var hanging = Target.hanging()) {
+      var judged = run.readiness().require(run.run(ready(hanging.service().get("/").within(seconds(3600))).within(millis(150)))).below(seconds(1000));
+
+      assertThat(judged.status()).isEqualTo(Status.FAIL);
+    }
+  }
+
+  @Test
+  void whereTheLookItselfBreaksNothingIsKnown() {
+    var broken = run.run(ready(check("buggy", () -> { throw new IllegalStateException("no driver"); })).within(millis(150)));
+
+    assertThat(run.readiness().require(broken).below(seconds(1)).status()).isEqualTo(Status.ERROR);
+    assertThat(run.readiness().require(broken).below(seconds(1)).finding()).contains("no driver");
+  }
+}

@@ -1,0 +1,151 @@
+package io.github.readiness.probe.health;
+
+import static io.github.readiness.Units.count;
+import static io.github.readiness.Units.hours;
+import static io.github.readiness.Units.millis;
+import static io.github.readiness.Units.percent;
+import static io.github.readiness.Units.seconds;
+import static io.github.readiness.probe.health.Health.check;
+import static io.github.readiness.probe.health.Health.endpoint;
+import static io.github.readiness.probe.health.Health.tcp;
+import static io.github.readiness.probe.health.Health.watch;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.readiness.Outcome;
+import io.github.readiness.Reason;
+import io.github.readiness.Service;
+import io.github.readiness.Status;
+import io.github.readiness.probe.Rehearsal;
+import io.github.readiness.probe.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class WatchTests {
+  private static final String HOSTILE = "</script><!-- & 😎 \"\n";
+
+  private final Target up = Target.answering(200, "up");
+  private final Rehearsal run = new Rehearsal().target("api", up.address());
+  private final Check api = endpoint(Service.service("api").get("/health"));
+
+  @AfterEach
+  void close() { up.close(); }
+
+  @Test
+  void whatAnswersAllTheTimeIsHeldThroughout() {
+    var watched = run.run(brief(api, tcp(Service.service("api")).named("port"), check(HOSTILE, () -> assertThat(1).isOne())));
+
+    assertThat(run.readiness().require(watched.health()).heldThroughout().outcome()).isEqualTo(Outcome.of(Status.PASS));
+    assertThat(run.readiness().require(watched.availability()).atLeast(percent(100)).status()).isEqualTo(Status.PASS);
+    assertThat(run.readiness().require(watched.longestOutage()).atMost(millis(0)).status()).isEqualTo(Status.PASS);
+    assertThat(run.readiness().require(watched.flaps()).none().status()).isEqualTo(Status.PASS);
+    assertThat(watched.health().description()).isEqualTo("health of api, port, " + HOSTILE + " over 300 ms");
+  }
+
+  @Test
+  void oneOfThreeDownMakesAllBadAndTheOthersStayGoodAlone() {
+    var watched = run.run(brief(api, tcp(Service.service("api")).named("port"), endpoint(Service.service(Target.nowhere()).get("/")).named("db")));
+
+    assertThat(run.readiness().require(watched.health()).heldThroughout().status()).isEqualTo(Status.FAIL);
+    assertThat(run.readiness().require(watched.of("api")).heldThroughout().status()).isEqualTo(Status.PASS);
+    assertThat(run.readiness().require(watched.of("db")).heldThroughout().finding()).startsWith("bad for ").contains("longest outage");
+    assertThat(run.readiness().require(watched.only("db").longestOutage()).below(millis(1)).status()).isEqualTo(Status.FAIL);
+    assertThatIllegalArgumentException().isThrownBy(() -> watched.of("bd")).withMessageContaining("Name one of ");
+  }
+
+  @Test
+  void aFlappingServiceIsCountedByItsTurnsFromGoodToBad() {
+    var looks = new AtomicInteger();
+    var watched = run.run(brief(check("flapper", () -> assertThat(looks.incrementAndGet() % 2).isOne())).every(millis(50)));
+
+    assertThat(run.readiness().require(watched.flaps()).atLeast(count(1)).status()).isEqualTo(Status.PASS);
+    assertThat(run.readiness().require(watched.flaps()).none().status()).isEqualTo(Status.FAIL);
+  }
+
+  @Test
+  void aHangingOneIsBadAndDelaysNobody() {
+    var never = new CountDownLatch(1);
+    var watched = run.run(brief(api, check("stuck", never::await).within(millis(100))));
+
+    assertThat(run.readiness().require(watched.of("api")).heldThroughout().status()).isEqualTo(Status.PASS);
+    assertThat(run.readiness().require(watched.of("stuck")).heldThroughout().status()).isEqualTo(Status.FAIL);
+    assertThat(run.kept()).contains("\"check\":\"stuck\",\"state\":\"BAD\",\"saw\":\"no answer within 100 ms\"");
+  }
+
+  @Test
+  void anExceptionInACheckOfOnesOwnIsUnknownTimeAndNeverPasses() {
+    var watched = run.run(brief(check("buggy", () -> { throw new IllegalStateException(HOSTILE); })));
+
+    assertThat(run.readiness().require(watched.health()).heldThroughout().outcome()).isEqualTo(Outcome.of(Reason.LOW_COVERAGE));
+    assertThat(run.readiness().require(watched.availability()).atLeast(percent(0)).outcome()).isEqualTo(Outcome.of(Reason.LOW_COVERAGE));
+    assertThat(run.readiness().require(watched.flaps()).none().outcome()).isEqualTo(Outcome.of(Reason.LOW_COVERAGE));
+  }
+
+  @Test
+  void aWatchCutShortIsPendingWithWhatWasSeen() {
+    var watched = run.longestWatch(millis(100)).run(watch(api).every(millis(20)).lasting(hours(24)));
+    var judged = run.readiness().require(watched.health()).heldThroughout();
+
+    assertThat(judged.outcome()).isEqualTo(Outcome.of(Reason.WINDOW_OPEN));
+    assertThat(judged.finding()).startsWith("100 ms of 24 h watched, good for ");
+    assertThat(run.readiness().require(watched.availability()).atLeast(percent(0)).outcome()).isEqualTo(Outcome.of(Reason.WINDOW_OPEN));
+  }
+
+  @Test
+  void aWatchThatFailsFastEndsAtTheFirstBadSample() {
+    var watched = run.run(watch(api, check("down", () -> assertThat(1).isZero())).every(millis(20)).lasting(hours(24)).failingFast());
+
+    assertThat(run.readiness().require(watched.health()).heldThroughout().status()).isEqualTo(Status.FAIL);
+    assertThat(run.readiness().require(watched.of("api")).heldThroughout().outcome()).isEqualTo(Outcome.of(Reason.WINDOW_OPEN));
+  }
+
+  @Test
+  void everySampleIsKeptAsEvidenceAndProgressIsSaid() {
+    var judged = run.readiness().require(run.run(brief(api)).health()).heldThroughout();
+
+    assertThat(judged.evidence()).containsExactly("sha256:1");
+    assertThat(judged.source()).hasValueSatisfying(source -> assertThat(source.locator()).isEqualTo("api at GET " + up.address() + "/health"));
+    assertThat(run.kept().lines()).hasSizeBetween(3, 17).first().asString().contains("watch api every 20 ms for 300 ms");
+    assertThat(run.kept()).contains("\"state\":\"GOOD\",\"saw\":\"200\"").doesNotContain("clockJump").endsWith("\"outside\":0,\"skipped\":0}\n");
+    assertThat(run.progress).first().asString().startsWith("watch api: 0 s of 300 ms, ");
+  }
+
+  @Test
+  void aJumpOfTheWallClockIsRecordedAndMovesNothing() {
+    var asked = new AtomicInteger();
+    var jumping = (InstantSource) () -> Instant.now().plus(Duration.ofHours(asked.getAndIncrement() < 2 ? 0 : 3));
+    var watched = run.clock(jumping.withZone(ZoneOffset.UTC)).run(brief(api));
+
+    assertThat(run.kept()).containsPattern("\"clockJumpMillis\":10[78]\\d{5}");
+    assertThat(watched.health().observation().window().orElseThrow().length()).isEqualTo(Duration.ofMillis(300));
+  }
+
+  @Test
+  void equalPlansAreEqualAndDescribeThemselves() {
+    var plan = watch(Service.service("api").get("/health")).every(seconds(15)).lasting(hours(24)).within(seconds(2));
+
+    assertThat(plan).isEqualTo(watch(Service.service("api").get("/health")).every(seconds(15)).lasting(hours(24)).within(seconds(2)))
+        .isNotEqualTo(plan.within(seconds(3))).isNotEqualTo(plan.failingFast()).isNotEqualTo(plan.holdingFor(seconds(20)));
+    assertThat(plan.hashCode()).isEqualTo(plan.every(seconds(15)).hashCode());
+    assertThat(plan.description()).isEqualTo("watch api every 15 s for 24 h");
+    assertThat(plan.services()).containsExactly(Service.service("api"));
+  }
+
+  @Test
+  void mistakesAreRefusedWithTheLineThatMendsThem() {
+    assertThatIllegalArgumentException().isThrownBy(() -> watch(new Check[0])).withMessageContaining("watch(service(\"api\").get(\"/health\"))");
+    assertThatIllegalArgumentException().isThrownBy(() -> watch(api, api)).withMessageContaining(".named(\"db\")");
+    assertThatIllegalArgumentException().isThrownBy(() -> watch(api).every(seconds(0))).withMessageContaining("every(seconds(15))");
+    assertThatIllegalArgumentException().isThrownBy(() -> watch(api).lasting(seconds(0))).withMessageContaining("lasting(hours(24))");
+    assertThatIllegalArgumentException().isThrownBy(() -> api.within(seconds(0))).withMessageContaining("within(seconds(2))");
+    assertThatIllegalArgumentException().isThrownBy(() -> api.named(" ")).withMessageContaining("named(\"db\")");
+  }
+
+  private static WatchPlan brief(Check... checks) { return watch(checks).every(millis(20)).lasting(millis(300)).holdingFor(millis(300)); }
+}

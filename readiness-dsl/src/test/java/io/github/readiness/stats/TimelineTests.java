@@ -1,0 +1,183 @@
+package io.github.readiness.stats;
+
+import static io.github.readiness.Units.millis;
+import static io.github.readiness.Units.seconds;
+import static io.github.readiness.stats.Timeline.State.BAD;
+import static io.github.readiness.stats.Timeline.State.GOOD;
+import static io.github.readiness.stats.Timeline.State.UNKNOWN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.readiness.Stretch;
+import io.github.readiness.stats.Timeline.Sample;
+import io.github.readiness.stats.Timeline.State;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TimelineTests {
+  private static final Timeline TEN_SECONDS = Timeline.over(seconds(10), seconds(1));
+
+  @Test
+  void aSampleHoldsUntilTheNextOne() {
+    assertThat(fared(at(0, GOOD), at(2000, BAD), at(4000, GOOD), at(7000, GOOD)))
+        .returns(seconds(8), Stretch::good).returns(seconds(2), Stretch::bad).returns(seconds(0), Stretch::unknown)
+        .returns(1L, Stretch::badSamples).returns(1L, Stretch::flaps);
+  }
+
+  @Test
+  void aSampleHoldsForThreePeriodsAndNotAMillisecondLonger() {
+    assertThat(fared(at(0, GOOD), at(3000, GOOD)).unknown()).isEqualTo(seconds(4));
+    assertThat(fared(at(0, GOOD), at(3001, GOOD)).longestUnknown()).isEqualTo(millis(3999));
+    assertThat(fared(at(0, GOOD), at(3001, GOOD)).unknown()).isEqualTo(seconds(4));
+    assertThat(fared(at(0, GOOD), at(2999, GOOD)).good()).isEqualTo(millis(5999));
+  }
+
+  @Test
+  void aLongestGapOfOnesOwnTakesItsPlace() {
+    assertThat(TEN_SECONDS.holdingFor(seconds(5)).with("api", List.of(at(0, GOOD))).stretch().good()).isEqualTo(seconds(5));
+    assertThat(TEN_SECONDS.holdingFor(seconds(500)).with("api", List.of(at(0, GOOD))).stretch().unknown()).isEqualTo(seconds(0));
+  }
+
+  @Test
+  void aBrokenProbeEndsTheHoldOfTheSampleBeforeIt() {
+    assertThat(fared(at(0, GOOD), at(1000, UNKNOWN), at(8000, GOOD)))
+        .returns(seconds(3), Stretch::good).returns(seconds(7), Stretch::unknown).returns(seconds(7), Stretch::longestUnknown);
+    assertThat(fared(at(0, BAD), at(1000, UNKNOWN)).bad()).isEqualTo(seconds(1));
+  }
+
+  @Test
+  void ofSeveralSamplesAtOneInstantTheWorstCounts() {
+    assertThat(fared(at(0, BAD), at(0, GOOD), at(0, UNKNOWN)).bad()).isEqualTo(seconds(3));
+    assertThat(fared(at(0, GOOD), at(0, UNKNOWN)).unknown()).isEqualTo(seconds(10));
+  }
+
+  @Test
+  void severalServicesAreBadWhereAnyIsElseUnknownWhereAnyIs() {
+    var both = TEN_SECONDS.with("api", every(1000, GOOD)).with("db", List.of(at(0, GOOD), at(2000, BAD), at(3000, UNKNOWN), at(5000, GOOD)));
+
+    assertThat(both.stretch()).returns(seconds(5), Stretch::good).returns(seconds(1), Stretch::bad).returns(seconds(4), Stretch::unknown);
+    assertThat(both.only("api").stretch()).returns(seconds(10), Stretch::good).returns(0L, Stretch::badSamples);
+    assertThat(both.only("db").stretch().bad()).isEqualTo(seconds(1));
+  }
+
+  @Test
+  void aServiceWithoutASampleMakesAllUnknown() {
+    var both = TEN_SECONDS.with("api", every(1000, GOOD)).with("</script><!-- & 😎 ", List.of());
+
+    assertThat(both.stretch().unknown()).isEqualTo(seconds(10));
+    assertThat(both.only("</script><!-- & 😎 ").samples()).isZero();
+  }
+
+  @Test
+  void withoutAnyServiceNothingIsKnown() {
+    assertThat(TEN_SECONDS.stretch()).returns(seconds(10), Stretch::unknown).returns(seconds(10), Stretch::longestUnknown);
+    assertThat(TEN_SECONDS.samples()).isZero();
+  }
+
+  @Test
+  void samplesOutsideTheWindowAreLeftOutAndCounted() {
+    var timeline = TEN_SECONDS.with("api", List.of(at(-1, BAD), at(0, GOOD), at(9999, GOOD), at(10_000, BAD)));
+
+    assertThat(timeline.outside()).isEqualTo(2);
+    assertThat(timeline.samples()).isEqualTo(2);
+    assertThat(timeline.stretch()).returns(seconds(0), Stretch::bad).returns(0L, Stretch::badSamples).returns(millis(3001), Stretch::good);
+  }
+
+  @Test
+  void whileTheWindowIsOpenOnlyWhatHasPassedIsKnownOrUnknown() {
+    var open = TEN_SECONDS.after(seconds(4)).with("api", List.of(at(0, GOOD), at(5000, GOOD)));
+
+    assertThat(open.stretch()).returns(seconds(10), Stretch::asked).returns(seconds(4), Stretch::elapsed)
+        .returns(seconds(3), Stretch::good).returns(seconds(1), Stretch::unknown);
+    assertThat(open.outside()).isEqualTo(1);
+    assertThat(TEN_SECONDS.after(seconds(99)).stretch().elapsed()).isEqualTo(seconds(10));
+  }
+
+  @Test
+  void aFlapIsAChangeFromGoodToBadUnknownSkipped() {
+    assertThat(fared(at(0, BAD), at(1000, GOOD)).flaps()).isZero();
+    assertThat(fared(at(0, GOOD), at(1000, UNKNOWN), at(2000, BAD), at(3000, BAD), at(4000, GOOD), at(5000, BAD)).flaps()).isEqualTo(2);
+  }
+
+  @Test
+  void unknownTimeBetweenTwoBadOnesBelongsToTheOutageAndAfterTheLastItDoesNot() {
+    assertThat(fared(at(0, GOOD), at(1000, BAD), at(2000, UNKNOWN), at(4000, BAD), at(5000, UNKNOWN), at(6000, GOOD)).longestOutage())
+        .isEqualTo(seconds(4));
+    assertThat(fared(at(0, BAD), at(1000, UNKNOWN), at(2000, GOOD), at(3000, BAD), at(3500, GOOD)).longestOutage()).isEqualTo(seconds(1));
+  }
+
+  @Test
+  void noTimeAndUnknownNamesAreRefusedWithTheLineThatMendsThem() {
+    assertThatIllegalArgumentException().isThrownBy(() -> Timeline.over(seconds(0), seconds(1))).withMessageContaining("lasting(hours(24))");
+    assertThatIllegalArgumentException().isThrownBy(() -> TEN_SECONDS.with("api", List.of()).only("apj")).withMessageContaining("one of api");
+  }
+
+  @Test
+  void agreesWithLookingAtEveryMillisecond() {
+    var random = new Random(42);
+    for (int round = 0; round < 500; round++) {
+      var services = IntStream.range(0, 1 + random.nextInt(3)).mapToObj(i -> someSamples(random)).toList();
+      var asked = 1 + random.nextInt(120);
+      var gap = 1 + random.nextInt(40);
+      var passed = random.nextInt(2) == 0 ? asked : random.nextInt(asked);
+      var timeline = Timeline.over(millis(asked), millis(5)).holdingFor(millis(gap)).after(millis(passed));
+      for (int i = 0; i < services.size(); i++) {
+        timeline = timeline.with("s" + i, services.get(i));
+      }
+      assertThat(timeline.stretch()).as("round %d", round).isEqualTo(naively(services, asked, passed, gap));
+      assertThat(timeline.samples() + timeline.outside()).isEqualTo(services.stream().mapToLong(List::size).sum());
+    }
+  }
+
+  private static List<Sample> someSamples(Random random) {
+    return random.ints(random.nextInt(15), -10, 140).mapToObj(ms -> at(ms, State.values()[random.nextInt(3)])).toList();
+  }
+
+  private static Stretch naively(List<List<Sample>> services, int asked, int passed, int gap) {
+    var states = IntStream.range(0, passed)
+        .mapToObj(ms -> services.stream().map(samples -> naively(samples, ms, gap)).max(State::compareTo).orElseThrow()).toList();
+    long[] spent = new long[3];
+    long flaps = 0;
+    long outage = 0;
+    long unknown = 0;
+    long unknownRun = 0;
+    int outageStart = -1;
+    var last = UNKNOWN;
+    for (int ms = 0; ms < passed; ms++) {
+      var state = states.get(ms);
+      spent[state.ordinal()]++;
+      unknownRun = state == UNKNOWN ? unknownRun + 1 : 0;
+      unknown = Math.max(unknown, unknownRun);
+      flaps += state == BAD && last == GOOD ? 1 : 0;
+      last = state == UNKNOWN ? last : state;
+      outageStart = state == GOOD ? -1 : state == BAD && outageStart < 0 ? ms : outageStart;
+      outage = state == BAD ? Math.max(outage, ms + 1 - outageStart) : outage;
+    }
+    var bad = services.stream().flatMap(List::stream).filter(s -> s.state() == BAD && s.at().toMillis() >= 0 && s.at().toMillis() < passed).count();
+    return new Stretch(millis(asked), millis(passed), millis(5), millis(spent[GOOD.ordinal()]), millis(spent[BAD.ordinal()]),
+        millis(spent[UNKNOWN.ordinal()]), millis(unknown), millis(outage), bad, flaps);
+  }
+
+  private static State naively(List<Sample> samples, int ms, int gap) {
+    var latest = samples.stream().mapToLong(s -> s.at().toMillis()).filter(at -> at >= 0 && at <= ms).max();
+    return latest.isEmpty() || ms - latest.getAsLong() >= gap
+        ? UNKNOWN
+        : samples.stream().filter(s -> s.at().toMillis() == latest.getAsLong()).map(Sample::state).max(State::compareTo).orElseThrow();
+  }
+
+  private static Stretch fared(Sample... samples) { return TEN_SECONDS.with("api", List.of(samples)).stretch(); }
+
+  private static List<Sample> every(int ms, State state) {
+    var samples = new ArrayList<Sample>();
+    for (int at = 0; at < 10_000; at += ms) {
+      samples.add(at(at, state));
+    }
+    return samples;
+  }
+
+  private static Sample at(long ms, State state) { return new Sample(Duration.ofMillis(ms), state); }
+}
