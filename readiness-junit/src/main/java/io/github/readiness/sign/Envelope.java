@@ -1,0 +1,121 @@
+package io.github.readiness.sign;
+
+import static org.apiguardian.api.API.Status.STABLE;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apiguardian.api.API;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A DSSE envelope (github.com/secure-systems-lab/dsse, 1.0) around an in-toto statement. That it could be read says nothing yet: what is in it
+ * comes out of {@link TrustStore#verify}. We write one signature; others may have written more, of which one good one by a trusted key is
+ * enough.
+ */
+@API(status = STABLE, since = "0.1")
+public final class Envelope {
+  /** The one payload type that is signed and read here. */
+  public static final String PAYLOAD_TYPE = "application/vnd.in-toto+json";
+
+  private static final int MOST_SIGNATURES = 16;
+  private static final String WHAT = "The envelope";
+
+  private final byte[] payload;
+  private final List<Signature> signatures;
+
+  Envelope(byte[] payload, List<Signature> signatures) {
+    this.payload = payload;
+    this.signatures = List.copyOf(signatures);
+  }
+
+  /** {@code keyId} is what the signer claims and nobody has signed: a hint, never a reason to trust. */
+  record Signature(String keyId, byte[] bytes) {}
+
+  /**
+   * Reads an envelope; keys it does not know are passed over, as DSSE asks.
+   *
+   * @throws SignatureRefused if it is none, or larger than 64 MiB, or of another payload type, or not signed at all, or has a key twice, or
+   *     base64 that would be written otherwise
+   */
+  public static Envelope parse(byte[] json) {
+    var tree = StrictJson.object(json, WHAT);
+    var type = StrictJson.text(tree, "payloadType", WHAT);
+    if (!type.equals(PAYLOAD_TYPE)) {
+      throw new SignatureRefused(WHAT + " holds " + StrictJson.shown(type) + ", and only \"" + PAYLOAD_TYPE + "\" is read.");
+    }
+    var signatures = tree.path("signatures");
+    if (!signatures.isArray() || signatures.isEmpty() || signatures.size() > MOST_SIGNATURES) {
+      throw new SignatureRefused(WHAT + " needs 1 to " + MOST_SIGNATURES + " signatures, but has " + signatures.size() + ".");
+    }
+    return new Envelope(Base64Text.decode(StrictJson.text(tree, "payload", WHAT), "payload"),
+        signatures.valueStream().map(Envelope::signature).toList());
+  }
+
+  private static Signature signature(JsonNode tree) {
+    var hint = tree.path("keyid");
+    return new Signature(hint.isString() ? hint.stringValue() : "", Base64Text.decode(StrictJson.text(tree, "sig", "A signature"), "sig"));
+  }
+
+  /**
+   * Reads an envelope from a file.
+   *
+   * @throws SignatureRefused as {@link #parse} does, and if there is no such file
+   */
+  public static Envelope in(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new SignatureRefused("There is no envelope at " + file + ".");
+    }
+    try (var in = Files.newInputStream(file)) {
+      return parse(in.readNBytes(StrictJson.MOST_BYTES + 1));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("The envelope at " + file + " cannot be read: " + unreadable.getMessage(), unreadable);
+    }
+  }
+
+  /** The same envelope gives the same bytes: one line of JSON in UTF-8, ending in a line end. */
+  public byte[] toJson() {
+    var json = new LinkedHashMap<String, Object>();
+    json.put("payload", Base64Text.encode(payload));
+    json.put("payloadType", PAYLOAD_TYPE);
+    json.put("signatures", signatures.stream().map(Envelope::toJson).toList());
+    return (StrictJson.line(json) + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Map<String, String> toJson(Signature signature) {
+    var json = new LinkedHashMap<String, String>();
+    json.put("keyid", signature.keyId());
+    json.put("sig", Base64Text.encode(signature.bytes()));
+    return json;
+  }
+
+  /** Which keys are said to have signed: for messages and for finding a key, proof of nothing. */
+  public List<String> claimedKeyIds() {
+    return signatures.stream().map(Signature::keyId).toList();
+  }
+
+  /**
+   * The statement without any look at the signatures: worth no more than a file that anyone may have written, and to be shown as such.
+   *
+   * @throws SignatureRefused if the payload is no statement about a readiness report
+   */
+  public Statement unverifiedStatement() { return Statement.parse(payload); }
+
+  byte[] payload() { return payload; }
+
+  List<Signature> signatures() { return signatures; }
+
+  /** What is really signed (DSSE protocol.md, PAE), so that a payload cannot be taken for one of another type. */
+  static byte[] preAuthenticationEncoding(byte[] payload) {
+    var head = ("DSSEv1 " + PAYLOAD_TYPE.length() + " " + PAYLOAD_TYPE + " " + payload.length + " ").getBytes(StandardCharsets.US_ASCII);
+    var all = new byte[head.length + payload.length];
+    System.arraycopy(head, 0, all, 0, head.length);
+    System.arraycopy(payload, 0, all, head.length, payload.length);
+    return all;
+  }
+}

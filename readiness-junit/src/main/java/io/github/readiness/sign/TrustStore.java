@@ -1,0 +1,84 @@
+package io.github.readiness.sign;
+
+import static org.apiguardian.api.API.Status.STABLE;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+
+/** The public keys that somebody decided to trust. */
+@API(status = STABLE, since = "0.1")
+public final class TrustStore {
+  private final List<VerificationKey> keys;
+
+  private TrustStore(List<VerificationKey> keys) { this.keys = List.copyOf(keys); }
+
+  /** These keys. */
+  public static TrustStore of(List<VerificationKey> keys) { return new TrustStore(keys); }
+
+  /**
+   * The keys of these files and directories. A file holds one or more public keys in PEM form; of a directory every {@code *.pem} and
+   * {@code *.pub} counts, except those that hold a private key, which may lie beside.
+   *
+   * @throws KeyRefused if a file holds anything else, or a place holds no key at all: trusting nobody by mistake would refuse everything later
+   */
+  public static TrustStore of(Path... places) {
+    var keys = new ArrayList<VerificationKey>();
+    for (var place : places) {
+      var found = Files.isDirectory(place) ? ofDirectory(place) : ofFile(place, read(place));
+      if (found.isEmpty()) {
+        throw new KeyRefused("The directory " + place + " holds no public key (*.pem, *.pub). Put one there: openssl pkey -in key.pem -pubout -out "
+            + place.resolve("key.pub.pem"));
+      }
+      keys.addAll(found);
+    }
+    return new TrustStore(keys);
+  }
+
+  private static List<VerificationKey> ofDirectory(Path directory) {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(Files::isRegularFile).filter(file -> file.toString().endsWith(".pem") || file.toString().endsWith(".pub")).sorted()
+          .flatMap(file -> {
+            var text = read(file);
+            return text.contains("PRIVATE KEY-----") ? Stream.empty() : ofFile(file, text).stream();
+          }).toList();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("The trust store " + directory + " cannot be read: " + unreadable.getMessage(), unreadable);
+    }
+  }
+
+  private static String read(Path file) { return KeyFile.read(file, "openssl pkey -in key.pem -pubout -out " + file); }
+
+  private static List<VerificationKey> ofFile(Path file, String text) {
+    return KeyPem.publicKeys(text, file.toString()).stream().map(key -> new VerificationKey(key, file.getFileName().toString())).toList();
+  }
+
+  /** Every key, files of a directory by name. */
+  public List<VerificationKey> keys() { return keys; }
+
+  /**
+   * Looks for one good signature by a trusted key, whatever key the envelope claims, and only then reads what was signed.
+   *
+   * @throws SignatureRefused if there is none, or what was signed is no statement about a readiness report
+   */
+  public Verified verify(Envelope envelope) {
+    var signed = Envelope.preAuthenticationEncoding(envelope.payload());
+    var signer = keys.stream().filter(key -> envelope.signatures().stream().anyMatch(signature -> key.verifies(signed, signature.bytes())))
+        .findFirst()
+        .orElseThrow(() -> new SignatureRefused(refusal(envelope)));
+    return new Verified(signer, Statement.parse(envelope.payload()));
+  }
+
+  private String refusal(Envelope envelope) {
+    return keys.stream().filter(key -> envelope.claimedKeyIds().contains(key.id())).findFirst()
+        .map(key -> "The signature is not that of " + key.name() + " over this content: one of them was changed.")
+        .orElseGet(() -> "Signed by the key " + String.join(", ", envelope.claimedKeyIds().stream().map(StrictJson::shown).toList())
+            + ", which is none of the " + keys.size() + " trusted"
+            + keys.stream().map(key -> "\n  " + key.id() + "  " + key.name()).reduce("", String::concat));
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.readiness.sign;
+
+import static org.apiguardian.api.API.Status.STABLE;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.SignatureException;
+import java.util.HexFormat;
+import org.apiguardian.api.API;
+
+/** A public key, by which signatures are checked. */
+@API(status = STABLE, since = "0.1")
+public final class VerificationKey {
+  private final PublicKey key;
+  private final Algorithm algorithm;
+  private final String name;
+
+  /** {@code key} of one of the algorithms. */
+  VerificationKey(PublicKey key, String name) {
+    this.key = key;
+    this.algorithm = Algorithm.of(key).orElseThrow();
+    this.name = name;
+  }
+
+  /** Hex SHA-256 of the key as SubjectPublicKeyInfo in DER: {@code openssl pkey -pubin -in key.pub.pem -outform DER | sha256sum}. */
+  public String id() {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key.getEncoded()));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("Every JDK has SHA-256.", impossible);
+    }
+  }
+
+  public Algorithm algorithm() { return algorithm; }
+
+  /** What people call it: the file it was read from. */
+  public String name() { return name; }
+
+  /** The key as {@code openssl pkey -pubout} writes it. */
+  public String pem() { return new Pem(KeyPem.PUBLIC, key.getEncoded()).text(); }
+
+  /** Whether {@code signature} is this key's over {@code bytes}; bytes that are no signature at all are not. */
+  boolean verifies(byte[] bytes, byte[] signature) {
+    try {
+      var check = Signature.getInstance(algorithm.signatureName());
+      check.initVerify(key);
+      check.update(bytes);
+      return check.verify(signature);
+    } catch (SignatureException malformed) {
+      return false;
+    } catch (GeneralSecurityException missing) {
+      throw new IllegalStateException("This JDK cannot check " + algorithm + " signatures.", missing);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.readiness.sign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StatementTests {
+  @Test
+  void aStatementIsWrittenAsInTotoAsksWithDigestsInOrder() {
+    var statement = new Statement(List.of(new Statement.Subject("app.jar", Map.of("sha256", "ab", "gitCommit", "cd"))),
+        "{ \"b\" : 1,\n \"a\" : 2.50 }");
+    assertThat(new String(statement.toJson(), StandardCharsets.UTF_8)).isEqualTo("{\"_type\":\"https://in-toto.io/Statement/v1\","
+        + "\"subject\":[{\"name\":\"app.jar\",\"digest\":{\"gitCommit\":\"cd\",\"sha256\":\"ab\"}}],"
+        + "\"predicateType\":\"https://readiness.github.io/report/v1\",\"predicate\":{\"b\":1,\"a\":2.50}}");
+  }
+
+  @Test
+  void aStatementReadsWhatItWrote() {
+    assertThat(Statement.parse(EnvelopeTests.STATEMENT.toJson())).isEqualTo(EnvelopeTests.STATEMENT);
+  }
+
+  @Test
+  void aStatementMayBeAboutNoArtifact() {
+    assertThat(Statement.parse(new Statement(List.of(), "{}").toJson()).subjects()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "{\"_type\":\"https://in-toto.io/Statement/v0.1\",\"subject\":[],\"predicateType\":\"https://readiness.github.io/report/v1\",\"predicate\":{}}",
+      "{\"_type\":\"https://in-toto.io/Statement/v1\",\"subject\":[],\"predicateType\":\"https://slsa.dev/provenance/v1\",\"predicate\":{}}",
+      "{\"_type\":\"https://in-toto.io/Statement/v1\",\"subject\":[],\"predicateType\":\"https://readiness.github.io/report/v1\",\"predicate\":[]}",
+      "{\"_type\":\"https://in-toto.io/Statement/v1\",\"subject\":[],\"predicateType\":\"https://readiness.github.io/report/v1\"}",
+      "{\"_type\":\"https://in-toto.io/Statement/v1\",\"predicateType\":\"https://readiness.github.io/report/v1\",\"predicate\":{}}",
+      "{\"_type\":\"https://in-toto.io/Statement/v1\",\"subject\":[{\"name\":\"a\",\"digest\":{}}],"
+          + "\"predicateType\":\"https://readiness.github.io/report/v1\",\"predicate\":{}}",
+      "{\"_type\":\"https://in-toto.io/Statement/v1\",\"subject\":[{\"name\":\"a\",\"digest\":{\"sha256\":1}}],"
+          + "\"predicateType\":\"https://readiness.github.io/report/v1\",\"predicate\":{}}"})
+  void anotherKindOfStatementIsRefused(String json) {
+    assertThatThrownBy(() -> Statement.parse(json.getBytes(StandardCharsets.UTF_8))).isInstanceOf(SignatureRefused.class);
+  }
+
+  @Test
+  void otherEncodingsThanUtf8AreRefused() {
+    assertThatThrownBy(() -> Statement.parse("{}".getBytes(StandardCharsets.UTF_16LE))).isInstanceOf(SignatureRefused.class);
+    assertThatThrownBy(() -> Statement.parse(new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'})).isInstanceOf(SignatureRefused.class)
+        .hasMessageContaining("UTF-8");
+  }
+
+  @Test
+  void aPredicateThatIsNoObjectIsRefused() {
+    assertThatThrownBy(() -> new Statement(List.of(), "[]")).isInstanceOf(SignatureRefused.class)
+        .hasMessageContaining("The predicate is no JSON object");
+  }
+
+  @Test
+  void aSubjectWithoutDigestIsRefused() {
+    assertThatThrownBy(() -> new Statement.Subject("app.jar", Map.of())).hasMessageContaining("no digest");
+  }
+}
