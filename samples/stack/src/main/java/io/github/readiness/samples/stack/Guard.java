@@ -1,0 +1,58 @@
+package io.github.readiness.samples.stack;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A shell that outlives this process, however it ends: it waits for the end of its input, which the operating system brings about, then ends the
+ * database and the cache where they still run and removes their files.
+ */
+final class Guard implements AutoCloseable {
+  // QUIT is PostgreSQL's immediate shutdown, which ends its workers too.
+  private static final String SCRIPT = """
+      trap '' INT TERM HUP
+      cat > /dev/null
+      [ -f "$1/postgres/postmaster.pid" ] && kill -QUIT "$(head -n 1 "$1/postgres/postmaster.pid")"
+      [ -f "$1/redis/redis.pid" ] && kill -KILL "$(cat "$1/redis/redis.pid")"
+      for attempt in 1 2 3 4 5; do rm -rf "$1" && break; sleep 0.2; done
+      """;
+
+  private final Path directory;
+  private final Process shell;
+
+  private Guard(Path directory, Process shell) {
+    this.directory = directory;
+    this.shell = shell;
+  }
+
+  static Guard start() throws IOException {
+    var directory = Files.createTempDirectory("readiness-stack-");
+    Files.createDirectory(directory.resolve("redis"));
+    var shell = new ProcessBuilder("sh", "-c", SCRIPT, "guard", directory.toString()).redirectOutput(Redirect.DISCARD)
+        .redirectError(Redirect.DISCARD).start();
+    return new Guard(directory, shell);
+  }
+
+  /** Where the database keeps its data. */
+  Path database() { return directory.resolve("postgres"); }
+
+  /** Where the cache keeps its files, {@code redis.pid} among them. */
+  Path cache() { return directory.resolve("redis"); }
+
+  /** The process ids of the guard itself and of the database and the cache, which run. */
+  List<Long> processes() throws IOException {
+    return List.of(shell.pid(), firstLine(database().resolve("postmaster.pid")), firstLine(cache().resolve("redis.pid")));
+  }
+
+  @Override
+  public void close() throws IOException {
+    shell.getOutputStream().close();
+    shell.onExit().completeOnTimeout(shell, 5, TimeUnit.SECONDS).join();
+  }
+
+  private static long firstLine(Path file) throws IOException { return Long.parseLong(Files.readAllLines(file).get(0).strip()); }
+}

@@ -1,0 +1,27 @@
+package io.github.readiness.samples.stack;
+
+import java.net.URI;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The one line a stack prints when it is ready.
+ *
+ * @param processes the ids of the processes it started and ends
+ */
+record Ready(URI api, URI database, URI cache, URI control, long pid, List<Long> processes) {
+  Ready {
+    processes = List.copyOf(processes);
+  }
+
+  static Ready read(String line) {
+    try {
+      return JsonMapper.shared().readValue(line, Ready.class);
+    } catch (JacksonException garbled) {
+      throw new IllegalStateException("The stack did not say that it is ready, but: " + line, garbled);
+    }
+  }
+
+  String line() { return JsonMapper.shared().writeValueAsString(this); }
+}

@@ -1,0 +1,114 @@
+package io.github.readiness.samples.stack;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+
+/**
+ * A stack in a process of its own, on loopback and free ports. It ends with {@link #close()}, with {@link #kill()}, and with the process that
+ * started it, however that ends; no database or cache stays behind.
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class StackProcess implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Child child;
+  private final Ready ready;
+  private final List<ProcessHandle> processes;
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+  private StackProcess(Child child, Ready ready) {
+    this.child = child;
+    this.ready = ready;
+    processes = Stream.concat(Stream.of(ready.pid()), ready.processes().stream()).flatMap(pid -> ProcessHandle.of(pid).stream()).toList();
+  }
+
+  /**
+   * Starts a stack with this process's class path and waits until it is ready, usually for 3 s and at most for a minute.
+   *
+   * @throws IllegalStateException if it does not become ready, with what it wrote to its standard error
+   */
+  public static StackProcess start(Mode mode) {
+    var child = Child.start(mode);
+    return new StackProcess(child, child.awaitReady(Duration.ofMinutes(1)));
+  }
+
+  /** Where the service is: {@code http://127.0.0.1:port}. The port stays the same through {@link Mode#DOWN} and back. */
+  public URI api() {
+    return ready.api();
+  }
+
+  /** Where PostgreSQL is: {@code tcp://127.0.0.1:port}. */
+  public URI database() { return ready.database(); }
+
+  /** Where Redis is: {@code tcp://127.0.0.1:port}. */
+  public URI cache() { return ready.cache(); }
+
+  /** The process id of the service. */
+  public long pid() { return ready.pid(); }
+
+  /**
+   * Behaves so from the next request on.
+   *
+   * @throws IllegalStateException if the process no longer answers
+   */
+  public void switchTo(Mode mode) {
+    var request = HttpRequest.newBuilder(ready.control().resolve("/switch?mode=" + mode.word())).timeout(PATIENCE).POST(BodyPublishers.noBody());
+    try {
+      var answer = http.send(request.build(), BodyHandlers.ofString());
+      if (answer.statusCode() != 200) {
+        throw new IllegalStateException("The stack did not switch to " + mode.word() + ": " + answer.body());
+      }
+    } catch (IOException gone) {
+      throw new IllegalStateException("The stack did not switch to " + mode.word() + ", it no longer answers. Start another one.", gone);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted before the stack switched to " + mode.word() + ".", interrupted);
+    }
+  }
+
+  /** Ends service, database and cache at once, as if the power went off. */
+  public void kill() {
+    child.kill();
+    awaitEnd();
+  }
+
+  /** Lets it shut down in order, for at most 10 s. Does nothing if it has ended. */
+  @Override
+  public void close() {
+    child.detach();
+    awaitEnd();
+  }
+
+  /** Where it is switched. */
+  URI control() { return ready.control(); }
+
+  /** All that it consists of: the service, its guard, the database and the cache. */
+  List<ProcessHandle> processes() { return processes; }
+
+  private void awaitEnd() {
+    try {
+      CompletableFuture.allOf(processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+          .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException stubborn) {
+      processes.forEach(ProcessHandle::destroyForcibly);
+    } catch (InterruptedException interrupted) {
+      processes.forEach(ProcessHandle::destroyForcibly);
+      Thread.currentThread().interrupt();
+    }
+    child.forget();
+  }
+}
