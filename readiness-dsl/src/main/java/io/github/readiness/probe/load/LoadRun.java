@@ -94,9 +94,12 @@ final class LoadRun {
 
   private String line(long now) {
     var what = "load " + plan.rate() + " of " + plan.request().words() + ": ";
+    if (now >= until) {
+      return what + String.format(Locale.ROOT, "waiting for the last answers, %,d sent, %,d errors", measured.sent(), measured.bad());
+    }
     return now < from
         ? what + String.format(Locale.ROOT, "warming up, %d of %d s", now / SECOND, from / SECOND)
-        : what + String.format(Locale.ROOT, "%d of %d s, %,d sent, %,d errors", (Math.min(now, until) - from) / SECOND, (until - from) / SECOND,
+        : what + String.format(Locale.ROOT, "%d of %d s, %,d sent, %,d errors", (now - from) / SECOND, (until - from) / SECOND,
             measured.sent(), measured.bad());
   }
 
