@@ -11,6 +11,7 @@ import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.TruncatedChunkException;
 
 /** How a request ended without an answer. All but one are the target's doing. */
 enum Failure {
@@ -37,6 +38,9 @@ enum Failure {
     if (cause instanceof BindException || cause instanceof UnknownHostException || text.contains("Cannot assign requested address")
         || text.contains("Too many open files") || !(cause instanceof IOException || cause instanceof HttpException)) {
       return NOT_SENT;
+    }
+    if (cause instanceof TruncatedChunkException) {
+      return RESET;
     }
     if (cause instanceof HttpException || cause instanceof MalformedChunkCodingException || cause instanceof MessageConstraintException) {
       return GARBAGE;

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
@@ -66,7 +67,9 @@ final class HttpClientEngine implements Engine {
         .setConnPoolPolicy(PoolReusePolicy.FIFO)          // the one just answered is the one that a server may be closing
         .setDefaultConnectionConfig(connection)
         .setDefaultTlsConfig(TlsConfig.custom().setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1).build()).build();
-    return HttpAsyncClients.custom().setConnectionManager(manager).disableRedirectHandling().disableAutomaticRetries().disableCookieManagement()
+    return HttpAsyncClients.custom().setConnectionManager(manager)
+        .setDefaultRequestConfig(RequestConfig.custom().setConnectionRequestTimeout(Timeout.DISABLED).build()).disableRedirectHandling()
+        .disableAutomaticRetries().disableCookieManagement()
         .disableAuthCaching().disableContentCompression().evictIdleConnections(IDLE).setUserAgent("readiness").build();
   }
 

@@ -1,5 +1,6 @@
 package io.github.readiness.probe.load;
 
+import static io.github.readiness.Units.hours;
 import static io.github.readiness.Units.millis;
 import static io.github.readiness.Units.perSecond;
 import static io.github.readiness.Units.percent;
@@ -8,6 +9,8 @@ import static io.github.readiness.probe.load.Load.load;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.readiness.Measure;
@@ -24,6 +27,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -254,6 +258,48 @@ class LoadRunTests {
     })) {
       var result = load(server.service().get("/").within(millis(300))).at(perSecond(20)).lasting(seconds(1)).execute(execution);
       assertThat(result.byStatus()).isEqualTo(Map.of("timeout", 20L));
+    }
+  }
+
+  @Test
+  void anIpv6AddressIsAnAddress() throws Exception {
+    HttpServer server;
+    try {
+      server = HttpServer.create(new InetSocketAddress("::1", 0), 0);
+    } catch (IOException none) {
+      assumeTrue(false, "no IPv6 on this machine");
+      return;
+    }
+    server.createContext("/", exchange -> {
+      exchange.sendResponseHeaders(204, -1);
+      exchange.close();
+    });
+    server.start();
+    try {
+      var result = run(Service.service(URI.create("http://[::1]:" + server.getAddress().getPort())).get("/"));
+      assertThat(result.byStatus()).isEqualTo(Map.of("204", 100L));
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void anInterruptionEndsItAtOnce() throws Exception {
+    try (var server = new RawServer(RawServer.saying(RawServer.OK))) {
+      var plan = load(server.service().get("/")).at(perSecond(100)).lasting(hours(1));
+      var outcome = new CompletableFuture<Object>();
+      var runner = new Thread(() -> {
+        try {
+          outcome.complete(plan.execute(execution));
+        } catch (Exception ended) {
+          outcome.complete(ended);
+        }
+      });
+      runner.start();
+      await().until(() -> server.requests() > 0);
+      runner.interrupt();
+      assertThat(outcome).succeedsWithin(Duration.ofSeconds(10)).isInstanceOf(InterruptedException.class);
+      await().until(() -> Thread.getAllStackTraces().keySet().stream().noneMatch(thread -> thread.getName().equals("readiness-load-pacer")));
     }
   }
 
