@@ -35,25 +35,22 @@ final class Judge {
       if (observation instanceof Observation.Absent<T> absent) {
         return Finding.of(absent.outcome(), absent.explanation());
       }
-      if (isStale(observation)) {
-        return Finding.of(Outcome.of(Reason.STALE),
-            "seen until " + observation.window().get().until() + ", which is longer ago than " + rules.maxAge());
+      if (observation instanceof Observation.Present<T> seen) {
+        return find(seen, expectation);
       }
-      if (observation instanceof Observation.Missing<T> missing) {
-        return expectation.judgeMissing(missing);
-      }
-      return find((Observation.Present<T>) observation, expectation);
+      return isStale(observation) ? stale(observation) : expectation.judgeMissing((Observation.Missing<T>) observation);
     } catch (RuntimeException | AssertionError broken) {
       return Finding.of(Outcome.of(Status.ERROR), "the check itself broke: " + broken.getClass().getSimpleName() + ": " + broken.getMessage());
     }
   }
 
   private <T> Finding find(Observation.Present<T> seen, Expectation<? super T> expectation) {
-    if (seen.samples() == 0 && !(seen.value() instanceof Stretch)) {
-      return Finding.of(seen.doubt().map(doubt -> Outcome.of(doubt.reason())).orElse(Outcome.of(Reason.NO_DATA)),
+    var empty = seen.samples() == 0 && !(seen.value() instanceof Stretch);
+    if (empty) {
+      return Finding.of(Outcome.of(seen.doubt().map(Doubt::reason).orElse(Reason.NO_DATA)),
           seen.doubt().map(Doubt::explanation).orElse("not one sample"));
     }
-    var finding = expectation.judge(seen, rules);
+    var finding = isStale(seen) ? stale(seen) : expectation.judge(seen, rules);
     if (seen.doubt().isEmpty()) {
       return finding;
     }
@@ -63,6 +60,11 @@ final class Judge {
     return missStands
         ? new Finding(finding.outcome(), finding.text() + "; " + doubt.explanation(), finding.confidenceLimit())
         : new Finding(Outcome.of(doubt.reason()), doubt.explanation() + " (seen: " + finding.text() + ")", finding.confidenceLimit());
+  }
+
+  private Finding stale(Observation<?> observation) {
+    return Finding.of(Outcome.of(Reason.STALE),
+        "seen until " + observation.window().get().until() + ", which is longer ago than " + rules.maxAge());
   }
 
   private boolean isStale(Observation<?> observation) {

@@ -1,0 +1,86 @@
+package io.github.readiness.probe.load;
+
+import io.github.readiness.Request;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.Message;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.apache.hc.core5.http.nio.AsyncEntityProducer;
+import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
+import org.apache.hc.core5.http.nio.entity.DiscardingEntityConsumer;
+import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
+import org.apache.hc.core5.http.nio.support.BasicResponseConsumer;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolReusePolicy;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/** Apache HttpClient 5, asynchronous: few threads, as many connections as there are requests in flight. Answers are read and thrown away. */
+final class HttpClientEngine implements Engine {
+  /** Below the keep-alive of common servers (Node 5 s, Apache 5 s), so that a connection is seldom closed while it is used again. */
+  private static final TimeValue IDLE = TimeValue.ofSeconds(4);
+
+  private final Request request;
+  private final URI uri;
+  private final byte[] body;
+  private final CloseableHttpAsyncClient client;
+
+  HttpClientEngine(Request request, URI uri, int connections) throws IOException {
+    this.request = request;
+    this.uri = uri;
+    this.body = request.body().getBytes(StandardCharsets.UTF_8);
+    this.client = client(connections);
+    client.start();
+    Rehearsal.of(this::send);
+  }
+
+  @Override
+  public Runnable send(Reply reply) { return send(uri, reply); }
+
+  @Override
+  public void close() { client.close(CloseMode.IMMEDIATE); }
+
+  private Runnable send(URI to, Reply reply) {
+    var message = new BasicHttpRequest(request.method(), to);
+    request.headers().forEach(message::addHeader);
+    var entity = Optional.<AsyncEntityProducer>of(new BasicAsyncEntityProducer(body, null)).filter(some -> body.length > 0).orElse(null);
+    var exchange = client.execute(new BasicRequestProducer(message, entity), new BasicResponseConsumer<>(new DiscardingEntityConsumer<>()),
+        new Ending(reply));
+    return () -> exchange.cancel(true);
+  }
+
+  /** Limits of time are not the client's business: every request has one deadline of its own, from the send to the last byte. */
+  private static CloseableHttpAsyncClient client(int connections) {
+    var connection = ConnectionConfig.custom().setConnectTimeout(Timeout.DISABLED).setSocketTimeout(Timeout.DISABLED).build();
+    var manager = PoolingAsyncClientConnectionManagerBuilder.create().setMaxConnTotal(connections).setMaxConnPerRoute(connections)
+        .setConnPoolPolicy(PoolReusePolicy.FIFO)          // the one just answered is the one that a server may be closing
+        .setDefaultConnectionConfig(connection)
+        .setDefaultTlsConfig(TlsConfig.custom().setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1).build()).build();
+    return HttpAsyncClients.custom().setConnectionManager(manager)
+        .setDefaultRequestConfig(RequestConfig.custom().setConnectionRequestTimeout(Timeout.DISABLED).build()).disableRedirectHandling()
+        .disableAutomaticRetries().disableCookieManagement()
+        .disableAuthCaching().disableContentCompression().evictIdleConnections(IDLE).setUserAgent("readiness").build();
+  }
+
+  private record Ending(Reply reply) implements FutureCallback<Message<HttpResponse, Void>> {
+    @Override
+    public void completed(Message<HttpResponse, Void> answer) { reply.answered(answer.getHead().getCode()); }
+
+    @Override
+    public void failed(Exception cause) { reply.failed(cause); }
+
+    @Override
+    public void cancelled() { reply.failed(new IOException("given up")); }
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.readiness.probe.load;
+
+/** Lets each request go when it is due, and none before; says how well it managed. */
+final class Pacer {
+  /** The system wakes a parked thread up to this late, so the rest is waited for awake. */
+  private static final long SPIN = 60_000;
+  private static final long HOLD = 100_000;
+
+  /** Takes a request at the moment it is to be sent. */
+  interface Sender {
+    /**
+     * @param due when it was due
+     * @param ready when it could first be sent: when it was due, or later if too many were in flight
+     */
+    void send(long due, long ready);
+  }
+
+  /**
+   * How it went.
+   *
+   * @param keptBack requests never sent because too many were in flight to the end
+   * @param late requests never sent because we were too slow
+   * @param capTooLow whether requests were kept back although the target answered
+   */
+  record Pace(long keptBack, long late, boolean capTooLow) {}
+
+  private final Ticker ticker;
+  private final InFlight inFlight;
+  private final long silence;
+  private volatile boolean stopped;
+
+  /**
+   * Makes one.
+   *
+   * @param silence a target in which the oldest request has waited for so long does not answer: what is kept back meanwhile is its doing
+   */
+  Pacer(Ticker ticker, InFlight inFlight, long silence) {
+    this.ticker = ticker;
+    this.inFlight = inFlight;
+    this.silence = silence;
+  }
+
+  /** Nothing more is sent. */
+  void stop() { stopped = true; }
+
+  /**
+   * Sends all of them and returns.
+   *
+   * @param start when the first is due
+   * @param lateUntil when to give up those that we were too slow for
+   * @param heldUntil when to give up those that are kept back
+   */
+  Pace pace(Schedule schedule, long start, long lateUntil, long heldUntil, Sender sender) {
+    var all = schedule.requests();
+    var openSince = start - 1;
+    var silentUntil = start - 1;
+    var capTooLow = false;
+    for (var number = 0L; number < all; number++) {
+      var due = start + schedule.dueAfterNanos(number);
+      await(due);
+      if (inFlight.isFull()) {
+        var silent = hold(heldUntil) >= silence || due <= silentUntil;    // a backlog is the doing of the silence that made it
+        openSince = ticker.nanos();
+        silentUntil = silent ? openSince : silentUntil;
+        capTooLow |= !silent;
+      }
+      var keptBack = due <= openSince;
+      if (stopped || ticker.nanos() >= (keptBack ? heldUntil : lateUntil)) {
+        var left = all - number;
+        return keptBack ? new Pace(left, 0, capTooLow) : new Pace(0, left, capTooLow);
+      }
+      sender.send(due, Math.max(due, openSince));
+    }
+    return new Pace(0, 0, capTooLow);
+  }
+
+  private void await(long instant) {
+    for (var left = instant - ticker.nanos(); left > 0 && !stopped; left = instant - ticker.nanos()) {
+      if (left > SPIN) {
+        ticker.park(left - SPIN);
+      } else {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  /** Waits for room; returns how long the oldest request had been waiting at most. */
+  private long hold(long until) {
+    var longest = inFlight.longestWait(ticker.nanos());
+    while (inFlight.isFull() && ticker.nanos() < until && !stopped) {
+      ticker.park(HOLD);
+      longest = Math.max(longest, inFlight.longestWait(ticker.nanos()));
+    }
+    return longest;
+  }
+}

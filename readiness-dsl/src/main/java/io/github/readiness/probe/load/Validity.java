@@ -1,0 +1,59 @@
+package io.github.readiness.probe.load;
+
+import static io.github.readiness.Units.millis;
+
+import io.github.readiness.Quantity.Rate;
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.stats.Percentile;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether the load was the one that was asked for.
+ *
+ * @param planned requests that were due
+ * @param delivered requests sent within the window, and those kept back by a target that did not answer
+ * @param unaccounted requests of which nobody knows what became
+ * @param lag 99th percentile of the time between when a request could be sent and when it was; none if none was sent
+ * @param capTooLow whether requests were kept back although the target answered
+ */
+record Validity(Rate asked, Time lasting, int mostInFlight, long planned, long delivered, long unaccounted, Optional<Time> lag, boolean capTooLow) {
+  static final Time MOST_LAG = millis(10);
+  private static final BigDecimal LEAST_SHARE = new BigDecimal("0.99");
+
+  static Validity of(LoadPlan plan, Pacer.Pace pace, Figures figures) {
+    var planned = new Schedule(plan.rate(), plan.lasting()).requests();
+    var delivered = Math.max(0, figures.onTime() + pace.keptBack() - figures.notSent());
+    return new Validity(plan.rate(), plan.lasting(), plan.mostInFlight(), planned, delivered,
+        planned - pace.late() - figures.notSent() - figures.judged(), figures.lag().percentile(Percentile.P99), pace.capTooLow());
+  }
+
+  /** The sender was too slow, so a latency from the due time is partly ours. */
+  boolean lagged() {
+    return capTooLow || lag.filter(time -> time.compareTo(MOST_LAG) > 0).isPresent();
+  }
+
+  /** What is wrong with it, with the figures; nothing if it is valid. */
+  Optional<String> complaint() {
+    List<String> complaints = new ArrayList<>();
+    if (BigDecimal.valueOf(delivered).compareTo(LEAST_SHARE.multiply(BigDecimal.valueOf(planned))) < 0) {
+      complaints.add("only " + rate() + " of " + asked + " was sent");
+    }
+    lag.filter(time -> time.compareTo(MOST_LAG) > 0)
+        .ifPresent(time -> complaints.add("requests went out up to " + time + " late (p99), more than " + MOST_LAG));
+    if (capTooLow) {
+      complaints.add("requests were kept back at " + mostInFlight + " in flight although the target answered");
+    }
+    if (unaccounted != 0) {
+      complaints.add(unaccounted + " requests are unaccounted for");
+    }
+    return complaints.isEmpty() ? Optional.empty() : Optional.of("the load was not the one asked for: " + String.join(", ", complaints));
+  }
+
+  Rate rate() {
+    return new Rate(BigDecimal.valueOf(delivered).movePointRight(9).divide(lasting.amount(), MathContext.DECIMAL64));
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.readiness.probe.load;
+
+import io.github.readiness.Evidence;
+import io.github.readiness.Execution;
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.Service;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Real clocks, and a memory of what was said and kept. */
+final class FakeExecution implements Execution {
+  final List<String> lines = new CopyOnWriteArrayList<>();
+  final List<String> kept = new CopyOnWriteArrayList<>();
+
+  @Override
+  public Clock clock() { return Clock.systemUTC(); }
+
+  @Override
+  public long nanoTime() { return System.nanoTime(); }
+
+  @Override
+  public URI resolve(Service service) { return service.address().orElseThrow(); }
+
+  @Override
+  public String keep(Evidence evidence) {
+    kept.add(new String(evidence.content(), StandardCharsets.UTF_8));
+    return "sha256:" + kept.size();
+  }
+
+  @Override
+  public void progress(String line) { lines.add(line); }
+
+  @Override
+  public Optional<Time> longestWatch() { return Optional.empty(); }
+}

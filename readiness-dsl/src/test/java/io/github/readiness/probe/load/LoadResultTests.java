@@ -1,0 +1,167 @@
+package io.github.readiness.probe.load;
+
+import static io.github.readiness.Service.service;
+import static io.github.readiness.Units.millis;
+import static io.github.readiness.Units.perSecond;
+import static io.github.readiness.Units.seconds;
+import static io.github.readiness.probe.load.Load.load;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.readiness.Doubt;
+import io.github.readiness.Measure;
+import io.github.readiness.Observation;
+import io.github.readiness.Outcome;
+import io.github.readiness.Quantity;
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.Reason;
+import io.github.readiness.Source;
+import io.github.readiness.Window;
+import io.github.readiness.probe.load.Pacer.Pace;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the load's own failings do to its measures, with figures as they would be tallied. 1,000 requests are due in 10 s. */
+class LoadResultTests {
+  private static final LoadPlan PLAN = load(service("api").get("/health")).at(perSecond(100)).lasting(seconds(10));
+  private static final Pace DELIVERED = new Pace(0, 0, false);
+  private static final Window WINDOW = new Window(Instant.parse("2026-03-02T10:00:00Z"), Instant.parse("2026-03-02T10:00:10Z"));
+
+  private final Tally tally = new Tally();
+
+  /** So many answers after 300 ms from when they were due and 20 ms from the send. */
+  private void answers(long number, Time lag) {
+    for (var i = 0L; i < number; i++) {
+      tally.sent(lag.nanos(), true);
+      tally.answered(200, millis(300).nanos(), millis(20).nanos());
+    }
+  }
+
+  private LoadResult result(Pace pace) {
+    var figures = tally.figures();
+    var source = new Source("load", "http://localhost:1/health");
+    return new LoadResult(PLAN, figures, figures.good(), new Seen(WINDOW, source, "sha256:0", Validity.of(PLAN, pace, figures)));
+  }
+
+  private static <Q extends Quantity<Q>> Optional<Doubt<Q>> doubt(Measure<Q> measure) {
+    return ((Observation.Present<Q>) measure.observation()).doubt();
+  }
+
+  @Test
+  void aLoadDeliveredAsAskedIsNotDoubted() {
+    answers(1000, millis(1));
+    var result = result(DELIVERED);
+    assertThat(doubt(result.latency().p95())).isEmpty();
+    assertThat(doubt(result.errorRate())).isEmpty();
+    assertThat(doubt(result.throughput())).isEmpty();
+    assertThat(((Observation.Present<?>) result.throughput().observation()).value()).isEqualTo(perSecond(100));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"990, false", "989, true"})
+  void lessThan99PercentOfTheRateIsDoubted(long sent, boolean doubted) {
+    answers(sent, millis(1));
+    var result = result(new Pace(0, 1000 - sent, false));
+    assertThat(doubt(result.latency().p95()).isPresent()).isEqualTo(doubted);
+    assertThat(doubt(result.errorRate()).isPresent()).isEqualTo(doubted);
+    assertThat(doubt(result.throughput()).isPresent()).isEqualTo(doubted);
+  }
+
+  @Test
+  void underLessLoadTheSameValueMissesStill() {
+    answers(500, millis(1));
+    var doubt = doubt(result(new Pace(0, 500, false)).latency().p95()).orElseThrow();
+    assertThat(doubt.reason()).isEqualTo(Reason.LOAD_NOT_DELIVERED);
+    assertThat(doubt.explanation()).isEqualTo("the load was not the one asked for: only 50/s of 100/s was sent");
+    assertThat(value(doubt.stillMissedIf().orElseThrow())).isBetween(millis(300), millis(301));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"9.9, false", "10.1, true"})
+  void requestsThatGoOutLateAreDoubted(double lag, boolean doubted) {
+    answers(989, millis(1));
+    answers(11, millis(lag));
+    assertThat(doubt(result(DELIVERED).latency().p95()).isPresent()).isEqualTo(doubted);
+  }
+
+  @Test
+  void whereWeWereLateOnlyTheTimeFromTheSendMissesStill() {
+    answers(1000, millis(50));
+    var result = result(DELIVERED);
+    assertThat(value(doubt(result.latency().p95()).orElseThrow().stillMissedIf().orElseThrow())).isBetween(millis(20), millis(21));
+    assertThat(value(doubt(result.latency().max()).orElseThrow().stillMissedIf().orElseThrow())).isEqualTo(millis(20));
+    assertThat(doubt(result.throughput()).orElseThrow().stillMissedIf()).isEmpty();
+  }
+
+  @Test
+  void aCapThatIsTooLowIsOurDoing() {
+    answers(900, millis(1));
+    for (var i = 0; i < 100; i++) {
+      tally.keptBack(seconds(1).nanos());
+    }
+    var doubt = doubt(result(new Pace(100, 0, true)).errorRate()).orElseThrow();
+    assertThat(doubt.explanation()).contains("kept back at 10000 in flight although the target answered");
+    assertThat(value(doubt.stillMissedIf().orElseThrow())).hasToString("0%");
+  }
+
+  @Test
+  void whatASilentTargetKeptBackIsItsError() {
+    answers(900, millis(1));
+    for (var i = 0; i < 100; i++) {
+      tally.keptBack(seconds(1).nanos());
+    }
+    var result = result(new Pace(100, 0, false));
+    assertThat(doubt(result.errorRate())).isEmpty();
+    assertThat(value(result.errorRate().observation())).hasToString("10%");
+    assertThat(result.byStatus()).containsEntry("kept back", 100L);
+  }
+
+  @Test
+  void whatWeCouldNotSendIsNoErrorButNotDelivered() {
+    answers(900, millis(1));
+    for (var i = 0; i < 100; i++) {
+      tally.sent(0, true);
+      tally.failed(Failure.NOT_SENT);
+    }
+    var result = result(DELIVERED);
+    assertThat(value(result.errorRate().observation())).hasToString("0%");
+    assertThat(doubt(result.errorRate()).orElseThrow().explanation()).contains("only 90/s of 100/s");
+  }
+
+  @Test
+  void whatNobodyKnowsOfIsDoubted() {
+    answers(999, millis(1));
+    tally.sent(0, true);
+    assertThat(doubt(result(DELIVERED).latency().p50()).orElseThrow().explanation()).contains("1 requests are unaccounted for");
+  }
+
+  @Test
+  void nothingSentIsNotDeliveredRatherThanNoData() {
+    var absent = (Observation.Absent<Time>) result(new Pace(0, 1000, false)).latency().p95().observation();
+    assertThat(absent.outcome()).isEqualTo(Outcome.of(Reason.LOAD_NOT_DELIVERED));
+    assertThat(absent.evidence()).containsExactly("sha256:0");
+  }
+
+  @Test
+  void allRefusedIsNoLatencyButAnErrorRate() {
+    for (var i = 0; i < 1000; i++) {
+      tally.sent(0, true);
+      tally.failed(Failure.REFUSED);
+    }
+    var result = result(DELIVERED);
+    assertThat(((Observation.Absent<Time>) result.latency().p95().observation()).outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
+    assertThat(value(result.errorRate().observation())).hasToString("100%");
+    assertThat(value(result.throughput().observation())).isEqualTo(perSecond(0));
+  }
+
+  @Test
+  void countsCannotBeChanged() {
+    answers(1, millis(1));
+    assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> result(DELIVERED).byStatus().put("200", 7L));
+  }
+
+  private static <T> T value(Observation<T> observation) { return ((Observation.Present<T>) observation).value(); }
+}
