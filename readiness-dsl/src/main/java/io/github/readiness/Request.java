@@ -25,6 +25,10 @@ public record Request(String method, Service service, String path, Map<String, S
     if (!path.startsWith("/")) {
       throw new IllegalArgumentException("A path starts with /, but was \"" + path + "\". Write \"/" + path + "\".");
     }
+    if (!isPartOfAnAddress(path)) {
+      throw new IllegalArgumentException("The path " + path.replaceFirst("\\?.*", "?...") + " holds a character that no address may hold, "
+          + "RFC 3986, 2.1. Write it percent-encoded, a space as %20.");
+    }
     if (timeout.nanos() == 0) {
       throw new IllegalArgumentException("Within no time nothing answers. Write a timeout above 0, like seconds(10).");
     }
@@ -57,6 +61,14 @@ public record Request(String method, Service service, String path, Map<String, S
   public URI uri(URI base) {
     var root = base.toString();
     return URI.create((root.endsWith("/") ? root.substring(0, root.length() - 1) : root) + path);
+  }
+
+  private static boolean isPartOfAnAddress(String path) {
+    try {
+      return path.equals(URI.create(path).toString());
+    } catch (IllegalArgumentException refused) {
+      return false;
+    }
   }
 
   /** Method and path: {@code GET /health}. */

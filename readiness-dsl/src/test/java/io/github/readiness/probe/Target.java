@@ -9,10 +9,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 
 /** Something to talk to on loopback, well-behaved or not. */
 public final class Target implements AutoCloseable {
@@ -68,7 +70,7 @@ public final class Target implements AutoCloseable {
           try {
             var socket = server.accept();
             threads.execute(() -> treat(socket, rudeness));
-          } catch (IOException closed) {
+          } catch (IOException | RejectedExecutionException closed) {
             return;
           }
         }
@@ -85,6 +87,21 @@ public final class Target implements AutoCloseable {
       socket.getInputStream().read(new byte[8192]);
       socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().flush();
+    });
+  }
+
+  /** Says this, then goes on byte by byte, for ever. */
+  public static Target trickling(String start) {
+    return treating(socket -> {
+      socket.setSoTimeout(20);
+      socket.getOutputStream().write(start.getBytes(StandardCharsets.ISO_8859_1));
+      while (true) {
+        try {
+          socket.getInputStream().readAllBytes();
+        } catch (SocketTimeoutException pause) {
+          socket.getOutputStream().write('x');
+        }
+      }
     });
   }
 

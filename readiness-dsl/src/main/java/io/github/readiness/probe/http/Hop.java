@@ -1,0 +1,58 @@
+package io.github.readiness.probe.http;
+
+import io.github.readiness.Request;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** One request on its way to one address: the first, or where a redirect leads. */
+record Hop(String method, URI uri, Map<String, String> headers, String body) {
+  private static final List<Integer> REDIRECTS = List.of(301, 302, 303, 307, 308);
+  private static final List<String> HTTP = List.of("http", "https");
+
+  static Hop of(Request request, URI base) {
+    return new Hop(request.method(), request.uri(base), request.headers(), request.body());
+  }
+
+  /** Where the reply sends it, if it is a redirect to an HTTP address; RFC 9110, 15.4. */
+  Optional<Hop> after(Reply reply) {
+    return Optional.of(reply.status()).filter(REDIRECTS::contains).flatMap(status -> reply.header("Location")).flatMap(this::resolve)
+        .map(to -> to(to, reply.status()));
+  }
+
+  private Hop to(URI target, int status) {
+    var asGet = status <= 303 && !method.equals("GET") && !method.equals("HEAD");
+    var kept = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+    headers.forEach((name, value) -> {
+      var leaks = !isSameOrigin(target) && Secrets.isSecret(name);
+      var describesBody = asGet && name.regionMatches(true, 0, "Content-", 0, 8);
+      if (!leaks && !describesBody) {
+        kept.put(name, value);
+      }
+    });
+    return new Hop(asGet ? "GET" : method, target, kept, asGet ? "" : body);
+  }
+
+  private Optional<URI> resolve(String location) {
+    try {
+      return Stream.of(uri.resolve(location)).filter(to -> to.getHost() != null).filter(isHttp()).findFirst();
+    } catch (IllegalArgumentException noAddress) {
+      return Optional.empty();
+    }
+  }
+
+  private static Predicate<URI> isHttp() { return to -> HTTP.contains(to.getScheme()); }
+
+  private boolean isSameOrigin(URI other) {
+    return uri.getScheme().equals(other.getScheme()) && uri.getHost().equalsIgnoreCase(other.getHost()) && uri.getPort() == other.getPort();
+  }
+
+  @Override
+  public String toString() {
+    return method + " " + uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort()) + uri.getRawPath();
+  }
+}

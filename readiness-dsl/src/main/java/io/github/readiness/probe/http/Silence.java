@@ -1,0 +1,61 @@
+package io.github.readiness.probe.http;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import org.apache.http.NoHttpResponseException;
+import org.apache.http.ProtocolException;
+import org.apache.http.client.ClientProtocolException;
+import org.apache.http.conn.ConnectTimeoutException;
+
+/**
+ * Why there is no answer.
+ *
+ * @param isTargetsDoing whether it was asked and did not answer, which is knowledge; otherwise it could not be asked or not be understood
+ */
+record Silence(String explanation, boolean isTargetsDoing) {
+  /** What operating systems say when this machine, and not the target, is out of something. */
+  private static final List<String> OURS = List.of("Too many open files", "Cannot assign requested address", "No buffer space available",
+      "Address already in use", "Permission denied", "Operation not permitted");
+  private static final List<String> TOO_LARGE = List.of("Maximum line length", "Maximum header count");
+
+  static Silence of(Throwable thrown) {
+    var words = Optional.ofNullable(thrown.getMessage()).map(message -> thrown.getClass().getSimpleName() + ": " + message)
+        .orElse(thrown.getClass().getSimpleName());
+    if (caused(thrown, UnknownHostException.class)) {
+      return new Silence("the name does not resolve: " + words, false);
+    }
+    if (caused(thrown, BindException.class) || OURS.stream().anyMatch(words::contains)) {
+      return new Silence("no local socket: " + words, false);
+    }
+    if (caused(thrown, ProtocolException.class) || caused(thrown, ClientProtocolException.class)
+        || TOO_LARGE.stream().anyMatch(words::contains)) {
+      return new Silence("what was answered is no HTTP: " + words, false);
+    }
+    if (caused(thrown, SSLException.class)) {
+      return new Silence("no trusted connection: " + words, false);
+    }
+    if (caused(thrown, SocketTimeoutException.class) || caused(thrown, ConnectTimeoutException.class)) {
+      return new Silence("no answer in time", true);
+    }
+    if (caused(thrown, ConnectException.class)) {
+      return new Silence("the connection was refused", true);
+    }
+    if (caused(thrown, NoHttpResponseException.class)) {
+      return new Silence("the connection was closed without an answer", true);
+    }
+    return caused(thrown, IOException.class)
+        ? new Silence("the connection broke off: " + words, true)
+        : new Silence("the request could not be sent: " + words, false);
+  }
+
+  private static boolean caused(Throwable thrown, Class<? extends Throwable> kind) {
+    return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause).limit(20).anyMatch(kind::isInstance);
+  }
+}

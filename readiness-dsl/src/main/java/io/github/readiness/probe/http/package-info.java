@@ -1,0 +1,2 @@
+/** Single HTTP exchanges: {@link io.github.readiness.probe.http.Http} is the door. */
+package io.github.readiness.probe.http;

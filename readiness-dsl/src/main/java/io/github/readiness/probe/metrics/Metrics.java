@@ -1,0 +1,32 @@
+package io.github.readiness.probe.metrics;
+
+import static org.apiguardian.api.API.Status.MAINTAINED;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.apiguardian.api.API;
+
+/**
+ * Meters of a running application as measures, and judged checks as meters.
+ *
+ * <pre>{@code
+ * var heap = readiness.run(meters(registry).sum("jvm.memory.used", "area", "heap").as(bytes -> bytes((long) bytes)));
+ * readiness.require(heap).below(mebibytes(512));
+ * readiness.require(readiness.run(meters(registry).timer("http.server.requests").max())).below(seconds(1));
+ * }</pre>
+ *
+ * <p>A meter is read when the plan runs. Equal plans run once per session, so one kept in a static field is read once; made anew it is read anew.
+ */
+@API(status = MAINTAINED, since = "0.1")
+public final class Metrics {
+  private Metrics() {}
+
+  /** The meters of this registry. */
+  public static Meters meters(MeterRegistry registry) {
+    return new Meters(registry);
+  }
+
+  /** Publishes judged checks to this registry. */
+  public static MeterPublisher publishTo(MeterRegistry registry) {
+    return new MeterPublisher(registry);
+  }
+}

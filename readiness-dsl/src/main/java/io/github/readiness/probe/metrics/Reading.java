@@ -1,0 +1,44 @@
+package io.github.readiness.probe.metrics;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Timer;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
+
+/**
+ * How a number is read off the meters that were found; equal by its name.
+ *
+ * @param name what is read: "sum", "mean"
+ * @param takesSeveral whether more than one meter can be read
+ * @param number the number, NaN where the meters have none
+ * @param samples the samples behind it
+ * @param percentile which percentile it is, if one
+ */
+record Reading(String name, boolean takesSeveral, ToDoubleFunction<List<Meter>> number, ToLongFunction<List<Meter>> samples,
+    Optional<BigDecimal> percentile) {
+
+  static Reading one(ToDoubleFunction<Meter> value) {
+    return new Reading("value", false, found -> value.applyAsDouble(found.get(0)), found -> 1, Optional.empty());
+  }
+
+  static Reading sum(ToDoubleFunction<Meter> value) {
+    return new Reading("sum", true, found -> found.stream().mapToDouble(value).sum(), List::size, Optional.empty());
+  }
+
+  /** Behind which the timer's recordings stand: none recorded is no data, whatever number the timer gives then. */
+  static Reading timed(String name, ToDoubleFunction<Timer> value, Optional<BigDecimal> percentile) {
+    return new Reading(name, false, found -> value.applyAsDouble((Timer) found.get(0)), found -> ((Timer) found.get(0)).count(), percentile);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Reading reading && name.equals(reading.name) && percentile.equals(reading.percentile);
+  }
+
+  @Override
+  public int hashCode() { return Objects.hash(name, percentile); }
+}

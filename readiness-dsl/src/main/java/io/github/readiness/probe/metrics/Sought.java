@@ -1,0 +1,62 @@
+package io.github.readiness.probe.metrics;
+
+import static java.util.stream.Collectors.joining;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Meters looked for in a registry; registries are equal only to themselves. */
+record Sought(MeterRegistry registry, String name, Tags tags, List<Class<? extends Meter>> kinds) {
+  private static final int NEAREST = 3;
+
+  List<Meter> found() {
+    return registry.find(name).tags(tags).meters().stream().filter(meter -> kinds.stream().anyMatch(kind -> kind.isInstance(meter))).toList();
+  }
+
+  /** Name and tags: {@code jvm.memory.used{area=heap}}. */
+  String words() { return words(name, tags.stream().toList()); }
+
+  static String words(Meter meter) { return words(meter.getId().getName(), meter.getId().getTags()); }
+
+  /** That there is none, with what comes near: the same name with other tags or of another kind, else the nearest names. */
+  String absence() {
+    var namesakes = registry.find(name).meters();
+    if (!namesakes.isEmpty()) {
+      return "there is no such " + kindWords() + " " + words() + ", but " + namesakes.stream()
+          .map(meter -> words(meter) + " (" + meter.getId().getType().name().toLowerCase(Locale.ROOT) + ")").sorted().limit(NEAREST)
+          .collect(joining(", "));
+    }
+    var names = registry.getMeters().stream().map(meter -> meter.getId().getName()).distinct()
+        .sorted(Comparator.<String>comparingInt(other -> edits(name, other)).thenComparing(Comparator.naturalOrder())).limit(NEAREST).toList();
+    return "there is no meter " + words() + (names.isEmpty() ? ", nor any other" : "; the nearest are " + String.join(", ", names));
+  }
+
+  private String kindWords() { return kinds.get(0).getSimpleName().toLowerCase(Locale.ROOT); }
+
+  private static String words(String name, List<Tag> tags) {
+    return name + (tags.isEmpty() ? "" : tags.stream().map(tag -> tag.getKey() + "=" + tag.getValue()).collect(joining(", ", "{", "}")));
+  }
+
+  /** Levenshtein's distance: how many letters to insert, delete or replace. */
+  static int edits(String from, String to) {
+    var row = new int[to.length() + 1];
+    for (int j = 0; j <= to.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= from.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= to.length(); j++) {
+        int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[to.length()];
+  }
+}

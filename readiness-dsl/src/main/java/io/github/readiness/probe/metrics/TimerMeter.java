@@ -1,0 +1,69 @@
+package io.github.readiness.probe.metrics;
+
+import static org.apiguardian.api.API.Status.MAINTAINED;
+
+import io.github.readiness.Quantity.Count;
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.Units;
+import io.micrometer.core.instrument.Timer;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleFunction;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+
+/** A timer of a registry. One that has recorded nothing has no times: {@code NO_DATA}. */
+@API(status = MAINTAINED, since = "0.1")
+public final class TimerMeter {
+  private static final DoubleFunction<Time> SECONDS = Units::seconds;
+  private static final DoubleFunction<Count> COUNT = Units::count;
+
+  private final Sought sought;
+
+  TimerMeter(Sought sought) { this.sought = sought; }
+
+  /** The mean of all that was recorded. */
+  public MeterPlan<Time> mean() {
+    return time("mean", timer -> timer.mean(TimeUnit.SECONDS), Optional.empty());
+  }
+
+  /** The longest of what was recorded lately, as the registry understands it: within 2 min, where nobody said otherwise. */
+  public MeterPlan<Time> max() {
+    return time("max", timer -> timer.max(TimeUnit.SECONDS), Optional.empty());
+  }
+
+  /** How many were recorded. */
+  public MeterPlan<Count> count() {
+    return new MeterPlan<>("count of " + sought.words(), sought, COUNT, Reading.one(meter -> ((Timer) meter).count()));
+  }
+
+  /**
+   * A percentile that the timer publishes itself ({@code publishPercentiles(0.95)}); one that it does not publish is {@code NO_DATA}.
+   *
+   * <p>A registry says neither over how many of its latest recordings it is taken nor how sure it is, so it can be missed, but met it is
+   * {@code WARN(MARGINAL)} at best. To know better, measure with a load probe.
+   *
+   * @param percentile between 0 and 100, both excluded
+   */
+  public MeterPlan<Time> percentile(double percentile) {
+    if (!(percentile > 0 && percentile < 100)) {
+      throw new IllegalArgumentException("A percentile lies between 0 and 100, but was " + percentile + ". Write percentile(95).");
+    }
+    var exact = BigDecimal.valueOf(percentile);
+    return time("p" + exact.stripTrailingZeros().toPlainString(), timer -> published(timer, exact).orElse(Double.NaN), Optional.of(exact));
+  }
+
+  /** In seconds, if the timer publishes it. */
+  static OptionalDouble published(Timer timer, BigDecimal percentile) {
+    return Stream.of(timer.takeSnapshot().percentileValues())
+        .filter(value -> BigDecimal.valueOf(value.percentile()).movePointRight(2).compareTo(percentile) == 0)
+        .mapToDouble(value -> value.value(TimeUnit.SECONDS)).findFirst();
+  }
+
+  private MeterPlan<Time> time(String name, ToDoubleFunction<Timer> value, Optional<BigDecimal> percentile) {
+    return new MeterPlan<>(name + " of " + sought.words(), sought, SECONDS, Reading.timed(name, value, percentile));
+  }
+}

@@ -1,0 +1,242 @@
+package io.github.readiness.probe.http;
+
+import static io.github.readiness.Units.millis;
+import static io.github.readiness.Units.percent;
+import static io.github.readiness.Units.seconds;
+import static io.github.readiness.probe.http.Http.http;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.readiness.Assessment;
+import io.github.readiness.Outcome;
+import io.github.readiness.Reason;
+import io.github.readiness.Request;
+import io.github.readiness.Service;
+import io.github.readiness.Status;
+import io.github.readiness.Units;
+import io.github.readiness.probe.Rehearsal;
+import io.github.readiness.probe.Target;
+import io.restassured.RestAssured;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class HttpTests {
+  private static final String HOSTILE = "</script><!-- & 😎 ";
+
+  private final Rehearsal run = new Rehearsal();
+
+  @Test
+  void statusHeadersBodyAndTimeAreFacts() {
+    try (var target = Target.answering(exchange -> {
+      exchange.getResponseHeaders().add("X-Title", "a");
+      exchange.getResponseHeaders().add("X-Title", "b");
+      Target.send(exchange, 503, HOSTILE);
+    })) {
+      var answer = run.run(http(target.service().get("/health")));
+
+      assertThat(run.readiness().require(answer.status()).exactly(503).status()).isEqualTo(Status.PASS);
+      assertThat(run.readiness().require(answer.status()).oneOf(200, 204).finding()).isEqualTo("503 instead of one of 200, 204");
+      assertThat(run.readiness().require(answer.header("x-title")).exactly("a, b").status()).isEqualTo(Status.PASS);
+      assertThat(run.readiness().require(answer.header("X-Powered-By")).absent().status()).isEqualTo(Status.PASS);
+      assertThat(run.readiness().require(answer.header("X-Powered-By")).present().status()).isEqualTo(Status.FAIL);
+      assertThat(run.readiness().require(answer.body()).exactly(HOSTILE).status()).isEqualTo(Status.PASS);
+      assertThat(run.readiness().require(answer.time()).below(seconds(10)).status()).isEqualTo(Status.PASS);
+      assertThat(run.readiness().require(answer.time()).below(millis(0)).status()).isEqualTo(Status.FAIL);
+      assertThat(answer).hasToString("GET /health of " + target.service().name() + ": 503");
+    }
+  }
+
+  @Test
+  void whatIsSentArrivesAsItWasWritten() {
+    try (var echo = Target.answering(exchange -> {
+      var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      Target.send(exchange, 200,
+          exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("Content-Type") + " " + body);
+    })) {
+      var answer = run.run(http(echo.service().put("/a%20b?c=%26&d", "application/json", "{\"e\":\"😎\"}")));
+
+      assertThat(run.readiness().require(answer.body()).exactly("PUT /a%20b?c=%26&d application/json {\"e\":\"😎\"}").finding()).contains("😎");
+      assertThat(run.readiness().require(answer.body()).exactly("PUT /a%20b?c=%26&d application/json {\"e\":\"😎\"}").status())
+          .isEqualTo(Status.PASS);
+    }
+  }
+
+  @Test
+  void jsonIsReadByPathAndNumbersHaveUnits() {
+    try (var target = Target.answering(200, "{\"process\":{\"cpu\":0.1,\"load\":1.5,\"name\":\"x\",\"gone\":null},\"ids\":[1,2]}")) {
+      var answer = run.run(http(target.service().get("/metrics")));
+
+      assertThat(run.readiness().require(answer.json("process.name")).exactly("x").status()).isEqualTo(Status.PASS);
+      assertThat(run.readiness().require(answer.json("ids[1]")).exactly(2).status()).isEqualTo(Status.PASS);
+      assertThat(run.readiness().require(answer.json("process.gone")).present().status()).isEqualTo(Status.FAIL);
+      assertThat(run.readiness().require(answer.number("process.cpu", Units::fraction)).atMost(percent(10)).status()).isEqualTo(Status.PASS);
+      assertThat(run.readiness().require(answer.number("process.cpu", Units::fraction)).below(percent(10)).status()).isEqualTo(Status.FAIL);
+      assertThat(run.readiness().require(answer.number("process.load", Units::fraction)).below(percent(10)).outcome())
+          .isEqualTo(Outcome.of(Reason.IMPOSSIBLE));
+      assertThat(run.readiness().require(answer.number("process.name", Units::fraction)).below(percent(10)).status()).isEqualTo(Status.ERROR);
+      assertThat(run.readiness().require(answer.number("process.nothing", Units::fraction)).below(percent(10)).status()).isEqualTo(Status.FAIL);
+    }
+  }
+
+  @Test
+  void aBodyThatIsNoJsonIsAnErrorOfWhoeverReadsItAsJson() {
+    try (var target = Target.answering(200, HOSTILE)) {
+      var judged = run.readiness().require(run.run(http(target.service().get("/"))).json("a")).present();
+
+      assertThat(judged.status()).isEqualTo(Status.ERROR);
+      assertThat(judged.finding()).endsWith("is no JSON");
+    }
+  }
+
+  @Test
+  void aRefusalIsAMissOfTheStatusAndProvesNothingElse() {
+    var answer = run.run(http(Service.service(Target.nowhere()).get("/")));
+
+    assertThat(run.readiness().require(answer.status()).exactly(200).status()).isEqualTo(Status.FAIL);
+    assertThat(run.readiness().require(answer.status()).exactly(200).finding()).isEqualTo("the connection was refused");
+    assertThat(run.readiness().require(answer.time()).below(seconds(10)).status()).isEqualTo(Status.FAIL);
+    assertThat(run.readiness().require(answer.header("Server")).absent().outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
+    assertThat(run.readiness().require(answer.number("a", Units::fraction)).atLeast(percent(0)).outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
+  }
+
+  @Test
+  void aResetOrClosedConnectionIsAMiss() {
+    try (var resetting = Target.resetting(); var closing = Target.saying("")) {
+      assertThat(statusOf(resetting)).isEqualTo(Status.FAIL);
+      assertThat(statusOf(closing)).isEqualTo(Status.FAIL);
+    }
+  }
+
+  @Test
+  void silenceTricklesAndBodiesThatNeverEndAreOverWithTheTimeout() {
+    try (var hanging = Target.hanging();
+        var trickling = Target.trickling("HTTP/1.1 200 OK\r\nX-A: ");
+        var endless = Target.trickling("HTTP/1.1 200 OK\r\n\r\n")) {
+      assertThat(briefly(hanging).finding()).startsWith("no ");
+      assertThat(briefly(hanging).status()).isEqualTo(Status.FAIL);
+      assertThat(briefly(trickling).finding()).isEqualTo("no whole answer within 300 ms");
+      assertThat(briefly(endless).finding()).isEqualTo("no whole answer within 300 ms");
+    }
+  }
+
+  @Test
+  void aHeadThatNeverEndsIsAnErrorBeforeItFillsTheMemory() {
+    try (var endless = Target.saying("HTTP/1.1 200 OK\r\nX-A: " + "x".repeat(100_000));
+        var many = Target.saying("HTTP/1.1 200 OK\r\n" + "X: x\r\n".repeat(1001))) {
+      assertThat(finding(endless)).startsWith("what was answered is no HTTP");
+      assertThat(statusOf(many)).isEqualTo(Status.ERROR);
+    }
+  }
+
+  @Test
+  void aFailedRequestIsNotSentAgain() {
+    var asked = new AtomicInteger();
+    try (var once = Target.treating(socket -> {
+      asked.incrementAndGet();
+      socket.getInputStream().read();
+    })) {
+      assertThat(statusOf(once)).isEqualTo(Status.FAIL);
+      assertThat(asked).hasValue(1);
+    }
+  }
+
+  @Test
+  void aBodyLargerThanTheLimitIsNotJudgedButItsStatusIs() {
+    try (var target = Target.answering(exchange -> {
+      exchange.sendResponseHeaders(200, 0);
+      while (true) {
+        exchange.getResponseBody().write(new byte[65_536]);
+      }
+    })) {
+      var answer = run.run(http(target.service().get("/")));
+
+      assertThat(run.readiness().require(answer.status()).exactly(200).status()).isEqualTo(Status.PASS);
+      assertThat(run.readiness().require(answer.body()).present().status()).isEqualTo(Status.ERROR);
+      assertThat(run.readiness().require(answer.body()).present().finding()).contains("10 MiB");
+      assertThat(run.kept().length()).isLessThan(200_000);
+    }
+  }
+
+  @Test
+  void garbageIsAnErrorThatSaysSo() {
+    try (var garbage = Target.saying(HOSTILE + "\r\n\r\n")) {
+      assertThat(statusOf(garbage)).isEqualTo(Status.ERROR);
+      assertThat(finding(garbage)).startsWith("what was answered is no HTTP");
+    }
+  }
+
+  @Test
+  void aNameThatDoesNotResolveIsAnError() {
+    var answer = run.run(http(Service.service(URI.create("http://nowhere.invalid")).get("/")));
+
+    assertThat(run.readiness().require(answer.status()).exactly(200).status()).isEqualTo(Status.ERROR);
+    assertThat(run.readiness().require(answer.status()).exactly(200).finding()).startsWith("the name does not resolve");
+  }
+
+  @Test
+  void redirectsAreFollowedOnlyWhenAskedAndEndlessOnesEnd() {
+    var hops = new AtomicInteger();
+    try (var endless = Target.answering(exchange -> {
+      hops.incrementAndGet();
+      exchange.getResponseHeaders().add("Location", "/again");
+      Target.send(exchange, 302, "");
+    })) {
+      assertThat(run.readiness().require(run.run(http(endless.service().get("/"))).status()).exactly(302).status()).isEqualTo(Status.PASS);
+      assertThat(hops.getAndSet(0)).isEqualTo(1);
+      assertThat(run.readiness().require(run.run(http(endless.service().get("/")).followingRedirects(3)).status()).exactly(200).status())
+          .isEqualTo(Status.FAIL);
+      assertThat(hops).hasValue(4);
+    }
+  }
+
+  @Test
+  void credentialsStayAtTheHostTheyWereMeantFor() {
+    try (var elsewhere = Target.answering(exchange -> Target.send(exchange, 200, "" + exchange.getRequestHeaders().get("Authorization")));
+        var first = Target.answering(exchange -> {
+          exchange.getResponseHeaders().add("Location", elsewhere.address() + "/");
+          Target.send(exchange, 307, "");
+        })) {
+      var answer = run.run(http(first.service().get("/").withBearer("hunter2")).followingRedirects(1));
+
+      assertThat(run.readiness().require(answer.body()).exactly("null").status()).isEqualTo(Status.PASS);
+    }
+  }
+
+  @Test
+  void nothingStaticOfRestAssuredIsChangedOrObeyed() {
+    try (var target = Target
+        .answering(exchange -> Target.send(exchange, 200, "" + exchange.getRequestURI() + exchange.getRequestHeaders().keySet()))) {
+      RestAssured.basePath = "/elsewhere";
+      RestAssured.authentication = RestAssured.preemptive().basic("user", "hunter2");
+      var before = RestAssured.config;
+      var answer = run.run(http(target.service().get("/here")));
+
+      assertThat(answer.body().observation().toString()).contains("/here[").doesNotContain("elsewhere", "Authorization");
+      assertThat(RestAssured.config).isSameAs(before);
+    } finally {
+      RestAssured.reset();
+    }
+  }
+
+  @Test
+  void plansAreValuesThatRefuseWhatCannotBeMeant() {
+    var plan = http(Service.service("api").get("/health?token=hunter2").withBearer("hunter2"));
+
+    assertThat(plan).isEqualTo(http(Service.service("api").get("/health?token=hunter2").withBearer("hunter2")))
+        .isNotEqualTo(plan.followingRedirects(1));
+    assertThat(plan.toString() + plan.description()).doesNotContain("hunter2");
+    assertThatIllegalArgumentException().isThrownBy(() -> plan.followingRedirects(-1)).withMessageContaining("followingRedirects(5)");
+    assertThatIllegalArgumentException().isThrownBy(() -> plan.followingRedirects(51));
+    assertThat(plan.followingRedirects(50).redirects()).isEqualTo(50);
+  }
+
+  private Status statusOf(Target target) { return judged(target.service().get("/")).status(); }
+
+  private String finding(Target target) { return judged(target.service().get("/")).finding(); }
+
+  private Assessment judged(Request request) { return run.readiness().require(run.run(http(request)).status()).exactly(200); }
+
+  private Assessment briefly(Target target) { return judged(target.service().get("/").within(millis(300))); }
+}
