@@ -1,0 +1,115 @@
+package io.github.readiness.dossier;
+
+import io.github.readiness.DefinitionMistake;
+import io.github.readiness.report.Entry;
+import io.github.readiness.report.Role;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+
+/** One reading of one file, from its bytes to a dossier or to all its mistakes. */
+final class Reading {
+  /** Far beyond what anyone reviews. */
+  private static final int LARGEST = 1 << 20;
+
+  private static final String[] KEYS = {"system", "environment", "environments", "subjects", "inventory", "categories", "decision", "roles", "risks",
+      "limitations", "timeline"};
+  private static final List<String> LATER = List.of("waivers", "attestations", "signOffs");
+  private static final String[] ENTRY = {"id", "text", "owner", "due", "traces"};
+
+  private final Path file;
+  private final Mistakes mistakes;
+
+  Reading(Path file) {
+    this.file = file;
+    this.mistakes = new Mistakes(file);
+  }
+
+  Dossier dossier() {
+    var root = Yaml.read(content(), mistakes);
+    var dossier = root.map(table -> read(new Section(table, mistakes)));
+    mistakes.raise();
+    return dossier.orElseThrow();
+  }
+
+  private String content() {
+    try {
+      if (Files.size(file) > LARGEST) {
+        throw mistake("The dossier is larger than 1 MiB. Keep long texts in files of their own.");
+      }
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString();
+    } catch (CharacterCodingException garbled) {
+      throw mistake("The dossier is not written in UTF-8. Save it as UTF-8.");
+    } catch (IOException unreadable) {
+      throw mistake("The dossier cannot be read: " + unreadable + ". Check the path " + file + ".");
+    }
+  }
+
+  private DefinitionMistake mistake(String text) { return new DefinitionMistake(file.getFileName() + ": " + text); }
+
+  private Dossier read(Section root) {
+    LATER.stream().filter(root::has).forEach(key -> root.mistake(key, "\"" + key + "\" is not supported yet. Remove it from the dossier."));
+    root.without(LATER).knowing(KEYS);
+    if (!root.has("system")) {
+      root.mistake("system", "\"system\" is missing. Add a line like system: {name: shop, version: 1.0.0}");
+    }
+    var system = root.section("system", "name", "version");
+    var subjects = new Subjects(file.toAbsolutePath().getParent());
+    var environments = environments(root);
+    var environment = root.text("environment");
+    environment.filter(name -> !environments.containsKey(name)).ifPresent(name -> root.mistake("environment", environments.isEmpty()
+        ? "The environment \"" + name + "\" is described nowhere. Add a line like environments: {" + name + ": {targets: {}}}"
+        : "The environment \"" + name + "\" is described nowhere. Did you mean \"" + Nearest.to(name, environments.keySet()) + "\"?"));
+    return new Dossier(system.map(found -> found.required("name", "name: shop")).orElse(""),
+        system.map(found -> found.required("version", "version: 1.0.0")).orElse(""), environment, environments, subjects.read(root),
+        root.value("inventory", subjects::existing), new Terms(root).read(), entries(root, "risks"), entries(root, "limitations"),
+        entries(root, "timeline"), roles(root));
+  }
+
+  private Map<String, Map<String, URI>> environments(Section root) {
+    var environments = new HashMap<String, Map<String, URI>>();
+    root.named("environments", "targets").forEach((name, environment) -> environments.put(name, targets(environment)));
+    return environments;
+  }
+
+  private static Map<String, URI> targets(Section environment) {
+    var targets = new HashMap<String, URI>();
+    environment.table("targets").ifPresent(section -> section.keys().forEach(name -> {
+      if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+        section.mistake(name, "\"" + name + "\" is no name of a service. Use letters, digits, '.', '_' and '-', like api.");
+      }
+      section.value(name, Forms::target).ifPresent(target -> targets.put(name, target));
+    }));
+    return targets;
+  }
+
+  private static List<Entry> entries(Section root, String key) {
+    var ids = new HashSet<String>();
+    return root.sections(key, ENTRY).stream().map(section -> {
+      var id = section.required("id", "id: RISK-1");
+      section.value("id", Forms::id).filter(known -> !ids.add(known)).ifPresent(known -> section.mistake("id",
+          "\"" + known + "\" stands twice among the " + key + ". Give each an id of its own."));
+      return new Entry(id, section.required("text", "text: What it is about."), section.text("owner"), section.value("due", Forms::date),
+          section.values("traces", Form.text()));
+    }).toList();
+  }
+
+  private static List<Role> roles(Section root) {
+    var names = new HashSet<String>();
+    return root.sections("roles", "role", "minimum", "traces").stream().map(section -> {
+      var name = section.required("role", "role: Technical Lead");
+      if (!name.isEmpty() && !names.add(name)) {
+        section.mistake("role", "The role \"" + name + "\" stands here twice. Write minimum: 2 if two people sign.");
+      }
+      return new Role(name, section.value("minimum", Forms::count).orElse(1), section.values("traces", Form.text()));
+    }).toList();
+  }
+}

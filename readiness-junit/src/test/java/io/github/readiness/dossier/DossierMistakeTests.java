@@ -1,0 +1,182 @@
+package io.github.readiness.dossier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.readiness.DefinitionMistake;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DossierMistakeTests {
+  @TempDir
+  Path directory;
+
+  private List<String> mistakes(byte[] content) throws IOException {
+    var file = Files.write(directory.resolve("readiness.yaml"), content);
+    var mistake = catchThrowableOfType(DefinitionMistake.class, () -> Dossier.read(file));
+    return mistake == null ? List.of() : mistake.mistakes();
+  }
+
+  private List<String> mistakes(String yaml) throws IOException { return mistakes(yaml.getBytes(StandardCharsets.UTF_8)); }
+
+  private String mistakeOf(String line) throws IOException {
+    var mistakes = mistakes("system: {name: shop, version: 1.0}\n" + line);
+    assertThat(mistakes).hasSize(1);
+    return mistakes.get(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+      decisions: {goAt: 90}                        | "decisions" is no key here. Did you mean "decision"?
+      decision: {goat: 90}                         | "goat" is no key here. Did you mean "goAt"?
+      environments: {a: {target: {}}}              | "target" is no key here. Did you mean "targets"?
+      waivers: []                                  | "waivers" is not supported yet. Remove it
+      attestations: []                             | "attestations" is not supported yet.
+      signOffs: []                                 | "signOffs" is not supported yet.
+      decision: {maxAge: 24m}                      | "maxAge" is "24m", which is no duration: m could be minutes or months. Write PT24M or 24 minutes.
+      decision: {maxAge: 24h}                      | Write it in ISO-8601 or in full words, like PT24H or 24 hours.
+      decision: {maxAge: PT0S}                     | Write a duration above 0
+      decision: {maxAge: 0 hours}                  | Write a duration above 0
+      decision: {maxAge: -PT1H}                    | Write a duration above 0
+      decision: {goAt: 100.1}                      | "goAt" is "100.1", which is no score. Write a number from 0 to 100
+      decision: {goAt: 1e999999999}                | no score
+      decision: {goAt: .nan}                       | no score
+      decision: {goAt: -1}                         | no score
+      decision: {noGoBelow: 91}                    | noGoBelow is 91, which lies above goAt, 90. Write noGoBelow: 90 or less.
+      decision: {goAt: 69.9}                       | noGoBelow is 70, which lies above goAt, 69.9.
+      decision: {confidence: 0.95}                 | Write a percentage between 50 % and 100 %, like 95 %.
+      decision: {confidence: 50 %}                 | no confidence
+      decision: {confidence: 100 %}                | no confidence
+      decision: {gate: pre-deploy}                 | The gate "pre-deploy" is no phase. Did you mean "pre-deployment"?
+      decision: {phases: []}                       | "phases" names none
+      decision: {phases: [a, b, a]}                | "phases" names one twice
+      decision: {mode: maybe}                      | Write DRAFT, while more may become known, or FINAL.
+      decision: {zone: Moon}                       | Write it like UTC or Europe/Berlin.
+      decision: {goLive: 2026-02-01}               | Write date, time and zone, like 2026-12-01T09:00:00Z.
+      decision: {maxWaiverDays: 0}                 | no count. Write a whole number from 1
+      decision: [goAt]                             | "decision" is a table of keys, not a list.
+      decision: {goAt: [90]}                       | "goAt" is a single value, not a list.
+      decision: {goAt: }                           | "goAt" has no value.
+      categories: {A: {weight: 2}, B: {owner: x}}  | The category "B" has no weight, but others have. Give all categories a weight, or none
+      categories: {A: {weight: 0}}                 | no weight. Write a number above 0
+      categories: {A: {minimum: 101}}              | no score
+      categories: {A: {owner: x, due: 2026-13-01}} | "due" is "2026-13-01", which is no date. Write it as year, month and day, like 2026-12-01.
+      categories: {A: {owner: x, due: 2026-02-30}} | no date
+      categories: {A: {owner: x, due: 1.2.2026}}   | no date
+      categories: {A: {due: 2026-12-01}}           | has a due date, but nobody to keep it. Add a line like owner:
+      environment: prod                            | Add a line like environments: {prod: {targets: {}}}
+      environments: {a: {targets: {api: localhost:8080}}}         | "api" names no scheme and host.
+      environments: {a: {targets: {api: "http://a b"}}}           | "api" is no address. Write it like http://localhost:8080
+      environments: {a: {targets: {"a b": "http://localhost"}}}   | "a b" is no name of a service.
+      subjects: {files: [gone.jar]}                | "files" is "gone.jar", but there is no such file beside the dossier. Build it first
+      subjects: {git: true}                        | "git" is "true", but there is no git commit. Commit first, or write git: false.
+      inventory: gone.json                         | "inventory" is "gone.json", but there is no such file
+      risks: {id: R-1}                             | "risks" is a list.
+      risks: [R-1]                                 | "risks" is a table of keys, not a single value.
+      risks: [{id: R-1}]                           | "text" is missing. Add a line like text:
+      risks: [{id: R 1, text: x}]                  | "id" is "R 1", which is no id.
+      risks: [{id: R, text: x}, {id: R, text: y}]  | "R" stands twice among the risks.
+      roles: [{minimum: 1}]                        | "role" is missing.
+      roles: [{role: a}, {role: a}]                | The role "a" stands here twice. Write minimum: 2
+      risks: &x []                                 | Anchors (&) and aliases (*) are not read.
+      inventory: *x                                | Anchors (&) and aliases (*) are not read.
+      inventory: !file y                           | Tags (!) are not read.
+      system: {name: shop, version: 1.0}           | "system" stands here twice, first on line 1.
+      """)
+  void saysWhatIsWrongAndTheLineThatMendsIt(String line, String mistake) throws IOException {
+    var said = mistakes("system: {name: shop, version: 1.0}\n" + line);
+
+    assertThat(said).anySatisfy(each -> assertThat(each).startsWith("readiness.yaml, line 2: ").contains(mistake));
+    assertThat(said.size()).isLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void aPasswordInATargetIsRefusedAndNotRepeated() throws IOException {
+    assertThat(mistakeOf("environments: {a: {targets: {db: \"tcp://me:s3cret@db:5432\"}}}")).contains("\"db\" has a password in it.")
+        .doesNotContain("s3cret");
+    assertThat(mistakeOf("environments: {a: {targets: {db: \"tcp://me:s3cret@db of ours\"}}}")).doesNotContain("s3cret");
+  }
+
+  @Test
+  void allMistakesAreSaidTogetherInTheOrderOfTheirLines() throws IOException {
+    assertThat(mistakes("""
+        sytem: {name: shop}
+        decision:
+          goAt: 120
+          maxAge: 5m
+          gaet: deployment
+        categories:
+          Performance:
+            due: tomorrow
+        """)).satisfiesExactly(
+        one -> assertThat(one).startsWith("readiness.yaml, line 1: \"sytem\" is no key here. Did you mean \"system\"?"),
+        two -> assertThat(two).startsWith("readiness.yaml, line 1: \"system\" is missing."),
+        three -> assertThat(three).startsWith("readiness.yaml, line 3: "),
+        four -> assertThat(four).startsWith("readiness.yaml, line 4: "),
+        five -> assertThat(five).startsWith("readiness.yaml, line 5: \"gaet\" is no key here. Did you mean \"gate\"?"),
+        six -> assertThat(six).startsWith("readiness.yaml, line 8: "),
+        seven -> assertThat(seven).startsWith("readiness.yaml, line 8: "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "# only a comment\n", "\n\n"})
+  void anEmptyDossierIsRefused(String yaml) throws IOException {
+    assertThat(mistakes(yaml)).containsExactly("readiness.yaml: The dossier is empty. Start it with system: {name: shop, version: 1.0.0}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"- system", "shop", "42", "{}", "~", "? [a]\n: b", "system: {name: [", "system:\n\tname: x", "%YAML 9.9\n---\na: b",
+      "a: \"\\x\"",
+      "\u0000"})
+  void whatIsNoDossierIsRefusedWithOneClearMistake(String yaml) throws IOException {
+    assertThat(mistakes(yaml)).isNotEmpty().allSatisfy(each -> assertThat(each).startsWith("readiness.yaml").doesNotContain("Exception"));
+  }
+
+  @Test
+  void aSecondDocumentIsRefused() throws IOException {
+    assertThat(mistakes("system: {name: a, version: 1}\n---\nsystem: {name: b, version: 1}\n"))
+        .containsExactly("readiness.yaml, line 3: A second document starts here. A dossier is one document: remove the line with \"---\".");
+  }
+
+  @Test
+  void aBombOfAliasesNeverUnfolds() throws IOException {
+    var bomb = new StringBuilder("a0: &a0 [x, x]\n");
+    for (var i = 1; i < 60; i++) {
+      bomb.append("a").append(i).append(": &a").append(i).append(" [*a").append(i - 1).append(", *a").append(i - 1).append("]\n");
+    }
+
+    assertThat(mistakes(bomb.toString())).contains("readiness.yaml, line 60: Anchors (&) and aliases (*) are not read. Write the value out.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {30, 900, 100_000})
+  void whatIsNestedTooDeepIsRefused(int depth) throws IOException {
+    assertThat(mistakes("system: {name: shop, version: 1}\nrisks: " + "[".repeat(depth) + "]".repeat(depth))).isNotEmpty()
+        .allSatisfy(each -> assertThat(each).startsWith("readiness.yaml"));
+  }
+
+  @Test
+  void moreThanAMebibyteIsRefused() throws IOException {
+    var full = "system: {name: shop, version: 1}\nsubjects: {git: false}\n#";
+
+    assertThat(mistakes(full + "x".repeat((1 << 20) - full.length()))).isEmpty();
+    assertThat(mistakes(full + "x".repeat((1 << 20) - full.length() + 1)))
+        .containsExactly("readiness.yaml: The dossier is larger than 1 MiB. Keep long texts in files of their own.");
+  }
+
+  @Test
+  void aFileThatIsNotUtf8OrNotThereIsRefused() throws IOException {
+    assertThat(mistakes(new byte[] {'a', (byte) 0xC3, 0x28}))
+        .containsExactly("readiness.yaml: The dossier is not written in UTF-8. Save it as UTF-8.");
+    assertThat(catchThrowableOfType(DefinitionMistake.class, () -> Dossier.read(directory.resolve("gone.yaml"))))
+        .hasMessageStartingWith("gone.yaml: The dossier cannot be read:");
+  }
+}
