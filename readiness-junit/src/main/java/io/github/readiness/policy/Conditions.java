@@ -1,0 +1,72 @@
+package io.github.readiness.policy;
+
+import static io.github.readiness.Status.WAIVED;
+import static java.util.stream.Stream.concat;
+
+import io.github.readiness.report.CriterionResult;
+import io.github.readiness.report.Decision.Condition;
+import io.github.readiness.report.Entry;
+import io.github.readiness.report.PolicyTerms.Owner;
+import io.github.readiness.report.Report;
+import io.github.readiness.report.SignOff;
+import io.github.readiness.report.SignOffState;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What is still to be done after a conditional go: by whom, and until when. */
+final class Conditions {
+  private static final Owner NOBODY = new Owner("owner missing", Optional.empty());
+
+  private Conditions() {}
+
+  static List<Condition> of(Situation situation) {
+    return concat(concat(criteria(situation), score(situation)), signOffs(situation.report())).toList();
+  }
+
+  private static Stream<Condition> criteria(Situation situation) {
+    var report = situation.report();
+    Map<String, CriterionResult> byId = report.criteria().stream()
+        .collect(Collectors.toMap(CriterionResult::id, Function.identity(), (first, second) -> first));
+    return situation.standings().stream().filter(Standing::isConditional).map(standing -> condition(report, byId.get(standing.id())));
+  }
+
+  private static Condition condition(Report report, CriterionResult criterion) {
+    var owner = waiver(report, criterion).flatMap(waiver -> waiver.owner().map(name -> new Owner(name, waiver.due())))
+        .or(() -> Optional.ofNullable(report.policy().owners().get(criterion.category()))).orElse(NOBODY);
+    return new Condition(Optional.of(criterion.id()), criterion.status().name(),
+        criterion.title() + criterion.explanation().map(explanation -> ": " + explanation).orElse(""), owner.owner(), owner.due());
+  }
+
+  /** The waiver of a criterion is the entry that names its id among its traces. */
+  private static Optional<Entry> waiver(Report report, CriterionResult criterion) {
+    return criterion.status() == WAIVED
+        ? report.waivers().stream().filter(waiver -> waiver.traces().contains(criterion.id())).min(Comparator.comparing(Entry::id))
+        : Optional.empty();
+  }
+
+  private static Stream<Condition> score(Situation situation) {
+    return situation.isCertainBelow(situation.terms().goAt())
+        ? Stream.of(new Condition(Optional.empty(), "SCORE", Wording.belowGo(situation), NOBODY.owner(), NOBODY.due()))
+        : Stream.empty();
+  }
+
+  private static Stream<Condition> signOffs(Report report) {
+    if (report.signOffState() != SignOffState.MET_WITH_CONDITIONS) {
+      return Stream.empty();
+    }
+    var promises = SignOffs.newest(report.signOffs()).stream().filter(signOff -> signOff.verdict() == SignOff.Word.APPROVE_WITH_CONDITIONS)
+        .flatMap(signOff -> signOff.conditions().stream()).map(Conditions::condition).toList();
+    return promises.isEmpty()
+        ? Stream.of(new Condition(Optional.empty(), "SIGN_OFF", "a sign-off has conditions that it does not list", NOBODY.owner(), NOBODY.due()))
+        : promises.stream();
+  }
+
+  private static Condition condition(SignOff.Promise promise) {
+    return new Condition(Optional.empty(), "SIGN_OFF", promise.text(), promise.owner(), Optional.of(promise.due()));
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.readiness.policy;
+
+import static java.util.stream.Collectors.toSet;
+
+import io.github.readiness.report.CriterionResult;
+import io.github.readiness.report.Mode;
+import io.github.readiness.report.PolicyTerms;
+import io.github.readiness.report.Report;
+import io.github.readiness.report.Violation;
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * Everything a decision looks at.
+ *
+ * @param standings the criteria that count for the gate, by id
+ */
+record Situation(Report report, List<Standing> standings, Tally tally) {
+
+  static Situation of(Report report) {
+    var standings = report.criteria().stream().filter(criterion -> Phases.count(report.policy(), criterion)).map(Standing::of).toList();
+    var later = report.criteria().stream().filter(criterion -> !Phases.count(report.policy(), criterion)).map(CriterionResult::category);
+    return new Situation(report, standings, new Tally(report.policy(), later.collect(toSet()), standings));
+  }
+
+  PolicyTerms terms() { return report.policy(); }
+
+  boolean isFinal() { return terms().mode() == Mode.FINAL; }
+
+  boolean isComplete() { return report.run().complete(); }
+
+  List<Violation> blocking() { return report.violations().stream().filter(Violation::blocking).toList(); }
+
+  boolean isOutOfReach() { return tally.score().filter(score -> score.reachable().isBelow(terms().noGoBelow())).isPresent(); }
+
+  boolean isCertainBelow(BigDecimal bound) { return tally.score().filter(score -> score.certain().isBelow(bound)).isPresent(); }
+
+  boolean misses() { return tally.minima().anyMatch(Minimum::isMissed); }
+
+  boolean missesForGood() { return tally.minima().anyMatch(Minimum::isOutOfReach); }
+}

@@ -1,0 +1,114 @@
+package io.github.readiness.policy;
+
+import io.github.readiness.report.PolicyTerms;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * All that the rules ask of the criteria, kept up to date while criteria come and go, so that "what if this one had passed" costs the same
+ * for ten criteria and for ten thousand.
+ */
+final class Tally {
+  private final PolicyTerms terms;
+  private final Set<String> deferred;
+  private final Map<String, Share> categories = new TreeMap<>();
+  private final Map<String, Optional<Score>> scores = new HashMap<>();
+  private Share all = Share.NONE;
+  private Optional<Score> overall = Optional.empty();
+  private Score weighted = Score.ZERO;
+  private BigDecimal weights = BigDecimal.ZERO;
+  private int applicable;
+  private int failing;
+  private int unknown;
+  private int conditional;
+
+  /** @param deferred the categories with criteria after this gate */
+  Tally(PolicyTerms terms, Set<String> deferred, Collection<Standing> standings) {
+    this.terms = terms;
+    this.deferred = deferred;
+    standings.forEach(this::add);
+  }
+
+  private void add(Standing standing) {
+    count(standing, 1);
+    all = all.plus(standing);
+    replace(standing.category(), share(standing.category()).plus(standing));
+  }
+
+  /** Takes one criterion for another of the same category. */
+  void replace(Standing before, Standing after) {
+    count(before, -1);
+    count(after, 1);
+    all = all.minus(before).plus(after);
+    replace(before.category(), share(before.category()).minus(before).plus(after));
+  }
+
+  private void count(Standing standing, int one) {
+    applicable += standing.isScored() ? one : 0;
+    failing += standing.isFailing() ? one : 0;
+    unknown += standing.isUnknown() ? one : 0;
+    conditional += standing.isConditional() ? one : 0;
+  }
+
+  private void replace(String category, Share share) {
+    overall = Optional.empty();
+    var weight = terms.categoryWeights().get(category);
+    if (weight == null || !Sanity.isWeight(weight)) {
+      scores.remove(category);
+      categories.put(category, share);
+      return;
+    }
+    score(category).ifPresent(score -> {
+      weighted = weighted.minus(score.times(Fraction.of(weight)));
+      weights = weights.subtract(weight);
+    });
+    scores.remove(category);
+    categories.put(category, share);
+    score(category).ifPresent(score -> {
+      weighted = weighted.plus(score.times(Fraction.of(weight)));
+      weights = weights.add(weight);
+    });
+  }
+
+  private Share share(String category) { return categories.getOrDefault(category, Share.NONE); }
+
+  private Optional<Score> score(String category) { return scores.computeIfAbsent(category, name -> share(name).score()); }
+
+  /** The overall score; none where nothing has a weight. */
+  Optional<Score> score() {
+    if (overall.isEmpty()) {
+      overall = terms.categoryWeights().isEmpty()
+          ? all.score()
+          : weights.signum() == 0 ? Optional.empty() : Optional.of(weighted.over(Fraction.of(weights)));
+    }
+    return overall;
+  }
+
+  Stream<Minimum> minima() { return terms.categoryMinima().entrySet().stream().map(entry -> minimum(entry.getKey(), entry.getValue())); }
+
+  private Minimum minimum(String category, BigDecimal least) {
+    var members = share(category).members();
+    return new Minimum(category, least, members, members == 0 && deferred.contains(category), score(category));
+  }
+
+  /** The score of every category that has criteria at this gate. */
+  Map<String, Optional<Score>> categories() {
+    var scored = new TreeMap<String, Optional<Score>>();
+    categories.keySet().forEach(category -> scored.put(category, score(category)));
+    return scored;
+  }
+
+  boolean hasApplicable() { return applicable > 0; }
+
+  boolean hasFailing() { return failing > 0; }
+
+  boolean hasUnknown() { return unknown > 0; }
+
+  boolean hasConditional() { return conditional > 0; }
+}
