@@ -1,0 +1,119 @@
+package io.github.readiness.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.github.readiness.Assessment;
+import io.github.readiness.Operator;
+import io.github.readiness.Reason;
+import io.github.readiness.Source;
+import io.github.readiness.Status;
+import io.github.readiness.Window;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The published schema of {@code report.json} takes what the records write, and nothing less. */
+class SchemaTests {
+  private static final String TEXT = text();
+  private static final JsonNode TREE = JsonMapper.shared().readTree(TEXT);
+  private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(TEXT, InputFormat.JSON);
+
+  static Stream<Report> reports() { return JsonTests.reports(); }
+
+  @ParameterizedTest
+  @MethodSource("reports")
+  void aWrittenReportIsValid(Report report) { assertThat(mistakes(Json.pretty(report))).isEmpty(); }
+
+  @Test
+  void aReportOfANewerVersionMayHaveMoreKeys() {
+    assertThat(mistakes(Json.pretty(Reports.go()).replaceFirst("\\{", "{\"later\": {\"x\": 1},"))).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}")
+  @CsvSource(delimiter = '|', value = {
+      "\"schemaVersion\": \"1\"           | \"schemaVersion\": 1", "\"schemaVersion\": \"1\"           | \"schemaVersion\": \"2\"",
+      "\"verdict\": \"NO_GO\"             | \"verdict\": \"NOGO\"", "\"verdict\": \"NO_GO\"             | \"verdict\": \"GO\"",
+      "\"rule\": 2                        | \"rule\": 6", "\"rule\": 2                        | \"rule\": 7",
+      "\"decision\": {                    | \"decisions\": {", "\"status\": \"FAIL\"               | \"status\": \"FAILED\"",
+      "\"raw\": \"FAIL\"                  | \"raw\": \"WAIVED\"", "\"raw\": \"FAIL\"                  | \"rawStatus\": \"FAIL\"",
+      "\"severity\": \"BLOCKER\"          | \"severity\": \"CRITICAL\"", "\"weight\": \"3\"                  | \"weight\": 3",
+      "\"weight\": \"3\"                  | \"weight\": \"3e0\"", "\"samples\": 15000               | \"samples\": \"15000\"",
+      "\"samples\": 15000               | \"samples\": -1", "\"reason\": \"LOAD_NOT_DELIVERED\" | \"reason\": \"TOO_SLOW\"",
+      "\"operator\": \"BELOW\"            | \"operator\": \"<\"", "\"level\": \"REQUIRE\"             | \"level\": \"SHALL\"",
+      "\"id\": \"PERF-1\"                 | \"id\": \"PERF 1\"", "\"id\": \"PERF-1/1\"               | \"id\": \"PERF-1\"",
+      "\"complete\": false              | \"complete\": \"no\"", "\"evaluatedAt\": \"2026-01-14T12:03:00Z\" | \"evaluatedAt\": \"2026-01-14 12:03\"",
+      "\"evaluatedAt\": \"2026-01-14T12:03:00Z\" | \"evaluatedAt\": null", "\"mode\": \"DRAFT\"                | \"mode\": \"draft\"",
+      "\"goAt\": \"90\"                   | \"goAt\": 90", "\"signOffState\": \"MISSING\"      | \"signOffState\": null",
+      "\"sha256:3b1f                    | \"md5:3b1f"})
+  void aBrokenReportIsRefused(String right, String wrong) {
+    var json = Json.pretty(Reports.noGo());
+    assertThat(json).contains(right);
+    assertThat(mistakes(json.replace(right, wrong))).isNotEmpty();
+  }
+
+  @Test
+  void everyPartOfEveryRecordIsDescribedAndRequired() {
+    var described = Map.<Class<?>, String>ofEntries(Map.entry(Report.class, ""), Map.entry(Run.class, "/properties/run"),
+        Map.entry(SystemInfo.class, "/properties/system"), Map.entry(Subject.class, "/properties/subjects/items"),
+        Map.entry(CriterionResult.class, "/$defs/criterion"), Map.entry(Assessment.class, "/$defs/check"),
+        Map.entry(Attempt.class, "/$defs/attempt"), Map.entry(Window.class, "/$defs/window"), Map.entry(Source.class, "/$defs/source"),
+        Map.entry(Inventory.class, "/properties/inventory"), Map.entry(Scores.class, "/properties/scores"),
+        Map.entry(Scores.Category.class, "/properties/scores/properties/categories/items"), Map.entry(PolicyTerms.class, "/properties/policy"),
+        Map.entry(PolicyTerms.Owner.class, "/properties/policy/properties/owners/additionalProperties"),
+        Map.entry(Role.class, "/properties/roles/items"), Map.entry(Violation.class, "/properties/violations/items"),
+        Map.entry(Entry.class, "/$defs/entry"), Map.entry(SignOff.class, "/properties/signOffs/items"),
+        Map.entry(SignOff.Promise.class, "/properties/signOffs/items/properties/conditions/items"),
+        Map.entry(Decision.class, "/properties/decision"), Map.entry(Decision.Condition.class, "/$defs/condition"));
+    described.forEach((type, pointer) -> {
+      var node = TREE.at(pointer);
+      var names = Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList();
+      assertThat(node.at("/properties").propertyNames()).as(type.getSimpleName()).containsExactlyInAnyOrderElementsOf(names);
+      assertThat(node.at("/required").valueStream().map(JsonNode::asString)).as(type.getSimpleName()).containsExactlyInAnyOrderElementsOf(names);
+      names.forEach(name -> assertThat(describes(node.at("/properties/" + name))).as(type.getSimpleName() + "." + name).isTrue());
+    });
+  }
+
+  @Test
+  void everyWordOfTheEnumsIsListed() {
+    assertThat(words("/$defs/status")).containsExactlyInAnyOrder(names(Status.values()));
+    assertThat(words("/$defs/reason")).containsExactlyInAnyOrder(names(Reason.values()));
+    assertThat(words("/$defs/severity")).containsExactlyInAnyOrder(names(Severity.values()));
+    assertThat(words("/$defs/check/properties/operator")).containsExactlyInAnyOrder(names(Operator.values()));
+    assertThat(words("/properties/signOffState")).containsExactlyInAnyOrder(names(SignOffState.values()));
+    assertThat(words("/properties/decision/properties/verdict")).containsExactlyInAnyOrder(names(Verdict.values()));
+    assertThat(words("/properties/signOffs/items/properties/verdict")).containsExactlyInAnyOrder(names(SignOff.Word.values()));
+  }
+
+  private static boolean describes(JsonNode node) {
+    return node.has("description") || node.has("$ref") && TREE.at(node.get("$ref").asString().substring(1)).has("description");
+  }
+
+  private static List<Error> mistakes(String json) { return SCHEMA.validate(json, InputFormat.JSON); }
+
+  private static List<String> words(String pointer) { return TREE.at(pointer + "/enum").valueStream().map(JsonNode::asString).toList(); }
+
+  private static String[] names(Enum<?>[] values) { return Arrays.stream(values).map(Enum::name).toArray(String[]::new); }
+
+  private static String text() {
+    try (var schema = Report.class.getResourceAsStream("report.schema.json")) {
+      return new String(schema.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new AssertionError(unreadable);
+    }
+  }
+}
