@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 import tools.jackson.databind.JsonNode;
 
@@ -24,6 +25,8 @@ public final class Envelope {
   public static final String PAYLOAD_TYPE = "application/vnd.in-toto+json";
 
   private static final int MOST_SIGNATURES = 16;
+  /** Printable, since it is shown to people before anything is verified. */
+  private static final Pattern HINT = Pattern.compile("[!-~]{1,128}");
   private static final String WHAT = "The envelope";
 
   private final byte[] payload;
@@ -59,7 +62,8 @@ public final class Envelope {
 
   private static Signature signature(JsonNode tree) {
     var hint = tree.path("keyid");
-    return new Signature(hint.isString() ? hint.stringValue() : "", Base64Text.decode(StrictJson.text(tree, "sig", "A signature"), "sig"));
+    return new Signature(hint.isString() && HINT.matcher(hint.stringValue()).matches() ? hint.stringValue() : "",
+        Base64Text.decode(StrictJson.text(tree, "sig", "A signature"), "sig"));
   }
 
   /**

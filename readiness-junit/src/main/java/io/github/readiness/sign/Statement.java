@@ -45,6 +45,18 @@ public record Statement(List<Subject> subjects, String predicate) {
     }
   }
 
+  /**
+   * Whether the predicate is this JSON, whatever the white space: the same keys in the same order, numbers written the same. What is no JSON
+   * object, or has a key twice, says something else.
+   */
+  public boolean says(String json) {
+    try {
+      return new Statement(List.of(), json).predicate.equals(predicate);
+    } catch (SignatureRefused unreliable) {
+      return false;
+    }
+  }
+
   /** The same statement gives the same bytes. */
   byte[] toJson() {
     var json = new LinkedHashMap<String, Object>();

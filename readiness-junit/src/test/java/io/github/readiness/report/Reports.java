@@ -88,7 +88,7 @@ public final class Reports {
             new Attempt(Status.PASS, Optional.empty(), Checks.LOAD_START.plusSeconds(40))),
         flaky.checks()));
     return report(rows,
-        new Decision(Verdict.NO_GO, 2, "PERF-1 is a BLOCKER and fails; the reachable score 72.4 is no excuse", List.of(),
+        new Decision(Verdict.NO_GO, 2, "PERF-1 is a BLOCKER and fails; the reachable score of 81.5 does not matter", List.of(),
             List.of(List.of("PERF-1"))),
         SignOffState.MISSING, signOffs(0),
         List.of(new Violation("expired-waiver", Optional.of("SEC-1"), "W-7 expired on 2026-01-10T00:00:00Z and supersedes nothing", false)),

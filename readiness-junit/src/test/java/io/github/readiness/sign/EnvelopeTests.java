@@ -114,6 +114,13 @@ class EnvelopeTests {
   }
 
   @Test
+  void aKeyIdThatATerminalWouldObeyIsNotShown() {
+    var envelope = Keys.local(directory).sign(STATEMENT);
+    var hostile = new Envelope(envelope.payload(), List.of(new Envelope.Signature("\u001b[2J", envelope.signatures().get(0).bytes())));
+    assertThat(Envelope.parse(hostile.toJson()).claimedKeyIds()).containsExactly("");
+  }
+
+  @Test
   void ofSeveralSignaturesOneGoodOneSuffices() {
     var key = Keys.generate(directory, "one", Algorithm.ED25519);
     var other = Keys.generate(directory, "other", Algorithm.P256);

@@ -26,6 +26,14 @@ class StatementTests {
   }
 
   @Test
+  void aStatementSaysTheSameWhateverTheWhiteSpace() {
+    var statement = new Statement(List.of(), "{\"a\":1.10,\"b\":[]}");
+    assertThat(statement.says("{ \"a\" : 1.10,\r\n \"b\" : [ ] }")).isTrue();
+    assertThat(List.of("{\"a\":1.1,\"b\":[]}", "{\"a\":1.10}", "{\"b\":[],\"a\":1.10}", "{\"a\":1.10,\"b\":[],\"b\":[]}", "", "null"))
+        .noneMatch(statement::says);
+  }
+
+  @Test
   void aStatementMayBeAboutNoArtifact() {
     assertThat(Statement.parse(new Statement(List.of(), "{}").toJson()).subjects()).isEmpty();
   }

@@ -1,0 +1,80 @@
+package io.github.readiness.cli;
+
+import io.github.readiness.Assessment;
+import io.github.readiness.policy.Policy;
+import io.github.readiness.report.Report;
+import io.github.readiness.sign.Statement;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What a signed report claims, looked up again in the files beside it and recomputed. */
+final class Proofs {
+  /** What a report says that follows from the rest of it. */
+  private static final Map<String, Function<Report, Object>> DERIVED = Map.of("decision", Report::decision, "scores", Report::scores, "inventory",
+      Report::inventory, "criteria", Report::criteria, "violations", Report::violations);
+
+  private Proofs() {}
+
+  /** The statement's subjects are the report's, and the given artifacts are among them. */
+  static Proof ofSubjects(Reading reading, List<Path> artifacts) {
+    var reported = reading.report().subjects().stream().map(subject -> new Statement.Subject(subject.name(), subject.digest())).toList();
+    if (!reported.equals(reading.subjects())) {
+      return Proof.broken("subjects", "the signed statement is about other artifacts than the report in it");
+    }
+    var foreign = Artifacts.unnamed(artifacts, reading.subjects());
+    if (!foreign.isEmpty()) {
+      return Proof.broken("subjects", "no subject has the SHA-256 of " + foreign.get(0));
+    }
+    return artifacts.isEmpty()
+        ? Proof.skipped("subjects", reported.size() + " named; to compare one add --subject <file>")
+        : Proof.holds("subjects", artifacts.size() + " of " + artifacts.size() + " files are what was measured");
+  }
+
+  /** Every piece of evidence that the report names lies in the directory, by its content, whatever its name. */
+  static Proof ofEvidence(ReportFiles files, Report report) {
+    var named = report.criteria().stream().flatMap(criterion -> criterion.checks().stream()).map(Assessment::evidence).flatMap(List::stream)
+        .map(digest -> digest.replaceFirst("^sha256:", "")).collect(Collectors.toCollection(TreeSet::new));
+    var count = named.size();
+    if (files.evidence().isEmpty()) {
+      return Proof.skipped("evidence", count + " pieces named, and no directory evidence/ beside the report");
+    }
+    named.removeAll(digests(files.evidence().get()));
+    return named.isEmpty()
+        ? Proof.holds("evidence", count + " pieces unchanged")
+        : Proof.broken("evidence", named.size() + " of " + count + " pieces are missing or were changed, first sha256:" + named.first());
+  }
+
+  private static List<String> digests(Path directory) {
+    try (var files = Files.walk(directory)) {
+      return files.filter(Files::isRegularFile).map(Artifacts::sha256).toList();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("The evidence in " + directory + " cannot be read: " + unreadable, unreadable);
+    }
+  }
+
+  /** The decision, recomputed from what was measured, is the recorded one. */
+  static Proof ofDecision(Report report, Instant at) {
+    var recorded = report.decision();
+    var again = Policy.decide(report, at);
+    var different = DERIVED.entrySet().stream().filter(part -> !part.getValue().apply(again).equals(part.getValue().apply(report)))
+        .map(Map.Entry::getKey)
+        .sorted().toList();
+    return different.isEmpty()
+        ? Proof.holds("decision", recorded.verdict() + " by rule " + recorded.rule() + ", recomputed as of " + at)
+        : Proof.broken("decision", "recorded " + shown(report) + "; recomputed as of " + at + " " + shown(again) + "; different: "
+            + String.join(", ", different));
+  }
+
+  private static String shown(Report report) {
+    return report.decision().verdict() + " by rule " + report.decision().rule() + ", score " + report.scores().certain().orElse("none") + " to "
+        + report.scores().reachable().orElse("none");
+  }
+}

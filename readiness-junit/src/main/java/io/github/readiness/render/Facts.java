@@ -1,0 +1,71 @@
+package io.github.readiness.render;
+
+import static io.github.readiness.render.Phrases.count;
+
+import io.github.readiness.Assessment;
+import io.github.readiness.Level;
+import io.github.readiness.Status;
+import io.github.readiness.report.CriterionResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What there is to say of a judged sentence or a criterion, as a list of facts in one fixed order; the same on every page. */
+final class Facts {
+  private Facts() {}
+
+  /** What was demanded, what was seen, over what, by whom and why. */
+  static List<FactLine> of(Assessment check) {
+    var facts = new ArrayList<FactLine>();
+    facts.add(new FactLine(demand(check.level()), check.sentence()));
+    facts.add(new FactLine(check.status().isUnknown() ? "unknown" : "measured", check.finding()));
+    over(check).ifPresent(over -> facts.add(new FactLine("over", over)));
+    check.source().ifPresent(source -> facts.add(new FactLine("source", source.kind() + " " + source.locator())));
+    check.because().ifPresent(because -> facts.add(new FactLine("because", because)));
+    return facts;
+  }
+
+  /** The same, and what an auditor wants besides: bound, limit, what stands behind the status, evidence. */
+  static List<FactLine> inFull(Assessment check, String confidence) {
+    var facts = new ArrayList<>(of(check));
+    var unit = check.unit().map(symbol -> symbol.equals("%") || symbol.equals("/s") ? symbol : " " + symbol).orElse("");
+    var said = check.confidenceLimit().isEmpty() && check.bound().filter(check.sentence()::contains).isPresent();
+    var bound = check.bound().filter(value -> !said).map(value -> "bound " + value + unit);
+    var limit = check.confidenceLimit().map(value -> "limit " + Phrases.rounded(value) + unit + " at " + confidence + " confidence");
+    var exact = bound.map(b -> limit.map(l -> b + ", " + l).orElse(b)).or(() -> limit);
+    exact.ifPresent(text -> facts.add(2, new FactLine("against", text)));
+    check.cause().ifPresent(cause -> facts.add(new FactLine("behind it", Phrases.say(cause))));
+    check.evidence().forEach(digest -> facts.add(new FactLine("evidence", digest)));
+    return facts;
+  }
+
+  /** The one thing to know of a criterion: what its worst check found, or why it was not judged. */
+  static String gist(CriterionResult criterion) {
+    return criterion.explanation()
+        .or(() -> criterion.checks().stream().filter(check -> check.outcome().equals(criterion.rawOutcome())).findFirst().map(Assessment::finding))
+        .or(() -> criterion.reason().map(Phrases::say))
+        .orElse("");
+  }
+
+  /** The checks that made a criterion what it is: all that did not pass. */
+  static List<Assessment> notPassed(CriterionResult criterion) {
+    return criterion.checks().stream().filter(check -> check.status() != Status.PASS).toList();
+  }
+
+  private static String demand(Level level) {
+    return switch (level) {
+      case REQUIRE -> "required";
+      case RECOMMEND -> "recommended";
+      case ASSUME -> "assumed";
+    };
+  }
+
+  private static Optional<String> over(Assessment check) {
+    if (check.samples() == 0 && check.window().isEmpty()) {
+      return Optional.empty();
+    }
+    var samples = check.count().map(part -> Phrases.grouped(part) + " of ").orElse("") + count(check.samples(), "sample", "samples");
+    return Optional.of(samples + check.window()
+        .map(window -> (window.length().isZero() ? "" : " in " + Times.duration(window.length())) + ", " + Times.window(window)).orElse(""));
+  }
+}

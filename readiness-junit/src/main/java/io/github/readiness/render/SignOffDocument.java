@@ -1,0 +1,166 @@
+package io.github.readiness.render;
+
+import static io.github.readiness.render.Markdown.cells;
+import static io.github.readiness.render.Markdown.escaped;
+import static io.github.readiness.render.Markdown.lines;
+import static io.github.readiness.render.Markdown.strong;
+import static io.github.readiness.render.Phrases.score;
+import static io.github.readiness.render.Phrases.shout;
+
+import io.github.readiness.Assessment;
+import io.github.readiness.report.CriterionResult;
+import io.github.readiness.report.Entry;
+import io.github.readiness.report.Report;
+import io.github.readiness.report.SignOff;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** One sign-off document while it is written, section by section. */
+final class SignOffDocument {
+  private final Report report;
+  private final Scope scope;
+  private final Markdown page = new Markdown();
+
+  SignOffDocument(Report report) {
+    this.report = report;
+    this.scope = Scope.of(report);
+  }
+
+  String text() {
+    decision();
+    conditions();
+    wouldChange();
+    scorecard();
+    matrix("Approval matrix", "No criterion counts for this gate.", scope.counting());
+    standingOut();
+    if (!scope.later().isEmpty()) {
+      matrix("After this gate", "", scope.later());
+    }
+    if (!scope.information().isEmpty()) {
+      matrix("For information, never decided on", "", scope.information());
+    }
+    violations();
+    entries("Waivers", "None.", report.waivers());
+    entries("Risks", "None.", report.risks());
+    entries("Known limitations", "None.", report.limitations());
+    entries("Timeline", "None.", report.timeline());
+    signOffs();
+    subjects();
+    facts("Run", Ledger.run(report));
+    facts("Terms of the decision", Ledger.terms(report.policy()));
+    return page.toString();
+  }
+
+  private void decision() {
+    page.heading(1, "Production readiness sign-off: " + Phrases.system(report));
+    page.paragraph(strong(shout(report.decision().verdict())), escaped("for the gate " + report.policy().gate() + " of "
+        + report.system().environment() + ", decided at " + Times.instant(report.run().evaluatedAt()) + "."));
+    page.paragraph(escaped("Rule " + report.decision().rule() + ": " + report.decision().because()));
+    page.paragraph(escaped("Score: " + Phrases.scores(report.scores()) + ". Criteria for this gate: " + scope.counting().size()
+        + scope.tally().entrySet().stream().map(e -> e.getValue() + " " + shout(e.getKey())).collect(Collectors.joining(", ", " (", ")"))
+            .replace(" ()", "")
+        + "."));
+  }
+
+  private void conditions() {
+    page.heading(2, "Conditions");
+    page.table("None.", List.of("Criterion", "Cause", "Condition", "Owner", "Due"), report.decision().conditions().stream()
+        .map(c -> cells(c.criterion().orElse(""), shout(c.cause()), c.text(), c.owner(), c.due().orElse("no date"))).toList());
+  }
+
+  private void wouldChange() {
+    page.heading(2, "What would change the decision");
+    if (report.decision().wouldChange().isEmpty()) {
+      page.paragraph(escaped(Ledger.NOTHING_BETTER));
+    }
+    report.decision().wouldChange().forEach(way -> page.item(escaped(Phrases.passing(way))));
+    page.end();
+  }
+
+  private void scorecard() {
+    page.heading(2, "Scorecard");
+    var overall = List.of(strong("Overall"), strong(score(report.scores().certain())), strong(score(report.scores().reachable())));
+    page.table("", List.of("Category", "Certain now", "Still reachable"), Stream.concat(
+        report.scores().categories().stream().map(c -> cells(c.name(), score(c.certain()), score(c.reachable()))), Stream.of(overall)).toList());
+  }
+
+  private void matrix(String title, String whereEmpty, List<CriterionResult> criteria) {
+    page.heading(2, title);
+    page.table(whereEmpty, List.of("Category", "Criterion", "Requirement", "Measured", "Status", "Answers"),
+        criteria.stream().sorted(Comparator.comparing(CriterionResult::category)).map(SignOffDocument::row).toList());
+  }
+
+  private static List<String> row(CriterionResult criterion) {
+    var checks = criterion.checks();
+    return List.of(strong(criterion.category()),
+        strong(criterion.id()) + " " + escaped(criterion.title()) + "<br>" + escaped(shout(criterion.severity())),
+        numbered(checks.stream().map(Assessment::sentence).toList()),
+        checks.isEmpty() ? escaped(Facts.gist(criterion)) : numbered(checks.stream().map(Assessment::finding).toList()),
+        escaped(Phrases.status(criterion)), escaped(String.join(", ", criterion.traces())));
+  }
+
+  /** Numbered where there are several, so that what was measured is found beside what was asked. */
+  private static String numbered(List<String> texts) {
+    return texts.size() == 1 ? escaped(texts.get(0)) : lines(IntStream.range(0, texts.size()).mapToObj(i -> "(" + (i + 1) + ") " + texts.get(i)));
+  }
+
+  private void standingOut() {
+    page.heading(2, "What did not pass");
+    if (scope.standingOut().isEmpty()) {
+      page.paragraph(scope.counting().isEmpty() ? "Nothing was judged." : "Everything passed.");
+    }
+    scope.standingOut().forEach(criterion -> {
+      page.heading(3, criterion.id() + " " + criterion.title() + ": " + Phrases.status(criterion));
+      criterion.explanation().ifPresent(words -> page.item(escaped(words)));
+      Facts.notPassed(criterion).forEach(check -> Facts.of(check).forEach(fact -> page.item(strong(fact.key()), escaped(fact.text()))));
+      criterion.attempts().forEach(attempt -> page.item(strong("tried"),
+          escaped(Times.instant(attempt.startedAt()) + ": " + shout(attempt.status()))));
+      page.end();
+    });
+  }
+
+  private void violations() {
+    page.heading(2, "Violations and incidents");
+    if (report.violations().isEmpty() && report.run().incidents().isEmpty()) {
+      page.paragraph("None.");
+    }
+    report.violations().forEach(violation -> page.item(strong(violation.blocking() ? "blocking" : "noted"), escaped(violation.criterion()
+        .map(id -> id + ": ").orElse("") + violation.explanation() + " (" + violation.kind() + ")")));
+    report.run().incidents().forEach(incident -> page.item(strong("incident"), escaped(incident)));
+    page.end();
+  }
+
+  private void entries(String title, String whereEmpty, List<Entry> entries) {
+    page.heading(2, title);
+    page.table(whereEmpty, List.of("Id", "What", "Owner", "Due", "Answers"), entries.stream()
+        .map(e -> cells(e.id(), e.text(), e.owner().orElse(""), e.due().orElse(""), String.join(", ", e.traces()))).toList());
+  }
+
+  private void signOffs() {
+    page.heading(2, "Sign-off");
+    page.paragraph(escaped(Ledger.signOffState(report)));
+    page.table("Nobody has signed.", List.of("Role", "Needed", "Signed by", "Decision", "At", "Answers"),
+        Ledger.seats(report).stream().map(SignOffDocument::seat).toList());
+  }
+
+  private static List<String> seat(Ledger.Seat seat) {
+    var given = seat.given();
+    return cells(seat.role(), seat.needed().map(String::valueOf).orElse("not asked"), given.map(SignOff::identity).orElse("nobody yet"),
+        given.map(Ledger::word).orElse(""), given.map(SignOff::at).map(Times::instant).orElse(""), String.join(", ", seat.traces()));
+  }
+
+  private void subjects() {
+    page.heading(2, "Subjects");
+    page.table("No subject is named: this report is bound to no artifact.", List.of("Name", "Digest"), report.subjects().stream()
+        .map(s -> List.of(escaped(s.name()), lines(s.digest().entrySet().stream().map(d -> d.getKey() + ":" + d.getValue())))).toList());
+  }
+
+  private void facts(String title, List<FactLine> facts) {
+    page.heading(2, title);
+    facts.forEach(fact -> page.item(strong(fact.key()), escaped(fact.text())));
+    page.end();
+  }
+}

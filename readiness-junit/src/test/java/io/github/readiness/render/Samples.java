@@ -1,0 +1,18 @@
+package io.github.readiness.render;
+
+import io.github.readiness.report.Report;
+import io.github.readiness.report.Reports;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
+
+/** A report per verdict, and one of nothing, by the name of its approved files. */
+final class Samples {
+  private Samples() {}
+
+  static Stream<Arguments> named() {
+    return Stream.of(Arguments.of("go", Reports.go()), Arguments.of("conditional-go", Reports.conditionalGo()),
+        Arguments.of("no-go", Reports.noGo()), Arguments.of("pending", Reports.pending()), Arguments.of("empty", Reports.empty()));
+  }
+
+  static Stream<Report> reports() { return named().map(arguments -> (Report) arguments.get()[1]); }
+}
