@@ -50,8 +50,8 @@ final class ConsolePage {
 
   private void decision() {
     var verdict = " " + shout(report.decision().verdict()) + " ";
-    var head = "─── " + OneLine.of(Phrases.system(report)) + " on " + OneLine.of(report.system().environment()) + ", gate "
-        + OneLine.of(report.policy().gate()) + " ";
+    var head = "─── " + Visible.line(Phrases.system(report)) + " on " + Visible.line(report.system().environment()) + ", gate "
+        + Visible.line(report.policy().gate()) + " ";
     line(Paint.DIM.on(head + "─".repeat(Math.max(3, Terminal.WIDTH - Terminal.columns(head))), colour));
     var lines = wrapped(verdict + " ", "rule " + report.decision().rule() + ": " + report.decision().because());
     line(Paint.of(report.decision().verdict()).on(verdict, colour) + lines.get(0).substring(verdict.length()));
@@ -66,7 +66,7 @@ final class ConsolePage {
   private void inFull(CriterionResult criterion) {
     head(criterion);
     var missed = Facts.notPassed(criterion);
-    if (missed.isEmpty()) {
+    if (missed.isEmpty() || criterion.explanation().isPresent()) {
       lines("    ", Facts.gist(criterion));
     }
     var width = missed.stream().flatMap(check -> Facts.of(check).stream()).mapToInt(fact -> fact.key().length()).max().orElse(0);
@@ -82,7 +82,7 @@ final class ConsolePage {
 
   private void head(CriterionResult criterion) {
     var right = criterion.severity() + "  " + Phrases.status(criterion);
-    var line = spread("  " + criterion.id() + "  " + OneLine.of(criterion.title()), right);
+    var line = spread("  " + Visible.line(criterion.id()) + "  " + Visible.line(criterion.title()), right);
     var plain = line.substring(0, line.length() - right.length());
     line(Paint.BOLD.on(plain, colour) + Paint.of(criterion.status()).on(right, colour));
   }
@@ -107,7 +107,7 @@ final class ConsolePage {
       field("Run", Phrases.completeness(report.run()));
     }
     report.run().incidents().forEach(incident -> field("Incident", incident));
-    reportFile.ifPresent(path -> field("Report", path.toString()));
+    reportFile.ifPresent(path -> line("Report    " + path));                // whole, so that it can be clicked
   }
 
   private String counts() {

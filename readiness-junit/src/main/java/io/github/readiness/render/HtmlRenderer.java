@@ -23,6 +23,6 @@ public final class HtmlRenderer {
   public static String render(Report report) {
     var html = new StringOutput(1 << 16);
     TEMPLATES.render("report.jte", new Page(report), html);
-    return html.toString();
+    return Visible.text(html.toString());
   }
 }

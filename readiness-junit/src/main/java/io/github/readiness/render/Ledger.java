@@ -1,6 +1,7 @@
 package io.github.readiness.render;
 
 import static io.github.readiness.render.Phrases.say;
+import static io.github.readiness.render.Phrases.shout;
 
 import io.github.readiness.report.PolicyTerms;
 import io.github.readiness.report.Report;
@@ -43,7 +44,7 @@ final class Ledger {
 
   /** What was said, with its conditions. */
   static String word(SignOff signOff) {
-    return say(signOff.verdict()) + signOff.conditions().stream().map(c -> c.text() + " (" + c.owner() + ", due " + c.due() + ")")
+    return shout(signOff.verdict()) + signOff.conditions().stream().map(c -> c.text() + " (" + c.owner() + ", due " + c.due() + ")")
         .collect(Collectors.joining("; ", signOff.conditions().isEmpty() ? "" : ": ", ""));
   }
 

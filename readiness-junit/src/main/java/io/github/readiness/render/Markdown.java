@@ -2,11 +2,16 @@ package io.github.readiness.render;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Markdown while it is written. Every text is escaped here, so that it is read as it was written and never as markup, Markdown's or HTML's. */
 final class Markdown {
+  private static final String MARKUP = "\\`*_{}[]#|~$";
+  /** What begins a list item, an underline or a numbered item; its last character is the one to escape. */
+  private static final Pattern ITEM = Pattern.compile("[-+=]|\\d+[.)](?=\\s|$)");
+
   private final StringBuilder text = new StringBuilder();
 
   void heading(int level, String words) { text.append('\n').append("#".repeat(level)).append(' ').append(escaped(words)).append("\n\n"); }
@@ -46,7 +51,17 @@ final class Markdown {
 
   /** The text as Markdown that shows it unchanged; what could begin a list, a heading or a table is escaped wherever it stands. */
   static String escaped(String words) {
-    return OneLine.of(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replaceAll("[\\\\`*_{}\\[\\]#|~$]", "\\\\$0")
-        .replaceFirst("^([-+=])", "\\\\$1").replaceFirst("^(\\d+)([.)])(?=\\s|$)", "$1\\\\$2");
+    var line = Visible.line(words);
+    var markdown = new StringBuilder(line.length() + 16);
+    line.chars().forEach(c -> {
+      switch (c) {
+        case '&' -> markdown.append("&amp;");
+        case '<' -> markdown.append("&lt;");
+        case '>' -> markdown.append("&gt;");
+        default -> markdown.append(MARKUP.indexOf(c) < 0 ? "" : "\\").append((char) c);
+      }
+    });
+    var item = ITEM.matcher(line);
+    return item.lookingAt() ? markdown.insert(item.end() - 1, '\\').toString() : markdown.toString();
   }
 }

@@ -8,6 +8,7 @@ import io.github.readiness.report.Attempt;
 import io.github.readiness.report.CriterionResult;
 import io.github.readiness.report.Decision;
 import io.github.readiness.report.Report;
+import io.github.readiness.report.Severity;
 import io.github.readiness.report.SignOff;
 import io.github.readiness.report.Subject;
 import java.time.Instant;
@@ -82,18 +83,19 @@ public final class Page {
 
   public List<FactLine> facts(Assessment check) { return Facts.inFull(check, Ledger.confidence(report.policy())); }
 
-  /** What is to be said of a criterion besides its checks. */
+  /** What is to be said of a criterion besides its gist and its checks. */
   public List<FactLine> facts(CriterionResult criterion) {
     var facts = new ArrayList<FactLine>();
-    criterion.explanation().ifPresent(words -> facts.add(new FactLine("said", words)));
     for (Attempt attempt : criterion.attempts()) {
       facts.add(new FactLine("tried", Times.instant(attempt.startedAt()) + ": " + Phrases.shout(attempt.status())));
     }
     if (!criterion.traces().isEmpty()) {
       facts.add(new FactLine("answers", String.join(", ", criterion.traces())));
     }
-    facts.add(
-        new FactLine("weight", criterion.weight().stripTrailingZeros().toPlainString() + (criterion.waivable() ? ", waivable" : ", not waivable")));
+    if (criterion.severity() != Severity.INFO) {
+      facts.add(new FactLine("weight",
+          criterion.weight().stripTrailingZeros().toPlainString() + (criterion.waivable() ? ", waivable" : ", not waivable")));
+    }
     facts.add(new FactLine("phase", criterion.phase()));
     criterion.finishedAt().ifPresent(at -> facts.add(new FactLine("judged", Times.instant(at))));
     facts.add(new FactLine("definition", criterion.definitionHash()));

@@ -74,11 +74,21 @@ class HtmlRendererTests {
   }
 
   @Test
+  void aTitleCannotTurnTheReadingDirection() {
+    assertThat(HtmlRenderer.render(with(Status.FAIL, "SSAP \u202eFAIL\u0000"))).contains("SSAP \\u202eFAIL\\u0000").doesNotContain("\u202e");
+  }
+
+  @Test
   void whatPassedIsFoldedAndTheRestIsOpen() {
     for (var status : Status.values()) {
       var details = found("(<details[^>]*>)", HtmlRenderer.render(with(status, "one"))).get(0);
       assertThat(details.contains(" open")).as(status.name()).isEqualTo(status != Status.PASS);
     }
+  }
+
+  @Test
+  void whatComesAfterTheGateIsFoldedThoughItIsNotKnown() {
+    assertThat(found("(<details[^>]*id=\"c-POST-1\"[^>]*>)", HtmlRenderer.render(Reports.go()))).singleElement().asString().doesNotContain("open");
   }
 
   @Test

@@ -37,7 +37,7 @@ class MarkdownRendererTests {
   void eachRequirementLineIsNamedBesideWhatAnswersIt() {
     assertThat(MarkdownRenderer.render(Reports.go()))
         .containsPattern("\\*\\*PERF-1\\*\\*.*148\\.2 ms.*\\| PASS \\| X0-PERF-04, X0-MATRIX-02 \\|")
-        .containsPattern("Product Owner \\| 1 \\| katherine@example.org \\| approve .*X0-SIGN-05");
+        .containsPattern("Product Owner \\| 1 \\| katherine@example.org \\| APPROVE .*X0-SIGN-05");
   }
 
   @ParameterizedTest
