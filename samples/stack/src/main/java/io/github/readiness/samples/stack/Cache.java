@@ -5,6 +5,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
@@ -33,8 +34,10 @@ final class Cache implements AutoCloseable {
   /** Starts it with its files in that directory; {@code redis.pid} among them has its process id while it runs. */
   static Cache start(Path directory) throws IOException {
     int port = freePort();
-    var server = RedisServer.newRedisServer().executableProvider(ExecutableProvider.newJarResourceProvider(directory.toFile())).bind("127.0.0.1")
-        .port(port).setting("save \"\"").setting("dir " + directory).setting("pidfile " + directory.resolve("redis.pid")).build();
+    var redis = ExecutableProvider.newJarResourceProvider(directory.toFile()).get().getPath();
+    var server = new RedisServer(port,
+        List.of(redis, "--bind", "127.0.0.1", "--port", String.valueOf(port), "--save", "", "--pidfile", directory.resolve("redis.pid").toString()),
+        false);
     server.start();
     var timeouts = DefaultJedisClientConfig.builder().connectionTimeoutMillis((int) PATIENCE.toMillis())
         .socketTimeoutMillis((int) PATIENCE.toMillis()).build();

@@ -29,7 +29,9 @@ final class Child {
     try {
       var errors = Files.createTempFile("readiness-stack-", ".err");
       var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-      var process = new ProcessBuilder(java, "-Xmx192m", "-XX:+UseSerialGC", "-Dstack.mode=" + mode, "-Dstack.attached=true", "-cp", classPath,
+      // One compiler and one collector thread, so that a start costs half the processor time and the machine is left to what measures.
+      var process = new ProcessBuilder(java, "-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dstack.mode=" + mode,
+          "-Dstack.attached=true", "-cp", classPath,
           Main.class.getName()).redirectError(errors.toFile()).start();
       return new Child(process, errors);
     } catch (IOException impossible) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 
 /** PostgreSQL with a thousand orders, asked through a pool that waits at most half a second for a connection and a second for an answer. */
@@ -28,7 +29,7 @@ final class Database implements AutoCloseable {
   /** Starts it with its data in that directory, which does not exist yet. */
   static Database start(Path data, MeterRegistry meters) throws IOException, SQLException {
     var server = EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(true).setRegisterShutdownHook(false)
-        .setServerConfig("listen_addresses", "127.0.0.1").setServerConfig("fsync", "off").start();
+        .setPGStartupWait(Duration.ofSeconds(45)).setServerConfig("listen_addresses", "127.0.0.1").setServerConfig("fsync", "off").start();
     var config = new HikariConfig();
     config.setJdbcUrl("jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres");
     config.setUsername("postgres");

@@ -43,9 +43,10 @@ final class Guard implements AutoCloseable {
   /** Where the cache keeps its files, {@code redis.pid} among them. */
   Path cache() { return directory.resolve("redis"); }
 
-  /** The process ids of the guard itself and of the database and the cache, which run. */
+  /** The process ids of this service, the guard, the database and the cache, in this order; all of them run. */
   List<Long> processes() throws IOException {
-    return List.of(shell.pid(), firstLine(database().resolve("postmaster.pid")), firstLine(cache().resolve("redis.pid")));
+    return List.of(ProcessHandle.current().pid(), shell.pid(), firstLine(database().resolve("postmaster.pid")),
+        firstLine(cache().resolve("redis.pid")));
   }
 
   @Override

@@ -8,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The one line a stack prints when it is ready.
  *
- * @param processes the ids of the processes it started and ends
+ * @param processes the process ids of all that it consists of
  */
 record Ready(URI api, URI database, URI cache, URI control, long pid, List<Long> processes) {
   Ready {

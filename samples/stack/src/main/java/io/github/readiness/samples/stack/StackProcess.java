@@ -9,12 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -27,13 +21,13 @@ public final class StackProcess implements AutoCloseable {
 
   private final Child child;
   private final Ready ready;
-  private final List<ProcessHandle> processes;
+  private final Family family;
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
   private StackProcess(Child child, Ready ready) {
     this.child = child;
     this.ready = ready;
-    processes = Stream.concat(Stream.of(ready.pid()), ready.processes().stream()).flatMap(pid -> ProcessHandle.of(pid).stream()).toList();
+    family = Family.of(ready.processes());
   }
 
   /**
@@ -97,18 +91,10 @@ public final class StackProcess implements AutoCloseable {
   URI control() { return ready.control(); }
 
   /** All that it consists of: the service, its guard, the database and the cache. */
-  List<ProcessHandle> processes() { return processes; }
+  Family family() { return family; }
 
   private void awaitEnd() {
-    try {
-      CompletableFuture.allOf(processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
-          .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException stubborn) {
-      processes.forEach(ProcessHandle::destroyForcibly);
-    } catch (InterruptedException interrupted) {
-      processes.forEach(ProcessHandle::destroyForcibly);
-      Thread.currentThread().interrupt();
-    }
+    family.awaitEnd(PATIENCE);
     child.forget();
   }
 }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.ConnectException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StackProcessTests {
@@ -15,12 +16,11 @@ class StackProcessTests {
   @Test
   void closingLeavesNoProcessBehind() {
     var stack = StackProcess.start(Mode.HEALTHY);
-    var processes = stack.processes();
-    assertThat(processes).hasSize(4).allMatch(ProcessHandle::isAlive).extracting(ProcessHandle::pid).contains(stack.pid());
+    assertThat(stack.family().members()).hasSize(4).allMatch(ProcessHandle::isAlive).extracting(ProcessHandle::pid).contains(stack.pid());
 
     stack.close();
 
-    assertThat(processes).noneMatch(ProcessHandle::isAlive);
+    assertThat(stack.family().runs()).isFalse();
     stack.close();
     assertThatIllegalStateException().isThrownBy(() -> stack.switchTo(Mode.SLOW)).withMessageContaining("no longer answers");
   }
@@ -30,7 +30,7 @@ class StackProcessTests {
     try (var stack = StackProcess.start(Mode.SLOW)) {
       stack.kill();
 
-      assertThat(stack.processes()).hasSize(4).noneMatch(ProcessHandle::isAlive);
+      assertThat(stack.family().runs()).isFalse();
     }
   }
 
@@ -39,7 +39,7 @@ class StackProcessTests {
     try (var stack = StackProcess.start(Mode.HEALTHY)) {
       ProcessHandle.of(stack.pid()).orElseThrow().destroyForcibly();
 
-      await().until(() -> stack.processes().stream().noneMatch(ProcessHandle::isAlive));
+      await().until(() -> !stack.family().runs());
     }
   }
 
@@ -57,13 +57,13 @@ class StackProcessTests {
   void aServiceSaysWhichOfItsPartsIsGone() throws Exception {
     try (var stack = StackProcess.start(Mode.HEALTHY)) {
       var api = stack.api();
-      end(stack.processes().get(3));
+      end(stack.family().members().get(3));
 
       assertThat(browser.get(api.resolve("/health/cache")).statusCode()).isEqualTo(503);
       assertThat(browser.get(api.resolve("/health")).body()).contains("\"cache\":{\"status\":\"DOWN\",\"detail\":", "\"db\":{\"status\":\"UP\"}");
       assertThat(browser.status(api.resolve("/orders/1"))).isEqualTo(200);
 
-      end(stack.processes().get(2));
+      end(stack.family().members().get(2));
 
       await().until(() -> browser.status(api.resolve("/health/db")) == 503);
       assertThat(browser.status(api.resolve("/health"))).isEqualTo(503);
@@ -83,6 +83,6 @@ class StackProcessTests {
 
   private static void end(ProcessHandle process) {
     process.destroyForcibly();
-    process.onExit().join();
+    await().until(() -> !new Family(List.of(process)).runs());
   }
 }
