@@ -39,6 +39,13 @@ public record Assessment(String id, Level level, String sentence, Status status,
     evidence = List.copyOf(evidence);
   }
 
+  /** The same under another id. */
+  public Assessment withId(String other) {
+    return new Assessment(other, level, sentence, status, reason, cause, operator, percentile, measured, unit, bound, samples, count, confidenceLimit,
+        window,
+        source, because, evidence, finding);
+  }
+
   /** Status and coded reason. */
   public Outcome outcome() { return new Outcome(status, reason); }
 }

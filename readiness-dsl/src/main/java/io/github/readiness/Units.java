@@ -58,7 +58,7 @@ public final class Units {
 
   public static Rate perHour(double number) { return new Rate(exact(number).divide(BigDecimal.valueOf(3600), MathContext.DECIMAL128)); }
 
-  public static Size bytes(long number) { return new Size(number); }
+  public static Size bytes(double number) { return size(number, Unit.BYTE); }
 
   /** Multiples of 1024 bytes. */
   public static Size kibibytes(double number) { return size(number, Unit.KIBIBYTE); }

@@ -1,0 +1,70 @@
+package io.github.readiness;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.ANONYMOUS_CLASSES;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaModifier.ABSTRACT;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.apiguardian.api.API;
+import org.junit.jupiter.api.Test;
+
+/** Arrows go down only: probes, then stats, then the vocabulary. */
+class LayoutTests {
+  private static final JavaClasses OURS = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+      .importPackages("io.github.readiness");
+
+  @Test
+  void ourClassesAreFound() {
+    assertThat(OURS).hasSizeGreaterThan(80);
+  }
+
+  @Test
+  void theVocabularyImportsTheJdkAndOneTypeOfAssertj() {
+    classes().that().resideInAPackage("io.github.readiness").should().onlyDependOnClassesThat(
+        JavaClass.Predicates.resideInAnyPackage("java..", "org.apiguardian.api", "io.github.readiness")
+            .or(describe("AssertJ's Condition and Description",
+                type -> type.getName().equals("org.assertj.core.api.Condition")
+                    || type.getName().equals("org.assertj.core.description.Description"))))
+        .check(OURS);
+  }
+
+  @Test
+  void statsKnowTheVocabularyAndTheirLibraries() {
+    classes().that().resideInAPackage("..stats..").should().onlyDependOnClassesThat().resideInAnyPackage("java..", "org.apiguardian.api",
+        "io.github.readiness", "io.github.readiness.stats", "org.HdrHistogram", "org.apache.commons.statistics..").check(OURS);
+  }
+
+  @Test
+  void noProbeImportsAnother() {
+    slices().matching("io.github.readiness.probe.(*)..").should().notDependOnEachOther().check(OURS);
+  }
+
+  @Test
+  void theDslKnowsNoJunit() {
+    noClasses().should().dependOnClassesThat().resideInAnyPackage("org.junit..", "org.opentest4j..").check(OURS);
+  }
+
+  @Test
+  void everyPublicTypeSaysWhatItPromises() {
+    classes().that().arePublic().and().areTopLevelClasses().should().beAnnotatedWith(API.class).check(OURS);
+  }
+
+  @Test
+  void aClassIsFinalUnlessItIsMadeForInheritance() {
+    classes().that().areNotInterfaces().and().areNotEnums().and(are(not(ANONYMOUS_CLASSES))).and().doNotHaveModifier(ABSTRACT).should()
+        .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.FINAL).check(OURS.that(are(not(assignableTo(Enum.class)))));
+  }
+
+  private static com.tngtech.archunit.base.DescribedPredicate<JavaClass> describe(String words, java.util.function.Predicate<JavaClass> test) {
+    return com.tngtech.archunit.base.DescribedPredicate.describe(words, test);
+  }
+}

@@ -1,0 +1,105 @@
+package io.github.readiness.junit;
+
+import io.github.readiness.DefinitionMistake;
+import io.github.readiness.Evidence;
+import io.github.readiness.Execution;
+import io.github.readiness.Plan;
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.Readiness;
+import io.github.readiness.Service;
+import io.github.readiness.publish.ReportDirectory;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/** Runs plans for a whole session: equal ones once, and whoever else asks for one waits for its result, or for what broke it. */
+final class Plans implements Readiness.Runner {
+  private final Map<Plan<?>, FutureTask<?>> results = new ConcurrentHashMap<>();
+  private final Function<Service, Optional<URI>> targets;
+  private final ReportDirectory directory;
+  private final Progress progress;
+  private final Clock clock;
+  private final LongSupplier nanoTime;
+  private final Optional<Time> longestWatch;
+
+  Plans(Function<Service, Optional<URI>> targets, ReportDirectory directory, Progress progress, Clock clock, LongSupplier nanoTime,
+      Optional<Time> longestWatch) {
+    this.targets = targets;
+    this.directory = directory;
+    this.progress = progress;
+    this.clock = clock;
+    this.nanoTime = nanoTime;
+    this.longestWatch = longestWatch;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public <R> R run(Plan<R> plan) {
+    var task = (FutureTask<R>) results.computeIfAbsent(plan, key -> new FutureTask<>((Callable<R>) () -> execute(plan)));
+    task.run();                                                          // a second call does nothing
+    try {
+      return task.get();
+    } catch (ExecutionException broken) {
+      if (broken.getCause() instanceof Error fatal) {
+        throw fatal;
+      }
+      throw broken.getCause() instanceof RuntimeException exception ? exception : new PlanBroken(plan.description(), broken.getCause());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new PlanBroken(plan.description(), interrupted);
+    }
+  }
+
+  private <R> R execute(Plan<R> plan) throws Exception {
+    progress.begin(plan.description());
+    try {
+      return plan.execute(new Surroundings());
+    } finally {
+      progress.end();
+    }
+  }
+
+  /** What a plan has around it. */
+  private final class Surroundings implements Execution {
+    @Override
+    public Clock clock() { return clock; }
+
+    @Override
+    public long nanoTime() { return nanoTime.getAsLong(); }
+
+    @Override
+    public URI resolve(Service service) {
+      return service.address().or(() -> targets.apply(service)).orElseThrow(() -> new DefinitionMistake(undefined(service)));
+    }
+
+    @Override
+    public String keep(Evidence evidence) { return directory.keep(evidence); }
+
+    @Override
+    public void progress(String line) { progress.update(line); }
+
+    @Override
+    public Optional<Time> longestWatch() { return longestWatch; }
+  }
+
+  static String undefined(Service service) {
+    return "Nobody said where service \"" + service.name() + "\" is. Write " + Settings.TARGET + service.name()
+        + "=http://localhost:8080 as a configuration parameter, or a target \"" + service.name() + "\" for the environment in the dossier.";
+  }
+
+  /** Measuring itself broke with a checked exception. */
+  static final class PlanBroken extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    PlanBroken(String plan, Throwable cause) {
+      super(plan + " could not be measured: " + cause.getClass().getSimpleName() + ": " + cause.getMessage(), cause);
+    }
+  }
+}

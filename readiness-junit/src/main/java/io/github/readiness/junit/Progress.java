@@ -1,0 +1,65 @@
+package io.github.readiness.junit;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** Says how far a plan is: one line that updates on a terminal, a line now and then elsewhere. Safe for use by several threads. */
+final class Progress {
+  private static final Duration NOW_AND_THEN = Duration.ofSeconds(10);
+
+  /** How it is shown. */
+  enum Form {
+    LINE, LINES, NONE
+  }
+
+  private final PrintStream out;
+  private final Form form;
+  private final LongSupplier nanoTime;
+  private boolean lineOpen;
+  private boolean shown;
+  private long shownAt;
+
+  Progress(PrintStream out, Form form, LongSupplier nanoTime) {
+    this.out = out;
+    this.form = form;
+    this.nanoTime = nanoTime;
+  }
+
+  /** {@code auto} is one line on a terminal outside CI, else a line now and then. */
+  static Form form(String setting, boolean terminal, boolean ci) {
+    return switch (setting) {
+      case "line" -> Form.LINE;
+      case "lines" -> Form.LINES;
+      case "none" -> Form.NONE;
+      default -> terminal && !ci ? Form.LINE : Form.LINES;
+    };
+  }
+
+  /** Something begins; always said, where anything is. */
+  synchronized void begin(String what) { say(what, true); }
+
+  /** How far it is. */
+  synchronized void update(String line) { say(line, false); }
+
+  /** Ends the line that updates. */
+  synchronized void end() {
+    if (lineOpen) {
+      out.println();
+      out.flush();
+      lineOpen = false;
+    }
+  }
+
+  private void say(String line, boolean always) {
+    if (form == Form.LINE) {
+      out.print("\r\u001b[K" + line.replaceAll("\\p{Cntrl}", " "));
+      lineOpen = true;
+    } else if (form == Form.LINES && (always || !shown || nanoTime.getAsLong() - shownAt >= NOW_AND_THEN.toNanos())) {
+      out.println("readiness: " + line.replaceAll("\\p{Cntrl}", " "));
+      shown = true;
+      shownAt = nanoTime.getAsLong();
+    }
+    out.flush();
+  }
+}

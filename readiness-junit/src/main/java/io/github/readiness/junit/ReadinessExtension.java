@@ -1,0 +1,216 @@
+package io.github.readiness.junit;
+
+import static io.micrometer.core.instrument.Metrics.globalRegistry;
+
+import io.github.readiness.CriterionStopped;
+import io.github.readiness.Readiness;
+import io.github.readiness.Status;
+import io.github.readiness.probe.metrics.MeterPublisher;
+import io.github.readiness.probe.metrics.Metrics;
+import io.github.readiness.publish.Part;
+import io.github.readiness.report.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * Gives criteria their {@code Readiness}, takes the verdict once at their end, publishes it as one report entry and turns it into what JUnit knows:
+ * FAIL and ERROR are red, PENDING and INCONCLUSIVE aborted, the rest green. Keeps its state in the store of the context.
+ */
+final class ReadinessExtension implements BeforeAllCallback, ExecutionCondition, ParameterResolver, InvocationInterceptor {
+  /** The key of the report entry whose value is a {@link Part} as JSON. */
+  static final String ENTRY = "readiness.criterion";
+  private static final Namespace NAMESPACE = Namespace.create(ReadinessExtension.class);
+
+  ReadinessExtension() {}
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    SessionStore.preflight(context).orElseGet(() -> Preflight.of(setup(context), declarations(context.getRequiredTestClass()))).pass();
+  }
+
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    var selection = new Selection(setup(context).settings());
+    var declared = context.getTestMethod().isPresent()
+        ? declaration(context).stream().toList()
+        : context.getTestClass().map(ReadinessExtension::declarations).orElse(List.of());
+    var why = declared.stream().map(one -> selection.excludes(one.definition(setup(context).terms()))).toList();
+    return !why.isEmpty() && why.stream().allMatch(Optional::isPresent)
+        ? ConditionEvaluationResult.disabled(why.get(0).orElseThrow())
+        : ConditionEvaluationResult.enabled("selected");
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Readiness.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return recorder(context).map(recorder -> Readiness.of(recorder, plans(context))).orElseThrow(() -> new ParameterResolutionException(
+        context.getDisplayName() + " takes a Readiness, but is no criterion. Write @Criterion(id = \"...\", title = \"...\") above it."));
+  }
+
+  @Override
+  public void interceptTestMethod(Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+      throws Throwable {
+    judged(invocation, context);
+  }
+
+  @Override
+  public void interceptTestTemplateMethod(Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+      throws Throwable {
+    judged(invocation, context);
+  }
+
+  @Override
+  public <T> T interceptTestFactoryMethod(Invocation<T> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+      throws Throwable {
+    T tests = invocation.proceed();
+    var recorder = recorder(context);
+    if (recorder.isPresent() && !recorder.get().isEmpty()) {             // what the factory itself judged; its tests follow
+      close(recorder.get(), Optional.empty(), context);
+    }
+    return tests;
+  }
+
+  @Override
+  public void interceptDynamicTest(Invocation<Void> invocation, DynamicTestInvocationContext test, ExtensionContext context) throws Throwable {
+    var factory = context.getParent().flatMap(ReadinessExtension::factory);
+    if (factory.isEmpty()) {
+      invocation.proceed();
+      return;
+    }
+    var recorder = factory.get().another();
+    factory.get().enter(recorder);
+    try {
+      judged(invocation, recorder, context);
+    } finally {
+      factory.get().leave();
+    }
+  }
+
+  private void judged(Invocation<Void> invocation, ExtensionContext context) throws Throwable {
+    var recorder = recorder(context);
+    if (recorder.isPresent()) {
+      judged(invocation, recorder.get(), context);
+    } else {
+      invocation.proceed();
+    }
+  }
+
+  private static void judged(Invocation<Void> invocation, Recorder recorder, ExtensionContext context) throws Throwable {
+    Optional<Throwable> thrown = Optional.empty();
+    try {
+      invocation.proceed();
+    } catch (Throwable end) {
+      thrown = Optional.of(end);
+    }
+    close(recorder, thrown, context);
+  }
+
+  private static void close(Recorder recorder, Optional<Throwable> thrown, ExtensionContext context) throws Throwable {
+    Part part = recorder.part(thrown);
+    context.publishReportEntry(ENTRY, Json.line(part));
+    publishMeters(context, part);
+    var status = part.outcome().status();
+    var cause = thrown.filter(t -> !(t instanceof CriterionStopped));
+    if (cause.isPresent() && cause.get() instanceof VirtualMachineError fatal) {
+      throw fatal;
+    }
+    if (status == Status.FAIL || status == Status.ERROR) {
+      throw new AssertionFailedError(Messages.of(part), cause.orElse(null));
+    }
+    if (status.isUnknown()) {
+      throw new TestAbortedException(Messages.of(part), cause.orElse(null));
+    }
+  }
+
+  /** Where the application under test, or the build, has added a registry to Micrometer's global one, the checks are seen in it. */
+  private static void publishMeters(ExtensionContext context, Part part) {
+    if (!globalRegistry.getRegistries().isEmpty()) {
+      var publisher = SessionStore.once(context, "meters", MeterPublisher.class, () -> Metrics.publishTo(globalRegistry));
+      part.checks().forEach(check -> publisher.publish(part.definition().id(), check));
+    }
+  }
+
+  private static Optional<Recorder> recorder(ExtensionContext context) {
+    return declaration(context).map(declared -> {
+      var setup = setup(context);
+      var clock = Clock.systemUTC();
+      return context.getStore(NAMESPACE).getOrComputeIfAbsent(context.getUniqueId(),
+          id -> new Recorder(declared.definition(setup.terms()), () -> setup.rules(clock), clock), Recorder.class);
+    });
+  }
+
+  /** The recorder of the test factory around a dynamic test. */
+  private static Optional<Recorder> factory(ExtensionContext context) {
+    var here = Optional.ofNullable(context.getStore(NAMESPACE).get(context.getUniqueId(), Recorder.class));
+    return here.or(() -> declaration(context).isPresent() && context.getElement().isPresent()
+        ? recorder(context)
+        : context.getParent().flatMap(ReadinessExtension::factory));
+  }
+
+  private static Optional<Declaration> declaration(ExtensionContext context) {
+    return context.getTestMethod().flatMap(method -> Declaration.of(context.getRequiredTestClass(), method));
+  }
+
+  /** What the class and those nested in it declare. */
+  private static List<Declaration> declarations(Class<?> type) {
+    var own = ReflectionSupport.findMethods(type, method -> Declaration.of(type, method).isPresent(), HierarchyTraversalMode.TOP_DOWN).stream()
+        .map(method -> Declaration.of(type, method).orElseThrow());
+    var nested = ReflectionSupport.findNestedClasses(type, inner -> !Modifier.isStatic(inner.getModifiers())).stream()
+        .flatMap(inner -> ReflectionSupport.findMethods(inner, method -> Declaration.of(inner, method).isPresent(), HierarchyTraversalMode.TOP_DOWN)
+            .stream()
+            .map(method -> Declaration.of(inner, method).orElseThrow()));
+    return Stream.concat(own, nested).distinct().toList();
+  }
+
+  private static Plans plans(ExtensionContext context) {
+    return SessionStore.once(context, "plans", Plans.class, () -> setup(context).plans(Clock.systemUTC(), System.err));
+  }
+
+  private static Setup setup(ExtensionContext context) {
+    return SessionStore.once(context, "setup", Setup.class,
+        () -> Setup.of(new Settings(context::getConfigurationParameter), keysSet(context)));
+  }
+
+  /** An extension may ask for keys, but not list them: those of the system properties and of the class path's properties file it can see. */
+  private static Set<String> keysSet(ExtensionContext context) {
+    var keys = new TreeSet<>(System.getProperties().stringPropertyNames());
+    try (var file = ReadinessExtension.class.getClassLoader().getResourceAsStream("junit-platform.properties")) {
+      if (file != null) {
+        var properties = new Properties();
+        properties.load(file);
+        keys.addAll(properties.stringPropertyNames());
+      }
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("junit-platform.properties cannot be read: " + unreadable.getMessage(), unreadable);
+    }
+    return keys;
+  }
+}

@@ -1,0 +1,164 @@
+package io.github.readiness.junit;
+
+import static org.apiguardian.api.API.Status.INTERNAL;
+
+import io.github.readiness.publish.Event;
+import io.github.readiness.publish.Journal;
+import io.github.readiness.publish.Publisher;
+import io.github.readiness.publish.RunId;
+import io.github.readiness.report.Report;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apiguardian.api.API;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+
+/**
+ * Found by the launcher itself: keeps a journal from the first plan with criteria in it, and when the session closes merges the journals of the run
+ * and writes the report. Silent, and without a trace on disk, where no criterion is run.
+ *
+ * <p>What a {@code TestExecutionListener} throws is only logged, so everything that must not be missed is thrown when the session closes.
+ */
+@API(status = INTERNAL, since = "0.1")
+public final class ReadinessSessionListener implements LauncherSessionListener {
+  private final PrintStream out;
+  private final Clock clock;
+  private final Map<TestPlan, Collector> collectors = new ConcurrentHashMap<>();
+  private Optional<Setup> setup = Optional.empty();
+  private Optional<Journal> journal = Optional.empty();
+  private Optional<RunId> runId = Optional.empty();
+  private String system = "";
+  private int plans;
+
+  /** For the service loader. */
+  public ReadinessSessionListener() { this(System.out, Clock.systemUTC()); }
+
+  ReadinessSessionListener(PrintStream out, Clock clock) {
+    this.out = out;
+    this.clock = clock;
+  }
+
+  @Override
+  public void launcherSessionOpened(LauncherSession session) {
+    session.getLauncher().registerTestExecutionListeners(new Listener(session));
+  }
+
+  @Override
+  public void launcherSessionClosed(LauncherSession session) {
+    if (journal.isEmpty()) {
+      return;
+    }
+    journal.get().close();
+    journal.get().fault().ifPresent(fault -> { throw new UncheckedIOException(fault, new IOException(fault)); });
+    publish(setup.orElseThrow());
+  }
+
+  private void publish(Setup setup) {
+    try {
+      var directory = setup.directory();
+      var report = setup.publisher(system).publish(runId.orElseThrow().id(), clock.instant());
+      if (setup.settings().is(Settings.Key.REPORT_CONSOLE)) {
+        out.print(Publisher.summary(report, directory, false));
+        out.flush();
+      }
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException("The readiness report cannot be written to " + setup.directory().path() + ": " + unwritable
+          + ". Make room or the directory writable, or name another one with " + Settings.Key.REPORT_DIR.key() + ". The journals are kept.",
+          unwritable);
+    }
+  }
+
+  private synchronized Collector begin(TestPlan plan, Setup setup) {
+    if (journal.isEmpty()) {
+      var process = ProcessHandle.current();
+      var id = RunId.of(setup.settings().optional(Settings.Key.RUN_ID), System.getenv(), process);
+      runId = Optional.of(id);
+      this.setup = Optional.of(setup);
+      journal = Optional.of(open(setup, id, process));
+    }
+    return new Collector(plan, ++plans, setup.terms(), clock, journal.get()::append);
+  }
+
+  private Journal open(Setup setup, RunId id, ProcessHandle process) {
+    var incidents = new java.util.ArrayList<String>();
+    try {
+      incidents.addAll(setup.directory().setAside(id.id(), host()));
+    } catch (IOException unwritable) {
+      incidents.add("What lay in " + setup.directory().path() + " could not be set aside: " + unwritable);
+    }
+    var opened = Journal.open(setup.directory().path(), new Event.Opened(Report.SCHEMA_VERSION, UUID.randomUUID().toString().substring(0, 8), id.id(),
+        id.source(), host(), process.pid(), process.info().startInstant().orElse(Instant.EPOCH), clock.instant()));
+    incidents.forEach(incident -> opened.append(new Event.Incident(incident, clock.instant())));
+    return opened;
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException nameless) {
+      return "localhost";
+    }
+  }
+
+  /** Hands the events of each plan to its collector. */
+  private final class Listener implements TestExecutionListener {
+    private final LauncherSession session;
+
+    Listener(LauncherSession session) { this.session = session; }
+
+    @Override
+    public void testPlanExecutionStarted(TestPlan plan) {
+      var declared = Collector.declared(plan);
+      if (declared.isEmpty()) {
+        return;
+      }
+      var parameters = plan.getConfigurationParameters();
+      var ours = Setup.of(new Settings(parameters::get), new HashSet<>(parameters.keySet()));
+      var collector = begin(plan, ours);
+      collectors.put(plan, collector);
+      system = declared.values().stream().map(Declaration::system).filter(name -> !name.isBlank()).findFirst().orElse(system);
+      collector.planStarted();
+      var preflight = Preflight.of(ours, collector.declarations());
+      if (!preflight.mistakes().isEmpty()) {
+        journal.orElseThrow().append(new Event.Mistaken(preflight.mistakes(), clock.instant()));
+      }
+      SessionBridge.tell(session, preflight);
+    }
+
+    @Override
+    public void executionStarted(TestIdentifier node) { collectors.values().forEach(collector -> collector.started(node)); }
+
+    @Override
+    public void reportingEntryPublished(TestIdentifier node, ReportEntry entry) {
+      collectors.values().forEach(collector -> collector.entry(node, entry));
+    }
+
+    @Override
+    public void executionSkipped(TestIdentifier node, String reason) { collectors.values().forEach(collector -> collector.skipped(node, reason)); }
+
+    @Override
+    public void executionFinished(TestIdentifier node, TestExecutionResult result) {
+      collectors.values().forEach(collector -> collector.finished(node, result));
+    }
+
+    @Override
+    public void testPlanExecutionFinished(TestPlan plan) {
+      Optional.ofNullable(collectors.remove(plan)).ifPresent(Collector::planEnded);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.readiness.junit;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+
+/**
+ * Where listener and extension meet: the store of the launcher session, which JUnit has since 5.13. Before that, an extension has the store of the
+ * test plan only, and never hears what the listener found.
+ */
+final class SessionStore {
+  static final String NAMESPACE = "io.github.readiness";
+  static final String PREFLIGHT = "preflight";
+  private static final boolean HAS_SESSIONS = hasSessions();
+
+  private SessionStore() {}
+
+  /** The value of that key, made once per session (before JUnit 5.13: per test plan). */
+  static <T> T once(ExtensionContext context, String key, Class<T> type, Supplier<T> supplier) {
+    return store(context).getOrComputeIfAbsent(key, missing -> supplier.get(), type);
+  }
+
+  static Optional<Preflight> preflight(ExtensionContext context) { return Optional.ofNullable(store(context).get(PREFLIGHT, Preflight.class)); }
+
+  private static Store store(ExtensionContext context) {
+    var namespace = Namespace.create(NAMESPACE);
+    return HAS_SESSIONS ? Since513.store(context, namespace) : context.getRoot().getStore(namespace);
+  }
+
+  private static boolean hasSessions() {
+    try {
+      Class.forName("org.junit.jupiter.api.extension.ExtensionContext$StoreScope", false, SessionStore.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException older) {
+      return false;
+    }
+  }
+
+  /** Loaded only where JUnit has it. */
+  private static final class Since513 {
+    static Store store(ExtensionContext context, Namespace namespace) {
+      return context.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, namespace);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.readiness.junit;
+
+import io.github.readiness.DefinitionMistake;
+import io.github.readiness.Rules;
+import io.github.readiness.Service;
+import io.github.readiness.dossier.Dossier;
+import io.github.readiness.junit.Settings.Key;
+import io.github.readiness.publish.InventoryFile;
+import io.github.readiness.publish.Publisher;
+import io.github.readiness.publish.ReportDirectory;
+import io.github.readiness.publish.Seal;
+import io.github.readiness.report.Definition;
+import io.github.readiness.report.PolicyTerms;
+import io.github.readiness.report.SystemInfo;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Settings and dossier of a run, read once; what is wrong with them is kept, to be reported with all other mistakes.
+ *
+ * @param dossier none where there is no such file
+ * @param environment the one in use
+ * @param inventory criteria that must not go missing
+ */
+record Setup(Settings settings, Optional<Dossier> dossier, String environment, List<Definition> inventory, List<String> mistakes) {
+
+  static Setup of(Settings settings, Collection<String> keysSet) {
+    var mistakes = settings.mistakes(keysSet);
+    try {
+      var file = settings.path(Key.DOSSIER);
+      var dossier = Files.exists(file) ? Optional.of(Dossier.read(file)) : Optional.<Dossier>empty();
+      var environment = dossier.orElseGet(Dossier::none).environment(settings.optional(Key.ENVIRONMENT));
+      var inventory = dossier.flatMap(Dossier::inventory).map(InventoryFile::read).orElse(List.of());
+      var phases = dossier.map(Dossier::terms).orElseGet(PolicyTerms::defaults).phases();
+      return new Setup(settings, dossier, environment, inventory, Stream.concat(mistakes.stream(), gate(settings, phases).stream()).toList());
+    } catch (DefinitionMistake mistake) {
+      return new Setup(settings, Optional.empty(), "unknown", List.of(), Stream.concat(mistakes.stream(), mistake.mistakes().stream()).toList());
+    }
+  }
+
+  /** The dossier's terms, for the gate that the settings ask for. */
+  PolicyTerms terms() {
+    var terms = dossier.map(Dossier::terms).orElseGet(PolicyTerms::defaults);
+    return settings.optional(Key.GATE).filter(terms.phases()::contains).map(terms::withGate).orElse(terms);
+  }
+
+  Optional<URI> target(Service service) {
+    return service.address().or(() -> settings.target(service.name())).or(() -> dossier.flatMap(it -> it.target(service.name(), environment)));
+  }
+
+  ReportDirectory directory() { return new ReportDirectory(settings.path(Key.REPORT_DIR)); }
+
+  Rules rules(Clock clock) { return new Rules(terms().confidence(), terms().maxAge(), clock.instant()); }
+
+  Plans plans(Clock clock, PrintStream out) {
+    var terminal = System.console() != null && System.getenv("TERM") != null;
+    var form = Progress.form(settings.value(Key.PROGRESS), terminal, System.getenv("CI") != null);
+    return new Plans(this::target, directory(), new Progress(out, form, System::nanoTime), clock, System::nanoTime, settings.longestWatch());
+  }
+
+  /** A system without a dossier is called as its criteria call it. */
+  Publisher publisher(String nameInCode) {
+    var name = nameInCode.isBlank() ? "unnamed system" : nameInCode;
+    var system = dossier.map(it -> it.system(environment)).orElseGet(() -> new SystemInfo(name, "unknown version", environment));
+    return new Publisher(directory(), dossier.orElseGet(Dossier::none), terms(), system, inventory, settings.list(Key.REPORT_FORMATS),
+        Seal.of(settings.optional(Key.SIGN_KEY_FILE).map(Path::of), settings.path(Key.SIGN_KEY_DIR)));
+  }
+
+  private static Optional<String> gate(Settings settings, List<String> phases) {
+    return settings.optional(Key.GATE).filter(gate -> !phases.contains(gate)).map(gate -> Key.GATE.key() + " is \"" + gate + "\", but the phases are "
+        + String.join(", ", phases) + ". Write " + Key.GATE.key() + "=" + Nearest.of(gate, phases) + ".");
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.readiness.publish;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.readiness.report.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A journal as it is found: what could be read of it, and what is wrong with it. A line that is cut off or cannot be read loses nothing but itself.
+ *
+ * @param head none where the file is no journal of ours
+ */
+record JournalFile(Path file, Optional<Event.Opened> head, List<Event> events, List<String> faults) {
+  JournalFile {
+    events = List.copyOf(events);
+    faults = List.copyOf(faults);
+  }
+
+  static JournalFile read(Path file) throws IOException {
+    var text = new String(Files.readAllBytes(file), UTF_8);
+    var events = new ArrayList<Event>();
+    var faults = new ArrayList<String>();
+    var number = 0;
+    for (var line : text.lines().toList()) {
+      number++;
+      try {
+        events.add(Json.read(line, Event.class));
+      } catch (IllegalArgumentException unreadable) {
+        faults.add(file.getFileName() + ", line " + number
+            + (isCutOff(text, line) ? " is cut off: the JVM that wrote it died" : " cannot be read: it is no line of a journal"));
+      }
+    }
+    Optional<Event.Opened> head = !events.isEmpty() && events.get(0) instanceof Event.Opened opened ? Optional.of(opened) : Optional.empty();
+    return new JournalFile(file, head, events, faults);
+  }
+
+  boolean isOf(String runId) { return head.filter(opened -> opened.runId().equals(runId)).isPresent(); }
+
+  /** Whether every plan that was started has ended. */
+  boolean isEnded() {
+    var started = events.stream().filter(Event.PlanStarted.class::isInstance).count();
+    return faults.isEmpty() && started == events.stream().filter(Event.PlanEnded.class::isInstance).count();
+  }
+
+  /** Whether the process that writes it still lives on this host. */
+  boolean isBeingWritten(String host) {
+    return head.filter(opened -> opened.host().equals(host))
+        .flatMap(opened -> ProcessHandle.of(opened.pid()).flatMap(process -> process.info().startInstant()).filter(opened.processStartedAt()::equals))
+        .isPresent();
+  }
+
+  private static boolean isCutOff(String text, String line) { return text.endsWith(line) && !text.endsWith("\n"); }
+}

@@ -1,0 +1,127 @@
+package io.github.readiness.publish;
+
+import io.github.readiness.report.CriterionResult;
+import io.github.readiness.report.Definition;
+import io.github.readiness.report.Run;
+import io.github.readiness.report.Violation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * All journals of one run as one: records are united by their identity (run, criterion, unique id, attempt, JVM) first and their statuses merged
+ * after, so that the order and the repetition of files never change the result.
+ */
+final class Merge {
+  private final Map<String, Gathered> criteria = new TreeMap<>();
+  private final TreeSet<String> incidents = new TreeSet<>();
+  private final TreeSet<String> hosts = new TreeSet<>();
+  private final List<Violation> violations = new ArrayList<>();
+  private final String runId;
+  private String idSource = "unknown";
+  private Optional<Instant> startedAt = Optional.empty();
+  private Optional<Instant> finishedAt = Optional.empty();
+  private boolean complete = true;
+
+  private Merge(String runId) { this.runId = runId; }
+
+  /** What the journals of that run say; those of other runs are passed over. */
+  static Merge of(Collection<JournalFile> files, String runId) {
+    var merge = new Merge(runId);
+    merge.journals(files).values().forEach(merge::add);
+    return merge;
+  }
+
+  /** Criteria that were listed but do not stand in any journal were not run. */
+  List<CriterionResult> criteria(Collection<Definition> inventory, String confidence) {
+    var all = new TreeMap<String, CriterionResult>();
+    criteria.forEach((id, gathered) -> all.put(id, gathered.result(confidence)));
+    inventory.forEach(listed -> all.computeIfAbsent(listed.id(), id -> new Gathered(listed).result(confidence)));
+    return List.copyOf(all.values());
+  }
+
+  int discovered() { return criteria.size(); }
+
+  List<Violation> violations() { return List.copyOf(violations); }
+
+  Run run(Instant evaluatedAt) {
+    return new Run(runId, idSource, startedAt.orElse(evaluatedAt), complete ? finishedAt : Optional.empty(), evaluatedAt,
+        complete && incidents.isEmpty(),
+        List.copyOf(incidents), List.copyOf(hosts));
+  }
+
+  /** Each journal once; of two copies of one the longer, if it goes on where the shorter ends. */
+  private Map<String, JournalFile> journals(Collection<JournalFile> files) {
+    var journals = new TreeMap<String, JournalFile>();
+    files.stream().filter(file -> file.isOf(runId)).forEach(file -> journals.merge(file.head().orElseThrow().journal(), file, (a, b) -> {
+      var longer = a.events().size() >= b.events().size() ? a : b;
+      var shorter = longer == a ? b : a;
+      if (!longer.events().subList(0, shorter.events().size()).equals(shorter.events())) {
+        incidents.add("Two files claim to be journal " + longer.head().orElseThrow().journal() + " and differ.");
+        violations.add(new Violation("conflicting-journals", Optional.empty(),
+            "Two files claim to be journal " + longer.head().orElseThrow().journal() + " of run " + runId + " and differ.", true));
+      }
+      return longer;
+    }));
+    return journals;
+  }
+
+  private void add(JournalFile journal) {
+    var head = journal.head().orElseThrow();
+    hosts.add(head.host());
+    idSource = head.runIdSource();
+    startedAt = earlier(startedAt, head.at());
+    incidents.addAll(journal.faults());
+    var open = new LinkedHashMap<Integer, Instant>();
+    journal.events().forEach(event -> add(head.journal(), event, open));
+    if (!open.isEmpty()) {
+      complete = false;
+      incidents.add("The JVM with process id " + head.pid() + " on " + head.host() + " ended before its test plan did.");
+    }
+    if (criteria.values().stream().anyMatch(Gathered::isOpen)) {
+      complete = false;
+    }
+  }
+
+  private void add(String journal, Event event, Map<Integer, Instant> open) {
+    if (event instanceof Event.PlanStarted started) {
+      open.put(started.plan(), started.at());
+    } else if (event instanceof Event.PlanEnded ended) {
+      open.remove(ended.plan());
+      finishedAt = Optional.of(finishedAt.filter(ended.at()::isBefore).orElse(ended.at()));
+    } else if (event instanceof Event.Discovered discovered) {
+      var gathered = criteria.computeIfAbsent(discovered.definition().id(), id -> new Gathered(discovered.definition()));
+      gathered.discovered(discovered.origin(), discovered.definition());
+      report(gathered, discovered.definition().id());
+    } else if (event instanceof Event.Started started) {
+      of(started.criterion()).ifPresent(it -> it.started(journal + started.uniqueId(), started.container(), started.at()));
+    } else if (event instanceof Event.Finished finished) {
+      of(finished.criterion()).ifPresent(it -> it.finished(journal + finished.uniqueId(), finished.container(), finished.part()));
+    } else if (event instanceof Event.Skipped skipped) {
+      of(skipped.criterion()).ifPresent(it -> it.skipped(skipped.why()));
+    } else if (event instanceof Event.Incident incident) {
+      incidents.add(incident.text());
+    } else if (event instanceof Event.Mistaken mistaken) {
+      mistaken.mistakes().forEach(mistake -> incidents.add("Definition mistake: " + mistake));
+    }
+  }
+
+  private void report(Gathered gathered, String id) {
+    gathered.conflicts().forEach(why -> {
+      var violation = new Violation("conflicting-definitions", Optional.of(id), id + " is " + why + ".", true);
+      if (!violations.contains(violation)) {
+        violations.add(violation);
+      }
+    });
+  }
+
+  private Optional<Gathered> of(String criterion) { return Optional.ofNullable(criteria.get(criterion)); }
+
+  private static Optional<Instant> earlier(Optional<Instant> one, Instant other) { return Optional.of(one.filter(other::isAfter).orElse(other)); }
+}

@@ -1,0 +1,32 @@
+package io.github.readiness.publish;
+
+import static org.apiguardian.api.API.Status.INTERNAL;
+
+import io.github.readiness.Assessment;
+import io.github.readiness.Outcome;
+import io.github.readiness.report.Definition;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * What one execution of a criterion came to: of a plain test the whole, of a parameterized one a part.
+ *
+ * @param outcome the checks and how the test ended, merged
+ * @param explanation what the checks do not say: how the test broke, why it was skipped
+ */
+@API(status = INTERNAL, since = "0.1")
+public record Part(Definition definition, Outcome outcome, Optional<String> explanation, Instant startedAt, Instant finishedAt,
+    List<Assessment> checks) {
+  public Part {
+    checks = List.copyOf(checks);
+  }
+
+  /** The same, made worse by something that happened around it. */
+  public Part merged(Outcome other, String why) {
+    return new Part(definition, Outcome.merge(List.of(outcome, other)), Optional.of(explanation.map(text -> text + "; " + why).orElse(why)),
+        startedAt,
+        finishedAt, checks);
+  }
+}

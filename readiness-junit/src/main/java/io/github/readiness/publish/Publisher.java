@@ -1,0 +1,80 @@
+package io.github.readiness.publish;
+
+import static org.apiguardian.api.API.Status.INTERNAL;
+
+import io.github.readiness.dossier.Dossier;
+import io.github.readiness.policy.Policy;
+import io.github.readiness.render.ConsoleRenderer;
+import io.github.readiness.render.HtmlRenderer;
+import io.github.readiness.render.MarkdownRenderer;
+import io.github.readiness.report.Decision;
+import io.github.readiness.report.Definition;
+import io.github.readiness.report.Inventory;
+import io.github.readiness.report.Json;
+import io.github.readiness.report.PolicyTerms;
+import io.github.readiness.report.Report;
+import io.github.readiness.report.Scores;
+import io.github.readiness.report.SignOffState;
+import io.github.readiness.report.SystemInfo;
+import io.github.readiness.report.Verdict;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/** Merges the journals of a run, decides, and writes the report in all its forms. Whoever comes last writes what is whole. */
+@API(status = INTERNAL, since = "0.1")
+public final class Publisher {
+  private final ReportDirectory directory;
+  private final Dossier dossier;
+  private final PolicyTerms terms;
+  private final SystemInfo system;
+  private final List<Definition> inventory;
+  private final List<String> formats;
+  private final Seal seal;
+
+  public Publisher(ReportDirectory directory, Dossier dossier, PolicyTerms terms, SystemInfo system, List<Definition> inventory, List<String> formats,
+      Seal seal) {
+    this.directory = directory;
+    this.dossier = dossier;
+    this.terms = terms;
+    this.system = system;
+    this.inventory = List.copyOf(inventory);
+    this.formats = List.copyOf(formats);
+    this.seal = seal;
+  }
+
+  /** Writes the report of that run, as it stands at that instant, and returns it. */
+  public Report publish(String runId, Instant at) throws IOException {
+    return directory.locked(() -> {
+      var report = Policy.decide(merged(runId, at), at);
+      var json = Json.pretty(report);
+      directory.write("report.json", json);
+      directory.write("inventory.json", InventoryFile.write(report.criteria()));
+      if (formats.contains("html")) {
+        directory.write("report.html", HtmlRenderer.render(report));
+      }
+      if (formats.contains("md")) {
+        directory.write("report.md", MarkdownRenderer.render(report));
+      }
+      directory.write("report.dsse.json", seal.seal(report));
+      return report;
+    });
+  }
+
+  /** What a person likes to see at the end: the decision, why, and where the report is. */
+  public static String summary(Report report, ReportDirectory directory, boolean colour) {
+    return ConsoleRenderer.render(report, Optional.of(directory.path().resolve("report.html")), colour);
+  }
+
+  private Report merged(String runId, Instant at) throws IOException {
+    var merge = Merge.of(directory.journals(), runId);
+    var criteria = merge.criteria(inventory, terms.confidence().toPlainString());
+    var undecided = new Decision(Verdict.NO_GO, 1, "not decided yet", List.of(), List.of());
+    return new Report(Report.SCHEMA_VERSION, merge.run(at), system, dossier.subjects(), criteria, Inventory.of(criteria, merge.discovered()),
+        new Scores(Optional.empty(), Optional.empty(), List.of()), terms, SignOffState.MET, dossier.roles(), merge.violations(), List.of(),
+        dossier.risks(),
+        dossier.limitations(), dossier.timeline(), List.of(), undecided);
+  }
+}

@@ -1,0 +1,133 @@
+package io.github.readiness.publish;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+import static org.apiguardian.api.API.Status.INTERNAL;
+
+import io.github.readiness.Evidence;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/** Where a run leaves its journals, evidence and report. Files appear whole or not at all. */
+@API(status = INTERNAL, since = "0.1")
+public final class ReportDirectory {
+  /** Journals and reports of earlier runs are moved here, so that a run that dies leaves no older report that speaks for it. */
+  static final String HISTORY = "history";
+  private static final Object THIS_JVM = new Object();
+
+  private final Path directory;
+
+  public ReportDirectory(Path directory) { this.directory = directory.toAbsolutePath().normalize(); }
+
+  public Path path() { return directory; }
+
+  /** What is done while no other JVM does it. */
+  interface Locked<T> {
+    T call() throws IOException;
+  }
+
+  <T> T locked(Locked<T> action) throws IOException {
+    Files.createDirectories(directory);
+    synchronized (THIS_JVM) {                                           // a file lock is held by a JVM, not by a thread
+      try (var channel = FileChannel.open(directory.resolve(".lock"), CREATE, WRITE)) {
+        channel.lock();                                                  // released when the channel closes
+        return action.call();
+      }
+    }
+  }
+
+  /**
+   * Moves what earlier runs left into {@code history/<run>} and returns what is to be said of it: a run that died before it was reported is told in
+   * the next report. What another living process writes is left where it is.
+   */
+  public List<String> setAside(String runId, String host) throws IOException {
+    return locked(() -> {
+      var incidents = new ArrayList<String>();
+      var others = journals().stream().filter(journal -> !journal.isOf(runId) && !journal.isBeingWritten(host)).toList();
+      if (others.isEmpty()) {
+        return incidents;
+      }
+      for (var journal : others) {
+        var run = journal.head().map(Event.Opened::runId).orElse("unknown");
+        if (journal.head().isEmpty()) {
+          incidents
+              .add(journal.file().getFileName() + " lay in " + directory + " and is no journal of ours; kept in " + HISTORY + "/" + safe(run) + ".");
+        } else if (!journal.isEnded()) {
+          incidents.add("An earlier run, " + run + ", died before it was reported; what it recorded is kept in " + HISTORY + "/" + safe(run) + ".");
+        }
+        move(journal.file(), run);
+      }
+      var run = others.get(0).head().map(Event.Opened::runId).orElse("unknown");
+      for (var name : List.of("report.json", "report.html", "report.md", "report.dsse.json")) {
+        if (Files.exists(directory.resolve(name))) {
+          move(directory.resolve(name), run);
+        }
+      }
+      return incidents.stream().distinct().toList();
+    });
+  }
+
+  /** Keeps the content under its digest; the same content once. */
+  public String keep(Evidence evidence) {
+    try {
+      var digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(evidence.content()));
+      var dot = evidence.name().lastIndexOf('.');
+      var file = directory.resolve("evidence").resolve(digest + (dot < 0 ? "" : evidence.name().substring(dot).replaceAll("[^.A-Za-z0-9]", "")));
+      if (!Files.exists(file)) {
+        write(file, evidence.content());
+      }
+      return "sha256:" + digest;
+    } catch (IOException full) {
+      throw new UncheckedIOException("The evidence " + evidence.name() + " cannot be kept in " + directory + ": " + full.getMessage(), full);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("Every JDK has SHA-256.", impossible);
+    }
+  }
+
+  /** Writes beside and moves into place. */
+  public void write(String name, String text) throws IOException {
+    write(directory.resolve(name), text.getBytes(UTF_8));
+  }
+
+  List<JournalFile> journals() throws IOException {
+    var found = new ArrayList<JournalFile>();
+    try (var files = Files.newDirectoryStream(directory, "journal-*.jsonl")) {
+      for (var file : files) {
+        found.add(JournalFile.read(file));
+      }
+    }
+    found.sort((a, b) -> a.file().compareTo(b.file()));
+    return found;
+  }
+
+  private void move(Path file, String run) throws IOException {
+    var target = directory.resolve(HISTORY).resolve(safe(run));
+    Files.createDirectories(target);
+    Files.move(file, target.resolve(file.getFileName()), REPLACE_EXISTING);
+  }
+
+  private static String safe(String run) { return run.replaceAll("[^A-Za-z0-9._@-]", "_").replaceFirst("^\\.+", "_"); }
+
+  private static void write(Path file, byte[] content) throws IOException {
+    Files.createDirectories(file.getParent());
+    var beside = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".part");
+    try {
+      Files.write(beside, content);
+      Files.move(beside, file, ATOMIC_MOVE, REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.readiness.publish;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.apiguardian.api.API.Status.INTERNAL;
+
+import io.github.readiness.report.Json;
+import io.github.readiness.report.Report;
+import io.github.readiness.sign.Keys;
+import io.github.readiness.sign.SigningKey;
+import io.github.readiness.sign.Statement;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * Signs a report as an in-toto statement about its subjects.
+ *
+ * @param local whether the key is this account's own, which nobody has chosen to trust
+ */
+@API(status = INTERNAL, since = "0.1")
+public record Seal(SigningKey key, boolean local) {
+
+  /**
+   * The configured key, else the local one of that directory, made if it is not there.
+   *
+   * @throws io.github.readiness.sign.KeyRefused if the configured one cannot be used, with the command that mends it
+   */
+  public static Seal of(Optional<Path> configured, Path localDirectory) {
+    return configured.map(file -> new Seal(Keys.inFile(file), false)).orElseGet(() -> new Seal(Keys.local(localDirectory), true));
+  }
+
+  /** Who signs, in words. */
+  public String words() {
+    return key.verificationKey().id().substring(0, 16) + (local ? ", a local key, trusted by nobody yet" : ", a configured key");
+  }
+
+  String seal(Report report) {
+    var subjects = report.subjects().stream().map(subject -> new Statement.Subject(subject.name(), subject.digest())).toList();
+    return new String(key.sign(new Statement(subjects, Json.line(report))).toJson(), UTF_8);
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.readiness.junit;
+
+import io.github.readiness.Execution;
+import io.github.readiness.Fact;
+import io.github.readiness.Measure;
+import io.github.readiness.Observation;
+import io.github.readiness.Plan;
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.Reason;
+import io.github.readiness.Source;
+import io.github.readiness.Units;
+import io.github.readiness.Window;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Measures and plans for fixtures: what was seen is given. */
+final class Given {
+  static final Source SOURCE = new Source("given", "fixture");
+  static final AtomicInteger RUNS = new AtomicInteger();
+
+  private Given() {}
+
+  static Measure<Time> latency(double millis) {
+    return new Measure<>("latency of </script><!-- & 😎 ", Observation.of(Units.millis(millis), 100, Window.at(Instant.now()), SOURCE));
+  }
+
+  static Measure<Time> absent(Reason reason) { return new Measure<>("latency", Observation.<Time>absent(reason, "nothing was seen", SOURCE)); }
+
+  static Measure<Time> broken() { return new Measure<>("latency", Observation.<Time>broken("the probe broke", SOURCE)); }
+
+  static Fact<Boolean> fact(boolean value) { return new Fact<>("fact", Observation.of(value, 1, Window.at(Instant.now()), SOURCE)); }
+
+  /** Counts how often it was run; equal where the names are. */
+  record Counted(String name) implements Plan<Integer> {
+    @Override
+    public String description() { return "counting " + name; }
+
+    @Override
+    public Integer execute(Execution execution) {
+      execution.progress("counting");
+      return RUNS.incrementAndGet();
+    }
+  }
+
+  /** Breaks with a checked exception. */
+  record Breaking(String message) implements Plan<Integer> {
+    @Override
+    public String description() { return "breaking"; }
+
+    @Override
+    public Integer execute(Execution execution) throws Exception { throw new java.io.IOException(message); }
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.readiness.junit;
+
+import static java.util.stream.Collectors.toMap;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import io.github.readiness.report.CriterionResult;
+import io.github.readiness.report.Json;
+import io.github.readiness.report.Report;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** Runs fixtures as a build does: a launcher session with all listeners that the service loader finds. */
+final class Launched {
+  private final Map<String, String> parameters = new HashMap<>();
+  private final Map<String, TestExecutionResult> results = new HashMap<>();
+  private final Path directory;
+
+  Launched(Path directory) {
+    this.directory = directory;
+    parameters.put("readiness.report.dir", directory.toString());
+    parameters.put("readiness.report.console", "false");
+    parameters.put("readiness.progress", "none");
+    parameters.put("readiness.dossier", directory.resolve("readiness.yaml").toString());
+    parameters.put("readiness.sign.key.dir", directory.resolve("keys").toString());
+    parameters.put("readiness.run.id", "run-1");
+    parameters.put("junit.jupiter.execution.parallel.enabled", "true");
+  }
+
+  Launched with(String key, String value) {
+    parameters.put(key, value);
+    return this;
+  }
+
+  /** One session, one plan per group of classes. */
+  Launched run(Class<?>... types) {
+    try (var session = LauncherFactory.openSession()) {
+      var request = LauncherDiscoveryRequestBuilder.request().selectors(Stream.of(types).map(type -> selectClass(type)).toList())
+          .configurationParameters(parameters).build();
+      session.getLauncher().execute(request, new TestExecutionListener() {
+        @Override
+        public void executionFinished(TestIdentifier node, TestExecutionResult result) {
+          synchronized (results) {
+            results.put(node.getLegacyReportingName(), result);
+          }
+        }
+      });
+    }
+    return this;
+  }
+
+  TestExecutionResult result(String name) { return results.get(name); }
+
+  Report report() throws IOException { return Json.read(Files.readString(directory.resolve("report.json")), Report.class); }
+
+  Map<String, CriterionResult> criteria() throws IOException {
+    return report().criteria().stream().collect(toMap(CriterionResult::id, criterion -> criterion));
+  }
+}

@@ -1,0 +1,170 @@
+package io.github.readiness.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.readiness.Reason;
+import io.github.readiness.Status;
+import io.github.readiness.report.Verdict;
+import io.github.readiness.report.Violation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.TestExecutionResult;
+
+class ReadinessSessionListenerTests {
+  @TempDir
+  Path directory;
+
+  @Test
+  void aSessionWithCriteriaLeavesAReportInEveryForm() throws IOException {
+    var criteria = new Launched(directory).run(Fixtures.EveryEndTestCase.class).criteria();
+
+    assertThat(directory).isDirectoryContaining("glob:**report.json").isDirectoryContaining("glob:**report.html")
+        .isDirectoryContaining("glob:**report.md")
+        .isDirectoryContaining("glob:**report.dsse.json").isDirectoryContaining("glob:**journal-*.jsonl");
+    assertThat(criteria).hasSize(16);
+    assertThat(criteria.get("PASS-1").traces()).containsExactly("T-1", "T-2");
+    assertThat(criteria.get("PASS-1").category()).isEqualTo("Performance");
+    assertThat(criteria.get("PASS-1").weight()).isEqualByComparingTo("2.5");
+    assertThat(criteria.get("PASS-1").waivable()).isFalse();
+    assertThat(criteria.get("PASS-1").definitionHash()).startsWith("sha256:");
+    assertThat(criteria.get("OFF-1").rawOutcome().reason()).contains(Reason.SKIPPED);
+    assertThat(criteria.get("OFF-1").explanation()).contains("not today");
+    assertThat(criteria.get("CRASH-1").raw()).isEqualTo(Status.FAIL);
+  }
+
+  @Test
+  void aSessionWithoutCriteriaLeavesNothing() {
+    new Launched(directory.resolve("none")).run(Fixtures.PlainTestCase.class);
+
+    assertThat(directory.resolve("none")).doesNotExist();
+  }
+
+  @Test
+  void theWorstPartIsTheCriterionAndChecksAreNumberedThrough() throws IOException {
+    var criteria = new Launched(directory).run(Fixtures.PartsTestCase.class).criteria();
+
+    assertThat(criteria.get("PARAM").raw()).isEqualTo(Status.FAIL);
+    assertThat(criteria.get("PARAM").checks()).extracting(check -> check.id()).containsExactly("PARAM/1", "PARAM/2", "PARAM/3");
+    assertThat(criteria.get("REPEAT").raw()).isEqualTo(Status.PASS);
+    assertThat(criteria.get("FACTORY").raw()).isEqualTo(Status.WARN);
+    assertThat(criteria.get("EMPTY").rawOutcome().reason()).contains(Reason.NO_CHECKS);
+    assertThat(criteria.get("INNER").raw()).isEqualTo(Status.PASS);
+  }
+
+  @Test
+  void whatFailsAroundACriterionIsItsError() throws IOException {
+    var criteria = new Launched(directory)
+        .run(Fixtures.BeforeAllFailsTestCase.class, Fixtures.AfterAllFailsTestCase.class, Fixtures.AfterEachFailsTestCase.class,
+            Fixtures.DisabledTestCase.class)
+        .criteria();
+
+    assertThat(criteria.get("BEFORE").raw()).isEqualTo(Status.ERROR);
+    assertThat(criteria.get("BEFORE").explanation()).hasValueSatisfying(text -> assertThat(text).contains("no database"));
+    assertThat(criteria.get("AFTER").raw()).isEqualTo(Status.ERROR);
+    assertThat(criteria.get("EACH").raw()).isEqualTo(Status.ERROR);
+    assertThat(criteria.get("OFF").rawOutcome().reason()).contains(Reason.SKIPPED);
+  }
+
+  @Test
+  void aMistakeAnywhereKeepsEverythingFromBeingMeasured() throws IOException {
+    var before = Given.RUNS.get();
+
+    var launched = new Launched(directory).with("readiness.report.dri", "x").run(Fixtures.InnocentTestCase.class, Fixtures.MistakenTestCase.class);
+
+    assertThat(Given.RUNS.get()).isEqualTo(before);
+    assertThat(launched.criteria().get("INNOCENT").raw()).isEqualTo(Status.ERROR);
+    assertThat(launched.report().run().incidents()).anyMatch(text -> text.contains("Did you mean readiness.report.dir?"))
+        .anyMatch(text -> text.contains("The id \"SAME\" is used by"));
+    assertThat(launched.report().violations()).extracting(Violation::kind).contains("conflicting-definitions");
+    assertThat(launched.report().decision().verdict()).isEqualTo(Verdict.NO_GO);
+  }
+
+  @Test
+  void whatIsNotSelectedStaysInTheInventory() throws IOException {
+    var launched = new Launched(directory).with("readiness.include.phase", "pre-deployment").run(Fixtures.PhasesTestCase.class);
+
+    assertThat(launched.criteria().get("NOW").raw()).isEqualTo(Status.PASS);
+    assertThat(launched.criteria().get("LATER").rawOutcome().reason()).contains(Reason.SKIPPED);
+    assertThat(launched.criteria().get("LATER").explanation()).contains("phase post-deployment-24h is not in readiness.include.phase");
+    assertThat(launched.report().decision().verdict()).isEqualTo(Verdict.GO);
+  }
+
+  @Test
+  void aLaterAttemptAtTheSameTestIsFlakyWhereItDiffers() throws IOException {
+    Fixtures.Flaky.passes.set(false);
+    var launched = new Launched(directory);
+    launched.run(Fixtures.Flaky.FlakyTestCase.class);
+    Fixtures.Flaky.passes.set(true);
+    launched.run(Fixtures.Flaky.FlakyTestCase.class);
+
+    assertThat(launched.result("flaky(Readiness)").getStatus()).isEqualTo(TestExecutionResult.Status.SUCCESSFUL);
+    assertThat(launched.criteria().get("FLAKY").raw()).as("another session is another JVM to the journal: the worse counts").isEqualTo(Status.FAIL);
+  }
+
+  @Test
+  void aKilledJvmLeavesWhatItRecordedAndTheReportIsNotGo() throws Exception {
+    var child = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"),
+        Dies.class.getName(), directory.toString()).redirectErrorStream(true).redirectOutput(directory.resolve("child.log").toFile()).start();
+    assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
+
+    var launched = new Launched(directory).run(Fixtures.PhasesTestCase.class);
+
+    assertThat(launched.criteria().get("DONE").raw()).isEqualTo(Status.PASS);
+    assertThat(launched.criteria().get("DIES").rawOutcome().reason()).contains(Reason.NOT_RUN);
+    assertThat(launched.report().run().complete()).isFalse();
+    assertThat(launched.report().run().incidents()).anyMatch(text -> text.contains("ended before its test plan did"));
+    assertThat(launched.report().decision().verdict()).isEqualTo(Verdict.PENDING);
+  }
+
+  @Test
+  void aRunThatDiedIsToldOnceInTheReportOfTheNextAndKept() throws Exception {
+    Files.writeString(directory.resolve("journal-1-dead.jsonl"), """
+        {"event":"opened","schemaVersion":"1","journal":"dead","runId":"run-0","runIdSource":"this process","host":"h","pid":1,\
+        "processStartedAt":"2026-01-01T00:00:00Z","at":"2026-01-01T00:00:00Z"}
+        {"event":"planStarted","plan":1,"at":"2026-01-01T00:00:00Z"}
+        {"event":"star""");
+    Files.writeString(directory.resolve("report.json"), "{}");
+
+    var next = new Launched(directory).run(Fixtures.PhasesTestCase.class);
+
+    assertThat(next.report().run().incidents()).anyMatch(text -> text.contains("An earlier run, run-0, died before it was reported"));
+    assertThat(next.report().decision().verdict()).isEqualTo(Verdict.PENDING);
+    assertThat(directory.resolve("history/run-0/journal-1-dead.jsonl")).exists();
+    assertThat(directory.resolve("history/run-0/report.json")).hasContent("{}");
+
+    var afterNext = new Launched(directory).with("readiness.run.id", "run-2").run(Fixtures.PhasesTestCase.class);
+    assertThat(afterNext.report().decision().verdict()).isEqualTo(Verdict.GO);
+  }
+
+  @Test
+  void aForeignFileIsToldAndKept() throws Exception {
+    Files.writeString(directory.resolve("journal-x.jsonl"), "not ours </script><!-- & 😎 \n");
+
+    var report = new Launched(directory).run(Fixtures.PhasesTestCase.class).report();
+
+    assertThat(report.run().incidents()).anyMatch(text -> text.contains("journal-x.jsonl lay in") && text.contains("no journal of ours"));
+    assertThat(report.decision().verdict()).isNotEqualTo(Verdict.GO);
+  }
+
+  @Test
+  void aDirectoryThatCannotBeWrittenFailsTheSessionAndLosesNothing() throws Exception {
+    Files.writeString(directory.resolve("file"), "in the way");
+
+    assertThatThrownBy(() -> new Launched(directory.resolve("file")).run(Fixtures.PhasesTestCase.class)).hasStackTraceContaining("cannot be written")
+        .hasStackTraceContaining("Everything recorded so far is in").hasStackTraceContaining("readiness.report.dir");
+  }
+
+  /** A JVM that dies in the middle of a criterion. */
+  static final class Dies {
+    private Dies() {}
+
+    public static void main(String[] arguments) {
+      new Launched(Path.of(arguments[0])).with("junit.jupiter.execution.parallel.enabled", "false").run(Fixtures.Deadly.DeadlyTestCase.class);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.readiness.samples.x0tta6bl4;
+
+import static io.github.readiness.Service.service;
+import static io.github.readiness.Units.millis;
+import static io.github.readiness.probe.http.Http.http;
+import static io.github.readiness.report.Severity.BLOCKER;
+
+import io.github.readiness.Readiness;
+import io.github.readiness.junit.Criterion;
+import io.github.readiness.junit.PartsOf;
+import io.github.readiness.junit.ReadinessCriteria;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** "7/7 services operational": the three of them that the sample stack has, asked one by one. */
+@ReadinessCriteria(of = "x0tta6bl4", category = "Health")
+class HealthReadiness {
+
+  @Criterion(id = "HEALTH-1", title = "The API answers 200 within 50 ms", severity = BLOCKER, traces = {"X0-HEALTH-01", "XA-HEALTH-01", "XA-CRIT-02"})
+  void apiAnswersWithin50Millis(Readiness readiness) {
+    readiness.run(http(service("api").get("/health")));                  // opens the connection's way; the second one is judged
+    var answer = readiness.run(http(service("api").get("/health/live")));
+    readiness.require(answer.status()).exactly(200);
+    readiness.require(answer.time()).below(millis(50));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PostgreSQL, /health/db", "Redis, /health/cache"})
+  @PartsOf(@Criterion(id = "HEALTH-2", title = "PostgreSQL and Redis answer", severity = BLOCKER, traces = {"X0-HEALTH-02", "X0-HEALTH-03",
+      "XA-HEALTH-02", "XA-HEALTH-03", "X0-TIME-01"}))
+  void dependencyAnswers(String dependency, String path, Readiness readiness) {
+    var answer = readiness.run(http(service("api").get(path)));
+    readiness.require(answer.status()).because(dependency + " is asked by the service itself").exactly(200);
+    readiness.require(answer.json("status")).exactly("UP");
+  }
+}
