@@ -10,13 +10,14 @@ import io.github.readiness.Quantity.Time;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
 /**
  * Quantities by their unit, to be imported statically: {@code millis(200)}, {@code percent(0.1)}, {@code perSecond(500)}.
  *
  * <p>A {@code double} is taken for the shortest decimal that denotes it, so {@code percent(0.1)} is exactly 0.001. Every method refuses a
- * negative, infinite or undefined number with an {@link IllegalArgumentException} that shows how to write it.
+ * negative, infinite, undefined or too great number with an {@link IllegalArgumentException} that shows how to write it.
  */
 @API(status = STABLE, since = "0.1")
 public final class Units {
@@ -37,7 +38,7 @@ public final class Units {
 
   /** The same span as a quantity; refuses negative ones and those beyond 292 years. */
   public static Time time(Duration duration) {
-    return new Time(duration.toNanos());
+    return fitting("A time is at most 292 years", () -> new Time(duration.toNanos()));
   }
 
   /** A share in percent, 0 to 100. */
@@ -71,10 +72,22 @@ public final class Units {
   public static Count count(double number) { return new Count(exact(number)); }
 
   private static Time time(double number, Unit unit) {
-    return new Time(0).withAmount(exact(number).multiply(unit.size()));
+    var nanos = exact(number).multiply(unit.size());
+    return fitting("A time is at most 292 years", () -> new Time(0).withAmount(nanos));
   }
 
-  private static Size size(double number, Unit unit) { return new Size(0).withAmount(exact(number).multiply(unit.size())); }
+  private static Size size(double number, Unit unit) {
+    var bytes = exact(number).multiply(unit.size());
+    return fitting("A size is at most 8,589,934,591 GiB", () -> new Size(0).withAmount(bytes));
+  }
+
+  private static <Q> Q fitting(String rule, Supplier<Q> quantity) {
+    try {
+      return quantity.get();
+    } catch (ArithmeticException overflow) {
+      throw new IllegalArgumentException(rule + ", but this is more. Write a smaller number or a smaller unit.", overflow);
+    }
+  }
 
   private static BigDecimal exact(double number) {
     if (Double.isNaN(number) || Double.isInfinite(number)) {

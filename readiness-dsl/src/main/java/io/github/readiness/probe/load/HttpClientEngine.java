@@ -36,12 +36,16 @@ final class HttpClientEngine implements Engine {
   private final byte[] body;
   private final CloseableHttpAsyncClient client;
 
-  HttpClientEngine(Request request, URI uri, int connections) throws IOException {
+  HttpClientEngine(Request request, URI uri, int connections) {
     this.request = request;
     this.uri = uri;
     this.body = request.body().getBytes(StandardCharsets.UTF_8);
     this.client = client(connections);
     client.start();
+  }
+
+  /** Sends one request to ourselves, so that the first one to the target is not late. */
+  void rehearse() throws IOException {
     Rehearsal.of(this::send);
   }
 
@@ -68,9 +72,9 @@ final class HttpClientEngine implements Engine {
         .setDefaultConnectionConfig(connection)
         .setDefaultTlsConfig(TlsConfig.custom().setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1).build()).build();
     return HttpAsyncClients.custom().setConnectionManager(manager)
-        .setDefaultRequestConfig(RequestConfig.custom().setConnectionRequestTimeout(Timeout.DISABLED).build()).disableRedirectHandling()
-        .disableAutomaticRetries().disableCookieManagement()
-        .disableAuthCaching().disableContentCompression().evictIdleConnections(IDLE).setUserAgent("readiness").build();
+        .setDefaultRequestConfig(RequestConfig.custom().setConnectionRequestTimeout(Timeout.DISABLED).build())
+        .disableRedirectHandling().disableAutomaticRetries().disableCookieManagement().disableAuthCaching().disableContentCompression()
+        .evictIdleConnections(IDLE).setUserAgent("readiness").build();
   }
 
   private record Ending(Reply reply) implements FutureCallback<Message<HttpResponse, Void>> {

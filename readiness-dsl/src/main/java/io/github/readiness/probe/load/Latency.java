@@ -12,7 +12,8 @@ import java.util.function.Function;
 import org.apiguardian.api.API;
 
 /**
- * How long answers took, over good answers and over requests that timed out, which are counted as having taken as long as they were waited for.
+ * How long answers took, over good answers and over requests that timed out or were kept back to the end, which are counted as having
+ * taken as long as they were waited for.
  *
  * <p>Other failures count into {@link LoadResult#errorRate()} and not here, so that a fast refusal never flatters a percentile. Values have
  * three significant digits; a percentile is the sample of the nearest rank.

@@ -70,6 +70,7 @@ public record LoadPlan(Request request, Rate rate, Time lasting, Time warmUp, in
   public LoadResult execute(Execution execution) throws Exception {
     var address = Address.of(request, execution.resolve(request.service()));
     try (var engine = new HttpClientEngine(request, address.uri(), mostInFlight)) {
+      engine.rehearse();
       return new LoadRun(this, address, engine, execution).run();
     }
   }

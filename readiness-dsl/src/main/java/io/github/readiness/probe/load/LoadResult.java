@@ -60,7 +60,8 @@ public final class LoadResult {
   /** Good answers that arrived within the window, per second of it. */
   public Measure<Rate> throughput() {
     var rate = new Rate(BigDecimal.valueOf(goodInWindow).movePointRight(9).divide(plan.lasting().amount(), MathContext.DECIMAL64));
-    return new Measure<>("throughput" + of(), seen.of(Observation.of(rate, figures.judged(), seen.window(), seen.source()), Optional.empty()));
+    Observation<Rate> observation = Observation.of(rate, figures.judged(), seen.window(), seen.source());
+    return new Measure<>("throughput" + of(), seen.of(observation, Optional.of(observation).filter(any -> seen.validity().sentAll())));
   }
 
   /** Requests that were answered or failed. */

@@ -14,7 +14,7 @@ import java.util.function.BiFunction;
  * the first requests late; the target sees nothing of it.
  */
 final class Rehearsal {
-  private static final int PATIENCE_MILLIS = 2_000;
+  private static final int PATIENCE_MILLIS = 10_000;
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
   private static final byte[] ANSWER = "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 

@@ -36,10 +36,13 @@ record Validity(Rate asked, Time lasting, int mostInFlight, long planned, long d
     return capTooLow || lag.filter(time -> time.compareTo(MOST_LAG) > 0).isPresent();
   }
 
+  /** All of it was asked of the target, late or not. */
+  boolean sentAll() { return enough() && !capTooLow; }
+
   /** What is wrong with it, with the figures; nothing if it is valid. */
   Optional<String> complaint() {
     List<String> complaints = new ArrayList<>();
-    if (BigDecimal.valueOf(delivered).compareTo(LEAST_SHARE.multiply(BigDecimal.valueOf(planned))) < 0) {
+    if (!enough()) {
       complaints.add("only " + rate() + " of " + asked + " was sent");
     }
     lag.filter(time -> time.compareTo(MOST_LAG) > 0)
@@ -53,6 +56,9 @@ record Validity(Rate asked, Time lasting, int mostInFlight, long planned, long d
     return complaints.isEmpty() ? Optional.empty() : Optional.of("the load was not the one asked for: " + String.join(", ", complaints));
   }
 
+  private boolean enough() { return BigDecimal.valueOf(delivered).compareTo(LEAST_SHARE.multiply(BigDecimal.valueOf(planned))) >= 0; }
+
+  /** The rate at which the target was asked. */
   Rate rate() {
     return new Rate(BigDecimal.valueOf(delivered).movePointRight(9).divide(lasting.amount(), MathContext.DECIMAL64));
   }

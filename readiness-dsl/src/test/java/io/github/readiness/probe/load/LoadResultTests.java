@@ -93,7 +93,15 @@ class LoadResultTests {
     var result = result(DELIVERED);
     assertThat(value(doubt(result.latency().p95()).orElseThrow().stillMissedIf().orElseThrow())).isBetween(millis(20), millis(21));
     assertThat(value(doubt(result.latency().max()).orElseThrow().stillMissedIf().orElseThrow())).isEqualTo(millis(20));
-    assertThat(doubt(result.throughput()).orElseThrow().stillMissedIf()).isEmpty();
+  }
+
+  @Test
+  void aThroughputMissesStillUnlessWeSentTooLittle() {
+    answers(989, millis(50));
+    assertThat(doubt(result(new Pace(0, 11, false)).throughput()).orElseThrow().stillMissedIf()).isEmpty();
+    answers(1, millis(50));
+    assertThat(value(doubt(result(new Pace(0, 10, false)).throughput()).orElseThrow().stillMissedIf().orElseThrow())).isEqualTo(perSecond(99));
+    assertThat(doubt(result(new Pace(0, 10, true)).throughput()).orElseThrow().stillMissedIf()).isEmpty();
   }
 
   @Test

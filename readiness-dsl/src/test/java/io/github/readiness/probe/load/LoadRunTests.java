@@ -144,11 +144,10 @@ class LoadRunTests {
   @Test
   void requestsKeptBackByAFrozenServerHaveTheirWaitingTimeToo() throws Exception {
     try (var server = new RawServer(frozenFor(millis(700)))) {
-      var result = load(server.service().get("/").within(seconds(1))).at(perSecond(100)).lasting(seconds(1)).withMostInFlight(10).execute(execution);
+      var result = load(server.service().get("/")).at(perSecond(100)).lasting(seconds(1)).withMostInFlight(10).execute(execution);
       assertThat(result.byStatus()).isEqualTo(Map.of("200", 100L));
       assertThat(value(result.latency().p50())).isGreaterThanOrEqualTo(millis(150));
       assertThat(value(result.serviceTime().p50())).isLessThan(value(result.latency().p50()));
-      assertThat(execution.kept.get(0)).doesNotContain("although the target answered");
     }
   }
 
