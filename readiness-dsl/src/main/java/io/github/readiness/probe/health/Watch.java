@@ -55,7 +55,11 @@ final class Watch {
       if (waitUntil(due)) {
         return stoppedAt(limit);
       }
-      lookEverywhere(Duration.ofNanos(due == 0 ? 0 : offset()));        // the watch starts with its first look
+      var at = due == 0 ? 0 : offset();                                // the watch starts with its first look
+      if (at >= limit.nanos()) {
+        break;
+      }
+      lookEverywhere(Duration.ofNanos(at));
       logbook.compareClocks(offset(), execution.clock().instant());
       if (offset() >= nextWords) {
         execution.progress(words(limit));
