@@ -25,7 +25,7 @@ import org.apiguardian.api.API;
  * }</pre>
  *
  * <p>A look that was answered "down", refused, reset or not answered in time is bad. A look that broke on this side (names that do not resolve,
- * local sockets, certificates, an exception in a check's own code, an answer nobody can read) is unknown: neither good time nor bad.
+ * local sockets, credentials, an exception in a check's own code, an answer nobody can read) is unknown: neither good time nor bad.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class Health {
@@ -51,7 +51,10 @@ public final class Health {
     return ready(endpoint(request));
   }
 
-  /** An HTTP endpoint: good if it answers 2xx, in whole and in the time the request allows; redirects are not followed and so are bad. */
+  /**
+   * An HTTP endpoint: good if it answers 2xx, in whole and in the time the request allows. Redirects are not followed and so are
+   * bad; 401 and 407 are unknown, because they tell of our credentials.
+   */
   public static Check endpoint(Request request) {
     return new Check(request.service().name(), new HttpLook(request), request.timeout());
   }

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 
 /** Sends a request; the answer's body is read to its end and thrown away. */
 record HttpLook(Request request) implements Look {
+  private static final List<Integer> REFUSED_CREDENTIALS = List.of(401, 407);      // RFC 9110, 15.5.2 and 15.5.8
 
   @Override
   public List<Service> services() { return List.of(request.service()); }
@@ -28,7 +29,9 @@ record HttpLook(Request request) implements Look {
     return () -> {
       try {
         int status = client.send(message, BodyHandlers.discarding()).statusCode();
-        return status >= 200 && status < 300 ? Sighting.good("" + status) : Sighting.bad("" + status);
+        return status >= 200 && status < 300
+            ? Sighting.good("" + status)
+            : REFUSED_CREDENTIALS.contains(status) ? Sighting.unknown(status + ": its credentials were refused") : Sighting.bad("" + status);
       } catch (IOException failed) {
         return Faults.talking(failed);
       }

@@ -59,7 +59,7 @@ public record ReadyPlan(Check check, Time limit) implements Plan<Measure<Time>> 
   private Observation<Time> observe(Execution execution, Source source) {
     var from = execution.clock().instant();
     var start = execution.nanoTime();
-    var last = new AtomicReference<>(Sighting.unknown("not looked at"));
+    var last = new AtomicReference<>(Sighting.bad("no answer"));
     var looks = new AtomicLong();
     execution.progress(description());
     try (var looker = new Looker(check, execution)) {
@@ -67,8 +67,9 @@ public record ReadyPlan(Check check, Time limit) implements Plan<Measure<Time>> 
           .atMost(limit.toDuration()).await().until(() -> {
             looks.incrementAndGet();
             var left = Math.max(1, start + limit.nanos() - execution.nanoTime());
-            last.set(looker.look().completeOnTimeout(Sighting.bad("no answer until then"), left, TimeUnit.NANOSECONDS).join());
-            return last.get().state() == State.GOOD;
+            var seen = looker.look().thenApply(Optional::of).completeOnTimeout(Optional.empty(), left, TimeUnit.NANOSECONDS).join();
+            seen.ifPresent(last::set);
+            return seen.filter(sighting -> sighting.state() == State.GOOD).isPresent();
           });
     } catch (ConditionTimeoutException tooLate) {
       return never(last.get(), looks.get(), new Window(from, from.plusNanos(execution.nanoTime() - start)), source);

@@ -55,7 +55,11 @@ final class Watch {
       if (waitUntil(due)) {
         return stoppedAt(limit);
       }
-      lookEverywhere();
+      var at = due == 0 ? 0 : offset();                                // the watch starts with its first look
+      if (at >= limit.nanos()) {
+        break;
+      }
+      lookEverywhere(Duration.ofNanos(at));
       logbook.compareClocks(offset(), execution.clock().instant());
       if (offset() >= nextWords) {
         execution.progress(words(limit));
@@ -87,8 +91,7 @@ final class Watch {
 
   private Time stoppedAt(Time limit) { return new Time(Math.min(offset(), limit.nanos())); }
 
-  private void lookEverywhere() {
-    var at = Duration.ofNanos(offset());
+  private void lookEverywhere(Duration at) {
     lookers.forEach((name, looker) -> {
       if (looker.isFree()) {
         var look = looker.look().thenAccept(sighting -> take(name, at, sighting));

@@ -1,5 +1,6 @@
 package io.github.readiness.probe.health;
 
+import static io.github.readiness.Units.minutes;
 import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import io.github.readiness.Doubt;
@@ -28,7 +29,7 @@ import org.apiguardian.api.API;
  * What a watch saw, of all that was watched as one: bad where any was, else unknown where any was.
  *
  * <p>Only {@link #health()} can be judged before the whole time has passed. The measures are {@code PENDING} until then, {@code NO_DATA} without
- * a sample, and where less than 95 % of the time is known they can only be missed, never met.
+ * a sample, and where too little of the time is known for {@link Held#throughout()} they can only be missed, never met.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class WatchResult {
@@ -95,12 +96,17 @@ public final class WatchResult {
     if (timeline.samples() == 0) {
       return absent(Reason.NO_DATA, "not one sample in " + stretch.asked());
     }
-    var coverage = Held.throughout().coverage();
-    var unknown = share(stretch.unknown().nanos(), stretch.elapsed().nanos());
-    return BigDecimal.ONE.subtract(unknown.fraction()).compareTo(coverage.fraction()) >= 0
+    return isKnownEnough(stretch)
         ? seen(value)
-        : seen(value).doubted(new Doubt<>(Reason.LOW_COVERAGE, "less than " + coverage + " of " + stretch.asked() + " is known: unknown for "
-            + stretch.unknown(), Optional.of(seen(atBest.orElse(value)))));
+        : seen(value).doubted(new Doubt<>(Reason.LOW_COVERAGE, "too little of " + stretch.asked() + " is known: unknown for " + stretch.unknown()
+            + ", " + stretch.longestUnknown() + " at a stretch", Optional.of(seen(atBest.orElse(value)))));
+  }
+
+  /** As {@link Held#throughout()} demands it. */
+  private static boolean isKnownEnough(Stretch stretch) {
+    var known = share(stretch.good().nanos() + stretch.bad().nanos(), stretch.asked().nanos());
+    var longest = Math.max(Math.multiplyExact(stretch.period().nanos(), 10L), minutes(5).nanos());
+    return known.compareTo(Held.throughout().coverage()) >= 0 && stretch.longestUnknown().nanos() <= longest;
   }
 
   private <T> Observation.Present<T> seen(T value) { return Observation.of(value, timeline.samples(), window, source); }

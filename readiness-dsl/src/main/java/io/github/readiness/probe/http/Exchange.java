@@ -77,7 +77,9 @@ final class Exchange {
     return new RestAssuredConfig()
         .httpClient(httpClientConfig().httpClientFactory(wire::client).setParam("http.connection.timeout", millis)
             .setParam("http.socket.timeout", millis).setParam("http.connection.max-line-length", LONGEST_LINE)
-            .setParam("http.connection.max-header-count", MOST_HEADERS).setParam("http.connection.max-status-line-garbage", 0))
+            .setParam("http.connection.max-header-count", MOST_HEADERS).setParam("http.connection.max-status-line-garbage", 0)
+            .setParam("http.protocol.handle-authentication", false)
+            .setParam("http.protocol.cookie-policy", "ignoreCookies"))        // the others log cookies they cannot read, values and all
         .redirect(redirectConfig().followRedirects(false)).decoderConfig(decoderConfig().noContentDecoders())
         .encoderConfig(encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false));
   }

@@ -93,7 +93,7 @@ public final class HttpAnswer {
       try {
         var json = new JsonPath(reply.text()).using(new JsonPathConfig(NumberReturnType.BIG_DECIMAL));
         return found(Optional.ofNullable(json.<Object>get(path)), "there is nothing at " + path);
-      } catch (JsonPathException noJson) {
+      } catch (JsonPathException | StackOverflowError noJson) {
         return Observation.broken("the answer to " + request + " is no JSON", source);
       }
     }));

@@ -26,8 +26,10 @@ record Silence(String explanation, boolean isTargetsDoing) {
   private static final List<String> TOO_LARGE = List.of("Maximum line length", "Maximum header count");
 
   static Silence of(Throwable thrown) {
-    var words = Optional.ofNullable(thrown.getMessage()).map(message -> thrown.getClass().getSimpleName() + ": " + message)
-        .orElse(thrown.getClass().getSimpleName());
+    var words = causes(thrown).reduce((outer, inner) -> inner).map(Silence::words).orElseThrow();
+    if (words.contains("header already present")) {
+      return new Silence("the request could not be sent: " + words, false);
+    }
     if (caused(thrown, UnknownHostException.class)) {
       return new Silence("the name does not resolve: " + words, false);
     }
@@ -55,7 +57,11 @@ record Silence(String explanation, boolean isTargetsDoing) {
         : new Silence("the request could not be sent: " + words, false);
   }
 
-  private static boolean caused(Throwable thrown, Class<? extends Throwable> kind) {
-    return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause).limit(20).anyMatch(kind::isInstance);
+  private static boolean caused(Throwable thrown, Class<? extends Throwable> kind) { return causes(thrown).anyMatch(kind::isInstance); }
+
+  private static Stream<Throwable> causes(Throwable thrown) { return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause).limit(20); }
+
+  private static String words(Throwable thrown) {
+    return thrown.getClass().getSimpleName() + Optional.ofNullable(thrown.getMessage()).map(message -> ": " + message).orElse("");
   }
 }

@@ -32,10 +32,18 @@ class LookTests {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {300, 302, 404, 500, 503})
+  @ValueSource(ints = {300, 302, 403, 404, 500, 503})
   void allOtherStatusesAreBad(int status) {
     try (var target = Target.answering(status, "")) {
       assertThat(seen(target)).isEqualTo(new Sighting(BAD, "" + status));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 407})
+  void refusedCredentialsAreUnknown(int status) {
+    try (var target = Target.answering(status, "")) {
+      assertThat(seen(target).state()).isEqualTo(UNKNOWN);
     }
   }
 

@@ -6,6 +6,7 @@ import static io.github.readiness.probe.health.Health.check;
 import static io.github.readiness.probe.health.Health.endpoint;
 import static io.github.readiness.probe.health.Health.ready;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.readiness.Service;
 import io.github.readiness.Status;
@@ -32,11 +33,26 @@ class ReadyTests {
 
   @Test
   void neverReadyIsAMissOfEveryBound() {
-    var never = run.run(ready(Service.service(Target.nowhere()).get("/")).within(millis(150)));
+    var never = run.run(ready(Service.service(Target.nowhere()).get("/")).within(seconds(2)));
     var judged = run.readiness().require(never).below(seconds(1000));
 
     assertThat(judged.status()).isEqualTo(Status.FAIL);
-    assertThat(judged.finding()).isEqualTo("not ready within 150 ms, last seen: refused or not to be reached");
+    assertThat(judged.finding()).isEqualTo("not ready within 2 s, last seen: refused or not to be reached");
+  }
+
+  @Test
+  void aWaitMayBeShorterThanTheTimeBetweenTwoLooks() {
+    var never = run.run(ready(check("down", () -> assertThat(1).isZero())).within(millis(1)));
+
+    assertThat(run.readiness().require(never).below(seconds(1)).status()).isEqualTo(Status.FAIL);
+  }
+
+  @Test
+  void noTimeToWaitIsRefused() {
+    var plan = ready(Service.service("api").get("/"));
+
+    assertThat(plan).isEqualTo(ready(Service.service("api").get("/"))).isNotEqualTo(plan.within(seconds(1)));
+    assertThatIllegalArgumentException().isThrownBy(() -> plan.within(seconds(0))).withMessageContaining("within(seconds(30))");
   }
 
   @Test
@@ -50,7 +66,7 @@ class ReadyTests {
 
   @Test
   void whereTheLookItselfBreaksNothingIsKnown() {
-    var broken = run.run(ready(check("buggy", () -> { throw new IllegalStateException("no driver"); })).within(millis(150)));
+    var broken = run.run(ready(check("buggy", () -> { throw new IllegalStateException("no driver"); })).within(seconds(2)));
 
     assertThat(run.readiness().require(broken).below(seconds(1)).status()).isEqualTo(Status.ERROR);
     assertThat(run.readiness().require(broken).below(seconds(1)).finding()).contains("no driver");

@@ -168,6 +168,23 @@ class HttpTests {
   }
 
   @Test
+  void aRequestThatCannotBeSentIsAnError() {
+    try (var target = Target.answering(200, "")) {
+      var judged = judged(target.service().put("/", "text/plain", HOSTILE).withHeader("Content-Length", "3"));
+
+      assertThat(judged.status()).isEqualTo(Status.ERROR);
+      assertThat(judged.finding()).startsWith("the request could not be sent");
+    }
+  }
+
+  @Test
+  void jsonNestedWithoutEndIsNoJson() {
+    try (var target = Target.answering(200, "[".repeat(1_000_000))) {
+      assertThat(run.readiness().require(run.run(http(target.service().get("/"))).json("a")).present().status()).isEqualTo(Status.ERROR);
+    }
+  }
+
+  @Test
   void aNameThatDoesNotResolveIsAnError() {
     var answer = run.run(http(Service.service(URI.create("http://nowhere.invalid")).get("/")));
 
