@@ -23,6 +23,8 @@ final class Forms {
   private static final Map<String, Duration> UNITS = Map.of("second", Duration.ofSeconds(1), "minute", Duration.ofMinutes(1), "hour",
       Duration.ofHours(1), "day", Duration.ofDays(1), "week", Duration.ofDays(7));
 
+  private static final Duration LONGEST = Duration.ofDays(3_653);
+
   private Forms() {}
 
   static String id(String text) {
@@ -65,6 +67,7 @@ final class Forms {
       throw mistake(text, "no duration. Write it in ISO-8601 or in full words, like PT24H or 24 hours", none);
     }
     require(!duration.isNegative() && !duration.isZero(), text, "no time at all. Write a duration above 0, like PT24H");
+    require(duration.compareTo(LONGEST) <= 0, text, "longer than ten years. Write a shorter one, like PT24H");
     return duration;
   }
 

@@ -20,7 +20,7 @@ final class Mistakes {
   /** @throws DefinitionMistake with all mistakes in the order of their lines, if there are any */
   void raise() {
     if (!found.isEmpty()) {
-      throw new DefinitionMistake(found.stream().sorted(Comparator.comparing(Mistake::line))
+      throw new DefinitionMistake(found.stream().distinct().sorted(Comparator.comparing(Mistake::line))
           .map(mistake -> file + (mistake.line() > 0 ? ", line " + mistake.line() : "") + ": " + mistake.text()).toList());
     }
   }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** One reading of one file, from its bytes to a dossier or to all its mistakes. */
 final class Reading {
@@ -75,7 +76,7 @@ final class Reading {
   }
 
   private Map<String, Map<String, URI>> environments(Section root) {
-    var environments = new HashMap<String, Map<String, URI>>();
+    var environments = new TreeMap<String, Map<String, URI>>();
     root.named("environments", "targets").forEach((name, environment) -> environments.put(name, targets(environment)));
     return environments;
   }

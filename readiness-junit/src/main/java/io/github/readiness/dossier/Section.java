@@ -57,6 +57,9 @@ final class Section {
     return values;
   }
 
+  /** A section with nothing in it, for one that was left out. */
+  Section empty() { return new Section(new Node.Table(line(), Map.of()), mistakes); }
+
   /** The same but for some keys. */
   Section without(Collection<String> some) {
     var others = new LinkedHashMap<>(table.entries());

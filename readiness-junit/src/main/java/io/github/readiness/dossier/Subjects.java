@@ -25,7 +25,7 @@ final class Subjects {
   List<Subject> read(Section dossier) {
     var section = dossier.section("subjects", "files", "git");
     var subjects = new ArrayList<Subject>();
-    section.ifPresent(found -> subjects.addAll(found.values("files", this::file)));
+    section.ifPresent(found -> subjects.addAll(found.values("files", this::file).stream().distinct().toList()));
     source(section).ifPresent(subjects::add);
     return subjects;
   }

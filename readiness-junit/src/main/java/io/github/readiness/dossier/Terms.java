@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The terms of the decision: thresholds under {@code decision}, weights, minima and owners under {@code categories}. */
 final class Terms {
@@ -30,7 +29,7 @@ final class Terms {
           "The category \"" + name + "\" has no weight, but others have. Give all categories a weight, or none: weight: 1"));
     }
     var defaults = PolicyTerms.defaults();
-    return dossier.section("decision", KEYS).map(decision -> read(decision, defaults)).orElseGet(() -> withCategories(defaults));
+    return read(dossier.section("decision", KEYS).orElseGet(dossier::empty), defaults);
   }
 
   private void category(String name, Section category) {
@@ -68,10 +67,5 @@ final class Terms {
       decision.mistake("gate", "The gate \"" + gate + "\" is no phase. Did you mean \"" + Nearest.to(gate, phases) + "\"? Phases are "
           + String.join(", ", phases) + ".");
     }
-  }
-
-  private PolicyTerms withCategories(PolicyTerms terms) {
-    return new PolicyTerms(terms.mode(), terms.gate(), terms.phases(), terms.goAt(), terms.noGoBelow(), minima, weights, owners, Optional.empty(),
-        terms.confidence(), terms.zone(), terms.maxAge(), terms.maxWaiverDays(), terms.maxActive());
   }
 }

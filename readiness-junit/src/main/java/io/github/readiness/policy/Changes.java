@@ -90,16 +90,17 @@ final class Changes {
 
   private List<String> thinnedOut() {
     var kept = new ArrayList<Standing>();
+    var spare = new ArrayList<Standing>();
     candidates.stream().sorted(Comparator.comparing(Standing::weight).thenComparing(Standing::id)).forEach(candidate -> {
       restore(candidate);
-      if (!isBetter()) {
+      if (isBetter()) {
+        spare.add(candidate);
+      } else {
         pass(candidate);
         kept.add(candidate);
       }
     });
-    var all = new ArrayList<>(candidates);
-    all.removeAll(kept);
-    all.forEach(this::pass);
+    spare.forEach(this::pass);
     return ids(kept);
   }
 

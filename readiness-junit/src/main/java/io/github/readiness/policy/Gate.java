@@ -46,7 +46,7 @@ record Gate(PolicyTerms terms, Instant at) {
         .or(criterion::finishedAt);
   }
 
-  private boolean isOld(Instant end) { return end.isBefore(at.minus(terms.maxAge())); }
+  private boolean isOld(Instant end) { return Duration.between(end, at).compareTo(terms.maxAge()) > 0; }
 
   private Violation stale(CriterionResult criterion) {
     return new Violation("stale-measurement", Optional.of(criterion.id()),

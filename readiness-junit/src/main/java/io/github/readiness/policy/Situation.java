@@ -13,14 +13,16 @@ import java.util.List;
 /**
  * Everything a decision looks at.
  *
+ * @param blocking the violations that decide alone
  * @param standings the criteria that count for the gate, by id
  */
-record Situation(Report report, List<Standing> standings, Tally tally) {
+record Situation(Report report, List<Violation> blocking, List<Standing> standings, Tally tally) {
 
   static Situation of(Report report) {
     var standings = report.criteria().stream().filter(criterion -> Phases.count(report.policy(), criterion)).map(Standing::of).toList();
     var later = report.criteria().stream().filter(criterion -> !Phases.count(report.policy(), criterion)).map(CriterionResult::category);
-    return new Situation(report, standings, new Tally(report.policy(), later.collect(toSet()), standings));
+    return new Situation(report, report.violations().stream().filter(Violation::blocking).toList(), standings,
+        new Tally(report.policy(), later.collect(toSet()), standings));
   }
 
   PolicyTerms terms() { return report.policy(); }
@@ -28,8 +30,6 @@ record Situation(Report report, List<Standing> standings, Tally tally) {
   boolean isFinal() { return terms().mode() == Mode.FINAL; }
 
   boolean isComplete() { return report.run().complete(); }
-
-  List<Violation> blocking() { return report.violations().stream().filter(Violation::blocking).toList(); }
 
   boolean isOutOfReach() { return tally.score().filter(score -> score.reachable().isBelow(terms().noGoBelow())).isPresent(); }
 

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.readiness.report.Role;
 import io.github.readiness.report.SignOff;
-import io.github.readiness.report.Violation;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -20,7 +19,9 @@ final class Wording {
 
   static String minima(Situation situation, Predicate<Minimum> which) { return some(situation.tally().minima().filter(which)); }
 
-  static String violations(Situation situation) { return some(situation.blocking().stream().map(Violation::explanation)); }
+  static String violations(Situation situation) {
+    return some(situation.blocking().stream().map(violation -> violation.explanation().replaceFirst("\\.$", "")));
+  }
 
   static String incomplete(Situation situation) {
     var incidents = situation.report().run().incidents();
@@ -49,7 +50,8 @@ final class Wording {
     var report = situation.report();
     var who = report.roles().stream().filter(role -> approvals(report.signOffs(), role) < role.minimum())
         .map(role -> role.role() + " (" + approvals(report.signOffs(), role) + " of " + role.minimum() + ")").sorted().toList();
-    return "sign-offs are missing" + (who.isEmpty() ? "" : ": " + some(who.stream()));
+    var alone = report.signOffs().isEmpty() ? "" : ": nobody fills two roles";
+    return "sign-offs are missing" + (who.isEmpty() ? alone : ": " + some(who.stream()));
   }
 
   private static long approvals(List<SignOff> signOffs, Role role) {

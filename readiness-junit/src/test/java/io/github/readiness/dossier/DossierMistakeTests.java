@@ -46,6 +46,8 @@ class DossierMistakeTests {
       decision: {maxAge: PT0S}                     | Write a duration above 0
       decision: {maxAge: 0 hours}                  | Write a duration above 0
       decision: {maxAge: -PT1H}                    | Write a duration above 0
+      decision: {maxAge: PT87673H}                 | longer than ten years.
+      decision: {maxAge: PT9999999999999H}         | longer than ten years.
       decision: {goAt: 100.1}                      | "goAt" is "100.1", which is no score. Write a number from 0 to 100
       decision: {goAt: 1e999999999}                | no score
       decision: {goAt: .nan}                       | no score
@@ -124,6 +126,11 @@ class DossierMistakeTests {
         five -> assertThat(five).startsWith("readiness.yaml, line 5: \"gaet\" is no key here. Did you mean \"gate\"?"),
         six -> assertThat(six).startsWith("readiness.yaml, line 8: "),
         seven -> assertThat(seven).startsWith("readiness.yaml, line 8: "));
+  }
+
+  @Test
+  void aMistakeIsSaidOnce() throws IOException {
+    assertThat(mistakeOf("risks: [{id: , text: x}]")).isEqualTo("readiness.yaml, line 2: \"id\" has no value. Give it one or remove the line.");
   }
 
   @ParameterizedTest

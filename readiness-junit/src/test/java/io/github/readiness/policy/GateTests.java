@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class GateTests {
@@ -53,7 +54,7 @@ class GateTests {
     assertThat(stale.criteria().get(0).status()).isEqualTo(Status.INCONCLUSIVE);
     assertThat(stale.criteria().get(0).raw()).isEqualTo(Status.PASS);
     assertThat(stale.scores().certain()).contains("0.0");
-    assertThat(stale.decision().because()).isEqualTo("rule 4: C-1 (BLOCKER) is INCONCLUSIVE; the certain score of 0.0 is below 70");
+    assertThat(stale.decision().because()).isEqualTo("rule 4: C-1 (BLOCKER) is INCONCLUSIVE(STALE); the certain score of 0.0 is below 70");
     assertThat(stale.violations()).extracting(Violation::kind).containsExactly("stale-measurement");
   }
 
@@ -106,6 +107,19 @@ class GateTests {
   }
 
   @Test
+  void tenThousandStaleMeasurementsAreDecided() {
+    var old = Optional.of(NOW.minus(Duration.ofDays(2)));
+    var criteria = IntStream.range(0, 10_000).mapToObj(i -> finished(criterion("C-" + i, Severity.MINOR, Status.PASS, "" + (1 + i % 5)), old))
+        .toList();
+
+    var decided = Policy.atGate(report(criteria, PolicyTerms.defaults(), SignOffState.MET), GATE, Mode.DRAFT, NOW);
+
+    assertThat(decided.decision().verdict()).isEqualTo(Verdict.PENDING);
+    assertThat(decided.violations()).hasSize(10_000);
+    assertThat(decided.decision().wouldChange()).hasSize(1);
+  }
+
+  @Test
   void theGatesModeAndInstantAreRecorded() {
     var view = Policy.atGate(report("B PASS"), GATE, Mode.FINAL, NOW.plusSeconds(9));
 
@@ -122,6 +136,15 @@ class GateTests {
     assertThat(Policy.atGate(signed, GATE, Mode.FINAL, NOW).decision().verdict()).isEqualTo(Verdict.GO);
     assertThat(Policy.atGate(signed, GATE, Mode.FINAL, NOW.plusNanos(1)).decision().because())
         .isEqualTo("rule 4: sign-offs are missing: technical-lead (0 of 1)");
+  }
+
+  @Test
+  void whoIsMissingIsSaidEvenWhereOneSignsForTwo() {
+    var roles = List.of(new Role("lead", 1, List.of()), new Role("operations", 1, List.of()));
+    var signOffs = List.of(signOff("lead", "ada", Word.APPROVE, NOW), signOff("operations", "ada", Word.APPROVE, NOW));
+    var signed = report(List.of(READY), PolicyTerms.defaults(), SignOffState.MISSING, List.of(), roles, signOffs, true);
+
+    assertThat(Policy.decide(signed, NOW).decision().because()).isEqualTo("rule 4: sign-offs are missing: nobody fills two roles");
   }
 
   @Test

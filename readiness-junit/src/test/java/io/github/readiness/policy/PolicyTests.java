@@ -72,6 +72,14 @@ class PolicyTests {
   }
 
   @Test
+  void whatIsNotKnownIsNamedWithItsReason() {
+    var open = raw(criterion("C-1", BLOCKER, Status.PENDING, "1"), Status.PENDING, Status.PENDING, Optional.of(Reason.WINDOW_OPEN), List.of());
+
+    assertThat(decide(open, criterion("C-2", MAJOR, Status.PASS, "9")).decision().because())
+        .isEqualTo("rule 4: C-1 (BLOCKER) is PENDING(WINDOW_OPEN)");
+  }
+
+  @Test
   void anIncompleteRunIsAtBestPendingAndSaysWhy() {
     for (var mode : Mode.values()) {
       var decision = Policy.decide(report(criteria("B PASS"), terms(mode), SignOffState.MET, List.of(), List.of(), List.of(), false), NOW).decision();
@@ -104,7 +112,7 @@ class PolicyTests {
   @Test
   void nothingIsSetAsideThatIsNotWaivable() {
     assertThat(decide(criterion("C-1", MAJOR, Status.PASS, "99"), unwaivable(criterion("C-2", BLOCKER, Status.WAIVED, "1"))).decision().because())
-        .isEqualTo("rule 1: C-2 is WAIVED, but it is not declared waivable. Declare waivable = true, or measure it.");
+        .isEqualTo("rule 1: C-2 is WAIVED, but it is not declared waivable. Declare waivable = true, or measure it");
     assertThat(decide(criterion("C-1", MAJOR, Status.PASS, "9"), unwaivable(criterion("C-2", BLOCKER, Status.NOT_APPLICABLE, "1"))).decision().rule())
         .isEqualTo(1);
   }
@@ -154,7 +162,7 @@ class PolicyTests {
   void recordsThatShareAnIdAndDifferBlock() {
     var decided = decide(criterion("C-1", BLOCKER, Status.PASS, "1"), criterion("C-1", MINOR, Status.PASS, "1"));
 
-    assertThat(decided.decision().because()).isEqualTo("rule 1: C-1 has 2 records that differ. One id stands for one criterion.");
+    assertThat(decided.decision().because()).isEqualTo("rule 1: C-1 has 2 records that differ. One id stands for one criterion");
   }
 
   @Test
@@ -171,9 +179,9 @@ class PolicyTests {
     var ready = criterion("C-1", BLOCKER, Status.PASS, "99");
 
     assertThat(decide(terms, ready, stability(MINOR, Status.FAIL)).decision().because())
-        .isEqualTo("rule 2: category Stability has 0.0, can reach 0.0 and needs 80");
+        .isEqualTo("rule 2: category Stability has 0.0 of the 80 it needs and can reach 0.0");
     assertThat(decide(terms, ready, stability(MINOR, Status.PENDING)).decision().because())
-        .isEqualTo("rule 4: category Stability has 0.0, can reach 100 and needs 80");
+        .isEqualTo("rule 4: category Stability has 0.0 of the 80 it needs and can reach 100");
     assertThat(decide(terms.withMode(Mode.FINAL), ready, stability(MINOR, Status.PENDING)).decision().rule()).isEqualTo(3);
     assertThat(decide(terms, ready, stability(MINOR, Status.PASS)).decision().verdict()).isEqualTo(GO);
   }
