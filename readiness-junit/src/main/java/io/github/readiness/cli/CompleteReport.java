@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
 
 /** Reports of this format with nothing left out: a missing part is no default, least of all an empty list of failures. */
 final class CompleteReport {
@@ -14,21 +15,34 @@ final class CompleteReport {
 
   static Report read(String json) {
     try {
+      demandVersion(json);
       var report = Json.read(json, Report.class);
-      if (report == null) {
-        throw new ReportRefused("The report is empty. Run the criteria again.");
-      }
-      if (!Report.SCHEMA_VERSION.equals(report.schemaVersion())) {
-        throw new ReportRefused("The report is of schema version " + report.schemaVersion() + ", and this reads version " + Report.SCHEMA_VERSION
-            + ". Use the readiness-junit that wrote it.");
-      }
       missing("report", report).findFirst().ifPresent(part -> {
         throw new ReportRefused("The report is not complete: " + part + " is missing.");
       });
       return report;
     } catch (IllegalArgumentException noReport) {
-      throw new ReportRefused(noReport.getMessage(), noReport);
+      throw new ReportRefused(why(noReport), noReport);
     }
+  }
+
+  /** What every version of the format has. */
+  private record Head(String schemaVersion) {}
+
+  private static void demandVersion(String json) {
+    var version = Optional.ofNullable(Json.read(json, Head.class)).map(Head::schemaVersion).orElse("none");
+    if (!version.equals(Report.SCHEMA_VERSION)) {
+      throw new ReportRefused("The report is of schema version " + version + ", and this reads version " + Report.SCHEMA_VERSION
+          + ". Use the readiness-junit that wrote it.");
+    }
+  }
+
+  /** Records copy their lists and maps, so one that is missing shows as a null pointer, of which only the place means anything to people. */
+  private static String why(IllegalArgumentException noReport) {
+    return noReport.getCause() instanceof JacksonException mistake && mistake.getCause() instanceof NullPointerException
+        ? "The report is not complete: a list is missing from the object that ends at line " + mistake.getLocation().getLineNr() + ", column "
+            + mistake.getLocation().getColumnNr() + "."
+        : noReport.getMessage();
   }
 
   /** Every part of a tree of records that is null. */
