@@ -5,19 +5,24 @@ import io.github.readiness.report.Report;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 
 /** Reports of this format with nothing left out: a missing part is no default, least of all an empty list of failures. */
 final class CompleteReport {
+  /** Asking a class for its components costs more than all the rest, and there are few classes for very many records. */
+  private final Map<Class<?>, RecordComponent[]> components = new HashMap<>();
+
   private CompleteReport() {}
 
   static Report read(String json) {
     try {
       demandVersion(json);
       var report = Json.read(json, Report.class);
-      missing("report", report).findFirst().ifPresent(part -> {
+      new CompleteReport().missing("report", report).findFirst().ifPresent(part -> {
         throw new ReportRefused("The report is not complete: " + part + " is missing.");
       });
       return report;
@@ -39,14 +44,17 @@ final class CompleteReport {
 
   /** Records copy their lists and maps, so one that is missing shows as a null pointer, of which only the place means anything to people. */
   private static String why(IllegalArgumentException noReport) {
-    return noReport.getCause() instanceof JacksonException mistake && mistake.getCause() instanceof NullPointerException
-        ? "The report is not complete: a list is missing from the object that ends at line " + mistake.getLocation().getLineNr() + ", column "
-            + mistake.getLocation().getColumnNr() + "."
-        : noReport.getMessage();
+    if (noReport.getCause() instanceof JacksonException mistake && mistake.getLocation() != null) {
+      var place = "line " + mistake.getLocation().getLineNr() + ", column " + mistake.getLocation().getColumnNr() + ".";
+      return mistake.getCause() instanceof NullPointerException
+          ? "The report is not complete: a list is missing from the object that ends at " + place
+          : "This is no report: it breaks off or makes no sense at " + place;
+    }
+    return noReport.getMessage();
   }
 
   /** Every part of a tree of records that is null. */
-  private static Stream<String> missing(String name, Object value) {
+  private Stream<String> missing(String name, Object value) {
     if (value == null) {
       return Stream.of(name);
     }
@@ -57,7 +65,8 @@ final class CompleteReport {
       return several.stream().flatMap(each -> missing(name, each));
     }
     return value instanceof Record
-        ? Arrays.stream(value.getClass().getRecordComponents()).flatMap(part -> missing(name + "." + part.getName(), part(value, part)))
+        ? Arrays.stream(components.computeIfAbsent(value.getClass(), Class::getRecordComponents))
+            .flatMap(part -> missing(name + "." + part.getName(), part(value, part)))
         : Stream.empty();
   }
 
