@@ -82,6 +82,9 @@ final class GateCommand implements Callable<Integer> {
   private Report decided(Report report) {
     var phases = report.policy().phases();
     var phase = gate.orElse(report.policy().gate());
+    if (gate.isEmpty() && !phases.contains(phase)) {
+      throw new ReportRefused("The report was made for the gate " + phase + ", which is none of its phases: " + String.join(", ", phases) + ".");
+    }
     if (!phases.contains(phase)) {
       throw new ParameterException(spec.commandLine(),
           "--gate " + phase + " is no phase of this report. It knows: " + String.join(", ", phases) + ".");

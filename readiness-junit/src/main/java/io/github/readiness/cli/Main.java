@@ -35,8 +35,16 @@ public final class Main {
     var out = new PrintWriter(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
     var err = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     var exitCode = run(Clock.systemUTC(), out, err, arguments);
-    out.flush();
-    Runtime.getRuntime().exit(exitCode);
+    Runtime.getRuntime().exit(exitCode == ExitCode.DONE ? written(out, err) : exitCode);
+  }
+
+  /** What could not be printed, on a full disk or into a closed pipe, was not done. */
+  private static int written(PrintWriter out, PrintWriter err) {
+    if (out.checkError()) {
+      err.println("readiness: The answer could not be written to standard output.");
+      return ExitCode.INTERNAL;
+    }
+    return ExitCode.DONE;
   }
 
   /** One call, to its exit code. */

@@ -12,7 +12,7 @@ import picocli.CommandLine.ParseResult;
 record Mistakes(BooleanSupplier debug) {
   int inTheCall(ParameterException mistake, String... arguments) {
     var line = mistake.getCommandLine();
-    line.getErr().println(mistake.getMessage());
+    line.getErr().println(Printable.of(mistake.getMessage()));
     line.getErr().println("Try: " + line.getCommandSpec().qualifiedName() + " --help");
     trace(mistake, line);
     return ExitCode.USAGE;

@@ -13,6 +13,10 @@ record Proof(String of, Found found, String detail) {
     HOLDS, BROKEN, SKIPPED
   }
 
+  Proof {
+    detail = Printable.of(detail);
+  }
+
   static Proof holds(String of, String detail) { return new Proof(of, Found.HOLDS, detail); }
 
   static Proof broken(String of, String detail) { return new Proof(of, Found.BROKEN, detail); }

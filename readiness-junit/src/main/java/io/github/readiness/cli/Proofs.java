@@ -3,7 +3,6 @@ package io.github.readiness.cli;
 import io.github.readiness.Assessment;
 import io.github.readiness.policy.Policy;
 import io.github.readiness.report.Report;
-import io.github.readiness.sign.Statement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,7 +24,7 @@ final class Proofs {
 
   /** The statement's subjects are the report's, and the given artifacts are among them. */
   static Proof ofSubjects(Reading reading, List<Path> artifacts) {
-    var reported = reading.report().subjects().stream().map(subject -> new Statement.Subject(subject.name(), subject.digest())).toList();
+    var reported = Reading.named(reading.report());
     if (!reported.equals(reading.subjects())) {
       return Proof.broken("subjects", "the signed statement is about other artifacts than the report in it");
     }
@@ -43,12 +42,15 @@ final class Proofs {
     var named = report.criteria().stream().flatMap(criterion -> criterion.checks().stream()).map(Assessment::evidence).flatMap(List::stream)
         .map(digest -> digest.replaceFirst("^sha256:", "")).collect(Collectors.toCollection(TreeSet::new));
     var count = named.size();
+    if (count == 0) {
+      return Proof.skipped("evidence", "the report names none");
+    }
     if (files.evidence().isEmpty()) {
       return Proof.skipped("evidence", count + " pieces named, and no directory evidence/ beside the report");
     }
     named.removeAll(digests(files.evidence().get()));
     return named.isEmpty()
-        ? Proof.holds("evidence", count + " pieces unchanged")
+        ? Proof.holds("evidence", count + " of " + count + " pieces unchanged")
         : Proof.broken("evidence", named.size() + " of " + count + " pieces are missing or were changed, first sha256:" + named.first());
   }
 

@@ -36,7 +36,8 @@ record Reading(Report report, Optional<VerificationKey> signer, List<String> cla
         var envelope = Envelope.in(files.signed());
         return of(files, envelope.unverifiedStatement(), Optional.empty(), envelope.claimedKeyIds());
       }
-      return new Reading(CompleteReport.read(text(files.plain())), Optional.empty(), List.of(), List.of());
+      var report = CompleteReport.read(text(files.plain()));
+      return new Reading(report, Optional.empty(), List.of(), named(report));
     });
   }
 
@@ -46,6 +47,11 @@ record Reading(Report report, Optional<VerificationKey> signer, List<String> cla
           + ". One of them is not of this run: run the criteria again.");
     }
     return new Reading(CompleteReport.read(statement.predicate()), signer, claimed, statement.subjects());
+  }
+
+  /** The report's own subjects, in the words of a statement. */
+  static List<Statement.Subject> named(Report report) {
+    return report.subjects().stream().map(subject -> new Statement.Subject(subject.name(), subject.digest())).toList();
   }
 
   private static String text(Path file) throws IOException {

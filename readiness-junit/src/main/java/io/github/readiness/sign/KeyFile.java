@@ -3,6 +3,7 @@ package io.github.readiness.sign;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -39,20 +40,28 @@ final class KeyFile {
    */
   static boolean writeOnce(Path file, String text) throws IOException {
     var directory = file.toAbsolutePath().getParent();
-    Files.createDirectories(directory, ownerOnly(directory, "rwx------"));
+    if (!Files.isDirectory(directory)) {                                      // JDK-8294193: createDirectories refuses a link to a directory
+      Files.createDirectories(directory, ownerOnly(directory, "rwx------"));
+    }
     var draft = Files.createTempFile(directory, ".key", ".tmp", ownerOnly(directory, "rw-------"));
     try {
       Files.writeString(draft, text, StandardCharsets.US_ASCII);
-      try {
-        Files.createLink(file, draft);
-      } catch (UnsupportedOperationException noLinks) {
-        Files.move(draft, file);
-      }
+      put(draft, file);
       return true;
     } catch (FileAlreadyExistsException another) {
       return false;
     } finally {
       Files.deleteIfExists(draft);
+    }
+  }
+
+  private static void put(Path draft, Path file) throws IOException {
+    try {
+      Files.createLink(file, draft);
+    } catch (FileAlreadyExistsException another) {
+      throw another;
+    } catch (UnsupportedOperationException | FileSystemException noLinks) {
+      Files.move(draft, file);
     }
   }
 

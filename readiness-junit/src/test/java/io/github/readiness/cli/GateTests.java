@@ -98,6 +98,21 @@ class GateTests {
   }
 
   @Test
+  void anUnsignedReportNamesItsArtifactsToo() throws IOException {
+    Files.delete(run.signed());
+    assertThat(run.call("gate", run.directory, "--subject", run.artifact).exitCode()).isZero();
+    assertThat(run.call("gate", run.directory, "--subject", run.trusted()).exitCode()).isEqualTo(20);
+  }
+
+  @Test
+  void aReportMadeForAGateItDoesNotKnowIsNoGo() throws IOException {
+    Files.delete(run.signed());
+    run.change(run.plain(), "\"gate\": \"pre-deployment\"", "\"gate\": \"\\u001b[2J\"");
+    assertThat(run.call("gate", run.directory)).matches(call -> call.exitCode() == 20).extracting(Fixture.Call::err).asString()
+        .contains("made for the gate ?[2J, which is none of its phases");
+  }
+
+  @Test
   void aReportAboutAnotherArtifactIsNoGo() throws IOException {
     var other = Files.writeString(home.resolve("other.jar"), "not the artifact");
     assertThat(run.call("gate", run.directory, "--subject", run.artifact).exitCode()).isZero();
@@ -112,7 +127,7 @@ class GateTests {
     Files.writeString(run.plain(), json);
     var call = run.call("gate", run.directory);
     assertThat(call.exitCode()).isEqualTo(20);
-    assertThat(call.err()).startsWith("NO_GO: ").doesNotContain("\tat ");
+    assertThat(call.err()).startsWith("NO_GO: ").doesNotContain("\tat ", "null");
   }
 
   @ParameterizedTest
@@ -124,6 +139,7 @@ class GateTests {
     run.change(run.plain(), "\"" + part + "\":", "\"other-" + part + "\":");
     var call = run.call("gate", run.directory);
     assertThat(call.exitCode()).as(call.err()).isEqualTo(20);
+    assertThat(call.err()).doesNotContain("null", "Cannot invoke");
   }
 
   @Test

@@ -38,7 +38,7 @@ class VerifyTests {
         line -> assertThat(line).isEqualTo("signature holds signed by release.pub.pem, ED25519 key " + run.key.verificationKey().id()),
         line -> assertThat(line).isEqualTo("report.json holds says what was signed"),
         line -> assertThat(line).isEqualTo("subjects holds 1 of 1 files are what was measured"),
-        line -> assertThat(line).isEqualTo("evidence holds 1 pieces unchanged"),
+        line -> assertThat(line).isEqualTo("evidence holds 1 of 1 pieces unchanged"),
         line -> assertThat(line).isEqualTo("decision holds CONDITIONAL_GO by rule 5, recomputed as of 2026-03-02T12:00:00Z"),
         line -> assertThat(line).isEqualTo("VERIFIED"));
   }

@@ -45,6 +45,12 @@ class KeysTests {
   }
 
   @Test
+  void theDirectoryMayBeALink() throws IOException {
+    var link = Files.createSymbolicLink(directory.resolve("link"), Files.createDirectory(directory.resolve("home")));
+    assertThat(Keys.local(link).verificationKey().id()).isEqualTo(Keys.local(directory.resolve("home")).verificationKey().id());
+  }
+
+  @Test
   void thoseWhoRaceForTheLocalKeyGetTheSame() throws Exception {
     var racers = 8;
     var start = new CyclicBarrier(racers);
