@@ -7,6 +7,7 @@ import io.github.readiness.report.PolicyTerms;
 import io.github.readiness.report.Report;
 import io.github.readiness.report.Role;
 import io.github.readiness.report.SignOff;
+import io.github.readiness.report.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +15,6 @@ import java.util.stream.Collectors;
 
 /** What stands around the measurements: the run, the terms of the decision, who signed. */
 final class Ledger {
-  /** Said where no way to a better decision is recorded. */
-  static final String NOTHING_BETTER = "No set of criteria that come to pass would give a better decision.";
-
   private Ledger() {}
 
   /** A line of the sign-off table: a role and one signature under it, or none yet. */
@@ -36,6 +34,11 @@ final class Ledger {
     report.signOffs().stream().filter(signOff -> !declared.contains(signOff.role()))
         .forEach(signOff -> seats.add(new Seat(signOff.role(), Optional.empty(), Optional.of(signOff), List.of())));
     return seats;
+  }
+
+  /** Said where no way to a better decision is recorded. */
+  static String nothingBetter(Verdict verdict) {
+    return verdict == Verdict.GO ? "Nothing: no decision is better than GO." : "No set of criteria that come to pass would give a better decision.";
   }
 
   static String signOffState(Report report) {

@@ -75,7 +75,7 @@ public final class Page {
 
   public String signOffState() { return Ledger.signOffState(report); }
 
-  public String nothingBetter() { return Ledger.NOTHING_BETTER; }
+  public String nothingBetter() { return Ledger.nothingBetter(report.decision().verdict()); }
 
   public List<FactLine> run() { return Ledger.run(report); }
 

@@ -74,7 +74,7 @@ final class SignOffDocument {
   private void wouldChange() {
     page.heading(2, "What would change the decision");
     if (report.decision().wouldChange().isEmpty()) {
-      page.paragraph(escaped(Ledger.NOTHING_BETTER));
+      page.paragraph(escaped(Ledger.nothingBetter(report.decision().verdict())));
     }
     report.decision().wouldChange().forEach(way -> page.item(escaped(Phrases.passing(way))));
     page.end();
