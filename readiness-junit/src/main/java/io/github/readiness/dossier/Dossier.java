@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 import static org.apiguardian.api.API.Status.STABLE;
 
 import io.github.readiness.DefinitionMistake;
+import io.github.readiness.Nearest;
 import io.github.readiness.report.Entry;
 import io.github.readiness.report.PolicyTerms;
 import io.github.readiness.report.Role;

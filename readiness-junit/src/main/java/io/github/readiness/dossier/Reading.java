@@ -1,6 +1,7 @@
 package io.github.readiness.dossier;
 
 import io.github.readiness.DefinitionMistake;
+import io.github.readiness.Nearest;
 import io.github.readiness.report.Entry;
 import io.github.readiness.report.Role;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.github.readiness.dossier;
 
+import io.github.readiness.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

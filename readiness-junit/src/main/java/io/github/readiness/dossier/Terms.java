@@ -2,6 +2,7 @@ package io.github.readiness.dossier;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.github.readiness.Nearest;
 import io.github.readiness.report.PolicyTerms;
 import io.github.readiness.report.PolicyTerms.Owner;
 import java.math.BigDecimal;

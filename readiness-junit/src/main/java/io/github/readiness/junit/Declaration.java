@@ -1,5 +1,6 @@
 package io.github.readiness.junit;
 
+import io.github.readiness.Nearest;
 import io.github.readiness.report.Definition;
 import io.github.readiness.report.PolicyTerms;
 import io.github.readiness.report.Severity;
@@ -55,7 +56,7 @@ record Declaration(Class<?> type, Method method, Criterion criterion, boolean in
     var phase = definition(terms).phase();
     if (!terms.phases().contains(phase)) {
       mistakes.add("@Criterion on " + origin() + " has phase = \"" + phase + "\", but the phases are " + String.join(", ", terms.phases())
-          + ". Write phase = \"" + Nearest.of(phase, terms.phases()) + "\".");
+          + ". Write phase = \"" + Nearest.to(phase, terms.phases()) + "\".");
     }
     if (around().isEmpty()) {
       mistakes.add(origin() + " is a @Criterion, but its class is not marked. Write @ReadinessCriteria above class " + type.getSimpleName() + ".");

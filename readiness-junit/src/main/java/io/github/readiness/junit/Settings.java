@@ -1,5 +1,6 @@
 package io.github.readiness.junit;
 
+import io.github.readiness.Nearest;
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.Units;
 import io.github.readiness.report.Severity;
@@ -79,7 +80,7 @@ record Settings(Function<String, Optional<String>> lookup) {
       if (key.startsWith(TARGET)) {
         check(key, lookup.apply(key).orElse(""), mistakes);
       } else if (!known.contains(key)) {
-        mistakes.add("There is no configuration key " + key + ". Did you mean " + Nearest.of(key, known) + "?");
+        mistakes.add("There is no configuration key " + key + ". Did you mean " + Nearest.to(key, known) + "?");
       }
     });
     optional(Key.WATCH_AT_MOST).ifPresent(text -> duration(text).ifPresent(mistakes::add));
@@ -91,14 +92,14 @@ record Settings(Function<String, Optional<String>> lookup) {
     Stream.of(Key.INCLUDE_SEVERITY, Key.EXCLUDE_SEVERITY).forEach(key -> list(key).stream().filter(name -> severity(name).isEmpty())
         .forEach(name -> mistakes
             .add(key.key() + " names \"" + name + "\", but the severities are BLOCKER, MAJOR, MINOR and INFO. Write " + key.key() + "="
-                + Nearest.of(name.toUpperCase(Locale.ROOT), Stream.of(Severity.values()).map(Enum::name).toList()) + ".")));
+                + Nearest.to(name.toUpperCase(Locale.ROOT), Stream.of(Severity.values()).map(Enum::name).toList()) + ".")));
     return mistakes;
   }
 
   private void oneOf(Key key, List<String> words, List<String> mistakes) {
     if (!words.contains(value(key))) {
       mistakes.add(key.key() + " is \"" + value(key) + "\", but may be " + String.join(", ", words) + ". Write " + key.key() + "="
-          + Nearest.of(value(key), words) + ".");
+          + Nearest.to(value(key), words) + ".");
     }
   }
 

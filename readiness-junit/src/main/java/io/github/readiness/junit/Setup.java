@@ -1,6 +1,7 @@
 package io.github.readiness.junit;
 
 import io.github.readiness.DefinitionMistake;
+import io.github.readiness.Nearest;
 import io.github.readiness.Rules;
 import io.github.readiness.Service;
 import io.github.readiness.dossier.Dossier;
@@ -75,6 +76,6 @@ record Setup(Settings settings, Optional<Dossier> dossier, String environment, L
 
   private static Optional<String> gate(Settings settings, List<String> phases) {
     return settings.optional(Key.GATE).filter(gate -> !phases.contains(gate)).map(gate -> Key.GATE.key() + " is \"" + gate + "\", but the phases are "
-        + String.join(", ", phases) + ". Write " + Key.GATE.key() + "=" + Nearest.of(gate, phases) + ".");
+        + String.join(", ", phases) + ". Write " + Key.GATE.key() + "=" + Nearest.to(gate, phases) + ".");
   }
 }

@@ -21,7 +21,7 @@ final class Rules {
         : Ground.ALL.stream().filter(ground -> ground.rule() == rule && ground.holds().test(situation)).map(ground -> ground.words().apply(situation))
             .collect(joining("; "));
     var verdict = verdict(situation);
-    return new Decision(verdict, rule, "rule " + rule + ": " + because, verdict == Verdict.CONDITIONAL_GO ? Conditions.of(situation) : List.of(),
+    return new Decision(verdict, rule, because, verdict == Verdict.CONDITIONAL_GO ? Conditions.of(situation) : List.of(),
         new Changes(situation).smallest());
   }
 

@@ -3,6 +3,7 @@ package io.github.readiness.publish;
 import io.github.readiness.Outcome;
 import io.github.readiness.Reason;
 import io.github.readiness.Status;
+import io.github.readiness.policy.Retries;
 import io.github.readiness.report.Attempt;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,10 +21,6 @@ final class Tries {
     Outcome outcome() { return part.map(Part::outcome).orElse(Outcome.of(Reason.NOT_RUN)); }
 
     boolean judged() { return !outcome().status().isUnknown() && outcome().status() != Status.NOT_APPLICABLE; }
-
-    boolean bad() { return outcome().status() == Status.FAIL || outcome().status() == Status.ERROR; }
-
-    boolean good() { return outcome().status() == Status.PASS || outcome().status() == Status.WARN; }
   }
 
   void started(Instant at) { tries.add(new Try(at, Optional.empty())); }
@@ -37,19 +34,15 @@ final class Tries {
 
   boolean isOpen() { return tries.stream().anyMatch(attempt -> attempt.part().isEmpty()); }
 
-  Outcome outcome() {
-    var counted = counted();
-    var differs = tries.stream().anyMatch(attempt -> counted.good() && attempt.bad() || counted.bad() && attempt.good());
-    return differs ? Outcome.merge(List.of(counted.outcome(), Outcome.of(Reason.FLAKY))) : counted.outcome();
-  }
+  Outcome outcome() { return Retries.outcome(all()); }
 
   Optional<Part> part() { return counted().part(); }
 
   /** Every try, where there was more than one. */
-  List<Attempt> attempts() {
-    return tries.size() < 2
-        ? List.of()
-        : tries.stream().map(attempt -> new Attempt(attempt.outcome().status(), attempt.outcome().reason(), attempt.startedAt())).toList();
+  List<Attempt> attempts() { return tries.size() < 2 ? List.of() : all(); }
+
+  private List<Attempt> all() {
+    return tries.stream().map(attempt -> new Attempt(attempt.outcome().status(), attempt.outcome().reason(), attempt.startedAt())).toList();
   }
 
   private Try counted() {

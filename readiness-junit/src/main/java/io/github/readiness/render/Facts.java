@@ -1,6 +1,7 @@
 package io.github.readiness.render;
 
 import static io.github.readiness.render.Phrases.count;
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import io.github.readiness.Assessment;
 import io.github.readiness.Level;
@@ -9,13 +10,15 @@ import io.github.readiness.report.CriterionResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /** What there is to say of a judged sentence or a criterion, as a list of facts in one fixed order; the same on every page. */
-final class Facts {
+@API(status = INTERNAL, since = "0.1")
+public final class Facts {
   private Facts() {}
 
   /** What was demanded, what was seen, over what, by whom and why. */
-  static List<FactLine> of(Assessment check) {
+  public static List<FactLine> of(Assessment check) {
     var facts = new ArrayList<FactLine>();
     facts.add(new FactLine(demand(check.level()), check.sentence()));
     facts.add(new FactLine(check.status().isUnknown() ? "unknown" : "measured", check.finding()));

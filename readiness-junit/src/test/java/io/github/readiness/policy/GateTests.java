@@ -54,7 +54,7 @@ class GateTests {
     assertThat(stale.criteria().get(0).status()).isEqualTo(Status.INCONCLUSIVE);
     assertThat(stale.criteria().get(0).raw()).isEqualTo(Status.PASS);
     assertThat(stale.scores().certain()).contains("0.0");
-    assertThat(stale.decision().because()).isEqualTo("rule 4: C-1 (BLOCKER) is INCONCLUSIVE(STALE); the certain score of 0.0 is below 70");
+    assertThat(stale.decision().because()).isEqualTo("C-1 (BLOCKER) is INCONCLUSIVE(STALE); the certain score of 0.0 is below 70");
     assertThat(stale.violations()).extracting(Violation::kind).containsExactly("stale-measurement");
   }
 
@@ -86,24 +86,24 @@ class GateTests {
     var decision = Policy.atGate(report("B PASS"), "deployment", Mode.DRAFT, NOW).decision();
 
     assertThat(decision.verdict()).isEqualTo(Verdict.NO_GO);
-    assertThat(decision.because()).startsWith("rule 1: The report was made for the gate pre-deployment, not for deployment.");
+    assertThat(decision.because()).startsWith("The report was made for the gate pre-deployment, not for deployment.");
   }
 
   @Test
   void aReportOlderThanTheMaximumAgeIsNoGo() {
     assertThat(atGate(NOW.plus(Duration.ofHours(24)), READY).decision().verdict()).isEqualTo(Verdict.GO);
     assertThat(atGate(NOW.plus(Duration.ofHours(24)).plusNanos(1), READY).decision().because())
-        .startsWith("rule 1: The report's run ended at 2026-03-02T10:00:00Z, longer ago than PT24H.");
+        .startsWith("The report's run ended at 2026-03-02T10:00:00Z, longer ago than PT24H.");
   }
 
   @Test
   void aRecordFromMoreThanFiveMinutesAheadIsRejected() {
     assertThat(atGate(NOW, finished(READY, Optional.of(NOW.plusSeconds(300)))).decision().verdict()).isEqualTo(Verdict.GO);
     assertThat(atGate(NOW, finished(READY, Optional.of(NOW.plusSeconds(301)))).decision().because())
-        .startsWith("rule 1: C-1 is dated more than 5 minutes ahead");
+        .startsWith("C-1 is dated more than 5 minutes ahead");
     assertThat(atGate(NOW, measured(NOW.plusSeconds(301))).decision().rule()).isEqualTo(1);
     assertThat(atGate(NOW.minusSeconds(301), finished(READY, Optional.of(NOW.minusSeconds(301)))).decision().because())
-        .startsWith("rule 1: The run is dated more than 5 minutes ahead");
+        .startsWith("The run is dated more than 5 minutes ahead");
   }
 
   @Test
@@ -135,7 +135,7 @@ class GateTests {
 
     assertThat(Policy.atGate(signed, GATE, Mode.FINAL, NOW).decision().verdict()).isEqualTo(Verdict.GO);
     assertThat(Policy.atGate(signed, GATE, Mode.FINAL, NOW.plusNanos(1)).decision().because())
-        .isEqualTo("rule 4: sign-offs are missing: technical-lead (0 of 1)");
+        .isEqualTo("sign-offs are missing: technical-lead (0 of 1)");
   }
 
   @Test
@@ -144,7 +144,7 @@ class GateTests {
     var signOffs = List.of(signOff("lead", "ada", Word.APPROVE, NOW), signOff("operations", "ada", Word.APPROVE, NOW));
     var signed = report(List.of(READY), PolicyTerms.defaults(), SignOffState.MISSING, List.of(), roles, signOffs, true);
 
-    assertThat(Policy.decide(signed, NOW).decision().because()).isEqualTo("rule 4: sign-offs are missing: nobody fills two roles");
+    assertThat(Policy.decide(signed, NOW).decision().because()).isEqualTo("sign-offs are missing: nobody fills two roles");
   }
 
   @Test

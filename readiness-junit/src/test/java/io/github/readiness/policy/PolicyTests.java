@@ -52,10 +52,10 @@ class PolicyTests {
 
   @Test
   void theDecisionNamesTheRuleAndWhatMatched() {
-    assertThat(Policy.decide(report("9 B PASS, B FAIL"), NOW).decision().because()).isEqualTo("rule 2: C-10 (BLOCKER) is FAIL");
-    assertThat(Policy.decide(report("B PASS"), NOW).decision().because()).isEqualTo("rule 6: nothing stands against it");
+    assertThat(Policy.decide(report("9 B PASS, B FAIL"), NOW).decision().because()).isEqualTo("C-10 (BLOCKER) is FAIL");
+    assertThat(Policy.decide(report("B PASS"), NOW).decision().because()).isEqualTo("nothing stands against it");
     assertThat(Policy.decide(report("6 B PASS, 4 m FAIL"), NOW).decision().because())
-        .isEqualTo("rule 2: the reachable score of 60.0 is below 70");
+        .isEqualTo("the reachable score of 60.0 is below 70");
     assertThat(Policy.decide(report("9 B FAIL"), NOW).decision().because()).contains("C-5 (BLOCKER) is FAIL; and 4 more; the reachable score");
   }
 
@@ -76,7 +76,7 @@ class PolicyTests {
     var open = raw(criterion("C-1", BLOCKER, Status.PENDING, "1"), Status.PENDING, Status.PENDING, Optional.of(Reason.WINDOW_OPEN), List.of());
 
     assertThat(decide(open, criterion("C-2", MAJOR, Status.PASS, "9")).decision().because())
-        .isEqualTo("rule 4: C-1 (BLOCKER) is PENDING(WINDOW_OPEN)");
+        .isEqualTo("C-1 (BLOCKER) is PENDING(WINDOW_OPEN)");
   }
 
   @Test
@@ -86,7 +86,7 @@ class PolicyTests {
 
       assertThat(decision.verdict()).isEqualTo(mode == Mode.DRAFT ? PENDING : NO_GO);
       assertThat(decision.because())
-          .isEqualTo("rule " + decision.rule() + ": the run is not complete: journal-7.jsonl ends in the middle of a line");
+          .isEqualTo("the run is not complete: journal-7.jsonl ends in the middle of a line");
       assertThat(decision.wouldChange()).isEmpty();
     }
   }
@@ -112,7 +112,7 @@ class PolicyTests {
   @Test
   void nothingIsSetAsideThatIsNotWaivable() {
     assertThat(decide(criterion("C-1", MAJOR, Status.PASS, "99"), unwaivable(criterion("C-2", BLOCKER, Status.WAIVED, "1"))).decision().because())
-        .isEqualTo("rule 1: C-2 is WAIVED, but it is not declared waivable. Declare waivable = true, or measure it");
+        .isEqualTo("C-2 is WAIVED, but it is not declared waivable. Declare waivable = true, or measure it");
     assertThat(decide(criterion("C-1", MAJOR, Status.PASS, "9"), unwaivable(criterion("C-2", BLOCKER, Status.NOT_APPLICABLE, "1"))).decision().rule())
         .isEqualTo(1);
   }
@@ -131,7 +131,7 @@ class PolicyTests {
   void earlierPhasesCount() {
     assertThat(decide(PolicyTerms.defaults().withGate("post-deployment-1h"), criterion("C-1", BLOCKER, Status.FAIL, "1"),
         criterion("C-2", "Stability", "post-deployment-1h", BLOCKER, Status.PASS, "99")).decision().because())
-        .isEqualTo("rule 2: C-1 (BLOCKER) is FAIL");
+        .isEqualTo("C-1 (BLOCKER) is FAIL");
   }
 
   @Test
@@ -146,7 +146,7 @@ class PolicyTests {
   @Test
   void aGateThatIsNoPhaseBlocks() {
     assertThat(decide(PolicyTerms.defaults().withGate("prod"), criterion("C-1", BLOCKER, Status.PASS, "1")).decision().because())
-        .startsWith("rule 1: The gate \"prod\" is no phase.");
+        .startsWith("The gate \"prod\" is no phase.");
   }
 
   @ParameterizedTest
@@ -162,7 +162,7 @@ class PolicyTests {
   void recordsThatShareAnIdAndDifferBlock() {
     var decided = decide(criterion("C-1", BLOCKER, Status.PASS, "1"), criterion("C-1", MINOR, Status.PASS, "1"));
 
-    assertThat(decided.decision().because()).isEqualTo("rule 1: C-1 has 2 records that differ. One id stands for one criterion");
+    assertThat(decided.decision().because()).isEqualTo("C-1 has 2 records that differ. One id stands for one criterion");
   }
 
   @Test
@@ -179,9 +179,9 @@ class PolicyTests {
     var ready = criterion("C-1", BLOCKER, Status.PASS, "99");
 
     assertThat(decide(terms, ready, stability(MINOR, Status.FAIL)).decision().because())
-        .isEqualTo("rule 2: category Stability has 0.0 of the 80 it needs and can reach 0.0");
+        .isEqualTo("category Stability has 0.0 of the 80 it needs and can reach 0.0");
     assertThat(decide(terms, ready, stability(MINOR, Status.PENDING)).decision().because())
-        .isEqualTo("rule 4: category Stability has 0.0 of the 80 it needs and can reach 100");
+        .isEqualTo("category Stability has 0.0 of the 80 it needs and can reach 100");
     assertThat(decide(terms.withMode(Mode.FINAL), ready, stability(MINOR, Status.PENDING)).decision().rule()).isEqualTo(3);
     assertThat(decide(terms, ready, stability(MINOR, Status.PASS)).decision().verdict()).isEqualTo(GO);
   }
@@ -192,8 +192,8 @@ class PolicyTests {
     var ready = criterion("C-1", BLOCKER, Status.PASS, "1");
 
     assertThat(decide(terms, ready, stability(MINOR, Status.NOT_APPLICABLE)).decision().because())
-        .isEqualTo("rule 2: category Stability has no applicable criterion and needs 80");
-    assertThat(decide(terms, ready).decision().because()).isEqualTo("rule 2: category Stability has no criteria and needs 80");
+        .isEqualTo("category Stability has no applicable criterion and needs 80");
+    assertThat(decide(terms, ready).decision().because()).isEqualTo("category Stability has no criteria and needs 80");
     assertThat(decide(terms, ready, criterion("C-2", "Stability", "deployment", MINOR, Status.FAIL, "1")).decision().verdict()).isEqualTo(GO);
   }
 
@@ -228,7 +228,7 @@ class PolicyTests {
     var decided = decide(terms(Map.of("Performance", "3"), Map.of(), Map.of()), criterion("C-1", BLOCKER, Status.PASS, "1"),
         stability(MINOR, Status.PASS));
 
-    assertThat(decided.decision().because()).startsWith("rule 1: The category \"Stability\" has no weight");
+    assertThat(decided.decision().because()).startsWith("The category \"Stability\" has no weight");
   }
 
   @Test

@@ -28,7 +28,6 @@ final class Logbook {
   private final List<String> jumps = new ArrayList<>();
   private final Map<String, State> latest = new LinkedHashMap<>();
   private Duration drift = Duration.ZERO;
-  private long skipped;
 
   Logbook(WatchPlan plan, Instant from) {
     this.plan = plan;
@@ -39,8 +38,6 @@ final class Logbook {
     entries.add(new Entry(check, at, sighting));
     latest.put(check, sighting.state());
   }
-
-  synchronized void skipped() { skipped++; }
 
   /** Elapsed time is the monotonic clock's; that the wall clock went another way is only noted. */
   synchronized void compareClocks(long elapsed, Instant wall) {
@@ -70,7 +67,7 @@ final class Logbook {
             + "\",\"saw\":" + quoted(entry.sighting().words()) + "}")
         .forEach(lines::add);
     lines.addAll(jumps);
-    lines.add("{\"samples\":" + timeline.samples() + ",\"outside\":" + timeline.outside() + ",\"skipped\":" + skipped + "}");
+    lines.add("{\"samples\":" + timeline.samples() + ",\"outside\":" + timeline.outside() + "}");
     return Evidence.text("watch.jsonl", "application/jsonl", String.join("\n", lines) + "\n");
   }
 

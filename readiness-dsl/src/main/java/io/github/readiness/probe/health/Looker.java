@@ -3,44 +3,38 @@ package io.github.readiness.probe.health;
 import io.github.readiness.Execution;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Looks at one check, each time on a thread of its own, and gives up when its time is over, whatever the thread still does. */
-final class Looker implements AutoCloseable {
-  /** More looks than this that are still waiting for their answer or their timeout tell nothing new. */
-  private static final int MOST_AT_ONCE = 32;
+final class Looker {
+  /** Code that ignores being interrupted shall not fill the machine with threads. */
+  static final int MOST_AT_ONCE = 100;
 
   private final Check check;
   private final Callable<Sighting> look;
   private final Semaphore free = new Semaphore(MOST_AT_ONCE);
-  private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
-    var thread = new Thread(work, "readiness-health");
-    thread.setDaemon(true);
-    return thread;
-  });
 
   Looker(Check check, Execution execution) {
     this.check = check;
     this.look = check.look().at(execution, check.timeout());
   }
 
-  /** Whether one more look can be taken now. */
-  boolean isFree() { return free.availablePermits() > 0; }
-
-  /** What is seen, no later than the check's timeout; never fails. */
+  /** What is seen, no later than the check's timeout; never fails and never waits. */
   CompletableFuture<Sighting> look() {
-    free.acquireUninterruptibly();
+    if (!free.tryAcquire()) {
+      return CompletableFuture.completedFuture(Sighting.unknown("not looked at: " + MOST_AT_ONCE + " looks before this one have not ended"));
+    }
     var seen = new CompletableFuture<Sighting>();
-    Future<?> work = threads.submit(() -> seen.complete(sighting()));
-    seen.completeOnTimeout(Sighting.bad("no answer within " + check.timeout()), check.timeout().nanos(), TimeUnit.NANOSECONDS);
-    return seen.whenComplete((sighting, never) -> {
-      work.cancel(true);
+    var thread = new Thread(() -> {
+      var sighting = sighting();
       free.release();
-    });
+      seen.complete(sighting);
+    }, "readiness-health-" + check.name());
+    thread.setDaemon(true);
+    thread.start();
+    return seen.completeOnTimeout(Sighting.bad("no answer within " + check.timeout()), check.timeout().nanos(), TimeUnit.NANOSECONDS)
+        .whenComplete((sighting, never) -> thread.interrupt());
   }
 
   private Sighting sighting() {
@@ -50,7 +44,4 @@ final class Looker implements AutoCloseable {
       return Faults.own(thrown);
     }
   }
-
-  @Override
-  public void close() { threads.shutdownNow(); }
 }

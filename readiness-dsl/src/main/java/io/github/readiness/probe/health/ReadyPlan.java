@@ -62,7 +62,8 @@ public record ReadyPlan(Check check, Time limit) implements Plan<Measure<Time>> 
     var last = new AtomicReference<>(Sighting.bad("no answer"));
     var looks = new AtomicLong();
     execution.progress(description());
-    try (var looker = new Looker(check, execution)) {
+    var looker = new Looker(check, execution);
+    try {
       Awaitility.with().dontCatchUncaughtExceptions().pollInSameThread().pollDelay(Duration.ZERO).pollInterval(PERIOD.toDuration())
           .atMost(limit.toDuration()).await().until(() -> {
             looks.incrementAndGet();

@@ -27,6 +27,8 @@ final class Watch {
   private final Logbook logbook;
   private final Instant from;
   private final long start;
+  private final Time limit;
+  private long nextWords;
 
   Watch(WatchPlan plan, Execution execution) {
     this.plan = plan;
@@ -34,26 +36,21 @@ final class Watch {
     plan.checks().forEach(check -> lookers.put(check.name(), new Looker(check, execution)));
     this.from = execution.clock().instant();
     this.start = execution.nanoTime();
+    this.limit = execution.longestWatch().filter(longest -> longest.compareTo(plan.asked()) < 0).orElse(plan.asked());
     this.logbook = new Logbook(plan, from);
   }
 
   WatchResult run() throws InterruptedException {
-    var limit = execution.longestWatch().filter(longest -> longest.compareTo(plan.asked()) < 0).orElse(plan.asked());
-    try {
-      var elapsed = lookUntil(limit);
-      var timeline = logbook.timeline(elapsed);
-      var digest = execution.keep(logbook.evidence(timeline));
-      return new WatchResult(plan.names(), timeline, new Window(from, from.plus(elapsed.toDuration())), source(), Optional.of(digest));
-    } finally {
-      lookers.values().forEach(Looker::close);
-    }
+    var elapsed = lookUntilTheEnd();
+    var timeline = logbook.timeline(elapsed);
+    var digest = execution.keep(logbook.evidence(timeline));
+    return new WatchResult(plan.names(), timeline, new Window(from, from.plus(elapsed.toDuration())), source(), Optional.of(digest));
   }
 
-  private Time lookUntil(Time limit) throws InterruptedException {
-    long nextWords = 0;
+  private Time lookUntilTheEnd() throws InterruptedException {
     for (long due = 0; due < limit.nanos(); due = nextDue(due)) {
       if (waitUntil(due)) {
-        return stoppedAt(limit);
+        return stopped();
       }
       var at = due == 0 ? 0 : offset();                                // the watch starts with its first look
       if (at >= limit.nanos()) {
@@ -61,13 +58,10 @@ final class Watch {
       }
       lookEverywhere(Duration.ofNanos(at));
       logbook.compareClocks(offset(), execution.clock().instant());
-      if (offset() >= nextWords) {
-        execution.progress(words(limit));
-        nextWords = offset() + TimeUnit.SECONDS.toNanos(1);
-      }
+      tell();
     }
     if (waitUntil(limit.nanos())) {
-      return stoppedAt(limit);
+      return stopped();
     }
     CompletableFuture.allOf(open.toArray(CompletableFuture[]::new)).join();     // ends: each look ends at its timeout
     return limit;
@@ -85,21 +79,18 @@ final class Watch {
       if (firstBad.await(Math.min(left, TimeUnit.MILLISECONDS.toNanos(100)), TimeUnit.NANOSECONDS)) {
         return true;
       }
+      tell();
     }
     return firstBad.getCount() == 0;
   }
 
-  private Time stoppedAt(Time limit) { return new Time(Math.min(offset(), limit.nanos())); }
+  private Time stopped() { return new Time(Math.min(offset(), limit.nanos())); }
 
   private void lookEverywhere(Duration at) {
     lookers.forEach((name, looker) -> {
-      if (looker.isFree()) {
-        var look = looker.look().thenAccept(sighting -> take(name, at, sighting));
-        open.add(look);
-        look.whenComplete((done, never) -> open.remove(look));
-      } else {
-        logbook.skipped();
-      }
+      var look = looker.look().thenAccept(sighting -> take(name, at, sighting));
+      open.add(look);
+      look.whenComplete((done, never) -> open.remove(look));
     });
   }
 
@@ -112,8 +103,13 @@ final class Watch {
 
   private long offset() { return execution.nanoTime() - start; }
 
-  private String words(Time limit) {
-    return "watch " + plan.names() + ": " + TimeUnit.NANOSECONDS.toSeconds(offset()) + " s of " + limit + ", " + logbook.words();
+  /** About once a second. */
+  private void tell() {
+    if (offset() >= nextWords) {
+      execution.progress(
+          "watch " + plan.names() + ": " + TimeUnit.NANOSECONDS.toSeconds(offset()) + " s of " + limit + ", " + logbook.words());
+      nextWords = offset() + TimeUnit.SECONDS.toNanos(1);
+    }
   }
 
   private Source source() {

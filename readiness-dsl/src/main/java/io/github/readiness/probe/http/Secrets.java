@@ -3,7 +3,7 @@ package io.github.readiness.probe.http;
 import groovy.json.JsonException;
 import groovy.json.JsonGenerator;
 import groovy.json.JsonSlurper;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,14 +28,14 @@ final class Secrets {
   private static final Pattern SECRET = Pattern.compile(NAMES, Pattern.CASE_INSENSITIVE);
   private static final String NAME = "(?=[\\w.-]*?(?:" + NAMES + "))([\\w.-]++)";
   private static final Pattern PAIR = Pattern.compile("(?<![\\w.-])" + NAME
-      + "(\"?\\s{0,4}[=:]\\s{0,4})(?!\\[redacted|bearer |basic )(\"(?:\\\\.|[^\"\\\\])*+\"?|[^\\s&;,}\\]<\"]+)", Pattern.CASE_INSENSITIVE);
+      + "(\"?\\s{0,4}[=:]\\s{0,4})(?!\\[redacted|bearer |basic )(\"[\\s\\S]*?(?<!\\\\)(?:\"|\\z)|[^\\s&;,}\\]<\"]+)", Pattern.CASE_INSENSITIVE);
   private static final Pattern ELEMENT = Pattern.compile("<" + NAME + "(\\s[^>]{0,400})?>([^<]+)", Pattern.CASE_INSENSITIVE);
   private static final Pattern SCHEME = Pattern.compile("\\b(bearer|basic) ([A-Za-z0-9._~+/=-]{6,})", Pattern.CASE_INSENSITIVE);   // RFC 9110, 11.4
   private static final Pattern JWT = Pattern.compile("eyJ[A-Za-z0-9_-]{5,}\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*");                     // RFC 7519, 3
   private static final Pattern USER = Pattern.compile("://([^/\\s@]+)@");
 
   private final Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-  private final Set<String> values = new HashSet<>();
+  private final Set<String> values = new TreeSet<>(Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()));
   private int count;
 
   static boolean isSecret(String name) { return SECRET.matcher(name).find(); }

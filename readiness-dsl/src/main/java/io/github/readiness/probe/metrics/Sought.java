@@ -2,11 +2,11 @@ package io.github.readiness.probe.metrics;
 
 import static java.util.stream.Collectors.joining;
 
+import io.github.readiness.Nearest;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -31,8 +31,7 @@ record Sought(MeterRegistry registry, String name, Tags tags, List<Class<? exten
           .map(meter -> words(meter) + " (" + meter.getId().getType().name().toLowerCase(Locale.ROOT) + ")").sorted().limit(NEAREST)
           .collect(joining(", "));
     }
-    var names = registry.getMeters().stream().map(meter -> meter.getId().getName()).distinct()
-        .sorted(Comparator.<String>comparingInt(other -> edits(name, other)).thenComparing(Comparator.naturalOrder())).limit(NEAREST).toList();
+    var names = Nearest.to(name, registry.getMeters().stream().map(meter -> meter.getId().getName()).toList(), NEAREST);
     return "there is no meter " + words() + (names.isEmpty() ? ", nor any other" : "; the nearest are " + String.join(", ", names));
   }
 
@@ -40,23 +39,5 @@ record Sought(MeterRegistry registry, String name, Tags tags, List<Class<? exten
 
   private static String words(String name, List<Tag> tags) {
     return name + (tags.isEmpty() ? "" : tags.stream().map(tag -> tag.getKey() + "=" + tag.getValue()).collect(joining(", ", "{", "}")));
-  }
-
-  /** Levenshtein's distance: how many letters to insert, delete or replace. */
-  static int edits(String from, String to) {
-    var row = new int[to.length() + 1];
-    for (int j = 0; j <= to.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= from.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= to.length(); j++) {
-        int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[to.length()];
   }
 }

@@ -7,6 +7,7 @@ import static io.github.readiness.stats.Timeline.State.GOOD;
 import static io.github.readiness.stats.Timeline.State.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.github.readiness.DefinitionMistake;
 import io.github.readiness.Service;
@@ -16,6 +17,8 @@ import java.net.BindException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.URI;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +118,19 @@ class LookTests {
   }
 
   @Test
+  void codeThatIgnoresItsTimeoutNeverFillsTheMachineWithThreads() {
+    var never = new CountDownLatch(1);
+    var looker = new Looker(Health.check("deaf", () -> deaf(never)).within(millis(1)), new Rehearsal());
+    for (int i = 0; i < Looker.MOST_AT_ONCE; i++) {
+      assertThat(looker.look().join().state()).isEqualTo(BAD);
+    }
+
+    assertThat(looker.look().join().words()).startsWith("not looked at: 100 looks");
+    never.countDown();
+    await().until(() -> looker.look().join().state() != UNKNOWN);
+  }
+
+  @Test
   void whereItLooksIsSaidWithoutSecrets() {
     var look = Health.endpoint(Service.service(URI.create("http://admin:hunter2@127.0.0.1:1")).get("/health?token=hunter2").withBearer("hunter2"));
 
@@ -122,11 +138,16 @@ class LookTests {
     assertThat(look.toString() + look.look()).doesNotContain("hunter2");
   }
 
+  private static void deaf(CountDownLatch never) {
+    while (never.getCount() > 0) {
+      Thread.interrupted();
+      LockSupport.parkNanos(1_000_000);
+    }
+  }
+
   private static Sighting seen(Target target) { return seen(Health.endpoint(target.service().get("/")).within(seconds(5))); }
 
   private static Sighting seen(Check check) {
-    try (var looker = new Looker(check, new Rehearsal())) {
-      return looker.look().join();
-    }
+    return new Looker(check, new Rehearsal()).look().join();
   }
 }

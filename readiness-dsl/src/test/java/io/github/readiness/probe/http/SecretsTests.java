@@ -60,6 +60,7 @@ class SecretsTests {
   void endlessNestingAndEndlessWordsAreNoTrouble() {
     assertThat(secrets.outOfBody("[".repeat(1_000_000))).endsWith("(1000000 characters)");
     assertThat(secrets.outOfBody("token".repeat(200_000))).endsWith("(1000000 characters)");
+    assertThat(secrets.outOfText("password=\"" + "\\\"x".repeat(20_000))).isEqualTo("password=[redacted]");
   }
 
   @Test

@@ -1,21 +1,36 @@
-package io.github.readiness.dossier;
+package io.github.readiness;
+
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import org.apiguardian.api.API;
 
-/** The known word that someone probably meant. */
-final class Nearest {
+/** The known words that someone probably meant, for messages about a word that nobody knows. */
+@API(status = INTERNAL, since = "0.1")
+public final class Nearest {
   /** Longer words are compared by their beginning: a page of text is no slip of the pen. */
   private static final int LONGEST = 100;
 
   private Nearest() {}
 
-  /** The nearest by edit distance, upper and lower case alike; the first of equally near ones. */
-  static String to(String word, Collection<String> known) {
-    var meant = word.substring(0, Math.min(LONGEST, word.length())).toLowerCase(Locale.ROOT);
-    return known.stream().min(Comparator.comparing(candidate -> distance(meant, candidate.toLowerCase(Locale.ROOT)))).orElseThrow();
+  /**
+   * The nearest by edit distance, upper and lower case alike; of equally near ones the first in the alphabet.
+   *
+   * @throws java.util.NoSuchElementException if none is known
+   */
+  public static String to(String word, Collection<String> known) { return to(word, known, 1).stream().findFirst().orElseThrow(); }
+
+  /** So many of them, nearest first; fewer where fewer are known. */
+  public static List<String> to(String word, Collection<String> known, int most) {
+    var meant = shortened(word);
+    return known.stream().distinct().sorted(Comparator.<String>comparingInt(candidate -> distance(meant, shortened(candidate)))
+        .thenComparing(Comparator.naturalOrder())).limit(most).toList();
   }
+
+  private static String shortened(String word) { return word.substring(0, Math.min(LONGEST, word.length())).toLowerCase(Locale.ROOT); }
 
   /** Edit distance in which two letters that changed places are one slip (optimal string alignment). */
   private static int distance(String one, String other) {
