@@ -95,7 +95,12 @@ public record Held(Ratio allowedBad, Ratio coverage, Optional<Time> longestUnkno
     return Finding.pass(known(stretch));
   }
 
+  /** The microseconds between two samples are of no interest. */
+  private static Time rounded(Time time) {
+    return new Time((time.nanos() + 500_000) / 1_000_000 * 1_000_000);
+  }
+
   private static String known(Stretch stretch) {
-    return "good for " + stretch.good() + ", bad for " + stretch.bad() + ", unknown for " + stretch.unknown();
+    return "good for " + rounded(stretch.good()) + ", bad for " + stretch.bad() + ", unknown for " + rounded(stretch.unknown());
   }
 }

@@ -107,6 +107,7 @@ final class ConsolePage {
       field("Run", Phrases.completeness(report.run()));
     }
     report.run().incidents().forEach(incident -> field("Incident", incident));
+    report.run().signedBy().ifPresent(key -> field("Signed", "by " + key));
     reportFile.ifPresent(path -> line("Report    " + path));                // whole, so that it can be clicked
   }
 
