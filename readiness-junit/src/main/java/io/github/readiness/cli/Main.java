@@ -36,7 +36,7 @@ public final class Main {
     var err = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     var exitCode = run(Clock.systemUTC(), out, err, arguments);
     var written = written(out, err);
-    Runtime.getRuntime().exit(exitCode == ExitCode.DONE ? written : exitCode);
+    System.exit(exitCode == ExitCode.DONE ? written : exitCode);
   }
 
   /** Flushes. What could not be printed, on a full disk or into a closed pipe, was not done. */

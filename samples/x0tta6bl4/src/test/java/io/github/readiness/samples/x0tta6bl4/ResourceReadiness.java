@@ -4,15 +4,19 @@ import static io.github.readiness.Service.service;
 import static io.github.readiness.Units.count;
 import static io.github.readiness.Units.mebibytes;
 import static io.github.readiness.probe.http.Http.http;
+import static io.github.readiness.probe.metrics.Metrics.meters;
+import static io.github.readiness.report.Severity.MINOR;
 
 import io.github.readiness.Readiness;
 import io.github.readiness.Units;
 import io.github.readiness.junit.Criterion;
 import io.github.readiness.junit.ReadinessCriteria;
+import io.micrometer.core.instrument.MeterRegistry;
 
 /** "CPU 50-100m of 500m, memory 256-512 MB of 1 Gi per pod": what the service says it uses. */
 @ReadinessCriteria(of = "x0tta6bl4", category = "Resources")
 class ResourceReadiness {
+  static final MeterRegistry HOST = Host.registry();
 
   @Criterion(id = "RES-1", title = "The service stays below its CPU limit of 500 millicores", traces = {"X0-RES-01", "XA-RES-01"})
   void cpuStaysBelowItsLimit(Readiness readiness) {
@@ -25,5 +29,11 @@ class ResourceReadiness {
   void memoryStaysBelowHalfItsLimit(Readiness readiness) {
     var resources = readiness.run(http(service("api").get("/resources")));
     readiness.require(resources.number("residentBytes", Units::bytes)).atMost(mebibytes(512));
+  }
+
+  @Criterion(id = "RES-3", title = "Six more instances of 512 MiB fit beside it", severity = MINOR, traces = "X0-RES-03")
+  void sixMoreInstancesFit(Readiness readiness) {
+    var memory = readiness.run(meters(HOST).gauge("host.memory.available").as(Units::bytes));
+    readiness.require(memory).because("the document counts on six more pods").atLeast(mebibytes(6 * 512));
   }
 }
