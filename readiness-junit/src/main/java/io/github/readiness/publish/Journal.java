@@ -1,6 +1,7 @@
 package io.github.readiness.publish;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
@@ -34,11 +35,11 @@ public final class Journal implements AutoCloseable {
   public static Journal open(Path directory, Event.Opened head) {
     var journal = new Journal(directory.resolve("journal-" + head.pid() + "-" + head.journal() + ".jsonl"));
     try {
-      journal.channel = Optional.of(FileChannel.open(journal.file, CREATE_NEW, WRITE, APPEND));
+      journal.channel = Optional.of(begin(journal.file, Json.line(head) + "\n"));
     } catch (IOException unwritable) {
       journal.fault = Optional.of(unwritable);
+      journal.append(head);
     }
-    journal.append(head);
     return journal;
   }
 
@@ -91,6 +92,14 @@ public final class Journal implements AutoCloseable {
     } catch (IOException nowhere) {
       fault.ifPresent(cause -> cause.addSuppressed(nowhere));
     }
+  }
+
+  /** The file appears with its head in it: without one, another JVM that is just starting would take it for a foreign file and move it away. */
+  private static FileChannel begin(Path file, String head) throws IOException {
+    var beside = file.resolveSibling("." + file.getFileName() + ".part");
+    Files.writeString(beside, head, CREATE_NEW);
+    Files.move(beside, file, ATOMIC_MOVE);
+    return FileChannel.open(file, WRITE, APPEND);
   }
 
   private static void write(FileChannel channel, String line) throws IOException {
