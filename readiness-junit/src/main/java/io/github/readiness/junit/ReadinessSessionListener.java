@@ -107,6 +107,16 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
     return opened;
   }
 
+  private void withdrawReport(Setup setup) {
+    try {
+      setup.directory().withdraw();
+    } catch (IOException unwritable) {
+      journal.orElseThrow()
+          .append(new Event.Incident("The report in " + setup.directory().path() + " is not of the whole run, but could not be withdrawn: "
+              + unwritable, clock.instant()));
+    }
+  }
+
   private static String host() {
     try {
       return InetAddress.getLocalHost().getHostName();
@@ -133,6 +143,7 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
       collectors.put(plan, collector);
       system = declared.values().stream().map(Declaration::system).filter(name -> !name.isBlank()).findFirst().orElse(system);
       collector.planStarted();
+      withdrawReport(ours);
       var preflight = Preflight.of(ours, collector.declarations());
       if (!preflight.mistakes().isEmpty()) {
         journal.orElseThrow().append(new Event.Mistaken(preflight.mistakes(), clock.instant()));

@@ -1,6 +1,7 @@
 package io.github.readiness.publish;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static org.apiguardian.api.API.Status.INTERNAL;
 
 import io.github.readiness.report.Json;
@@ -31,11 +32,11 @@ public final class Journal implements AutoCloseable {
   public static Journal open(Path directory, Event.Opened head) {
     var journal = new Journal(directory.resolve("journal-" + head.pid() + "-" + head.journal() + ".jsonl"));
     try {
-      journal.stream = Optional.of(new FileOutputStream(Files.createFile(journal.file).toFile(), true));
+      journal.stream = Optional.of(begin(journal.file, Json.line(head) + "\n"));
     } catch (IOException unwritable) {
       journal.fault = Optional.of(unwritable);
+      journal.append(head);
     }
-    journal.append(head);
     return journal;
   }
 
@@ -90,5 +91,15 @@ public final class Journal implements AutoCloseable {
     } catch (IOException nowhere) {
       fault.ifPresent(cause -> cause.addSuppressed(nowhere));
     }
+  }
+
+  /** The file appears with its head in it: without one, another JVM that is just starting would take it for a foreign file and move it away. */
+  private static OutputStream begin(Path file, String head) throws IOException {
+    var beside = file.resolveSibling("." + file.getFileName() + ".part");
+    try (var first = new FileOutputStream(Files.createFile(beside).toFile())) {
+      first.write(head.getBytes(UTF_8));
+    }
+    Files.move(beside, file, ATOMIC_MOVE);
+    return new FileOutputStream(file.toFile(), true);
   }
 }

@@ -26,6 +26,7 @@ import org.apiguardian.api.API;
 public final class ReportDirectory {
   /** Journals and reports of earlier runs are moved here, so that a run that dies leaves no older report that speaks for it. */
   static final String HISTORY = "history";
+  private static final List<String> REPORT = List.of("report.dsse.json", "report.json", "report.html", "report.md");
   private static final Object THIS_JVM = new Object();
 
   private final Path directory;
@@ -71,12 +72,28 @@ public final class ReportDirectory {
         move(journal.file(), run);
       }
       var run = others.get(0).head().map(Event.Opened::runId).orElse("unknown");
-      for (var name : List.of("report.json", "report.html", "report.md", "report.dsse.json")) {
+      for (var name : REPORT) {
         if (Files.exists(directory.resolve(name))) {
           move(directory.resolve(name), run);
         }
       }
       return incidents.stream().distinct().toList();
+    });
+  }
+
+  /**
+   * Takes away what another JVM has reported of this run: while one more plan runs, nothing speaks for the run, and if its JVM dies nothing will. The
+   * journal must have the plan's start by then, so that whoever reports from now on sees that it is open.
+   *
+   * @return whether there was a report
+   */
+  public boolean withdraw() throws IOException {
+    return locked(() -> {
+      var found = false;
+      for (var name : REPORT) {
+        found |= Files.deleteIfExists(directory.resolve(name));
+      }
+      return found;
     });
   }
 

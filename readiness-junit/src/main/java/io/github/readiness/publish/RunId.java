@@ -5,11 +5,12 @@ import static org.apiguardian.api.API.Status.INTERNAL;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
  * What tells that several JVMs belong to one run. First that exists: the configured id, the id that a CI service gives its run, the build process
- * among the ancestors of this one, this process itself.
+ * that this one is or was started by, this process itself.
  *
  * @param source which of these it is; the report says so
  */
@@ -32,15 +33,10 @@ public record RunId(String id, String source) {
         .map(names -> new RunId(String.join("-", names.stream().map(environment::get).toList()), names.get(0)));
   }
 
-  /** The outermost Maven among the ancestors, so that every fork of one build finds the same; a daemon that serves many builds is none. */
+  /** The nearest Maven, so that every fork of one build finds the same and a build inside a build is its own; a daemon that serves many is none. */
   private static Optional<RunId> ofBuild(ProcessHandle process) {
-    Optional<ProcessHandle> build = Optional.empty();
-    for (var ancestor = process.parent(); ancestor.isPresent(); ancestor = ancestor.get().parent()) {
-      if (isMaven(ancestor.get().info())) {
-        build = ancestor;
-      }
-    }
-    return build.map(handle -> new RunId(named(handle), "build process"));
+    return Stream.iterate(Optional.of(process), Optional::isPresent, one -> one.flatMap(ProcessHandle::parent)).flatMap(Optional::stream)
+        .filter(one -> isMaven(one.info())).findFirst().map(build -> new RunId(named(build), "build process"));
   }
 
   private static boolean isMaven(ProcessHandle.Info info) {

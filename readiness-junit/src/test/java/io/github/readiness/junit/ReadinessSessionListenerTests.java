@@ -108,9 +108,7 @@ class ReadinessSessionListenerTests {
 
   @Test
   void aKilledJvmLeavesWhatItRecordedAndTheReportIsNotGo() throws Exception {
-    var child = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"),
-        Dies.class.getName(), directory.toString()).redirectErrorStream(true).redirectOutput(directory.resolve("child.log").toFile()).start();
-    assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    die();
 
     var launched = new Launched(directory).run(Fixtures.PhasesTestCase.class);
 
@@ -119,6 +117,15 @@ class ReadinessSessionListenerTests {
     assertThat(launched.report().run().complete()).isFalse();
     assertThat(launched.report().run().incidents()).anyMatch(text -> text.contains("ended before its test plan did"));
     assertThat(launched.report().decision().verdict()).isEqualTo(Verdict.PENDING);
+  }
+
+  @Test
+  void whatAJvmReportedIsWithdrawnWhileAnotherOneRunsAndIfThatDies() throws Exception {
+    assertThat(new Launched(directory).run(Fixtures.PhasesTestCase.class).report().decision().verdict()).isEqualTo(Verdict.GO);
+
+    die();
+
+    assertThat(directory).isDirectoryNotContaining("glob:**report.*").isDirectoryContaining("glob:**journal-*.jsonl");
   }
 
   @Test
@@ -157,6 +164,12 @@ class ReadinessSessionListenerTests {
 
     assertThatThrownBy(() -> new Launched(directory.resolve("file")).run(Fixtures.PhasesTestCase.class)).hasStackTraceContaining("cannot be written")
         .hasStackTraceContaining("Everything recorded so far is in").hasStackTraceContaining("readiness.report.dir");
+  }
+
+  private void die() throws Exception {
+    var child = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"),
+        Dies.class.getName(), directory.toString()).redirectErrorStream(true).redirectOutput(directory.resolve("child.log").toFile()).start();
+    assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
   }
 
   /** A JVM that dies in the middle of a criterion. */

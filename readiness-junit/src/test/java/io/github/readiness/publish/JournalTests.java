@@ -2,10 +2,13 @@ package io.github.readiness.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.readiness.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,5 +56,33 @@ class JournalTests {
       assertThat(refuge).content().contains("\"event\":\"opened\"").contains("\"event\":\"planStarted\"");
       assertThat(refuge.toFile().delete()).isTrue();
     });
+  }
+
+  @Test
+  void aJournalThatIsJustOpenedIsNeverTakenForAForeignFile() throws Exception {
+    var reports = new ReportDirectory(directory);
+    var forks = Executors.newSingleThreadExecutor();
+    try {
+      var opening = forks.submit(() -> {
+        for (var fork = 0; fork < 200; fork++) {
+          Journal.open(directory, head(fork)).close();
+        }
+      });
+
+      var incidents = new ArrayList<>(reports.setAside("run-1", "here"));
+      while (!opening.isDone()) {
+        incidents.addAll(reports.setAside("run-1", "here"));
+      }
+      opening.get();
+
+      assertThat(incidents).isEmpty();
+      assertThat(reports.journals()).hasSize(200).allMatch(journal -> journal.isOf("run-1"));
+    } finally {
+      forks.shutdownNow();
+    }
+  }
+
+  private static Event.Opened head(int fork) {
+    return new Event.Opened(Report.SCHEMA_VERSION, "j" + fork, "run-1", "readiness.run.id", "here", fork, Instant.EPOCH, Instant.EPOCH);
   }
 }

@@ -1,0 +1,11 @@
+import static io.github.readiness.samples.builds.Given.answer;
+
+import io.github.readiness.Readiness;
+import io.github.readiness.junit.Criterion;
+import io.github.readiness.junit.ReadinessCriteria;
+
+@ReadinessCriteria(of = "Forks")
+class FirstReadiness {
+  @Criterion(id = "FORK-1", title = "Judged in a JVM")
+  void passes(Readiness readiness) { readiness.require(answer("yes")).exactly("yes"); }
+}

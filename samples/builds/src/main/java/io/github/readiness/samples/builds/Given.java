@@ -1,0 +1,34 @@
+package io.github.readiness.samples.builds;
+
+import io.github.readiness.Execution;
+import io.github.readiness.Fact;
+import io.github.readiness.Observation;
+import io.github.readiness.Plan;
+import io.github.readiness.Source;
+import io.github.readiness.Window;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Facts that are as they are told, for criteria which only try the build around them. */
+public final class Given {
+  private static final AtomicInteger RUNS = new AtomicInteger();
+
+  private Given() {}
+
+  public static Fact<String> answer(String words) {
+    return new Fact<>("answer", Observation.of(words, 1, Window.at(Instant.now()), new Source("given", "fixture")));
+  }
+
+  /** A plan whose answer is how often plans like it have been run in this JVM; all of them are equal. */
+  public static Plan<Fact<String>> countedRun() {
+    return new CountedRun();
+  }
+
+  private record CountedRun() implements Plan<Fact<String>> {
+    @Override
+    public String description() { return "counting runs"; }
+
+    @Override
+    public Fact<String> execute(Execution execution) { return answer(RUNS.incrementAndGet() + ". run"); }
+  }
+}

@@ -1,0 +1,139 @@
+package io.github.readiness.samples.builds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.readiness.Reason;
+import io.github.readiness.Status;
+import io.github.readiness.publish.Event;
+import io.github.readiness.report.Attempt;
+import io.github.readiness.report.CriterionResult;
+import io.github.readiness.report.Json;
+import io.github.readiness.report.Report;
+import io.github.readiness.report.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Reads what the builds in {@code src/it} left; Maven has run them before, and has seen that they end as they should. */
+class BuildsTests {
+  private static final Path BUILDS = Path.of(System.getProperty("builds"));
+
+  @ParameterizedTest
+  @ValueSource(strings = {"5.10.5", "5.13.4", "6.1.3"})
+  void everyJunitGivesTheSameReport(String version) throws IOException {
+    var directory = BUILDS.resolve("versions/target/junit-" + version);
+    var report = report(directory);
+    var criteria = criteria(report);
+
+    assertThat(criteria).hasSize(8);
+    assertThat(List.of("RUN-1", "RUN-2", "PARTS-1", "PARTS-2", "PARTS-3"))
+        .allSatisfy(id -> assertThat(criteria.get(id).raw()).isEqualTo(Status.PASS));
+    assertThat(criteria.get("PARTS-1").checks()).hasSize(2);
+    assertThat(criteria.get("PARTS-2").checks()).hasSize(3);
+    assertThat(criteria.get("PARTS-3").checks()).hasSize(2);
+    assertThat(criteria.get("NESTED-1").rawOutcome().reason()).contains(Reason.RECOMMENDED);
+    assertThat(criteria.get("OFF-1").rawOutcome().reason()).contains(Reason.SKIPPED);
+    assertThat(criteria.get("NONE-1").rawOutcome().reason()).contains(Reason.NO_CHECKS);
+    assertThat(report.run().complete()).isTrue();
+    assertThat(report.decision().verdict()).isEqualTo(Verdict.CONDITIONAL_GO);
+    assertThat(directory).isDirectoryContaining("glob:**report.html").isDirectoryContaining("glob:**report.md")
+        .isDirectoryContaining("glob:**report.dsse.json");
+  }
+
+  @Test
+  void oneJvmForEachClassGivesOneReportOfOneRun() throws IOException {
+    var directory = BUILDS.resolve("forks/target/readiness");
+    var report = report(directory);
+
+    assertThat(criteria(report)).containsOnlyKeys("FORK-1", "FORK-2", "FORK-3");
+    assertThat(runs(directory)).hasSize(3).containsOnly(report.run().id());
+    assertThat(report.run().complete()).isTrue();
+    assertThat(report.decision().verdict()).isEqualTo(Verdict.GO);
+  }
+
+  @Test
+  void aCriterionThatHoldsAtASecondAttemptIsFlaky() throws IOException {
+    var criteria = criteria(report(BUILDS.resolve("reruns/target/readiness")));
+
+    assertThat(criteria.get("FLAKY-1").raw()).isEqualTo(Status.WARN);
+    assertThat(criteria.get("FLAKY-1").rawOutcome().reason()).contains(Reason.FLAKY);
+    assertThat(criteria.get("FLAKY-1").attempts()).extracting(Attempt::status).containsExactly(Status.FAIL, Status.PASS);
+    assertThat(criteria.get("STEADY-1").raw()).isEqualTo(Status.PASS);
+    assertThat(criteria.get("STEADY-1").attempts()).isEmpty();
+  }
+
+  @Test
+  void severalModulesShareAReport() throws IOException {
+    var report = report(BUILDS.resolve("modules/target/readiness"));
+
+    assertThat(criteria(report)).containsOnlyKeys("API-1", "WEB-1");
+    assertThat(report.run().complete()).isTrue();
+    assertThat(report.decision().verdict()).isEqualTo(Verdict.GO);
+    assertThat(BUILDS.resolve("modules/api/target/readiness")).doesNotExist();
+  }
+
+  @Test
+  void aBuildWhoseJvmDiedDoesNotPassItsGate(@TempDir Path directory) throws Exception {
+    assertThat(gate(BUILDS.resolve("halted/target/died"), directory)).isEqualTo(20);
+  }
+
+  @Test
+  void theBuildAfterItSaysSoAndIsNotGo() throws Exception {
+    var report = report(BUILDS.resolve("halted/target/followed"));
+
+    assertThat(criteria(report).get("HALT-2").raw()).isEqualTo(Status.PASS);
+    assertThat(report.run().incidents())
+        .containsExactly("An earlier run, build-1, died before it was reported; what it recorded is kept in history/build-1.");
+    assertThat(report.run().complete()).isFalse();
+    assertThat(report.decision().verdict()).isNotEqualTo(Verdict.GO);
+  }
+
+  @Test
+  void aBuildWithoutCriteriaLeavesNothing() {
+    var build = BUILDS.resolve("no-criteria");
+
+    assertThat(build.resolve("target/surefire-reports")).isNotEmptyDirectory();
+    assertThat(build).isDirectoryNotContaining("regex:.*/(readiness|journal).*");
+    assertThat(build.resolve("target/readiness")).doesNotExist();
+  }
+
+  private static Report report(Path directory) throws IOException {
+    return Json.read(Files.readString(directory.resolve("report.json")), Report.class);
+  }
+
+  private static Map<String, CriterionResult> criteria(Report report) {
+    return report.criteria().stream().collect(Collectors.toMap(CriterionResult::id, Function.identity()));
+  }
+
+  /** Of which run each journal says it is. */
+  private static List<String> runs(Path directory) throws IOException {
+    var runs = new ArrayList<String>();
+    try (var journals = Files.newDirectoryStream(directory, "journal-*.jsonl")) {
+      for (var journal : journals) {
+        try (var lines = Files.lines(journal)) {
+          runs.add(Json.read(lines.findFirst().orElseThrow(), Event.Opened.class).runId());
+        }
+      }
+    }
+    return runs;
+  }
+
+  /** The exit code of the gate, in a process of its own as in a pipeline. */
+  private static int gate(Path report, Path directory) throws Exception {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var gate = new ProcessBuilder(java, "-classpath", System.getProperty("java.class.path"), "io.github.readiness.cli.Main", "gate",
+        report.toString()).redirectErrorStream(true).redirectOutput(directory.resolve("gate.txt").toFile()).start();
+    assertThat(gate.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    return gate.exitValue();
+  }
+}
