@@ -3,20 +3,19 @@ package io.github.readiness.junit;
 import io.github.readiness.Outcome;
 import io.github.readiness.Reason;
 import io.github.readiness.publish.Event;
+import io.github.readiness.publish.Journal;
 import io.github.readiness.publish.Part;
+import io.github.readiness.report.Definition;
 import io.github.readiness.report.Json;
 import io.github.readiness.report.PolicyTerms;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.reporting.ReportEntry;
@@ -33,19 +32,22 @@ final class Collector {
   private final TestPlan plan;
   private final int number;
   private final Clock clock;
-  private final Consumer<Event> journal;
-  private final PolicyTerms terms;
-  private final Map<String, Declaration> nodes = new LinkedHashMap<>();
-  private final Map<String, Part> parts = new ConcurrentHashMap<>();
+  private final Journal journal;
+  private final Map<String, Declared> nodes = new LinkedHashMap<>();
+  private final Map<String, String> said = new ConcurrentHashMap<>();
   private final Map<String, Instant> started = new ConcurrentHashMap<>();
 
-  Collector(TestPlan plan, int number, PolicyTerms terms, Clock clock, Consumer<Event> journal) {
+  /** A node of the plan that declares a criterion. */
+  private record Declared(Definition definition, String signature, Class<?> author) {}
+
+  /** @param declared what {@link #declared} found in the plan */
+  Collector(TestPlan plan, int number, Map<TestIdentifier, Declaration> declared, PolicyTerms terms, Clock clock, Journal journal) {
     this.plan = plan;
     this.number = number;
-    this.terms = terms;
     this.clock = clock;
     this.journal = journal;
-    declared(plan).forEach((node, declaration) -> nodes.put(node.getUniqueId(), declaration));
+    declared.forEach((node, declaration) -> nodes.put(node.getUniqueId(),
+        new Declared(declaration.definition(terms), declaration.signature(), declaration.type())));
   }
 
   /** Every method of the plan that declares a criterion, in the plan's order. */
@@ -56,31 +58,30 @@ final class Collector {
     return found;
   }
 
-  Collection<Declaration> declarations() { return nodes.values(); }
-
   void planStarted() {
-    journal.accept(new Event.PlanStarted(number, clock.instant()));
-    nodes.forEach((id, declaration) -> journal.accept(new Event.Discovered(number, id,
-        declaration.signature(), declaration.definition(terms))));
+    journal.append(new Event.PlanStarted(number, clock.instant()));
+    journal.append(nodes.entrySet().stream()
+        .map(node -> new Event.Discovered(number, node.getKey(), node.getValue().signature(), node.getValue().definition())).toList());
   }
 
   /** What was said of tests that JUnit never declared finished. */
   void abandoned() {
-    nodes.keySet().forEach(id -> abandoned(plan.getTestIdentifier(UniqueId.parse(id))));
+    List.copyOf(said.keySet()).forEach(id -> abandoned(plan.getTestIdentifier(UniqueId.parse(id))));
   }
 
   private void abandoned(TestIdentifier node) {
-    Optional.ofNullable(parts.remove(node.getUniqueId())).ifPresent(part -> journal.accept(new Event.Finished(number, node.getUniqueId(),
-        part.definition().id(), !node.isTest(), List.of(part), clock.instant())));
+    Optional.ofNullable(said.remove(node.getUniqueId())).map(json -> Json.read(json, Part.class))
+        .ifPresent(part -> journal.append(new Event.Finished(number,
+            node.getUniqueId(), part.definition().id(), !node.isTest(), List.of(part), clock.instant())));
   }
 
-  void planEnded() { journal.accept(new Event.PlanEnded(number, clock.instant())); }
+  void planEnded() { journal.append(new Event.PlanEnded(number, clock.instant())); }
 
   void started(TestIdentifier node) {
-    criterion(node).ifPresent(declaration -> {
+    criterion(node).ifPresent(declared -> {
       started.put(node.getUniqueId(), clock.instant());
       if (node.isTest() || nodes.containsKey(node.getUniqueId())) {
-        journal.accept(new Event.Started(number, node.getUniqueId(), declaration.criterion().id(), !node.isTest(), clock.instant()));
+        journal.append(new Event.Started(number, node.getUniqueId(), declared.definition().id(), !node.isTest(), clock.instant()));
       }
     });
   }
@@ -88,38 +89,36 @@ final class Collector {
   void entry(TestIdentifier node, ReportEntry entry) {
     var json = entry.getKeyValuePairs().get(ReadinessExtension.ENTRY);
     if (json != null) {
-      parts.put(node.getUniqueId(), Json.read(json, Part.class));
+      said.put(node.getUniqueId(), json);
     }
   }
 
   void finished(TestIdentifier node, TestExecutionResult result) {
-    var declaration = criterion(node);
-    if (declaration.isPresent()) {
-      finished(node, declaration.get(), result);
+    var declared = criterion(node);
+    if (declared.isPresent()) {
+      finished(node, declared.get(), result);
     } else if (result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
       below(node).forEach(below -> broken(node, below, result));
     }
   }
 
   void skipped(TestIdentifier node, String why) {
-    criterion(node).map(it -> List.of(node)).orElseGet(() -> below(node)).forEach(below -> criterion(below).ifPresent(declaration -> journal
-        .accept(new Event.Skipped(number, below.getUniqueId(), declaration.criterion().id(), why == null || why.isBlank() ? "skipped" : why,
+    criterion(node).map(it -> List.of(node)).orElseGet(() -> below(node)).forEach(below -> criterion(below).ifPresent(declared -> journal
+        .append(new Event.Skipped(number, below.getUniqueId(), declared.definition().id(), why == null || why.isBlank() ? "skipped" : why,
             clock.instant()))));
   }
 
-  private void finished(TestIdentifier node, Declaration declaration, TestExecutionResult result) {
-    var said = Optional.ofNullable(parts.remove(node.getUniqueId()));
-    var definition = declaration.definition(terms);
-    if (node.isTest()) {
-      var part = said.map(it -> settled(it, result, declaration.type())).orElseGet(() -> ended(node, declaration, result));
-      journal.accept(new Event.Finished(number, node.getUniqueId(), definition.id(), false, List.of(part), clock.instant()));
-    } else {
-      var faults = new ArrayList<>(said.stream().toList());
-      if (faults.isEmpty() && result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
-        faults.add(ended(node, declaration, result));
-      }
-      journal.accept(new Event.Finished(number, node.getUniqueId(), definition.id(), true, faults, clock.instant()));
+  private void finished(TestIdentifier node, Declared declared, TestExecutionResult result) {
+    var id = declared.definition().id();
+    var json = Optional.ofNullable(said.remove(node.getUniqueId()));
+    if (json.isPresent() && result.getStatus() == TestExecutionResult.Status.SUCCESSFUL) {
+      journal.append(new Event.Told(number, node.getUniqueId(), id, !node.isTest(), "[" + json.get() + "]", clock.instant()));
+      return;
     }
+    var told = json.map(it -> settled(Json.read(it, Part.class), result, declared.author()));
+    var failed = result.getStatus() != TestExecutionResult.Status.SUCCESSFUL;
+    var part = told.or(() -> node.isTest() || failed ? Optional.of(ended(node, declared, result)) : Optional.empty());
+    journal.append(new Event.Finished(number, node.getUniqueId(), id, !node.isTest(), part.stream().toList(), clock.instant()));
   }
 
   /**
@@ -128,12 +127,12 @@ final class Collector {
    */
   private void broken(TestIdentifier around, TestIdentifier node, TestExecutionResult result) {
     abandoned(node);
-    var definition = nodes.get(node.getUniqueId()).definition(terms);
-    var ran = started.containsKey(node.getUniqueId());
-    var part = ended(around, nodes.get(node.getUniqueId()), result);
-    journal.accept(ran || !node.isTest()
-        ? new Event.Finished(number, around.getUniqueId(), definition.id(), true, List.of(part), clock.instant())
-        : new Event.Finished(number, node.getUniqueId(), definition.id(), false, List.of(part), clock.instant()));
+    var declared = nodes.get(node.getUniqueId());
+    var id = declared.definition().id();
+    var part = ended(around, declared, result);
+    journal.append(started.containsKey(node.getUniqueId()) || !node.isTest()
+        ? new Event.Finished(number, around.getUniqueId(), id, true, List.of(part), clock.instant())
+        : new Event.Finished(number, node.getUniqueId(), id, false, List.of(part), clock.instant()));
   }
 
   /** What happened after the verdict: an {@code @AfterEach} that threw, a timeout. */
@@ -147,11 +146,11 @@ final class Collector {
   }
 
   /** A test of which the extension said nothing. */
-  private Part ended(TestIdentifier node, Declaration declaration, TestExecutionResult result) {
+  private Part ended(TestIdentifier node, Declared declared, TestExecutionResult result) {
     var thrown = result.getThrowable();
     var from = started.getOrDefault(node.getUniqueId(), clock.instant());
-    return new Part(declaration.definition(terms), thrown.map(Collector::outcome).orElse(Outcome.of(Reason.NO_CHECKS)),
-        thrown.map(it -> Ending.explanation(it, declaration.type())), from, clock.instant(), List.of());
+    return new Part(declared.definition(), thrown.map(Collector::outcome).orElse(Outcome.of(Reason.NO_CHECKS)),
+        thrown.map(it -> Ending.explanation(it, declared.author())), from, clock.instant(), List.of());
   }
 
   private static Outcome outcome(Throwable thrown) { return Ending.outcome(thrown).orElse(Outcome.of(Reason.ABORTED)); }
@@ -160,12 +159,12 @@ final class Collector {
     return plan.getDescendants(node).stream().filter(below -> nodes.containsKey(below.getUniqueId())).toList();
   }
 
-  /** The declaration of the node or of the nearest one above it. */
-  private Optional<Declaration> criterion(TestIdentifier node) {
+  /** What the node declares, or the nearest one above it. */
+  private Optional<Declared> criterion(TestIdentifier node) {
     for (var here = Optional.of(node); here.isPresent(); here = here.flatMap(plan::getParent)) {
-      var declaration = nodes.get(here.get().getUniqueId());
-      if (declaration != null) {
-        return Optional.of(declaration);
+      var declared = nodes.get(here.get().getUniqueId());
+      if (declared != null) {
+        return Optional.of(declared);
       }
     }
     return Optional.empty();
@@ -177,7 +176,7 @@ final class Collector {
         var type = plan.getParent(node).flatMap(TestIdentifier::getSource).filter(ClassSource.class::isInstance).map(ClassSource.class::cast)
             .<Class<?>>map(ClassSource::getJavaClass).orElseGet(source::getJavaClass);
         return Declaration.of(type, source.getJavaMethod());
-      } catch (RuntimeException | LinkageError unloadable) {                            // another engine's idea of a method
+      } catch (RuntimeException | LinkageError unloadable) {            // another engine's idea of a method
         return Optional.empty();
       }
     });

@@ -30,8 +30,7 @@ record Preflight(List<String> mistakes) {
     var mistakes = new ArrayList<>(setup.mistakes());
     declarations.forEach(declaration -> mistakes.addAll(declaration.mistakes(setup.terms())));
     mistakes.addAll(duplicates(declarations, origins));
-    var selection = new Selection(setup.settings());
-    declarations.stream().filter(declaration -> selection.excludes(declaration.definition(setup.terms())).isEmpty())
+    declarations.stream().filter(declaration -> setup.selection().excludes(declaration.definition(setup.terms())).isEmpty())
         .flatMap(declaration -> around(declaration.type()).stream()).distinct().forEach(type -> mistakes.addAll(held(type, setup)));
     return new Preflight(mistakes.stream().distinct().toList());
   }

@@ -10,7 +10,6 @@ import io.github.readiness.Sink;
 import io.github.readiness.Status;
 import io.github.readiness.publish.Part;
 import io.github.readiness.report.Definition;
-import io.github.readiness.report.PolicyTerms;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,10 +45,6 @@ final class Recorder implements Sink {
     this.incidents = incidents;
     this.clock = clock;
     this.startedAt = clock.instant();
-  }
-
-  static Recorder of(Declaration declared, PolicyTerms terms, Supplier<Rules> rules, Consumer<String> incidents, Clock clock) {
-    return new Recorder(declared.type(), declared.definition(terms), rules, incidents, clock);
   }
 
   Recorder another() { return new Recorder(author, definition, rules, incidents, clock); }

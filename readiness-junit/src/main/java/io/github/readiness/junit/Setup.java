@@ -30,9 +30,11 @@ import java.util.stream.Stream;
  *
  * @param dossier none where there is no such file
  * @param environment the one in use
+ * @param terms the dossier's, for the gate that the settings ask for
  * @param inventory criteria that must not go missing
  */
-record Setup(Settings settings, Optional<Dossier> dossier, String environment, List<Definition> inventory, List<String> mistakes) {
+record Setup(Settings settings, Optional<Dossier> dossier, String environment, PolicyTerms terms, Selection selection, List<Definition> inventory,
+    List<String> mistakes) {
 
   static Setup of(Settings settings, Collection<String> keysSet) {
     var mistakes = settings.mistakes(keysSet);
@@ -41,17 +43,13 @@ record Setup(Settings settings, Optional<Dossier> dossier, String environment, L
       var dossier = Files.exists(file) ? Optional.of(Dossier.read(file)) : Optional.<Dossier>empty();
       var environment = dossier.orElseGet(Dossier::none).environment(settings.optional(Key.ENVIRONMENT));
       var inventory = dossier.flatMap(Dossier::inventory).map(InventoryFile::read).orElse(List.of());
-      var phases = dossier.map(Dossier::terms).orElseGet(PolicyTerms::defaults).phases();
-      return new Setup(settings, dossier, environment, inventory, Stream.concat(mistakes.stream(), phases(settings, phases)).toList());
+      var terms = dossier.map(Dossier::terms).orElseGet(PolicyTerms::defaults);
+      return new Setup(settings, dossier, environment, atGate(settings, terms), Selection.of(settings), inventory,
+          Stream.concat(mistakes.stream(), phases(settings, terms.phases())).toList());
     } catch (DefinitionMistake mistake) {
-      return new Setup(settings, Optional.empty(), "unknown", List.of(), Stream.concat(mistakes.stream(), mistake.mistakes().stream()).toList());
+      return new Setup(settings, Optional.empty(), "unknown", atGate(settings, PolicyTerms.defaults()), Selection.of(settings), List.of(),
+          Stream.concat(mistakes.stream(), mistake.mistakes().stream()).toList());
     }
-  }
-
-  /** The dossier's terms, for the gate that the settings ask for. */
-  PolicyTerms terms() {
-    var terms = dossier.map(Dossier::terms).orElseGet(PolicyTerms::defaults);
-    return settings.optional(Key.GATE).filter(terms.phases()::contains).map(terms::withGate).orElse(terms);
   }
 
   Optional<URI> target(Service service) {
@@ -60,7 +58,7 @@ record Setup(Settings settings, Optional<Dossier> dossier, String environment, L
 
   ReportDirectory directory() { return new ReportDirectory(settings.path(Key.REPORT_DIR)); }
 
-  Rules rules(Clock clock) { return new Rules(terms().confidence(), terms().maxAge(), clock.instant()); }
+  Rules rules(Clock clock) { return new Rules(terms.confidence(), terms.maxAge(), clock.instant()); }
 
   Plans plans(Clock clock, PrintStream out) {
     var terminal = System.console() != null && System.getenv("TERM") != null;
@@ -72,7 +70,7 @@ record Setup(Settings settings, Optional<Dossier> dossier, String environment, L
   Publisher publisher(String nameInCode) {
     var name = nameInCode.isBlank() ? "unnamed system" : nameInCode;
     var system = dossier.map(it -> it.system(environment)).orElseGet(() -> new SystemInfo(name, "unknown version", environment));
-    return new Publisher(directory(), dossier.orElseGet(Dossier::none), terms(), system, inventory, settings.list(Key.REPORT_FORMATS),
+    return new Publisher(directory(), dossier.orElseGet(Dossier::none), terms, system, inventory, settings.list(Key.REPORT_FORMATS),
         seal());
   }
 
@@ -95,5 +93,9 @@ record Setup(Settings settings, Optional<Dossier> dossier, String environment, L
     return Stream.of(Key.GATE, Key.INCLUDE_PHASE, Key.EXCLUDE_PHASE).flatMap(key -> settings.list(key).stream().filter(name -> !phases.contains(name))
         .map(name -> key.key() + " names \"" + name + "\", but the phases are " + String.join(", ", phases) + ". Write " + key.key() + "="
             + Nearest.to(name, phases) + "."));
+  }
+
+  private static PolicyTerms atGate(Settings settings, PolicyTerms terms) {
+    return settings.optional(Key.GATE).filter(terms.phases()::contains).map(terms::withGate).orElse(terms);
   }
 }

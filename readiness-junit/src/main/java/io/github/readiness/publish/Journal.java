@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /**
@@ -41,17 +43,20 @@ public final class Journal implements AutoCloseable {
   }
 
   /** Writes the event; never throws, see {@link #fault()}. */
-  public synchronized void append(Event event) {
-    var line = Json.line(event) + "\n";
+  public void append(Event event) { append(List.of(event)); }
+
+  /** Writes the events, which happened at once, in one go; never throws, see {@link #fault()}. */
+  public synchronized void append(List<? extends Event> events) {
+    var lines = events.stream().map(event -> Json.line(event) + "\n").collect(Collectors.joining());
     try {
       if (fault.isEmpty() && stream.isPresent()) {
-        stream.get().write(line.getBytes(UTF_8));
+        stream.get().write(lines.getBytes(UTF_8));
         return;
       }
     } catch (IOException full) {
       fault = fault.or(() -> Optional.of(full));
     }
-    takeRefuge(line);
+    takeRefuge(lines);
   }
 
   /** What keeps it from being written where it belongs, and where its lines are instead. */
@@ -75,7 +80,7 @@ public final class Journal implements AutoCloseable {
   }
 
   /** Begins with the whole lines that the journal itself could take. */
-  private void takeRefuge(String line) {
+  private void takeRefuge(String lines) {
     try {
       if (refuge.isEmpty()) {
         var place = Files.createTempFile("readiness-journal-", ".jsonl");
@@ -86,7 +91,7 @@ public final class Journal implements AutoCloseable {
         refuge = Optional.of(place);
       }
       try (var more = new FileOutputStream(refuge.get().toFile(), true)) {
-        more.write(line.getBytes(UTF_8));
+        more.write(lines.getBytes(UTF_8));
       }
     } catch (IOException nowhere) {
       fault.ifPresent(cause -> cause.addSuppressed(nowhere));
