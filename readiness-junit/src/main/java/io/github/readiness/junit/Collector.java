@@ -3,20 +3,21 @@ package io.github.readiness.junit;
 import io.github.readiness.Outcome;
 import io.github.readiness.Reason;
 import io.github.readiness.publish.Event;
+import io.github.readiness.publish.Journal;
 import io.github.readiness.publish.Part;
 import io.github.readiness.report.Definition;
 import io.github.readiness.report.Json;
 import io.github.readiness.report.PolicyTerms;
+import java.lang.reflect.Method;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.engine.support.descriptor.ClassSource;
@@ -32,19 +33,20 @@ final class Collector {
   private final TestPlan plan;
   private final int number;
   private final Clock clock;
-  private final Consumer<Event> journal;
-  private final PolicyTerms terms;
-  private final Map<String, Declaration> nodes = new LinkedHashMap<>();
-  private final Map<String, Part> parts = new ConcurrentHashMap<>();
+  private final Journal journal;
+  private final Map<TestIdentifier, Declaration> declared;
+  private final Map<String, Definition> nodes = new HashMap<>();
+  private final Map<String, String> said = new ConcurrentHashMap<>();
   private final Map<String, Instant> started = new ConcurrentHashMap<>();
 
-  Collector(TestPlan plan, int number, PolicyTerms terms, Clock clock, Consumer<Event> journal) {
+  /** @param declared what {@link #declared} found in the plan */
+  Collector(TestPlan plan, int number, Map<TestIdentifier, Declaration> declared, PolicyTerms terms, Clock clock, Journal journal) {
     this.plan = plan;
     this.number = number;
-    this.terms = terms;
+    this.declared = declared;
     this.clock = clock;
     this.journal = journal;
-    declared(plan).forEach((node, declaration) -> nodes.put(node.getUniqueId(), declaration));
+    declared.forEach((node, declaration) -> nodes.put(node.getUniqueId(), declaration.definition(terms)));
   }
 
   /** Every method of the plan that declares a criterion, in the plan's order. */
@@ -55,21 +57,22 @@ final class Collector {
     return found;
   }
 
-  Collection<Declaration> declarations() { return nodes.values(); }
-
   void planStarted() {
-    journal.accept(new Event.PlanStarted(number, clock.instant()));
-    nodes.forEach((id, declaration) -> journal.accept(new Event.Discovered(number, id,
-        declaration.method().getDeclaringClass().getName() + "." + declaration.method().getName(), declaration.definition(terms))));
+    journal.append(new Event.PlanStarted(number, clock.instant()));
+    journal.append(declared.entrySet().stream().map(entry -> discovered(entry.getKey().getUniqueId(), entry.getValue().method())).toList());
   }
 
-  void planEnded() { journal.accept(new Event.PlanEnded(number, clock.instant())); }
+  private Event.Discovered discovered(String node, Method method) {
+    return new Event.Discovered(number, node, method.getDeclaringClass().getName() + "." + method.getName(), nodes.get(node));
+  }
+
+  void planEnded() { journal.append(new Event.PlanEnded(number, clock.instant())); }
 
   void started(TestIdentifier node) {
-    criterion(node).ifPresent(declaration -> {
+    criterion(node).ifPresent(definition -> {
       started.put(node.getUniqueId(), clock.instant());
       if (node.isTest() || nodes.containsKey(node.getUniqueId())) {
-        journal.accept(new Event.Started(number, node.getUniqueId(), declaration.criterion().id(), !node.isTest(), clock.instant()));
+        journal.append(new Event.Started(number, node.getUniqueId(), definition.id(), !node.isTest(), clock.instant()));
       }
     });
   }
@@ -77,46 +80,50 @@ final class Collector {
   void entry(TestIdentifier node, ReportEntry entry) {
     var json = entry.getKeyValuePairs().get(ReadinessExtension.ENTRY);
     if (json != null) {
-      parts.put(node.getUniqueId(), Json.read(json, Part.class));
+      said.put(node.getUniqueId(), json);
     }
   }
 
   void finished(TestIdentifier node, TestExecutionResult result) {
-    var declaration = criterion(node);
-    if (declaration.isPresent()) {
-      finished(node, declaration.get(), result);
+    var definition = criterion(node);
+    if (definition.isPresent()) {
+      finished(node, definition.get(), result);
     } else if (result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
       below(node).forEach(below -> broken(node, below, result));
     }
   }
 
   void skipped(TestIdentifier node, String why) {
-    criterion(node).map(it -> List.of(node)).orElseGet(() -> below(node)).forEach(below -> criterion(below).ifPresent(declaration -> journal
-        .accept(new Event.Skipped(number, below.getUniqueId(), declaration.criterion().id(), why == null || why.isBlank() ? "skipped" : why,
+    criterion(node).map(it -> List.of(node)).orElseGet(() -> below(node)).forEach(below -> criterion(below).ifPresent(definition -> journal
+        .append(new Event.Skipped(number, below.getUniqueId(), definition.id(), why == null || why.isBlank() ? "skipped" : why,
             clock.instant()))));
   }
 
-  private void finished(TestIdentifier node, Declaration declaration, TestExecutionResult result) {
-    var said = Optional.ofNullable(parts.remove(node.getUniqueId()));
-    var definition = declaration.definition(terms);
+  private void finished(TestIdentifier node, Definition definition, TestExecutionResult result) {
+    var json = Optional.ofNullable(said.remove(node.getUniqueId()));
+    if (json.isPresent() && result.getStatus() == TestExecutionResult.Status.SUCCESSFUL) {
+      journal.append(new Event.Told(number, node.getUniqueId(), definition.id(), !node.isTest(), "[" + json.get() + "]", clock.instant()));
+      return;
+    }
+    var told = json.map(it -> Json.read(it, Part.class));
     if (node.isTest()) {
-      var part = said.map(it -> settled(it, result)).orElseGet(() -> ended(node, definition, result));
-      journal.accept(new Event.Finished(number, node.getUniqueId(), definition.id(), false, List.of(part), clock.instant()));
+      var part = told.map(it -> settled(it, result)).orElseGet(() -> ended(node, definition, result));
+      journal.append(new Event.Finished(number, node.getUniqueId(), definition.id(), false, List.of(part), clock.instant()));
     } else {
-      var faults = new ArrayList<>(said.stream().toList());
+      var faults = new ArrayList<>(told.stream().toList());
       if (faults.isEmpty() && result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
         faults.add(ended(node, definition, result));
       }
-      journal.accept(new Event.Finished(number, node.getUniqueId(), definition.id(), true, faults, clock.instant()));
+      journal.append(new Event.Finished(number, node.getUniqueId(), definition.id(), true, faults, clock.instant()));
     }
   }
 
   /** A class that fails takes all its criteria with it: those that ran (a failed {@code @AfterAll}) and those that never did. */
   private void broken(TestIdentifier around, TestIdentifier node, TestExecutionResult result) {
-    var definition = nodes.get(node.getUniqueId()).definition(terms);
+    var definition = nodes.get(node.getUniqueId());
     var ran = started.containsKey(node.getUniqueId());
     var part = ended(around, definition, result);
-    journal.accept(ran || !node.isTest()
+    journal.append(ran || !node.isTest()
         ? new Event.Finished(number, around.getUniqueId(), definition.id(), true, List.of(part), clock.instant())
         : new Event.Finished(number, node.getUniqueId(), definition.id(), false, List.of(part), clock.instant()));
   }
@@ -146,12 +153,12 @@ final class Collector {
     return plan.getDescendants(node).stream().filter(below -> nodes.containsKey(below.getUniqueId())).toList();
   }
 
-  /** The declaration of the node or of the nearest one above it. */
-  private Optional<Declaration> criterion(TestIdentifier node) {
+  /** What the node declares, or the nearest one above it. */
+  private Optional<Definition> criterion(TestIdentifier node) {
     for (var here = Optional.of(node); here.isPresent(); here = here.flatMap(plan::getParent)) {
-      var declaration = nodes.get(here.get().getUniqueId());
-      if (declaration != null) {
-        return Optional.of(declaration);
+      var definition = nodes.get(here.get().getUniqueId());
+      if (definition != null) {
+        return Optional.of(definition);
       }
     }
     return Optional.empty();

@@ -9,31 +9,34 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** A method that declares a criterion, as it stands in the source. */
-record Declaration(Class<?> type, Method method, Criterion criterion, boolean inParts) {
+/**
+ * A method that declares a criterion, as it stands in the source.
+ *
+ * @param around the annotation of its class
+ */
+record Declaration(Class<?> type, Method method, Criterion criterion, boolean inParts, Optional<ReadinessCriteria> around) {
 
   static Optional<Declaration> of(Class<?> type, Method method) {
     var parts = AnnotationSupport.findAnnotation(method, PartsOf.class).map(PartsOf::value);
     return parts.or(() -> AnnotationSupport.findAnnotation(method, Criterion.class))
-        .map(criterion -> new Declaration(type, method, criterion, parts.isPresent()));
+        .map(criterion -> new Declaration(type, method, criterion, parts.isPresent(), around(type)));
   }
 
   /** Class and method, as a mistake names them. */
   String origin() { return method.getDeclaringClass().getSimpleName() + "." + method.getName(); }
 
   /** The system its class says it is about; empty if it says none. */
-  String system() { return around().map(ReadinessCriteria::of).orElse(""); }
+  String system() { return around.map(ReadinessCriteria::of).orElse(""); }
 
   /** What it declares; what is missing is taken from the class, then from the terms. */
   Definition definition(PolicyTerms terms) {
-    var category = first(criterion.category(), around().map(ReadinessCriteria::category).orElse(""), "General");
-    var phase = first(criterion.phase(), around().map(ReadinessCriteria::phase).orElse(""), terms.phases().get(0));
+    var category = first(criterion.category(), around.map(ReadinessCriteria::category).orElse(""), "General");
+    var phase = first(criterion.phase(), around.map(ReadinessCriteria::phase).orElse(""), terms.phases().get(0));
     var waivable = criterion.waivable() == Criterion.Waivable.YES
         || criterion.waivable() == Criterion.Waivable.BY_SEVERITY && criterion.severity() != Severity.BLOCKER;
     return new Definition(criterion.id(), criterion.title(), category, phase, criterion.severity(), weight().orElse(BigDecimal.ONE), waivable,
@@ -58,7 +61,7 @@ record Declaration(Class<?> type, Method method, Criterion criterion, boolean in
       mistakes.add("@Criterion on " + origin() + " has phase = \"" + phase + "\", but the phases are " + String.join(", ", terms.phases())
           + ". Write phase = \"" + Nearest.to(phase, terms.phases()) + "\".");
     }
-    if (around().isEmpty()) {
+    if (around.isEmpty()) {
       mistakes.add(origin() + " is a @Criterion, but its class is not marked. Write @ReadinessCriteria above class " + type.getSimpleName() + ".");
     }
     if (!inParts && isTemplate()) {
@@ -72,12 +75,11 @@ record Declaration(Class<?> type, Method method, Criterion criterion, boolean in
   }
 
   private boolean isTemplate() {
-    return AnnotationSupport.isAnnotated(method, TestTemplate.class) || AnnotationSupport.isAnnotated(method, TestFactory.class)
-        || AnnotationSupport.isAnnotated(method, RepeatedTest.class);
+    return AnnotationSupport.isAnnotated(method, TestTemplate.class) || AnnotationSupport.isAnnotated(method, TestFactory.class);
   }
 
   /** The class annotation, of the class itself or of one it is nested in. */
-  private Optional<ReadinessCriteria> around() {
+  private static Optional<ReadinessCriteria> around(Class<?> type) {
     for (Class<?> here = type; here != null; here = here.getEnclosingClass()) {
       var found = AnnotationSupport.findAnnotation(here, ReadinessCriteria.class);
       if (found.isPresent()) {

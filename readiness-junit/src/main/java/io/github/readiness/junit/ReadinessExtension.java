@@ -8,6 +8,7 @@ import io.github.readiness.Status;
 import io.github.readiness.probe.metrics.MeterPublisher;
 import io.github.readiness.probe.metrics.Metrics;
 import io.github.readiness.publish.Part;
+import io.github.readiness.report.Definition;
 import io.github.readiness.report.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,11 +55,14 @@ final class ReadinessExtension implements BeforeAllCallback, ExecutionCondition,
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    var selection = new Selection(setup(context).settings());
+    var setup = setup(context);
+    if (setup.selection().isEverything()) {
+      return ConditionEvaluationResult.enabled("selected");
+    }
     var declared = context.getTestMethod().isPresent()
-        ? declaration(context).stream().toList()
-        : context.getTestClass().map(ReadinessExtension::declarations).orElse(List.of());
-    var why = declared.stream().map(one -> selection.excludes(one.definition(setup(context).terms()))).toList();
+        ? definition(context).stream()
+        : context.getTestClass().stream().flatMap(type -> declarations(type).stream()).map(one -> one.definition(setup.terms()));
+    var why = declared.map(setup.selection()::excludes).toList();
     return !why.isEmpty() && why.stream().allMatch(Optional::isPresent)
         ? ConditionEvaluationResult.disabled(why.get(0).orElseThrow())
         : ConditionEvaluationResult.enabled("selected");
@@ -159,24 +163,25 @@ final class ReadinessExtension implements BeforeAllCallback, ExecutionCondition,
   }
 
   private static Optional<Recorder> recorder(ExtensionContext context) {
-    return declaration(context).map(declared -> {
+    return definition(context).map(definition -> context.getStore(NAMESPACE).getOrComputeIfAbsent(context.getUniqueId(), id -> {
       var setup = setup(context);
       var clock = Clock.systemUTC();
-      return context.getStore(NAMESPACE).getOrComputeIfAbsent(context.getUniqueId(),
-          id -> new Recorder(declared.definition(setup.terms()), () -> setup.rules(clock), clock), Recorder.class);
-    });
+      return new Recorder(definition, () -> setup.rules(clock), clock);
+    }, Recorder.class));
   }
 
   /** The recorder of the test factory around a dynamic test. */
   private static Optional<Recorder> factory(ExtensionContext context) {
     var here = Optional.ofNullable(context.getStore(NAMESPACE).get(context.getUniqueId(), Recorder.class));
-    return here.or(() -> declaration(context).isPresent() && context.getElement().isPresent()
+    return here.or(() -> definition(context).isPresent() && context.getElement().isPresent()
         ? recorder(context)
         : context.getParent().flatMap(ReadinessExtension::factory));
   }
 
-  private static Optional<Declaration> declaration(ExtensionContext context) {
-    return context.getTestMethod().flatMap(method -> Declaration.of(context.getRequiredTestClass(), method));
+  private static Optional<Definition> definition(ExtensionContext context) {
+    return context.getTestMethod()
+        .flatMap(method -> SessionStore.once(context, "definitions", Definitions.class, () -> new Definitions(setup(context).terms()))
+            .of(context.getRequiredTestClass(), method));
   }
 
   /** What the class and those nested in it declare. */

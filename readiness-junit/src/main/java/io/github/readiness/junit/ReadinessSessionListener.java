@@ -83,7 +83,7 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
     }
   }
 
-  private synchronized Collector begin(TestPlan plan, Setup setup) {
+  private synchronized Collector begin(TestPlan plan, Map<TestIdentifier, Declaration> declared, Setup setup) {
     if (journal.isEmpty()) {
       var process = ProcessHandle.current();
       var id = RunId.of(setup.settings().optional(Settings.Key.RUN_ID), System.getenv(), process);
@@ -91,7 +91,7 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
       this.setup = Optional.of(setup);
       journal = Optional.of(open(setup, id, process));
     }
-    return new Collector(plan, ++plans, setup.terms(), clock, journal.get()::append);
+    return new Collector(plan, ++plans, declared, setup.terms(), clock, journal.get());
   }
 
   private Journal open(Setup setup, RunId id, ProcessHandle process) {
@@ -129,11 +129,11 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
       }
       var parameters = plan.getConfigurationParameters();
       var ours = Setup.of(new Settings(parameters::get), new HashSet<>(parameters.keySet()));
-      var collector = begin(plan, ours);
+      var collector = begin(plan, declared, ours);
       collectors.put(plan, collector);
       system = declared.values().stream().map(Declaration::system).filter(name -> !name.isBlank()).findFirst().orElse(system);
       collector.planStarted();
-      var preflight = Preflight.of(ours, collector.declarations());
+      var preflight = Preflight.of(ours, declared.values());
       if (!preflight.mistakes().isEmpty()) {
         journal.orElseThrow().append(new Event.Mistaken(preflight.mistakes(), clock.instant()));
       }

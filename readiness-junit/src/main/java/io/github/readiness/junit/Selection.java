@@ -6,20 +6,36 @@ import java.util.List;
 import java.util.Optional;
 
 /** Which criteria run. The others are skipped, with the key that skipped them, so that they stay in the inventory as not run. */
-record Selection(Settings settings) {
+record Selection(Choice phase, Choice category, Choice severity) {
+
+  /** The words of two keys; none included means all. */
+  private record Choice(String noun, Key include, List<String> included, Key exclude, List<String> excluded) {
+    static Choice of(Settings settings, String noun, Key include, Key exclude) {
+      return new Choice(noun, include, settings.list(include), exclude, settings.list(exclude));
+    }
+
+    boolean isFree() { return included.isEmpty() && excluded.isEmpty(); }
+
+    Optional<String> excludes(String value) {
+      if (!included.isEmpty() && !included.contains(value)) {
+        return Optional.of(noun + " " + value + " is not in " + include.key());
+      }
+      return excluded.contains(value) ? Optional.of(noun + " " + value + " is in " + exclude.key()) : Optional.empty();
+    }
+  }
+
+  static Selection of(Settings settings) {
+    return new Selection(Choice.of(settings, "phase", Key.INCLUDE_PHASE, Key.EXCLUDE_PHASE),
+        Choice.of(settings, "category", Key.INCLUDE_CATEGORY, Key.EXCLUDE_CATEGORY),
+        Choice.of(settings, "severity", Key.INCLUDE_SEVERITY, Key.EXCLUDE_SEVERITY));
+  }
+
+  /** Whether nothing is left out. */
+  boolean isEverything() { return phase.isFree() && category.isFree() && severity.isFree(); }
 
   /** Why a criterion is not to be run, if it is not. */
   Optional<String> excludes(Definition definition) {
-    return excludes(Key.INCLUDE_PHASE, Key.EXCLUDE_PHASE, "phase", definition.phase())
-        .or(() -> excludes(Key.INCLUDE_CATEGORY, Key.EXCLUDE_CATEGORY, "category", definition.category()))
-        .or(() -> excludes(Key.INCLUDE_SEVERITY, Key.EXCLUDE_SEVERITY, "severity", definition.severity().name()));
-  }
-
-  private Optional<String> excludes(Key include, Key exclude, String noun, String value) {
-    List<String> included = settings.list(include);
-    if (!included.isEmpty() && !included.contains(value)) {
-      return Optional.of(noun + " " + value + " is not in " + include.key());
-    }
-    return settings.list(exclude).contains(value) ? Optional.of(noun + " " + value + " is in " + exclude.key()) : Optional.empty();
+    return phase.excludes(definition.phase()).or(() -> category.excludes(definition.category()))
+        .or(() -> severity.excludes(definition.severity().name()));
   }
 }

@@ -28,9 +28,11 @@ import java.util.stream.Stream;
  *
  * @param dossier none where there is no such file
  * @param environment the one in use
+ * @param terms the dossier's, for the gate that the settings ask for
  * @param inventory criteria that must not go missing
  */
-record Setup(Settings settings, Optional<Dossier> dossier, String environment, List<Definition> inventory, List<String> mistakes) {
+record Setup(Settings settings, Optional<Dossier> dossier, String environment, PolicyTerms terms, Selection selection, List<Definition> inventory,
+    List<String> mistakes) {
 
   static Setup of(Settings settings, Collection<String> keysSet) {
     var mistakes = settings.mistakes(keysSet);
@@ -39,17 +41,13 @@ record Setup(Settings settings, Optional<Dossier> dossier, String environment, L
       var dossier = Files.exists(file) ? Optional.of(Dossier.read(file)) : Optional.<Dossier>empty();
       var environment = dossier.orElseGet(Dossier::none).environment(settings.optional(Key.ENVIRONMENT));
       var inventory = dossier.flatMap(Dossier::inventory).map(InventoryFile::read).orElse(List.of());
-      var phases = dossier.map(Dossier::terms).orElseGet(PolicyTerms::defaults).phases();
-      return new Setup(settings, dossier, environment, inventory, Stream.concat(mistakes.stream(), gate(settings, phases).stream()).toList());
+      var terms = dossier.map(Dossier::terms).orElseGet(PolicyTerms::defaults);
+      return new Setup(settings, dossier, environment, atGate(settings, terms), Selection.of(settings), inventory,
+          Stream.concat(mistakes.stream(), gate(settings, terms.phases()).stream()).toList());
     } catch (DefinitionMistake mistake) {
-      return new Setup(settings, Optional.empty(), "unknown", List.of(), Stream.concat(mistakes.stream(), mistake.mistakes().stream()).toList());
+      return new Setup(settings, Optional.empty(), "unknown", atGate(settings, PolicyTerms.defaults()), Selection.of(settings), List.of(),
+          Stream.concat(mistakes.stream(), mistake.mistakes().stream()).toList());
     }
-  }
-
-  /** The dossier's terms, for the gate that the settings ask for. */
-  PolicyTerms terms() {
-    var terms = dossier.map(Dossier::terms).orElseGet(PolicyTerms::defaults);
-    return settings.optional(Key.GATE).filter(terms.phases()::contains).map(terms::withGate).orElse(terms);
   }
 
   Optional<URI> target(Service service) {
@@ -58,7 +56,7 @@ record Setup(Settings settings, Optional<Dossier> dossier, String environment, L
 
   ReportDirectory directory() { return new ReportDirectory(settings.path(Key.REPORT_DIR)); }
 
-  Rules rules(Clock clock) { return new Rules(terms().confidence(), terms().maxAge(), clock.instant()); }
+  Rules rules(Clock clock) { return new Rules(terms.confidence(), terms.maxAge(), clock.instant()); }
 
   Plans plans(Clock clock, PrintStream out) {
     var terminal = System.console() != null && System.getenv("TERM") != null;
@@ -70,8 +68,12 @@ record Setup(Settings settings, Optional<Dossier> dossier, String environment, L
   Publisher publisher(String nameInCode) {
     var name = nameInCode.isBlank() ? "unnamed system" : nameInCode;
     var system = dossier.map(it -> it.system(environment)).orElseGet(() -> new SystemInfo(name, "unknown version", environment));
-    return new Publisher(directory(), dossier.orElseGet(Dossier::none), terms(), system, inventory, settings.list(Key.REPORT_FORMATS),
+    return new Publisher(directory(), dossier.orElseGet(Dossier::none), terms, system, inventory, settings.list(Key.REPORT_FORMATS),
         Seal.of(settings.optional(Key.SIGN_KEY_FILE).map(Path::of), settings.path(Key.SIGN_KEY_DIR)));
+  }
+
+  private static PolicyTerms atGate(Settings settings, PolicyTerms terms) {
+    return settings.optional(Key.GATE).filter(terms.phases()::contains).map(terms::withGate).orElse(terms);
   }
 
   private static Optional<String> gate(Settings settings, List<String> phases) {

@@ -12,7 +12,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /**
@@ -43,17 +45,20 @@ public final class Journal implements AutoCloseable {
   }
 
   /** Writes the event; never throws, see {@link #fault()}. */
-  public synchronized void append(Event event) {
-    var line = Json.line(event) + "\n";
+  public void append(Event event) { append(List.of(event)); }
+
+  /** Writes the events, which happened at once, in one go; never throws, see {@link #fault()}. */
+  public synchronized void append(List<? extends Event> events) {
+    var lines = events.stream().map(event -> Json.line(event) + "\n").collect(Collectors.joining());
     try {
       if (fault.isEmpty() && channel.isPresent()) {
-        write(channel.get(), line);
+        write(channel.get(), lines);
         return;
       }
     } catch (IOException full) {
       fault = fault.or(() -> Optional.of(full));
     }
-    takeRefuge(line);
+    takeRefuge(lines);
   }
 
   /** What keeps it from being written where it belongs, and where its lines are instead. */
@@ -77,7 +82,7 @@ public final class Journal implements AutoCloseable {
   }
 
   /** Begins with the whole lines that the journal itself could take. */
-  private void takeRefuge(String line) {
+  private void takeRefuge(String lines) {
     try {
       if (refuge.isEmpty()) {
         var place = Files.createTempFile("readiness-journal-", ".jsonl");
@@ -87,14 +92,14 @@ public final class Journal implements AutoCloseable {
         }
         refuge = Optional.of(place);
       }
-      Files.writeString(refuge.get(), line, APPEND);
+      Files.writeString(refuge.get(), lines, APPEND);
     } catch (IOException nowhere) {
       fault.ifPresent(cause -> cause.addSuppressed(nowhere));
     }
   }
 
-  private static void write(FileChannel channel, String line) throws IOException {
-    for (var bytes = ByteBuffer.wrap(line.getBytes(UTF_8)); bytes.hasRemaining();) {
+  private static void write(FileChannel channel, String lines) throws IOException {
+    for (var bytes = ByteBuffer.wrap(lines.getBytes(UTF_8)); bytes.hasRemaining();) {
       channel.write(bytes);
     }
   }
