@@ -2,38 +2,82 @@ package io.github.readiness.samples.benchmarks;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import com.sun.management.GarbageCollectionNotificationInfo;
+import com.sun.management.OperatingSystemMXBean;
+import java.io.PrintStream;
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.management.NotificationEmitter;
+import javax.management.openmbean.CompositeData;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
-/** One session over the classes of the benchmark; prints seconds of execution, seconds of closing and MiB of peak heap. */
+/**
+ * One session over the classes of the benchmark. Prints, of discovery with execution and then of closing the session, the seconds on the wall clock
+ * and of CPU (all threads, so compiler and collector too); then the MiB of heap that were in use at most just after a collection, and at most at all.
+ */
 final class CriteriaSession {
+  private static final OperatingSystemMXBean SYSTEM = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+  private static final Set<String> HEAP = ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP)
+      .map(MemoryPoolMXBean::getName).collect(Collectors.toUnmodifiableSet());
+
   private CriteriaSession() {}
 
+  /** An instant of this process. */
+  private record Moment(long nanos, long cpuNanos) {
+    static Moment now() { return new Moment(System.nanoTime(), SYSTEM.getProcessCpuTime()); }
+
+    String since(Moment earlier) { return "%.3f %.3f".formatted((nanos - earlier.nanos) / 1e9, (cpuNanos - earlier.cpuNanos) / 1e9); }
+  }
+
   public static void main(String[] arguments) {
+    Locale.setDefault(Locale.ROOT);
     var classes = Integer.parseInt(arguments[0]);
+    var afterCollection = new AtomicLong();
+    ManagementFactory.getGarbageCollectorMXBeans().forEach(collector -> listen(collector, afterCollection));
     var summary = new SummaryGeneratingListener();
     var session = LauncherFactory.openSession();
-    var started = System.nanoTime();
+    var started = Moment.now();
     session.getLauncher()
         .execute(LauncherDiscoveryRequestBuilder.request().selectors(IntStream.range(0, classes).mapToObj(c -> selectClass("Many" + c)).toList())
             .build(), summary);
-    var executed = System.nanoTime();
+    var executed = Moment.now();
     session.close();
-    var closed = System.nanoTime();
+    var closed = Moment.now();
     if (summary.getSummary().getTestsSucceededCount() != classes * 100L) {
       throw new IllegalStateException("Only " + summary.getSummary().getTestsSucceededCount() + " tests succeeded.");
     }
-    System.out.printf(Locale.ROOT, "%.3f %.3f %.1f%n", (executed - started) / 1e9, (closed - executed) / 1e9, peakHeapMebibytes());
+    print(System.out, executed.since(started), closed.since(executed), mebibytes(afterCollection.get()), mebibytes(peak()));
   }
 
-  private static double peakHeapMebibytes() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP)
-        .mapToLong(pool -> pool.getPeakUsage().getUsed())
-        .sum() / 1048576.0;
+  private static void print(PrintStream out, String... figures) { out.println(String.join(" ", figures)); }
+
+  private static void listen(GarbageCollectorMXBean collector, AtomicLong most) {
+    ((NotificationEmitter) collector).addNotificationListener((notification, none) -> {
+      var collection = GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData());
+      most.accumulateAndGet(used(collection.getGcInfo().getMemoryUsageAfterGc()), Math::max);
+    }, notification -> notification.getType().equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION), null);
   }
+
+  private static long used(Map<String, MemoryUsage> pools) {
+    return pools.entrySet().stream().filter(pool -> HEAP.contains(pool.getKey())).mapToLong(pool -> pool.getValue().getUsed()).sum();
+  }
+
+  private static long peak() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> HEAP.contains(pool.getName()))
+        .mapToLong(pool -> pool.getPeakUsage().getUsed())
+        .sum();
+  }
+
+  private static String mebibytes(long bytes) { return "%.1f".formatted(bytes / 1048576.0); }
 }
