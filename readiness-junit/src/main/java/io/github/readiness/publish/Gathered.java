@@ -28,25 +28,18 @@ import java.util.stream.Stream;
 final class Gathered {
   private final Definition definition;
   private final TreeSet<String> origins = new TreeSet<>();
-  private final TreeSet<String> conflicts = new TreeSet<>();
   private final Map<String, Tries> tests = new TreeMap<>();
   private final Map<String, Tries> containers = new TreeMap<>();
   private final TreeSet<String> skips = new TreeSet<>();
   private boolean containerStarted;
+  private boolean declaredDifferently;
 
   Gathered(Definition definition) { this.definition = definition; }
 
   void discovered(String origin, Definition declared) {
     origins.add(origin);
-    if (!declared.equals(definition)) {
-      conflicts.add("declared in more than one way");
-    }
-    if (origins.size() > 1) {
-      conflicts.add("declared by " + String.join(" and by ", origins));
-    }
+    declaredDifferently |= !declared.equals(definition);
   }
-
-  void conflict(String why) { conflicts.add(why); }
 
   void skipped(String why) { skips.add(why); }
 
@@ -61,7 +54,17 @@ final class Gathered {
     parts.forEach(part -> (container ? containers : tests).computeIfAbsent(identity, key -> new Tries()).finished(part));
   }
 
-  List<String> conflicts() { return List.copyOf(conflicts); }
+  /** What tells that this is more than one criterion. */
+  List<String> conflicts() {
+    var conflicts = new ArrayList<String>();
+    if (origins.size() > 1) {
+      conflicts.add("declared by " + String.join(" and by ", origins));
+    }
+    if (declaredDifferently) {
+      conflicts.add("declared in more than one way");
+    }
+    return conflicts;
+  }
 
   boolean isOpen() { return tests.values().stream().anyMatch(Tries::isOpen); }
 
@@ -79,7 +82,7 @@ final class Gathered {
   }
 
   private Outcome outcome(List<Tries> tries) {
-    if (!conflicts.isEmpty()) {
+    if (!conflicts().isEmpty()) {
       return Outcome.merge(Stream.concat(Stream.of(Outcome.of(Status.ERROR)), tries.stream().map(Tries::outcome)).toList());
     }
     if (tries.isEmpty()) {
@@ -89,7 +92,8 @@ final class Gathered {
   }
 
   private Optional<String> explanation(List<Part> parts, Outcome outcome) {
-    var words = Stream.of(conflicts.stream(), parts.stream().flatMap(part -> part.explanation().stream()), skips.stream()).flatMap(s -> s).distinct()
+    var words = Stream.of(conflicts().stream(), parts.stream().flatMap(part -> part.explanation().stream()), skips.stream()).flatMap(s -> s)
+        .distinct()
         .collect(Collectors.joining("; "));
     if (!words.isEmpty()) {
       return Optional.of(words);

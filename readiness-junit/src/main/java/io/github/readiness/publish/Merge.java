@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * All journals of one run as one: records are united by their identity (run, criterion, unique id, attempt, JVM) first and their statuses merged
@@ -48,7 +49,11 @@ final class Merge {
 
   int discovered() { return criteria.size(); }
 
-  List<Violation> violations() { return List.copyOf(violations); }
+  List<Violation> violations() {
+    var conflicting = criteria.entrySet().stream().flatMap(entry -> entry.getValue().conflicts().stream()
+        .map(why -> new Violation("conflicting-definitions", Optional.of(entry.getKey()), entry.getKey() + " is " + why + ".", true)));
+    return Stream.concat(violations.stream(), conflicting).toList();
+  }
 
   Run run(Instant evaluatedAt) {
     return new Run(runId, idSource, startedAt.orElse(evaluatedAt), complete ? finishedAt : Optional.empty(), evaluatedAt,
@@ -98,7 +103,6 @@ final class Merge {
     } else if (event instanceof Event.Discovered discovered) {
       var gathered = criteria.computeIfAbsent(discovered.definition().id(), id -> new Gathered(discovered.definition()));
       gathered.discovered(discovered.origin(), discovered.definition());
-      report(gathered, discovered.definition().id());
     } else if (event instanceof Event.Started started) {
       of(started.criterion()).ifPresent(it -> it.started(journal + started.uniqueId(), started.container(), started.at()));
     } else if (event instanceof Event.Finished finished) {
@@ -110,15 +114,6 @@ final class Merge {
     } else if (event instanceof Event.Mistaken mistaken) {
       mistaken.mistakes().forEach(mistake -> incidents.add("Definition mistake: " + mistake));
     }
-  }
-
-  private void report(Gathered gathered, String id) {
-    gathered.conflicts().forEach(why -> {
-      var violation = new Violation("conflicting-definitions", Optional.of(id), id + " is " + why + ".", true);
-      if (!violations.contains(violation)) {
-        violations.add(violation);
-      }
-    });
   }
 
   private Optional<Gathered> of(String criterion) { return Optional.ofNullable(criteria.get(criterion)); }
