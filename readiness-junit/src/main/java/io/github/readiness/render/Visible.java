@@ -11,6 +11,9 @@ final class Visible {
 
   /** The text with its own lines and blanks. */
   static String text(String text) {
+    if (text.codePoints().noneMatch(Visible::isHidden)) {
+      return text;                                                       // a report of 10 MB seldom hides anything
+    }
     var visible = new StringBuilder(text.length());
     text.codePoints().forEach(point -> append(visible, point));
     return visible.toString();
@@ -30,11 +33,16 @@ final class Visible {
   }
 
   private static void append(StringBuilder visible, int point) {
-    if (!isSpace(point) && (Character.isISOControl(point) || Character.getType(point) == Character.FORMAT && point != JOINER)) {
+    if (isHidden(point)) {
       visible.append("\\u%04x".formatted(point));
     } else {
       visible.appendCodePoint(point);
     }
+  }
+
+  private static boolean isHidden(int point) {
+    var plain = point >= ' ' && point < 0x7F;
+    return !plain && !isSpace(point) && (Character.isISOControl(point) || Character.getType(point) == Character.FORMAT && point != JOINER);
   }
 
   private static boolean isSpace(int point) { return Character.isWhitespace(point) && (point > 0x1F || point <= '\r') || point == 0x85; }
