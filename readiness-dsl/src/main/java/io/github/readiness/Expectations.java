@@ -22,23 +22,27 @@ public final class Expectations {
 
   /** Strictly below: 200 ms is not below 200 ms. */
   public static <Q extends Quantity<Q>> Expectation<Q> below(Q bound) {
-    return new Bound<>(Operator.BELOW, bound, "below " + bound);
+    return new Bound<>(Operator.BELOW, bound, "below " + bound.inFull());
   }
 
-  public static <Q extends Quantity<Q>> Expectation<Q> atMost(Q bound) { return new Bound<>(Operator.AT_MOST, bound, "at most " + bound); }
+  public static <Q extends Quantity<Q>> Expectation<Q> atMost(Q bound) { return new Bound<>(Operator.AT_MOST, bound, "at most " + bound.inFull()); }
 
   /** Strictly above. */
   public static <Q extends Quantity<Q>> Expectation<Q> above(Q bound) {
-    return new Bound<>(Operator.ABOVE, bound, "above " + bound);
+    return new Bound<>(Operator.ABOVE, bound, "above " + bound.inFull());
   }
 
-  public static <Q extends Quantity<Q>> Expectation<Q> atLeast(Q bound) { return new Bound<>(Operator.AT_LEAST, bound, "at least " + bound); }
+  public static <Q extends Quantity<Q>> Expectation<Q> atLeast(Q bound) {
+    return new Bound<>(Operator.AT_LEAST, bound, "at least " + bound.inFull());
+  }
 
-  public static <Q extends Quantity<Q>> Expectation<Q> exactly(Q bound) { return new Band<>(Operator.EXACTLY, bound, bound, "exactly " + bound); }
+  public static <Q extends Quantity<Q>> Expectation<Q> exactly(Q bound) {
+    return new Band<>(Operator.EXACTLY, bound, bound, "exactly " + bound.inFull());
+  }
 
   /** Both ends included; {@code from} is at most {@code to}, anything else is refused. */
   public static <Q extends Quantity<Q>> Expectation<Q> between(Q from, Q to) {
-    return new Band<>(Operator.BETWEEN, from, to, "between " + from + " and " + to);
+    return new Band<>(Operator.BETWEEN, from, to, "between " + from.inFull() + " and " + to.inFull());
   }
 
   /** None at all. Passes only with proof of traffic: zero of zero is no data. */
@@ -48,6 +52,9 @@ public final class Expectations {
 
   /** Equal to the given value. */
   public static <T> Expectation<T> exactlyFact(T expected) {
+    if (expected == null) {
+      throw new IllegalArgumentException("Nothing is exactly null. Write absent() for what must not be there.");
+    }
     return new Satisfaction<>(Operator.EXACTLY, "exactly " + expected, Optional.of(String.valueOf(expected)),
         value -> expected.equals(value) ? Optional.empty() : Optional.of(value + " instead of " + expected));
   }

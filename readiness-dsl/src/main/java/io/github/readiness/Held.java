@@ -26,6 +26,13 @@ import org.apiguardian.api.API;
 @API(status = STABLE, since = "0.1")
 public record Held(Ratio allowedBad, Ratio coverage, Optional<Time> longestUnknown, OptionalLong flaps) implements Expectation<Stretch> {
 
+  public Held {
+    if (flaps.isPresent() && flaps.getAsLong() < 0) {
+      throw new IllegalArgumentException(
+          "A number of flaps is not negative, but was " + flaps.getAsLong() + ". Write flappingAtMost(0) to allow none.");
+    }
+  }
+
   /** Without any bad time. */
   public static Held throughout() { return new Held(percent(0), percent(95), Optional.empty(), OptionalLong.empty()); }
 
@@ -44,15 +51,12 @@ public record Held(Ratio allowedBad, Ratio coverage, Optional<Time> longestUnkno
 
   /** With a warning when it turns from good to bad more often than this; refuses a negative number. */
   public Held flappingAtMost(long times) {
-    if (times < 0) {
-      throw new IllegalArgumentException("A number of flaps is not negative, but was " + times + ". Write flappingAtMost(0) to allow none.");
-    }
     return new Held(allowedBad, coverage, longestUnknown, OptionalLong.of(times));
   }
 
   @Override
   public String sentence() {
-    return "held throughout" + (allowedBad.fraction().signum() == 0 ? "" : " but for " + allowedBad)
+    return "held throughout" + (allowedBad.fraction().signum() == 0 ? "" : " but for " + allowedBad.inFull())
         + (flaps.isPresent() ? ", flapping at most " + flaps.getAsLong() + " times" : "");
   }
 
@@ -95,7 +99,12 @@ public record Held(Ratio allowedBad, Ratio coverage, Optional<Time> longestUnkno
     return Finding.pass(known(stretch));
   }
 
+  /** The microseconds between two samples are of no interest. */
+  private static Time rounded(Time time) {
+    return new Time((time.nanos() + 500_000) / 1_000_000 * 1_000_000);
+  }
+
   private static String known(Stretch stretch) {
-    return "good for " + stretch.good() + ", bad for " + stretch.bad() + ", unknown for " + stretch.unknown();
+    return "good for " + rounded(stretch.good()) + ", bad for " + stretch.bad() + ", unknown for " + rounded(stretch.unknown());
   }
 }

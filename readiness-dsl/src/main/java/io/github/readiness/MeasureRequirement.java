@@ -2,6 +2,7 @@ package io.github.readiness;
 
 import static org.apiguardian.api.API.Status.STABLE;
 
+import java.util.Optional;
 import org.apiguardian.api.API;
 import org.assertj.core.api.Condition;
 
@@ -46,7 +47,7 @@ public final class MeasureRequirement<Q extends Quantity<Q>> {
   public Assessment none() {
     return measure.observation() instanceof Observation.Present<Q> seen
         ? meets(Expectations.none(seen.value()))
-        : meets(new Satisfaction<>(Operator.NONE, "none", java.util.Optional.of("0"), value -> java.util.Optional.empty()));
+        : meets(new Satisfaction<>(Operator.NONE, "none", Optional.of("0"), value -> Optional.empty()));
   }
 
   /** Any AssertJ assertion on the number, described in words: {@code satisfies("a round number", n -> assertThat(n)...)}. */

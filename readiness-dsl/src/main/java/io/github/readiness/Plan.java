@@ -2,6 +2,7 @@ package io.github.readiness;
 
 import static org.apiguardian.api.API.Status.STABLE;
 
+import java.util.List;
 import org.apiguardian.api.API;
 
 /**
@@ -22,7 +23,7 @@ public interface Plan<R> {
   R execute(Execution execution) throws Exception;
 
   /** The services it will talk to, so that a target nobody defined is reported before anything runs. */
-  default java.util.List<Service> services() {
-    return java.util.List.of();
+  default List<Service> services() {
+    return List.of();
   }
 }

@@ -4,6 +4,7 @@ import static java.math.MathContext.DECIMAL128;
 import static org.apiguardian.api.API.Status.STABLE;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
 import org.apiguardian.api.API;
@@ -40,7 +41,13 @@ public sealed interface Quantity<Q extends Quantity<Q>> extends Comparable<Q> {
     var digitsBefore = exact.precision() - exact.scale();
     var rounded = exact.setScale(Math.max(0, Math.min(exact.scale(), 4 - digitsBefore)), rounding).stripTrailingZeros();
     var number = Words.grouped(rounded.scale() < 0 ? rounded.setScale(0) : rounded);
-    return unit == Unit.ONE ? number : unit == Unit.PERCENT || unit == Unit.PER_SECOND ? number + unit.symbol() : number + " " + unit.symbol();
+    return Words.withUnit(number, unit);
+  }
+
+  /** The amount in full, as a bound is printed: {@code 99.999%} is not 100 %. */
+  default String inFull() {
+    var exact = in(unit()).round(new MathContext(15)).stripTrailingZeros();                  // a third per second has no end
+    return Words.withUnit(Words.grouped(exact.scale() < 0 ? exact.setScale(0) : exact), unit());
   }
 
   /** A span of time, at least 0, in nanoseconds. */

@@ -96,6 +96,9 @@ public final class Readiness {
    * @throws IllegalStateException if it is a {@code BLOCKER} that is not declared waivable
    */
   public void notApplicable(String reason) {
+    if (reason.isBlank()) {
+      throw new IllegalArgumentException("What does not apply has a reason. Write notApplicable(\"there is no cart in this shop\").");
+    }
     sink.takeNotApplicable(reason);
     throw new CriterionStopped("does not apply: " + reason);
   }

@@ -14,7 +14,12 @@ final class Requirement {
     this.sink = sink;
   }
 
-  Requirement because(String text) { return new Requirement(level, Optional.of(text), sink); }
+  Requirement because(String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("A reason says something. Write because(\"carts are abandoned beyond it\"), or leave it out.");
+    }
+    return new Requirement(level, Optional.of(text), sink);
+  }
 
   <T> Assessment judge(String description, Observation<T> observation, Expectation<? super T> expectation) {
     var assessment = sink.judge(level, description, observation, expectation, reason);

@@ -11,4 +11,11 @@ import org.apiguardian.api.API;
  * @param locator what it looked at, as a person would find it again; never contains a secret
  */
 @API(status = STABLE, since = "0.1")
-public record Source(String kind, String locator) {}
+public record Source(String kind, String locator) {
+  public Source {
+    if (kind.isBlank() || locator.isBlank()) {
+      throw new IllegalArgumentException(
+          "An observation comes from somewhere. Name its source, like new Source(\"load\", \"http://localhost:8080\").");
+    }
+  }
+}

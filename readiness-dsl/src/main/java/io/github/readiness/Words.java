@@ -13,6 +13,14 @@ final class Words {
     return whole.replaceAll("(?<=\\d)(?=(\\d{3})+$)", ",") + (dot < 0 ? "" : plain.substring(dot));
   }
 
+  static String withUnit(String number, Unit unit) {
+    return switch (unit) {
+      case ONE -> number;
+      case PERCENT, PER_SECOND -> number + unit.symbol();
+      default -> number + " " + unit.symbol();
+    };
+  }
+
   static String grouped(long number) { return grouped(BigDecimal.valueOf(number)); }
 
   static String plain(BigDecimal number) {

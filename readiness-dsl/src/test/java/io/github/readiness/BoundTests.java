@@ -187,4 +187,13 @@ class BoundTests {
       assertThat(none.finding()).isEqualTo("0%, surely below 0.09998%");
     }
   }
+
+  @Test
+  void theSentencePrintsTheBoundInFull() {
+    assertThat(Expectations.atLeast(Units.percent(99.999)).sentence()).isEqualTo("at least 99.999%");
+    assertThat(Expectations.below(Units.millis(1000.4999)).sentence()).isEqualTo("below 1.0004999 s");
+    assertThat(Expectations.between(Units.perSecond(1234567.25), Units.perSecond(2000000)).sentence())
+        .isEqualTo("between 1,234,567.25/s and 2,000,000/s");
+    assertThat(Expectations.above(Units.perMinute(100)).sentence()).isEqualTo("above 1.66666666666667/s");
+  }
 }

@@ -65,4 +65,11 @@ class HeldTests {
         .isEqualTo("held throughout but for 0.1%, flapping at most 2 times");
     assertThatIllegalArgumentException().isThrownBy(() -> throughout().flappingAtMost(-1)).withMessageContaining("flappingAtMost(0)");
   }
+
+  @Test
+  void aNegativeNumberOfFlapsIsRefusedHoweverItIsWritten() {
+    assertThatIllegalArgumentException().isThrownBy(() -> Held.throughout().flappingAtMost(-1)).withMessageContaining("flappingAtMost(0)");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Held(Units.percent(0), Units.percent(95), java.util.Optional.empty(), java.util.OptionalLong.of(-1)));
+  }
 }

@@ -94,4 +94,12 @@ class ReadinessTests {
     assertThat(setAside).containsExactly("no cache in this edition");
     assertThat(taken).isEmpty();
   }
+
+  @Test
+  void aReasonSaysSomething() {
+    var requirement = new Requirement(Level.REQUIRE, java.util.Optional.empty(), null);
+
+    org.assertj.core.api.Assertions.assertThatIllegalArgumentException().isThrownBy(() -> requirement.because(" "))
+        .withMessageContaining("leave it out");
+  }
 }

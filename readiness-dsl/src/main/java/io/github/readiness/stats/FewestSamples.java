@@ -27,6 +27,9 @@ final class FewestSamples {
     }
     var doubt = BigDecimal.ONE.subtract(confidence);
     var estimate = Math.log(doubt.doubleValue()) / Math.log1p(-BigDecimal.ONE.subtract(share).doubleValue());
+    if (!(estimate < Long.MAX_VALUE / 2)) {                                  // so near to certain that nobody could count them
+      return Long.MAX_VALUE;
+    }
     var fewest = Math.max(1, (long) Math.ceil(estimate));
     while (fewest > 1 && power(share, fewest - 1).compareTo(doubt) <= 0) {
       fewest--;

@@ -3,6 +3,7 @@ package io.github.readiness.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,5 +23,10 @@ class FewestSamplesTests {
   @CsvSource({"1, 0.95"})
   void noNumberShowsWhatChanceAlwaysGives(BigDecimal share, BigDecimal confidence) {
     assertThat(FewestSamples.toShow(share, confidence)).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
+  void aShareThatNobodyCouldCountEnoughSamplesForEndsAllTheSame() {
+    assertThat(FewestSamples.toShow(BigDecimal.ONE.subtract(new BigDecimal("1e-19")), new BigDecimal("0.95"))).isEqualTo(Long.MAX_VALUE);
   }
 }

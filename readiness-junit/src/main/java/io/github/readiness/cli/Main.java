@@ -35,10 +35,11 @@ public final class Main {
     var out = new PrintWriter(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
     var err = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     var exitCode = run(Clock.systemUTC(), out, err, arguments);
-    Runtime.getRuntime().exit(exitCode == ExitCode.DONE ? written(out, err) : exitCode);
+    var written = written(out, err);
+    System.exit(exitCode == ExitCode.DONE ? written : exitCode);
   }
 
-  /** What could not be printed, on a full disk or into a closed pipe, was not done. */
+  /** Flushes. What could not be printed, on a full disk or into a closed pipe, was not done. */
   private static int written(PrintWriter out, PrintWriter err) {
     if (out.checkError()) {
       err.println("readiness: The answer could not be written to standard output.");

@@ -55,6 +55,8 @@ record Settings(Function<String, Optional<String>> lookup) {
 
     String key() { return name; }
 
+    String fallback() { return fallback; }
+
     String sentence() { return sentence; }
   }
 

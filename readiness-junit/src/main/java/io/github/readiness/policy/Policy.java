@@ -14,7 +14,6 @@ import io.github.readiness.report.Json;
 import io.github.readiness.report.Mode;
 import io.github.readiness.report.PolicyTerms;
 import io.github.readiness.report.Report;
-import io.github.readiness.report.Run;
 import io.github.readiness.report.Scores;
 import io.github.readiness.report.SignOff;
 import io.github.readiness.report.SignOffState;
@@ -80,17 +79,13 @@ public final class Policy {
     var criteria = records.stream().distinct().sorted(BY_ID).toList();
     var violations = Stream.of(report.violations().stream(), found, Sanity.violations(terms, criteria)).flatMap(each -> each)
         .distinct().sorted(BY_KIND).toList();
-    var undecided = new Report(report.schemaVersion(), at(report.run(), at), report.system(), report.subjects(), criteria,
+    var undecided = new Report(report.schemaVersion(), report.run().at(at), report.system(), report.subjects(), criteria,
         Inventory.of(criteria, report.inventory().discovered()), report.scores(), terms, state, report.roles(), violations, report.waivers(),
         report.risks(), report.limitations(), report.timeline(), signOffs, report.decision());
     var situation = Situation.of(undecided);
     return new Report(undecided.schemaVersion(), undecided.run(), undecided.system(), undecided.subjects(), criteria, undecided.inventory(),
         scores(situation.tally()), terms, state, undecided.roles(), violations, undecided.waivers(), undecided.risks(), undecided.limitations(),
         undecided.timeline(), signOffs, Rules.decide(situation));
-  }
-
-  private static Run at(Run run, Instant at) {
-    return new Run(run.id(), run.idSource(), run.startedAt(), run.finishedAt(), at, run.complete(), run.incidents(), run.hosts());
   }
 
   private static Scores scores(Tally tally) {

@@ -2,15 +2,12 @@ package io.github.readiness.publish;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-import static java.nio.file.StandardOpenOption.APPEND;
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
-import static java.nio.file.StandardOpenOption.WRITE;
 import static org.apiguardian.api.API.Status.INTERNAL;
 
 import io.github.readiness.report.Json;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,12 +17,12 @@ import org.apiguardian.api.API;
  * The record of one JVM: one line per event, handed to the operating system before the call returns, so that a killed JVM loses nothing.
  *
  * <p>A disk that takes no more does not lose anything either: from then on, lines go to a file in the temporary directory and {@link #fault()}
- * says so. Safe for use by several threads.
+ * says so. Safe for use by several threads, interrupted ones too: a channel would be closed by the interrupt, a plain stream is not.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class Journal implements AutoCloseable {
   private final Path file;
-  private Optional<FileChannel> channel = Optional.empty();
+  private Optional<OutputStream> stream = Optional.empty();
   private Optional<IOException> fault = Optional.empty();
   private Optional<Path> refuge = Optional.empty();
 
@@ -35,7 +32,7 @@ public final class Journal implements AutoCloseable {
   public static Journal open(Path directory, Event.Opened head) {
     var journal = new Journal(directory.resolve("journal-" + head.pid() + "-" + head.journal() + ".jsonl"));
     try {
-      journal.channel = Optional.of(begin(journal.file, Json.line(head) + "\n"));
+      journal.stream = Optional.of(begin(journal.file, Json.line(head) + "\n"));
     } catch (IOException unwritable) {
       journal.fault = Optional.of(unwritable);
       journal.append(head);
@@ -47,8 +44,8 @@ public final class Journal implements AutoCloseable {
   public synchronized void append(Event event) {
     var line = Json.line(event) + "\n";
     try {
-      if (fault.isEmpty() && channel.isPresent()) {
-        write(channel.get(), line);
+      if (fault.isEmpty() && stream.isPresent()) {
+        stream.get().write(line.getBytes(UTF_8));
         return;
       }
     } catch (IOException full) {
@@ -69,12 +66,22 @@ public final class Journal implements AutoCloseable {
   @Override
   public synchronized void close() {
     try {
-      if (channel.isPresent()) {
-        channel.get().close();
+      if (stream.isPresent()) {
+        stream.get().close();
       }
     } catch (IOException late) {
       fault = fault.or(() -> Optional.of(late));
     }
+  }
+
+  /** The file appears with its head in it: without one, another JVM that is just starting would take it for a foreign file and move it away. */
+  private static OutputStream begin(Path file, String head) throws IOException {
+    var beside = file.resolveSibling("." + file.getFileName() + ".part");
+    try (var stream = new FileOutputStream(Files.createFile(beside).toFile())) {
+      stream.write(head.getBytes(UTF_8));
+    }
+    Files.move(beside, file, ATOMIC_MOVE);
+    return new FileOutputStream(file.toFile(), true);
   }
 
   /** Begins with the whole lines that the journal itself could take. */
@@ -88,23 +95,11 @@ public final class Journal implements AutoCloseable {
         }
         refuge = Optional.of(place);
       }
-      Files.writeString(refuge.get(), line, APPEND);
+      try (var more = new FileOutputStream(refuge.get().toFile(), true)) {
+        more.write(line.getBytes(UTF_8));
+      }
     } catch (IOException nowhere) {
       fault.ifPresent(cause -> cause.addSuppressed(nowhere));
-    }
-  }
-
-  /** The file appears with its head in it: without one, another JVM that is just starting would take it for a foreign file and move it away. */
-  private static FileChannel begin(Path file, String head) throws IOException {
-    var beside = file.resolveSibling("." + file.getFileName() + ".part");
-    Files.writeString(beside, head, CREATE_NEW);
-    Files.move(beside, file, ATOMIC_MOVE);
-    return FileChannel.open(file, WRITE, APPEND);
-  }
-
-  private static void write(FileChannel channel, String line) throws IOException {
-    for (var bytes = ByteBuffer.wrap(line.getBytes(UTF_8)); bytes.hasRemaining();) {
-      channel.write(bytes);
     }
   }
 }

@@ -50,10 +50,9 @@ final class Merge {
 
   List<Violation> violations() { return List.copyOf(violations); }
 
-  Run run(Instant evaluatedAt) {
+  Run run(Instant evaluatedAt, String signedBy) {
     return new Run(runId, idSource, startedAt.orElse(evaluatedAt), complete ? finishedAt : Optional.empty(), evaluatedAt,
-        complete && incidents.isEmpty(),
-        List.copyOf(incidents), List.copyOf(hosts));
+        complete && incidents.isEmpty(), List.copyOf(incidents), List.copyOf(hosts), Optional.of(signedBy));
   }
 
   /** Each journal once; of two copies of one the longer, if it goes on where the shorter ends. */

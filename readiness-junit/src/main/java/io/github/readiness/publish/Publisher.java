@@ -72,7 +72,8 @@ public final class Publisher {
     var merge = Merge.of(directory.journals(), runId);
     var criteria = merge.criteria(inventory, terms.confidence().toPlainString());
     var undecided = new Decision(Verdict.NO_GO, 1, "not decided yet", List.of(), List.of());
-    return new Report(Report.SCHEMA_VERSION, merge.run(at), system, dossier.subjects(), criteria, Inventory.of(criteria, merge.discovered()),
+    return new Report(Report.SCHEMA_VERSION, merge.run(at, seal.words()), system, dossier.subjects(), criteria,
+        Inventory.of(criteria, merge.discovered()),
         new Scores(Optional.empty(), Optional.empty(), List.of()), terms, SignOffState.MET, dossier.roles(), merge.violations(), List.of(),
         dossier.risks(),
         dossier.limitations(), dossier.timeline(), List.of(), undecided);

@@ -18,6 +18,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import org.apiguardian.api.API;
 
 /** Where a run leaves its journals, evidence and report. Files appear whole or not at all. */
@@ -139,7 +140,7 @@ public final class ReportDirectory {
 
   private static void write(Path file, byte[] content) throws IOException {
     Files.createDirectories(file.getParent());
-    var beside = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".part");
+    var beside = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");    // createTempFile would hide it from other accounts
     try {
       Files.write(beside, content);
       Files.move(beside, file, ATOMIC_MOVE, REPLACE_EXISTING);

@@ -31,7 +31,7 @@ public record Seal(SigningKey key, boolean local) {
 
   /** Who signs, in words. */
   public String words() {
-    return key.verificationKey().id().substring(0, 16) + (local ? ", a local key, trusted by nobody yet" : ", a configured key");
+    return local ? "a local key, trusted by nobody yet: " + key.verificationKey().id() : "the key " + key.verificationKey().id();
   }
 
   String seal(Report report) {

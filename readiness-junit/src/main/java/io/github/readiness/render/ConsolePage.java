@@ -15,12 +15,15 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** One console summary while it is written, top to bottom. */
 final class ConsolePage {
   /** A screen is not a report: what is beyond these many is counted. */
+  /** Facts that the checks of one run share, said once. */
+  private static final Set<String> ALIKE = Set.of("over", "source", "because");
   private static final int MOST_IN_FULL = 10;
   private static final int MOST_WAYS = 3;
 
@@ -70,8 +73,8 @@ final class ConsolePage {
       lines("    ", Facts.gist(criterion));
     }
     var width = missed.stream().flatMap(check -> Facts.of(check).stream()).mapToInt(fact -> fact.key().length()).max().orElse(0);
-    var said = new HashSet<FactLine>();                                     // checks of one run share window and source
-    missed.stream().flatMap(check -> Facts.of(check).stream()).filter(said::add)
+    var said = new HashSet<FactLine>();
+    missed.stream().flatMap(check -> Facts.of(check).stream()).filter(fact -> !ALIKE.contains(fact.key()) || said.add(fact))
         .forEach(fact -> lines("    " + fact.key() + " ".repeat(width - fact.key().length() + 2), fact.text()));
   }
 
@@ -107,6 +110,7 @@ final class ConsolePage {
       field("Run", Phrases.completeness(report.run()));
     }
     report.run().incidents().forEach(incident -> field("Incident", incident));
+    report.run().signedBy().ifPresent(key -> field("Signed", "by " + key));
     reportFile.ifPresent(path -> line("Report    " + path));                // whole, so that it can be clicked
   }
 

@@ -60,6 +60,7 @@ final class Ledger {
     facts.add(new FactLine("decided", Times.instant(run.evaluatedAt())));
     facts.add(new FactLine("state", Phrases.completeness(run)));
     facts.add(new FactLine("hosts", run.hosts().isEmpty() ? "none recorded" : String.join(", ", run.hosts())));
+    facts.add(new FactLine("signed by", run.signedBy().orElse("nobody")));
     facts.add(new FactLine("inventory", Phrases.count(report.inventory().total(), "criterion", "criteria") + ", "
         + report.inventory().discovered() + " discovered in this run"));
     facts.add(new FactLine("schema", "version " + report.schemaVersion()));

@@ -16,13 +16,19 @@ import org.apiguardian.api.API;
  * @param complete every plan that was started has ended and every criterion that was started has finished
  * @param incidents what went wrong around the measuring, such as a journal that ends in the middle of a line
  * @param hosts where it ran
+ * @param signedBy the key that this run signs with, and whether anybody may trust it; none where it is not signed
  */
 @API(status = STABLE, since = "0.1")
 public record Run(String id, String idSource, Instant startedAt, Optional<Instant> finishedAt, Instant evaluatedAt, boolean complete,
     List<String> incidents,
-    List<String> hosts) {
+    List<String> hosts, Optional<String> signedBy) {
   public Run {
     incidents = List.copyOf(incidents);
     hosts = List.copyOf(hosts);
+  }
+
+  /** The same, decided on at another instant. */
+  public Run at(Instant instant) {
+    return new Run(id, idSource, startedAt, finishedAt, instant, complete, incidents, hosts, signedBy);
   }
 }

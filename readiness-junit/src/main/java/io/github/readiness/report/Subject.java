@@ -2,6 +2,7 @@ package io.github.readiness.report;
 
 import static org.apiguardian.api.API.Status.STABLE;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apiguardian.api.API;
@@ -14,6 +15,6 @@ import org.apiguardian.api.API;
 @API(status = STABLE, since = "0.1")
 public record Subject(String name, Map<String, String> digest) {
   public Subject {
-    digest = java.util.Collections.unmodifiableMap(new TreeMap<>(digest));
+    digest = Collections.unmodifiableMap(new TreeMap<>(digest));
   }
 }

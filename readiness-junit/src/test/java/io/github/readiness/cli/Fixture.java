@@ -102,7 +102,8 @@ final class Fixture {
 
   Report report(List<CriterionResult> criteria) {
     return new Report(Report.SCHEMA_VERSION,
-        new Run("run-1", "this process", NOON.minusSeconds(600), Optional.of(NOON.minusSeconds(60)), NOON, true, List.of(), List.of("host")),
+        new Run("run-1", "this process", NOON.minusSeconds(600), Optional.of(NOON.minusSeconds(60)), NOON, true, List.of(), List.of("host"),
+            Optional.empty()),
         new SystemInfo(HOSTILE, "3.4.0", "staging"), List.of(new Subject("app.jar", Map.of("sha256", Artifacts.sha256(artifact)))), criteria,
         Inventory.of(criteria, criteria.size()), new Scores(Optional.empty(), Optional.empty(), List.of()), PolicyTerms.defaults(), SignOffState.MET,
         List.of(),

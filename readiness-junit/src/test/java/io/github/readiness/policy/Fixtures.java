@@ -91,7 +91,7 @@ final class Fixtures {
   static Report report(List<CriterionResult> criteria, PolicyTerms terms, SignOffState state, List<Violation> violations, List<Role> roles,
       List<SignOff> signOffs, boolean complete) {
     var run = new Run("run-1", "readiness.run.id", NOW.minusSeconds(60), Optional.of(NOW), NOW, complete,
-        complete ? List.of() : List.of("journal-7.jsonl ends in the middle of a line"), List.of("host"));
+        complete ? List.of() : List.of("journal-7.jsonl ends in the middle of a line"), List.of("host"), Optional.empty());
     return new Report(Report.SCHEMA_VERSION, run, new SystemInfo("x0tta6bl4", "3.4.0", "staging"), List.of(), criteria,
         Inventory.of(criteria, criteria.size()), new Scores(Optional.empty(), Optional.empty(), List.of()), terms, state, roles, violations,
         List.of(), List.of(), List.of(), List.of(), signOffs, new Decision(Verdict.NO_GO, 1, "undecided", List.of(), List.of()));

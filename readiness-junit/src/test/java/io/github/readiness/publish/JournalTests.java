@@ -2,43 +2,77 @@ package io.github.readiness.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.readiness.report.Report;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JournalTests {
+  private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
+  private static final Event.Opened HEAD = new Event.Opened("1", "a1b2", "run-1", "readiness.run.id", "host", 7, NOW, NOW);
   @TempDir
-  Path path;
+  Path directory;
+
+  @AfterEach
+  void clearInterrupt() { Thread.interrupted(); }
 
   @Test
-  void aJournalThatIsJustOpenedIsNeverTakenForAForeignFile() throws Exception {
-    var directory = new ReportDirectory(path);
+  void whatIsAppendedIsOnDiskBeforeTheCallReturns() throws IOException {
+    var journal = Journal.open(directory, HEAD);
+
+    journal.append(new Event.PlanStarted(1, NOW));
+
+    assertThat(JournalFile.read(journal.file()).events()).containsExactly(HEAD, new Event.PlanStarted(1, NOW));
+    assertThat(journal.file().getFileName()).hasToString("journal-7-a1b2.jsonl");
+    assertThat(journal.fault()).isEmpty();
+  }
+
+  @Test
+  void anotherJvmNeverSeesAJournalWithoutItsHead() throws Exception {
     var forks = Executors.newSingleThreadExecutor();
     try {
       var opening = forks.submit(() -> {
         for (var fork = 0; fork < 200; fork++) {
-          Journal.open(path, head(fork)).close();
+          Journal.open(directory, new Event.Opened("1", "j" + fork, "run-1", "readiness.run.id", "host", 7, NOW, NOW)).close();
         }
       });
 
-      var incidents = new ArrayList<>(directory.setAside("run-1", "here"));
       while (!opening.isDone()) {
-        incidents.addAll(directory.setAside("run-1", "here"));
+        assertThat(new ReportDirectory(directory).journals()).allMatch(journal -> journal.isOf("run-1"));
       }
       opening.get();
-
-      assertThat(incidents).isEmpty();
-      assertThat(directory.journals()).hasSize(200).allMatch(journal -> journal.isOf("run-1"));
+      assertThat(new ReportDirectory(directory).journals()).hasSize(200);
     } finally {
       forks.shutdownNow();
     }
   }
 
-  private static Event.Opened head(int fork) {
-    return new Event.Opened(Report.SCHEMA_VERSION, "j" + fork, "run-1", "readiness.run.id", "here", fork, Instant.EPOCH, Instant.EPOCH);
+  @Test
+  void anInterruptedThreadLosesNothing() throws IOException {
+    var journal = Journal.open(directory, HEAD);
+
+    Thread.currentThread().interrupt();
+    journal.append(new Event.PlanStarted(1, NOW));
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(journal.fault()).isEmpty();
+    assertThat(JournalFile.read(journal.file()).events()).hasSize(2);
+  }
+
+  @Test
+  void whatCannotBeWrittenWhereItBelongsIsWrittenElsewhereAndSaid() throws IOException {
+    var journal = Journal.open(Files.writeString(directory.resolve("file"), "in the way"), HEAD);
+
+    journal.append(new Event.PlanStarted(1, NOW));
+
+    assertThat(journal.fault()).hasValueSatisfying(fault -> {
+      var refuge = Path.of(fault.replaceAll("(?s).*recorded so far is in (.*?\\.jsonl).*", "$1"));
+      assertThat(refuge).content().contains("\"event\":\"opened\"").contains("\"event\":\"planStarted\"");
+      assertThat(refuge.toFile().delete()).isTrue();
+    });
   }
 }

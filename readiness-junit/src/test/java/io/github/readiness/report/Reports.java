@@ -195,7 +195,7 @@ public final class Reports {
   private static Run run(boolean complete) {
     return new Run("1187@2026-01-14T12:00:29Z", "build process", STARTED, complete ? Optional.of(EVALUATED.minusSeconds(1)) : Optional.empty(),
         EVALUATED, complete, complete ? List.of() : List.of("journal-1190-7f3a.jsonl ends in the middle of a line; the line was left out"),
-        List.of("ci-runner-4"));
+        List.of("ci-runner-4"), Optional.of("a local key, trusted by nobody yet: 6f1ed002ab5595859014ebf0951522d9"));
   }
 
   private static List<SignOff> signOffs(int many) {

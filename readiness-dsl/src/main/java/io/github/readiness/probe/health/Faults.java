@@ -1,9 +1,11 @@
 package io.github.readiness.probe.health;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.ProtocolException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
@@ -32,7 +34,7 @@ final class Faults {
     if (caused(thrown, ProtocolException.class)) {
       return Sighting.unknown("its answer cannot be read: " + words(thrown));
     }
-    if (caused(thrown, SSLException.class)) {
+    if (caused(thrown, SSLException.class) && !caused(thrown, EOFException.class) && !caused(thrown, SocketException.class)) {
       return Sighting.unknown("no trusted connection: " + words(thrown));
     }
     if (caused(thrown, HttpTimeoutException.class) || caused(thrown, SocketTimeoutException.class)) {

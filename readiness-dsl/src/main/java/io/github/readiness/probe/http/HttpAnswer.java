@@ -67,12 +67,12 @@ public final class HttpAnswer {
 
   /** What stands at a path of the JSON body, as REST Assured writes it: {@code "services[0].state"}; null is not there. */
   public Fact<Object> json(String path) {
-    return new Fact<>(path + " of " + request, jsonAt(path));
+    return new Fact<>("JSON value " + path + " of " + request, jsonAt(path));
   }
 
   /** A number at a path of the JSON body, in this unit: {@code number("process.cpu", Units::fraction)}. */
   public <Q extends Quantity<Q>> Measure<Q> number(String path, DoubleFunction<Q> unit) {
-    return new Measure<>(path + " of " + request, asNumber(jsonAt(path), path, unit));
+    return new Measure<>("JSON value " + path + " of " + request, asNumber(jsonAt(path), path, unit));
   }
 
   private <Q extends Quantity<Q>> Observation<Q> asNumber(Observation<Object> seen, String path, DoubleFunction<Q> unit) {

@@ -1,8 +1,10 @@
 package io.github.readiness.probe.http;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -40,7 +42,7 @@ record Silence(String explanation, boolean isTargetsDoing) {
         || TOO_LARGE.stream().anyMatch(words::contains)) {
       return new Silence("what was answered is no HTTP: " + words, false);
     }
-    if (caused(thrown, SSLException.class)) {
+    if (caused(thrown, SSLException.class) && !caused(thrown, EOFException.class) && !caused(thrown, SocketException.class)) {
       return new Silence("no trusted connection: " + words, false);
     }
     if (caused(thrown, SocketTimeoutException.class) || caused(thrown, ConnectTimeoutException.class)) {

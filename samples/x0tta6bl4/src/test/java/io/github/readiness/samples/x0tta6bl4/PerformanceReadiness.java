@@ -26,13 +26,13 @@ class PerformanceReadiness {
   static final Plan<LoadResult> METRICS = load(API.get("/metrics")).at(perSecond(20)).lasting(seconds(6)).afterWarmUp(seconds(1));
 
   @Criterion(id = "PERF-1", title = "P95 stays below 200 ms at 550 requests per second", severity = BLOCKER, traces = {"X0-PERF-04", "X0-MATRIX-02",
-      "X0-CHECK-02", "XA-PERF-02"})
+      "X0-CHECK-02"})
   void p95IsBelow200Millis(Readiness readiness) {
     var peak = readiness.run(PEAK);
     readiness.require(peak.latency().p95()).because("the sign-off promises it").below(millis(200));
   }
 
-  @Criterion(id = "PERF-2", title = "P99 stays below 500 ms at 550 requests per second", severity = BLOCKER, traces = {"X0-PERF-05", "XA-PERF-03"})
+  @Criterion(id = "PERF-2", title = "P99 stays below 500 ms at 550 requests per second", severity = BLOCKER, traces = "X0-PERF-05")
   void p99IsBelow500Millis(Readiness readiness) {
     var peak = readiness.run(PEAK);
     readiness.require(peak.latency().p99()).below(millis(500));
@@ -44,11 +44,13 @@ class PerformanceReadiness {
     readiness.require(peak.latency().mean()).below(millis(200));
   }
 
-  @Criterion(id = "PERF-4", title = "The health endpoint answers within 100 ms on average", traces = {"X0-PERF-01", "XA-PERF-01"})
+  @Criterion(id = "PERF-4", title = "The health endpoint answers within 100 ms on average", traces = {"X0-PERF-01", "XA-PERF-01",
+      "XA-PERF-02", "XA-PERF-03"})
   void healthAnswersWithin100MillisOnAverage(Readiness readiness) {
     var health = readiness.run(HEALTH);
     readiness.require(health.latency().mean()).below(millis(100));
-    readiness.recommend(health.latency().p95()).because("the assessment measured 85 ms").below(millis(200));
+    readiness.require(health.latency().p95()).below(millis(200));
+    readiness.require(health.latency().p99()).below(millis(500));
   }
 
   @Criterion(id = "PERF-5", title = "The metrics endpoint answers within 150 ms on average", traces = {"X0-PERF-02", "XA-PERF-04", "XA-PERF-05"})
@@ -59,7 +61,7 @@ class PerformanceReadiness {
   }
 
   @Criterion(id = "ERR-1", title = "Fewer than 1 in 100 requests fail under load", severity = BLOCKER, traces = {"X0-PERF-06", "X0-MATRIX-03",
-      "XA-PERF-10", "XA-PERF-11"})
+      "XA-PERF-10"})
   void fewerThanOnePercentFail(Readiness readiness) {
     var peak = readiness.run(PEAK);
     readiness.require(peak.errorRate()).below(percent(1));
