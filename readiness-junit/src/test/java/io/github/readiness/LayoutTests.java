@@ -53,7 +53,14 @@ class LayoutTests {
   @Test
   void policyNeverRendersOrMeasures() {
     noClasses().that().resideInAPackage(ROOT + "policy..").should().dependOnClassesThat()
-        .resideInAnyPackage(ROOT + "render..", ROOT + "sign..", ROOT + "probe..", "java.io..", "java.net..").check(OURS);
+        .resideInAnyPackage(ROOT + "render..", ROOT + "sign..", ROOT + "dossier..", ROOT + "probe..", "java.io..", "java.net..", "java.nio.file..")
+        .check(OURS);
+  }
+
+  @Test
+  void aDossierIsReadWithoutDecidingOrRendering() {
+    noClasses().that().resideInAPackage(ROOT + "dossier..").should().dependOnClassesThat()
+        .resideInAnyPackage(ROOT + "policy..", ROOT + "render..", ROOT + "sign..", ROOT + "probe..").check(OURS);
   }
 
   @Test

@@ -74,16 +74,6 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /** The file appears with its head in it: without one, another JVM that is just starting would take it for a foreign file and move it away. */
-  private static OutputStream begin(Path file, String head) throws IOException {
-    var beside = file.resolveSibling("." + file.getFileName() + ".part");
-    try (var stream = new FileOutputStream(Files.createFile(beside).toFile())) {
-      stream.write(head.getBytes(UTF_8));
-    }
-    Files.move(beside, file, ATOMIC_MOVE);
-    return new FileOutputStream(file.toFile(), true);
-  }
-
   /** Begins with the whole lines that the journal itself could take. */
   private void takeRefuge(String line) {
     try {
@@ -101,5 +91,15 @@ public final class Journal implements AutoCloseable {
     } catch (IOException nowhere) {
       fault.ifPresent(cause -> cause.addSuppressed(nowhere));
     }
+  }
+
+  /** The file appears with its head in it: without one, another JVM that is just starting would take it for a foreign file and move it away. */
+  private static OutputStream begin(Path file, String head) throws IOException {
+    var beside = file.resolveSibling("." + file.getFileName() + ".part");
+    try (var first = new FileOutputStream(Files.createFile(beside).toFile())) {
+      first.write(head.getBytes(UTF_8));
+    }
+    Files.move(beside, file, ATOMIC_MOVE);
+    return new FileOutputStream(file.toFile(), true);
   }
 }
