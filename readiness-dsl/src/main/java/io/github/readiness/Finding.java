@@ -15,6 +15,13 @@ import org.apiguardian.api.API;
  */
 @API(status = STABLE, since = "0.1")
 public record Finding(Outcome outcome, String text, Optional<BigDecimal> confidenceLimit) {
+  public Finding {
+    if (outcome.status() == Status.NOT_APPLICABLE || outcome.status() == Status.WAIVED) {
+      throw new IllegalArgumentException("What was seen is held against a bound and never " + outcome.status()
+          + ". Say PASS, FAIL, WARN or what is unknown; a criterion that does not apply says notApplicable(...).");
+    }
+  }
+
   public static Finding pass(String text) { return of(Outcome.of(Status.PASS), text); }
 
   public static Finding fail(String text) { return of(Outcome.of(Status.FAIL), text); }

@@ -38,6 +38,9 @@ final class Judge {
       if (observation instanceof Observation.Present<T> seen) {
         return find(seen, expectation);
       }
+      if (observation.samples() < 1) {
+        return Finding.of(Outcome.of(Reason.NO_DATA), "nobody looked");
+      }
       return isStale(observation) ? stale(observation) : expectation.judgeMissing((Observation.Missing<T>) observation);
     } catch (RuntimeException | AssertionError broken) {
       return Finding.of(Outcome.of(Status.ERROR), "the check itself broke: " + broken.getClass().getSimpleName() + ": " + broken.getMessage());
@@ -45,10 +48,13 @@ final class Judge {
   }
 
   private <T> Finding find(Observation.Present<T> seen, Expectation<? super T> expectation) {
-    var empty = seen.samples() == 0 && !(seen.value() instanceof Stretch);
+    var empty = seen.samples() < 1 && !(seen.value() instanceof Stretch);
     if (empty) {
       return Finding.of(Outcome.of(seen.doubt().map(Doubt::reason).orElse(Reason.NO_DATA)),
           seen.doubt().map(Doubt::explanation).orElse("not one sample"));
+    }
+    if (!isFinite(seen.value())) {
+      return Finding.of(Outcome.of(Reason.NOT_FINITE), seen.value() + " is no number");
     }
     var finding = isStale(seen) ? stale(seen) : expectation.judge(seen, rules);
     if (seen.doubt().isEmpty()) {
@@ -60,6 +66,10 @@ final class Judge {
     return missStands
         ? new Finding(finding.outcome(), finding.text() + "; " + doubt.explanation(), finding.confidenceLimit())
         : new Finding(Outcome.of(doubt.reason()), doubt.explanation() + " (seen: " + finding.text() + ")", finding.confidenceLimit());
+  }
+
+  private static boolean isFinite(Object value) {
+    return value instanceof Double wide ? Double.isFinite(wide) : !(value instanceof Float narrow) || Float.isFinite(narrow);
   }
 
   private Finding stale(Observation<?> observation) {

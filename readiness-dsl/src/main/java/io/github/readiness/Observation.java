@@ -34,6 +34,9 @@ public sealed interface Observation<T> {
   record Present<T>(T value, Optional<Sampling<T>> sampling, long samples, Optional<Window> window, Source source, List<String> evidence,
       Optional<Doubt<T>> doubt) implements Observation<T> {
     public Present {
+      if (value == null) {
+        throw new IllegalArgumentException("What was seen is not null. Write Observation.missing(...) for what is not there.");
+      }
       evidence = List.copyOf(evidence);
     }
 

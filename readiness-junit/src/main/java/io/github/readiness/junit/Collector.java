@@ -4,7 +4,6 @@ import io.github.readiness.Outcome;
 import io.github.readiness.Reason;
 import io.github.readiness.publish.Event;
 import io.github.readiness.publish.Part;
-import io.github.readiness.report.Definition;
 import io.github.readiness.report.Json;
 import io.github.readiness.report.PolicyTerms;
 import java.time.Clock;
@@ -16,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -60,7 +61,17 @@ final class Collector {
   void planStarted() {
     journal.accept(new Event.PlanStarted(number, clock.instant()));
     nodes.forEach((id, declaration) -> journal.accept(new Event.Discovered(number, id,
-        declaration.method().getDeclaringClass().getName() + "." + declaration.method().getName(), declaration.definition(terms))));
+        declaration.signature(), declaration.definition(terms))));
+  }
+
+  /** What was said of tests that JUnit never declared finished. */
+  void abandoned() {
+    nodes.keySet().forEach(id -> abandoned(plan.getTestIdentifier(UniqueId.parse(id))));
+  }
+
+  private void abandoned(TestIdentifier node) {
+    Optional.ofNullable(parts.remove(node.getUniqueId())).ifPresent(part -> journal.accept(new Event.Finished(number, node.getUniqueId(),
+        part.definition().id(), !node.isTest(), List.of(part), clock.instant())));
   }
 
   void planEnded() { journal.accept(new Event.PlanEnded(number, clock.instant())); }
@@ -100,47 +111,50 @@ final class Collector {
     var said = Optional.ofNullable(parts.remove(node.getUniqueId()));
     var definition = declaration.definition(terms);
     if (node.isTest()) {
-      var part = said.map(it -> settled(it, result)).orElseGet(() -> ended(node, definition, result));
+      var part = said.map(it -> settled(it, result, declaration.type())).orElseGet(() -> ended(node, declaration, result));
       journal.accept(new Event.Finished(number, node.getUniqueId(), definition.id(), false, List.of(part), clock.instant()));
     } else {
       var faults = new ArrayList<>(said.stream().toList());
       if (faults.isEmpty() && result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
-        faults.add(ended(node, definition, result));
+        faults.add(ended(node, declaration, result));
       }
       journal.accept(new Event.Finished(number, node.getUniqueId(), definition.id(), true, faults, clock.instant()));
     }
   }
 
-  /** A class that fails takes all its criteria with it: those that ran (a failed {@code @AfterAll}) and those that never did. */
+  /**
+   * A class that fails takes all its criteria with it: those that ran (a failed {@code @AfterAll}), those that never did, and the one of which
+   * JUnit never said that it finished, because the JVM ran out of memory.
+   */
   private void broken(TestIdentifier around, TestIdentifier node, TestExecutionResult result) {
+    abandoned(node);
     var definition = nodes.get(node.getUniqueId()).definition(terms);
     var ran = started.containsKey(node.getUniqueId());
-    var part = ended(around, definition, result);
+    var part = ended(around, nodes.get(node.getUniqueId()), result);
     journal.accept(ran || !node.isTest()
         ? new Event.Finished(number, around.getUniqueId(), definition.id(), true, List.of(part), clock.instant())
         : new Event.Finished(number, node.getUniqueId(), definition.id(), false, List.of(part), clock.instant()));
   }
 
   /** What happened after the verdict: an {@code @AfterEach} that threw, a timeout. */
-  private static Part settled(Part part, TestExecutionResult result) {
+  private static Part settled(Part part, TestExecutionResult result, Class<?> author) {
     var accounted = switch (part.outcome().status()) {
-      case FAIL, ERROR -> true;
+      case FAIL, ERROR -> result.getThrowable().filter(TimeoutException.class::isInstance).isEmpty();
       case PENDING, INCONCLUSIVE -> result.getStatus() != TestExecutionResult.Status.FAILED;
       default -> result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
     };
-    return accounted ? part : result.getThrowable().map(thrown -> part.merged(outcome(thrown), Recorder.explanation(thrown))).orElse(part);
+    return accounted ? part : result.getThrowable().map(thrown -> part.merged(outcome(thrown), Ending.explanation(thrown, author))).orElse(part);
   }
 
   /** A test of which the extension said nothing. */
-  private Part ended(TestIdentifier node, Definition definition, TestExecutionResult result) {
+  private Part ended(TestIdentifier node, Declaration declaration, TestExecutionResult result) {
     var thrown = result.getThrowable();
     var from = started.getOrDefault(node.getUniqueId(), clock.instant());
-    return new Part(definition, thrown.map(Collector::outcome).orElse(Outcome.of(Reason.NO_CHECKS)), thrown.map(Recorder::explanation), from,
-        clock.instant(),
-        List.of());
+    return new Part(declaration.definition(terms), thrown.map(Collector::outcome).orElse(Outcome.of(Reason.NO_CHECKS)),
+        thrown.map(it -> Ending.explanation(it, declaration.type())), from, clock.instant(), List.of());
   }
 
-  private static Outcome outcome(Throwable thrown) { return Recorder.outcome(thrown).orElse(Outcome.of(Reason.ABORTED)); }
+  private static Outcome outcome(Throwable thrown) { return Ending.outcome(thrown).orElse(Outcome.of(Reason.ABORTED)); }
 
   private List<TestIdentifier> below(TestIdentifier node) {
     return plan.getDescendants(node).stream().filter(below -> nodes.containsKey(below.getUniqueId())).toList();
@@ -163,7 +177,7 @@ final class Collector {
         var type = plan.getParent(node).flatMap(TestIdentifier::getSource).filter(ClassSource.class::isInstance).map(ClassSource.class::cast)
             .<Class<?>>map(ClassSource::getJavaClass).orElseGet(source::getJavaClass);
         return Declaration.of(type, source.getJavaMethod());
-      } catch (RuntimeException unloadable) {                            // another engine's idea of a method
+      } catch (RuntimeException | LinkageError unloadable) {                            // another engine's idea of a method
         return Optional.empty();
       }
     });

@@ -1,5 +1,7 @@
 package io.github.readiness.junit;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.readiness.Nearest;
 import io.github.readiness.report.Definition;
 import io.github.readiness.report.PolicyTerms;
@@ -7,6 +9,7 @@ import io.github.readiness.report.Severity;
 import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.RepeatedTest;
@@ -26,6 +29,12 @@ record Declaration(Class<?> type, Method method, Criterion criterion, boolean in
 
   /** Class and method, as a mistake names them. */
   String origin() { return method.getDeclaringClass().getSimpleName() + "." + method.getName(); }
+
+  /** Class, method and parameters, as nothing else in a class path is called. */
+  String signature() {
+    return method.getDeclaringClass().getName() + "." + method.getName()
+        + Arrays.stream(method.getParameterTypes()).map(Class::getSimpleName).collect(joining(", ", "(", ")"));
+  }
 
   /** The system its class says it is about; empty if it says none. */
   String system() { return around().map(ReadinessCriteria::of).orElse(""); }

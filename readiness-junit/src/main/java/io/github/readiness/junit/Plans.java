@@ -58,6 +58,11 @@ final class Plans implements Readiness.Runner {
   }
 
   private <R> R execute(Plan<R> plan) throws Exception {
+    var undefined = plan.services().stream().filter(service -> service.address().or(() -> targets.apply(service)).isEmpty()).map(Plans::undefined)
+        .distinct().toList();
+    if (!undefined.isEmpty()) {
+      throw new DefinitionMistake(undefined);
+    }
     progress.begin(plan.description());
     try {
       return plan.execute(new Surroundings());
@@ -99,7 +104,8 @@ final class Plans implements Readiness.Runner {
     private static final long serialVersionUID = 1L;
 
     PlanBroken(String plan, Throwable cause) {
-      super(plan + " could not be measured: " + cause.getClass().getSimpleName() + ": " + cause.getMessage(), cause);
+      super(plan + " could not be measured: " + cause.getClass().getSimpleName()
+          + (cause.getMessage() == null ? "" : ": " + cause.getMessage()), cause);
     }
   }
 }

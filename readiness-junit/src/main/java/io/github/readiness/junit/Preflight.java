@@ -2,32 +2,43 @@ package io.github.readiness.junit;
 
 import io.github.readiness.DefinitionMistake;
 import io.github.readiness.Plan;
+import io.github.readiness.Request;
 import io.github.readiness.Service;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What is looked at before anything is measured: keys, dossier, every declaration, and every plan that a class of criteria holds in a static field.
- * All mistakes are reported together, and nothing runs while there is one.
+ * What is looked at before anything is measured: keys, dossier, every declaration, and what a class of criteria that will run holds in static
+ * fields: plans and the services they talk to, quantities, requests. All mistakes are reported together, and nothing runs while there is one.
  */
 record Preflight(List<String> mistakes) {
   Preflight {
     mistakes = List.copyOf(mistakes);
   }
 
-  static Preflight of(Setup setup, Collection<Declaration> declarations) {
+  /** @param origins who has used an id so far, in this session; what these declarations use is added */
+  static Preflight of(Setup setup, Collection<Declaration> declarations, Map<String, Set<String>> origins) {
     var mistakes = new ArrayList<>(setup.mistakes());
     declarations.forEach(declaration -> mistakes.addAll(declaration.mistakes(setup.terms())));
-    mistakes.addAll(duplicates(declarations));
-    declarations.stream().<Class<?>>map(Declaration::type).distinct().forEach(type -> mistakes.addAll(plans(type, setup)));
+    mistakes.addAll(duplicates(declarations, origins));
+    var selection = new Selection(setup.settings());
+    declarations.stream().filter(declaration -> selection.excludes(declaration.definition(setup.terms())).isEmpty())
+        .flatMap(declaration -> around(declaration.type()).stream()).distinct().forEach(type -> mistakes.addAll(held(type, setup)));
     return new Preflight(mistakes.stream().distinct().toList());
+  }
+
+  /** The same with what else was found. */
+  Preflight with(List<String> more) {
+    return new Preflight(Stream.concat(mistakes.stream(), more.stream()).toList());
   }
 
   /** @throws DefinitionMistake if there is one, with all of them */
@@ -37,45 +48,51 @@ record Preflight(List<String> mistakes) {
     }
   }
 
-  private static List<String> duplicates(Collection<Declaration> declarations) {
-    var origins = new LinkedHashMap<String, LinkedHashSet<String>>();
-    declarations.forEach(declaration -> origins.computeIfAbsent(declaration.criterion().id(), id -> new LinkedHashSet<>())
-        .add(declaration.method().getDeclaringClass().getName() + "." + declaration.method().getName()));
-    return origins.entrySet().stream().filter(entry -> entry.getValue().size() > 1)
-        .map(entry -> "The id \"" + entry.getKey() + "\" is used by " + String.join(" and by ", entry.getValue())
-            + ". Give each criterion its own, like id = \""
-            + entry.getKey() + "-2\".")
+  private static List<String> duplicates(Collection<Declaration> declarations, Map<String, Set<String>> origins) {
+    declarations.forEach(declaration -> origins.computeIfAbsent(declaration.criterion().id(), id -> new TreeSet<>()).add(declaration.signature()));
+    return declarations.stream().map(declaration -> declaration.criterion().id()).distinct().filter(id -> origins.get(id).size() > 1)
+        .map(id -> "The id \"" + id + "\" is used by " + String.join(" and by ", origins.get(id)) + ". Give each criterion its own, like id = \"" + id
+            + "-2\".")
         .toList();
   }
 
-  private static List<String> plans(Class<?> type, Setup setup) {
-    var mistakes = new ArrayList<String>();
-    for (var field : type.getDeclaredFields()) {
-      if (Modifier.isStatic(field.getModifiers()) && Plan.class.isAssignableFrom(field.getType())) {
-        var services = services(field, mistakes);
-        services.stream().filter(service -> setup.target(service).isEmpty()).map(Plans::undefined).forEach(mistakes::add);
+  /** The class, what it inherits from and what it is nested in. */
+  private static Set<Class<?>> around(Class<?> type) {
+    var types = new LinkedHashSet<Class<?>>();
+    for (Class<?> outer = type; outer != null; outer = outer.getEnclosingClass()) {
+      for (Class<?> here = outer; here != null && here != Object.class; here = here.getSuperclass()) {
+        types.add(here);
       }
+    }
+    return types;
+  }
+
+  private static List<String> held(Class<?> type, Setup setup) {
+    var mistakes = new ArrayList<String>();
+    try {
+      for (var field : Arrays.stream(type.getDeclaredFields()).filter(Preflight::isOurs).toList()) {
+        services(field).stream().filter(service -> setup.target(service).isEmpty() && !setup.settings().isSet(Settings.TARGET + service.name()))
+            .map(Plans::undefined).forEach(mistakes::add);
+      }
+    } catch (LinkageError mistake) {                                      // reading the first field initializes the class, once and for all
+      mistakes.add(type.getSimpleName() + " cannot be made: " + Ending.mistake(mistake, type));
+    } catch (ReflectiveOperationException | RuntimeException | AssertionError unreadable) {
+      mistakes.add(type.getSimpleName() + " cannot be read: " + Ending.mistake(unreadable, type));
     }
     return mistakes;
   }
 
-  /** Reading the first field initializes the class; a plan that cannot be meant says so there. */
-  private static List<Service> services(Field field, List<String> mistakes) {
-    var name = field.getDeclaringClass().getSimpleName() + "." + field.getName();
-    try {
-      field.setAccessible(true);
-      return field.get(null) instanceof Plan<?> plan ? plan.services() : List.of();
-    } catch (ExceptionInInitializerError mistake) {
-      mistakes.add(name + " cannot be made: " + root(mistake));
-    } catch (NoClassDefFoundError | ReflectiveOperationException | RuntimeException unreadable) {
-      mistakes.add(name + " cannot be read: " + root(unreadable));
-    }
-    return List.of();
+  private static boolean isOurs(Field field) {
+    return Modifier.isStatic(field.getModifiers())
+        && (Plan.class.isAssignableFrom(field.getType()) || field.getType().getName().startsWith(Plan.class.getPackageName() + "."));
   }
 
-  private static String root(Throwable thrown) {
-    return Stream.iterate(Optional.of(thrown), Optional::isPresent, t -> t.map(Throwable::getCause)).flatMap(Optional::stream)
-        .reduce((outer, inner) -> inner)
-        .map(Throwable::getMessage).orElseGet(() -> thrown.getClass().getSimpleName());
+  private static List<Service> services(Field field) throws ReflectiveOperationException {
+    field.setAccessible(true);
+    var held = field.get(null);
+    if (held instanceof Plan<?> plan) {
+      return plan.services();
+    }
+    return held instanceof Request request ? List.of(request.service()) : held instanceof Service service ? List.of(service) : List.of();
   }
 }

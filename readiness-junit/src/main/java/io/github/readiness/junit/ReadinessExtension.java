@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -31,6 +32,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.opentest4j.AssertionFailedError;
@@ -40,7 +44,14 @@ import org.opentest4j.TestAbortedException;
  * Gives criteria their {@code Readiness}, takes the verdict once at their end, publishes it as one report entry and turns it into what JUnit knows:
  * FAIL and ERROR are red, PENDING and INCONCLUSIVE aborted, the rest green. Keeps its state in the store of the context.
  */
-final class ReadinessExtension implements BeforeAllCallback, ExecutionCondition, ParameterResolver, InvocationInterceptor {
+final class ReadinessExtension
+    implements
+      BeforeAllCallback,
+      TestInstancePreConstructCallback,
+      ExecutionCondition,
+      ParameterResolver,
+      InvocationInterceptor,
+      TestExecutionExceptionHandler {
   /** The key of the report entry whose value is a {@link Part} as JSON. */
   static final String ENTRY = "readiness.criterion";
   private static final Namespace NAMESPACE = Namespace.create(ReadinessExtension.class);
@@ -48,8 +59,16 @@ final class ReadinessExtension implements BeforeAllCallback, ExecutionCondition,
   ReadinessExtension() {}
 
   @Override
-  public void beforeAll(ExtensionContext context) {
-    SessionStore.preflight(context).orElseGet(() -> Preflight.of(setup(context), declarations(context.getRequiredTestClass()))).pass();
+  public void beforeAll(ExtensionContext context) { preflight(context).pass(); }
+
+  /** With one instance per class, that comes before {@link #beforeAll}, and an error in it would come before its explanation. */
+  @Override
+  public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) { preflight(context).pass(); }
+
+  private static Preflight preflight(ExtensionContext context) {
+    var type = context.getRequiredTestClass();
+    return SessionStore.preflight(context).orElseGet(() -> context.getStore(NAMESPACE).getOrComputeIfAbsent(type,
+        key -> Preflight.of(setup(context), declarations(type), new HashMap<>()), Preflight.class));
   }
 
   @Override
@@ -71,8 +90,9 @@ final class ReadinessExtension implements BeforeAllCallback, ExecutionCondition,
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return recorder(context).map(recorder -> Readiness.of(recorder, plans(context))).orElseThrow(() -> new ParameterResolutionException(
-        context.getDisplayName() + " takes a Readiness, but is no criterion. Write @Criterion(id = \"...\", title = \"...\") above it."));
+    return recorder(context).map(recorder -> Readiness.of(recorder, recorder.running(plans(context))))
+        .orElseThrow(() -> new ParameterResolutionException(
+            context.getDisplayName() + " takes a Readiness, but is no criterion. Write @Criterion(id = \"...\", title = \"...\") above it."));
   }
 
   @Override
@@ -90,12 +110,33 @@ final class ReadinessExtension implements BeforeAllCallback, ExecutionCondition,
   @Override
   public <T> T interceptTestFactoryMethod(Invocation<T> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
       throws Throwable {
-    T tests = invocation.proceed();
     var recorder = recorder(context);
-    if (recorder.isPresent() && !recorder.get().isEmpty()) {             // what the factory itself judged; its tests follow
-      close(recorder.get(), Optional.empty(), context);
+    if (recorder.isEmpty()) {
+      return invocation.proceed();
+    }
+    T tests;
+    try {
+      tests = invocation.proceed();
+    } catch (Throwable end) {
+      close(recorder.get(), Optional.of(end), context);
+      throw new TestAbortedException(end.getMessage(), end);             // it does not apply: there are no tests to run
+    }
+    if (recorder.get().isEmpty()) {
+      recorder.get().handOver();
+    } else {
+      close(recorder.get(), Optional.empty(), context);                  // what the factory itself judged
     }
     return tests;
+  }
+
+  /** Comes where the end of the test did not pass by {@link #judged}: a timeout that left the test behind on its own thread. */
+  @Override
+  public void handleTestExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
+    var recorder = recorder(context).filter(Recorder::isOpen);
+    if (recorder.isPresent()) {
+      close(recorder.get(), Optional.of(thrown), context);
+    }
+    throw thrown;
   }
 
   @Override
@@ -130,7 +171,9 @@ final class ReadinessExtension implements BeforeAllCallback, ExecutionCondition,
     } catch (Throwable end) {
       thrown = Optional.of(end);
     }
-    close(recorder, thrown, context);
+    if (recorder.isOpen()) {                                             // else its time was over before
+      close(recorder, thrown, context);
+    }
   }
 
   private static void close(Recorder recorder, Optional<Throwable> thrown, ExtensionContext context) throws Throwable {
@@ -163,7 +206,7 @@ final class ReadinessExtension implements BeforeAllCallback, ExecutionCondition,
       var setup = setup(context);
       var clock = Clock.systemUTC();
       return context.getStore(NAMESPACE).getOrComputeIfAbsent(context.getUniqueId(),
-          id -> new Recorder(declared.definition(setup.terms()), () -> setup.rules(clock), clock), Recorder.class);
+          id -> Recorder.of(declared, setup.terms(), () -> setup.rules(clock), SessionStore.incidents(context), clock), Recorder.class);
     });
   }
 

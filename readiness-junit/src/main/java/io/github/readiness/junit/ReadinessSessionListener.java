@@ -14,11 +14,14 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.apiguardian.api.API;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.ReportEntry;
@@ -42,6 +45,8 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
   private Optional<Setup> setup = Optional.empty();
   private Optional<Journal> journal = Optional.empty();
   private Optional<RunId> runId = Optional.empty();
+  private volatile Optional<Throwable> unrecorded = Optional.empty();
+  private final Map<String, Set<String>> origins = new HashMap<>();
   private String system = "";
   private int plans;
 
@@ -60,9 +65,14 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
 
   @Override
   public void launcherSessionClosed(LauncherSession session) {
+    unrecorded.ifPresent(broken -> {
+      throw new IllegalStateException("The run could not be recorded, so there is no readiness report: " + broken, broken);
+    });
     if (journal.isEmpty()) {
       return;
     }
+    collectors.values().forEach(Collector::abandoned);
+    journal.get().append(new Event.Closed(clock.instant()));
     journal.get().close();
     journal.get().fault().ifPresent(fault -> { throw new UncheckedIOException(fault, new IOException(fault)); });
     publish(setup.orElseThrow());
@@ -95,16 +105,18 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
   }
 
   private Journal open(Setup setup, RunId id, ProcessHandle process) {
-    var incidents = new java.util.ArrayList<String>();
+    return setup.directory().begin(new Event.Opened(Report.SCHEMA_VERSION, UUID.randomUUID().toString().substring(0, 8), id.id(), id.source(), host(),
+        process.pid(), process.info().startInstant().orElse(Instant.EPOCH), clock.instant()));
+  }
+
+  /** JUnit only logs what a listener throws; so it is kept, and keeps the report from being GO. */
+  private void recording(Runnable step) {
     try {
-      incidents.addAll(setup.directory().setAside(id.id(), host()));
-    } catch (IOException unwritable) {
-      incidents.add("What lay in " + setup.directory().path() + " could not be set aside: " + unwritable);
+      step.run();
+    } catch (RuntimeException | LinkageError | AssertionError broken) {
+      journal.ifPresentOrElse(it -> it.append(new Event.Incident("Something could not be recorded: " + broken, clock.instant())),
+          () -> unrecorded = Optional.of(broken));
     }
-    var opened = Journal.open(setup.directory().path(), new Event.Opened(Report.SCHEMA_VERSION, UUID.randomUUID().toString().substring(0, 8), id.id(),
-        id.source(), host(), process.pid(), process.info().startInstant().orElse(Instant.EPOCH), clock.instant()));
-    incidents.forEach(incident -> opened.append(new Event.Incident(incident, clock.instant())));
-    return opened;
   }
 
   private void withdrawReport(Setup setup) {
@@ -132,7 +144,9 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
     Listener(LauncherSession session) { this.session = session; }
 
     @Override
-    public void testPlanExecutionStarted(TestPlan plan) {
+    public void testPlanExecutionStarted(TestPlan plan) { recording(() -> begun(plan)); }
+
+    private void begun(TestPlan plan) {
       var declared = Collector.declared(plan);
       if (declared.isEmpty()) {
         return;
@@ -144,32 +158,34 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
       system = declared.values().stream().map(Declaration::system).filter(name -> !name.isBlank()).findFirst().orElse(system);
       collector.planStarted();
       withdrawReport(ours);
-      var preflight = Preflight.of(ours, collector.declarations());
+      var preflight = Preflight.of(ours, collector.declarations(), origins).with(ours.sealMistakes());
       if (!preflight.mistakes().isEmpty()) {
         journal.orElseThrow().append(new Event.Mistaken(preflight.mistakes(), clock.instant()));
       }
-      SessionBridge.tell(session, preflight);
+      SessionBridge.tell(session, SessionStore.PREFLIGHT, preflight);
+      Consumer<String> incidents = text -> journal.orElseThrow().append(new Event.Incident(text, clock.instant()));
+      SessionBridge.tell(session, SessionStore.INCIDENTS, incidents);
     }
 
     @Override
-    public void executionStarted(TestIdentifier node) { collectors.values().forEach(collector -> collector.started(node)); }
+    public void executionStarted(TestIdentifier node) { each(collector -> collector.started(node)); }
 
     @Override
     public void reportingEntryPublished(TestIdentifier node, ReportEntry entry) {
-      collectors.values().forEach(collector -> collector.entry(node, entry));
+      each(collector -> collector.entry(node, entry));
     }
 
     @Override
-    public void executionSkipped(TestIdentifier node, String reason) { collectors.values().forEach(collector -> collector.skipped(node, reason)); }
+    public void executionSkipped(TestIdentifier node, String reason) { each(collector -> collector.skipped(node, reason)); }
 
     @Override
-    public void executionFinished(TestIdentifier node, TestExecutionResult result) {
-      collectors.values().forEach(collector -> collector.finished(node, result));
-    }
+    public void executionFinished(TestIdentifier node, TestExecutionResult result) { each(collector -> collector.finished(node, result)); }
 
     @Override
     public void testPlanExecutionFinished(TestPlan plan) {
-      Optional.ofNullable(collectors.remove(plan)).ifPresent(Collector::planEnded);
+      recording(() -> Optional.ofNullable(collectors.remove(plan)).ifPresent(Collector::planEnded));
     }
+
+    private void each(Consumer<Collector> step) { collectors.values().forEach(collector -> recording(() -> step.accept(collector))); }
   }
 }

@@ -3,43 +3,56 @@ package io.github.readiness.junit;
 import io.github.readiness.Assessment;
 import io.github.readiness.CriterionStopped;
 import io.github.readiness.Outcome;
-import io.github.readiness.Reason;
+import io.github.readiness.Plan;
+import io.github.readiness.Readiness;
 import io.github.readiness.Rules;
 import io.github.readiness.Sink;
 import io.github.readiness.Status;
 import io.github.readiness.publish.Part;
 import io.github.readiness.report.Definition;
+import io.github.readiness.report.PolicyTerms;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.opentest4j.TestAbortedException;
 
 /**
- * Takes what one execution of a criterion judges, and at its end how it ended. Of a test factory, what its dynamic tests judge goes to theirs.
+ * Takes what one execution of a criterion judges, and at its end how it ended. Nothing gets lost on the way: a plan that broke counts though its
+ * exception was caught, a check that was begun counts though it never ended, and what is judged after the end is refused and told. Of a test
+ * factory, what its dynamic tests judge goes to theirs.
  */
 final class Recorder implements Sink {
+  private final Class<?> author;
   private final Definition definition;
   private final Supplier<Rules> rules;
+  private final Consumer<String> incidents;
   private final Clock clock;
   private final Instant startedAt;
-  private final AtomicInteger numbers = new AtomicInteger();
-  private final List<Assessment> checks = Collections.synchronizedList(new ArrayList<>());
   private final ThreadLocal<Optional<Recorder>> dynamic = ThreadLocal.withInitial(Optional::empty);
-  private volatile Optional<String> notApplicable = Optional.empty();
+  private final List<Assessment> checks = new ArrayList<>();
+  private final List<Throwable> broken = new ArrayList<>();
+  private int begun;
+  private Optional<String> notApplicable = Optional.empty();
+  private Optional<Status> ended = Optional.empty();
 
-  Recorder(Definition definition, Supplier<Rules> rules, Clock clock) {
+  /** @param incidents is told what comes too late for the verdict */
+  Recorder(Class<?> author, Definition definition, Supplier<Rules> rules, Consumer<String> incidents, Clock clock) {
+    this.author = author;
     this.definition = definition;
     this.rules = rules;
+    this.incidents = incidents;
     this.clock = clock;
     this.startedAt = clock.instant();
   }
 
-  Recorder another() { return new Recorder(definition, rules, clock); }
+  static Recorder of(Declaration declared, PolicyTerms terms, Supplier<Rules> rules, Consumer<String> incidents, Clock clock) {
+    return new Recorder(declared.type(), declared.definition(terms), rules, incidents, clock);
+  }
+
+  Recorder another() { return new Recorder(author, definition, rules, incidents, clock); }
 
   /** Until {@link #leave}, what this thread judges belongs to that dynamic test. */
   void enter(Recorder test) { dynamic.set(Optional.of(test)); }
@@ -50,10 +63,10 @@ final class Recorder implements Sink {
   public Rules rules() { return rules.get(); }
 
   @Override
-  public String nextId() { return here().definition.id() + "/" + here().numbers.incrementAndGet(); }
+  public String nextId() { return here().begin(); }
 
   @Override
-  public void take(Assessment assessment) { here().checks.add(assessment); }
+  public void take(Assessment assessment) { here().add(assessment); }
 
   @Override
   public void takeNotApplicable(String reason) {
@@ -61,38 +74,89 @@ final class Recorder implements Sink {
       throw new IllegalStateException(definition.id() + " is a " + definition.severity()
           + " and may not be set aside by its own code. Declare it with waivable = YES, or judge it.");
     }
-    here().notApplicable = Optional.of(reason);
+    here().setAside(reason);
   }
 
-  boolean isEmpty() { return checks.isEmpty(); }
-
-  /** What it came to, given what the test threw. */
-  Part part(Optional<Throwable> thrown) {
-    var judged = List.copyOf(checks);
-    var outcomes = new ArrayList<>(judged.stream().map(Assessment::outcome).toList());
-    thrown.flatMap(Recorder::outcome).ifPresent(outcomes::add);
-    var explanation = thrown.filter(t -> outcome(t).isPresent()).map(Recorder::explanation).or(() -> thrown.filter(CriterionStopped.class::isInstance)
-        .filter(stopped -> notApplicable.isEmpty()).map(Throwable::getMessage));
-    if (notApplicable.isPresent() && outcomes.isEmpty()) {
-      return new Part(definition, Outcome.of(Status.NOT_APPLICABLE), notApplicable, startedAt, clock.instant(), judged);
-    }
-    return new Part(definition, Outcome.merge(outcomes), explanation, startedAt, clock.instant(), judged);
+  /** Runs plans; one that breaks is an error of this criterion whatever becomes of the exception. */
+  Readiness.Runner running(Readiness.Runner runner) {
+    return new Readiness.Runner() {
+      @Override
+      public <R> R run(Plan<R> plan) {
+        try {
+          return runner.run(plan);
+        } catch (Throwable thrown) {
+          here().broke(thrown);
+          throw thrown;
+        }
+      }
+    };
   }
 
-  /** What the end of a test means; nothing for one that stopped itself. */
-  static Optional<Outcome> outcome(Throwable thrown) {
-    if (thrown instanceof CriterionStopped) {
-      return Optional.empty();
-    }
-    if (thrown instanceof TestAbortedException) {
-      return Optional.of(Outcome.of(Reason.ABORTED));
-    }
-    return Optional.of(Outcome.of(thrown instanceof AssertionError ? Status.FAIL : Status.ERROR));
+  /** Whether nothing at all was said to it. */
+  synchronized boolean isEmpty() { return begun == 0 && broken.isEmpty() && notApplicable.isEmpty(); }
+
+  /** Ends that of a test factory, whose tests follow with recorders of their own. */
+  synchronized void handOver() {
+    ended = Optional.of(Status.PASS);
   }
 
-  static String explanation(Throwable thrown) {
-    var message = thrown.getMessage() == null || thrown.getMessage().isBlank() ? "without a message" : thrown.getMessage().strip();
-    return thrown instanceof AssertionError || thrown instanceof TestAbortedException ? message : thrown.getClass().getSimpleName() + ": " + message;
+  synchronized boolean isOpen() { return ended.isEmpty(); }
+
+  /** Ends it: what it came to, given what the test threw. */
+  synchronized Part part(Optional<Throwable> thrown) {
+    var outcomes = new ArrayList<>(checks.stream().map(Assessment::outcome).toList());
+    var words = new ArrayList<String>();
+    broken.stream().filter(plan -> thrown.filter(end -> isBehind(plan, end)).isEmpty()).forEach(plan -> {
+      Ending.outcome(plan).ifPresent(outcomes::add);
+      words.add(Ending.explanation(plan, author));
+    });
+    if (begun > checks.size()) {
+      outcomes.add(Outcome.of(Status.ERROR));
+      words.add(begun - checks.size() + " of " + begun + " checks had not ended when the criterion did; wait for what judges on other threads");
+    }
+    thrown.ifPresent(end -> Ending.outcome(end).ifPresent(outcome -> {
+      outcomes.add(outcome);
+      words.add(Ending.explanation(end, author));
+    }));
+    notApplicable.ifPresent(words::add);
+    thrown.filter(CriterionStopped.class::isInstance).filter(stopped -> notApplicable.isEmpty()).map(Throwable::getMessage).ifPresent(words::add);
+    var outcome = notApplicable.isPresent() && outcomes.isEmpty() ? Outcome.of(Status.NOT_APPLICABLE) : Outcome.merge(outcomes);
+    ended = Optional.of(outcome.status());
+    return new Part(definition, outcome, words.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", words.stream().distinct().toList())),
+        startedAt, clock.instant(), checks);
+  }
+
+  private synchronized String begin() {
+    demandOpen();
+    return definition.id() + "/" + ++begun;
+  }
+
+  private synchronized void add(Assessment assessment) {
+    demandOpen();
+    checks.add(assessment);
+  }
+
+  private synchronized void setAside(String reason) {
+    demandOpen();
+    notApplicable = Optional.of(reason);
+  }
+
+  private synchronized void broke(Throwable thrown) { broken.add(thrown); }
+
+  /** A verdict that was already good may have been bad with this; one that was not stays as it is. */
+  private void demandOpen() {
+    if (ended.isPresent()) {
+      var late = definition.id() + " was judged after its end, or on a thread that its test knows nothing of, so that verdict is not the last word. "
+          + "Judge in the test method, or wait there for the other threads.";
+      if (ended.get() != Status.FAIL && !ended.get().isUnknown()) {
+        incidents.accept(late);
+      }
+      throw new IllegalStateException(late);
+    }
+  }
+
+  private static boolean isBehind(Throwable cause, Throwable end) {
+    return cause == end || end.getCause() != null && end.getCause() != end && isBehind(cause, end.getCause());
   }
 
   private Recorder here() { return dynamic.get().orElse(this); }

@@ -7,9 +7,9 @@ import org.junit.platform.launcher.LauncherSession;
 final class SessionBridge {
   private SessionBridge() {}
 
-  static void tell(LauncherSession session, Preflight preflight) {
+  static void tell(LauncherSession session, String key, Object value) {
     try {
-      Since513.put(session, preflight);
+      Since513.put(session, key, value);
     } catch (LinkageError older) {
       // the extension looks for itself, at each class on its own
     }
@@ -17,8 +17,8 @@ final class SessionBridge {
 
   /** Loaded only when called. */
   private static final class Since513 {
-    static void put(LauncherSession session, Preflight preflight) {
-      session.getStore().put(Namespace.create(SessionStore.NAMESPACE), SessionStore.PREFLIGHT, preflight);
+    static void put(LauncherSession session, String key, Object value) {
+      session.getStore().put(Namespace.create(SessionStore.NAMESPACE), key, value);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.readiness.junit;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
 final class SessionStore {
   static final String NAMESPACE = "io.github.readiness";
   static final String PREFLIGHT = "preflight";
+  static final String INCIDENTS = "incidents";
   private static final boolean HAS_SESSIONS = hasSessions();
 
   private SessionStore() {}
@@ -23,6 +25,12 @@ final class SessionStore {
   }
 
   static Optional<Preflight> preflight(ExtensionContext context) { return Optional.ofNullable(store(context).get(PREFLIGHT, Preflight.class)); }
+
+  /** Where to tell what belongs to no test any more; nowhere without a listener that keeps a journal. */
+  @SuppressWarnings("unchecked")
+  static Consumer<String> incidents(ExtensionContext context) {
+    return Optional.ofNullable((Consumer<String>) store(context).get(INCIDENTS, Consumer.class)).orElse(nobody -> {});
+  }
 
   private static Store store(ExtensionContext context) {
     var namespace = Namespace.create(NAMESPACE);

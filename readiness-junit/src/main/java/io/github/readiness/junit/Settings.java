@@ -72,7 +72,16 @@ record Settings(Function<String, Optional<String>> lookup) {
 
   Optional<Time> longestWatch() { return optional(Key.WATCH_AT_MOST).map(text -> Units.time(Duration.parse(text))); }
 
-  Optional<URI> target(String service) { return lookup.apply(TARGET + service).map(String::strip).filter(text -> !text.isEmpty()).map(URI::create); }
+  /** Where a service is; not if what is set is no address, see {@link #mistakes}. */
+  Optional<URI> target(String service) {
+    try {
+      return lookup.apply(TARGET + service).map(String::strip).filter(text -> !text.isEmpty()).map(URI::create);
+    } catch (IllegalArgumentException noAddress) {
+      return Optional.empty();
+    }
+  }
+
+  boolean isSet(String key) { return lookup.apply(key).isPresent(); }
 
   /** What is wrong with the keys that are set, each with the line that mends it. */
   List<String> mistakes(Collection<String> keysSet) {

@@ -13,7 +13,9 @@ import io.github.readiness.publish.Seal;
 import io.github.readiness.report.Definition;
 import io.github.readiness.report.PolicyTerms;
 import io.github.readiness.report.SystemInfo;
+import io.github.readiness.sign.KeyRefused;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +42,7 @@ record Setup(Settings settings, Optional<Dossier> dossier, String environment, L
       var environment = dossier.orElseGet(Dossier::none).environment(settings.optional(Key.ENVIRONMENT));
       var inventory = dossier.flatMap(Dossier::inventory).map(InventoryFile::read).orElse(List.of());
       var phases = dossier.map(Dossier::terms).orElseGet(PolicyTerms::defaults).phases();
-      return new Setup(settings, dossier, environment, inventory, Stream.concat(mistakes.stream(), gate(settings, phases).stream()).toList());
+      return new Setup(settings, dossier, environment, inventory, Stream.concat(mistakes.stream(), phases(settings, phases)).toList());
     } catch (DefinitionMistake mistake) {
       return new Setup(settings, Optional.empty(), "unknown", List.of(), Stream.concat(mistakes.stream(), mistake.mistakes().stream()).toList());
     }
@@ -71,11 +73,27 @@ record Setup(Settings settings, Optional<Dossier> dossier, String environment, L
     var name = nameInCode.isBlank() ? "unnamed system" : nameInCode;
     var system = dossier.map(it -> it.system(environment)).orElseGet(() -> new SystemInfo(name, "unknown version", environment));
     return new Publisher(directory(), dossier.orElseGet(Dossier::none), terms(), system, inventory, settings.list(Key.REPORT_FORMATS),
-        Seal.of(settings.optional(Key.SIGN_KEY_FILE).map(Path::of), settings.path(Key.SIGN_KEY_DIR)));
+        seal());
   }
 
-  private static Optional<String> gate(Settings settings, List<String> phases) {
-    return settings.optional(Key.GATE).filter(gate -> !phases.contains(gate)).map(gate -> Key.GATE.key() + " is \"" + gate + "\", but the phases are "
-        + String.join(", ", phases) + ". Write " + Key.GATE.key() + "=" + Nearest.to(gate, phases) + ".");
+  /** Who will sign; looked for before anything is measured, because afterwards it would be too late. */
+  List<String> sealMistakes() {
+    try {
+      seal();
+      return List.of();
+    } catch (KeyRefused unusable) {
+      return List.of(unusable.getMessage());
+    } catch (UncheckedIOException unwritable) {
+      return List.of(unwritable.getMessage() + ". Name another directory with " + Key.SIGN_KEY_DIR.key() + ", or a key with "
+          + Key.SIGN_KEY_FILE.key() + ".");
+    }
+  }
+
+  private Seal seal() { return Seal.of(settings.optional(Key.SIGN_KEY_FILE).map(Path::of), settings.path(Key.SIGN_KEY_DIR)); }
+
+  private static Stream<String> phases(Settings settings, List<String> phases) {
+    return Stream.of(Key.GATE, Key.INCLUDE_PHASE, Key.EXCLUDE_PHASE).flatMap(key -> settings.list(key).stream().filter(name -> !phases.contains(name))
+        .map(name -> key.key() + " names \"" + name + "\", but the phases are " + String.join(", ", phases) + ". Write " + key.key() + "="
+            + Nearest.to(name, phases) + "."));
   }
 }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.apiguardian.api.API;
 
-/** A line of a journal. Every journal starts with {@link Opened}; what was started and has no end tells that the JVM died. */
+/** A line of a journal. Every journal starts with {@link Opened} and ends with {@link Closed}; what has no end tells that the JVM died. */
 @API(status = INTERNAL, since = "0.1")
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({@JsonSubTypes.Type(value = Event.Opened.class, name = "opened"),
@@ -17,7 +17,7 @@ import org.apiguardian.api.API;
     @JsonSubTypes.Type(value = Event.Discovered.class, name = "discovered"), @JsonSubTypes.Type(value = Event.Started.class, name = "started"),
     @JsonSubTypes.Type(value = Event.Finished.class, name = "finished"), @JsonSubTypes.Type(value = Event.Skipped.class, name = "skipped"),
     @JsonSubTypes.Type(value = Event.Incident.class, name = "incident"), @JsonSubTypes.Type(value = Event.Mistaken.class, name = "mistaken"),
-    @JsonSubTypes.Type(value = Event.PlanEnded.class, name = "planEnded")})
+    @JsonSubTypes.Type(value = Event.PlanEnded.class, name = "planEnded"), @JsonSubTypes.Type(value = Event.Closed.class, name = "closed")})
 public sealed interface Event {
 
   /** The head: whose journal this is. */
@@ -56,4 +56,7 @@ public sealed interface Event {
 
   /** The plan has ended. */
   record PlanEnded(int plan, Instant at) implements Event {}
+
+  /** The tail: the JVM has nothing more to say. */
+  record Closed(Instant at) implements Event {}
 }

@@ -3,6 +3,7 @@ package io.github.readiness.publish;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.readiness.report.Json;
+import io.github.readiness.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,30 +22,46 @@ record JournalFile(Path file, Optional<Event.Opened> head, List<Event> events, L
     faults = List.copyOf(faults);
   }
 
-  static JournalFile read(Path file) throws IOException {
-    var text = new String(Files.readAllBytes(file), UTF_8);
+  /** Never throws: what cannot be opened is a fault like any other. */
+  static JournalFile read(Path file) {
+    try {
+      return of(file, new String(Files.readAllBytes(file), UTF_8));
+    } catch (IOException unreadable) {
+      return new JournalFile(file, Optional.empty(), List.of(), List.of(file.getFileName() + " cannot be read: " + unreadable));
+    }
+  }
+
+  private static JournalFile of(Path file, String text) {
     var events = new ArrayList<Event>();
     var faults = new ArrayList<String>();
     var number = 0;
     for (var line : text.lines().toList()) {
       number++;
       try {
-        events.add(Json.read(line, Event.class));
+        events.add(Json.readWhole(line, Event.class));
       } catch (IllegalArgumentException unreadable) {
         faults.add(file.getFileName() + ", line " + number
             + (isCutOff(text, line) ? " is cut off: the JVM that wrote it died" : " cannot be read: it is no line of a journal"));
       }
     }
     Optional<Event.Opened> head = !events.isEmpty() && events.get(0) instanceof Event.Opened opened ? Optional.of(opened) : Optional.empty();
+    head.map(Event.Opened::schemaVersion).filter(version -> !version.equals(Report.SCHEMA_VERSION)).ifPresent(version -> faults
+        .add(file.getFileName() + " is of schema version " + version + ", and this reads version " + Report.SCHEMA_VERSION
+            + ": use one readiness-junit in all modules"));
     return new JournalFile(file, head, events, faults);
   }
 
   boolean isOf(String runId) { return head.filter(opened -> opened.runId().equals(runId)).isPresent(); }
 
-  /** Whether every plan that was started has ended. */
+  /** Whether every plan that was started has ended, and the JVM after them. */
   boolean isEnded() {
     var started = events.stream().filter(Event.PlanStarted.class::isInstance).count();
-    return faults.isEmpty() && started == events.stream().filter(Event.PlanEnded.class::isInstance).count();
+    return faults.isEmpty() && isClosed() && started == events.stream().filter(Event.PlanEnded.class::isInstance).count();
+  }
+
+  /** Whether the JVM said that there is nothing more; one that was cut between two plans has every end and not this one. */
+  boolean isClosed() {
+    return !events.isEmpty() && events.get(events.size() - 1) instanceof Event.Closed;
   }
 
   /** Whether the process that writes it still lives on this host. */

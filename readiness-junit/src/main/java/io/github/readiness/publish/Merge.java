@@ -34,6 +34,8 @@ final class Merge {
   /** What the journals of that run say; those of other runs are passed over. */
   static Merge of(Collection<JournalFile> files, String runId) {
     var merge = new Merge(runId);
+    files.stream().filter(file -> file.head().isEmpty())
+        .forEach(file -> merge.incidents.add(file.file().getFileName() + " does not say whose it is, so what it recorded is not known."));
     merge.journals(files).values().forEach(merge::add);
     return merge;
   }
@@ -79,9 +81,9 @@ final class Merge {
     incidents.addAll(journal.faults());
     var open = new LinkedHashMap<Integer, Instant>();
     journal.events().forEach(event -> add(head.journal(), event, open));
-    if (!open.isEmpty()) {
+    if (!open.isEmpty() || !journal.isClosed()) {
       complete = false;
-      incidents.add("The JVM with process id " + head.pid() + " on " + head.host() + " ended before its test plan did.");
+      incidents.add("The JVM with process id " + head.pid() + " on " + head.host() + " ended before its test plan did, or is still at it.");
     }
     if (criteria.values().stream().anyMatch(Gathered::isOpen)) {
       complete = false;
@@ -92,7 +94,9 @@ final class Merge {
     if (event instanceof Event.PlanStarted started) {
       open.put(started.plan(), started.at());
     } else if (event instanceof Event.PlanEnded ended) {
-      open.remove(ended.plan());
+      if (open.remove(ended.plan()) == null) {
+        incidents.add("A journal says that a test plan ended which never started: lines of it are missing.");
+      }
       finishedAt = Optional.of(finishedAt.filter(ended.at()::isBefore).orElse(ended.at()));
     } else if (event instanceof Event.Discovered discovered) {
       var gathered = criteria.computeIfAbsent(discovered.definition().id(), id -> new Gathered(discovered.definition()));
@@ -120,7 +124,12 @@ final class Merge {
     });
   }
 
-  private Optional<Gathered> of(String criterion) { return Optional.ofNullable(criteria.get(criterion)); }
+  private Optional<Gathered> of(String criterion) {
+    if (!criteria.containsKey(criterion)) {
+      incidents.add("A journal says something of " + criterion + ", which it never discovered: lines of it are missing.");
+    }
+    return Optional.ofNullable(criteria.get(criterion));
+  }
 
   private static Optional<Instant> earlier(Optional<Instant> one, Instant other) { return Optional.of(one.filter(other::isAfter).orElse(other)); }
 }

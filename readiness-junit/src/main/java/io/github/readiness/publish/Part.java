@@ -25,7 +25,8 @@ public record Part(Definition definition, Outcome outcome, Optional<String> expl
 
   /** The same, made worse by something that happened around it. */
   public Part merged(Outcome other, String why) {
-    return new Part(definition, Outcome.merge(List.of(outcome, other)), Optional.of(explanation.map(text -> text + "; " + why).orElse(why)),
+    return new Part(definition, Outcome.merge(List.of(outcome, other)),
+        Optional.of(explanation.map(text -> text.contains(why) ? text : text + "; " + why).orElse(why)),
         startedAt,
         finishedAt, checks);
   }

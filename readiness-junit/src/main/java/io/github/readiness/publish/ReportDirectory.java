@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -27,6 +28,8 @@ public final class ReportDirectory {
   /** Journals and reports of earlier runs are moved here, so that a run that dies leaves no older report that speaks for it. */
   static final String HISTORY = "history";
   private static final List<String> REPORT = List.of("report.dsse.json", "report.json", "report.html", "report.md");
+  private static final String UNKNOWN = "unknown";
+  private static final int LONGEST_NAME = 80;
   private static final Object THIS_JVM = new Object();
 
   private final Path directory;
@@ -41,7 +44,7 @@ public final class ReportDirectory {
   }
 
   <T> T locked(Locked<T> action) throws IOException {
-    Files.createDirectories(directory);
+    exists(directory);
     synchronized (THIS_JVM) {                                           // a file lock is held by a JVM, not by a thread
       try (var channel = FileChannel.open(directory.resolve(".lock"), CREATE, WRITE)) {
         channel.lock();                                                  // released when the channel closes
@@ -51,35 +54,53 @@ public final class ReportDirectory {
   }
 
   /**
-   * Moves what earlier runs left into {@code history/<run>} and returns what is to be said of it: a run that died before it was reported is told in
-   * the next report. What another living process writes is left where it is.
+   * Opens the journal of this JVM, after what earlier runs left was set aside: a run that died before it was reported is told in the next report.
+   * All under the lock, so that no other JVM ever sees a journal without its head.
    */
-  public List<String> setAside(String runId, String host) throws IOException {
-    return locked(() -> {
-      var incidents = new ArrayList<String>();
-      var others = journals().stream().filter(journal -> !journal.isOf(runId) && !journal.isBeingWritten(host)).toList();
-      if (others.isEmpty()) {
-        return incidents;
-      }
-      for (var journal : others) {
-        var run = journal.head().map(Event.Opened::runId).orElse("unknown");
-        if (journal.head().isEmpty()) {
-          incidents
-              .add(journal.file().getFileName() + " lay in " + directory + " and is no journal of ours; kept in " + HISTORY + "/" + safe(run) + ".");
-        } else if (!journal.isEnded()) {
-          incidents.add("An earlier run, " + run + ", died before it was reported; what it recorded is kept in " + HISTORY + "/" + safe(run) + ".");
-        }
-        move(journal.file(), run);
-      }
-      var run = others.get(0).head().map(Event.Opened::runId).orElse("unknown");
-      for (var name : REPORT) {
-        if (Files.exists(directory.resolve(name))) {
-          move(directory.resolve(name), run);
-        }
-      }
-      return incidents.stream().distinct().toList();
-    });
+  public Journal begin(Event.Opened head) {
+    try {
+      return locked(() -> opened(head, setAside(head.runId(), head.host())));
+    } catch (IOException unwritable) {
+      return opened(head, List.of("What lay in " + directory + " could not be set aside: " + unwritable));
+    }
   }
+
+  private Journal opened(Event.Opened head, List<String> incidents) {
+    var journal = Journal.open(directory, head);
+    incidents.forEach(incident -> journal.append(new Event.Incident(incident, head.at())));
+    return journal;
+  }
+
+  /**
+   * Moves journals of earlier runs into {@code history/<run>}, and every report: until this JVM has ended, none speaks for it. What another living
+   * process writes is left where it is.
+   */
+  private List<String> setAside(String runId, String host) throws IOException {
+    var incidents = new ArrayList<String>();
+    var journals = journals();
+    var others = journals.stream().filter(journal -> !journal.isOf(runId) && !journal.isBeingWritten(host)).toList();
+    for (var journal : others) {
+      var run = run(journal);
+      if (journal.head().isEmpty()) {
+        incidents
+            .add(journal.file().getFileName() + " lay in " + directory + " and is no journal of ours; kept in " + HISTORY + "/" + safe(run) + ".");
+      } else if (!journal.isEnded()) {
+        incidents.add("An earlier run, " + run + ", died before it was reported; what it recorded is kept in " + HISTORY + "/" + safe(run) + ".");
+      }
+      move(journal.file(), free(journal.file(), run));
+    }
+    var reported = journals.stream().anyMatch(journal -> journal.isOf(runId))
+        ? runId
+        : others.stream().findFirst().map(ReportDirectory::run).orElse(UNKNOWN);
+    for (var name : REPORT) {
+      if (Files.exists(directory.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+        move(directory.resolve(name), history(reported).resolve(name));
+      }
+    }
+    return incidents.stream().distinct().toList();
+  }
+
+  private static String run(JournalFile journal) { return journal.head().map(Event.Opened::runId).orElse(UNKNOWN); }
 
   /**
    * Takes away what another JVM has reported of this run: while one more plan runs, nothing speaks for the run, and if its JVM dies nothing will. The
@@ -100,7 +121,7 @@ public final class ReportDirectory {
   /** Keeps the content under its digest; the same content once. */
   public String keep(Evidence evidence) {
     try {
-      var digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(evidence.content()));
+      var digest = sha256(evidence.content());
       var dot = evidence.name().lastIndexOf('.');
       var file = directory.resolve("evidence").resolve(digest + (dot < 0 ? "" : evidence.name().substring(dot).replaceAll("[^.A-Za-z0-9]", "")));
       if (!Files.exists(file)) {
@@ -109,8 +130,6 @@ public final class ReportDirectory {
       return "sha256:" + digest;
     } catch (IOException full) {
       throw new UncheckedIOException("The evidence " + evidence.name() + " cannot be kept in " + directory + ": " + full.getMessage(), full);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every JDK has SHA-256.", impossible);
     }
   }
 
@@ -130,16 +149,47 @@ public final class ReportDirectory {
     return found;
   }
 
-  private void move(Path file, String run) throws IOException {
-    var target = directory.resolve(HISTORY).resolve(safe(run));
-    Files.createDirectories(target);
-    Files.move(file, target.resolve(file.getFileName()), REPLACE_EXISTING);
+  private static void move(Path file, Path target) throws IOException {
+    exists(target.getParent());
+    Files.move(file, target, REPLACE_EXISTING);
   }
 
-  private static String safe(String run) { return run.replaceAll("[^A-Za-z0-9._@-]", "_").replaceFirst("^\\.+", "_"); }
+  private Path history(String run) { return directory.resolve(HISTORY).resolve(safe(run)); }
+
+  /** A report can be made again, what a journal recorded cannot: it takes no other's place. */
+  private Path free(Path journal, String run) {
+    var target = history(run).resolve(journal.getFileName());
+    for (var number = 2; Files.exists(target, LinkOption.NOFOLLOW_LINKS); number++) {
+      target = history(run).resolve(journal.getFileName() + "." + number);
+    }
+    return target;
+  }
+
+  /** Of a run id whatever it holds; two that differ get two names. */
+  private static String safe(String run) {
+    var safe = run.replaceAll("[^A-Za-z0-9._@-]", "_").replaceFirst("^\\.+", "_");
+    return safe.equals(run) && run.length() <= LONGEST_NAME
+        ? run
+        : safe.substring(0, Math.min(LONGEST_NAME, safe.length())) + "-" + sha256(run.getBytes(UTF_8)).substring(0, 8);
+  }
+
+  private static String sha256(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("Every JDK has SHA-256.", impossible);
+    }
+  }
+
+  /** Asks before it makes: JDK 17 refuses to make what is there as a link to a directory, JDK-8294193. */
+  private static void exists(Path place) throws IOException {
+    if (!Files.isDirectory(place)) {
+      Files.createDirectories(place);
+    }
+  }
 
   private static void write(Path file, byte[] content) throws IOException {
-    Files.createDirectories(file.getParent());
+    exists(file.getParent());
     var beside = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");    // createTempFile would hide it from other accounts
     try {
       Files.write(beside, content);

@@ -3,6 +3,7 @@ package io.github.readiness.report;
 import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 import org.apiguardian.api.API;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -62,6 +63,20 @@ public final class Json {
               ? ""
               : " at line " + mistake.getLocation().getLineNr() + ", column " + mistake.getLocation().getColumnNr()),
           mistake);
+    }
+  }
+
+  /**
+   * The same, for what must be whole: a part that is missing is refused, and so is {@code null} in place of the whole.
+   *
+   * @throws IllegalArgumentException if it is no such JSON, or not all of it
+   */
+  public static <T> T readWhole(String json, Class<T> type) {
+    try {
+      return Optional.ofNullable(MAPPER.readerFor(type).with(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES).<T>readValue(json))
+          .orElseThrow(() -> new IllegalArgumentException("No " + type.getSimpleName() + " in JSON: it is null"));
+    } catch (JacksonException mistake) {
+      throw new IllegalArgumentException("No whole " + type.getSimpleName() + " in JSON: " + mistake.getOriginalMessage(), mistake);
     }
   }
 

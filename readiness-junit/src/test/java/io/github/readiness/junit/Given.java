@@ -30,6 +30,8 @@ final class Given {
 
   static Fact<Boolean> fact(boolean value) { return new Fact<>("fact", Observation.of(value, 1, Window.at(Instant.now()), SOURCE)); }
 
+  static Fact<Double> number(double value) { return new Fact<>("number", Observation.of(value, 1, Window.at(Instant.now()), SOURCE)); }
+
   /** Counts how often it was run; equal where the names are. */
   record Counted(String name) implements Plan<Integer> {
     @Override

@@ -57,6 +57,8 @@ final class Launched {
     return this;
   }
 
+  Map<String, String> parameters() { return Map.copyOf(parameters); }
+
   TestExecutionResult result(String name) { return results.get(name); }
 
   Report report() throws IOException { return Json.read(Files.readString(directory.resolve("report.json")), Report.class); }

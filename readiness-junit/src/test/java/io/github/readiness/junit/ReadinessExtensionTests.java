@@ -112,7 +112,8 @@ class ReadinessExtensionTests {
   @Test
   void aPlanThatCannotBeMeantIsReportedBeforeAnythingIsRun() {
     run(Fixtures.BadPlanTestCase.class).containerEvents().assertThatEvents()
-        .haveExactly(1, event(finishedWithFailure(message(text -> text.contains("BadPlanTestCase.PLAN cannot be made: A rate is not negative")))));
+        .haveExactly(1, event(finishedWithFailure(
+            message(text -> text.contains("BadPlanTestCase cannot be made: A rate is not negative, but was -1 per second. (Fixtures.java:")))));
   }
 
   private static EngineExecutionResults run(Class<?> type) {

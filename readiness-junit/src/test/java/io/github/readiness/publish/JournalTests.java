@@ -2,11 +2,14 @@ package io.github.readiness.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.readiness.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,26 +35,6 @@ class JournalTests {
   }
 
   @Test
-  void anotherJvmNeverSeesAJournalWithoutItsHead() throws Exception {
-    var forks = Executors.newSingleThreadExecutor();
-    try {
-      var opening = forks.submit(() -> {
-        for (var fork = 0; fork < 200; fork++) {
-          Journal.open(directory, new Event.Opened("1", "j" + fork, "run-1", "readiness.run.id", "host", 7, NOW, NOW)).close();
-        }
-      });
-
-      while (!opening.isDone()) {
-        assertThat(new ReportDirectory(directory).journals()).allMatch(journal -> journal.isOf("run-1"));
-      }
-      opening.get();
-      assertThat(new ReportDirectory(directory).journals()).hasSize(200);
-    } finally {
-      forks.shutdownNow();
-    }
-  }
-
-  @Test
   void anInterruptedThreadLosesNothing() throws IOException {
     var journal = Journal.open(directory, HEAD);
 
@@ -74,5 +57,25 @@ class JournalTests {
       assertThat(refuge).content().contains("\"event\":\"opened\"").contains("\"event\":\"planStarted\"");
       assertThat(refuge.toFile().delete()).isTrue();
     });
+  }
+
+  @Test
+  void aJournalThatIsJustOpenedIsNeverTakenForAForeignFile() throws Exception {
+    var reports = new ReportDirectory(directory);
+    var forks = Executors.newFixedThreadPool(4);
+    try {
+      for (var opened : forks.invokeAll(IntStream.range(0, 100).<Callable<Journal>>mapToObj(fork -> () -> reports.begin(head(fork))).toList())) {
+        opened.get().close();
+      }
+    } finally {
+      forks.shutdownNow();
+    }
+
+    assertThat(reports.journals()).hasSize(100).allMatch(journal -> journal.isOf("run-1"))
+        .allSatisfy(journal -> assertThat(journal.events()).noneMatch(Event.Incident.class::isInstance));
+  }
+
+  private static Event.Opened head(int fork) {
+    return new Event.Opened(Report.SCHEMA_VERSION, "j" + fork, "run-1", "readiness.run.id", "here", fork, Instant.EPOCH, Instant.EPOCH);
   }
 }

@@ -1,0 +1,78 @@
+package io.github.readiness.junit;
+
+import io.github.readiness.CriterionStopped;
+import io.github.readiness.DefinitionMistake;
+import io.github.readiness.Outcome;
+import io.github.readiness.Reason;
+import io.github.readiness.Status;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
+import org.opentest4j.TestAbortedException;
+
+/** What the end of a test means, and in words: first what went wrong, then where in the author's own code. */
+final class Ending {
+  private static final int LONGEST = 4000;
+  private static final String OURS = "io.github.readiness.";
+  /** How the JDK tells in later errors why a class could not be initialized at first, JDK-8048190. */
+  private static final Pattern RETOLD = Pattern.compile("Exception [\\w.$]+(?:: (.*))? \\[in thread \".*\"]", Pattern.DOTALL);
+
+  private Ending() {}
+
+  /** Nothing for a test that stopped itself. */
+  static Optional<Outcome> outcome(Throwable thrown) {
+    if (thrown instanceof CriterionStopped) {
+      return Optional.empty();
+    }
+    if (thrown instanceof TestAbortedException) {
+      return Optional.of(Outcome.of(Reason.ABORTED));
+    }
+    return Optional.of(Outcome.of(thrown instanceof AssertionError ? Status.FAIL : Status.ERROR));
+  }
+
+  /** For the report of a criterion that the class declares. */
+  static String explanation(Throwable thrown, Class<?> author) {
+    if (thrown instanceof AssertionError || thrown instanceof TestAbortedException) {
+      return message(thrown);
+    }
+    var cause = unwrapped(thrown);
+    return (isMistake(cause, author) ? "Definition mistake" : cause.getClass().getSimpleName()) + ": " + mistake(cause, author);
+  }
+
+  /** The message that matters, and the line that it is about. */
+  static String mistake(Throwable thrown, Class<?> author) {
+    var cause = unwrapped(thrown);
+    return message(cause) + place(cause, author).or(() -> place(thrown, author)).map(place -> " (" + place + ")").orElse("");
+  }
+
+  /** What the vocabulary refuses was written by the author. */
+  private static boolean isMistake(Throwable cause, Class<?> author) {
+    var refusedBy = cause.getStackTrace().length == 0 ? "" : cause.getStackTrace()[0].getClassName();
+    return cause instanceof DefinitionMistake
+        || cause instanceof IllegalArgumentException && refusedBy.startsWith(OURS) && !refusedBy.startsWith(outermost(author));
+  }
+
+  private static Throwable unwrapped(Throwable thrown) {
+    var wraps = thrown instanceof ExceptionInInitializerError || thrown instanceof NoClassDefFoundError || thrown instanceof ExecutionException
+        || thrown instanceof InvocationTargetException || thrown instanceof CompletionException;
+    return wraps && thrown.getCause() != null ? unwrapped(thrown.getCause()) : thrown;
+  }
+
+  private static String message(Throwable thrown) {
+    var text = thrown.getMessage() == null || thrown.getMessage().isBlank() ? "without a message" : thrown.getMessage().strip();
+    var retold = RETOLD.matcher(text);
+    var told = retold.matches() ? Optional.ofNullable(retold.group(1)).orElse("without a message") : text;
+    return told.length() <= LONGEST ? told : told.substring(0, LONGEST) + "… (" + told.length() + " characters)";
+  }
+
+  private static Optional<String> place(Throwable thrown, Class<?> author) {
+    return Arrays.stream(thrown.getStackTrace()).filter(frame -> frame.getLineNumber() > 0 && frame.getFileName() != null)
+        .filter(frame -> (frame.getClassName() + "$").startsWith(outermost(author) + "$"))
+        .findFirst().map(frame -> frame.getFileName() + ":" + frame.getLineNumber());
+  }
+
+  private static String outermost(Class<?> type) { return type.getName().replaceFirst("\\$.*", ""); }
+}
