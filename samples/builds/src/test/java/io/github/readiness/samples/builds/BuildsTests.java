@@ -84,7 +84,20 @@ class BuildsTests {
 
   @Test
   void aBuildWhoseJvmDiedDoesNotPassItsGate(@TempDir Path directory) throws Exception {
-    assertThat(gate(BUILDS.resolve("halted/target/died"), directory)).isEqualTo(20);
+    var answer = directory.resolve("answer.txt");
+
+    assertThat(gate(BUILDS.resolve("halted/target/died"), answer)).isEqualTo(20);
+    assertThat(answer).content().contains("NO_GO");
+  }
+
+  @Test
+  void theGateSaysWhatItDecides(@TempDir Path directory) throws Exception {
+    var answer = directory.resolve("answer.txt");
+
+    assertThat(gate(BUILDS.resolve("forks/target/readiness"), answer)).isZero();
+    assertThat(answer).content().contains("3 for this gate: 3 PASS");
+    assertThat(gate(BUILDS.resolve("versions/target/junit-6.1.3"), answer)).isEqualTo(10);
+    assertThat(answer).content().contains("CONDITIONAL GO");
   }
 
   @Test
@@ -129,10 +142,10 @@ class BuildsTests {
   }
 
   /** The exit code of the gate, in a process of its own as in a pipeline. */
-  private static int gate(Path report, Path directory) throws Exception {
+  private static int gate(Path report, Path answer) throws Exception {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var gate = new ProcessBuilder(java, "-classpath", System.getProperty("java.class.path"), "io.github.readiness.cli.Main", "gate",
-        report.toString()).redirectErrorStream(true).redirectOutput(directory.resolve("gate.txt").toFile()).start();
+        report.toString()).redirectErrorStream(true).redirectOutput(answer.toFile()).start();
     assertThat(gate.waitFor(1, TimeUnit.MINUTES)).isTrue();
     return gate.exitValue();
   }
