@@ -4,12 +4,14 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Stream.concat;
 
+import io.github.readiness.Assessment;
 import io.github.readiness.Status;
 import io.github.readiness.report.CriterionResult;
 import io.github.readiness.report.PolicyTerms;
 import io.github.readiness.report.Severity;
 import io.github.readiness.report.Violation;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -69,9 +71,16 @@ final class Sanity {
             criterion.id() + " has a weight that is not above 0 or has more than " + DIGITS + " digits. Write it like weight = \"1.5\"."),
         when(criterion.raw() == Status.WAIVED, "bad-status", id,
             criterion.id() + " was measured as WAIVED, which is no measurement. Only a waiver makes a criterion WAIVED."),
+        when(criterion.raw().compareTo(worst(criterion)) < 0, "bad-status", id,
+            criterion.id() + " was measured as " + criterion.raw() + ", but a check of it as " + worst(criterion)
+                + ". A criterion is no better than its checks: run it again."),
         when(isSetAside(criterion) && !criterion.waivable(), "not-waivable", id,
             criterion.id() + " is " + criterion.status() + ", but it is not declared waivable. Declare waivable = true, or measure it."))
         .flatMap(Optional::stream);
+  }
+
+  private static Status worst(CriterionResult criterion) {
+    return criterion.checks().stream().map(Assessment::status).max(Comparator.naturalOrder()).orElse(criterion.raw());
   }
 
   private static boolean isSetAside(CriterionResult criterion) {

@@ -24,6 +24,9 @@ record JournalFile(Path file, Optional<Event.Opened> head, List<Event> events, L
 
   /** Never throws: what cannot be opened is a fault like any other. */
   static JournalFile read(Path file) {
+    if (!Files.isRegularFile(file)) {                                    // a device or a pipe might never end
+      return new JournalFile(file, Optional.empty(), List.of(), List.of(file.getFileName() + " is no file"));
+    }
     try {
       return of(file, new String(Files.readAllBytes(file), UTF_8));
     } catch (IOException unreadable) {

@@ -19,6 +19,7 @@ import io.github.readiness.report.SystemInfo;
 import io.github.readiness.report.Verdict;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -50,15 +51,17 @@ public final class Publisher {
     return directory.locked(() -> {
       var report = Policy.decide(merged(runId, at), at);
       var json = Json.pretty(report);
-      directory.write("report.json", json);
-      directory.write("inventory.json", InventoryFile.write(report.criteria()));
+      var files = new LinkedHashMap<String, String>();
+      files.put("inventory.json", InventoryFile.write(report.criteria()));
       if (formats.contains("html")) {
-        directory.write("report.html", HtmlRenderer.render(report));
+        files.put("report.html", HtmlRenderer.render(report));
       }
       if (formats.contains("md")) {
-        directory.write("report.md", MarkdownRenderer.render(report));
+        files.put("report.md", MarkdownRenderer.render(report));
       }
-      directory.write("report.dsse.json", seal.seal(report));
+      files.put("report.dsse.json", seal.seal(report));
+      files.put("report.json", json);                                    // last: where it is, the others are
+      directory.write(files);
       return report;
     });
   }

@@ -18,7 +18,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apiguardian.api.API;
 
@@ -79,22 +81,26 @@ public final class ReportDirectory {
     var incidents = new ArrayList<String>();
     var journals = journals();
     var others = journals.stream().filter(journal -> !journal.isOf(runId) && !journal.isBeingWritten(host)).toList();
+    var reported = Files.exists(directory.resolve("report.json"));
     for (var journal : others) {
       var run = run(journal);
       if (journal.head().isEmpty()) {
         incidents
-            .add(journal.file().getFileName() + " lay in " + directory + " and is no journal of ours; kept in " + HISTORY + "/" + safe(run) + ".");
-      } else if (!journal.isEnded()) {
-        incidents.add("An earlier run, " + run + ", died before it was reported; what it recorded is kept in " + HISTORY + "/" + safe(run) + ".");
+            .add(
+                journal.file().getFileName() + " lay in " + directory + " and is no journal of ours, or one without its beginning; kept in " + HISTORY
+                    + "/" + safe(run) + ".");
+      } else if (!journal.isEnded() || !reported) {
+        incidents.add("An earlier run, " + run + (journal.isEnded() ? ", has left no report" : ", died before it was reported")
+            + "; what it recorded is kept in " + HISTORY + "/" + safe(run) + ".");
       }
       move(journal.file(), free(journal.file(), run));
     }
-    var reported = journals.stream().anyMatch(journal -> journal.isOf(runId))
+    var spokenFor = journals.stream().anyMatch(journal -> journal.isOf(runId))
         ? runId
         : others.stream().findFirst().map(ReportDirectory::run).orElse(UNKNOWN);
     for (var name : REPORT) {
       if (Files.exists(directory.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
-        move(directory.resolve(name), history(reported).resolve(name));
+        move(directory.resolve(name), history(spokenFor).resolve(name));
       }
     }
     return incidents.stream().distinct().toList();
@@ -133,9 +139,29 @@ public final class ReportDirectory {
     }
   }
 
-  /** Writes beside and moves into place. */
-  public void write(String name, String text) throws IOException {
-    write(directory.resolve(name), text.getBytes(UTF_8));
+  /** Writes all of them beside, and when all are there moves them into place, in their order: a disk that is full takes none. */
+  void write(Map<String, String> files) throws IOException {
+    var beside = new LinkedHashMap<Path, Path>();
+    try {
+      for (var file : files.entrySet()) {
+        var target = directory.resolve(file.getKey());
+        beside.put(target, beside(target));
+        Files.writeString(beside.get(target), file.getValue());
+      }
+      for (var part : beside.entrySet()) {
+        Files.move(part.getValue(), part.getKey(), ATOMIC_MOVE, REPLACE_EXISTING);
+      }
+    } finally {
+      for (var part : beside.values()) {
+        Files.deleteIfExists(part);
+      }
+    }
+  }
+
+  /** A file that createTempFile made would be hidden from other accounts. */
+  private static Path beside(Path file) throws IOException {
+    exists(file.getParent());
+    return file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
   }
 
   List<JournalFile> journals() throws IOException {
@@ -189,8 +215,7 @@ public final class ReportDirectory {
   }
 
   private static void write(Path file, byte[] content) throws IOException {
-    exists(file.getParent());
-    var beside = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");    // createTempFile would hide it from other accounts
+    var beside = beside(file);
     try {
       Files.write(beside, content);
       Files.move(beside, file, ATOMIC_MOVE, REPLACE_EXISTING);

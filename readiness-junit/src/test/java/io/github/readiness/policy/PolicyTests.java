@@ -29,6 +29,7 @@ import io.github.readiness.report.Report;
 import io.github.readiness.report.Severity;
 import io.github.readiness.report.SignOff;
 import io.github.readiness.report.SignOffState;
+import io.github.readiness.report.Verdict;
 import io.github.readiness.report.Violation;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -41,6 +42,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyTests {
@@ -69,6 +71,18 @@ class PolicyTests {
     var once = Policy.decide(report("B PASS, M WAIVED, m PENDING, i FAIL"), NOW);
 
     assertThat(Policy.decide(once, NOW)).isEqualTo(once);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"WARN", "PENDING", "INCONCLUSIVE", "ERROR", "FAIL"})
+  void aCriterionIsNoBetterThanItsChecks(Status status) {
+    var flattered = raw(criterion("C-1", MAJOR, Status.PASS, "1"), Status.PASS, Status.PASS, Optional.empty(),
+        List.of(check(Status.PASS, Optional.empty(), null, Optional.empty()), check(status, Optional.empty(), null, Optional.empty())));
+
+    var decision = decide(flattered).decision();
+
+    assertThat(decision.verdict()).isEqualTo(Verdict.NO_GO);
+    assertThat(decision.because()).contains("C-1 was measured as PASS, but a check of it as " + status);
   }
 
   @Test
