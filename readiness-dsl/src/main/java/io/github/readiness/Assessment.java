@@ -39,11 +39,11 @@ public record Assessment(String id, Level level, String sentence, Status status,
     evidence = List.copyOf(evidence);
   }
 
-  /** The same under another id. */
-  public Assessment withId(String other) {
-    return new Assessment(other, level, sentence, status, reason, cause, operator, percentile, measured, unit, bound, samples, count, confidenceLimit,
-        window,
-        source, because, evidence, finding);
+  /** The same under another id, and told in other words. */
+  public Assessment renamed(String otherId, String otherSentence) {
+    return new Assessment(otherId, level, otherSentence, status, reason, cause, operator, percentile, measured, unit, bound, samples, count,
+        confidenceLimit,
+        window, source, because, evidence, finding);
   }
 
   /** Status and coded reason. */

@@ -149,7 +149,7 @@ final class Collector {
   private Part ended(TestIdentifier node, Declared declared, TestExecutionResult result) {
     var thrown = result.getThrowable();
     var from = started.getOrDefault(node.getUniqueId(), clock.instant());
-    return new Part(declared.definition(), thrown.map(Collector::outcome).orElse(Outcome.of(Reason.NO_CHECKS)),
+    return new Part(node.getDisplayName(), declared.definition(), thrown.map(Collector::outcome).orElse(Outcome.of(Reason.NO_CHECKS)),
         thrown.map(it -> Ending.explanation(it, declared.author())), from, clock.instant(), List.of());
   }
 

@@ -150,7 +150,7 @@ final class ReadinessExtension
       invocation.proceed();
       return;
     }
-    var recorder = factory.get().another();
+    var recorder = factory.get().another(context.getDisplayName());
     factory.get().enter(recorder);
     try {
       judged(invocation, recorder, context);
@@ -209,7 +209,8 @@ final class ReadinessExtension
     return definition(context).map(definition -> context.getStore(NAMESPACE).getOrComputeIfAbsent(context.getUniqueId(), id -> {
       var setup = setup(context);
       var clock = Clock.systemUTC();
-      return new Recorder(context.getRequiredTestClass(), definition, () -> setup.rules(clock), SessionStore.incidents(context), clock);
+      return new Recorder(context.getDisplayName(), context.getRequiredTestClass(), definition, () -> setup.rules(clock),
+          SessionStore.incidents(context), clock);
     }, Recorder.class));
   }
 

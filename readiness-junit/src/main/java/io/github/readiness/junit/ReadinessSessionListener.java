@@ -106,7 +106,7 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
 
   private Journal open(Setup setup, RunId id, ProcessHandle process) {
     return setup.directory().begin(new Event.Opened(Report.SCHEMA_VERSION, UUID.randomUUID().toString().substring(0, 8), id.id(), id.source(), host(),
-        process.pid(), process.info().startInstant().orElse(Instant.EPOCH), clock.instant()));
+        process.pid(), process.info().startInstant().orElse(Instant.EPOCH), clock.instant(), setup.settings().optional(Settings.Key.SHARD)));
   }
 
   /** JUnit only logs what a listener throws; so it is kept, and keeps the report from being GO. */

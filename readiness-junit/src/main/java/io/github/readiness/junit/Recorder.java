@@ -24,6 +24,7 @@ import java.util.function.Supplier;
  * factory, what its dynamic tests judge goes to theirs.
  */
 final class Recorder implements Sink {
+  private final String name;
   private final Class<?> author;
   private final Definition definition;
   private final Supplier<Rules> rules;
@@ -38,7 +39,8 @@ final class Recorder implements Sink {
   private Optional<Status> ended = Optional.empty();
 
   /** @param incidents is told what comes too late for the verdict */
-  Recorder(Class<?> author, Definition definition, Supplier<Rules> rules, Consumer<String> incidents, Clock clock) {
+  Recorder(String name, Class<?> author, Definition definition, Supplier<Rules> rules, Consumer<String> incidents, Clock clock) {
+    this.name = name;
     this.author = author;
     this.definition = definition;
     this.rules = rules;
@@ -47,7 +49,7 @@ final class Recorder implements Sink {
     this.startedAt = clock.instant();
   }
 
-  Recorder another() { return new Recorder(author, definition, rules, incidents, clock); }
+  Recorder another(String part) { return new Recorder(part, author, definition, rules, incidents, clock); }
 
   /** Until {@link #leave}, what this thread judges belongs to that dynamic test. */
   void enter(Recorder test) { dynamic.set(Optional.of(test)); }
@@ -117,7 +119,8 @@ final class Recorder implements Sink {
     thrown.filter(CriterionStopped.class::isInstance).filter(stopped -> notApplicable.isEmpty()).map(Throwable::getMessage).ifPresent(words::add);
     var outcome = notApplicable.isPresent() && outcomes.isEmpty() ? Outcome.of(Status.NOT_APPLICABLE) : Outcome.merge(outcomes);
     ended = Optional.of(outcome.status());
-    return new Part(definition, outcome, words.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", words.stream().distinct().toList())),
+    return new Part(name, definition, outcome,
+        words.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", words.stream().distinct().toList())),
         startedAt, clock.instant(), checks);
   }
 

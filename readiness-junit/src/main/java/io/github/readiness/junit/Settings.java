@@ -32,6 +32,7 @@ record Settings(Function<String, Optional<String>> lookup) {
     ENVIRONMENT("readiness.environment", "", "which of the dossier's environments is measured; its own default if empty"),
     GATE("readiness.gate", "", "the phase decided for; the dossier's if empty"),
     RUN_ID("readiness.run.id", "", "what ties the JVMs of one run together; found from CI or build if empty"),
+    SHARD("readiness.shard", "", "which shard of the run this JVM is, where the inventory gives criteria to shards"),
     SIGN_KEY_FILE("readiness.sign.key.file", "", "private key as PKCS#8 PEM; a local one is made if empty"),
     SIGN_KEY_DIR("readiness.sign.key.dir", System.getProperty("user.home") + "/.config/readiness", "where the local key is kept"),
     WATCH_AT_MOST("readiness.watch.atMost", "", "longest that a live watch may hold up the run; as long as it asks if empty"),

@@ -7,10 +7,10 @@ import io.github.readiness.Service;
 import io.github.readiness.dossier.Dossier;
 import io.github.readiness.junit.Settings.Key;
 import io.github.readiness.publish.InventoryFile;
+import io.github.readiness.publish.Listed;
 import io.github.readiness.publish.Publisher;
 import io.github.readiness.publish.ReportDirectory;
 import io.github.readiness.publish.Seal;
-import io.github.readiness.report.Definition;
 import io.github.readiness.report.PolicyTerms;
 import io.github.readiness.report.SystemInfo;
 import io.github.readiness.sign.KeyRefused;
@@ -33,7 +33,7 @@ import java.util.stream.Stream;
  * @param terms the dossier's, for the gate that the settings ask for
  * @param inventory criteria that must not go missing
  */
-record Setup(Settings settings, Optional<Dossier> dossier, String environment, PolicyTerms terms, Selection selection, List<Definition> inventory,
+record Setup(Settings settings, Optional<Dossier> dossier, String environment, PolicyTerms terms, Selection selection, List<Listed> inventory,
     List<String> mistakes) {
 
   static Setup of(Settings settings, Collection<String> keysSet) {

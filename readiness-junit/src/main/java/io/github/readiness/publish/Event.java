@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.github.readiness.report.Definition;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /** A line of a journal. Every journal starts with {@link Opened} and ends with {@link Closed}; what has no end tells that the JVM died. */
@@ -22,8 +23,9 @@ import org.apiguardian.api.API;
     @JsonSubTypes.Type(value = Event.PlanEnded.class, name = "planEnded"), @JsonSubTypes.Type(value = Event.Closed.class, name = "closed")})
 public sealed interface Event {
 
-  /** The head: whose journal this is. */
-  record Opened(String schemaVersion, String journal, String runId, String runIdSource, String host, long pid, Instant processStartedAt, Instant at)
+  /** The head: whose journal this is, and of which shard of the run, if it was cut into shards. */
+  record Opened(String schemaVersion, String journal, String runId, String runIdSource, String host, long pid, Instant processStartedAt, Instant at,
+      Optional<String> shard)
       implements
         Event {}
 

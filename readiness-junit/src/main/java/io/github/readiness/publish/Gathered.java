@@ -14,32 +14,45 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Everything the journals say of one criterion, and what follows from it. Order and repetition of the journals change nothing. */
 final class Gathered {
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
+  private static final Comparator<Part> BY_NAME = Comparator.comparing(Gathered::sortable).thenComparing(Part::startedAt).thenComparing(Json::line);
+
   private final Definition definition;
   private final TreeSet<String> origins = new TreeSet<>();
   private final Map<String, Tries> tests = new TreeMap<>();
   private final Map<String, Tries> containers = new TreeMap<>();
   private final TreeSet<String> skips = new TreeSet<>();
+  private final TreeSet<String> shards = new TreeSet<>();
+  private final TreeSet<String> missing = new TreeSet<>();
   private boolean containerStarted;
   private boolean declaredDifferently;
 
   Gathered(Definition definition) { this.definition = definition; }
 
-  void discovered(String origin, Definition declared) {
+  void discovered(String origin, Definition declared, Optional<String> shard) {
     origins.add(origin);
+    shard.ifPresent(shards::add);
     declaredDifferently |= !declared.equals(definition);
   }
+
+  /** A shard that should have run it did not. */
+  void missing(String shard) { missing.add(shard); }
+
+  Listed listed() { return new Listed(definition, List.copyOf(shards)); }
 
   void skipped(String why) { skips.add(why); }
 
@@ -70,29 +83,34 @@ final class Gathered {
 
   CriterionResult result(String confidence) {
     var tries = Stream.concat(tests.values().stream(), containers.values().stream()).toList();
-    var parts = tries.stream().map(Tries::part).flatMap(Optional::stream).toList();
+    var parts = tries.stream().map(Tries::part).flatMap(Optional::stream).sorted(BY_NAME).toList();
     var checks = checks(parts);
     var outcome = outcome(tries);
     return new CriterionResult(definition.id(), definition.title(), definition.category(), definition.phase(), definition.severity(),
         definition.weight(),
         definition.traces(), outcome.status(), outcome.status(), outcome.reason(), explanation(parts, outcome), definition.waivable(),
         hash(checks, confidence), parts.stream().map(Part::finishedAt).max(Instant::compareTo), tries.stream().flatMap(one -> one.attempts().stream())
-            .sorted(java.util.Comparator.comparing(Attempt::startedAt)).toList(),
+            .sorted(Comparator.comparing(Attempt::startedAt)).toList(),
         checks);
   }
 
   private Outcome outcome(List<Tries> tries) {
+    var outcomes = new ArrayList<>(tries.stream().map(Tries::outcome).toList());
     if (!conflicts().isEmpty()) {
-      return Outcome.merge(Stream.concat(Stream.of(Outcome.of(Status.ERROR)), tries.stream().map(Tries::outcome)).toList());
+      outcomes.add(Outcome.of(Status.ERROR));
     }
-    if (tries.isEmpty()) {
-      return Outcome.of(!skips.isEmpty() ? Reason.SKIPPED : containerStarted ? Reason.NO_CHECKS : Reason.NOT_RUN);
+    if (!missing.isEmpty()) {
+      outcomes.add(Outcome.of(Reason.MISSING_SHARD));
     }
-    return Outcome.merge(tries.stream().map(Tries::outcome).toList());
+    if (outcomes.isEmpty()) {
+      outcomes.add(Outcome.of(!skips.isEmpty() ? Reason.SKIPPED : containerStarted ? Reason.NO_CHECKS : Reason.NOT_RUN));
+    }
+    return Outcome.merge(outcomes);
   }
 
   private Optional<String> explanation(List<Part> parts, Outcome outcome) {
-    var words = Stream.of(conflicts().stream(), parts.stream().flatMap(part -> part.explanation().stream()), skips.stream()).flatMap(s -> s)
+    var shards = missing.stream().map(shard -> "the shard " + shard + " is missing");
+    var words = Stream.of(conflicts().stream(), shards, parts.stream().flatMap(part -> part.explanation().stream()), skips.stream()).flatMap(s -> s)
         .distinct()
         .collect(Collectors.joining("; "));
     if (!words.isEmpty()) {
@@ -105,10 +123,19 @@ final class Gathered {
     }).filter(text -> !text.isEmpty());
   }
 
-  /** The checks of all parts, numbered through. */
+  /** The checks of all parts, numbered through, each saying of which part it is. */
   private List<Assessment> checks(List<Part> parts) {
-    var all = parts.stream().flatMap(part -> part.checks().stream()).toList();
-    return parts.size() < 2 ? all : IntStream.range(0, all.size()).mapToObj(i -> all.get(i).withId(definition.id() + "/" + (i + 1))).toList();
+    if (parts.size() < 2) {
+      return parts.stream().flatMap(part -> part.checks().stream()).toList();
+    }
+    var number = new AtomicInteger();
+    return parts.stream().flatMap(part -> part.checks().stream()
+        .map(check -> check.renamed(definition.id() + "/" + number.incrementAndGet(), check.sentence() + " (" + part.name() + ")"))).toList();
+  }
+
+  /** "[10] b" comes after "[2] a". */
+  private static String sortable(Part part) {
+    return NUMBER.matcher(part.name()).replaceAll(number -> "0".repeat(Math.max(0, 9 - number.group().length())) + number.group());
   }
 
   /** SHA-256 of what was demanded: sentences, bounds, units, severity, weight, confidence; not of what was measured. */
@@ -116,7 +143,7 @@ final class Gathered {
     var demands = new ArrayList<>(checks.stream()
         .map(check -> List.of(check.level().name(), check.sentence(), check.operator().name(), check.bound().orElse(""), check.unit().orElse("")))
         .distinct().toList());
-    demands.sort(java.util.Comparator.comparing(Object::toString));
+    demands.sort(Comparator.comparing(Object::toString));
     var weight = definition.severity() == Severity.INFO ? "" : definition.weight().stripTrailingZeros().toPlainString();
     var canonical = Json.line(List.of(demands, definition.severity().name(), weight, confidence));
     try {

@@ -1,7 +1,6 @@
 package io.github.readiness.publish;
 
 import io.github.readiness.report.CriterionResult;
-import io.github.readiness.report.Definition;
 import io.github.readiness.report.Run;
 import io.github.readiness.report.Violation;
 import java.time.Instant;
@@ -23,6 +22,7 @@ final class Merge {
   private final Map<String, Gathered> criteria = new TreeMap<>();
   private final TreeSet<String> incidents = new TreeSet<>();
   private final TreeSet<String> hosts = new TreeSet<>();
+  private final TreeSet<String> shards = new TreeSet<>();
   private final List<Violation> violations = new ArrayList<>();
   private final String runId;
   private String idSource = "unknown";
@@ -41,11 +41,22 @@ final class Merge {
     return merge;
   }
 
-  /** Criteria that were listed but do not stand in any journal were not run. */
-  List<CriterionResult> criteria(Collection<Definition> inventory, String confidence) {
-    var all = new TreeMap<String, CriterionResult>();
-    criteria.forEach((id, gathered) -> all.put(id, gathered.result(confidence)));
-    inventory.forEach(listed -> all.computeIfAbsent(listed.id(), id -> new Gathered(listed).result(confidence)));
+  /** Criteria that were listed but do not stand in any journal were not run, and those given to a shard that is missing were not run whole. */
+  List<CriterionResult> criteria(Collection<Listed> inventory, String confidence) {
+    var all = new TreeMap<>(criteria);
+    inventory.forEach(listed -> {
+      var gathered = all.computeIfAbsent(listed.definition().id(), id -> new Gathered(listed.definition()));
+      listed.shards().stream().filter(shard -> !shards.contains(shard)).forEach(gathered::missing);
+    });
+    return all.values().stream().map(gathered -> gathered.result(confidence)).toList();
+  }
+
+  /** What must not go missing from now on: every criterion, with its shards. */
+  List<Listed> inventory(Collection<Listed> inventory) {
+    var all = new TreeMap<String, Listed>();
+    inventory.forEach(listed -> all.put(listed.definition().id(), listed));
+    criteria.forEach((id, gathered) -> all.merge(id, gathered.listed(), (listed, seen) -> new Listed(seen.definition(),
+        Stream.concat(listed.shards().stream(), seen.shards().stream()).toList())));
     return List.copyOf(all.values());
   }
 
@@ -81,11 +92,12 @@ final class Merge {
   private void add(JournalFile journal) {
     var head = journal.head().orElseThrow();
     hosts.add(head.host());
+    head.shard().ifPresent(shards::add);
     idSource = head.runIdSource();
     startedAt = earlier(startedAt, head.at());
     incidents.addAll(journal.faults());
     var open = new LinkedHashMap<Integer, Instant>();
-    journal.events().forEach(event -> add(head.journal(), event, open));
+    journal.events().forEach(event -> add(head, event, open));
     if (!open.isEmpty() || !journal.isClosed()) {
       complete = false;
       incidents.add("The JVM with process id " + head.pid() + " on " + head.host() + " ended before its test plan did, or is still at it.");
@@ -95,7 +107,7 @@ final class Merge {
     }
   }
 
-  private void add(String journal, Event event, Map<Integer, Instant> open) {
+  private void add(Event.Opened head, Event event, Map<Integer, Instant> open) {
     if (event instanceof Event.PlanStarted started) {
       open.put(started.plan(), started.at());
     } else if (event instanceof Event.PlanEnded ended) {
@@ -105,11 +117,11 @@ final class Merge {
       finishedAt = Optional.of(finishedAt.filter(ended.at()::isBefore).orElse(ended.at()));
     } else if (event instanceof Event.Discovered discovered) {
       var gathered = criteria.computeIfAbsent(discovered.definition().id(), id -> new Gathered(discovered.definition()));
-      gathered.discovered(discovered.origin(), discovered.definition());
+      gathered.discovered(discovered.origin(), discovered.definition(), head.shard());
     } else if (event instanceof Event.Started started) {
-      of(started.criterion()).ifPresent(it -> it.started(journal + started.uniqueId(), started.container(), started.at()));
+      of(started.criterion()).ifPresent(it -> it.started(head.journal() + started.uniqueId(), started.container(), started.at()));
     } else if (event instanceof Event.Finished finished) {
-      of(finished.criterion()).ifPresent(it -> it.finished(journal + finished.uniqueId(), finished.container(), finished.part()));
+      of(finished.criterion()).ifPresent(it -> it.finished(head.journal() + finished.uniqueId(), finished.container(), finished.part()));
     } else if (event instanceof Event.Skipped skipped) {
       of(skipped.criterion()).ifPresent(it -> it.skipped(skipped.why()));
     } else if (event instanceof Event.Incident incident) {

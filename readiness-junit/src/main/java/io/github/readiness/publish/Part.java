@@ -13,11 +13,12 @@ import org.apiguardian.api.API;
 /**
  * What one execution of a criterion came to: of a plain test the whole, of a parameterized one a part.
  *
+ * @param name what people call this part: the display name of the invocation; tells nothing of its identity
  * @param outcome the checks and how the test ended, merged
  * @param explanation what the checks do not say: how the test broke, why it was skipped
  */
 @API(status = INTERNAL, since = "0.1")
-public record Part(Definition definition, Outcome outcome, Optional<String> explanation, Instant startedAt, Instant finishedAt,
+public record Part(String name, Definition definition, Outcome outcome, Optional<String> explanation, Instant startedAt, Instant finishedAt,
     List<Assessment> checks) {
   public Part {
     checks = List.copyOf(checks);
@@ -25,7 +26,7 @@ public record Part(Definition definition, Outcome outcome, Optional<String> expl
 
   /** The same, made worse by something that happened around it. */
   public Part merged(Outcome other, String why) {
-    return new Part(definition, Outcome.merge(List.of(outcome, other)),
+    return new Part(name, definition, Outcome.merge(List.of(outcome, other)),
         Optional.of(explanation.map(text -> text.contains(why) ? text : text + "; " + why).orElse(why)),
         startedAt,
         finishedAt, checks);

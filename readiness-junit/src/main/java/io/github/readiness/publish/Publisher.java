@@ -8,7 +8,6 @@ import io.github.readiness.render.ConsoleRenderer;
 import io.github.readiness.render.HtmlRenderer;
 import io.github.readiness.render.MarkdownRenderer;
 import io.github.readiness.report.Decision;
-import io.github.readiness.report.Definition;
 import io.github.readiness.report.Inventory;
 import io.github.readiness.report.Json;
 import io.github.readiness.report.PolicyTerms;
@@ -31,11 +30,11 @@ public final class Publisher {
   private final Dossier dossier;
   private final PolicyTerms terms;
   private final SystemInfo system;
-  private final List<Definition> inventory;
+  private final List<Listed> inventory;
   private final List<String> formats;
   private final Seal seal;
 
-  public Publisher(ReportDirectory directory, Dossier dossier, PolicyTerms terms, SystemInfo system, List<Definition> inventory, List<String> formats,
+  public Publisher(ReportDirectory directory, Dossier dossier, PolicyTerms terms, SystemInfo system, List<Listed> inventory, List<String> formats,
       Seal seal) {
     this.directory = directory;
     this.dossier = dossier;
@@ -49,10 +48,11 @@ public final class Publisher {
   /** Writes the report of that run, as it stands at that instant, and returns it. */
   public Report publish(String runId, Instant at) throws IOException {
     return directory.locked(() -> {
-      var report = Policy.decide(merged(runId, at), at);
+      var merge = Merge.of(directory.journals(), runId);
+      var report = Policy.decide(merged(merge, at), at);
       var json = Json.pretty(report);
       var files = new LinkedHashMap<String, String>();
-      files.put("inventory.json", InventoryFile.write(report.criteria()));
+      files.put("inventory.json", InventoryFile.write(merge.inventory(inventory)));
       if (formats.contains("html")) {
         files.put("report.html", HtmlRenderer.render(report));
       }
@@ -71,8 +71,7 @@ public final class Publisher {
     return ConsoleRenderer.render(report, Optional.of(directory.path().resolve("report.html")), colour);
   }
 
-  private Report merged(String runId, Instant at) throws IOException {
-    var merge = Merge.of(directory.journals(), runId);
+  private Report merged(Merge merge, Instant at) {
     var criteria = merge.criteria(inventory, terms.confidence().toPlainString());
     var undecided = new Decision(Verdict.NO_GO, 1, "not decided yet", List.of(), List.of());
     return new Report(Report.SCHEMA_VERSION, merge.run(at, seal.words()), system, dossier.subjects(), criteria,

@@ -50,6 +50,7 @@ class ReadinessSessionListenerTests {
 
     assertThat(criteria.get("PARAM").raw()).isEqualTo(Status.FAIL);
     assertThat(criteria.get("PARAM").checks()).extracting(check -> check.id()).containsExactly("PARAM/1", "PARAM/2", "PARAM/3");
+    assertThat(criteria.get("PARAM").checks()).extracting(check -> check.sentence()).last().asString().contains("[3] ").contains("412");
     assertThat(criteria.get("REPEAT").raw()).isEqualTo(Status.PASS);
     assertThat(criteria.get("FACTORY").raw()).isEqualTo(Status.WARN);
     assertThat(criteria.get("EMPTY").rawOutcome().reason()).contains(Reason.NO_CHECKS);
@@ -95,7 +96,7 @@ class ReadinessSessionListenerTests {
   }
 
   @Test
-  void aLaterAttemptAtTheSameTestIsFlakyWhereItDiffers() throws IOException {
+  void aTestOfAnotherJvmIsAnotherPartAndTheWorseCounts() throws IOException {
     Fixtures.Flaky.passes.set(false);
     var launched = new Launched(directory);
     launched.run(Fixtures.Flaky.FlakyTestCase.class);

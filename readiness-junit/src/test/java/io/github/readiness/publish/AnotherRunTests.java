@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -165,7 +166,7 @@ class AnotherRunTests {
   }
 
   private static Journal begin(Path directory, String id, String journal) {
-    return new ReportDirectory(directory).begin(new Event.Opened("1", journal, id, "readiness.run.id", "host", 1, AT, AT));
+    return new ReportDirectory(directory).begin(new Event.Opened("1", journal, id, "readiness.run.id", "host", 1, AT, AT, Optional.empty()));
   }
 
   private static List<String> incidents(Path journal) {

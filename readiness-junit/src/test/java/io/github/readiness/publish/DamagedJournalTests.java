@@ -164,7 +164,8 @@ class DamagedJournalTests {
 
   private Path write(String id, long pid, String... titles) throws IOException {
     var at = Instant.parse("2026-03-02T09:59:00Z");
-    try (var journal = new ReportDirectory(directory).begin(new Event.Opened("1", id, "run-1", "readiness.run.id", "host", pid, at, at))) {
+    try (var journal = new ReportDirectory(directory)
+        .begin(new Event.Opened("1", id, "run-1", "readiness.run.id", "host", pid, at, at, Optional.empty()))) {
       var plan = 0;
       for (var title : titles) {
         plan++;
@@ -173,7 +174,7 @@ class DamagedJournalTests {
         journal.append(new Event.PlanStarted(plan, at));
         journal.append(new Event.Discovered(plan, title, "origin", definition));
         journal.append(new Event.Started(plan, title, definition.id(), false, at));
-        var part = new Part(definition, Outcome.of(Status.PASS), Optional.empty(), at, at, List.of());
+        var part = new Part("it", definition, Outcome.of(Status.PASS), Optional.empty(), at, at, List.of());
         journal.append(new Event.Finished(plan, title, definition.id(), false, List.of(part), at));
         journal.append(new Event.PlanEnded(plan, at));
       }

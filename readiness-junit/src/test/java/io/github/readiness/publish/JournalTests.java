@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JournalTests {
   private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
-  private static final Event.Opened HEAD = new Event.Opened("1", "a1b2", "run-1", "readiness.run.id", "host", 7, NOW, NOW);
+  private static final Event.Opened HEAD = new Event.Opened("1", "a1b2", "run-1", "readiness.run.id", "host", 7, NOW, NOW, Optional.empty());
   @TempDir
   Path directory;
 
@@ -76,6 +77,7 @@ class JournalTests {
   }
 
   private static Event.Opened head(int fork) {
-    return new Event.Opened(Report.SCHEMA_VERSION, "j" + fork, "run-1", "readiness.run.id", "here", fork, Instant.EPOCH, Instant.EPOCH);
+    return new Event.Opened(Report.SCHEMA_VERSION, "j" + fork, "run-1", "readiness.run.id", "here", fork, Instant.EPOCH, Instant.EPOCH,
+        Optional.empty());
   }
 }
