@@ -12,16 +12,16 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** Runs plans for a whole session: equal ones once, and whoever else asks for one waits for its result, or for what broke it. */
 final class Plans implements Readiness.Runner {
-  private final Map<Plan<?>, FutureTask<?>> results = new ConcurrentHashMap<>();
+  private final Map<Plan<?>, Shared<?>> results = new ConcurrentHashMap<>();
   private final Function<Service, Optional<URI>> targets;
   private final ReportDirectory directory;
   private final Progress progress;
@@ -39,14 +39,37 @@ final class Plans implements Readiness.Runner {
     this.longestWatch = longestWatch;
   }
 
+  /** One run of a plan, and the thread that it runs on: whoever came first. */
+  private final class Shared<R> extends FutureTask<R> {
+    private final AtomicReference<Thread> runner;
+
+    Shared(Plan<R> plan) { this(plan, new AtomicReference<>()); }
+
+    private Shared(Plan<R> plan, AtomicReference<Thread> runner) {
+      super(() -> {
+        runner.set(Thread.currentThread());
+        return execute(plan);
+      });
+      this.runner = runner;
+    }
+
+    boolean ranHere() { return runner.get() == Thread.currentThread(); }
+  }
+
   @Override
   @SuppressWarnings("unchecked")
   public <R> R run(Plan<R> plan) {
-    var task = (FutureTask<R>) results.computeIfAbsent(plan, key -> new FutureTask<>((Callable<R>) () -> execute(plan)));
-    task.run();                                                          // a second call does nothing
+    var shared = (Shared<R>) results.computeIfAbsent(plan, key -> new Shared<>(plan));
+    shared.run();                                                          // a second call does nothing
     try {
-      return task.get();
+      return shared.get();
     } catch (ExecutionException broken) {
+      if (broken.getCause() instanceof InterruptedException) {
+        results.remove(plan, shared);                                      // nothing was measured, so nothing is shared
+        if (!shared.ranHere()) {                                           // the timeout of one criterion is not that of another
+          return run(plan);
+        }
+      }
       if (broken.getCause() instanceof Error fatal) {
         throw fatal;
       }

@@ -1,5 +1,6 @@
 package io.github.readiness.junit;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -34,6 +35,19 @@ final class Progress {
       case "none" -> Form.NONE;
       default -> terminal && !ci ? Form.LINE : Form.LINES;
     };
+  }
+
+  /** Whether a person looks at a terminal. Since JDK 22 there is a console without one, and a method that tells. */
+  static boolean isTerminal() {
+    var console = System.console();
+    if (console == null || System.getenv("TERM") == null) {
+      return false;
+    }
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (ReflectiveOperationException older) {
+      return true;
+    }
   }
 
   /** Something begins; always said, where anything is. */

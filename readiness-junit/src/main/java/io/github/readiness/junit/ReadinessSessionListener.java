@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.Charset;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -83,7 +84,7 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
       var directory = setup.directory();
       var report = setup.publisher(system).publish(runId.orElseThrow().id(), clock.instant());
       if (setup.settings().is(Settings.Key.REPORT_CONSOLE)) {
-        out.print(Publisher.summary(report, directory, false));
+        out.print(Publisher.summary(report, directory, Charset.defaultCharset()));
         out.flush();
       }
     } catch (IOException unwritable) {

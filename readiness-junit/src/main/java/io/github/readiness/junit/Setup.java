@@ -61,8 +61,7 @@ record Setup(Settings settings, Optional<Dossier> dossier, String environment, P
   Rules rules(Clock clock) { return new Rules(terms.confidence(), terms.maxAge(), clock.instant()); }
 
   Plans plans(Clock clock, PrintStream out) {
-    var terminal = System.console() != null && System.getenv("TERM") != null;
-    var form = Progress.form(settings.value(Key.PROGRESS), terminal, System.getenv("CI") != null);
+    var form = Progress.form(settings.value(Key.PROGRESS), Progress.isTerminal(), System.getenv("CI") != null);
     return new Plans(this::target, directory(), new Progress(out, form, System::nanoTime), clock, System::nanoTime, settings.longestWatch());
   }
 

@@ -17,6 +17,7 @@ import io.github.readiness.report.SignOffState;
 import io.github.readiness.report.SystemInfo;
 import io.github.readiness.report.Verdict;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,9 +67,10 @@ public final class Publisher {
     });
   }
 
-  /** What a person likes to see at the end: the decision, why, and where the report is. */
-  public static String summary(Report report, ReportDirectory directory, boolean colour) {
-    return ConsoleRenderer.render(report, Optional.of(directory.path().resolve("report.html")), colour);
+  /** What a person likes to see at the end: the decision, why, and where the report is; in characters that the charset has. */
+  public static String summary(Report report, ReportDirectory directory, Charset charset) {
+    var text = ConsoleRenderer.render(report, Optional.of(directory.path().resolve("report.html")), false);
+    return charset.newEncoder().canEncode(text) ? text : text.replace('─', '-').replace("…", "...").replace('µ', 'u');
   }
 
   private Report merged(Merge merge, Instant at) {

@@ -80,6 +80,6 @@ final class Phrases {
 
   /** Whether the run is whole, and what that means if it is not. */
   static String completeness(Run run) {
-    return run.complete() ? "complete" : "not complete: a part that was started has not ended, so what is missing counts as not run";
+    return run.complete() ? "complete" : "not complete: what is missing counts as not run";
   }
 }
