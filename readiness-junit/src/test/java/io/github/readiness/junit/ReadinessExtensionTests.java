@@ -15,6 +15,8 @@ import io.github.readiness.Reason;
 import io.github.readiness.Status;
 import io.github.readiness.publish.Part;
 import io.github.readiness.report.Json;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -114,6 +116,22 @@ class ReadinessExtensionTests {
     run(Fixtures.BadPlanTestCase.class).containerEvents().assertThatEvents()
         .haveExactly(1, event(finishedWithFailure(
             message(text -> text.contains("BadPlanTestCase cannot be made: A rate is not negative, but was -1 per second. (Fixtures.java:")))));
+  }
+
+  @Test
+  void whatWasJudgedIsSeenInMicrometersGlobalRegistry() {
+    var registry = new SimpleMeterRegistry();
+    Metrics.addRegistry(registry);
+    try {
+      run(Fixtures.EveryEndTestCase.class);
+
+      assertThat(registry.get("readiness.check.status").tags("criterion", "FAIL-1", "check", "FAIL-1/1", "status", "FAIL").gauge().value())
+          .isEqualTo(1);
+      assertThat(registry.get("readiness.check.measured").tags("criterion", "FAIL-1", "check", "FAIL-1/1", "unit", "ms").gauge().value())
+          .isEqualTo(412);
+    } finally {
+      Metrics.removeRegistry(registry);
+    }
   }
 
   private static EngineExecutionResults run(Class<?> type) {
