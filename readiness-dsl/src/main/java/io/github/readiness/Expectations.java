@@ -56,7 +56,14 @@ public final class Expectations {
       throw new IllegalArgumentException("Nothing is exactly null. Write absent() for what must not be there.");
     }
     return new Satisfaction<>(Operator.EXACTLY, "exactly " + expected, Optional.of(String.valueOf(expected)),
-        value -> expected.equals(value) ? Optional.empty() : Optional.of(value + " instead of " + expected));
+        value -> expected.equals(value) ? Optional.empty() : Optional.of(instead(value, expected)));
+  }
+
+  /** What looks alike is told apart by its type: the number 3 is not the text "3". */
+  private static String instead(Object value, Object expected) {
+    return String.valueOf(value).equals(expected.toString())
+        ? value + " (" + value.getClass().getSimpleName() + ") instead of " + expected + " (" + expected.getClass().getSimpleName() + ")"
+        : value + " instead of " + expected;
   }
 
   /** Equal to one of the given values, at least one of which is needed. */

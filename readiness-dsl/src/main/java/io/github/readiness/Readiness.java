@@ -3,7 +3,6 @@ package io.github.readiness;
 import static org.apiguardian.api.API.Status.INTERNAL;
 import static org.apiguardian.api.API.Status.STABLE;
 
-import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
@@ -47,47 +46,47 @@ public final class Readiness {
 
   /** A demand: a miss is {@code FAIL}. */
   public <Q extends Quantity<Q>> MeasureRequirement<Q> require(Measure<Q> measure) {
-    return new MeasureRequirement<>(of(Level.REQUIRE), measure);
+    return new MeasureRequirement<>(of(Level.REQUIRE, measure.description()), measure);
   }
 
   /** A demand: a miss is {@code FAIL}. */
   public <T> FactRequirement<T> require(Fact<T> fact) {
-    return new FactRequirement<>(of(Level.REQUIRE), fact);
+    return new FactRequirement<>(of(Level.REQUIRE, fact.description()), fact);
   }
 
   /** A demand: a miss is {@code FAIL}. */
   public HoldingRequirement require(Holding holding) {
-    return new HoldingRequirement(of(Level.REQUIRE), holding);
+    return new HoldingRequirement(of(Level.REQUIRE, holding.description()), holding);
   }
 
   /** A recommendation: a miss is {@code WARN}, and so is not knowing. */
   public <Q extends Quantity<Q>> MeasureRequirement<Q> recommend(Measure<Q> measure) {
-    return new MeasureRequirement<>(of(Level.RECOMMEND), measure);
+    return new MeasureRequirement<>(of(Level.RECOMMEND, measure.description()), measure);
   }
 
   /** A recommendation: a miss is {@code WARN}, and so is not knowing. */
   public <T> FactRequirement<T> recommend(Fact<T> fact) {
-    return new FactRequirement<>(of(Level.RECOMMEND), fact);
+    return new FactRequirement<>(of(Level.RECOMMEND, fact.description()), fact);
   }
 
   /** A recommendation: a miss is {@code WARN}, and so is not knowing. */
   public HoldingRequirement recommend(Holding holding) {
-    return new HoldingRequirement(of(Level.RECOMMEND), holding);
+    return new HoldingRequirement(of(Level.RECOMMEND, holding.description()), holding);
   }
 
   /** What must be so for the rest to mean anything: a miss is {@code INCONCLUSIVE} and ends the criterion. */
   public <Q extends Quantity<Q>> MeasureRequirement<Q> assume(Measure<Q> measure) {
-    return new MeasureRequirement<>(of(Level.ASSUME), measure);
+    return new MeasureRequirement<>(of(Level.ASSUME, measure.description()), measure);
   }
 
   /** What must be so for the rest to mean anything: a miss is {@code INCONCLUSIVE} and ends the criterion. */
   public <T> FactRequirement<T> assume(Fact<T> fact) {
-    return new FactRequirement<>(of(Level.ASSUME), fact);
+    return new FactRequirement<>(of(Level.ASSUME, fact.description()), fact);
   }
 
   /** What must be so for the rest to mean anything: a miss is {@code INCONCLUSIVE} and ends the criterion. */
   public HoldingRequirement assume(Holding holding) {
-    return new HoldingRequirement(of(Level.ASSUME), holding);
+    return new HoldingRequirement(of(Level.ASSUME, holding.description()), holding);
   }
 
   /**
@@ -103,5 +102,5 @@ public final class Readiness {
     throw new CriterionStopped("does not apply: " + reason);
   }
 
-  private Requirement of(Level level) { return new Requirement(level, Optional.empty(), sink); }
+  private Requirement of(Level level, String description) { return Requirement.begin(level, description, sink); }
 }

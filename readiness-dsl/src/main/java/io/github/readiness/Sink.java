@@ -15,6 +15,12 @@ public interface Sink {
   /** The id for the next check: {@code PERF-1/1}, {@code PERF-1/2}, in the order they are asked for. */
   String nextId();
 
+  /** A sentence was begun: "require p95 latency of GET /health"; nothing is demanded until a bound ends it. */
+  default void begun(Object sentence, String words) {}
+
+  /** A bound ended the sentence. */
+  default void ended(Object sentence) {}
+
   /** Takes a judged sentence. */
   void take(Assessment assessment);
 

@@ -97,7 +97,7 @@ class ReadinessTests {
 
   @Test
   void aReasonSaysSomething() {
-    var requirement = new Requirement(Level.REQUIRE, java.util.Optional.empty(), null);
+    var requirement = readiness.require(new Fact<>("fact", Observation.<String>broken("never looked", new Source("given", "test"))));
 
     org.assertj.core.api.Assertions.assertThatIllegalArgumentException().isThrownBy(() -> requirement.because(" "))
         .withMessageContaining("leave it out");

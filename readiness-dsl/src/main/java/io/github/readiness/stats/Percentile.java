@@ -28,10 +28,16 @@ public record Percentile(BigDecimal number) {
     }
   }
 
-  /** The shortest decimal that denotes the number, so 99.9 is exactly 99.9. */
+  /** The shortest decimal that denotes the number, so 99.9 is exactly 99.9; below 1 it is taken for a slip and refused. */
   public static Percentile of(double number) {
     if (Double.isNaN(number) || Double.isInfinite(number)) {
       throw new IllegalArgumentException("A percentile is a finite number, but was " + number + ". Write percentile(99.9) for the 99.9th.");
+    }
+    if (number > 0 && number < 1) {
+      var meant = BigDecimal.valueOf(number).movePointRight(2).stripTrailingZeros().toPlainString();
+      throw new IllegalArgumentException(
+          "percentile(" + number + ") looks like a share. Write percentile(" + meant + "), or Percentile.of(\"" + number
+              + "\") if the " + number + "th percentile is meant.");
     }
     return new Percentile(BigDecimal.valueOf(number));
   }

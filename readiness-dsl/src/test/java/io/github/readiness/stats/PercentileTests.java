@@ -45,4 +45,10 @@ class PercentileTests {
   void theRankIsExact(String percentile, long samples, long rank) {
     assertThat(Percentile.of(percentile).rank(samples)).isEqualTo(rank);
   }
+
+  @Test
+  void aShareIsTakenForASlipAndCanBeWrittenOutWhereItIsMeant() {
+    assertThatIllegalArgumentException().isThrownBy(() -> Percentile.of(0.95)).withMessageContaining("Write percentile(95)");
+    assertThat(Percentile.of("0.95")).hasToString("p0.95");
+  }
 }

@@ -7,11 +7,13 @@ import io.github.readiness.report.Definition;
 import io.github.readiness.report.PolicyTerms;
 import io.github.readiness.report.Severity;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestTemplate;
@@ -77,10 +79,27 @@ record Declaration(Class<?> type, Method method, Criterion criterion, boolean in
       mistakes.add(origin() + " is a @Criterion, which is a @Test, and a test of another kind too. Write @PartsOf(@Criterion(id = \"" + criterion.id()
           + "\", ...)) instead of @Criterion(...).");
     }
-    if (inParts && !isTemplate() && !AnnotationSupport.isAnnotated(method, Test.class)) {
-      mistakes.add(origin() + " is @PartsOf a criterion, but no test. Write @ParameterizedTest, @RepeatedTest or @TestFactory above it.");
-    }
+    hidden().ifPresent(mistakes::add);
     return mistakes;
+  }
+
+  /** Why JUnit would pass it over without a word, if it would, with the line that mends it. */
+  Optional<String> hidden() {
+    var modifiers = method.getModifiers();
+    var mend = "so it would never run. Write void " + method.getName() + "(Readiness readiness).";
+    if (Modifier.isPrivate(modifiers) || Modifier.isStatic(modifiers)) {
+      return Optional.of(origin() + " is a criterion, but " + (Modifier.isPrivate(modifiers) ? "private, " : "static, ") + mend);
+    }
+    if (!AnnotationSupport.isAnnotated(method, TestFactory.class) && method.getReturnType() != void.class) {
+      return Optional.of(origin() + " is a criterion, but returns something, " + mend);
+    }
+    if (type.isMemberClass() && !Modifier.isStatic(type.getModifiers()) && !AnnotationSupport.isAnnotated(type, Nested.class)) {
+      return Optional.of(origin() + " is a criterion in an inner class that is not @Nested, so it would never run. Write @Nested above class "
+          + type.getSimpleName() + ".");
+    }
+    return inParts && !isTemplate() && !AnnotationSupport.isAnnotated(method, Test.class)
+        ? Optional.of(origin() + " is @PartsOf a criterion, but no test. Write @ParameterizedTest, @RepeatedTest or @TestFactory above it.")
+        : Optional.empty();
   }
 
   private boolean isTemplate() {

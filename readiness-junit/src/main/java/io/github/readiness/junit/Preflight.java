@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -29,6 +30,7 @@ record Preflight(List<String> mistakes) {
   static Preflight of(Setup setup, Collection<Declaration> declarations, Map<String, Set<String>> origins) {
     var mistakes = new ArrayList<>(setup.mistakes());
     declarations.forEach(declaration -> mistakes.addAll(declaration.mistakes(setup.terms())));
+    declarations.stream().map(declaration -> outermost(declaration.type())).distinct().forEach(type -> mistakes.addAll(hidden(type)));
     mistakes.addAll(duplicates(declarations, origins));
     declarations.stream().filter(declaration -> setup.selection().excludes(declaration.definition(setup.terms())).isEmpty())
         .flatMap(declaration -> around(declaration.type()).stream()).distinct().forEach(type -> mistakes.addAll(held(type, setup)));
@@ -45,6 +47,19 @@ record Preflight(List<String> mistakes) {
     if (!mistakes.isEmpty()) {
       throw new DefinitionMistake(mistakes);
     }
+  }
+
+  /** Criteria that JUnit would pass over, in this class and those in it. */
+  private static List<String> hidden(Class<?> type) {
+    var own = Stream.of(type.getDeclaredMethods()).map(method -> Declaration.of(type, method)).flatMap(Optional::stream).map(Declaration::hidden)
+        .flatMap(Optional::stream).sorted();
+    var inner = Stream.of(type.getDeclaredClasses()).filter(member -> !Modifier.isStatic(member.getModifiers()))
+        .flatMap(member -> hidden(member).stream());
+    return Stream.concat(own, inner).toList();
+  }
+
+  private static Class<?> outermost(Class<?> type) {
+    return type.isMemberClass() && !Modifier.isStatic(type.getModifiers()) ? outermost(type.getEnclosingClass()) : type;
   }
 
   private static List<String> duplicates(Collection<Declaration> declarations, Map<String, Set<String>> origins) {

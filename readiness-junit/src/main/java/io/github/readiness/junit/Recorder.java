@@ -13,7 +13,9 @@ import io.github.readiness.report.Definition;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -34,6 +36,7 @@ final class Recorder implements Sink {
   private final ThreadLocal<Optional<Recorder>> dynamic = ThreadLocal.withInitial(Optional::empty);
   private final List<Assessment> checks = new ArrayList<>();
   private final List<Throwable> broken = new ArrayList<>();
+  private final Map<Object, String> unended = new LinkedHashMap<>();
   private int begun;
   private Optional<String> notApplicable = Optional.empty();
   private Optional<Status> ended = Optional.empty();
@@ -63,6 +66,12 @@ final class Recorder implements Sink {
   public String nextId() { return here().begin(); }
 
   @Override
+  public void begun(Object sentence, String words) { here().promise(sentence, words); }
+
+  @Override
+  public void ended(Object sentence) { here().keep(sentence); }
+
+  @Override
   public void take(Assessment assessment) { here().add(assessment); }
 
   @Override
@@ -90,7 +99,9 @@ final class Recorder implements Sink {
   }
 
   /** Whether nothing at all was said to it. */
-  synchronized boolean isEmpty() { return begun == 0 && broken.isEmpty() && notApplicable.isEmpty(); }
+  synchronized boolean isEmpty() {
+    return begun == 0 && unended.isEmpty() && broken.isEmpty() && notApplicable.isEmpty();
+  }
 
   /** Ends that of a test factory, whose tests follow with recorders of their own. */
   synchronized void handOver() {
@@ -111,6 +122,12 @@ final class Recorder implements Sink {
       outcomes.add(Outcome.of(Status.ERROR));
       words.add(begun - checks.size() + " of " + begun + " checks had not ended when the criterion did; wait for what judges on other threads");
     }
+    if (thrown.isEmpty() && !unended.isEmpty()) {
+      outcomes.add(Outcome.of(Status.ERROR));
+      unended.values().stream().distinct()
+          .forEach(sentence -> words.add("\"" + sentence + "\" has no bound, so nothing was demanded. End the sentence, like "
+              + ".below(millis(200)) or .exactly(200)"));
+    }
     thrown.ifPresent(end -> Ending.outcome(end).ifPresent(outcome -> {
       outcomes.add(outcome);
       words.add(Ending.explanation(end, author));
@@ -128,6 +145,10 @@ final class Recorder implements Sink {
     demandOpen();
     return definition.id() + "/" + ++begun;
   }
+
+  private synchronized void promise(Object sentence, String words) { unended.put(sentence, words); }
+
+  private synchronized void keep(Object sentence) { unended.remove(sentence); }
 
   private synchronized void add(Assessment assessment) {
     demandOpen();

@@ -40,6 +40,7 @@ record Setup(Settings settings, Optional<Dossier> dossier, String environment, P
     var mistakes = settings.mistakes(keysSet);
     try {
       var file = settings.path(Key.DOSSIER);
+      mistakes.addAll(missing(settings, file));
       var dossier = Files.exists(file) ? Optional.of(Dossier.read(file)) : Optional.<Dossier>empty();
       var environment = dossier.orElseGet(Dossier::none).environment(settings.optional(Key.ENVIRONMENT));
       var inventory = dossier.flatMap(Dossier::inventory).map(InventoryFile::read).orElse(List.of());
@@ -71,6 +72,22 @@ record Setup(Settings settings, Optional<Dossier> dossier, String environment, P
     var system = dossier.map(it -> it.system(environment)).orElseGet(() -> new SystemInfo(name, "unknown version", environment));
     return new Publisher(directory(), dossier.orElseGet(Dossier::none), terms, system, inventory, settings.list(Key.REPORT_FORMATS),
         seal());
+  }
+
+  /** A dossier that is named and not there, or is there under another ending, would be missed without a word. */
+  private static List<String> missing(Settings settings, Path file) {
+    var other = file.resolveSibling(file.getFileName().toString().replaceFirst("\\.yaml$", ".yml"));
+    if (Files.exists(file)) {
+      return List.of();
+    }
+    if (Files.exists(other)) {
+      return List
+          .of("The dossier is called " + other + ", but " + file + " is looked for. Rename it, or write " + Key.DOSSIER.key() + "=" + other + ".");
+    }
+    return settings.isSet(Key.DOSSIER.key())
+        ? List.of(Key.DOSSIER.key() + " names " + file + ", and there is no such file in "
+            + Path.of("").toAbsolutePath() + ". Write the path of the dossier, or take the key out.")
+        : List.of();
   }
 
   /** Who will sign; looked for before anything is measured, because afterwards it would be too late. */

@@ -118,7 +118,7 @@ final class Gathered {
     }
     return outcome.reason().map(reason -> switch (reason) {
       case NOT_RUN -> isOpen() ? "was started and never finished" : "was never started";
-      case NO_CHECKS -> "judged nothing, so nothing is known";
+      case NO_CHECKS -> "judged nothing, so nothing is known: take a Readiness and write require(...) with a bound";
       default -> "";
     }).filter(text -> !text.isEmpty());
   }

@@ -228,6 +228,38 @@ final class Fixtures {
     void later(Readiness readiness) { readiness.require(Given.latency(1)).below(millis(300)); }
   }
 
+  @ReadinessCriteria
+  static class DanglingTestCase {
+    @Criterion(id = "HALF", title = "one bound is forgotten", severity = Severity.BLOCKER)
+    void half(Readiness readiness) {
+      readiness.require(Given.latency(1)).below(millis(300));
+      readiness.require(Given.latency(412)).because("it matters");
+    }
+  }
+
+  @ReadinessCriteria
+  static class HiddenTestCase {
+    @Criterion(id = "SEEN", title = "seen")
+    void seen(Readiness readiness) { readiness.require(Given.latency(1)).below(millis(300)); }
+
+    @Criterion(id = "PRIVATE", title = "private")
+    private void isPrivate(Readiness readiness) {}
+
+    @Criterion(id = "STATIC", title = "static")
+    static void isStatic(Readiness readiness) {}
+
+    @Criterion(id = "RETURNS", title = "returns")
+    int returns(Readiness readiness) { return 1; }
+
+    @PartsOf(@Criterion(id = "ALONE", title = "no test"))
+    void alone(Readiness readiness) {}
+
+    class NotNested {
+      @Criterion(id = "INSIDE", title = "inside")
+      void inside(Readiness readiness) {}
+    }
+  }
+
   /** Ends as it is told to. */
   static final class Flaky {
     static final java.util.concurrent.atomic.AtomicBoolean passes = new java.util.concurrent.atomic.AtomicBoolean();

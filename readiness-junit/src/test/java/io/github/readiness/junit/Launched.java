@@ -29,7 +29,6 @@ final class Launched {
     parameters.put("readiness.report.dir", directory.toString());
     parameters.put("readiness.report.console", "false");
     parameters.put("readiness.progress", "none");
-    parameters.put("readiness.dossier", directory.resolve("readiness.yaml").toString());
     parameters.put("readiness.sign.key.dir", directory.resolve("keys").toString());
     parameters.put("readiness.run.id", "run-1");
     parameters.put("junit.jupiter.execution.parallel.enabled", "true");
@@ -42,6 +41,9 @@ final class Launched {
 
   /** One session, one plan per group of classes. */
   Launched run(Class<?>... types) {
+    if (Files.exists(directory.resolve("readiness.yaml"))) {
+      parameters.put("readiness.dossier", directory.resolve("readiness.yaml").toString());
+    }
     try (var session = LauncherFactory.openSession()) {
       var request = LauncherDiscoveryRequestBuilder.request().selectors(Stream.of(types).map(type -> selectClass(type)).toList())
           .configurationParameters(parameters).build();

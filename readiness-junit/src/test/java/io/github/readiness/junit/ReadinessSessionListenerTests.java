@@ -86,6 +86,37 @@ class ReadinessSessionListenerTests {
   }
 
   @Test
+  void aSentenceWithoutABoundIsAnError() throws IOException {
+    var launched = new Launched(directory).run(Fixtures.DanglingTestCase.class);
+
+    assertThat(launched.criteria().get("HALF").raw()).isEqualTo(Status.ERROR);
+    assertThat(launched.criteria().get("HALF").explanation()).hasValueSatisfying(text -> assertThat(text)
+        .contains("\"require latency of").contains("has no bound, so nothing was demanded. End the sentence, like .below(millis(200))"));
+    assertThat(launched.report().decision().verdict()).isEqualTo(Verdict.PENDING);
+  }
+
+  @Test
+  void aCriterionThatJunitWouldPassOverIsAMistake() throws IOException {
+    var launched = new Launched(directory).run(Fixtures.HiddenTestCase.class);
+
+    assertThat(launched.report().run().incidents()).anyMatch(text -> text.contains("HiddenTestCase.isPrivate is a criterion, but private"))
+        .anyMatch(text -> text.contains("HiddenTestCase.isStatic is a criterion, but static"))
+        .anyMatch(text -> text.contains("HiddenTestCase.returns is a criterion, but returns something"))
+        .anyMatch(text -> text.contains("HiddenTestCase.alone is @PartsOf a criterion, but no test"))
+        .anyMatch(text -> text.contains("Write @Nested above class NotNested"));
+    assertThat(launched.report().decision().verdict()).isNotEqualTo(Verdict.GO);
+  }
+
+  @Test
+  void aDossierThatIsNamedAndNotThereIsAMistake() throws IOException {
+    var launched = new Launched(directory).with("readiness.dossier", "readines.yaml").run(Fixtures.PhasesTestCase.class);
+
+    assertThat(launched.report().run().incidents())
+        .anyMatch(text -> text.contains("readiness.dossier names readines.yaml, and there is no such file"));
+    assertThat(launched.report().decision().verdict()).isNotEqualTo(Verdict.GO);
+  }
+
+  @Test
   void whatIsNotSelectedStaysInTheInventory() throws IOException {
     var launched = new Launched(directory).with("readiness.include.phase", "pre-deployment").run(Fixtures.PhasesTestCase.class);
 

@@ -3,6 +3,7 @@ package io.github.readiness.probe.health;
 import static java.util.stream.Collectors.joining;
 import static org.apiguardian.api.API.Status.MAINTAINED;
 
+import io.github.readiness.DefinitionMistake;
 import io.github.readiness.Execution;
 import io.github.readiness.Plan;
 import io.github.readiness.Quantity.Time;
@@ -69,7 +70,14 @@ public record WatchPlan(List<Check> checks, Time period, Time asked, Optional<Ti
   public String description() { return "watch " + names() + " every " + period + " for " + asked; }
 
   @Override
-  public WatchResult execute(Execution execution) throws InterruptedException { return new Watch(this, execution).run(); }
+  public WatchResult execute(Execution execution) throws InterruptedException {
+    if (asked.compareTo(period) < 0) {
+      throw new DefinitionMistake(
+          "A watch of " + asked + " that looks every " + period + " looks but once. Write every(...) shorter than lasting(...), "
+              + "like every(seconds(1)).lasting(minutes(1)).");
+    }
+    return new Watch(this, execution).run();
+  }
 
   @Override
   public List<Service> services() { return checks.stream().flatMap(check -> check.look().services().stream()).distinct().toList(); }

@@ -62,7 +62,8 @@ public final class Latency {
     return measure("longest", from -> from.max(seen.window(), seen.source()));
   }
 
-  private Measure<Time> percentile(Percentile percentile) {
+  /** Any other, written out: {@code percentile(Percentile.of("99.995"))}. */
+  public Measure<Time> percentile(Percentile percentile) {
     return measure(percentile.toString(), from -> from.percentile(percentile, seen.window(), seen.source()));
   }
 

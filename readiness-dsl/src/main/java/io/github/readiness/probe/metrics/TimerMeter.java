@@ -5,6 +5,7 @@ import static org.apiguardian.api.API.Status.MAINTAINED;
 import io.github.readiness.Quantity.Count;
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.Units;
+import io.github.readiness.stats.Percentile;
 import io.micrometer.core.instrument.Timer;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -46,14 +47,11 @@ public final class TimerMeter {
    * <p>A registry says neither over how many of its latest recordings it is taken nor how sure it is, so it can be missed, but met it is
    * {@code WARN(MARGINAL)} at best. To know better, measure with a load probe.
    *
-   * @param percentile between 0 and 100, both excluded
+   * @param percentile from 1 to below 100: {@code percentile(95)} is what Micrometer calls 0.95
    */
   public MeterPlan<Time> percentile(double percentile) {
-    if (!(percentile > 0 && percentile < 100)) {
-      throw new IllegalArgumentException("A percentile lies between 0 and 100, but was " + percentile + ". Write percentile(95).");
-    }
-    var exact = BigDecimal.valueOf(percentile);
-    return time("p" + exact.stripTrailingZeros().toPlainString(), timer -> published(timer, exact).orElse(Double.NaN), Optional.of(exact));
+    var exact = Percentile.of(percentile).number();
+    return time("p" + exact.toPlainString(), timer -> published(timer, exact).orElse(Double.NaN), Optional.of(exact));
   }
 
   /** In seconds, if the timer publishes it. */

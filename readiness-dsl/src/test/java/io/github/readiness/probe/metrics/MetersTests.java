@@ -131,7 +131,7 @@ class MetersTests {
     assertThat(meters.timer("t").percentile(95)).isEqualTo(meters.timer("t").percentile(95)).isNotEqualTo(meters.timer("t").percentile(99))
         .isNotEqualTo(meters.timer("t").max()).hasToString("p95 of t");
     assertThatIllegalArgumentException().isThrownBy(() -> meters.gauge("a", "b")).withMessageContaining("\"area\", \"heap\"");
-    assertThatIllegalArgumentException().isThrownBy(() -> meters.timer("t").percentile(100)).withMessageContaining("percentile(95)");
+    assertThatIllegalArgumentException().isThrownBy(() -> meters.timer("t").percentile(100)).withMessageContaining("Write percentile(99.9)");
     assertThatIllegalArgumentException().isThrownBy(() -> meters.timer("t").percentile(Double.NaN));
   }
 
