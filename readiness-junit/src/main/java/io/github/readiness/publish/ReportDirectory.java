@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /** Where a run leaves its journals, evidence and report. Files appear whole or not at all. */
@@ -82,15 +83,15 @@ public final class ReportDirectory {
     var journals = journals();
     var others = journals.stream().filter(journal -> !journal.isOf(runId) && !journal.isBeingWritten(host)).toList();
     var reported = Files.exists(directory.resolve("report.json"));
+    var died = others.stream().filter(journal -> journal.head().isPresent() && !journal.isEnded()).map(ReportDirectory::run)
+        .collect(Collectors.toSet());
     for (var journal : others) {
       var run = run(journal);
       if (journal.head().isEmpty()) {
-        incidents
-            .add(
-                journal.file().getFileName() + " lay in " + directory + " and is no journal of ours, or one without its beginning; kept in " + HISTORY
-                    + "/" + safe(run) + ".");
-      } else if (!journal.isEnded() || !reported) {
-        incidents.add("An earlier run, " + run + (journal.isEnded() ? ", has left no report" : ", died before it was reported")
+        incidents.add(journal.file().getFileName() + " lay in " + directory + " and is no journal of ours, or one without its beginning; kept in "
+            + HISTORY + "/" + safe(run) + ".");
+      } else if (died.contains(run) || !reported) {
+        incidents.add("An earlier run, " + run + (died.contains(run) ? ", died before it was reported" : ", has left no report")
             + "; what it recorded is kept in " + HISTORY + "/" + safe(run) + ".");
       }
       move(journal.file(), free(journal.file(), run));
