@@ -132,14 +132,18 @@ record Settings(Function<String, Optional<String>> lookup) {
     return Stream.of(Severity.values()).filter(severity -> severity.name().equals(name)).findFirst();
   }
 
+  /** Names the key and never its value, which may hold a password. */
   private static void check(String key, String address, List<String> mistakes) {
+    var mend = " Write it like " + key + "=http://localhost:8080.";
     try {
       var uri = new URI(address.strip());
       if (uri.getScheme() == null || uri.getHost() == null) {
-        mistakes.add(key + " is \"" + address + "\", which names no scheme and host. Write it like " + key + "=http://localhost:8080.");
+        mistakes.add(key + " names no scheme and host." + mend);
+      } else if (uri.getUserInfo() != null) {
+        mistakes.add(key + " holds a user or a password, which do not belong into an address that reports show." + mend);
       }
     } catch (URISyntaxException none) {
-      mistakes.add(key + " is \"" + address + "\", which is no address. Write it like " + key + "=http://localhost:8080.");
+      mistakes.add(key + " is no address." + mend);
     }
   }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTests {
 
@@ -28,7 +29,7 @@ class SettingsTests {
   @CsvSource(delimiter = '|', textBlock = """
       readiness.report.dri     | x                     | There is no configuration key readiness.report.dri. Did you mean readiness.report.dir?
       readiness.target.api     | localhost:8080        | Write it like readiness.target.api=http://localhost:8080.
-      readiness.target.api     | http://a b            | which is no address
+      readiness.target.api     | http://a b            | readiness.target.api is no address
       readiness.watch.atMost   | 20s                   | Write readiness.watch.atMost=PT20S for 20 seconds.
       readiness.watch.atMost   | PT0S                  | which is no time to watch
       readiness.progress       | lin                   | Write readiness.progress=line.
@@ -38,6 +39,13 @@ class SettingsTests {
       """)
   void aMistakeTellsTheLineThatMendsIt(String key, String value, String words) {
     assertThat(settings(Map.of(key, value)).mistakes(List.of(key, "java.version"))).singleElement().asString().contains(words);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://user:hunter2@ho st", "user:hunter2@host", "https://user:hunter2@host"})
+  void aPasswordInAnAddressIsRefusedAndNeverRepeated(String address) {
+    assertThat(settings(Map.of("readiness.target.api", address)).mistakes(List.of("readiness.target.api"))).singleElement().asString()
+        .contains("readiness.target.api").doesNotContain("hunter2");
   }
 
   @Test
