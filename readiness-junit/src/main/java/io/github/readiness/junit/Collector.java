@@ -1,5 +1,6 @@
 package io.github.readiness.junit;
 
+import io.github.readiness.DefinitionMistake;
 import io.github.readiness.Outcome;
 import io.github.readiness.Reason;
 import io.github.readiness.publish.Event;
@@ -150,7 +151,14 @@ final class Collector {
     var thrown = result.getThrowable();
     var from = started.getOrDefault(node.getUniqueId(), clock.instant());
     return new Part(node.getDisplayName(), declared.definition(), thrown.map(Collector::outcome).orElse(Outcome.of(Reason.NO_CHECKS)),
-        thrown.map(it -> Ending.explanation(it, declared.author())), from, clock.instant(), List.of());
+        thrown.map(it -> explanation(it, declared.author())), from, clock.instant(), List.of());
+  }
+
+  /** Mistakes that kept the whole run from being measured are told once, with the run. */
+  private static String explanation(Throwable thrown, Class<?> author) {
+    return thrown instanceof DefinitionMistake many && many.mistakes().size() > 1
+        ? "not measured, because of " + many.mistakes().size() + " definition mistakes that are told with the run"
+        : Ending.explanation(thrown, author);
   }
 
   private static Outcome outcome(Throwable thrown) { return Ending.outcome(thrown).orElse(Outcome.of(Reason.ABORTED)); }
