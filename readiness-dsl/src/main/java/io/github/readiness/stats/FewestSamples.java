@@ -1,13 +1,17 @@
 package io.github.readiness.stats;
 
+import static org.apiguardian.api.API.Status.INTERNAL;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
+import org.apiguardian.api.API;
 
 /**
  * The fewest samples of which all being good shows anything: the smallest n with {@code share^n <= 1 - confidence}, which is
  * {@code ceil(ln(1 - confidence) / ln(share))} without its rounding errors.
  */
-final class FewestSamples {
+@API(status = INTERNAL, since = "0.1")
+public final class FewestSamples {
   /** A power whose true value needs more digits than this cannot equal a confidence written by a person, so rounding never decides. */
   private static final MathContext DIGITS = new MathContext(120);
 
@@ -18,7 +22,7 @@ final class FewestSamples {
    *
    * @return at least 1; {@link Long#MAX_VALUE} where no number of samples would do
    */
-  static long toShow(BigDecimal share, BigDecimal confidence) {
+  public static long toShow(BigDecimal share, BigDecimal confidence) {
     if (share.signum() == 0) {
       return 1;
     }

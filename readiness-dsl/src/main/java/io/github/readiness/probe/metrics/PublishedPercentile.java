@@ -1,8 +1,8 @@
 package io.github.readiness.probe.metrics;
 
 import io.github.readiness.Sampling;
+import io.github.readiness.stats.FewestSamples;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.Optional;
 
 /** A percentile that somebody else computed: there is no telling how sure it is, so it has no confidence limits. */
@@ -21,10 +21,12 @@ record PublishedPercentile<T>(T value, BigDecimal of100) implements Sampling<T> 
   public Optional<T> lowerLimit(BigDecimal confidence) { return Optional.empty(); }
 
   @Override
-  public long minimumForUpper(T bound, BigDecimal confidence) { return fewest(of100.movePointLeft(2), confidence); }
+  public long minimumForUpper(T bound, BigDecimal confidence) { return FewestSamples.toShow(of100.movePointLeft(2), confidence); }
 
   @Override
-  public long minimumForLower(T bound, BigDecimal confidence) { return fewest(BigDecimal.ONE.subtract(of100.movePointLeft(2)), confidence); }
+  public long minimumForLower(T bound, BigDecimal confidence) {
+    return FewestSamples.toShow(BigDecimal.ONE.subtract(of100.movePointLeft(2)), confidence);
+  }
 
   @Override
   public boolean isCount(T bound) { return false; }
@@ -34,14 +36,4 @@ record PublishedPercentile<T>(T value, BigDecimal of100) implements Sampling<T> 
 
   @Override
   public Optional<Long> count() { return Optional.empty(); }
-
-  /** The least n with share^n at most 1 - confidence: with fewer, all of them could be on the good side by chance. */
-  private static long fewest(BigDecimal share, BigDecimal confidence) {
-    var chance = BigDecimal.ONE.subtract(confidence);
-    long n = 1;
-    for (var all = share; all.compareTo(chance) > 0; all = all.multiply(share, MathContext.DECIMAL64)) {
-      n++;
-    }
-    return n;
-  }
 }
