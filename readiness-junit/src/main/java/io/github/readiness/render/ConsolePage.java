@@ -21,9 +21,9 @@ import java.util.stream.Collectors;
 
 /** One console summary while it is written, top to bottom. */
 final class ConsolePage {
-  /** A screen is not a report: what is beyond these many is counted. */
   /** Facts that the checks of one run share, said once. */
   private static final Set<String> ALIKE = Set.of("over", "source", "because");
+  /** A screen is not a report: what is beyond these many is counted. */
   private static final int MOST_IN_FULL = 10;
   private static final int MOST_WAYS = 3;
 
