@@ -100,6 +100,11 @@ public sealed interface Observation<T> {
     return new Absent<>(Outcome.of(reason), explanation, 0, Optional.empty(), source, List.of());
   }
 
+  /** Nobody has looked yet, see {@link Plan#unmeasured()}. */
+  static <T> Absent<T> unmeasured(Source source) {
+    return absent(Reason.NOT_RUN, "not measured yet", source);
+  }
+
   /** Looking itself broke: {@code ERROR}, because nothing was measured. */
   static <T> Absent<T> broken(String explanation, Source source) {
     return new Absent<>(Outcome.of(Status.ERROR), explanation, 0, Optional.empty(), source, List.of());

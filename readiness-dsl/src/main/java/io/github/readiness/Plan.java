@@ -3,6 +3,7 @@ package io.github.readiness;
 import static org.apiguardian.api.API.Status.STABLE;
 
 import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
@@ -21,6 +22,16 @@ public interface Plan<R> {
    * criterion that runs this plan.
    */
   R execute(Execution execution) throws Exception;
+
+  /**
+   * What it results in before anybody has run it: the same words, every observation absent. With it a criterion is read through before anything is
+   * measured, so that its mistakes are known in time and its demands even if it never gets to them; one whose plan has none is not.
+   *
+   * @throws DefinitionMistake if the plan cannot be meant
+   */
+  default Optional<R> unmeasured() {
+    return Optional.empty();
+  }
 
   /** The services it will talk to, so that a target nobody defined is reported before anything runs. */
   default List<Service> services() {

@@ -21,6 +21,11 @@ public interface Sink {
   /** A bound ended the sentence. */
   default void ended(Object sentence) {}
 
+  /** Whether the criterion is only read through: nothing was measured, and an assumption of which nothing is known does not end it. */
+  default boolean isReading() {
+    return false;
+  }
+
   /** Takes a judged sentence. */
   void take(Assessment assessment);
 

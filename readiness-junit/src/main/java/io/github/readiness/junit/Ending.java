@@ -39,7 +39,7 @@ final class Ending {
       return message(thrown);
     }
     var cause = unwrapped(thrown);
-    return (isMistake(cause, author) ? "Definition mistake" : cause.getClass().getSimpleName()) + ": " + mistake(cause, author);
+    return (isMistake(thrown, author) ? "Definition mistake" : cause.getClass().getSimpleName()) + ": " + mistake(cause, author);
   }
 
   /** The message that matters, and the line that it is about. */
@@ -49,7 +49,8 @@ final class Ending {
   }
 
   /** What the vocabulary refuses was written by the author. */
-  private static boolean isMistake(Throwable cause, Class<?> author) {
+  static boolean isMistake(Throwable thrown, Class<?> author) {
+    var cause = unwrapped(thrown);
     var refusedBy = cause.getStackTrace().length == 0 ? "" : cause.getStackTrace()[0].getClassName();
     return cause instanceof DefinitionMistake
         || cause instanceof IllegalArgumentException && refusedBy.startsWith(OURS) && !refusedBy.startsWith(outermost(author));

@@ -4,6 +4,7 @@ import io.github.readiness.Status;
 import io.github.readiness.publish.Part;
 import io.github.readiness.render.FactLine;
 import io.github.readiness.render.Facts;
+import io.github.readiness.report.Definition;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,6 +12,17 @@ import java.util.stream.Stream;
 /** What a criterion that did not pass says to its author: the same facts as in the report, one key each. */
 final class Messages {
   private Messages() {}
+
+  /** Of a sentence that was begun and not ended: "require p95 latency of GET /health". */
+  static String unended(String sentence) {
+    return "\"" + sentence + "\" has no bound, so nothing was demanded. End the sentence, like .below(millis(200)) or .exactly(200)";
+  }
+
+  /** Of a criterion that says of itself that it does not apply, and may not. */
+  static String mayNotBeSetAside(Definition definition) {
+    return definition.id() + " is a " + definition.severity()
+        + " and may not be set aside by its own code. Declare it with waivable = YES, or judge it.";
+  }
 
   static String of(Part part) {
     var head = part.definition().id() + "  " + part.definition().title() + "  " + part.outcome();

@@ -4,11 +4,13 @@ import io.github.readiness.DefinitionMistake;
 import io.github.readiness.Plan;
 import io.github.readiness.Request;
 import io.github.readiness.Service;
+import io.github.readiness.publish.Demand;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +20,16 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What is looked at before anything is measured: keys, dossier, every declaration, and what a class of criteria that will run holds in static
- * fields: plans and the services they talk to, quantities, requests. All mistakes are reported together, and nothing runs while there is one.
+ * What is looked at before anything is measured: keys, dossier, every declaration, what a class of criteria that will run holds in static fields
+ * (plans and the services they talk to, quantities, requests), and the sentences of the criteria that can be read through, see {@link Rehearsal}.
+ * All mistakes are reported together, and nothing runs while there is one.
+ *
+ * @param demands what the criteria that could be read through demand, by their ids
  */
-record Preflight(List<String> mistakes) {
+record Preflight(List<String> mistakes, Map<String, List<Demand>> demands) {
   Preflight {
     mistakes = List.copyOf(mistakes);
+    demands = Map.copyOf(demands);
   }
 
   /** @param origins who has used an id so far, in this session; what these declarations use is added */
@@ -32,14 +38,21 @@ record Preflight(List<String> mistakes) {
     declarations.forEach(declaration -> mistakes.addAll(declaration.mistakes(setup.terms())));
     declarations.stream().map(declaration -> outermost(declaration.type())).distinct().forEach(type -> mistakes.addAll(hidden(type)));
     mistakes.addAll(duplicates(declarations, origins));
-    declarations.stream().filter(declaration -> setup.selection().excludes(declaration.definition(setup.terms())).isEmpty())
-        .flatMap(declaration -> around(declaration.type()).stream()).distinct().forEach(type -> mistakes.addAll(held(type, setup)));
-    return new Preflight(mistakes.stream().distinct().toList());
+    var selected = declarations.stream().filter(declaration -> setup.selection().excludes(declaration.definition(setup.terms())).isEmpty()).toList();
+    selected.stream().flatMap(declaration -> around(declaration.type()).stream()).distinct().forEach(type -> mistakes.addAll(held(type, setup)));
+    var demands = new HashMap<String, List<Demand>>();
+    var rehearsal = new Rehearsal(setup);
+    selected.forEach(declaration -> {
+      var read = rehearsal.of(declaration);
+      mistakes.addAll(read.mistakes());
+      read.demands().ifPresent(all -> demands.put(declaration.criterion().id(), all));
+    });
+    return new Preflight(mistakes.stream().distinct().toList(), demands);
   }
 
   /** The same with what else was found. */
   Preflight with(List<String> more) {
-    return new Preflight(Stream.concat(mistakes.stream(), more.stream()).toList());
+    return new Preflight(Stream.concat(mistakes.stream(), more.stream()).toList(), demands);
   }
 
   /** @throws DefinitionMistake if there is one, with all of them */
@@ -85,11 +98,12 @@ record Preflight(List<String> mistakes) {
     var mistakes = new ArrayList<String>();
     try {
       for (var field : Arrays.stream(type.getDeclaredFields()).filter(Preflight::isOurs).toList()) {
-        services(field).stream().filter(service -> setup.target(service).isEmpty() && !setup.settings().isSet(Settings.TARGET + service.name()))
-            .map(Plans::undefined).forEach(mistakes::add);
+        mistakes.addAll(setup.undefined(services(field)));
       }
     } catch (LinkageError mistake) {                                      // reading the first field initializes the class, once and for all
       mistakes.add(type.getSimpleName() + " cannot be made: " + Ending.mistake(mistake, type));
+    } catch (DefinitionMistake mistake) {
+      mistake.mistakes().forEach(each -> mistakes.add("In a static field of " + type.getSimpleName() + ": " + each));
     } catch (ReflectiveOperationException | RuntimeException | AssertionError unreadable) {
       mistakes.add(type.getSimpleName() + " cannot be read: " + Ending.mistake(unreadable, type));
     }
@@ -105,6 +119,7 @@ record Preflight(List<String> mistakes) {
     field.setAccessible(true);
     var held = field.get(null);
     if (held instanceof Plan<?> plan) {
+      plan.unmeasured();                                                  // refuses what cannot be meant
       return plan.services();
     }
     return held instanceof Request request ? List.of(request.service()) : held instanceof Service service ? List.of(service) : List.of();

@@ -163,6 +163,7 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
       if (!preflight.mistakes().isEmpty()) {
         journal.orElseThrow().append(new Event.Mistaken(preflight.mistakes(), clock.instant()));
       }
+      journal.orElseThrow().append(preflight.demands().entrySet().stream().map(read -> new Event.Demanded(read.getKey(), read.getValue())).toList());
       SessionBridge.tell(session, SessionStore.PREFLIGHT, preflight);
       Consumer<String> incidents = text -> journal.orElseThrow().append(new Event.Incident(text, clock.instant()));
       SessionBridge.tell(session, SessionStore.INCIDENTS, incidents);

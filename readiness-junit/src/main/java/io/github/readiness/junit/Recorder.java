@@ -77,8 +77,7 @@ final class Recorder implements Sink {
   @Override
   public void takeNotApplicable(String reason) {
     if (!definition.waivable()) {
-      throw new IllegalStateException(definition.id() + " is a " + definition.severity()
-          + " and may not be set aside by its own code. Declare it with waivable = YES, or judge it.");
+      throw new IllegalStateException(Messages.mayNotBeSetAside(definition));
     }
     here().setAside(reason);
   }
@@ -124,9 +123,7 @@ final class Recorder implements Sink {
     }
     if (thrown.isEmpty() && !unended.isEmpty()) {
       outcomes.add(Outcome.of(Status.ERROR));
-      unended.values().stream().distinct()
-          .forEach(sentence -> words.add("\"" + sentence + "\" has no bound, so nothing was demanded. End the sentence, like "
-              + ".below(millis(200)) or .exactly(200)"));
+      unended.values().stream().distinct().forEach(sentence -> words.add(Messages.unended(sentence)));
     }
     thrown.ifPresent(end -> Ending.outcome(end).ifPresent(outcome -> {
       outcomes.add(outcome);

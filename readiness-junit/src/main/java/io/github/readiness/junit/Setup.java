@@ -57,6 +57,12 @@ record Setup(Settings settings, Optional<Dossier> dossier, String environment, P
     return service.address().or(() -> settings.target(service.name())).or(() -> dossier.flatMap(it -> it.target(service.name(), environment)));
   }
 
+  /** Of services that nobody said where they are, the lines that say so. */
+  List<String> undefined(Collection<Service> services) {
+    return services.stream().filter(service -> target(service).isEmpty() && !settings.isSet(Settings.TARGET + service.name())).map(Plans::undefined)
+        .toList();
+  }
+
   ReportDirectory directory() { return new ReportDirectory(settings.path(Key.REPORT_DIR)); }
 
   Rules rules(Clock clock) { return new Rules(terms.confidence(), terms.maxAge(), clock.instant()); }

@@ -38,6 +38,7 @@ final class Gathered {
   private final TreeSet<String> skips = new TreeSet<>();
   private final TreeSet<String> shards = new TreeSet<>();
   private final TreeSet<String> missing = new TreeSet<>();
+  private Optional<TreeSet<Demand>> demands = Optional.empty();
   private boolean containerStarted;
   private boolean declaredDifferently;
 
@@ -47,6 +48,12 @@ final class Gathered {
     origins.add(origin);
     shard.ifPresent(shards::add);
     declaredDifferently |= !declared.equals(definition);
+  }
+
+  /** What it demands, whether or not it gets to say it. */
+  void demanded(List<Demand> all) {
+    demands = Optional.of(demands.orElseGet(TreeSet::new));
+    demands.get().addAll(all);
   }
 
   /** A shard that should have run it did not. */
@@ -138,14 +145,14 @@ final class Gathered {
     return NUMBER.matcher(part.name()).replaceAll(number -> "0".repeat(Math.max(0, 9 - number.group().length())) + number.group());
   }
 
-  /** SHA-256 of what was demanded: sentences, bounds, units, severity, weight, confidence; not of what was measured. */
+  /**
+   * SHA-256 of what is demanded: sentences, bounds, units, severity, weight, confidence; not of what was measured. Of a criterion that could not be
+   * read through, the sentences that it got to say.
+   */
   private String hash(List<Assessment> checks, String confidence) {
-    var demands = new ArrayList<>(checks.stream()
-        .map(check -> List.of(check.level().name(), check.sentence(), check.operator().name(), check.bound().orElse(""), check.unit().orElse("")))
-        .distinct().toList());
-    demands.sort(Comparator.comparing(Object::toString));
+    var all = demands.orElseGet(() -> checks.stream().map(Demand::of).collect(Collectors.toCollection(TreeSet::new)));
     var weight = definition.severity() == Severity.INFO ? "" : definition.weight().stripTrailingZeros().toPlainString();
-    var canonical = Json.line(List.of(demands, definition.severity().name(), weight, confidence));
+    var canonical = Json.line(List.of(all, definition.severity().name(), weight, confidence));
     try {
       return "sha256:" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException impossible) {

@@ -118,6 +118,8 @@ final class Merge {
     } else if (event instanceof Event.Discovered discovered) {
       var gathered = criteria.computeIfAbsent(discovered.definition().id(), id -> new Gathered(discovered.definition()));
       gathered.discovered(discovered.origin(), discovered.definition(), head.shard());
+    } else if (event instanceof Event.Demanded demanded) {
+      of(demanded.criterion()).ifPresent(it -> it.demanded(demanded.demands()));
     } else if (event instanceof Event.Started started) {
       of(started.criterion()).ifPresent(it -> it.started(head.journal() + started.uniqueId(), started.container(), started.at()));
     } else if (event instanceof Event.Finished finished) {

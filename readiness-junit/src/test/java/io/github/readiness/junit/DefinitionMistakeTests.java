@@ -1,11 +1,13 @@
 package io.github.readiness.junit;
 
 import static io.github.readiness.Service.service;
+import static io.github.readiness.Units.hours;
 import static io.github.readiness.Units.millis;
 import static io.github.readiness.Units.perSecond;
 import static io.github.readiness.Units.percent;
 import static io.github.readiness.Units.seconds;
 import static io.github.readiness.probe.health.Health.watch;
+import static io.github.readiness.probe.http.Http.http;
 import static io.github.readiness.probe.load.Load.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,13 +16,19 @@ import io.github.readiness.Quantity.Ratio;
 import io.github.readiness.Readiness;
 import io.github.readiness.Service;
 import io.github.readiness.Status;
+import io.github.readiness.probe.health.WatchPlan;
+import io.github.readiness.probe.health.WatchResult;
+import io.github.readiness.probe.load.LoadPlan;
 import io.github.readiness.report.CriterionResult;
+import io.github.readiness.report.Severity;
 import io.github.readiness.report.Verdict;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -37,7 +45,27 @@ class DefinitionMistakeTests {
   Path directory;
 
   @Test
-  void aMistakeInAMethodSaysWhatMendsItAndWhereAndKeepsNoOtherFromBeingTold() throws IOException {
+  void mistakesInMethodsAreToldTogetherBeforeAnythingIsMeasured() throws IOException {
+    var before = Given.RUNS.get();
+    var launched = new Launched(directory).with("readiness.target.api", "http://127.0.0.1:1").run(ReadableTestCase.class, MeasuresTestCase.class);
+
+    assertThat(launched.report().run().incidents()).filteredOn(text -> text.startsWith("Definition mistake: "))
+        .satisfiesOnlyOnce(text -> assertThat(text)
+            .matches("Definition mistake: ReadableTestCase.percentile: A percentile lies .* 150.* \\(DefinitionMistakeTests.java:\\d+\\)"))
+        .satisfiesOnlyOnce(text -> assertThat(text).contains("ReadableTestCase.rate: A rate is not negative"))
+        .satisfiesOnlyOnce(text -> assertThat(text).contains("ReadableTestCase.band: ", "Write between(1 ms, 2 ms)"))
+        .satisfiesOnlyOnce(text -> assertThat(text).contains("ReadableTestCase.oneLook: ", "looks but once"))
+        .satisfiesOnlyOnce(text -> assertThat(text).contains("ReadableTestCase.unwatched: ", "Name one of api."))
+        .satisfiesOnlyOnce(text -> assertThat(text).contains("Nobody said where service \"db\" is"))
+        .satisfiesOnlyOnce(text -> assertThat(text).contains("ReadableTestCase.unended: ", "has no bound"))
+        .satisfiesOnlyOnce(text -> assertThat(text).contains("ReadableTestCase.aside: ASIDE is a BLOCKER"))
+        .hasSize(8);
+    assertThat(Given.RUNS.get()).as("nothing was measured, in no class").isEqualTo(before);
+    assertThat(launched.report().decision().verdict()).isNotEqualTo(Verdict.GO);
+  }
+
+  @Test
+  void aMistakeInAMethodThatDoesMoreThanSayingSentencesIsToldWhenItRunsAndKeepsNoOtherFromBeingTold() throws IOException {
     var launched = new Launched(directory).with("readiness.target.api", "http://127.0.0.1:1").run(InMethodsTestCase.class);
     var criteria = launched.criteria();
 
@@ -152,7 +180,55 @@ class DefinitionMistakeTests {
   }
 
   @ReadinessCriteria
+  static class ReadableTestCase {
+    static final LoadPlan LOAD = load(service("api").get("/")).at(perSecond(1)).lasting(seconds(1));
+    final WatchPlan day = watch(service("api").get("/")).every(seconds(15)).lasting(hours(24));
+
+    @Criterion(id = "PERCENTILE", title = "asks for more than all")
+    void percentile(Readiness readiness) { readiness.require(readiness.run(LOAD).latency().percentile(150)).below(millis(1)); }
+
+    @Criterion(id = "RATE", title = "asks for a negative rate")
+    void rate(Readiness readiness) { readiness.run(LOAD.at(perSecond(-1))); }
+
+    @Criterion(id = "BAND", title = "reverses a band")
+    void band(Readiness readiness) { readiness.require(readiness.run(LOAD).latency().max()).between(millis(2), millis(1)); }
+
+    @Criterion(id = "WATCH", title = "looks once")
+    void oneLook(Readiness readiness) { readiness.run(day.every(hours(25))); }
+
+    @Criterion(id = "ONLY", title = "asks for what is not watched")
+    void unwatched(Readiness readiness) {
+      for (var name : List.of("api", "db")) {
+        held(readiness, readiness.run(day).only(name));
+      }
+    }
+
+    private void held(Readiness readiness, WatchResult result) { readiness.require(result.health()).heldThroughout(); }
+
+    @Criterion(id = "TARGET", title = "asks for what nobody defined")
+    void targets(Readiness readiness) { readiness.require(readiness.run(http(service("db").get("/"))).status()).exactly(200); }
+
+    @Criterion(id = "UNENDED", title = "demands nothing")
+    void unended(Readiness readiness) { readiness.require(readiness.run(LOAD).throughput()); }
+
+    @Criterion(id = "ASIDE", title = "may not be set aside", severity = Severity.BLOCKER)
+    void aside(Readiness readiness) { readiness.notApplicable("we would rather not"); }
+
+    @Disabled("half written")
+    @Criterion(id = "LATER", title = "is not to be run")
+    void later(Readiness readiness) { readiness.require(readiness.run(LOAD).latency().percentile(150)).below(millis(1)); }
+  }
+
+  @ReadinessCriteria
+  static class MeasuresTestCase {
+    @Criterion(id = "MEASURES", title = "would measure")
+    void measures(Readiness readiness) { readiness.require(Given.fact(readiness.run(new Given.Counted("preflight")) > 0)).exactly(true); }
+  }
+
+  @ReadinessCriteria
   static class InMethodsTestCase {
+    InMethodsTestCase() { Given.RUNS.get(); }                            // does more than say sentences
+
     @Criterion(id = "UNIT", title = "uses a unit wrongly")
     void unit(Readiness readiness) { readiness.require(Given.fact(true)).satisfies(percent(150).toString(), any -> {}); }
 

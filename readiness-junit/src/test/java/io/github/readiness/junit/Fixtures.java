@@ -90,7 +90,7 @@ final class Fixtures {
     void doesNotApply(Readiness readiness) { readiness.notApplicable("there is no cart"); }
 
     @Criterion(id = "NA-2", title = "may not be set aside", severity = Severity.BLOCKER)
-    void mayNotBeSetAside(Readiness readiness) { readiness.notApplicable("we would rather not"); }
+    void mayNotBeSetAside(Readiness readiness) { readiness.notApplicable("we would rather not, " + Given.RUNS); }
 
     @Criterion(id = "PLAN-1", title = "runs a plan that breaks")
     void runsABreakingPlan(Readiness readiness) { readiness.run(new Given.Breaking("no route to host")); }

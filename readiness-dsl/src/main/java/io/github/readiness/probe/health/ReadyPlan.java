@@ -53,8 +53,15 @@ public record ReadyPlan(Check check, Time limit) implements Plan<Measure<Time>> 
   @Override
   public Measure<Time> execute(Execution execution) {
     var source = new Source("health", check.name() + " at " + check.look().place(execution));
-    return new Measure<>("time until " + check.name() + " is ready", observe(execution, source));
+    return measure(observe(execution, source));
   }
+
+  @Override
+  public Optional<Measure<Time>> unmeasured() {
+    return Optional.of(measure(Observation.unmeasured(new Source("health", check.name()))));
+  }
+
+  private Measure<Time> measure(Observation<Time> observation) { return new Measure<>("time until " + check.name() + " is ready", observation); }
 
   private Observation<Time> observe(Execution execution, Source source) {
     var from = execution.clock().instant();

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,7 +43,7 @@ final class Watch {
     var elapsed = lookUntilTheEnd();
     var timeline = logbook.timeline(elapsed);
     var digest = execution.keep(logbook.evidence(timeline));
-    return new WatchResult(plan.names(), timeline, new Window(from, from.plus(elapsed.toDuration())), source(), Optional.of(digest));
+    return WatchResult.of(plan, timeline, new Window(from, from.plus(elapsed.toDuration())), source(), digest);
   }
 
   private Time lookUntilTheEnd() throws InterruptedException {

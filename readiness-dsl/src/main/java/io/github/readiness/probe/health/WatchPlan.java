@@ -71,12 +71,22 @@ public record WatchPlan(List<Check> checks, Time period, Time asked, Optional<Ti
 
   @Override
   public WatchResult execute(Execution execution) throws InterruptedException {
+    demandTwoLooks();
+    return new Watch(this, execution).run();
+  }
+
+  @Override
+  public Optional<WatchResult> unmeasured() {
+    demandTwoLooks();
+    return Optional.of(WatchResult.unmeasured(this));
+  }
+
+  private void demandTwoLooks() {
     if (asked.compareTo(period) < 0) {
       throw new DefinitionMistake(
           "A watch of " + asked + " that looks every " + period + " looks but once. Write every(...) shorter than lasting(...), "
               + "like every(seconds(1)).lasting(minutes(1)).");
     }
-    return new Watch(this, execution).run();
   }
 
   @Override

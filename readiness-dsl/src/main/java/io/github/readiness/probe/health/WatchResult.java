@@ -35,11 +35,11 @@ import org.apiguardian.api.API;
 public final class WatchResult {
   private final String names;
   private final Timeline timeline;
-  private final Window window;
+  private final Optional<Window> window;
   private final Source source;
   private final Optional<String> evidence;
 
-  WatchResult(String names, Timeline timeline, Window window, Source source, Optional<String> evidence) {
+  private WatchResult(String names, Timeline timeline, Optional<Window> window, Source source, Optional<String> evidence) {
     this.names = names;
     this.timeline = timeline;
     this.window = window;
@@ -47,9 +47,23 @@ public final class WatchResult {
     this.evidence = evidence;
   }
 
+  static WatchResult of(WatchPlan plan, Timeline timeline, Window window, Source source, String evidence) {
+    return new WatchResult(plan.names(), timeline, Optional.of(window), source, Optional.of(evidence));
+  }
+
+  /** Of a watch that has not begun. */
+  static WatchResult unmeasured(WatchPlan plan) {
+    var timeline = Timeline.over(plan.asked(), plan.period());
+    for (var check : plan.checks()) {
+      timeline = timeline.with(check.name(), List.of());
+    }
+    return new WatchResult(plan.names(), timeline, Optional.empty(), new Source("health", plan.names()), Optional.empty());
+  }
+
   /** Whether it held: {@code require(day.health()).heldThroughout()}. */
   public Holding health() {
-    return new Holding("health of " + names + " over " + timeline.stretch().asked(), kept(seen(timeline.stretch())));
+    return new Holding("health of " + names + " over " + timeline.stretch().asked(),
+        kept(window.isEmpty() ? Observation.unmeasured(source) : seen(timeline.stretch())));
   }
 
   /** Whether the one of this name held. */
@@ -90,6 +104,9 @@ public final class WatchResult {
 
   private <Q extends Quantity<Q>> Observation<Q> judgeable(Q value, Optional<Q> atBest) {
     var stretch = timeline.stretch();
+    if (window.isEmpty()) {
+      return Observation.unmeasured(source);
+    }
     if (stretch.elapsed().compareTo(stretch.asked()) < 0) {
       return absent(Reason.WINDOW_OPEN, stretch.elapsed() + " of " + stretch.asked() + " watched, " + value + " so far");
     }
@@ -109,10 +126,10 @@ public final class WatchResult {
     return known.compareTo(Held.throughout().coverage()) >= 0 && stretch.longestUnknown().nanos() <= longest;
   }
 
-  private <T> Observation.Present<T> seen(T value) { return Observation.of(value, timeline.samples(), window, source); }
+  private <T> Observation.Present<T> seen(T value) { return Observation.of(value, timeline.samples(), window.orElseThrow(), source); }
 
   private <T> Observation<T> absent(Reason reason, String explanation) {
-    return new Observation.Absent<>(Outcome.of(reason), explanation, timeline.samples(), Optional.of(window), source, List.of());
+    return new Observation.Absent<>(Outcome.of(reason), explanation, timeline.samples(), window, source, List.of());
   }
 
   private <T> Observation<T> kept(Observation<T> observation) { return evidence.map(observation::withEvidence).orElse(observation); }

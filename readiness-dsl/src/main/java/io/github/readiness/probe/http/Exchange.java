@@ -21,8 +21,10 @@ final class Exchange {
   private static final int LONGEST_LINE = 64 * 1024;
   private static final int MOST_HEADERS = 1000;
 
-  /** What came of it, with the headers that were really sent: a reply or the reason why there is none. */
-  record Result(List<Header> sent, Optional<Reply> reply, Optional<Silence> silence) {}
+  /** What came of it, with the headers that were really sent: a reply or the reason why there is none; neither before it was asked. */
+  record Result(List<Header> sent, Optional<Reply> reply, Optional<Silence> silence) {
+    static Result none() { return new Result(List.of(), Optional.empty(), Optional.empty()); }
+  }
 
   private final Hop hop;
   private final Time timeout;

@@ -9,12 +9,14 @@ import io.github.readiness.Outcome;
 import io.github.readiness.Quantity;
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.Reason;
+import io.github.readiness.Request;
 import io.github.readiness.Source;
 import io.github.readiness.Window;
 import io.restassured.path.json.JsonPath;
 import io.restassured.path.json.config.JsonPathConfig;
 import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 import io.restassured.path.json.exception.JsonPathException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
@@ -35,14 +37,20 @@ public final class HttpAnswer {
   private final Exchange.Result result;
   private final Window window;
   private final Source source;
-  private final String evidence;
+  private final Optional<String> evidence;
 
-  HttpAnswer(String request, Exchange.Result result, Window window, Source source, String evidence) {
+  HttpAnswer(String request, Exchange.Result result, Window window, Source source, Optional<String> evidence) {
     this.request = request;
     this.result = result;
     this.window = window;
     this.source = source;
     this.evidence = evidence;
+  }
+
+  /** The answer to a request that was not sent yet. */
+  static HttpAnswer unmeasured(Request request) {
+    var source = new Source("http", request.service().name());
+    return new HttpAnswer(request.toString(), Exchange.Result.none(), Window.at(Instant.EPOCH), source, Optional.empty());
   }
 
   /** The status code, 100 to 599; of the last answer where redirects were followed. */
@@ -118,15 +126,14 @@ public final class HttpAnswer {
   }
 
   private <T> Observation<T> read(Function<Reply, Observation<T>> reading, Function<String, Observation<T>> targetsSilence) {
-    return kept(result.reply().map(reading).orElseGet(() -> {
-      var silence = result.silence().orElseThrow();
-      return silence.isTargetsDoing() ? targetsSilence.apply(silence.explanation()) : Observation.broken(silence.explanation(), source);
-    }));
+    return kept(result.reply().map(reading).orElseGet(() -> result.silence().map(silence -> silence.isTargetsDoing()
+        ? targetsSilence.apply(silence.explanation())
+        : Observation.<T>broken(silence.explanation(), source)).orElseGet(() -> Observation.unmeasured(source))));
   }
 
   private <T> Observation<T> seen(T value) { return Observation.of(value, 1, window, source); }
 
-  private <T> Observation<T> kept(Observation<T> observation) { return observation.withEvidence(evidence); }
+  private <T> Observation<T> kept(Observation<T> observation) { return evidence.map(observation::withEvidence).orElse(observation); }
 
   /** Request and status, nothing else: the rest may be secret. */
   @Override

@@ -7,6 +7,7 @@ import io.github.readiness.Plan;
 import io.github.readiness.Request;
 import io.github.readiness.Service;
 import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
@@ -39,6 +40,9 @@ public record HttpPlan(Request request, int redirects) implements Plan<HttpAnswe
 
   @Override
   public List<Service> services() { return List.of(request.service()); }
+
+  @Override
+  public Optional<HttpAnswer> unmeasured() { return Optional.of(HttpAnswer.unmeasured(request)); }
 
   @Override
   public HttpAnswer execute(Execution execution) { return new Journey(this, execution).travel(); }

@@ -4,6 +4,7 @@ import io.github.readiness.Evidence;
 import io.github.readiness.Execution;
 import io.github.readiness.Source;
 import io.github.readiness.Window;
+import java.util.Optional;
 
 /** A request through all its redirects, written down on the way. */
 final class Journey {
@@ -33,7 +34,8 @@ final class Journey {
       result = take(hop);
     }
     var digest = execution.keep(Evidence.text("exchange.txt", "text/plain", transcript.toString()));
-    return new HttpAnswer(plan.request().toString(), result, new Window(from, from.plusNanos(execution.nanoTime() - start)), source, digest);
+    return new HttpAnswer(plan.request().toString(), result, new Window(from, from.plusNanos(execution.nanoTime() - start)), source,
+        Optional.of(digest));
   }
 
   private Exchange.Result take(Hop hop) {

@@ -20,6 +20,9 @@ record Figures(Samples latency, Samples serviceTime, Samples lag, long good, lon
     byStatus = Collections.unmodifiableSortedMap(new TreeMap<>(byStatus));
   }
 
+  /** Of no request at all. */
+  static Figures none() { return new Tally().figures(); }
+
   /** Requests that the target had to answer. */
   long judged() { return good + bad; }
 }

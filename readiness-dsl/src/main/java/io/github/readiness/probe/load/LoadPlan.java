@@ -9,6 +9,7 @@ import io.github.readiness.Quantity.Time;
 import io.github.readiness.Request;
 import io.github.readiness.Service;
 import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
@@ -74,6 +75,9 @@ public record LoadPlan(Request request, Rate rate, Time lasting, Time warmUp, in
       return new LoadRun(this, address, engine, execution).run();
     }
   }
+
+  @Override
+  public Optional<LoadResult> unmeasured() { return Optional.of(LoadResult.unmeasured(this)); }
 
   @Override
   public List<Service> services() { return List.of(request.service()); }

@@ -34,6 +34,11 @@ public final class LoadResult {
     this.seen = seen;
   }
 
+  /** Of a load that was not run yet. */
+  static LoadResult unmeasured(LoadPlan plan) {
+    return new LoadResult(plan, Figures.none(), 0, Seen.unmeasured(plan));
+  }
+
   /** From the instant a request was due to the last byte of its answer: what a user waits, the target's stalls included. */
   public Latency latency() {
     return new Latency("latency" + of(), figures.latency(), figures.serviceTime(), seen);

@@ -5,6 +5,7 @@ import io.github.readiness.Execution;
 import io.github.readiness.Window;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.FutureTask;
 
 /** One run of a load plan: the pacer sends from its own thread; this one ends what is overdue, says how far it is, and adds up. */
@@ -109,6 +110,6 @@ final class LoadRun {
     var window = new Window(startedAt.plusNanos(from), startedAt.plusNanos(until));
     var sheet = new Sheet(plan, address.source(), window, figures, validity, inFlight.goodInWindow());
     var digest = execution.keep(Evidence.text("load.txt", "text/plain", sheet.text()));
-    return new LoadResult(plan, figures, inFlight.goodInWindow(), new Seen(window, address.source(), digest, validity));
+    return new LoadResult(plan, figures, inFlight.goodInWindow(), new Seen(window, address.source(), Optional.of(digest), validity));
   }
 }

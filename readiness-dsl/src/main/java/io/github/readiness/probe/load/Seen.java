@@ -6,10 +6,17 @@ import io.github.readiness.Outcome;
 import io.github.readiness.Reason;
 import io.github.readiness.Source;
 import io.github.readiness.Window;
+import java.time.Instant;
 import java.util.Optional;
 
-/** What all observations of one load share: when, where, what was kept to show it, and whether the load was the one asked for. */
-record Seen(Window window, Source source, String evidence, Validity validity) {
+/** What all observations of one load share: when, where, what was kept to show it (nothing before it ran), and whether it was the load asked for. */
+record Seen(Window window, Source source, Optional<String> evidence, Validity validity) {
+
+  /** Of a load that was not run yet. */
+  static Seen unmeasured(LoadPlan plan) {
+    return new Seen(Window.at(Instant.EPOCH), new Source("load", plan.request().words()), Optional.empty(),
+        Validity.of(plan, new Pacer.Pace(0, 0, false), Figures.none()));
+  }
 
   /**
    * The observation with its evidence and, where the load was not delivered, its doubt.
@@ -17,7 +24,10 @@ record Seen(Window window, Source source, String evidence, Validity validity) {
    * @param stillMissedIf what misses a bound however badly the load was delivered
    */
   <T> Observation<T> of(Observation<T> observation, Optional<Observation<T>> stillMissedIf) {
-    var shown = observation.withEvidence(evidence);
+    if (evidence.isEmpty()) {
+      return Observation.unmeasured(source);
+    }
+    var shown = observation.withEvidence(evidence.get());
     var complaint = validity.complaint();
     if (complaint.isEmpty()) {
       return shown;

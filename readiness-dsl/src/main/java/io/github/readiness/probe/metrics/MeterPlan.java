@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Timer;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.DoubleFunction;
 import org.apiguardian.api.API;
 
@@ -42,9 +43,13 @@ public final class MeterPlan<Q extends Quantity<Q>> implements Plan<Measure<Q>> 
 
   @Override
   public Measure<Q> execute(Execution execution) {
-    var source = new Source("metrics", sought.registry().getClass().getSimpleName() + " " + sought.words());
-    return new Measure<>(words, observe(sought.found(), Window.at(execution.clock().instant()), source));
+    return new Measure<>(words, observe(sought.found(), Window.at(execution.clock().instant()), source()));
   }
+
+  @Override
+  public Optional<Measure<Q>> unmeasured() { return Optional.of(new Measure<Q>(words, Observation.unmeasured(source()))); }
+
+  private Source source() { return new Source("metrics", sought.registry().getClass().getSimpleName() + " " + sought.words()); }
 
   private Observation<Q> observe(List<Meter> found, Window window, Source source) {
     if (found.isEmpty()) {

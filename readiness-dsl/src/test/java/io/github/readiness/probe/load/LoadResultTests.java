@@ -43,7 +43,7 @@ class LoadResultTests {
   private LoadResult result(Pace pace) {
     var figures = tally.figures();
     var source = new Source("load", "http://localhost:1/health");
-    return new LoadResult(PLAN, figures, figures.good(), new Seen(WINDOW, source, "sha256:0", Validity.of(PLAN, pace, figures)));
+    return new LoadResult(PLAN, figures, figures.good(), new Seen(WINDOW, source, Optional.of("sha256:0"), Validity.of(PLAN, pace, figures)));
   }
 
   private static <Q extends Quantity<Q>> Optional<Doubt<Q>> doubt(Measure<Q> measure) {
