@@ -17,8 +17,9 @@ import org.objectweb.asm.Type;
 final class Harmless {
   private static final String VOCABULARY = Type.getInternalName(Readiness.class).replace("Readiness", "");
   private static final Pattern OURS = Pattern.compile(VOCABULARY + "(?:probe/[a-z]+/|stats/)?[A-Z]\\w*(?:\\$\\w+)*");
-  /** Tells what was measured, so that a criterion could go another way than it will. */
-  private static final Pattern TELLING = Pattern.compile(VOCABULARY + "(?:Assessment|Observation|Plan|Sink|Evidence)(?:\\$\\w+)?");
+  /** Tells what was measured, so that a criterion could go another way than it will; or tells others of it. */
+  private static final Pattern TELLING = Pattern
+      .compile(VOCABULARY + "(?:Assessment|Observation|Plan|Sink|Evidence|probe/metrics/MeterPublisher)(?:\\$\\w+)?");
   private static final Pattern VALUES = Pattern
       .compile("java/lang/(?:String|StringBuilder|Enum|Record|Boolean|Byte|Character|Short|Integer|Long|Float"
           + "|Double|Number|Math|MatchException|IllegalStateException|IllegalArgumentException|AssertionError)|java/math/\\w+|java/time/.+|java/util/Iterator"

@@ -10,6 +10,7 @@ import static io.github.readiness.probe.health.Health.ready;
 import static io.github.readiness.probe.health.Health.watch;
 import static io.github.readiness.probe.http.Http.http;
 import static io.github.readiness.probe.load.Load.load;
+import static io.github.readiness.probe.metrics.Metrics.publishTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -20,6 +21,7 @@ import io.github.readiness.Service;
 import io.github.readiness.probe.load.LoadPlan;
 import io.github.readiness.probe.load.LoadResult;
 import io.github.readiness.publish.Demand;
+import io.micrometer.core.instrument.Metrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +72,7 @@ class RehearsalTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"writes", "collects", "starts", "asksWhatWasMeasured", "executes", "throughAnInterface", "throughALambda", "overridden",
-      "takesMore", "ofAnotherClass", "staticOfAnotherClass", "writesStatic"})
+      "takesMore", "ofAnotherClass", "staticOfAnotherClass", "writesStatic", "publishes"})
   void whatDoesMoreThanSaySentencesIsNotTouched(String method) {
     assertThat(read(DoesMore.class, method)).isEqualTo(Rehearsal.Read.NOTHING);
     assertThat(SIDE_EFFECTS).isEmpty();
@@ -211,6 +213,11 @@ class RehearsalTests {
 
     @Criterion(id = "13", title = "writes a static field")
     void writesStatic(Readiness readiness) { calls = 1; }
+
+    @Criterion(id = "18", title = "publishes")
+    void publishes(Readiness readiness) {
+      publishTo(Metrics.globalRegistry).publish("18", readiness.require(readiness.run(Sentences.LOAD).errorRate()).atMost(percent(1)));
+    }
 
     @Criterion(id = "14", title = "uses what a @BeforeEach makes")
     void usesWhatIsNotThereYet(Readiness readiness) { readiness.notApplicable(reason.substring(1)); }
