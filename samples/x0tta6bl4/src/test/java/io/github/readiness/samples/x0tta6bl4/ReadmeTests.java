@@ -31,7 +31,16 @@ class ReadmeTests {
   @Test
   void theFirstTwoCommandsAreTheMainJobAndTheTests() throws IOException {
     assertThat(blocks("sh").subList(0, 2)).containsExactly("mvn -B -Pmeasure -pl samples/x0tta6bl4 -am verify", "mvn -B verify");
-    assertThat(Files.readString(Path.of("../../.ci/run"))).contains("exec " + blocks("sh").get(1) + "\n");
+    assertThat(Files.readString(Path.of("../../.ci/run"))).endsWith("\nexec " + blocks("sh").get(1) + "\n");
+  }
+
+  /** "JDK 17 or later": the tests run on the first, so that the newest is built on beforehand. */
+  @Test
+  void continuousIntegrationBuildsOnJdk25Too() throws IOException {
+    var build = Path.of("../../.ci/jdk-25");
+
+    assertThat(Files.readString(Path.of("../../.ci/run"))).containsSubsequence("\n.ci/jdk-25\n", "exec ");
+    assertThat(build).isExecutable().content().containsSubsequence("JAVA_HOME", "/usr/lib/jvm/*", ">= 25", "\nJAVA_HOME=$home mvn -B -V package\n");
   }
 
   static List<String> snippets() throws IOException {
