@@ -1,0 +1,65 @@
+package io.github.readiness.samples.x0tta6bl4;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.readiness.report.CriterionResult;
+import io.github.readiness.report.Json;
+import io.github.readiness.report.Report;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Criteria that were run against a stack of their own, in a process of its own, and what a pipeline then hears from the gate.
+ *
+ * @param gate the exit code of the gate
+ * @param answer what the gate said
+ */
+record Measurement(Report report, int gate, String answer) {
+  private static final int SOME_TEST_FAILED = 1;
+
+  /** Runs the blockers of these classes, in this order, against a stack with this switch. */
+  static Measurement of(String stackSwitch, Path directory, Class<?>... criteria) throws Exception {
+    var reports = directory.resolve("readiness");
+    var output = directory.resolve("criteria.txt");
+    var launcher = new ArrayList<>(List.of(stackSwitch, "-Dreadiness.include.severity=BLOCKER", "-Dreadiness.report.dir=" + reports,
+        "-Dreadiness.sign.key.dir=" + directory.resolve("keys"), "org.junit.platform.console.ConsoleLauncher", "execute", "--details=summary"));
+    Stream.of(criteria).map(type -> "--select-class=" + type.getName()).forEach(launcher::add);
+    assertThat(java(output, launcher)).as(() -> read(output)).isEqualTo(SOME_TEST_FAILED);
+
+    var answer = directory.resolve("gate.txt");
+    var gate = java(answer, List.of("io.github.readiness.cli.Main", "gate", "--lenient", reports.toString()));
+    return new Measurement(Json.read(read(reports.resolve("report.json")), Report.class), gate, read(answer));
+  }
+
+  CriterionResult criterion(String id) {
+    return report.criteria().stream().filter(criterion -> criterion.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  /** The exit code of a Java process with this one's class path; what it says is told where it does not end as it should. */
+  private static int java(Path output, List<String> arguments) throws Exception {
+    var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+        System.getProperty("java.class.path")));
+    command.addAll(arguments);
+    var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    try {
+      assertThat(process.waitFor(5, TimeUnit.MINUTES)).as(() -> read(output)).isTrue();
+      return process.exitValue();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

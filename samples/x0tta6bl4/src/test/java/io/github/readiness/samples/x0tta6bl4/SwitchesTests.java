@@ -1,0 +1,61 @@
+package io.github.readiness.samples.x0tta6bl4;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.io.CleanupMode.ON_SUCCESS;
+
+import io.github.readiness.Status;
+import io.github.readiness.report.Verdict;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What the README says of its two switches, tried on real stacks. Nothing here waits for a quiet machine: what is asserted is missed by far, by the
+ * stack alone, and stays a miss where the load came late.
+ */
+class SwitchesTests {
+  private static final String SLOW = "-Dstack.mode=slow";
+  private static final String STOPPED = "-Dstack.stopAfter=PT20S";
+
+  @TempDir(cleanup = ON_SUCCESS)
+  private Path directory;
+
+  @Test
+  void theReadmeNamesThem() throws Exception {
+    assertThat(Files.readString(Path.of("../../README.md"))).contains("`" + SLOW + "`", "`" + STOPPED + "`");
+  }
+
+  @Test
+  void aSlowStackIsNoGoForItsLatency() throws Exception {
+    var slow = Measurement.of(SLOW, directory, PerformanceReadiness.class);
+
+    assertThat(slow.criterion("PERF-1").raw()).isEqualTo(Status.FAIL);
+    assertThat(slow.criterion("PERF-1").checks()).singleElement().satisfies(p95 -> {
+      assertThat(p95.sentence()).isEqualTo("p95 latency of GET /orders/42 below 200 ms");
+      // every 10th request waits for at least 300 ms
+      assertThat(new BigDecimal(p95.measured().orElseThrow())).isGreaterThanOrEqualTo(BigDecimal.valueOf(300));
+    });
+    assertThat(slow.report().decision().verdict()).isEqualTo(Verdict.NO_GO);
+    assertThat(slow.report().decision().rule()).isEqualTo(2);
+    assertThat(slow.report().decision().because()).contains("PERF-1 (BLOCKER) is FAIL");
+    assertThat(slow.gate()).isEqualTo(20);
+    assertThat(slow.answer()).contains("NO GO", "PERF-1 (BLOCKER) is FAIL");
+  }
+
+  @Test
+  void aStackThatDiesHalfWayIsNoGoForItsErrors() throws Exception {
+    var stopped = Measurement.of(STOPPED, directory, PerformanceReadiness.class, StabilityReadiness.class);
+
+    // the load ends 25 s after the stack has started, or later: for 5 of the 20 s that count nobody answers
+    assertThat(stopped.criterion("ERR-1").raw()).isEqualTo(Status.FAIL);
+    assertThat(stopped.criterion("THR-1").raw()).isIn(Status.FAIL, Status.INCONCLUSIVE);
+    assertThat(stopped.criterion("STAB-1").raw()).isEqualTo(Status.FAIL);
+    assertThat(stopped.report().decision().verdict()).isEqualTo(Verdict.NO_GO);
+    assertThat(stopped.report().decision().rule()).isEqualTo(2);
+    assertThat(stopped.report().decision().because()).contains("ERR-1 (BLOCKER) is FAIL");
+    assertThat(stopped.gate()).isEqualTo(20);
+    assertThat(stopped.answer()).contains("NO GO", "ERR-1 (BLOCKER) is FAIL");
+  }
+}
