@@ -72,7 +72,7 @@ class NeverPassesTests {
     assertThat(criteria.get("OTHER").checks()).hasSize(1);
     assertThat(criteria.get("STUBBORN").raw()).isEqualTo(Status.ERROR);
     assertThat(criteria.values()).allSatisfy(
-        criterion -> assertThat(criterion.explanation()).hasValueSatisfying(text -> assertThat(text).contains("timed out after 1 second")));
+        criterion -> assertThat(criterion.explanation()).hasValueSatisfying(text -> assertThat(text).contains("timed out after 3 seconds")));
   }
 
   @Test
@@ -207,7 +207,7 @@ class NeverPassesTests {
   }
 
   @ReadinessCriteria
-  @Timeout(value = 1, unit = TimeUnit.SECONDS)
+  @Timeout(value = 3, unit = TimeUnit.SECONDS)
   @Execution(ExecutionMode.CONCURRENT)
   static class OutOfTimeTestCase {
     private static final CountDownLatch OVER = new CountDownLatch(1);
@@ -219,7 +219,7 @@ class NeverPassesTests {
     }
 
     @Criterion(id = "OTHER", title = "misses and hangs on a thread of its own")
-    @Timeout(value = 1, unit = TimeUnit.SECONDS, threadMode = ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 3, unit = TimeUnit.SECONDS, threadMode = ThreadMode.SEPARATE_THREAD)
     void other(Readiness readiness) throws InterruptedException {
       readiness.require(Given.latency(412)).below(millis(300));
       OVER.await();
