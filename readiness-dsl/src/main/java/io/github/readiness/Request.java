@@ -4,9 +4,12 @@ import static org.apiguardian.api.API.Status.STABLE;
 
 import io.github.readiness.Quantity.Time;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
 /**
@@ -14,13 +17,15 @@ import org.apiguardian.api.API;
  *
  * @param method {@code GET}, {@code POST}, ...
  * @param service whom it is sent to
- * @param path path and query, starting with {@code /}
+ * @param path path and query, starting with {@code /}; may hold places like {@code {sku}} that a load fills from its rows
  * @param headers one value per name, names in any case
  * @param body sent as UTF-8; empty for none
  * @param timeout from sending to the end of the answer; 10 s unless said otherwise
  */
 @API(status = STABLE, since = "0.1")
 public record Request(String method, Service service, String path, Map<String, String> headers, String body, Time timeout) {
+  private static final Pattern PLACE = Pattern.compile("\\{[A-Za-z][A-Za-z0-9_.-]*}");
+
   public Request {
     if (!path.startsWith("/")) {
       throw new IllegalArgumentException("A path starts with /, but was \"" + path + "\". Write \"/" + path + "\".");
@@ -52,20 +57,34 @@ public record Request(String method, Service service, String path, Map<String, S
     return withHeader("Authorization", "Bearer " + token);
   }
 
+  /** With a user and a password, RFC 7617; sent and never shown. */
+  public Request withBasicAuth(String user, String password) {
+    if (user.contains(":")) {
+      throw new IllegalArgumentException("A user has no colon, RFC 7617, 2. Write withBasicAuth(\"user\", \"password\").");
+    }
+    return withHeader("Authorization", "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8)));
+  }
+
   public Request withBody(String text) { return new Request(method, service, path, headers, text, timeout); }
 
   /** Given up as unanswered after this time. */
   public Request within(Time time) { return new Request(method, service, path, headers, body, time); }
 
-  /** The whole address, below the one of the service. */
+  /** The whole address, below the one of the service; refuses a path with a place that nothing fills. */
   public URI uri(URI base) {
+    var place = PLACE.matcher(path);
+    if (place.find()) {
+      throw new IllegalArgumentException("Nothing fills " + place.group() + " in " + words() + ". Write the value itself; only a load feeds rows, "
+          + "like load(call(\"product\", request).fedBy(rows(\"sku\", \"42\"))).");
+    }
     var root = base.toString();
     return URI.create((root.endsWith("/") ? root.substring(0, root.length() - 1) : root) + path);
   }
 
   private static boolean isPartOfAnAddress(String path) {
     try {
-      return path.equals(URI.create(path).toString());
+      var filled = PLACE.matcher(path).replaceAll("x");
+      return filled.equals(URI.create(filled).toString());
     } catch (IllegalArgumentException refused) {
       return false;
     }

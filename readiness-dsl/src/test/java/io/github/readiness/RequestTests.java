@@ -18,4 +18,22 @@ class RequestTests {
   void aPathIsPutBelowTheAddressOfItsService() {
     assertThat(Service.service("api").get("/a%20b?c=d").uri(URI.create("http://host:1/base/"))).hasToString("http://host:1/base/a%20b?c=d");
   }
+
+  @Test
+  void aPathMayHoldPlacesThatOnlyALoadFills() {
+    var product = Service.service("api").get("/products/{sku}?q={q.1}");
+    assertThat(product.words()).isEqualTo("GET /products/{sku}");
+    assertThatIllegalArgumentException().isThrownBy(() -> product.uri(URI.create("http://host:1"))).withMessageContaining("{sku}")
+        .withMessageContaining("fedBy");
+    assertThatIllegalArgumentException().isThrownBy(() -> Service.service("api").get("/a{b c}")).withMessageContaining("percent-encoded");
+  }
+
+  @Test
+  void userAndPasswordAreSentAndNotShown() {
+    var request = Service.service("api").get("/").withBasicAuth("Aladdin", "open sesame");
+    assertThat(request.headers()).containsEntry("authorization", "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");            // RFC 7617, 2
+    assertThat(request.toString()).doesNotContain("QWxh").doesNotContain("sesame");
+    assertThatIllegalArgumentException().isThrownBy(() -> Service.service("api").get("/").withBasicAuth("a:b", "secret"))
+        .withMessageContaining("colon").withMessageNotContaining("secret");
+  }
 }

@@ -32,6 +32,15 @@ public final class Samples {
   /** How many. */
   public long count() { return histogram.getTotalCount(); }
 
+  /** These and those together, as if they had been recorded together. */
+  public Samples and(Samples others) {
+    var both = new Histogram(histogram.getNumberOfSignificantValueDigits());
+    both.setAutoResize(true);
+    both.add(histogram);
+    both.add(others.histogram);
+    return new Samples(both, Math.min(least, others.least), Math.max(greatest, others.greatest), sum + others.sum);
+  }
+
   /** The least, exact; none of no samples. */
   public Optional<Time> min() { return exact(least); }
 

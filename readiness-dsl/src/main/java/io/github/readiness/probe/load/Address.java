@@ -1,19 +1,18 @@
 package io.github.readiness.probe.load;
 
 import io.github.readiness.Request;
-import io.github.readiness.Source;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 
-/** Where the load goes, known to be usable before the first request is due. */
-record Address(URI uri) {
+/** Where a request goes, known to be usable before the first one is due. */
+record Address(URI base, Request request) {
 
   static Address of(Request request, URI base) throws IOException {
     var service = "The address of service \"" + request.service().name() + "\" ";
     if (base.getUserInfo() != null) {
-      throw new IOException(service + "names a user. Leave that out and write withHeader(\"Authorization\", ...).");
+      throw new IOException(service + "names a user. Leave that out and write withBasicAuth(user, password).");
     }
     if (base.getHost() == null || !"http".equalsIgnoreCase(base.getScheme()) && !"https".equalsIgnoreCase(base.getScheme())) {
       throw new IOException(service + "is " + base.toString().replaceFirst("//[^/]*@", "//")
@@ -24,11 +23,18 @@ record Address(URI uri) {
     } catch (UnknownHostException unknown) {
       throw new IOException(service + "names the host " + base.getHost() + ", which cannot be resolved here.", unknown);
     }
-    return new Address(request.uri(base));
+    return new Address(base, request);
+  }
+
+  /** The whole address, where the path is this one. */
+  URI to(String path) {
+    var root = base.toString();
+    return URI.create((root.endsWith("/") ? root.substring(0, root.length() - 1) : root) + path);
   }
 
   /** Without query and fragment: they may carry secrets. */
-  Source source() {
-    return new Source("load", uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath());
+  String locator() {
+    var path = base.getRawPath().endsWith("/") ? base.getRawPath().substring(0, base.getRawPath().length() - 1) : base.getRawPath();
+    return base.getScheme() + "://" + base.getRawAuthority() + path + request.path().replaceFirst("[?#].*", "");
   }
 }

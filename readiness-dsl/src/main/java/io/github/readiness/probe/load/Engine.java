@@ -1,19 +1,46 @@
 package io.github.readiness.probe.load;
 
-/** Sends one request many times. Behind this seam stands an HTTP client that can be exchanged. */
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+/** Sends requests over HTTP. Behind this seam stands a client that can be exchanged. */
 interface Engine extends AutoCloseable {
+  /** As much of a body is kept where it is to be looked at. */
+  int MOST_BODY = 1 << 20;
+
+  /**
+   * What is sent. The same instance may be sent many times.
+   *
+   * @param body empty for none; not to be changed
+   * @param looked whether the body of the answer is to be kept
+   */
+  record Message(String method, URI uri, Map<String, String> headers, byte[] body, boolean looked) {}
+
+  /** What came back; valid until {@link Reply#answered} returns. */
+  interface Answer {
+    int status();
+
+    /** How much body came. */
+    long bytes();
+
+    Optional<String> header(String name);
+
+    /** At most the first {@link Engine#MOST_BODY} bytes; empty where nobody wanted to look. */
+    byte[] body();
+  }
 
   /** What comes of a request; told from any thread, perhaps before {@link #send} returns. */
   interface Reply {
     /** The answer has come, to its last byte. */
-    void answered(int status);
+    void answered(Answer answer);
 
     /** No answer will come. */
     void failed(Exception cause);
   }
 
-  /** Sends and returns at once. What is returned gives the request up: its connection is closed. */
-  Runnable send(Reply reply);
+  /** Sends and returns at once. What is returned gives the request up. */
+  Runnable send(Message message, Reply reply);
 
   @Override
   void close();

@@ -1,71 +1,120 @@
 package io.github.readiness.probe.load;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
-/** One request on its way. It ends once, whoever says so first: the answer, a failure, its deadline or the end of the run. */
+/** One request or action on its way. It ends once, whoever says so first: the answer, a failure, its deadline or the end of the run. */
 final class Exchange implements Engine.Reply {
-  private final long due;
-  private final long sent;
+  private static final AtomicIntegerFieldUpdater<Exchange> ENDED = AtomicIntegerFieldUpdater.newUpdater(Exchange.class, "ended");
+
+  private static final int ENDED_ITSELF = 1;
+  private static final int GIVEN_UP = 2;
+
+  private final Lane lane;
   private final Tally tally;
   private final InFlight inFlight;
   private final Ticker ticker;
-  private final AtomicBoolean ended = new AtomicBoolean();
+  private final long due;
+  private final long sent;
+  private volatile int ended;
   private volatile Runnable giveUp = () -> {};
 
-  Exchange(long due, long sent, Tally tally, InFlight inFlight, Ticker ticker) {
-    this.due = due;
-    this.sent = sent;
+  Exchange(Lane lane, Tally tally, InFlight inFlight, Ticker ticker, long due, long sent) {
+    this.lane = lane;
     this.tally = tally;
     this.inFlight = inFlight;
     this.ticker = ticker;
+    this.due = due;
+    this.sent = sent;
   }
 
-  void start(Engine engine) {
+  void start() {
+    inFlight.enter();
+    lane.enter(this);
     try {
-      giveUp = engine.send(this);
+      giveUp = lane.outlet().send(this);
+      if (ended == GIVEN_UP) {
+        giveUp.run();
+      }
     } catch (RuntimeException broken) {
       failed(broken);
     }
   }
 
   @Override
-  public void answered(int status) {
-    if (end()) {
-      var now = ticker.nanos();
-      if (tally.answered(status, now - due, now - sent)) {
-        inFlight.goodAnswerAt(now);
-      }
-      inFlight.left();
+  public void answered(Engine.Answer answer) {
+    var now = ticker.nanos();
+    if (end(ENDED_ITSELF)) {
+      tally.received(answer.bytes());
+      judge(answer, now);
+      inFlight.left(now);
     }
   }
 
   @Override
   public void failed(Exception cause) {
-    if (end()) {
-      tally.failed(Failure.of(cause));
-      inFlight.left();
+    if (end(ENDED_ITSELF)) {
+      var failure = Failure.of(cause);
+      if (failure == Failure.NOT_SENT) {
+        tally.notSent();
+      } else {
+        tally.bad(failure.words(), due);
+      }
+      inFlight.left(ticker.nanos());
+    }
+  }
+
+  /** The action returned. */
+  void done() {
+    var now = ticker.nanos();
+    if (end(ENDED_ITSELF)) {
+      tally.good("done", due, sent, now);
+      lane.measured().arrived(now);
+      inFlight.left(now);
+    }
+  }
+
+  /** The action threw. */
+  void threw(Throwable thrown) {
+    if (end(ENDED_ITSELF)) {
+      var name = thrown.getClass().getSimpleName();
+      tally.bad(name.isEmpty() ? thrown.getClass().getName() : name, due);
+      inFlight.left(ticker.nanos());
     }
   }
 
   void expire(long now) {
-    if (end()) {
-      tally.timedOut(now - due, now - sent);
-      inFlight.left();
+    if (end(GIVEN_UP)) {
+      tally.timedOut(due, sent, now);
+      inFlight.left(now);
       giveUp.run();
     }
   }
 
   void cutOff(long now) {
-    if (end()) {
-      tally.cutOff(now - due);
-      inFlight.left();
+    if (end(GIVEN_UP)) {
+      tally.cutOff(due, now);
+      inFlight.left(now);
       giveUp.run();
     }
   }
 
-  boolean hasEnded() { return ended.get(); }
+  boolean hasEnded() { return ended != 0; }
 
   long sent() { return sent; }
 
-  private boolean end() { return ended.compareAndSet(false, true); }
+  private void judge(Engine.Answer answer, long now) {
+    if (!lane.checks().isGood(answer.status())) {
+      tally.bad(answer.status(), due);
+      return;
+    }
+    var fault = lane.checks().faultOf(answer);
+    if (fault.isPresent()) {
+      tally.bad(fault.get(), due);
+    } else {
+      tally.good(answer.status(), due, sent, now);
+      lane.measured().arrived(now);
+    }
+  }
+
+  private boolean end(int how) { return ENDED.compareAndSet(this, 0, how); }
 }

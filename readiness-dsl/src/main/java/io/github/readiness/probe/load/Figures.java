@@ -1,6 +1,7 @@
 package io.github.readiness.probe.load;
 
 import io.github.readiness.stats.Samples;
+import io.github.readiness.stats.SlicedRecording;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -10,19 +11,26 @@ import java.util.TreeMap;
  *
  * @param bad requests that failed, those kept back included, those that we could not send excluded
  * @param keptBack requests never sent because too many were waiting for an answer
+ * @param arrived good answers by when they arrived, whichever request they belong to
  * @param notSent requests that we could not send
  * @param onTime requests that went out within the window
+ * @param bytes body bytes received in whole answers
  * @param byStatus how many per status code or kind of failure
  */
-record Figures(Samples latency, Samples serviceTime, Samples lag, long good, long bad, long keptBack, long notSent, long onTime,
-    SortedMap<String, Long> byStatus) {
+record Figures(SlicedRecording latency, SlicedRecording serviceTime, Samples lag, PerSlice good, PerSlice bad, PerSlice keptBack, PerSlice arrived,
+    long notSent, long onTime, long bytes, SortedMap<String, Long> byStatus) {
   Figures {
     byStatus = Collections.unmodifiableSortedMap(new TreeMap<>(byStatus));
   }
 
-  /** Of no request at all. */
-  static Figures none() { return new Tally().figures(); }
+  Figures and(Figures others) {
+    var counts = new TreeMap<>(byStatus);
+    others.byStatus.forEach((kind, number) -> counts.merge(kind, number, Long::sum));
+    return new Figures(latency.and(others.latency), serviceTime.and(others.serviceTime), lag.and(others.lag), good.and(others.good),
+        bad.and(others.bad), keptBack.and(others.keptBack), arrived.and(others.arrived), notSent + others.notSent, onTime + others.onTime,
+        bytes + others.bytes, counts);
+  }
 
   /** Requests that the target had to answer. */
-  long judged() { return good + bad; }
+  long judged() { return good.sum() + bad.sum(); }
 }

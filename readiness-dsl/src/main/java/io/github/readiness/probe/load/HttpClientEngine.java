@@ -1,10 +1,6 @@
 package io.github.readiness.probe.load;
 
-import io.github.readiness.Request;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
@@ -12,14 +8,10 @@ import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.core5.concurrent.FutureCallback;
-import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.Message;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
-import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
-import org.apache.hc.core5.http.nio.entity.DiscardingEntityConsumer;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
-import org.apache.hc.core5.http.nio.support.BasicResponseConsumer;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolReusePolicy;
@@ -31,38 +23,31 @@ final class HttpClientEngine implements Engine {
   /** Below the keep-alive of common servers (Node 5 s, Apache 5 s), so that a connection is seldom closed while it is used again. */
   private static final TimeValue IDLE = TimeValue.ofSeconds(4);
 
-  private final Request request;
-  private final URI uri;
-  private final byte[] body;
   private final CloseableHttpAsyncClient client;
 
-  HttpClientEngine(Request request, URI uri, int connections) {
-    this.request = request;
-    this.uri = uri;
-    this.body = request.body().getBytes(StandardCharsets.UTF_8);
+  private HttpClientEngine(int connections) {
     this.client = client(connections);
     client.start();
   }
 
-  /** Sends one request to ourselves, so that the first one to the target is not late. */
-  void rehearse() throws IOException {
-    Rehearsal.of(this::send);
+  /** One that has sent a request to ourselves, so that the first one to the target is not late. */
+  static HttpClientEngine ready(int connections) throws IOException {
+    var engine = new HttpClientEngine(connections);
+    Rehearsal.of(engine);
+    return engine;
   }
 
   @Override
-  public Runnable send(Reply reply) { return send(uri, reply); }
+  public Runnable send(Message message, Reply reply) {
+    var request = new BasicHttpRequest(message.method(), message.uri());
+    message.headers().forEach(request::addHeader);
+    var entity = message.body().length == 0 ? null : new BasicAsyncEntityProducer(message.body(), null);
+    var exchange = client.execute(new BasicRequestProducer(request, entity), new AnswerReader(message.looked()), new Ending(reply));
+    return () -> exchange.cancel(true);
+  }
 
   @Override
   public void close() { client.close(CloseMode.IMMEDIATE); }
-
-  private Runnable send(URI to, Reply reply) {
-    var message = new BasicHttpRequest(request.method(), to);
-    request.headers().forEach(message::addHeader);
-    var entity = Optional.<AsyncEntityProducer>of(new BasicAsyncEntityProducer(body, null)).filter(some -> body.length > 0).orElse(null);
-    var exchange = client.execute(new BasicRequestProducer(message, entity), new BasicResponseConsumer<>(new DiscardingEntityConsumer<>()),
-        new Ending(reply));
-    return () -> exchange.cancel(true);
-  }
 
   /** Limits of time are not the client's business: every request has one deadline of its own, from the send to the last byte. */
   private static CloseableHttpAsyncClient client(int connections) {
@@ -77,9 +62,9 @@ final class HttpClientEngine implements Engine {
         .evictIdleConnections(IDLE).setUserAgent("readiness").build();
   }
 
-  private record Ending(Reply reply) implements FutureCallback<Message<HttpResponse, Void>> {
+  private record Ending(Reply reply) implements FutureCallback<Answer> {
     @Override
-    public void completed(Message<HttpResponse, Void> answer) { reply.answered(answer.getHead().getCode()); }
+    public void completed(Answer answer) { reply.answered(answer); }
 
     @Override
     public void failed(Exception cause) { reply.failed(cause); }

@@ -1,74 +1,50 @@
 package io.github.readiness.probe.load;
 
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongConsumer;
 
-/** The requests that wait for an answer, in the order they were sent, which is the order of their deadlines. */
+/** The requests of all parts that wait for an answer. */
 final class InFlight {
   private final int most;
-  private final long timeout;
-  private final long windowFrom;
-  private final long windowUntil;
-  private final Queue<Exchange> waiting = new ConcurrentLinkedQueue<>();
+  private final List<Lane> lanes;
+  private final LongConsumer onLeft;
   private final AtomicInteger number = new AtomicInteger();
-  private final LongAdder goodInWindow = new LongAdder();
 
-  InFlight(int most, long timeout, long windowFrom, long windowUntil) {
+  /**
+   * None yet.
+   *
+   * @param onLeft is told when one of them ends, from any thread
+   */
+  InFlight(int most, List<Lane> lanes, LongConsumer onLeft) {
     this.most = most;
-    this.timeout = timeout;
-    this.windowFrom = windowFrom;
-    this.windowUntil = windowUntil;
+    this.lanes = lanes;
+    this.onLeft = onLeft;
   }
 
   boolean isFull() { return number.get() >= most; }
 
   boolean isEmpty() { return number.get() == 0; }
 
-  void enter(Exchange exchange) {
-    number.incrementAndGet();
-    waiting.add(exchange);
-  }
+  void enter() { number.incrementAndGet(); }
 
-  void left() { number.decrementAndGet(); }
+  void left(long now) {
+    number.decrementAndGet();
+    onLeft.accept(now);
+  }
 
   /** How long the oldest has been waiting. */
   long longestWait(long now) {
-    var oldest = oldest();
-    return oldest == null ? 0 : now - oldest.sent();
+    return lanes.stream().mapToLong(lane -> lane.longestWait(now)).max().orElse(0);
   }
 
   /** Ends those whose time is over. */
   void expire(long now) {
-    for (var oldest = oldest(); oldest != null && now - oldest.sent() >= timeout; oldest = oldest()) {
-      oldest.expire(now);
-    }
+    lanes.forEach(lane -> lane.expire(now));
   }
 
   /** Ends them all, because the run is over. */
   void cutOff(long now) {
-    expire(now);
-    for (var oldest = oldest(); oldest != null; oldest = oldest()) {
-      oldest.cutOff(now);
-    }
-  }
-
-  void goodAnswerAt(long now) {
-    if (now >= windowFrom && now < windowUntil) {
-      goodInWindow.increment();
-    }
-  }
-
-  /** Good answers that arrived within the window, whichever request they belong to. */
-  long goodInWindow() { return goodInWindow.sum(); }
-
-  private Exchange oldest() {
-    var oldest = waiting.peek();
-    while (oldest != null && oldest.hasEnded()) {
-      waiting.remove(oldest);
-      oldest = waiting.peek();
-    }
-    return oldest;
+    lanes.forEach(lane -> lane.cutOff(now));
   }
 }

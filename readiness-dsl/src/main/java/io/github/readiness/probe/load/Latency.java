@@ -5,9 +5,13 @@ import static org.apiguardian.api.API.Status.STABLE;
 import io.github.readiness.Measure;
 import io.github.readiness.Observation;
 import io.github.readiness.Quantity.Time;
+import io.github.readiness.Window;
 import io.github.readiness.stats.Percentile;
 import io.github.readiness.stats.Samples;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apiguardian.api.API;
 
@@ -21,19 +25,19 @@ import org.apiguardian.api.API;
 @API(status = STABLE, since = "0.1")
 public final class Latency {
   private final String noun;
-  private final Samples samples;
-  private final Samples fromSend;
+  private final List<Stretch> stretches;
+  private final Function<Stretch, Samples> samples;
   private final Seen seen;
 
   /**
-   * Times of one kind.
+   * Times of one kind; where there are several stretches, of the one in which it is worst.
    *
-   * @param fromSend the same from the send: what misses there, misses however late we were ourselves
+   * @param samples which times of a stretch
    */
-  Latency(String noun, Samples samples, Samples fromSend, Seen seen) {
+  Latency(String noun, List<Stretch> stretches, Function<Stretch, Samples> samples, Seen seen) {
     this.noun = noun;
+    this.stretches = stretches;
     this.samples = samples;
-    this.fromSend = fromSend;
     this.seen = seen;
   }
 
@@ -54,21 +58,33 @@ public final class Latency {
 
   /** The arithmetic mean, exact. Says little: a mean hides the slow ones. */
   public Measure<Time> mean() {
-    return measure("mean", from -> from.mean(seen.window(), seen.source()));
+    return measure("mean", Samples::mean, (from, window) -> from.mean(window, seen.source()));
   }
 
   /** The longest, exact. */
   public Measure<Time> max() {
-    return measure("longest", from -> from.max(seen.window(), seen.source()));
+    return measure("longest", Samples::max, (from, window) -> from.max(window, seen.source()));
   }
 
   /** Any other, written out: {@code percentile(Percentile.of("99.995"))}. */
   public Measure<Time> percentile(Percentile percentile) {
-    return measure(percentile.toString(), from -> from.percentile(percentile, seen.window(), seen.source()));
+    return measure(percentile.toString(), from -> from.percentile(percentile), (from, window) -> from.percentile(percentile, window, seen.source()));
   }
 
-  private Measure<Time> measure(String which, Function<Samples, Observation<Time>> statistic) {
-    var sure = statistic.apply(seen.validity().lagged() ? fromSend : samples);
-    return new Measure<>(which + " " + noun, seen.of(statistic.apply(samples), Optional.of(sure)));
+  /** Where we were late ourselves, only the times from the send miss for sure. */
+  private Measure<Time> measure(String which, Function<Samples, Optional<Time>> value, BiFunction<Samples, Window, Observation<Time>> statistic) {
+    var worst = worst(value);
+    var observation = statistic.apply(samples.apply(worst), worst.window());
+    var sure = seen.lagged() ? statistic.apply(worst.serviceTime(), worst.window()) : observation;
+    return new Measure<>(which + " " + noun, seen.of(observation, Optional.of(sure)));
   }
+
+  private Stretch worst(Function<Samples, Optional<Time>> value) {
+    return stretches.size() == 1
+        ? stretches.get(0)
+        : stretches.stream().map(stretch -> new Candidate(stretch, value.apply(samples.apply(stretch)).orElse(new Time(0))))
+            .max(Comparator.comparing(Candidate::value)).orElseThrow().stretch();
+  }
+
+  private record Candidate(Stretch stretch, Time value) {}
 }

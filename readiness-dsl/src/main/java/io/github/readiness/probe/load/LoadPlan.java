@@ -6,73 +6,81 @@ import io.github.readiness.Execution;
 import io.github.readiness.Plan;
 import io.github.readiness.Quantity.Rate;
 import io.github.readiness.Quantity.Time;
-import io.github.readiness.Request;
 import io.github.readiness.Service;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /**
- * A constant rate of one request for a time, open loop: request number i is due at exactly i/rate after the start and is sent then, so a target
- * that stalls is asked on and every request it kept waiting has its waiting time. HTTP/1.1, kept-alive connections; redirects are not followed
- * and nothing is repeated. Ends at the latest one timeout of the request after the last one was due.
+ * A load, complete: what is sent, how fast, how long. Immutable; plans told the same are equal and share one run.
  *
- * @param request what is sent, and how long an answer may take from the send
- * @param rate how often, above 0
- * @param lasting how long is measured, above 0
- * @param warmUp how long the same load runs before, on the same connections, uncounted
- * @param mostInFlight how many may wait for an answer at once, at least 1
+ * <p>At a rate it is open loop: request number i is due when the rate has added up to i and is sent then, so a target that stalls is asked on and
+ * every request it kept waiting has its waiting time. With users it is closed, and says so wherever its figures are shown. Connections are kept
+ * alive; redirects are not followed and nothing is repeated. Ends at the latest one timeout after the last request was due.
  */
 @API(status = STABLE, since = "0.1")
-public record LoadPlan(Request request, Rate rate, Time lasting, Time warmUp, int mostInFlight) implements Plan<LoadResult> {
-  static final int MOST_IN_FLIGHT = 10_000;
+public final class LoadPlan implements Plan<LoadResult> {
+  private final Terms terms;
 
-  public LoadPlan {
-    if (rate.perSecond().signum() == 0) {
-      throw new IllegalArgumentException("At no rate nothing is sent. Write a rate above 0, like at(perSecond(500)).");
-    }
-    if (lasting.nanos() == 0) {
-      throw new IllegalArgumentException("In no time nothing is sent. Write a time above 0, like lasting(seconds(30)).");
-    }
-    if (mostInFlight < 1) {
-      throw new IllegalArgumentException(
-          "With " + mostInFlight + " in flight nothing is sent. Write at least 1, like withMostInFlight(" + MOST_IN_FLIGHT + ").");
-    }
-  }
+  LoadPlan(Terms terms) { this.terms = terms; }
 
-  /** At another rate. */
-  public LoadPlan at(Rate other) { return new LoadPlan(request, other, lasting, warmUp, mostInFlight); }
-
-  /** For another time. */
-  public LoadPlan lasting(Time time) { return new LoadPlan(request, rate, time, warmUp, mostInFlight); }
-
-  /** After the same load for so long, of which nothing counts. */
-  public LoadPlan afterWarmUp(Time time) {
-    return new LoadPlan(request, rate, lasting, time, mostInFlight);
+  /** At another rate, constant for the whole time. */
+  public LoadPlan at(Rate rate) {
+    return new LoadPlan(terms.with(Shape.constant(rate, terms.lasting())));
   }
 
   /**
-   * With at most so many requests waiting for an answer, 10,000 by default. Later ones are kept back, and their latency counts from when they
-   * were due all the same; unless the target had stopped answering, that is not the load that was asked for.
+   * For another time.
+   *
+   * @throws IllegalArgumentException if it goes through several stages, which say themselves how long they last
    */
-  public LoadPlan withMostInFlight(int requests) { return new LoadPlan(request, rate, lasting, warmUp, requests); }
+  public LoadPlan lasting(Time time) {
+    var other = terms.crowd().map(crowd -> terms.with(new Crowd(crowd.users(), crowd.thinking(), time)));
+    return new LoadPlan(other.orElseGet(() -> terms.with(lasting(terms.shape().orElseThrow(), time))));
+  }
+
+  /**
+   * After the same load for so long, of which nothing counts; on the same connections, with the rate at which the measurement begins. Rows are
+   * fed on from there.
+   */
+  public LoadPlan afterWarmUp(Time time) { return new LoadPlan(terms.afterWarmUp(time)); }
+
+  /**
+   * With at most so many requests waiting for an answer, 10,000 by default, 200 where there are actions, each of which has a thread. Later ones
+   * are kept back, and their latency counts from when they were due all the same; unless the target had stopped answering, that is not the load
+   * that was asked for.
+   */
+  public LoadPlan withMostInFlight(int requests) {
+    refuseForUsers("each has one request in flight at most. Leave out withMostInFlight(...)");
+    return new LoadPlan(terms.withMostInFlight(requests));
+  }
+
+  /**
+   * With arrivals at random around the same rate (a Poisson process), as of many users who know nothing of each other, instead of evenly spaced
+   * ones. The same seed gives the same arrivals.
+   */
+  public LoadPlan withPoissonArrivals(long seed) {
+    refuseForUsers("they come back when they have thought. Leave out withPoissonArrivals(...), or write at(perSecond(500))");
+    return new LoadPlan(terms.with(new Shape(terms.shape().orElseThrow().stages(), Optional.of(seed))));
+  }
 
   @Override
   public String description() {
-    return rate + " of " + request.words() + " for " + lasting + (warmUp.nanos() == 0 ? "" : " after " + warmUp + " of warm-up");
+    var warmUp = terms.warmUp().nanos() == 0 ? "" : " after " + terms.warmUp() + " of warm-up";
+    return terms.crowd().map(crowd -> crowd.words() + " of " + terms.what() + " for " + crowd.lasting() + warmUp + " (" + closed(crowd) + ")")
+        .orElseGet(() -> open(terms.shape().orElseThrow()) + warmUp);
   }
 
   /**
    * Sends it all and waits for the answers.
    *
-   * @throws java.io.IOException if the address cannot be used or resolved: nothing was measured
+   * @throws java.io.IOException if an address cannot be used or resolved: nothing was measured
    */
   @Override
   public LoadResult execute(Execution execution) throws Exception {
-    var address = Address.of(request, execution.resolve(request.service()));
-    try (var engine = new HttpClientEngine(request, address.uri(), mostInFlight)) {
-      engine.rehearse();
-      return new LoadRun(this, address, engine, execution).run();
+    try (var rig = Rig.of(terms, execution)) {
+      return new LoadRun(terms, description(), rig, execution).run();
     }
   }
 
@@ -80,5 +88,46 @@ public record LoadPlan(Request request, Rate rate, Time lasting, Time warmUp, in
   public Optional<LoadResult> unmeasured() { return Optional.of(LoadResult.unmeasured(this)); }
 
   @Override
-  public List<Service> services() { return List.of(request.service()); }
+  public List<Service> services() {
+    return terms.parts().stream().filter(Call.class::isInstance).map(part -> ((Call) part).request().service()).distinct().toList();
+  }
+
+  @Override
+  public boolean equals(Object other) { return other instanceof LoadPlan plan && plan.terms.equals(terms); }
+
+  @Override
+  public int hashCode() { return terms.hashCode(); }
+
+  @Override
+  public String toString() { return description(); }
+
+  Terms terms() { return terms; }
+
+  /** What a closed load must always say of itself. */
+  static String closed(Crowd crowd) {
+    return "closed: " + crowd.users() + (crowd.users() == 1 ? " user" : " users")
+        + "; latency counts from the send, so a stall hides requests that were never sent";
+  }
+
+  private String open(Shape shape) {
+    var random = shape.seed().map(seed -> ", Poisson arrivals (seed " + seed + ")").orElse("");
+    return (shape.rate().isPresent()
+        ? shape.words() + " of " + terms.what() + " for " + shape.lasting()
+        : terms.what() + " at " + shape.words()) + random;
+  }
+
+  private void refuseForUsers(String why) {
+    if (terms.crowd().isPresent()) {
+      throw new IllegalArgumentException("A load has users or a rate: with users " + why + ".");
+    }
+  }
+
+  private static Shape lasting(Shape shape, Time time) {
+    if (shape.stages().size() > 1) {
+      throw new IllegalArgumentException("This load goes through " + shape.stages().size() + " stages: "
+          + shape.stages().stream().map(Stage::toString).collect(Collectors.joining(", ")) + ". Change their times in through(...).");
+    }
+    var only = shape.stages().get(0);
+    return new Shape(List.of(new Stage(only.from(), only.to(), time)), shape.seed());
+  }
 }

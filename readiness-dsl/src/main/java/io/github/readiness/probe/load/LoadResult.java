@@ -3,13 +3,17 @@ package io.github.readiness.probe.load;
 import static org.apiguardian.api.API.Status.STABLE;
 
 import io.github.readiness.Measure;
+import io.github.readiness.Nearest;
 import io.github.readiness.Observation;
 import io.github.readiness.Quantity.Count;
 import io.github.readiness.Quantity.Rate;
 import io.github.readiness.Quantity.Ratio;
-import io.github.readiness.stats.Shares;
+import io.github.readiness.Quantity.Size;
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.Source;
 import java.math.BigDecimal;
-import java.math.MathContext;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -22,71 +26,113 @@ import org.apiguardian.api.API;
  */
 @API(status = STABLE, since = "0.1")
 public final class LoadResult {
-  private final LoadPlan plan;
+  private final String of;
   private final Figures figures;
-  private final long goodInWindow;
+  private final Slices slices;
   private final Seen seen;
+  private final Map<String, LoadResult> parts;
 
-  LoadResult(LoadPlan plan, Figures figures, long goodInWindow, Seen seen) {
-    this.plan = plan;
+  LoadResult(String of, Figures figures, Slices slices, Seen seen, Map<String, LoadResult> parts) {
+    this.of = of;
     this.figures = figures;
-    this.goodInWindow = goodInWindow;
+    this.slices = slices;
     this.seen = seen;
+    this.parts = parts;
   }
 
-  /** Of a load that was not run yet. */
+  /** What a load results in that was not run: nothing, {@code PENDING(NOT_RUN)}. */
   static LoadResult unmeasured(LoadPlan plan) {
-    return new LoadResult(plan, Figures.none(), 0, Seen.unmeasured(plan));
+    var terms = plan.terms();
+    var slices = Slices.of(terms.lasting());
+    var seen = Seen.notRun(new Source("load", plan.description()));
+    var parts = new LinkedHashMap<String, LoadResult>();
+    terms.parts().forEach(part -> parts.put(part.name(), new LoadResult(terms.noun(part.name()), new Tally(slices).figures(), slices, seen, parts)));
+    return new LoadResult(terms.noun(terms.what()), new Tally(slices).figures(), slices, seen, parts);
+  }
+
+  /**
+   * One of several parts by itself: {@code result.of("cart").latency().p95()}. Where the load as a whole was not delivered, no part of it was.
+   *
+   * @throws IllegalArgumentException if no part is called so
+   */
+  public LoadResult of(String name) {
+    if (!parts.containsKey(name)) {
+      throw new IllegalArgumentException("No part of this load is called \"" + name + "\". Did you mean of(\""
+          + Nearest.to(name, parts.keySet()) + "\")?");
+    }
+    return parts.get(name);
+  }
+
+  /**
+   * The load in its worst stretch of this length, such as {@code worst(seconds(10))}: a mean over the whole hides a bad half minute.
+   *
+   * @throws IllegalArgumentException if it is longer than the load, or no multiple of a second; of more seconds where the load lasts over an hour
+   */
+  public Worst worst(Time length) {
+    var width = length.nanos() / slices.width();
+    if (width < 1 || length.nanos() % slices.width() != 0 || width > slices.count()) {
+      throw new IllegalArgumentException("A stretch of " + length + " of a load of " + new Time(slices.until() - slices.from())
+          + " cannot be looked at. Write a multiple of " + new Time(slices.width()) + " and no more than the load lasts, like worst(seconds("
+          + slices.width() / Slices.SECOND + ")).");
+    }
+    return new Worst(new Measures(of + " in its worst " + length, Stretch.all(figures, slices, seen.window(), (int) width), seen));
   }
 
   /** From the instant a request was due to the last byte of its answer: what a user waits, the target's stalls included. */
   public Latency latency() {
-    return new Latency("latency" + of(), figures.latency(), figures.serviceTime(), seen);
+    return measures().latency();
   }
 
   /** From the instant a request was sent to the last byte of its answer: leaves out what waited to be sent, so it hides stalls. */
   public Latency serviceTime() {
-    return new Latency("service time" + of(), figures.serviceTime(), figures.serviceTime(), seen);
+    return measures().serviceTime();
   }
 
   /**
-   * The share of requests without a good answer: status 400 or above, a redirect, refused, reset, timed out or no HTTP. Requests that this
-   * machine could not send are no errors; they make the load undelivered.
+   * The share of requests without a good answer: status 400 or above, a redirect, a failed check, refused, reset, timed out or no HTTP; of
+   * actions, those that threw or timed out. Requests that this machine could not send are no errors; they make the load undelivered.
    */
   public Measure<Ratio> errorRate() {
-    return share("error rate", figures.bad(), figures.bad() - figures.keptBack());
+    return measures().errorRate();
   }
 
   /** The share of requests with a good answer. */
   public Measure<Ratio> successRate() {
-    return share("success rate", figures.good(), figures.good());
+    return measures().successRate();
   }
 
   /** Good answers that arrived within the window, per second of it. */
   public Measure<Rate> throughput() {
-    var rate = new Rate(BigDecimal.valueOf(goodInWindow).movePointRight(9).divide(plan.lasting().amount(), MathContext.DECIMAL64));
-    Observation<Rate> observation = Observation.of(rate, figures.judged(), seen.window(), seen.source());
-    return new Measure<>("throughput" + of(), seen.of(observation, Optional.of(observation).filter(any -> seen.validity().sentAll())));
+    return measures().throughput();
   }
 
   /** Requests that were answered or failed. */
   public Measure<Count> requests() {
-    var observation = Observation.of(new Count(BigDecimal.valueOf(figures.judged())), figures.judged(), seen.window(), seen.source());
-    return new Measure<>("number of requests" + of(), seen.of(observation, Optional.empty()));
+    return number("requests", figures.judged());
+  }
+
+  /** Body bytes received in whole answers, as they came over the wire. */
+  public Measure<Size> bytes() {
+    return new Measure<>("bytes received" + of, seen.of(Observation.of(new Size(figures.bytes()), figures.judged(), seen.window(), seen.source()),
+        Optional.empty()));
+  }
+
+  /** How many ended so, by status code or kind of failure as in {@link #byStatus()}: {@code ended("503")}; 0 if none did. */
+  public Measure<Count> ended(String how) {
+    return number(how, byStatus().getOrDefault(how, 0L));
   }
 
   /**
    * How many requests ended how, by status code or kind of failure: {@code 200}, {@code refused}, {@code unreachable}, {@code reset},
-   * {@code timeout}, {@code tls}, {@code garbage}, {@code not sent}, {@code kept back}.
+   * {@code timeout}, {@code tls}, {@code garbage}, {@code not sent}, {@code kept back}, {@code check: json ok}; of actions {@code done} or the
+   * class of what they threw.
    */
   public Map<String, Long> byStatus() { return figures.byStatus(); }
 
-  /** What was kept back says nothing sure where it was our cap that kept it. */
-  private Measure<Ratio> share(String noun, long count, long countOfSent) {
-    var all = Shares.of(count, figures.judged(), seen.window(), seen.source());
-    var ofSent = Shares.of(countOfSent, figures.judged() - figures.keptBack(), seen.window(), seen.source());
-    return new Measure<>(noun + of(), seen.of(all, Optional.of(ofSent)));
-  }
+  private Measures measures() { return new Measures(of, List.of(Stretch.whole(figures, slices, seen.window())), seen); }
 
-  private String of() { return " of " + plan.request().words(); }
+  private Measure<Count> number(String noun, long count) {
+    var observation = Observation.of(new Count(BigDecimal.valueOf(count)), figures.judged(), seen.window(), seen.source());
+    return new Measure<>("number of " + noun + of, seen.of(observation, Optional.empty()));
+  }
 }

@@ -4,74 +4,102 @@ import io.github.readiness.Evidence;
 import io.github.readiness.Execution;
 import io.github.readiness.Window;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
+import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
 
-/** One run of a load plan: the pacer sends from its own thread; this one ends what is overdue, says how far it is, and adds up. */
+/** One run of a load: a pacer sends from its own thread; this one ends what is overdue, says how far it is, and adds up. */
 final class LoadRun {
   private static final long MILLISECOND = 1_000_000;
   private static final long SECOND = 1_000 * MILLISECOND;
 
-  private final LoadPlan plan;
-  private final Address address;
-  private final Engine engine;
+  private final Terms terms;
+  private final String description;
+  private final Rig rig;
   private final Execution execution;
   private final Ticker ticker;
   private final Instant startedAt;
   private final long from;
   private final long until;
   private final long end;
+  private final Mix mix;
+  private final List<Lane> lanes;
   private final InFlight inFlight;
   private final Pacer pacer;
-  private final Tally warmUp = new Tally();
-  private final Tally measured = new Tally();
+  private final Optional<CrowdPacer> crowd;
 
-  LoadRun(LoadPlan plan, Address address, Engine engine, Execution execution) {
-    this.plan = plan;
-    this.address = address;
-    this.engine = engine;
+  LoadRun(Terms terms, String description, Rig rig, Execution execution) {
+    this.terms = terms;
+    this.description = description;
+    this.rig = rig;
     this.execution = execution;
+    this.from = terms.warmUp().nanos();
+    this.until = from + terms.lasting().nanos();
+    this.end = until + terms.longestTimeout().nanos();
+    this.mix = terms.mix();
+    this.lanes = IntStream.range(0, terms.parts().size())
+        .mapToObj(part -> new Lane(terms.parts().get(part), rig.outlets().get(part), Slices.of(from, until))).toList();
     this.startedAt = execution.clock().instant();
     this.ticker = Ticker.startingNow(execution);
-    this.from = plan.warmUp().nanos();
-    this.until = from + plan.lasting().nanos();
-    var timeout = plan.request().timeout().nanos();
-    this.end = until + timeout;
-    this.inFlight = new InFlight(plan.mostInFlight(), timeout, from, until);
-    this.pacer = new Pacer(ticker, inFlight, Math.min(SECOND, timeout / 2));
+    this.crowd = terms.crowd().map(users -> new CrowdPacer(ticker, users));
+    this.inFlight = new InFlight(terms.mostInFlight(), lanes, crowd.<LongConsumer>map(users -> users::answered).orElse(now -> {}));
+    this.pacer = new Pacer(ticker, inFlight, Math.min(SECOND, terms.shortestTimeout().nanos() / 2));
   }
 
   LoadResult run() throws Exception {
-    var pacing = new FutureTask<>(this::pace);
+    var vitals = Vitals.now(ticker.nanos());
+    var pacing = new FutureTask<>(() -> crowd.isPresent() ? paceUsers(crowd.get()) : pace(terms.shape().orElseThrow()));
     var thread = new Thread(pacing, "readiness-load-pacer");
     thread.setDaemon(true);
     thread.start();
     try {
       waitFor(pacing);
-      return result(pacing.get());
+      return result(pacing.get(), Vitals.now(ticker.nanos()).since(vitals));
     } finally {
       pacer.stop();
+      crowd.ifPresent(CrowdPacer::stop);
     }
   }
 
-  private Pacer.Pace pace() {
-    pacer.pace(new Schedule(plan.rate(), plan.warmUp()), 0, from, from, (due, ready) -> send(due, ready, warmUp));
-    var schedule = new Schedule(plan.rate(), plan.lasting());
-    var lateUntil = until + Math.min(SECOND, plan.request().timeout().nanos());
-    var pace = pacer.pace(schedule, from, lateUntil, end, (due, ready) -> send(due, ready, measured));
-    for (var number = schedule.requests() - pace.keptBack(); number < schedule.requests(); number++) {
-      measured.keptBack(ticker.nanos() - from - schedule.dueAfterNanos(number));
-    }
-    return pace;
+  private Pacer.Pace pace(Shape shape) {
+    terms.warmUpShape().ifPresent(warmUp -> pacer.pace(warmUp.dues(), 0, from, from, new Pacer.Sender() {
+      @Override
+      public void send(long number, long due, long ready) {
+        LoadRun.this.send(lane(number), lane(number).warmUp(), due, ready, ticker.nanos());
+      }
+
+      @Override
+      public void keptBack(long number, long due) {}                     // of the warm-up nothing counts
+    }));
+    return pacer.pace(shape.dues(), from, until + Math.min(SECOND, terms.shortestTimeout().nanos()), end, new Pacer.Sender() {
+      @Override
+      public void send(long number, long due, long ready) {
+        LoadRun.this.send(lane(number), lane(number).measured(), due, ready, ticker.nanos());
+      }
+
+      @Override
+      public void keptBack(long number, long due) { lane(number).measured().keptBack(due, ticker.nanos()); }
+    });
   }
 
-  private void send(long due, long ready, Tally tally) {
-    var now = ticker.nanos();
+  private Pacer.Pace paceUsers(CrowdPacer users) {
+    users.pace(until, (number, ready) -> {
+      var now = ticker.nanos();
+      send(lane(number), now < from ? lane(number).warmUp() : lane(number).measured(), now, ready, now);
+    });
+    return new Pacer.Pace(lanes.stream().mapToLong(lane -> lane.measured().sent()).sum(), 0, false);
+  }
+
+  private Lane lane(long number) { return lanes.get(mix.part(number)); }
+
+  private void send(Lane lane, Tally tally, long due, long ready, long now) {
     tally.sent(now - ready, now <= Math.max(ready, until) + Validity.MOST_LAG.nanos());
-    var exchange = new Exchange(due, now, tally, inFlight, ticker);
-    inFlight.enter(exchange);
-    exchange.start(engine);
+    new Exchange(lane, tally, inFlight, ticker, due, now).start();
   }
 
   private void waitFor(FutureTask<?> pacing) throws InterruptedException {
@@ -94,22 +122,41 @@ final class LoadRun {
   }
 
   private String line(long now) {
-    var what = "load " + plan.rate() + " of " + plan.request().words() + ": ";
+    var what = "load " + terms.crowd().map(Crowd::words).orElseGet(() -> terms.shape().orElseThrow().words()) + " of " + terms.what() + ": ";
+    var sent = lanes.stream().mapToLong(lane -> lane.measured().sent()).sum();
+    var bad = lanes.stream().mapToLong(lane -> lane.measured().bad()).sum();
     if (now >= until) {
-      return what + String.format(Locale.ROOT, "waiting for the last answers, %,d sent, %,d errors", measured.sent(), measured.bad());
+      return what + String.format(Locale.ROOT, "waiting for the last answers, %,d sent, %,d errors", sent, bad);
     }
     return now < from
         ? what + String.format(Locale.ROOT, "warming up, %d of %d s", now / SECOND, from / SECOND)
-        : what + String.format(Locale.ROOT, "%d of %d s, %,d sent, %,d errors", (now - from) / SECOND, (until - from) / SECOND,
-            measured.sent(), measured.bad());
+        : what + String.format(Locale.ROOT, "%d of %d s, %,d sent, %,d errors", (now - from) / SECOND, (until - from) / SECOND, sent, bad);
   }
 
-  private LoadResult result(Pacer.Pace pace) {
-    var figures = measured.figures();
-    var validity = Validity.of(plan, pace, figures);
+  private LoadResult result(Pacer.Pace pace, String generator) {
+    var figures = new LinkedHashMap<String, Figures>();
+    for (var part = 0; part < lanes.size(); part++) {
+      figures.put(terms.parts().get(part).name(), lanes.get(part).measured().figures());
+    }
+    var all = figures.values().stream().reduce(Figures::and).orElseThrow();
+    var validity = Validity.of(terms, pace, all);
     var window = new Window(startedAt.plusNanos(from), startedAt.plusNanos(until));
-    var sheet = new Sheet(plan, address.source(), window, figures, validity, inFlight.goodInWindow());
+    var sheet = new Sheet(description, rig.source(), window, all, validity, figures, generator);
     var digest = execution.keep(Evidence.text("load.txt", "text/plain", sheet.text()));
-    return new LoadResult(plan, figures, inFlight.goodInWindow(), new Seen(window, address.source(), Optional.of(digest), validity));
+    return result(figures, all, pace, new Seen(window, rig.source(), digest, List.of(validity)));
+  }
+
+  private LoadResult result(Map<String, Figures> figures, Figures all, Pacer.Pace pace, Seen seen) {
+    var parts = new LinkedHashMap<String, LoadResult>();
+    for (var part = 0; part < lanes.size(); part++) {
+      var name = terms.parts().get(part).name();
+      var late = mix.count(part, pace.planned()) - mix.count(part, pace.planned() - pace.late());
+      var keptBack = figures.get(name).keptBack().sum();
+      var planned = new Pacer.Pace(lanes.get(part).measured().sent() + keptBack + late, late, pace.capTooLow());
+      parts.put(name,
+          new LoadResult(terms.noun(name), figures.get(name), Slices.of(from, until), seen.and(Validity.ofPart(terms, planned, figures.get(name))),
+              parts));
+    }
+    return new LoadResult(terms.noun(terms.what()), all, Slices.of(from, until), seen, parts);
   }
 }

@@ -1,5 +1,7 @@
 package io.github.readiness.probe.load;
 
+import java.util.PrimitiveIterator;
+
 /** Lets each request go when it is due, and none before; says how well it managed. */
 final class Pacer {
   /** The system wakes a parked thread up to this late, so the rest is waited for awake. */
@@ -9,20 +11,26 @@ final class Pacer {
   /** Takes a request at the moment it is to be sent. */
   interface Sender {
     /**
+     * Sends it.
+     *
+     * @param number from 0
      * @param due when it was due
      * @param ready when it could first be sent: when it was due, or later if too many were in flight
      */
-    void send(long due, long ready);
+    void send(long number, long due, long ready);
+
+    /** Never sent, because too many were in flight to the end. */
+    void keptBack(long number, long due);
   }
 
   /**
    * How it went.
    *
-   * @param keptBack requests never sent because too many were in flight to the end
-   * @param late requests never sent because we were too slow
+   * @param planned requests that were due
+   * @param late requests never sent because we were too slow, the last ones
    * @param capTooLow whether requests were kept back although the target answered
    */
-  record Pace(long keptBack, long late, boolean capTooLow) {}
+  record Pace(long planned, long late, boolean capTooLow) {}
 
   private final Ticker ticker;
   private final InFlight inFlight;
@@ -46,17 +54,18 @@ final class Pacer {
   /**
    * Sends all of them and returns.
    *
-   * @param start when the first is due
+   * @param dues after the start, in order
+   * @param start of the whole
    * @param lateUntil when to give up those that we were too slow for
    * @param heldUntil when to give up those that are kept back
    */
-  Pace pace(Schedule schedule, long start, long lateUntil, long heldUntil, Sender sender) {
-    var all = schedule.requests();
+  Pace pace(PrimitiveIterator.OfLong dues, long start, long lateUntil, long heldUntil, Sender sender) {
     var openSince = start - 1;
     var silentUntil = start - 1;
     var capTooLow = false;
-    for (var number = 0L; number < all; number++) {
-      var due = start + schedule.dueAfterNanos(number);
+    var number = 0L;
+    for (; dues.hasNext(); number++) {
+      var due = start + dues.nextLong();
       await(due);
       if (inFlight.isFull()) {
         var silent = hold(heldUntil) >= silence || due <= silentUntil;    // a backlog is the doing of the silence that made it
@@ -66,12 +75,29 @@ final class Pacer {
       }
       var keptBack = due <= openSince;
       if (stopped || ticker.nanos() >= (keptBack ? heldUntil : lateUntil)) {
-        var left = all - number;
-        return keptBack ? new Pace(left, 0, capTooLow) : new Pace(0, left, capTooLow);
+        return keptBack && !stopped ? keptBack(dues, start, number, due, sender, capTooLow) : tooLate(dues, number, capTooLow);
       }
-      sender.send(due, Math.max(due, openSince));
+      sender.send(number, due, Math.max(due, openSince));
     }
-    return new Pace(0, 0, capTooLow);
+    return new Pace(number, 0, capTooLow);
+  }
+
+  private static Pace keptBack(PrimitiveIterator.OfLong dues, long start, long first, long due, Sender sender, boolean capTooLow) {
+    var number = first;
+    sender.keptBack(number++, due);
+    while (dues.hasNext()) {
+      sender.keptBack(number++, start + dues.nextLong());
+    }
+    return new Pace(number, 0, capTooLow);
+  }
+
+  private static Pace tooLate(PrimitiveIterator.OfLong dues, long sent, boolean capTooLow) {
+    var late = 1L;
+    while (dues.hasNext()) {
+      dues.nextLong();
+      late++;
+    }
+    return new Pace(sent + late, late, capTooLow);
   }
 
   private void await(long instant) {

@@ -5,9 +5,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiFunction;
 
 /**
  * One request to ourselves before the load starts. It loads the client's classes, which takes a good part of a second and would otherwise make
@@ -20,11 +20,12 @@ final class Rehearsal {
 
   private Rehearsal() {}
 
-  static void of(BiFunction<URI, Engine.Reply, Runnable> send) throws IOException {
+  static void of(Engine engine) throws IOException {
     try (var server = new ServerSocket(0, 1, InetAddress.getByAddress(LOOPBACK))) {
       server.setSoTimeout(PATIENCE_MILLIS);
       var end = new End(new CountDownLatch(1));
-      send.apply(URI.create("http://127.0.0.1:" + server.getLocalPort() + "/"), end);
+      var address = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/");
+      engine.send(new Engine.Message("GET", address, Map.of(), new byte[0], false), end);
       try (var connection = server.accept()) {
         connection.getOutputStream().write(ANSWER);
         connection.shutdownOutput();
@@ -37,7 +38,7 @@ final class Rehearsal {
 
   private record End(CountDownLatch latch) implements Engine.Reply {
     @Override
-    public void answered(int status) { latch.countDown(); }
+    public void answered(Engine.Answer answer) { latch.countDown(); }
 
     @Override
     public void failed(Exception cause) { latch.countDown(); }

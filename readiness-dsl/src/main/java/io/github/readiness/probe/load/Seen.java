@@ -7,16 +7,33 @@ import io.github.readiness.Reason;
 import io.github.readiness.Source;
 import io.github.readiness.Window;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** What all observations of one load share: when, where, what was kept to show it (nothing before it ran), and whether it was the load asked for. */
-record Seen(Window window, Source source, Optional<String> evidence, Validity validity) {
-
-  /** Of a load that was not run yet. */
-  static Seen unmeasured(LoadPlan plan) {
-    return new Seen(Window.at(Instant.EPOCH), new Source("load", plan.request().words()), Optional.empty(),
-        Validity.of(plan, new Pacer.Pace(0, 0, false), Figures.none()));
+/**
+ * What all observations of one load share: when, where, what was kept to show it, and whether the load was the one asked for.
+ *
+ * @param validity of the whole load and, where a part of it is looked at, of that part; none while nothing was run
+ */
+record Seen(Window window, Source source, String evidence, List<Validity> validity) {
+  Seen {
+    validity = List.copyOf(validity);
   }
+
+  /** Nothing, because the load was not run. */
+  static Seen notRun(Source source) { return new Seen(Window.at(Instant.EPOCH), source, "", List.of()); }
+
+  /** Of a part: the whole must have been delivered, and the part too. */
+  Seen and(Validity ofPart) {
+    return new Seen(window, source, evidence, Stream.concat(validity.stream(), Stream.of(ofPart)).toList());
+  }
+
+  boolean lagged() { return validity.stream().anyMatch(Validity::lagged); }
+
+  boolean sentAll() { return validity.stream().allMatch(Validity::sentAll); }
+
+  Optional<String> complaint() { return validity.stream().flatMap(each -> each.complaint().stream()).findFirst(); }
 
   /**
    * The observation with its evidence and, where the load was not delivered, its doubt.
@@ -24,11 +41,11 @@ record Seen(Window window, Source source, Optional<String> evidence, Validity va
    * @param stillMissedIf what misses a bound however badly the load was delivered
    */
   <T> Observation<T> of(Observation<T> observation, Optional<Observation<T>> stillMissedIf) {
-    if (evidence.isEmpty()) {
+    if (validity.isEmpty()) {
       return Observation.unmeasured(source);
     }
-    var shown = observation.withEvidence(evidence.get());
-    var complaint = validity.complaint();
+    var shown = observation.withEvidence(evidence);
+    var complaint = complaint();
     if (complaint.isEmpty()) {
       return shown;
     }

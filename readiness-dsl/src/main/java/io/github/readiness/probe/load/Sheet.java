@@ -6,43 +6,60 @@ import io.github.readiness.stats.Percentile;
 import io.github.readiness.stats.Samples;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The figures of a load as a text for people, kept as evidence. */
-record Sheet(LoadPlan plan, Source source, Window window, Figures figures, Validity validity, long goodInWindow) {
+record Sheet(String load, Source source, Window window, Figures figures, Validity validity, Map<String, Figures> parts, String generator) {
   private static final List<Percentile> PERCENTILES = List.of(Percentile.P50, Percentile.of(75), Percentile.P90, Percentile.P95, Percentile.P99,
       Percentile.P999, Percentile.of(99.99));
 
   String text() {
     return String.format(Locale.ROOT, """
-        load      %s
-        target    %s
-        window    %s to %s
-        valid     %s
-        due       %d requests, %d delivered (%s), %d good answers within the window
-        send lag  %s
-        ended     %s
+        load       %s
+        target     %s
+        window     %s to %s
+        valid      %s
+        due        %d requests, %d delivered (%s), %d good answers within the window
+        send lag   %s
+        generator  %s
+        %s%s""", load, source.locator(), window.from(), window.until(),
+        validity.complaint().map(complaint -> "no: " + complaint).orElse("yes"), validity.planned(), validity.delivered(), validity.rate(),
+        figures.arrived().sum(), lag(), generator, table(figures),
+        parts.size() == 1
+            ? ""
+            : parts.entrySet().stream().map(part -> "\n" + part.getKey() + "\n" + table(part.getValue())).collect(Collectors.joining()));
+  }
+
+  private String lag() {
+    var lag = figures.lag();
+    return "p50 " + at(lag, Percentile.P50) + ", p99 " + at(lag, Percentile.P99) + ", max " + max(lag);
+  }
+
+  private static String table(Figures figures) {
+    var latency = figures.latency().samples();
+    var serviceTime = figures.serviceTime().samples();
+    return String.format(Locale.ROOT, """
+        ended      %s
+        received   %d bytes
 
         percentile  latency (from due)  service time (from send)
         samples     %-18d  %d
         %s
         max         %-18s  %s
-        """, plan.description(), source.locator(), window.from(), window.until(),
-        validity.complaint().map(complaint -> "no: " + complaint).orElse("yes"), validity.planned(), validity.delivered(), validity.rate(),
-        goodInWindow, validity.lag().map(lag -> "p99 " + lag).orElse("none"), ended(), figures.latency().count(), figures.serviceTime().count(),
-        percentiles(), max(figures.latency()), max(figures.serviceTime()));
+        """, ended(figures), figures.bytes(), latency.count(), serviceTime.count(), percentiles(latency, serviceTime), max(latency),
+        max(serviceTime));
   }
 
-  private String ended() {
+  private static String ended(Figures figures) {
     return figures.byStatus().isEmpty()
         ? "none"
         : figures.byStatus().entrySet().stream().map(kind -> kind.getKey() + " x " + kind.getValue()).collect(Collectors.joining(", "));
   }
 
-  private String percentiles() {
+  private static String percentiles(Samples latency, Samples serviceTime) {
     return PERCENTILES.stream()
-        .map(percentile -> String.format(Locale.ROOT, "%-11s %-18s  %s", percentile, at(figures.latency(), percentile),
-            at(figures.serviceTime(), percentile)))
+        .map(percentile -> String.format(Locale.ROOT, "%-11s %-18s  %s", percentile, at(latency, percentile), at(serviceTime, percentile)))
         .collect(Collectors.joining("\n"));
   }
 

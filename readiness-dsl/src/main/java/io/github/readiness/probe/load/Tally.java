@@ -2,23 +2,41 @@ package io.github.readiness.probe.load;
 
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.stats.Recording;
+import io.github.readiness.stats.SlicedRecording;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts and times what became of the requests; told by many threads. */
+/** Counts and times what became of the requests of one part, by the slice in which each was due; told by many threads. */
 final class Tally {
-  private final Recording latency = new Recording();
-  private final Recording serviceTime = new Recording();
+  private static final int STATUSES = 600;
+
+  private final Slices slices;
+  private final SlicedRecording latency;
+  private final SlicedRecording serviceTime;
   private final Recording lag = new Recording();
-  private final Map<String, LongAdder> kinds = new ConcurrentSkipListMap<>();
-  private final LongAdder good = new LongAdder();
-  private final LongAdder bad = new LongAdder();
+  private final AtomicLongArray good;
+  private final AtomicLongArray bad;
+  private final AtomicLongArray kept;
+  private final AtomicLongArray arrived;
+  private final AtomicLongArray statuses = new AtomicLongArray(STATUSES);
+  private final Map<String, LongAdder> kinds = new ConcurrentHashMap<>();
   private final LongAdder notSent = new LongAdder();
-  private final LongAdder kept = new LongAdder();
   private final LongAdder onTime = new LongAdder();
   private final LongAdder sent = new LongAdder();
+  private final LongAdder bytes = new LongAdder();
+
+  Tally(Slices slices) {
+    this.slices = slices;
+    this.latency = new SlicedRecording(slices.count());
+    this.serviceTime = new SlicedRecording(slices.count());
+    this.good = new AtomicLongArray(slices.count());
+    this.bad = new AtomicLongArray(slices.count());
+    this.kept = new AtomicLongArray(slices.count());
+    this.arrived = new AtomicLongArray(slices.count());
+  }
 
   /** A request goes out, so long after it could have. */
   void sent(long lagNanos, boolean inTime) {
@@ -29,57 +47,103 @@ final class Tally {
     }
   }
 
-  /** An answer came. A redirect is none: what was asked for was not given. Returns whether it is a good one. */
-  boolean answered(int status, long sinceDue, long sinceSent) {
-    count(String.valueOf(status));
-    if (status >= 400 || status >= 300 && status != 304) {
-      bad.increment();
-      return false;
+  void received(long number) { bytes.add(number); }
+
+  /** Ended well, as that status. */
+  void good(int status, long due, long sentAt, long now) {
+    count(status);
+    time(due, sentAt, now);
+  }
+
+  /** Ended well, and has no status. */
+  void good(String kind, long due, long sentAt, long now) {
+    count(kind);
+    time(due, sentAt, now);
+  }
+
+  /** A good answer arrived, whichever request it belongs to. */
+  void arrived(long now) {
+    if (slices.contains(now)) {
+      arrived.incrementAndGet(slices.at(now));
     }
-    latency.record(new Time(sinceDue));
-    serviceTime.record(new Time(sinceSent));
-    good.increment();
-    return true;
   }
 
-  /** None came, at once or after a while: counts as an error, not as a fast answer. */
-  void failed(Failure failure) {
-    count(failure.words());
-    (failure == Failure.NOT_SENT ? notSent : bad).increment();
+  /** An answer came that is none: it counts as an error, and not as a fast answer. */
+  void bad(int status, long due) {
+    count(status);
+    bad.incrementAndGet(slices.at(due));
   }
 
-  /** None came in time, so the answer would have taken at least that long. */
-  void timedOut(long sinceDue, long sinceSent) {
-    failed(Failure.TIMEOUT);
-    latency.record(new Time(sinceDue));
-    serviceTime.record(new Time(sinceSent));
+  /** Failed at once or after a while. */
+  void bad(String kind, long due) {
+    count(kind);
+    bad.incrementAndGet(slices.at(due));
+  }
+
+  /** We could not send it, which is no error of the target. */
+  void notSent() {
+    count(Failure.NOT_SENT.words());
+    notSent.increment();
+  }
+
+  /** No answer came in time, so it would have taken at least that long. */
+  void timedOut(long due, long sentAt, long now) {
+    cutOff(due, now);
+    serviceTime.record(slices.at(due), new Time(now - sentAt));
   }
 
   /** Ended by the end of the run before its own time was over: kept waiting since it was due, but sent too late to time an answer. */
-  void cutOff(long sinceDue) {
-    failed(Failure.TIMEOUT);
-    latency.record(new Time(sinceDue));
+  void cutOff(long due, long now) {
+    bad(Failure.TIMEOUT.words(), due);
+    latency.record(slices.at(due), new Time(now - due));
   }
 
   /** Never sent, because earlier ones were not answered: kept waiting since it was due. */
-  void keptBack(long sinceDue) {
-    count("kept back");
-    bad.increment();
-    kept.increment();
-    latency.record(new Time(sinceDue));
+  void keptBack(long due, long now) {
+    bad("kept back", due);
+    kept.incrementAndGet(slices.at(due));
+    latency.record(slices.at(due), new Time(now - due));
   }
 
   long sent() { return sent.sum(); }
 
-  long bad() { return bad.sum(); }
+  long bad() { return numbers(bad).sum(); }
 
   /** All of it; asked for when the last request has ended. */
   Figures figures() {
     var counts = new TreeMap<String, Long>();
+    for (var status = 0; status < STATUSES; status++) {
+      if (statuses.get(status) > 0) {
+        counts.put(String.valueOf(status), statuses.get(status));
+      }
+    }
     kinds.forEach((kind, number) -> counts.put(kind, number.sum()));
-    return new Figures(latency.samples(), serviceTime.samples(), lag.samples(), good.sum(), bad.sum(), kept.sum(), notSent.sum(), onTime.sum(),
-        counts);
+    return new Figures(latency, serviceTime, lag.samples(), numbers(good), numbers(bad), numbers(kept), numbers(arrived), notSent.sum(),
+        onTime.sum(), bytes.sum(), counts);
+  }
+
+  private void time(long due, long sentAt, long now) {
+    var slice = slices.at(due);
+    latency.record(slice, new Time(now - due));
+    serviceTime.record(slice, new Time(now - sentAt));
+    good.incrementAndGet(slice);
+  }
+
+  private void count(int status) {
+    if (status >= 0 && status < STATUSES) {
+      statuses.incrementAndGet(status);
+    } else {
+      count(String.valueOf(status));
+    }
   }
 
   private void count(String kind) { kinds.computeIfAbsent(kind, any -> new LongAdder()).increment(); }
+
+  private static PerSlice numbers(AtomicLongArray array) {
+    var numbers = new long[array.length()];
+    for (var slice = 0; slice < numbers.length; slice++) {
+      numbers[slice] = array.get(slice);
+    }
+    return new PerSlice(numbers);
+  }
 }

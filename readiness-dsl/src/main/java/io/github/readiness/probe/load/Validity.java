@@ -9,26 +9,37 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
  * Whether the load was the one that was asked for.
  *
+ * @param asked the rate, where it was one and the same; with users none is asked, and all of their requests must have gone out
  * @param planned requests that were due
  * @param delivered requests sent within the window, and those kept back by a target that did not answer
  * @param unaccounted requests of which nobody knows what became
  * @param lag 99th percentile of the time between when a request could be sent and when it was; none if none was sent
  * @param capTooLow whether requests were kept back although the target answered
  */
-record Validity(Rate asked, Time lasting, int mostInFlight, long planned, long delivered, long unaccounted, Optional<Time> lag, boolean capTooLow) {
+record Validity(Optional<Rate> asked, Time lasting, int mostInFlight, long planned, long delivered, long unaccounted, Optional<Time> lag,
+    boolean capTooLow) {
   static final Time MOST_LAG = millis(10);
   private static final BigDecimal LEAST_SHARE = new BigDecimal("0.99");
 
-  static Validity of(LoadPlan plan, Pacer.Pace pace, Figures figures) {
-    var planned = new Schedule(plan.rate(), plan.lasting()).requests();
-    var delivered = Math.max(0, figures.onTime() + pace.keptBack() - figures.notSent());
-    return new Validity(plan.rate(), plan.lasting(), plan.mostInFlight(), planned, delivered,
-        planned - pace.late() - figures.notSent() - figures.judged(), figures.lag().percentile(Percentile.P99), pace.capTooLow());
+  static Validity of(Terms terms, Pacer.Pace pace, Figures figures) {
+    return of(terms, terms.shape().flatMap(Shape::rate), pace, figures);
+  }
+
+  /** Of one of several parts, the rate of which nobody asked. */
+  static Validity ofPart(Terms terms, Pacer.Pace pace, Figures figures) {
+    return of(terms, Optional.empty(), pace, figures);
+  }
+
+  private static Validity of(Terms terms, Optional<Rate> asked, Pacer.Pace pace, Figures figures) {
+    var delivered = Math.max(0, figures.onTime() + figures.keptBack().sum() - figures.notSent());
+    return new Validity(asked, terms.lasting(), terms.mostInFlight(), pace.planned(), delivered,
+        pace.planned() - pace.late() - figures.notSent() - figures.judged(), figures.lag().percentile(Percentile.P99), pace.capTooLow());
   }
 
   /** The sender was too slow, so a latency from the due time is partly ours. */
@@ -43,7 +54,8 @@ record Validity(Rate asked, Time lasting, int mostInFlight, long planned, long d
   Optional<String> complaint() {
     List<String> complaints = new ArrayList<>();
     if (!enough()) {
-      complaints.add("only " + rate() + " of " + asked + " was sent");
+      complaints.add("only " + asked.map(rate -> rate() + " of " + rate + " was sent")
+          .orElseGet(() -> String.format(Locale.ROOT, "%,d of %,d requests were sent in time", delivered, planned)));
     }
     lag.filter(time -> time.compareTo(MOST_LAG) > 0)
         .ifPresent(time -> complaints.add("requests went out up to " + time + " late (p99), more than " + MOST_LAG));
@@ -58,7 +70,7 @@ record Validity(Rate asked, Time lasting, int mostInFlight, long planned, long d
 
   private boolean enough() { return BigDecimal.valueOf(delivered).compareTo(LEAST_SHARE.multiply(BigDecimal.valueOf(planned))) >= 0; }
 
-  /** The rate at which the target was asked. */
+  /** The rate at which the target was asked, on the whole. */
   Rate rate() {
     return new Rate(BigDecimal.valueOf(delivered).movePointRight(9).divide(lasting.amount(), MathContext.DECIMAL64));
   }

@@ -19,6 +19,8 @@ import io.github.readiness.Source;
 import io.github.readiness.Window;
 import io.github.readiness.probe.load.Pacer.Pace;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,23 +29,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the load's own failings do to its measures, with figures as they would be tallied. 1,000 requests are due in 10 s. */
 class LoadResultTests {
   private static final LoadPlan PLAN = load(service("api").get("/health")).at(perSecond(100)).lasting(seconds(10));
-  private static final Pace DELIVERED = new Pace(0, 0, false);
+  private static final Pace DELIVERED = new Pace(1000, 0, false);
+  private static final Slices SLICES = Slices.of(seconds(10));
   private static final Window WINDOW = new Window(Instant.parse("2026-03-02T10:00:00Z"), Instant.parse("2026-03-02T10:00:10Z"));
 
-  private final Tally tally = new Tally();
+  private final Tally tally = new Tally(SLICES);
 
   /** So many answers after 300 ms from when they were due and 20 ms from the send. */
   private void answers(long number, Time lag) {
     for (var i = 0L; i < number; i++) {
       tally.sent(lag.nanos(), true);
-      tally.answered(200, millis(300).nanos(), millis(20).nanos());
+      tally.good(200, 0, millis(280).nanos(), millis(300).nanos());
+      tally.arrived(millis(300).nanos());
     }
   }
 
   private LoadResult result(Pace pace) {
     var figures = tally.figures();
     var source = new Source("load", "http://localhost:1/health");
-    return new LoadResult(PLAN, figures, figures.good(), new Seen(WINDOW, source, Optional.of("sha256:0"), Validity.of(PLAN, pace, figures)));
+    var seen = new Seen(WINDOW, source, "sha256:0", List.of(Validity.of(PLAN.terms(), pace, figures)));
+    return new LoadResult(" of GET /health", figures, SLICES, seen, Map.of());
   }
 
   private static <Q extends Quantity<Q>> Optional<Doubt<Q>> doubt(Measure<Q> measure) {
@@ -64,7 +69,7 @@ class LoadResultTests {
   @CsvSource({"990, false", "989, true"})
   void lessThan99PercentOfTheRateIsDoubted(long sent, boolean doubted) {
     answers(sent, millis(1));
-    var result = result(new Pace(0, 1000 - sent, false));
+    var result = result(new Pace(1000, 1000 - sent, false));
     assertThat(doubt(result.latency().p95()).isPresent()).isEqualTo(doubted);
     assertThat(doubt(result.errorRate()).isPresent()).isEqualTo(doubted);
     assertThat(doubt(result.throughput()).isPresent()).isEqualTo(doubted);
@@ -73,7 +78,7 @@ class LoadResultTests {
   @Test
   void underLessLoadTheSameValueMissesStill() {
     answers(500, millis(1));
-    var doubt = doubt(result(new Pace(0, 500, false)).latency().p95()).orElseThrow();
+    var doubt = doubt(result(new Pace(1000, 500, false)).latency().p95()).orElseThrow();
     assertThat(doubt.reason()).isEqualTo(Reason.LOAD_NOT_DELIVERED);
     assertThat(doubt.explanation()).isEqualTo("the load was not the one asked for: only 50/s of 100/s was sent");
     assertThat(value(doubt.stillMissedIf().orElseThrow())).isBetween(millis(300), millis(301));
@@ -98,19 +103,19 @@ class LoadResultTests {
   @Test
   void aThroughputMissesStillUnlessWeSentTooLittle() {
     answers(989, millis(50));
-    assertThat(doubt(result(new Pace(0, 11, false)).throughput()).orElseThrow().stillMissedIf()).isEmpty();
+    assertThat(doubt(result(new Pace(1000, 11, false)).throughput()).orElseThrow().stillMissedIf()).isEmpty();
     answers(1, millis(50));
-    assertThat(value(doubt(result(new Pace(0, 10, false)).throughput()).orElseThrow().stillMissedIf().orElseThrow())).isEqualTo(perSecond(99));
-    assertThat(doubt(result(new Pace(0, 10, true)).throughput()).orElseThrow().stillMissedIf()).isEmpty();
+    assertThat(value(doubt(result(new Pace(1000, 10, false)).throughput()).orElseThrow().stillMissedIf().orElseThrow())).isEqualTo(perSecond(99));
+    assertThat(doubt(result(new Pace(1000, 10, true)).throughput()).orElseThrow().stillMissedIf()).isEmpty();
   }
 
   @Test
   void aCapThatIsTooLowIsOurDoing() {
     answers(900, millis(1));
     for (var i = 0; i < 100; i++) {
-      tally.keptBack(seconds(1).nanos());
+      tally.keptBack(0, seconds(1).nanos());
     }
-    var doubt = doubt(result(new Pace(100, 0, true)).errorRate()).orElseThrow();
+    var doubt = doubt(result(new Pace(1000, 0, true)).errorRate()).orElseThrow();
     assertThat(doubt.explanation()).contains("kept back at 10000 in flight although the target answered");
     assertThat(value(doubt.stillMissedIf().orElseThrow())).hasToString("0%");
   }
@@ -119,9 +124,9 @@ class LoadResultTests {
   void whatASilentTargetKeptBackIsItsError() {
     answers(900, millis(1));
     for (var i = 0; i < 100; i++) {
-      tally.keptBack(seconds(1).nanos());
+      tally.keptBack(0, seconds(1).nanos());
     }
-    var result = result(new Pace(100, 0, false));
+    var result = result(new Pace(1000, 0, false));
     assertThat(doubt(result.errorRate())).isEmpty();
     assertThat(value(result.errorRate().observation())).hasToString("10%");
     assertThat(result.byStatus()).containsEntry("kept back", 100L);
@@ -132,7 +137,7 @@ class LoadResultTests {
     answers(900, millis(1));
     for (var i = 0; i < 100; i++) {
       tally.sent(0, true);
-      tally.failed(Failure.NOT_SENT);
+      tally.notSent();
     }
     var result = result(DELIVERED);
     assertThat(value(result.errorRate().observation())).hasToString("0%");
@@ -148,7 +153,7 @@ class LoadResultTests {
 
   @Test
   void nothingSentIsNotDeliveredRatherThanNoData() {
-    var absent = (Observation.Absent<Time>) result(new Pace(0, 1000, false)).latency().p95().observation();
+    var absent = (Observation.Absent<Time>) result(new Pace(1000, 1000, false)).latency().p95().observation();
     assertThat(absent.outcome()).isEqualTo(Outcome.of(Reason.LOAD_NOT_DELIVERED));
     assertThat(absent.evidence()).containsExactly("sha256:0");
   }
@@ -157,7 +162,7 @@ class LoadResultTests {
   void allRefusedIsNoLatencyButAnErrorRate() {
     for (var i = 0; i < 1000; i++) {
       tally.sent(0, true);
-      tally.failed(Failure.REFUSED);
+      tally.bad("refused", 0);
     }
     var result = result(DELIVERED);
     assertThat(((Observation.Absent<Time>) result.latency().p95().observation()).outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));

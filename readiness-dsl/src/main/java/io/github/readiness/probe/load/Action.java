@@ -1,0 +1,41 @@
+package io.github.readiness.probe.load;
+
+import static org.apiguardian.api.API.Status.STABLE;
+
+import io.github.readiness.Quantity.Time;
+import org.apiguardian.api.API;
+
+/**
+ * Any Java code as a load, for what is no HTTP: {@code action("publish", () -> producer.send(event).get())}.
+ *
+ * <p>It runs on threads of its own, as many as may be in flight. Whatever it throws, assertion errors included, is an error, counted under the
+ * simple name of its class. When its time is over it is interrupted and counted as a timeout; one that ignores the interruption keeps its thread.
+ * Plans with actions are equal if they share the very same work, so keep the plan in a {@code static final} field.
+ *
+ * @param work what is done; called from many threads at once
+ * @param timeout how long it may take from when it is handed over; 10 s unless said otherwise
+ */
+@API(status = STABLE, since = "0.1")
+public record Action(String name, Work work, int weight, Time timeout) implements Part {
+
+  /** Something to do; returns when it is done. */
+  @FunctionalInterface
+  public interface Work {
+    void perform() throws Exception;
+  }
+
+  public Action {
+    PartMistakes.refuse(name, weight);
+    if (timeout.nanos() == 0) {
+      throw new IllegalArgumentException("Within no time nothing is done. Write a timeout above 0, like within(seconds(10)).");
+    }
+  }
+
+  /** So many times as often as an action or call that weighs 1. */
+  public Action weighing(int other) {
+    return new Action(name, work, other, timeout);
+  }
+
+  /** Given up after this time. */
+  public Action within(Time time) { return new Action(name, work, weight, time); }
+}

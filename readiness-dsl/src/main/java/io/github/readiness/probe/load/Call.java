@@ -1,0 +1,49 @@
+package io.github.readiness.probe.load;
+
+import static org.apiguardian.api.API.Status.STABLE;
+
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.Request;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+
+/**
+ * A request as part of a load: {@code call("cart", api.get("/cart/{id}")).weighing(3).fedBy(csv(carts)).expecting(json("ok", true))}.
+ *
+ * @param rows what fills places like <code>{id}</code> in path, headers and body, one row per request, in turn, from the first again after the last
+ * @param checks what an answer must show to be a good one; the first that fails is counted
+ */
+@API(status = STABLE, since = "0.1")
+public record Call(String name, Request request, int weight, Rows rows, List<Check> checks) implements Part {
+  public Call {
+    PartMistakes.refuse(name, weight);
+    checks = List.copyOf(checks);
+  }
+
+  static Call of(Request request) { return new Call(request.words(), request, 1, Rows.none(), List.of()); }
+
+  /** So many times as often as a call that weighs 1. */
+  public Call weighing(int other) { return new Call(name, request, other, rows, checks); }
+
+  /**
+   * With the values of these rows: percent-encoded in the path and in bodies of type {@code application/x-www-form-urlencoded}, escaped as in
+   * a JSON string in JSON bodies, as they are elsewhere.
+   */
+  public Call fedBy(Rows values) { return new Call(name, request, weight, values, checks); }
+
+  /**
+   * An answer that fails one of these is an error, counted as {@code check: json ok}. Without a check of the status, one below 400 that is no
+   * redirect is good.
+   */
+  public Call expecting(Check... more) {
+    return new Call(name, request, weight, rows, Stream.concat(checks.stream(), Stream.of(more)).toList());
+  }
+
+  @Override
+  public Time timeout() { return request.timeout(); }
+
+  /** Neither headers nor body nor rows: they may hold secrets. */
+  @Override
+  public String toString() { return name.equals(request.words()) ? name : name + " (" + request.words() + ")"; }
+}

@@ -1,0 +1,64 @@
+package io.github.readiness.probe.load;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Lets each user send when it has thought, and none before. Users are alike, so who is free first goes first. */
+final class CrowdPacer {
+  /** So long it waits awake for an answer before it sleeps. */
+  private static final long SPIN = 100_000;
+  private static final long NAP = 50_000;
+
+  /** Takes a request at the moment it is to be sent, and when that could have been. */
+  interface Sender {
+    void send(long number, long ready);
+  }
+
+  private final Ticker ticker;
+  private final Crowd crowd;
+  private final Queue<Long> free = new ConcurrentLinkedQueue<>();
+  private volatile boolean stopped;
+
+  CrowdPacer(Ticker ticker, Crowd crowd) {
+    this.ticker = ticker;
+    this.crowd = crowd;
+  }
+
+  /** Nothing more is sent. */
+  void stop() { stopped = true; }
+
+  /** A user's request has ended. All think equally long, so they are free again in the order in which they began to think. */
+  void answered(long now) {
+    free.add(now + crowd.thinking().nanos());
+  }
+
+  /** Lets all of them send until then; returns how many requests that were. */
+  long pace(long until, Sender sender) {
+    for (var user = 0; user < crowd.users(); user++) {
+      free.add((long) ((double) crowd.thinking().nanos() * user / crowd.users()));
+    }
+    var number = 0L;
+    for (var ready = next(until); ready < until; ready = next(until)) {
+      sender.send(number++, ready);
+    }
+    return number;
+  }
+
+  /** When the next user is free, once that time has come; the end, if it comes first. */
+  private long next(long until) {
+    var since = ticker.nanos();
+    for (var now = since; now < until && !stopped; now = ticker.nanos()) {
+      var first = free.peek();
+      if (first != null && first <= now) {
+        return free.remove();
+      }
+      var left = first == null ? NAP : Math.min(first - now, until - now);
+      if (left > SPIN || first == null && now - since > SPIN) {
+        ticker.park(Math.max(left - SPIN, NAP / 2));
+      } else {
+        Thread.onSpinWait();
+      }
+    }
+    return until;
+  }
+}

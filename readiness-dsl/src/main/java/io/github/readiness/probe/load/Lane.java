@@ -1,0 +1,64 @@
+package io.github.readiness.probe.load;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** One part of a load on its way: how it is sent and judged, its requests that wait, in the order of their deadlines, and what became of them. */
+final class Lane {
+  private final Outlet outlet;
+  private final Checks checks;
+  private final long timeout;
+  private final Tally warmUp;
+  private final Tally measured;
+  private final Queue<Exchange> waiting = new ConcurrentLinkedQueue<>();
+
+  Lane(Part part, Outlet outlet, Slices slices) {
+    this.outlet = outlet;
+    this.checks = new Checks(part instanceof Call call ? call.checks() : List.of());
+    this.timeout = part.timeout().nanos();
+    this.warmUp = new Tally(new Slices(0, Slices.SECOND, Slices.SECOND));
+    this.measured = new Tally(slices);
+  }
+
+  Outlet outlet() { return outlet; }
+
+  Checks checks() { return checks; }
+
+  Tally warmUp() { return warmUp; }
+
+  Tally measured() { return measured; }
+
+  void enter(Exchange exchange) { waiting.add(exchange); }
+
+  /** How long the oldest has been waiting. */
+  long longestWait(long now) {
+    var oldest = oldest();
+    return oldest == null ? 0 : now - oldest.sent();
+  }
+
+  /** Ends those whose time is over. */
+  void expire(long now) {
+    for (var oldest = oldest(); oldest != null && now - oldest.sent() >= timeout; oldest = oldest()) {
+      oldest.expire(now);
+    }
+  }
+
+  /** Ends them all, because the run is over. */
+  void cutOff(long now) {
+    expire(now);
+    for (var oldest = oldest(); oldest != null; oldest = oldest()) {
+      oldest.cutOff(now);
+    }
+  }
+
+  /** Those that have ended behind one that has not stay in the queue until it has, which its deadline bounds. */
+  private Exchange oldest() {
+    var oldest = waiting.peek();
+    while (oldest != null && oldest.hasEnded()) {
+      waiting.remove(oldest);
+      oldest = waiting.peek();
+    }
+    return oldest;
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.readiness.probe.load;
+
+import java.util.NoSuchElementException;
+import java.util.PrimitiveIterator;
+import java.util.SplittableRandom;
+
+/**
+ * Arrivals at random, as of many independent users: a Poisson process, whose gaps are exponential, stretched by the rate (inversion). The same
+ * seed gives the same arrivals; numbers come from {@link SplittableRandom}, whose sequence is the same in every JDK from 8 on.
+ */
+final class PoissonArrivals implements PrimitiveIterator.OfLong {
+  private final Integral integral;
+  private final SplittableRandom random;
+  private final long end;
+  private double sum;
+  private long next;
+
+  PoissonArrivals(Shape shape, long seed) {
+    this.integral = new Integral(shape.stages());
+    this.random = new SplittableRandom(seed);
+    this.end = shape.lasting().nanos();
+    advance();
+  }
+
+  @Override
+  public boolean hasNext() { return next < end; }
+
+  @Override
+  public long nextLong() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    var due = next;
+    advance();
+    return due;
+  }
+
+  private void advance() {
+    sum -= Math.log(1 - random.nextDouble());
+    next = integral.reaches(sum);
+  }
+}

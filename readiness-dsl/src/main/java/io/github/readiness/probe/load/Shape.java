@@ -1,0 +1,62 @@
+package io.github.readiness.probe.load;
+
+import static java.math.RoundingMode.CEILING;
+
+import io.github.readiness.Quantity.Rate;
+import io.github.readiness.Quantity.Time;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Optional;
+import java.util.PrimitiveIterator;
+import java.util.stream.Collectors;
+
+/** How the rate goes over time, and, where arrivals are random, by which seed. */
+record Shape(List<Stage> stages, Optional<Long> seed) {
+  private static final BigDecimal TWO = BigDecimal.valueOf(2);
+  /** Rates such as one a minute have no end as decimals; what they lack must not make one request more. */
+  private static final MathContext ROUNDED = new MathContext(20);
+
+  Shape {
+    if (stages.isEmpty()) {
+      throw new IllegalArgumentException("A load goes through at least one stage. Write it like through(hold(perSecond(500), minutes(5))).");
+    }
+    stages = List.copyOf(stages);
+  }
+
+  static Shape constant(Rate rate, Time lasting) { return new Shape(List.of(Stage.hold(rate, lasting)), Optional.empty()); }
+
+  Time lasting() { return new Time(stages.stream().mapToLong(stage -> stage.lasting().nanos()).reduce(0, Math::addExact)); }
+
+  /** The rate, where it is the same all the while. */
+  Optional<Rate> rate() {
+    return Optional.of(stages.get(0).from()).filter(rate -> stages.stream().allMatch(stage -> stage.isConstant() && stage.from().equals(rate)));
+  }
+
+  /** So many arrivals the rate adds up to before its end; that many come, if they do not come at random. */
+  long requests() {
+    return stages.stream().map(Shape::twiceTheRequests).reduce(BigDecimal.ZERO, BigDecimal::add).divide(TWO).movePointLeft(9).round(ROUNDED)
+        .setScale(0, CEILING).longValueExact();
+  }
+
+  /** The mean rate. */
+  Rate mean() {
+    var twice = stages.stream().map(Shape::twiceTheRequests).reduce(BigDecimal.ZERO, BigDecimal::add);
+    return rate().orElseGet(() -> new Rate(twice.divide(lasting().amount().multiply(TWO), 15, RoundingMode.HALF_UP)));
+  }
+
+  /** Nanoseconds after the start, in order, each before the end. */
+  PrimitiveIterator.OfLong dues() {
+    return seed.<PrimitiveIterator.OfLong>map(number -> new PoissonArrivals(this, number)).orElseGet(() -> new EvenArrivals(this));
+  }
+
+  /** "500/s", or all stages. */
+  String words() {
+    return rate().map(Rate::toString).orElseGet(() -> stages.stream().map(Stage::toString).collect(Collectors.joining(", then ")));
+  }
+
+  private static BigDecimal twiceTheRequests(Stage stage) {
+    return stage.from().perSecond().add(stage.to().perSecond()).multiply(stage.lasting().amount());
+  }
+}

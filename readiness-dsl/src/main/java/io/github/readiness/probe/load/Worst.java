@@ -1,0 +1,37 @@
+package io.github.readiness.probe.load;
+
+import static org.apiguardian.api.API.Status.STABLE;
+
+import io.github.readiness.Measure;
+import io.github.readiness.Quantity.Rate;
+import io.github.readiness.Quantity.Ratio;
+import org.apiguardian.api.API;
+
+/**
+ * The load in the worst of all stretches of one length: each measure in the stretch where it is worst, so the p95 and the error rate may be of two
+ * different ones. Requests belong to the stretch in which they were due, answers that make the throughput to the one in which they came.
+ *
+ * <p>The starts of the stretches are a tenth of their length apart, at least a second. Confidence limits are those of the stretch by itself.
+ */
+@API(status = STABLE, since = "0.1")
+public final class Worst {
+  private final Measures measures;
+
+  Worst(Measures measures) { this.measures = measures; }
+
+  /** From when a request was due to the last byte of its answer. */
+  public Latency latency() {
+    return measures.latency();
+  }
+
+  /** From when a request was sent to the last byte of its answer. */
+  public Latency serviceTime() {
+    return measures.serviceTime();
+  }
+
+  /** The greatest share of requests without a good answer. */
+  public Measure<Ratio> errorRate() { return measures.errorRate(); }
+
+  /** The fewest good answers per second. */
+  public Measure<Rate> throughput() { return measures.throughput(); }
+}

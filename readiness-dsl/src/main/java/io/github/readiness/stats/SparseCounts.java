@@ -1,0 +1,113 @@
+package io.github.readiness.stats;
+
+import java.util.List;
+import org.HdrHistogram.Histogram;
+
+/** Counts by bucket of which few are in use: a hash table with open addressing, so that it is small where few distinct values occur. */
+final class SparseCounts {
+  private static final int DIGITS = 3;
+  /** HdrHistogram's buckets for three digits: the 11 leading bits of a value. */
+  private static final int BITS = 11;
+  private static final int MASK = (1 << BITS) - 1;
+  private static final int FEWEST = 16;
+
+  private int[] buckets = new int[FEWEST];              // a bucket's number + 1; 0 is a free place
+  private int[] counts = new int[FEWEST];
+  private int used;
+  private long least = Long.MAX_VALUE;
+  private long greatest;
+  private double sum;
+
+  synchronized void record(long nanos) {
+    add(bucket(nanos) + 1, 1);
+    least = Math.min(least, nanos);
+    greatest = Math.max(greatest, nanos);
+    sum += nanos;
+  }
+
+  SparseCounts and(SparseCounts others) {
+    var both = new SparseCounts();
+    both.take(this);
+    both.take(others);
+    return both;
+  }
+
+  static Samples together(List<SparseCounts> all) {
+    var histogram = new Histogram(DIGITS);
+    histogram.setAutoResize(true);
+    var least = Long.MAX_VALUE;
+    var greatest = 0L;
+    var sum = 0.0;
+    for (var some : all) {
+      synchronized (some) {
+        some.pourInto(histogram);
+        least = Math.min(least, some.least);
+        greatest = Math.max(greatest, some.greatest);
+        sum += some.sum;
+      }
+    }
+    return new Samples(histogram, least, greatest, sum);
+  }
+
+  private void take(SparseCounts others) {
+    synchronized (others) {
+      for (var place = 0; place < others.buckets.length; place++) {
+        if (others.buckets[place] != 0) {
+          add(others.buckets[place], others.counts[place]);
+        }
+      }
+      least = Math.min(least, others.least);
+      greatest = Math.max(greatest, others.greatest);
+      sum += others.sum;
+    }
+  }
+
+  private void pourInto(Histogram histogram) {
+    for (var place = 0; place < buckets.length; place++) {
+      if (buckets[place] != 0) {
+        var bucket = buckets[place] - 1;
+        histogram.recordValueWithCount((long) (bucket & MASK) << (bucket >>> BITS), counts[place]);
+      }
+    }
+  }
+
+  private static int bucket(long value) {
+    var shift = Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(value) - BITS);
+    return shift << BITS | (int) (value >>> shift);
+  }
+
+  private void add(int bucket, int count) {
+    var place = place(bucket, buckets);
+    if (buckets[place] == 0) {
+      buckets[place] = bucket;
+      used++;
+    }
+    counts[place] += count;
+    if (used * 4 > buckets.length * 3) {
+      grow();
+    }
+  }
+
+  private void grow() {
+    var wider = new int[buckets.length * 2];
+    var more = new int[wider.length];
+    for (var old = 0; old < buckets.length; old++) {
+      if (buckets[old] != 0) {
+        var place = place(buckets[old], wider);
+        wider[place] = buckets[old];
+        more[place] = counts[old];
+      }
+    }
+    buckets = wider;
+    counts = more;
+  }
+
+  /** Where the bucket is, or would be; Fibonacci hashing, because neighbouring values are frequent. */
+  private static int place(int bucket, int[] buckets) {
+    var place = bucket * 0x9E3779B9 >>> Integer.numberOfLeadingZeros(buckets.length - 1);
+    while (buckets[place] != 0 && buckets[place] != bucket) {
+      place = place + 1 & buckets.length - 1;
+    }
+    return place;
+  }
+}

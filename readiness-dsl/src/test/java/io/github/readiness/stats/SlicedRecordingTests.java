@@ -1,0 +1,79 @@
+package io.github.readiness.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.readiness.Quantity.Time;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class SlicedRecordingTests {
+  private static final List<Percentile> PERCENTILES = List.of(Percentile.of("0.1"), Percentile.P50, Percentile.P95, Percentile.P99, Percentile.P999);
+
+  @Test
+  void saysTheSameAsOneRecordingOfAll() {
+    var random = new Random(42);
+    var whole = new Recording();
+    var sliced = new SlicedRecording(7);
+    for (var i = 0; i < 100_000; i++) {
+      var time = new Time((long) Math.exp(random.nextDouble() * 42));
+      whole.record(time);
+      sliced.record(i % 7, time);
+    }
+    assertSame(sliced.samples(), whole.samples());
+  }
+
+  @Test
+  void aStretchOfSlicesIsLookedAtByItself() {
+    var sliced = new SlicedRecording(3);
+    sliced.record(0, new Time(1));
+    sliced.record(1, new Time(2047));
+    sliced.record(1, new Time(2048));
+    sliced.record(2, new Time(Long.MAX_VALUE / 4));
+    assertThat(sliced.samples(1, 2).count()).isEqualTo(2);
+    assertThat(sliced.samples(1, 2).min()).contains(new Time(2047));
+    assertThat(sliced.samples(1, 2).max()).contains(new Time(2048));
+    assertThat(sliced.samples(0, 2).count()).isEqualTo(3);
+    assertThat(sliced.samples(0, 0).max()).isEmpty();
+    assertThat(sliced.samples(2, 3).max()).contains(new Time(Long.MAX_VALUE / 4));
+  }
+
+  @Test
+  void twoOfThemAreAddedSliceBySlice() {
+    var one = new SlicedRecording(2);
+    var other = new SlicedRecording(2);
+    one.record(0, new Time(5));
+    other.record(0, new Time(7));
+    other.record(1, new Time(9));
+    assertThat(one.and(other).samples(0, 1).count()).isEqualTo(2);
+    assertThat(one.and(other).samples().mean()).contains(new Time(7));
+    assertThat(one.samples().count()).isEqualTo(1);
+    assertThatIllegalArgumentException().isThrownBy(() -> one.and(new SlicedRecording(3))).withMessageContaining("2 and 3");
+  }
+
+  @Test
+  void samplesAreAddedAsIfRecordedTogether() {
+    var one = new Recording();
+    var other = new Recording();
+    var both = new Recording();
+    for (var nanos : new long[] {0, 1, 1_000_000, 77_777_777_777L}) {
+      one.record(new Time(nanos));
+      other.record(new Time(nanos * 3));
+      both.record(new Time(nanos));
+      both.record(new Time(nanos * 3));
+    }
+    assertSame(one.samples().and(other.samples()), both.samples());
+    assertSame(one.samples().and(new Recording().samples()), one.samples());
+    assertThat(new Recording().samples().and(new Recording().samples()).max()).isEmpty();
+  }
+
+  private static void assertSame(Samples actual, Samples expected) {
+    assertThat(actual.count()).isEqualTo(expected.count());
+    assertThat(actual.min()).isEqualTo(expected.min());
+    assertThat(actual.max()).isEqualTo(expected.max());
+    assertThat(actual.mean().orElseThrow().nanos()).isCloseTo(expected.mean().orElseThrow().nanos(), org.assertj.core.data.Percentage.withPercentage(
+        1e-9));
+    PERCENTILES.forEach(percentile -> assertThat(actual.percentile(percentile)).isEqualTo(expected.percentile(percentile)));
+  }
+}
