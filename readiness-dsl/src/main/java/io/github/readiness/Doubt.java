@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * A reason why an observation cannot prove that a bound is met, such as a load that was not delivered.
+ * A reason why an observation alone cannot prove that a bound is met, such as a load that was not delivered.
  *
  * <p>A miss is still knowledge where {@code stillMissedIf} misses the bound too: under less load than asked the same value is no excuse.
  * Without such a second observation a miss proves nothing either.
@@ -14,12 +14,18 @@ import org.apiguardian.api.API;
  * @param reason an {@code INCONCLUSIVE} reason
  * @param explanation the figures, as a sentence
  * @param stillMissedIf what must miss too, for a miss to stand
+ * @param stillMetIf what must meet the bound too, for meeting it to stand: where only how much more there is is not known
  */
 @API(status = STABLE, since = "0.1")
-public record Doubt<T>(Reason reason, String explanation, Optional<Observation<T>> stillMissedIf) {
+public record Doubt<T>(Reason reason, String explanation, Optional<Observation<T>> stillMissedIf, Optional<Observation<T>> stillMetIf) {
   public Doubt {
     if (reason.status() != Status.INCONCLUSIVE) {
       throw new IllegalArgumentException("A doubt makes a check inconclusive, but " + reason + " stands for " + reason.status() + ".");
     }
+  }
+
+  /** One in which meeting a bound proves nothing. */
+  public Doubt(Reason reason, String explanation, Optional<Observation<T>> stillMissedIf) {
+    this(reason, explanation, stillMissedIf, Optional.empty());
   }
 }

@@ -25,6 +25,11 @@ public interface Execution {
    */
   URI resolve(Service service);
 
+  /** The rules in force, for a plan that goes on or stops by what it has seen; the usual ones unless the surroundings say otherwise. */
+  default Rules rules() {
+    return Rules.usual(clock().instant());
+  }
+
   /** Keeps what shows an observation and returns its digest, {@code sha256:...}. */
   String keep(Evidence evidence);
 

@@ -61,9 +61,9 @@ final class Judge {
       return finding;
     }
     var doubt = seen.doubt().get();
-    var missStands = finding.outcome().status() == Status.FAIL
-        && doubt.stillMissedIf().filter(other -> find(other, expectation).outcome().status() == Status.FAIL).isPresent();
-    return missStands
+    var status = finding.outcome().status();
+    var stands = status == Status.FAIL ? doubt.stillMissedIf() : status == Status.PASS ? doubt.stillMetIf() : Optional.<Observation<T>>empty();
+    return stands.filter(other -> find(other, expectation).outcome().status() == status).isPresent()
         ? new Finding(finding.outcome(), finding.text() + "; " + doubt.explanation(), finding.confidenceLimit())
         : new Finding(Outcome.of(doubt.reason()), doubt.explanation() + " (seen: " + finding.text() + ")", finding.confidenceLimit());
   }

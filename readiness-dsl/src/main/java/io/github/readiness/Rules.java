@@ -16,6 +16,11 @@ import org.apiguardian.api.API;
  */
 @API(status = STABLE, since = "0.1")
 public record Rules(BigDecimal confidence, Duration maxAge, Instant now) {
+  /** A confidence of 0.95, and nothing older than a day. */
+  public static Rules usual(Instant now) {
+    return new Rules(new BigDecimal("0.95"), Duration.ofHours(24), now);
+  }
+
   public Rules {
     if (confidence.compareTo(new BigDecimal("0.5")) <= 0 || confidence.compareTo(BigDecimal.ONE) >= 0) {
       throw new IllegalArgumentException("A confidence lies between 0.5 and 1, but was " + confidence + ". Write it as a fraction, like 0.95.");

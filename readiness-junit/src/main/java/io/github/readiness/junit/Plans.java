@@ -6,6 +6,7 @@ import io.github.readiness.Execution;
 import io.github.readiness.Plan;
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.Readiness;
+import io.github.readiness.Rules;
 import io.github.readiness.Service;
 import io.github.readiness.publish.ReportDirectory;
 import java.net.URI;
@@ -18,6 +19,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Runs plans for a whole session: equal ones once, and whoever else asks for one waits for its result, or for what broke it. */
 final class Plans implements Readiness.Runner {
@@ -25,15 +27,18 @@ final class Plans implements Readiness.Runner {
   private final Function<Service, Optional<URI>> targets;
   private final ReportDirectory directory;
   private final Progress progress;
+  private final Supplier<Rules> rules;
   private final Clock clock;
   private final LongSupplier nanoTime;
   private final Optional<Time> longestWatch;
 
-  Plans(Function<Service, Optional<URI>> targets, ReportDirectory directory, Progress progress, Clock clock, LongSupplier nanoTime,
+  Plans(Function<Service, Optional<URI>> targets, ReportDirectory directory, Progress progress, Supplier<Rules> rules, Clock clock,
+      LongSupplier nanoTime,
       Optional<Time> longestWatch) {
     this.targets = targets;
     this.directory = directory;
     this.progress = progress;
+    this.rules = rules;
     this.clock = clock;
     this.nanoTime = nanoTime;
     this.longestWatch = longestWatch;
@@ -106,6 +111,9 @@ final class Plans implements Readiness.Runner {
     public URI resolve(Service service) {
       return service.address().or(() -> targets.apply(service)).orElseThrow(() -> new DefinitionMistake(undefined(service)));
     }
+
+    @Override
+    public Rules rules() { return rules.get(); }
 
     @Override
     public String keep(Evidence evidence) { return directory.keep(evidence); }

@@ -69,7 +69,8 @@ record Setup(Settings settings, Optional<Dossier> dossier, String environment, P
 
   Plans plans(Clock clock, PrintStream out) {
     var form = Progress.form(settings.value(Key.PROGRESS), Progress.isTerminal(), System.getenv("CI") != null);
-    return new Plans(this::target, directory(), new Progress(out, form, System::nanoTime), clock, System::nanoTime, settings.longestWatch());
+    return new Plans(this::target, directory(), new Progress(out, form, System::nanoTime), () -> rules(clock), clock, System::nanoTime,
+        settings.longestWatch());
   }
 
   /** A system without a dossier is called as its criteria call it. */

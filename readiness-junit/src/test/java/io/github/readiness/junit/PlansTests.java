@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.readiness.Execution;
 import io.github.readiness.Plan;
+import io.github.readiness.Rules;
 import io.github.readiness.publish.ReportDirectory;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -48,7 +50,7 @@ class PlansTests {
 
   private Plans plans() {
     return new Plans(service -> Optional.empty(), new ReportDirectory(directory), new Progress(System.err, Progress.Form.NONE, System::nanoTime),
-        Clock.systemUTC(), System::nanoTime, Optional.empty());
+        () -> Rules.usual(Instant.now()), Clock.systemUTC(), System::nanoTime, Optional.empty());
   }
 
   /** Waits for ever the first time. */

@@ -74,6 +74,8 @@ public final class Load {
     return new Peopled(parts, users, new Time(0));
   }
 
+  List<Part> parts() { return parts; }
+
   /** A load that knows how fast, and still has to know how long. */
   @API(status = STABLE, since = "0.1")
   public static final class Paced {

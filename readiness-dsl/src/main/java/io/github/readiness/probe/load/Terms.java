@@ -71,6 +71,9 @@ record Terms(List<Part> parts, Optional<Shape> shape, Optional<Crowd> crowd, Tim
     };
   }
 
+  /** Without saying by whom. */
+  String ofWhat() { return " of " + what(); }
+
   /** What stands behind a noun: " of GET /health", and by whom, where it is closed. */
   String noun(String of) {
     return " of " + of + crowd.map(people -> " by " + people.users() + (people.users() == 1 ? " closed user" : " closed users")).orElse("");
