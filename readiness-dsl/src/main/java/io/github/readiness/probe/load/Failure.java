@@ -12,6 +12,7 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.TruncatedChunkException;
+import org.apache.hc.core5.http2.H2ConnectionException;
 
 /** How a request ended without an answer. All but one are the target's doing. */
 enum Failure {
@@ -42,7 +43,8 @@ enum Failure {
     if (cause instanceof TruncatedChunkException) {
       return RESET;
     }
-    if (cause instanceof HttpException || cause instanceof MalformedChunkCodingException || cause instanceof MessageConstraintException) {
+    if (cause instanceof HttpException || cause instanceof MalformedChunkCodingException || cause instanceof MessageConstraintException
+        || cause instanceof H2ConnectionException) {
       return GARBAGE;
     }
     if (cause instanceof SocketTimeoutException) {

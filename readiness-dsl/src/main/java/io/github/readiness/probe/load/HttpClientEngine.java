@@ -1,5 +1,8 @@
 package io.github.readiness.probe.load;
 
+import static org.apache.hc.core5.http2.HttpVersionPolicy.FORCE_HTTP_1;
+import static org.apache.hc.core5.http2.HttpVersionPolicy.FORCE_HTTP_2;
+
 import java.io.IOException;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -7,12 +10,13 @@ import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.Message;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
-import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolReusePolicy;
 import org.apache.hc.core5.util.TimeValue;
@@ -23,16 +27,19 @@ final class HttpClientEngine implements Engine {
   /** Below the keep-alive of common servers (Node 5 s, Apache 5 s), so that a connection is seldom closed while it is used again. */
   private static final TimeValue IDLE = TimeValue.ofSeconds(4);
 
+  /** A head of more than that is no answer, and must not fill the memory. */
+  private static final Http1Config HEADS = Http1Config.custom().setMaxLineLength(64 * 1024).setMaxHeaderCount(1_000).build();
+
   private final CloseableHttpAsyncClient client;
 
-  private HttpClientEngine(int connections) {
-    this.client = client(connections);
+  private HttpClientEngine(Transport transport, int connections) throws IOException {
+    this.client = client(transport, connections);
     client.start();
   }
 
   /** One that has sent a request to ourselves, so that the first one to the target is not late. */
-  static HttpClientEngine ready(int connections) throws IOException {
-    var engine = new HttpClientEngine(connections);
+  static HttpClientEngine ready(Transport transport, int connections) throws IOException {
+    var engine = new HttpClientEngine(transport, connections);
     Rehearsal.of(engine);
     return engine;
   }
@@ -50,13 +57,15 @@ final class HttpClientEngine implements Engine {
   public void close() { client.close(CloseMode.IMMEDIATE); }
 
   /** Limits of time are not the client's business: every request has one deadline of its own, from the send to the last byte. */
-  private static CloseableHttpAsyncClient client(int connections) {
+  private static CloseableHttpAsyncClient client(Transport transport, int connections) throws IOException {
     var connection = ConnectionConfig.custom().setConnectTimeout(Timeout.DISABLED).setSocketTimeout(Timeout.DISABLED).build();
     var manager = PoolingAsyncClientConnectionManagerBuilder.create().setMaxConnTotal(connections).setMaxConnPerRoute(connections)
         .setConnPoolPolicy(PoolReusePolicy.FIFO)          // the one just answered is the one that a server may be closing
         .setDefaultConnectionConfig(connection)
-        .setDefaultTlsConfig(TlsConfig.custom().setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1).build()).build();
-    return HttpAsyncClients.custom().setConnectionManager(manager)
+        .setTlsStrategy(ClientTlsStrategyBuilder.create().setSslContext(Trust.context(transport)).buildAsync())
+        .setDefaultTlsConfig(TlsConfig.custom().setVersionPolicy(transport.isHttp2() ? FORCE_HTTP_2 : FORCE_HTTP_1).build())
+        .setMessageMultiplexing(transport.isHttp2()).build();
+    return HttpAsyncClients.custom().setConnectionManager(manager).setHttp1Config(HEADS)
         .setDefaultRequestConfig(RequestConfig.custom().setConnectionRequestTimeout(Timeout.DISABLED).build())
         .disableRedirectHandling().disableAutomaticRetries().disableCookieManagement().disableAuthCaching().disableContentCompression()
         .evictIdleConnections(IDLE).setUserAgent("readiness").build();

@@ -65,9 +65,15 @@ public final class LoadPlan implements Plan<LoadResult> {
     return new LoadPlan(terms.with(new Shape(terms.shape().orElseThrow().stages(), Optional.of(seed))));
   }
 
+  /** Over {@link Transport#http2()}, or with other trust than the JDK's; HTTP/1.1 and the trust of the JDK unless said. */
+  public LoadPlan over(Transport transport) {
+    return new LoadPlan(terms.over(transport));
+  }
+
   @Override
   public String description() {
-    var warmUp = terms.warmUp().nanos() == 0 ? "" : " after " + terms.warmUp() + " of warm-up";
+    var warmUp = (terms.transport().isHttp2() ? " over HTTP/2" : "")
+        + (terms.warmUp().nanos() == 0 ? "" : " after " + terms.warmUp() + " of warm-up");
     return terms.crowd().map(crowd -> crowd.words() + " of " + terms.what() + " for " + crowd.lasting() + warmUp + " (" + closed(crowd) + ")")
         .orElseGet(() -> open(terms.shape().orElseThrow()) + warmUp);
   }

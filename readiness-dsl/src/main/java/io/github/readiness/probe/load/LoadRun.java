@@ -3,6 +3,7 @@ package io.github.readiness.probe.load;
 import io.github.readiness.Evidence;
 import io.github.readiness.Execution;
 import io.github.readiness.Window;
+import java.net.ConnectException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +45,7 @@ final class LoadRun {
     this.mix = terms.mix();
     this.lanes = IntStream.range(0, terms.parts().size())
         .mapToObj(part -> new Lane(terms.parts().get(part), rig.outlets().get(part), Slices.of(from, until))).toList();
+    loadClasses();
     this.startedAt = execution.clock().instant();
     this.ticker = Ticker.startingNow(execution);
     this.crowd = terms.crowd().map(users -> new CrowdPacer(ticker, users));
@@ -64,6 +66,16 @@ final class LoadRun {
       pacer.stop();
       crowd.ifPresent(CrowdPacer::stop);
     }
+  }
+
+  /** Beforehand, because a process that has run out of file handles can load no class any more. */
+  private void loadClasses() {
+    Failure.of(new ConnectException());
+    var nothing = new Pacer.Pace(0, 0, false);
+    var none = new Tally(Slices.of(from, until)).figures();
+    var seen = new Seen(Window.at(Instant.EPOCH), rig.source(), "", List.of(Validity.of(terms, nothing, none)));
+    new LoadResult("", none, Slices.of(from, until), seen, Map.of()).latency().p95();
+    new Sheet(description, rig.source(), seen.window(), none, seen.validity().get(0), Map.of(), line(0)).text();
   }
 
   private Pacer.Pace pace(Shape shape) {

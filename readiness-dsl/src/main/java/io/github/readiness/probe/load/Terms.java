@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param crowd the users of a closed load; there is one of the two
  * @param mostInFlight how many may wait for an answer at once; with users, all of them
  */
-record Terms(List<Part> parts, Optional<Shape> shape, Optional<Crowd> crowd, Time warmUp, int mostInFlight) {
+record Terms(List<Part> parts, Optional<Shape> shape, Optional<Crowd> crowd, Time warmUp, int mostInFlight, Transport transport) {
   /** Connections cost little; threads, of which an action needs one, cost more. */
   static final int MOST_REQUESTS = 10_000;
   static final int MOST_ACTIONS = 200;
@@ -30,22 +30,24 @@ record Terms(List<Part> parts, Optional<Shape> shape, Optional<Crowd> crowd, Tim
   }
 
   static Terms open(List<Part> parts, Shape shape) {
-    return new Terms(parts, Optional.of(shape), Optional.empty(), new Time(0), mostInFlight(parts));
+    return new Terms(parts, Optional.of(shape), Optional.empty(), new Time(0), mostInFlight(parts), Transport.http1());
   }
 
   static Terms closed(List<Part> parts, Crowd crowd) {
-    return new Terms(parts, Optional.empty(), Optional.of(crowd), new Time(0), crowd.users());
+    return new Terms(parts, Optional.empty(), Optional.of(crowd), new Time(0), crowd.users(), Transport.http1());
   }
 
   Terms with(Shape other) {
-    return new Terms(parts, Optional.of(other), Optional.empty(), warmUp, crowd.isPresent() ? mostInFlight(parts) : mostInFlight);
+    return new Terms(parts, Optional.of(other), Optional.empty(), warmUp, crowd.isPresent() ? mostInFlight(parts) : mostInFlight, transport);
   }
 
-  Terms with(Crowd other) { return new Terms(parts, Optional.empty(), Optional.of(other), warmUp, other.users()); }
+  Terms with(Crowd other) { return new Terms(parts, Optional.empty(), Optional.of(other), warmUp, other.users(), transport); }
 
-  Terms afterWarmUp(Time time) { return new Terms(parts, shape, crowd, time, mostInFlight); }
+  Terms afterWarmUp(Time time) { return new Terms(parts, shape, crowd, time, mostInFlight, transport); }
 
-  Terms withMostInFlight(int most) { return new Terms(parts, shape, crowd, warmUp, most); }
+  Terms withMostInFlight(int most) { return new Terms(parts, shape, crowd, warmUp, most, transport); }
+
+  Terms over(Transport other) { return new Terms(parts, shape, crowd, warmUp, mostInFlight, other); }
 
   Time lasting() { return shape.map(Shape::lasting).or(() -> crowd.map(Crowd::lasting)).orElseThrow(); }
 

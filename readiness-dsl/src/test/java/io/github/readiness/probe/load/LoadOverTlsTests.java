@@ -3,57 +3,121 @@ package io.github.readiness.probe.load;
 import static io.github.readiness.Units.perSecond;
 import static io.github.readiness.Units.seconds;
 import static io.github.readiness.probe.load.Load.load;
+import static io.github.readiness.probe.load.Transport.http1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import io.github.readiness.Service;
+import io.github.readiness.probe.Target;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.util.Map;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(60)
 class LoadOverTlsTests {
-  private static final String PASSWORD = "changeit";
-
   @TempDir
-  private Path directory;
+  private static Path directory;
+  private static Keys api;
+  private static Keys elsewhere;
+
+  private boolean asksForACertificate;
+  private HttpsServer server;
+
+  @BeforeAll
+  static void keys() throws Exception {
+    api = Keys.of(directory, "api", "ip:127.0.0.1");
+    elsewhere = Keys.of(directory, "elsewhere", "dns:elsewhere.invalid");
+  }
+
+  @BeforeEach
+  void start() throws Exception {
+    start(api);
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  private void start(Keys keys) throws Exception {
+    server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(keys.context()) {
+      @Override
+      public void configure(HttpsParameters parameters) {
+        var asked = getSSLContext().getDefaultSSLParameters();
+        asked.setNeedClientAuth(asksForACertificate);
+        parameters.setSSLParameters(asked);
+      }
+    });
+    server.createContext("/", exchange -> {
+      try (exchange) {
+        Target.send(exchange, 200, "ok");
+      }
+    });
+    server.start();
+  }
+
+  private Map<String, Long> ends(Transport transport) throws Exception {
+    var service = Service.service(URI.create("https://127.0.0.1:" + server.getAddress().getPort()));
+    return load(service.get("/")).at(perSecond(10)).lasting(seconds(1)).over(transport).execute(new FakeExecution()).byStatus();
+  }
 
   @Test
   void aCertificateThatNobodyTrustsIsAnError() throws Exception {
-    var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setHttpsConfigurator(new HttpsConfigurator(selfSigned()));
-    server.start();
-    try {
-      var api = Service.service(URI.create("https://127.0.0.1:" + server.getAddress().getPort()));
-      var result = load(api.get("/")).at(perSecond(10)).lasting(seconds(1)).execute(new FakeExecution());
-      assertThat(result.byStatus()).isEqualTo(Map.of("tls", 10L));
-    } finally {
-      server.stop(0);
-    }
+    assertThat(ends(http1())).isEqualTo(Map.of("tls", 10L));
   }
 
-  private SSLContext selfSigned() throws Exception {
-    var file = directory.resolve("keys.p12");
-    var keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-keystore",
-        file.toString(), "-storepass", PASSWORD, "-alias", "api", "-keyalg", "EC", "-dname", "CN=127.0.0.1", "-ext", "san=ip:127.0.0.1")
-        .redirectErrorStream(true).redirectOutput(directory.resolve("keytool.log").toFile()).start();
-    assertThat(keytool.waitFor()).isZero();
-    var store = KeyStore.getInstance("PKCS12");
-    try (var in = Files.newInputStream(file)) {
-      store.load(in, PASSWORD.toCharArray());
-    }
-    var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(store, PASSWORD.toCharArray());
-    var context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), null, null);
-    return context;
+  @Test
+  void aCertificateThatIsTrustedIsNone() throws Exception {
+    assertThat(ends(http1().trusting(api.pem()))).isEqualTo(Map.of("200", 10L));
+  }
+
+  @Test
+  void aTrustedCertificateOfAnotherNameIsAnError() throws Exception {
+    server.stop(0);
+    start(elsewhere);
+    assertThat(ends(http1().trusting(elsewhere.pem()))).isEqualTo(Map.of("tls", 10L));
+  }
+
+  @Test
+  void whatIsTrustedIsTrustedInsteadOfTheRest() throws Exception {
+    assertThat(ends(http1().trusting(elsewhere.pem()))).isEqualTo(Map.of("tls", 10L));
+  }
+
+  @Test
+  void aServerThatAsksForACertificateIsShownOne() throws Exception {
+    asksForACertificate = true;
+    assertThat(ends(http1().trusting(api.pem()).presenting(api.pkcs12(), Keys.PASSWORD))).isEqualTo(Map.of("200", 10L));
+  }
+
+  @Test
+  void withoutTheOneItAsksForThereIsNoAnswer() throws Exception {
+    asksForACertificate = true;
+    assertThat(ends(http1().trusting(api.pem())).keySet()).isSubsetOf("tls", "reset");
+  }
+
+  @Test
+  void filesThatCannotBeUsedAreNoMeasurement() throws Exception {
+    var empty = Files.writeString(directory.resolve("empty.pem"), "</script><!-- & 😎 ");
+    assertThatExceptionOfType(IOException.class).isThrownBy(() -> ends(http1().trusting(empty))).withMessageContaining("empty.pem")
+        .withMessageContaining("certificates in PEM");
+    assertThatExceptionOfType(IOException.class).isThrownBy(() -> ends(http1().trusting(directory.resolve("none.pem"))))
+        .withMessageContaining("NoSuchFileException");
+    assertThatExceptionOfType(IOException.class).isThrownBy(() -> ends(http1().presenting(api.pkcs12(), "wr0ng")))
+        .withMessageContaining("presenting(...)").withMessageNotContaining("wr0ng");
+    assertThat(http1().presenting(api.pkcs12(), "s3cret").toString()).doesNotContain("s3cret");
   }
 }
