@@ -19,13 +19,13 @@ record OrderStatistic(Percentile of, Samples samples) implements Sampling<Time> 
 
   @Override
   public Optional<Time> upperLimit(BigDecimal confidence) {
-    var rank = firstRank(fewer -> fewer >= confidence.doubleValue());
+    var rank = upperRank(of, samples.count(), confidence);
     return rank > samples.count() ? Optional.empty() : Optional.of(samples.highest(rank));
   }
 
   @Override
   public Optional<Time> lowerLimit(BigDecimal confidence) {
-    var rank = firstRank(fewer -> fewer > BigDecimal.ONE.subtract(confidence).doubleValue()) - 1;
+    var rank = lowerRank(of, samples.count(), confidence);
     return rank < 1 ? Optional.empty() : Optional.of(samples.lowest(rank));
   }
 
@@ -46,9 +46,18 @@ record OrderStatistic(Percentile of, Samples samples) implements Sampling<Time> 
   @Override
   public Optional<Long> count() { return Optional.empty(); }
 
+  /** The rank of the upper limit among so many samples; one more than there are where they are too few to have one. */
+  static long upperRank(Percentile of, long samples, BigDecimal confidence) {
+    return firstRank(of, samples, fewer -> fewer >= confidence.doubleValue());
+  }
+
+  /** The rank of the lower limit; 0 where the samples are too few to have one. */
+  static long lowerRank(Percentile of, long samples, BigDecimal confidence) {
+    return firstRank(of, samples, fewer -> fewer > BigDecimal.ONE.subtract(confidence).doubleValue()) - 1;
+  }
+
   /** The smallest rank k, 1 to n + 1, for which the probability of fewer than k samples below the true percentile passes the test. */
-  private long firstRank(DoublePredicate test) {
-    var n = samples.count();
+  private static long firstRank(Percentile of, long n, DoublePredicate test) {
     var below = of.share().doubleValue();
     long from = 1;
     long to = n + 1;

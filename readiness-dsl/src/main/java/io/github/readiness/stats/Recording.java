@@ -23,11 +23,16 @@ public final class Recording {
     histogram.setAutoResize(true);
   }
 
-  public synchronized void record(Time time) {
-    histogram.recordValue(time.nanos());
+  public void record(Time time) {
+    record(time, 1);
+  }
+
+  /** The same time so often, at least once. */
+  public synchronized void record(Time time, long times) {
+    histogram.recordValueWithCount(time.nanos(), times);
     least = Math.min(least, time.nanos());
     greatest = Math.max(greatest, time.nanos());
-    sum += time.nanos();
+    sum += (double) time.nanos() * times;
   }
 
   /** What was recorded until now; later records do not change it. */

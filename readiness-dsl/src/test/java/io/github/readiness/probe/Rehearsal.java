@@ -17,7 +17,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,7 +89,7 @@ public final class Rehearsal implements Execution, Sink, Readiness.Runner {
   public Optional<Time> longestWatch() { return longestWatch; }
 
   @Override
-  public Rules rules() { return new Rules(new BigDecimal("0.95"), seconds(86_400).toDuration(), Instant.now().plus(Duration.ofHours(1))); }
+  public Rules rules() { return new Rules(new BigDecimal("0.95"), seconds(86_400).toDuration(), clock.instant().plus(Duration.ofHours(1))); }
 
   @Override
   public String nextId() { return "REHEARSAL-1/1"; }

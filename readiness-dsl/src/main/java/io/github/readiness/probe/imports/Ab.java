@@ -1,0 +1,85 @@
+package io.github.readiness.probe.imports;
+
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.stats.Percentile;
+import io.github.readiness.stats.Published;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/** What {@code ab.c} of Apache httpd 2.4 prints, or writes with {@code -g}: one line for each completed request, times in ms. */
+record Ab() implements Format {
+  private static final String MEND = "Run ab to its end and give all that it printed, or its -g file.";
+  private static final Pattern VERSION = Pattern.compile("This is ApacheBench, Version (\\S+).*");
+  private static final Pattern COMPLETE = Pattern.compile("Complete requests:\\s+(\\d+)");
+  private static final Pattern FAILED = Pattern.compile("Failed requests:\\s+(\\d+)");
+  private static final Pattern STATUS = Pattern.compile("Non-2xx responses:\\s+(\\d+)");
+  private static final Pattern TAKEN = Pattern.compile("Time taken for tests:\\s+(\\S+) seconds");
+  private static final Pattern RATE = Pattern.compile("Transfer rate: .*");
+  private static final Pattern TOTAL = Pattern.compile("Total:\\s+(\\d+)\\s+(\\d+)\\s+(\\S+)\\s+(\\d+)\\s+(\\d+)");
+  private static final Pattern PERCENTILE = Pattern.compile("(\\d{2})%\\s+(\\d+)");
+
+  @Override
+  public String tool() { return "ab"; }
+
+  @Override
+  public String manner() { return "closed loop, from the send"; }
+
+  @Override
+  public String silence() {
+    return "a target that stalls is not asked meanwhile, and hides its stall; times of bad answers count too and are in whole milliseconds; its -g file"
+        + " does not say which requests failed; when it ran, unless in a -g file";
+  }
+
+  @Override
+  public void read(Input input, Harvest harvest) throws IOException {
+    switch (Kin.of(input).orElse(Kin.WRK)) {
+      case AB -> printed(new Print(input), harvest);
+      case AB_GNUPLOT -> gnuplot(input, harvest);
+      case AB_PERCENTAGES -> throw input.refused("is a -e file, which does not say of how many requests its percentiles are. " + MEND);
+      default -> throw Kin.refuse(input, "output of ab", MEND);
+    }
+  }
+
+  private static void printed(Print print, Harvest harvest) throws IOException {
+    print.one(VERSION).ifPresent(version -> harvest.version(version.group(1)));
+    var complete = print.numbers(COMPLETE).count(print.needed(COMPLETE, "how many requests were completed", MEND).group(1), "requests");
+    var failed = print.numbers(FAILED).count(print.needed(FAILED, "how many requests failed", MEND).group(1), "failed requests");
+    print.needed(RATE, "how much was transferred, behind which errors would stand no more", MEND);
+    var status = print.one(STATUS);
+    var bad = failed + (status.isPresent() ? print.numbers(STATUS).count(status.get().group(1), "responses") : 0);
+    harvest.lasted(Print.rounded(print.needed(TAKEN, "how long it took", MEND).group(1), TimeUnit.SECONDS, print.at(TAKEN)).time());
+    var published = Published.over(complete);
+    for (var line : print.all(PERCENTILE)) {
+      var time = Print.rounded(line.group(2), TimeUnit.MILLISECONDS, print.at(PERCENTILE));
+      published = published.with(Percentile.of(line.group(1)), time.lowest(), time.highest());
+    }
+    if (!published.isOrdered()) {
+      throw print.at(PERCENTILE).impossible("ends percentiles of which a greater one is smaller than a lesser one, which cannot be.");
+    }
+    var total = print.one(TOTAL);
+    Optional<Print.Rounded> max = total.isPresent()
+        ? Optional.of(Print.rounded(total.get().group(5), TimeUnit.MILLISECONDS, print.at(TOTAL)))
+        : Optional.empty();
+    Optional<Time> mean = total.isPresent()
+        ? Optional.of(Print.rounded(total.get().group(2), TimeUnit.MILLISECONDS, print.at(TOTAL)).time())
+        : Optional.empty();
+    published = max.isPresent() && complete > 0 ? published.withMax(max.get().lowest(), max.get().highest()) : published;
+    harvest.publishedOverall(new Figures.Summary(bad == 0 ? published : published.withoutLimits(), mean, max.map(Print.Rounded::time), complete,
+        Errors.of(Math.min(complete, bad))));
+  }
+
+  private static void gnuplot(Input input, Harvest harvest) throws IOException {
+    var lines = input.lines();
+    var rows = new Csv(lines, '\t', "ab's -g file", List.of("starttime", "seconds", "ttime"), MEND);
+    for (var row = rows.next(); row.isPresent(); row = rows.next()) {
+      var numbers = new Numbers(lines);
+      var seconds = numbers.decimal(row.get().get("seconds"), "seconds").movePointRight(3);
+      harvest.sample("all", Optional.of(numbers.epochMillis(seconds.longValue())),
+          numbers.time(row.get().get("ttime"), TimeUnit.MILLISECONDS, "ttime"), Ending.GOOD);
+    }
+    harvest.errorsUnseen(Errors.unknown("ab's -g file does not say which requests failed: give what ab printed"));
+  }
+}

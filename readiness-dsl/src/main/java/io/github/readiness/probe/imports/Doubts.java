@@ -1,0 +1,69 @@
+package io.github.readiness.probe.imports;
+
+import io.github.readiness.Doubt;
+import io.github.readiness.Observation;
+import io.github.readiness.Outcome;
+import io.github.readiness.Quantity.Rate;
+import io.github.readiness.Reason;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Why nothing in a file proves that a bound is met; what misses it even so stays a miss.
+ *
+ * @param complaints how the load was not the one asked for
+ * @param accounted whether every request that was sent is known to be in the file
+ */
+record Doubts(List<String> complaints, boolean accounted) {
+  private static final BigDecimal LEAST_SHARE = new BigDecimal("0.99");
+
+  static Doubts of(Yield found, Optional<Rate> offered, OptionalLong sent) {
+    var complaints = new ArrayList<>(found.complaints());
+    var requests = found.all().requests();
+    offered.flatMap(rate -> shortOf(rate, found)).ifPresent(complaints::add);
+    sent.stream().filter(asked -> requests < asked)
+        .forEach(asked -> complaints.add("only " + requests + " of " + asked + " requests are in the file"));
+    return new Doubts(complaints, sent.isPresent() && requests >= sent.getAsLong());
+  }
+
+  private static Optional<String> shortOf(Rate offered, Yield found) {
+    if (found.lasted().nanos() == 0) {
+      return Optional.of("the file does not say how long it took, so nobody knows whether " + offered + " was sent");
+    }
+    var rate = new Rate(BigDecimal.valueOf(found.all().requests()).movePointRight(9).divide(found.lasted().amount(), MathContext.DECIMAL64));
+    return rate.perSecond().compareTo(offered.perSecond().multiply(LEAST_SHARE)) < 0
+        ? Optional.of("only " + rate + " of " + offered + " was sent")
+        : Optional.empty();
+  }
+
+  Optional<String> sentence() {
+    return complaints.isEmpty() ? Optional.empty() : Optional.of("the load was not the one asked for: " + String.join(", ", complaints));
+  }
+
+  /**
+   * The observation with what is doubted of it.
+   *
+   * @param gap why it may be worse than it looks, apart from the load
+   * @param stillMissedIf what misses a bound however badly the load was delivered
+   */
+  <T> Observation<T> cast(Observation<T> observation, Optional<String> gap, Optional<Observation<T>> stillMissedIf) {
+    var undelivered = sentence();
+    if (undelivered.isPresent()) {
+      return observation instanceof Observation.Present<T> present
+          ? present.doubted(new Doubt<>(Reason.LOAD_NOT_DELIVERED, undelivered.get(), stillMissedIf))
+          : absent(observation, undelivered.get());
+    }
+    return gap.isPresent() && !accounted && observation instanceof Observation.Present<T> present
+        ? present.doubted(new Doubt<>(Reason.NO_DATA, gap.get(), stillMissedIf))
+        : observation;
+  }
+
+  private static <T> Observation<T> absent(Observation<T> observation, String why) {
+    return new Observation.Absent<>(Outcome.of(Reason.LOAD_NOT_DELIVERED), why, observation.samples(), observation.window(), observation.source(),
+        observation.evidence());
+  }
+}

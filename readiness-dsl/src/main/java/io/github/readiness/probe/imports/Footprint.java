@@ -1,0 +1,57 @@
+package io.github.readiness.probe.imports;
+
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** What has passed of a file: how much, its digest, and its beginning. */
+final class Footprint extends FilterInputStream {
+  static final int KEPT = 256 * 1024;
+
+  private final MessageDigest digest;
+  private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
+  private long size;
+
+  Footprint(InputStream in) {
+    super(in);
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException absent) {
+      throw new IllegalStateException("Every Java has SHA-256.", absent);
+    }
+  }
+
+  @Override
+  public int read() throws IOException {
+    var one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    var read = in.read(bytes, offset, length);
+    if (read > 0) {
+      size += read;
+      digest.update(bytes, offset, read);
+      beginning.write(bytes, offset, Math.min(read, KEPT - beginning.size()));
+    }
+    return read;
+  }
+
+  @Override
+  public boolean markSupported() { return false; }
+
+  long size() { return size; }
+
+  /** The first 256 KiB, or all of it. */
+  byte[] beginning() { return beginning.toByteArray(); }
+
+  /** As {@code sha256:...}; to be asked for once, at the end. */
+  String sha256() {
+    return "sha256:" + HexFormat.of().formatHex(digest.digest());
+  }
+}

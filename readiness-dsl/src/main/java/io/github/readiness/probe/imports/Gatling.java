@@ -1,0 +1,49 @@
+package io.github.readiness.probe.imports;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/** A simulation.log of Gatling: text until 3.12, binary from 3.13 on. */
+record Gatling() implements Format {
+  private static final Pattern TEXT = Pattern.compile("3\\.1[0-2]\\..*");
+  private static final Pattern BINARY = Pattern.compile("3\\.1[3-5]\\..*");
+
+  @Override
+  public Path file(Path given) { return Files.isDirectory(given) ? given.resolve("simulation.log") : given; }
+
+  @Override
+  public String tool() { return "gatling"; }
+
+  @Override
+  public String manner() { return "from the send"; }
+
+  @Override
+  public String silence() {
+    return "the injection profile: with a closed one a target that stalls is not asked meanwhile, and hides its stall; the rate asked for; times are"
+        + " in whole milliseconds";
+  }
+
+  @Override
+  public void read(Input input, Harvest harvest) throws IOException {
+    switch (Kin.of(input).orElse(Kin.WRK)) {
+      case GATLING_TEXT -> new GatlingText(input.lines(), harvest).read();
+      case GATLING_BINARY -> new GatlingBinary(input, harvest).read();
+      default -> throw Kin.refuse(input, "a simulation.log of Gatling",
+          "Give target/gatling/<simulation>-<time>/simulation.log, which gatling.data.writers = [console, file] writes.");
+    }
+  }
+
+  static boolean knowsText(String version) { return TEXT.matcher(version).matches(); }
+
+  static boolean knowsBinary(String version) { return BINARY.matcher(version).matches(); }
+
+  static String unknown(String version) {
+    return "is of Gatling " + version + ", whose records nobody has looked at yet. Give one of 3.10 to 3.15.";
+  }
+
+  static Ending ending(boolean good, String message) {
+    return Ending.of(good, message.contains("RequestTimeoutException") || message.startsWith("Request timeout"));
+  }
+}

@@ -1,0 +1,103 @@
+package io.github.readiness.probe.imports;
+
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.Window;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Gathers what a format reads: samples one by one, or what the tool computed. Of at most 100 request names each is kept apart; those of more are
+ * only in the sum, so that a file in which every URL is a name of its own does not fill the memory.
+ */
+final class Harvest {
+  static final int MOST_NAMES = 100;
+
+  private final Tally all = new Tally();
+  private final Map<String, Tally> tallies = new LinkedHashMap<>();
+  private final Map<String, Figures> published = new LinkedHashMap<>();
+  private Optional<Figures> publishedOverall = Optional.empty();
+  private Optional<Errors> unseen = Optional.empty();
+  private final List<String> complaints = new ArrayList<>();
+  private Optional<Instant> first = Optional.empty();
+  private Optional<Instant> last = Optional.empty();
+  private Optional<Time> lasted = Optional.empty();
+  private Optional<String> version = Optional.empty();
+  private long[] checks = {0, 0};
+  private boolean overflow;
+
+  /** One request that counts by its name and in the sum; when it was sent, if the file says. */
+  void sample(String name, Optional<Instant> sent, Time took, Ending ending) {
+    all.add(took, 1, ending);
+    part(name, sent, took, ending);
+  }
+
+  /** Something made of requests that are counted themselves, such as a transaction: counts by its name only. */
+  void part(String name, Optional<Instant> sent, Time took, Ending ending) {
+    tally(name).ifPresent(tally -> tally.add(took, 1, ending));
+    sent.ifPresent(from -> seen(from, from.plusNanos(took.nanos())));
+  }
+
+  /** So many requests that took the same time, of which nothing else is known. */
+  void samples(String name, Time took, long times) {
+    all.add(took, times, Ending.GOOD);
+    tally(name).ifPresent(tally -> tally.add(took, times, Ending.GOOD));
+  }
+
+  private Optional<Tally> tally(String name) {
+    if (!tallies.containsKey(name) && tallies.size() == MOST_NAMES) {
+      overflow = true;
+      return Optional.empty();
+    }
+    return Optional.of(tallies.computeIfAbsent(name, any -> new Tally()));
+  }
+
+  /** Something happened between two instants. */
+  void seen(Instant from, Instant until) {
+    first = first.filter(earliest -> earliest.isBefore(from)).or(() -> Optional.of(from));
+    last = last.filter(latest -> latest.isAfter(until)).or(() -> Optional.of(until));
+  }
+
+  /** What the tool computed of one name. */
+  void published(String name, Figures figures) { published.put(name, figures); }
+
+  /** What the tool computed of all. */
+  void publishedOverall(Figures figures) { publishedOverall = Optional.of(figures); }
+
+  /** The samples do not tell of every error, or of none. */
+  void errorsUnseen(Errors errors) { unseen = Optional.of(errors); }
+
+  /** The load was not the one that was asked for. */
+  void complain(String why) { complaints.add(why); }
+
+  /** How long it took, where the file says so. */
+  void lasted(Time time) { lasted = Optional.of(time); }
+
+  void version(String words) { version = Optional.of(words); }
+
+  /** So many checks that were not held to requests, and so many of them that failed. */
+  void checks(long number, long failed) {
+    checks = new long[] {checks[0] + number, checks[1] + failed};
+  }
+
+  /**
+   * All of it.
+   *
+   * @param written when the file was, for one that says no time: then it ended
+   */
+  Yield gathered(Instant written) {
+    var names = new LinkedHashMap<>(published);
+    tallies.forEach((name, tally) -> names.put(name, tally.figures(unseen)));
+    var dated = first.isPresent();
+    var until = last.orElse(written);
+    var from = first.orElseGet(() -> until.minusNanos(lasted.map(Time::nanos).orElse(0L)));
+    var window = new Window(from, until);
+    var length = lasted.orElseGet(() -> dated ? new Time(window.length().toNanos()) : new Time(0));
+    return new Yield(publishedOverall.orElseGet(() -> all.figures(unseen)), Collections.unmodifiableMap(names), window, dated, length, version,
+        List.copyOf(complaints), checks[0], checks[1], overflow);
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.readiness.probe.imports;
+
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.stats.Percentile;
+import io.github.readiness.stats.Published;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A run of Hyperfoil, run-schema v2 or v3, as {@code JsonWriter} in its module {@code clustering} writes it: per phase and metric {@code
+ * total.summary} with counts and a few percentiles in nanoseconds, and {@code histogram.percentiles}, a spectrum of the whole distribution.
+ */
+record Hyperfoil() implements Format {
+  private static final String MEND = "Run the benchmark to its end and give all.json of its run directory, or what export -f json -d FILE writes.";
+
+  @Override
+  public String tool() { return "hyperfoil"; }
+
+  @Override
+  public String manner() { return "from the send"; }
+
+  @Override
+  public String silence() {
+    return "the rate asked for; percentiles over several phases or metrics; which times belong to answers that were bad. Time that a request was"
+        + " blocked for want of a connection is not in its response time, so any makes the load undelivered";
+  }
+
+  @Override
+  public void read(Input input, Harvest harvest) throws IOException {
+    if (Kin.of(input).filter(kin -> kin == Kin.HYPERFOIL || kin == Kin.K6_SUMMARY).isEmpty()) {
+      throw Kin.refuse(input, "a run of Hyperfoil", MEND);
+    }
+    var document = Document.of(input, MEND);
+    var root = document.root();
+    if (!root.has("stats") || !root.at("$schema").text().orElse("").matches("https?://hyperfoil\\.io/run-schema/v[23]\\.0")) {
+      throw Kin.refuse(input, "a run of Hyperfoil with the schema run-schema v2.0 or v3.0", MEND);
+    }
+    root.at("version").text().ifPresent(harvest::version);
+    if (root.at("info").at("cancelled").isTrue()) {
+      harvest.complain("the run was cancelled");
+    }
+    var sum = new HyperfoilSum();
+    for (var entry : root.at("stats").items()) {
+      if (!entry.at("isWarmup").isTrue()) {
+        entry(document, entry, harvest, sum);
+      }
+    }
+    harvest.publishedOverall(sum.figures());
+  }
+
+  private static void entry(Document document, Json entry, Harvest harvest, HyperfoilSum sum) throws IOException {
+    var summary = entry.at("total").at("summary");
+    if (!summary.has("requestCount")) {
+      throw document.input().refused("has a phase without a summary of its requests. " + MEND);
+    }
+    var name = entry.at("name").text().orElse("") + "/" + entry.at("metric").text().orElse("");
+    var figures = figures(document, entry, summary);
+    harvest.published(name, figures);
+    sum.add(figures);
+    if (document.count(summary, "blockedTime") > 0) {
+      harvest.complain("requests of " + name + " were blocked for " + document.count(summary, "blockedTime") / 1_000_000
+          + " ms in all for want of a connection");
+    }
+    var from = document.count(summary, "startTime");
+    var until = document.count(summary, "endTime");
+    if (until < from) {
+      throw document.impossible(name + " ends before it starts");
+    }
+    var numbers = new Numbers(Place.at(document.input(), name));
+    if (figures.requests() > 0) {
+      harvest.seen(numbers.epochMillis(from), numbers.epochMillis(until));
+    }
+  }
+
+  private static Figures.Summary figures(Document document, Json entry, Json summary) throws IOException {
+    var requests = document.count(summary, "requestCount");
+    var responses = document.count(summary, "responseCount");
+    var http = summary.at("extensions").at("http");
+    var statuses = document.count(http, "status_4xx") + document.count(http, "status_5xx") + document.count(http, "status_other");
+    var invalid = Math.max(statuses, document.count(summary, "invalid"));
+    var unconnected = document.count(summary, "connectionErrors");
+    var bad = Math.max(0, requests - responses) + invalid + document.count(summary, "internalErrors");
+    var published = spectrum(document, entry, named(document, summary, responses));
+    if (!published.isOrdered()) {
+      throw document.impossible("a greater percentile is smaller than a lesser one");
+    }
+    return new Figures.Summary(invalid == 0 ? published : published.withoutLimits(), Optional.of(time(document, summary, "meanResponseTime")),
+        Optional.of(time(document, summary, "maxResponseTime")), requests, Errors.of(Math.min(requests, Math.max(bad, unconnected))));
+  }
+
+  private static Published named(Document document, Json summary, long responses) throws IOException {
+    var published = Published.over(responses);
+    for (var percentile : summary.at("percentileResponseTime").fields().entrySet()) {
+      var time = document.time(percentile.getValue().number().orElse(-1), TimeUnit.NANOSECONDS, "percentile " + percentile.getKey());
+      if (!percentile.getKey().matches("\\d{1,2}(\\.\\d{1,9})?")) {
+        throw document.impossible("a percentile is called " + percentile.getKey());
+      }
+      published = published.with(Percentile.of(percentile.getKey()), lowest(time), time);
+    }
+    return published;
+  }
+
+  /** Its histograms keep two significant digits, and report the highest value of a bucket. */
+  private static Time lowest(Time time) {
+    return new Time(time.nanos() - time.nanos() / 100);
+  }
+
+  private static Published spectrum(Document document, Json entry, Published named) throws IOException {
+    var published = named;
+    for (var bucket : entry.at("histogram").at("percentiles").items()) {
+      var rank = document.count(bucket, "totalCount");
+      if (rank > published.samples()) {
+        throw document.impossible("a histogram holds more than its " + published.samples() + " answers");
+      }
+      if (rank > 0 && document.count(bucket, "count") > 0) {
+        var time = document.time(bucket.at("to").number().orElse(-1), TimeUnit.NANOSECONDS, "a bucket's end");
+        published = published.withRank(rank, lowest(time), time);
+      }
+    }
+    return published;
+  }
+
+  private static Time time(Document document, Json summary, String field) throws IOException {
+    return document.time(summary.at(field).number().orElse(-1), TimeUnit.NANOSECONDS, field);
+  }
+}

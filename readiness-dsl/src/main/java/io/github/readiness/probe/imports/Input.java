@@ -1,0 +1,120 @@
+package io.github.readiness.probe.imports;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/** A file on its way through: read once, as a stream, unzipped where it is gzipped, and digested as it lies there. */
+final class Input implements Closeable {
+  private static final int HEAD = 4096;
+
+  private final Path path;
+  private final Footprint footprint;
+  private final InputStream raw;
+  private final InputStream content;
+  private final String head;
+
+  private Input(Path path, Footprint footprint, InputStream raw, InputStream content, String head) {
+    this.path = path;
+    this.footprint = footprint;
+    this.raw = raw;
+    this.content = content;
+    this.head = head;
+  }
+
+  static Input open(Path path) throws IOException {
+    if (!Files.isRegularFile(path)) {
+      throw new Refused(path + (Files.isDirectory(path) ? " is a directory" : " does not exist")
+          + ". Give the file that the tool wrote, as seen from the directory of the test JVM, " + Path.of("").toAbsolutePath() + ".");
+    }
+    var footprint = new Footprint(Files.newInputStream(path));
+    try {
+      return of(path, footprint);
+    } catch (IOException | RuntimeException thrown) {
+      footprint.close();
+      throw thrown;
+    }
+  }
+
+  private static Input of(Path path, Footprint footprint) throws IOException {
+    var raw = new BufferedInputStream(footprint, 1 << 16);
+    var zipped = new String(peek(raw, 2), StandardCharsets.ISO_8859_1).equals("\u001f\u008b");
+    var content = zipped ? new BufferedInputStream(unzipped(path, raw), 1 << 16) : raw;
+    var start = peek(content, HEAD);
+    if (start.length == 0) {
+      throw new Refused(path + " is empty: the tool was stopped before it wrote anything, or wrote elsewhere. Run it again and give its file.");
+    }
+    if (start.length > 1 && ((start[0] == -1 && start[1] == -2) || (start[0] == -2 && start[1] == -1))) {
+      throw new Refused(path + " is UTF-16, as PowerShell's > writes it. Write it as UTF-8, like | Out-File -Encoding utf8.");
+    }
+    return new Input(path, footprint, raw, content, new String(start, StandardCharsets.UTF_8));
+  }
+
+  private static InputStream unzipped(Path path, InputStream raw) throws IOException {
+    try {
+      return new GZIPInputStream(raw);
+    } catch (EOFException | ZipException broken) {
+      throw new Refused(path + " is cut off in the middle of its gzip header. Copy it again, or run the tool again.");
+    }
+  }
+
+  private static byte[] peek(InputStream stream, int bytes) throws IOException {
+    stream.mark(bytes);
+    try {
+      return stream.readNBytes(bytes);
+    } catch (EOFException | ZipException broken) {
+      return new byte[0];
+    } finally {
+      stream.reset();
+    }
+  }
+
+  Path path() { return path; }
+
+  /** Its first 4 KiB as text, whatever has been read. */
+  String head() { return head; }
+
+  /** Its content, which whoever reads it cannot close; where a gzip is cut off or broken, reading fails. */
+  InputStream content() {
+    return new FilterInputStream(content) {
+      @Override
+      public int read(byte[] bytes, int offset, int length) throws IOException { return in.read(bytes, offset, length); }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  Lines lines() {
+    return new Lines(this);
+  }
+
+  /** When it was last written, for what says no time itself. */
+  Instant written() throws IOException {
+    return Files.getLastModifiedTime(path).toInstant();
+  }
+
+  /** Reads what is left of it and tells of the whole. */
+  Footprint footprint() throws IOException {
+    raw.transferTo(OutputStream.nullOutputStream());
+    return footprint;
+  }
+
+  /** A mistake about the whole of it. */
+  Refused refused(String what) {
+    return new Refused(path + " " + what);
+  }
+
+  @Override
+  public void close() throws IOException { footprint.close(); }
+}

@@ -1,0 +1,41 @@
+package io.github.readiness.probe.imports;
+
+import java.io.IOException;
+
+/** A JTL of JMeter. */
+record Jtl() implements Format {
+  /** What JMeter answers for a request itself where none came in time: the class of the exception is its "response code". */
+  private static final String TIMEOUT = "SocketTimeoutException";
+  private static final String TRANSACTION = "Number of samples in transaction";
+
+  @Override
+  public String tool() { return "jmeter"; }
+
+  @Override
+  public String manner() { return "from the send"; }
+
+  @Override
+  public String silence() {
+    return "how many users there were and how they arrived: with a thread group a target that stalls is not asked meanwhile, and hides its stall;"
+        + " the rate asked for; times are in whole milliseconds";
+  }
+
+  @Override
+  public void read(Input input, Harvest harvest) throws IOException {
+    switch (Kin.of(input).orElse(Kin.WRK)) {
+      case JTL_CSV -> new JtlCsv(input, harvest).read();
+      case JTL_XML -> new JtlXml(input, harvest).read();
+      default -> throw Kin.refuse(input, "a JTL of JMeter with a header line or as XML",
+          "Run jmeter -n -t plan.jmx -l FILE with jmeter.save.saveservice.print_field_names=true and give that file.");
+    }
+  }
+
+  static Ending ending(boolean success, String responseCode) {
+    return Ending.of(success, responseCode.contains(TIMEOUT));
+  }
+
+  /** Whether a sample is the sum of others in the file. */
+  static boolean isTransaction(String responseMessage) {
+    return responseMessage.startsWith(TRANSACTION);
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.readiness.probe.imports;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A JTL as CSV: JMeter's user manual, "Listeners", CSV log format. {@code timeStamp} is when the request was sent, in ms since 1970. */
+final class JtlCsv {
+  private static final List<String> NEEDED = List.of("timeStamp", "elapsed", "label", "success");
+  private static final String MEND = "Set jmeter.save.saveservice.{timestamp_format=ms, time, label, successful, response_code, response_message}=true.";
+
+  private final Lines lines;
+  private final Numbers numbers;
+  private final Csv rows;
+  private final Harvest harvest;
+
+  JtlCsv(Input input, Harvest harvest) throws IOException {
+    this.lines = input.lines();
+    this.numbers = new Numbers(lines);
+    var afterFirst = input.head().replace("\ufeff", "").replaceFirst("^\"?timeStamp\"?", "");
+    this.rows = new Csv(lines, afterFirst.charAt(0), "a JTL", NEEDED, MEND);
+    this.harvest = harvest;
+  }
+
+  void read() throws IOException {
+    for (var row = rows.next(); row.isPresent(); row = rows.next()) {
+      take(row.get());
+    }
+  }
+
+  private void take(Map<String, String> row) throws IOException {
+    if (!row.get("timeStamp").matches("-?\\d+")) {
+      throw lines.mistake("has \"" + row.get("timeStamp") + "\" for its timeStamp. Set jmeter.save.saveservice.timestamp_format=ms.");
+    }
+    var sent = Optional.of(numbers.epochMillis(numbers.decimal(row.get("timeStamp"), "timeStamp").longValue()));
+    var took = numbers.time(row.get("elapsed"), TimeUnit.MILLISECONDS, "elapsed time");
+    if (!row.get("success").matches("true|false")) {
+      throw lines.mistake("has \"" + row.get("success") + "\" for success, which is neither true nor false. Give the file as JMeter wrote it.");
+    }
+    var ending = Jtl.ending(Boolean.parseBoolean(row.get("success")), row.getOrDefault("responseCode", ""));
+    if (Jtl.isTransaction(row.getOrDefault("responseMessage", ""))) {
+      harvest.part(row.get("label"), sent, took, ending);
+    } else {
+      harvest.sample(row.get("label"), sent, took, ending);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.readiness.probe.imports;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.core.JacksonException;
+
+/**
+ * One JSON object per line, as k6's {@code output/json/wrapper.go} writes them: {@code {"metric":"http_req_duration","type":"Point","data":{"time":
+ * "2026-03-02T10:00:00.1Z","value":12.5,"tags":{"name":"...","expected_response":"true"}}}}. A point's time is when the answer was there, its value
+ * in milliseconds.
+ */
+final class K6Stream {
+  /** k6's error code of a request that timed out: documentation of k6, "Error codes". */
+  private static final String TIMEOUT = "1050";
+
+  private final Lines lines;
+  private final Numbers numbers;
+  private final Harvest harvest;
+  private double dropped;
+  private double iterations;
+
+  K6Stream(Lines lines, Harvest harvest) {
+    this.lines = lines;
+    this.numbers = new Numbers(lines);
+    this.harvest = harvest;
+  }
+
+  void read() throws IOException {
+    for (var line = lines.next(); line.isPresent(); line = lines.next()) {
+      if (!line.get().isBlank()) {
+        point(parsed(line.get()));
+      }
+    }
+    K6.judgeDropped(dropped, iterations, harvest);
+  }
+
+  private Json parsed(String line) throws Refused {
+    try {
+      return Json.of(line);
+    } catch (JacksonException broken) {
+      throw lines.mistake("is no JSON object. Give the file of --out json=FILE as k6 wrote it.");
+    }
+  }
+
+  private void point(Json line) throws IOException {
+    if (line.at("type").text().filter("Point"::equals).isEmpty()) {
+      return;
+    }
+    var data = line.at("data");
+    var value = data.at("value").number().orElseThrow(() -> lines.mistake("is a point without a value. Give the file as k6 wrote it."));
+    switch (line.at("metric").text().orElse("")) {
+      case "http_req_duration", "grpc_req_duration" -> request(data, value);
+      case "dropped_iterations" -> dropped += value;
+      case "iterations" -> iterations += value;
+      case "checks" -> harvest.checks(1, value == 0 ? 1 : 0);
+      default -> {
+      }
+    }
+  }
+
+  private void request(Json data, double millis) throws IOException {
+    var tags = data.at("tags");
+    var took = numbers.time(BigDecimal.valueOf(millis), TimeUnit.MILLISECONDS, "duration of a request");
+    var end = end(data.at("time").text().orElse(""));
+    var name = tags.at("name").text().or(() -> tags.at("url").text()).orElse("unnamed");
+    harvest.sample(name, Optional.of(end.minusNanos(took.nanos())), took,
+        Ending.of(isGood(tags), tags.at("error_code").text().filter(TIMEOUT::equals).isPresent()));
+  }
+
+  private boolean isGood(Json tags) throws Refused {
+    var expected = tags.at("expected_response").text();
+    var status = tags.at("status").text().filter(code -> code.matches("\\d{1,3}"));
+    if (expected.isEmpty() && status.isEmpty()) {
+      throw lines.mistake("tells neither expected_response nor status, so nobody knows whether the request failed. Leave both in --system-tags.");
+    }
+    return expected.map("true"::equals).orElseGet(() -> Integer.parseInt(status.get()) >= 200 && Integer.parseInt(status.get()) < 400);
+  }
+
+  private Instant end(String time) throws IOException {
+    try {
+      var instant = OffsetDateTime.parse(time).toInstant();
+      numbers.epochMillis(instant.toEpochMilli());
+      return instant;
+    } catch (DateTimeParseException | ArithmeticException broken) {
+      throw lines.mistake("has \"" + time + "\" for its time, which is none. Give the file as k6 wrote it.");
+    }
+  }
+}

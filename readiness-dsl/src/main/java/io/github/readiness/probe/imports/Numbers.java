@@ -1,0 +1,63 @@
+package io.github.readiness.probe.imports;
+
+import io.github.readiness.Quantity.Time;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/** Numbers as tools write them: digits, at most one point, no comma, no sign but minus. Where they stand is said by whoever asks. */
+final class Numbers {
+  private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,19}(\\.\\d{1,19})?");
+  private static final BigDecimal A_DAY = BigDecimal.valueOf(TimeUnit.DAYS.toNanos(1));
+  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
+  private final Place place;
+
+  Numbers(Place place) { this.place = place; }
+
+  BigDecimal decimal(String text, String what) throws Refused {
+    if (!DECIMAL.matcher(text).matches()) {
+      var comma = text.matches("-?\\d+,\\d+") ? " Write decimals with a point: run the tool under LC_ALL=C." : " Give the file as the tool wrote it.";
+      throw place.mistake("has \"" + shortened(text) + "\" for the " + what + ", which is no number." + comma);
+    }
+    return new BigDecimal(text);
+  }
+
+  long count(String text, String what) throws IOException {
+    var number = decimal(text, what);
+    if (number.signum() < 0 || number.stripTrailingZeros().scale() > 0 || number.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
+      throw place.impossible("has " + text + " for the " + what + ", which cannot be.");
+    }
+    return number.longValueExact();
+  }
+
+  /** A time of one request: not negative, and no longer than a day. */
+  Time time(BigDecimal number, TimeUnit unit, String what) throws Impossible {
+    var nanos = number.multiply(BigDecimal.valueOf(unit.toNanos(1)));
+    if (nanos.signum() < 0 || nanos.compareTo(A_DAY) > 0) {
+      throw place
+          .impossible("has " + number.toPlainString() + " " + unit.name().toLowerCase(Locale.ROOT) + " for the " + what + ", which cannot be.");
+    }
+    return new Time(nanos.setScale(0, RoundingMode.HALF_UP).longValueExact());
+  }
+
+  Time time(String text, TimeUnit unit, String what) throws IOException {
+    return time(decimal(text, what), unit, what);
+  }
+
+  /** An instant in milliseconds since 1970, in this century or the next. */
+  Instant epochMillis(long millis) throws Impossible {
+    var instant = Instant.ofEpochMilli(millis);
+    if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+      throw place.impossible("has " + millis + " for its time, which is " + instant + " and cannot be.");
+    }
+    return instant;
+  }
+
+  private static String shortened(String text) { return text.length() <= 40 ? text : text.substring(0, 40) + "…"; }
+}

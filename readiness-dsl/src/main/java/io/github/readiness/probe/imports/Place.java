@@ -1,0 +1,26 @@
+package io.github.readiness.probe.imports;
+
+/** Where in a file something stands that is wrong. */
+interface Place {
+
+  /** It is no such file, or not a whole one; {@code what} follows the place: "has ... for its time". */
+  Refused mistake(String what);
+
+  /** It cannot be. */
+  Impossible impossible(String what);
+
+  /** A place in words: {@code line 12}. */
+  static Place at(Input input, String where) {
+    return new Place() {
+      @Override
+      public Refused mistake(String what) {
+        return new Refused(input.path() + ": " + where + " " + what);
+      }
+
+      @Override
+      public Impossible impossible(String what) {
+        return new Impossible(input.path() + ": " + where + " " + what);
+      }
+    };
+  }
+}

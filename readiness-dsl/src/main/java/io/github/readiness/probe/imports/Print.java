@@ -1,0 +1,109 @@
+package io.github.readiness.probe.imports;
+
+import io.github.readiness.Quantity.Time;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What a tool printed for people, at most 10,000 lines, searched by line. */
+final class Print {
+  private static final int MOST_LINES = 10_000;
+  private static final Pattern SPAN = Pattern.compile("(\\d+(?:\\.(\\d+))?)(us|ms|s|m|h)");
+
+  private final Input input;
+  private final List<String> lines = new ArrayList<>();
+
+  Print(Input input) throws IOException {
+    this.input = input;
+    var source = input.lines();
+    for (var line = source.next(); line.isPresent(); line = source.next()) {
+      if (lines.size() == MOST_LINES) {
+        throw source.mistake("is one too many for what such a tool prints. Give the output of one run.");
+      }
+      lines.add(line.get());
+    }
+  }
+
+  /** All lines that match as a whole, apart from blanks around them. */
+  List<MatchResult> all(Pattern pattern) {
+    return lines.stream().map(String::strip).map(pattern::matcher).filter(Matcher::matches).map(Matcher::toMatchResult)
+        .toList();
+  }
+
+  /** The only line that matches. */
+  Optional<MatchResult> one(Pattern pattern) throws Refused {
+    var found = all(pattern);
+    if (found.size() > 1) {
+      throw at(pattern).mistake("says \"" + found.get(1).group() + "\" for the second time: these are two results in one file. Give each by itself.");
+    }
+    return found.stream().findFirst();
+  }
+
+  /** The only line that matches; without it the file is not whole. */
+  MatchResult needed(Pattern pattern, String what, String mend) throws Refused {
+    return one(pattern).orElseThrow(() -> input.refused("does not say " + what + ": the tool was stopped, or this is not all it printed. " + mend));
+  }
+
+  /** The lines after the one that contains some words, until a blank one; none if there is none. */
+  Stream<String> below(String words) {
+    return lines.stream().dropWhile(line -> !line.contains(words)).skip(1).takeWhile(line -> !line.isBlank()).map(String::strip);
+  }
+
+  /** The lines after the one that contains some words, until one that starts with others. */
+  Stream<String> between(String words, String end) {
+    return lines.stream().dropWhile(line -> !line.contains(words)).skip(1).map(String::strip).takeWhile(line -> !line.startsWith(end));
+  }
+
+  /** The place of the last line that matches. */
+  Place at(Pattern pattern) {
+    var number = 0;
+    for (var i = 0; i < lines.size(); i++) {
+      number = pattern.matcher(lines.get(i).strip()).matches() ? i + 1 : number;
+    }
+    return Place.at(input, "line " + number);
+  }
+
+  /** A place for a number that a pattern has found. */
+  Numbers numbers(Pattern pattern) {
+    return new Numbers(at(pattern));
+  }
+
+  /** A time as it was printed, and how far off its last digit may be. */
+  record Rounded(Time lowest, Time time, Time highest) {}
+
+  /** A time as it was printed, {@code 20.77ms}. */
+  Rounded span(String text) throws IOException {
+    var matcher = SPAN.matcher(text);
+    var place = Place.at(input, "\"" + text + "\"");
+    if (!matcher.matches()) {
+      throw place.mistake("is no time. Give what the tool printed, under LC_ALL=C.");
+    }
+    return rounded(matcher.group(1), unit(matcher.group(3)), place);
+  }
+
+  /** A number as it was printed, in a unit. */
+  static Rounded rounded(String number, TimeUnit unit, Place place) throws IOException {
+    var numbers = new Numbers(place);
+    var exact = numbers.decimal(number, "time");
+    var half = new BigDecimal("0.5").movePointLeft(exact.scale());
+    return new Rounded(numbers.time(exact.subtract(half).max(BigDecimal.ZERO), unit, "time"), numbers.time(exact, unit, "time"),
+        numbers.time(exact.add(half), unit, "time"));
+  }
+
+  private static TimeUnit unit(String symbol) {
+    return switch (symbol) {
+      case "us" -> TimeUnit.MICROSECONDS;
+      case "ms" -> TimeUnit.MILLISECONDS;
+      case "s" -> TimeUnit.SECONDS;
+      case "m" -> TimeUnit.MINUTES;
+      default -> TimeUnit.HOURS;
+    };
+  }
+}

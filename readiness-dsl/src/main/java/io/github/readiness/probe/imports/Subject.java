@@ -1,0 +1,140 @@
+package io.github.readiness.probe.imports;
+
+import io.github.readiness.Measure;
+import io.github.readiness.Nearest;
+import io.github.readiness.Observation;
+import io.github.readiness.Outcome;
+import io.github.readiness.Quantity;
+import io.github.readiness.Quantity.Count;
+import io.github.readiness.Quantity.Rate;
+import io.github.readiness.Quantity.Ratio;
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.Reason;
+import io.github.readiness.Source;
+import io.github.readiness.Window;
+import io.github.readiness.stats.Percentile;
+import io.github.readiness.stats.Shares;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Whom a result is of: all requests or some of a file, or nobody because nothing was measured. */
+sealed interface Subject {
+
+  Subject of(String request);
+
+  Set<String> names();
+
+  /** An observation in words: what there is to see, or why there is nothing. */
+  <Q extends Quantity<Q>> Measure<Q> measure(String noun, Function<Measured, Observation<Q>> look);
+
+  /** Nothing was measured. */
+  record Unmeasured(Outcome outcome, String why, Source source, List<String> evidence) implements Subject {
+    @Override
+    public Subject of(String request) { return this; }
+
+    @Override
+    public Set<String> names() { return Set.of(); }
+
+    @Override
+    public <Q extends Quantity<Q>> Measure<Q> measure(String noun, Function<Measured, Observation<Q>> look) {
+      return new Measure<>(noun + " by " + source.kind(), new Observation.Absent<Q>(outcome, why, 0, Optional.empty(), source, evidence));
+    }
+  }
+
+  /** Requests of a file. */
+  record Measured(Told told, String name, Figures figures) implements Subject {
+    private static final int NEAREST = 3;
+
+    @Override
+    public Subject of(String request) {
+      var found = Optional.ofNullable(told.found().names().get(request));
+      return found.<Subject>map(figures -> new Measured(told, request, figures))
+          .orElseGet(() -> new Unmeasured(Outcome.of(Reason.NO_DATA), absence(request), told.source(), told.evidence()));
+    }
+
+    private String absence(String request) {
+      var nearest = Nearest.to(request, names(), NEAREST);
+      return "there is no request \"" + request + "\" in the file"
+          + (told.found().overflow() ? ", or it is not one of the first " + Harvest.MOST_NAMES + " names, which alone are kept apart" : "")
+          + (nearest.isEmpty() ? "" : "; the nearest are \"" + String.join("\", \"", nearest) + "\"");
+    }
+
+    @Override
+    public Set<String> names() { return told.found().names().keySet(); }
+
+    @Override
+    public <Q extends Quantity<Q>> Measure<Q> measure(String noun, Function<Measured, Observation<Q>> look) {
+      return new Measure<>(noun + told.of(name), told.shown(look.apply(this)));
+    }
+
+    /** Of a statistic of times, what misses even so is the same: less load than asked is no excuse, and no request that is missing was fast. */
+    Observation<Time> time(Observation<Time> seen) {
+      var gap = figures.errors().known() ? figures.errors().gap() : Optional.<String>empty();
+      return told.doubts().cast(seen, gap, Optional.of(seen));
+    }
+
+    Observation<Ratio> share(long count) {
+      var errors = figures.errors();
+      if (!errors.known()) {
+        return absent(errors.gap().orElse("the file tells of no errors"));
+      }
+      var seen = Shares.of(count, figures.requests(), window(), source());
+      return told.doubts().cast(seen, errors.gap(), Optional.of(seen));
+    }
+
+    Observation<Rate> throughput() {
+      var lasted = told.found().lasted();
+      if (lasted.nanos() == 0 || figures.requests() == 0) {
+        return absent(figures.requests() == 0 ? "not one request" : "the file does not say how long it took");
+      }
+      if (!figures.errors().known()) {
+        return absent("the file does not say how many answers were good");
+      }
+      var good = BigDecimal.valueOf(figures.requests() - figures.errors().seen());
+      var rate = new Rate(good.movePointRight(9).divide(lasted.amount(), MathContext.DECIMAL64));
+      return told.doubts().cast(Observation.of(rate, figures.requests(), window(), source()), Optional.empty(), Optional.empty());
+    }
+
+    Observation<Count> requests() {
+      var count = new Count(BigDecimal.valueOf(figures.requests()));
+      return told.doubts().cast(Observation.of(count, figures.requests(), window(), source()), Optional.empty(), Optional.empty());
+    }
+
+    Observation<Ratio> failedChecks() {
+      var found = told.found();
+      if (found.checks() == 0) {
+        return absent("there are no checks in the file beside its requests");
+      }
+      var seen = Shares.of(found.failedChecks(), found.checks(), window(), source());
+      return told.doubts().cast(seen, Optional.empty(), Optional.of(seen));
+    }
+
+    Observation<Time> percentile(Percentile percentile) {
+      var seen = figures.percentile(percentile, window(), source());
+      return seen instanceof Observation.Absent<Time> && figures instanceof Figures.Summary && figures.requests() > 0 && names().size() > 1
+          ? absent("there is no " + percentile + " of " + name + " in the file; where it has one of some, ask for of(\"" + names().iterator().next()
+              + "\")")
+          : time(seen);
+    }
+
+    private Window window() { return told.found().window(); }
+
+    private Source source() { return told.source(); }
+
+    Observation<Time> mean() {
+      return time(figures.mean(window(), source()));
+    }
+
+    Observation<Time> max() {
+      return time(figures.max(window(), source()));
+    }
+
+    private <T> Observation<T> absent(String why) {
+      return new Observation.Absent<>(Outcome.of(Reason.NO_DATA), why, figures.requests(), Optional.of(window()), source(), List.of());
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.readiness.probe.imports;
+
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.stats.Percentile;
+import io.github.readiness.stats.Published;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/**
+ * What {@code wrk.c} of wrk 4 and of wrk2 print. A request that ended in a socket error is not among the "requests" that they count, one with a
+ * status of 400 or above ("Non-2xx or 3xx") is.
+ */
+final class WrkOutput {
+  static final String MEND = "Run it with --latency to its end and give all that it printed.";
+  private static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in (\\S+), \\S+ read");
+  private static final Pattern END = Pattern.compile("Transfer/sec: .*");
+  private static final Pattern STATUS = Pattern.compile("Non-2xx or 3xx responses: (\\d+)");
+  private static final Pattern SOCKET = Pattern.compile("Socket errors: connect (\\d+), read (\\d+), write (\\d+), timeout (\\d+)");
+  private static final Pattern THREADS = Pattern.compile("Latency\\s+(\\S+)\\s+(\\S+)\\s+(\\S+)\\s+(\\S+%)");
+  private static final Pattern PERCENTILE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?)%\\s+(\\S+)");
+  private static final Pattern POINT = Pattern.compile("(\\d+\\.\\d{3})\\s+([01]\\.\\d+)\\s+(\\d+)\\s+(\\S+)");
+  private static final Pattern TOTAL = Pattern.compile("#\\[Max\\s+=\\s+(\\S+),\\s+Total count\\s+=\\s+(\\d+)]");
+
+  private final Input input;
+  private final Print print;
+  private final Harvest harvest;
+  private final long complete;
+  private final long bad;
+  private final long lost;
+
+  WrkOutput(Input input, Harvest harvest) throws IOException {
+    this.input = input;
+    this.print = new Print(input);
+    this.harvest = harvest;
+    var requests = print.needed(REQUESTS, "how many requests there were", MEND);
+    complete = print.numbers(REQUESTS).count(requests.group(1), "requests");
+    print.needed(END, "how much was transferred, with which it ends", MEND);
+    harvest.lasted(print.span(requests.group(2)).time());
+    var socket = print.one(SOCKET);
+    var broken = 0L;
+    for (var kind = 1; socket.isPresent() && kind <= 4; kind++) {
+      broken += print.numbers(SOCKET).count(socket.get().group(kind), "socket errors");
+    }
+    lost = broken;
+    var status = print.one(STATUS);
+    bad = status.isPresent() ? print.numbers(STATUS).count(status.get().group(1), "responses") : 0;
+    if (bad > complete) {
+      throw print.at(STATUS).impossible("tells of more bad responses than there were requests, which cannot be.");
+    }
+  }
+
+  void readWrk() throws IOException {
+    publish(percentiles(Published.over(complete), "Latency Distribution").withoutLimits());
+  }
+
+  /** Of its spectrum the first is the one that counts from when requests were due; the total is of requests after the calibration. */
+  void readWrk2() throws IOException {
+    var totals = print.all(TOTAL);
+    if (totals.isEmpty()) {
+      publish(Published.over(complete));
+      return;
+    }
+    var total = print.numbers(TOTAL).count(totals.get(0).group(2), "total count");
+    var published = percentiles(Published.over(total), "Recorded Latency");
+    for (var line : print.between("Detailed Percentile spectrum", "#[").toList()) {
+      published = point(published, line);
+    }
+    publish(bad == 0 ? published : published.withoutLimits());
+  }
+
+  private Published point(Published published, String line) throws IOException {
+    var point = POINT.matcher(line);
+    if (!point.matches()) {
+      return published;
+    }
+    var rank = print.numbers(POINT).count(point.group(3), "total count");
+    if (rank < 1 || rank > published.samples()) {
+      throw Place.at(input, "\"" + line + "\"").impossible("is beyond the " + published.samples() + " requests of its spectrum, which cannot be.");
+    }
+    var time = Print.rounded(point.group(1), TimeUnit.MILLISECONDS, Place.at(input, "\"" + line + "\""));
+    return published.withRank(rank, time.lowest(), time.highest());
+  }
+
+  private Published percentiles(Published none, String heading) throws IOException {
+    var published = none;
+    for (var line : print.below(heading).toList()) {
+      var percentile = PERCENTILE.matcher(line);
+      if (percentile.matches() && new BigDecimal(percentile.group(1)).compareTo(BigDecimal.valueOf(100)) < 0) {
+        var time = print.span(percentile.group(2));
+        published = published.with(Percentile.of(percentile.group(1)), time.lowest(), time.highest());
+      }
+    }
+    if (!published.isOrdered()) {
+      throw new Impossible(input.path() + ": a greater percentile is smaller than a lesser one, which cannot be.");
+    }
+    return published;
+  }
+
+  private void publish(Published published) throws IOException {
+    var threads = print.one(THREADS);
+    Optional<Time> mean = threads.isPresent() ? Optional.of(print.span(threads.get().group(1)).time()) : Optional.empty();
+    Optional<Time> max = threads.isPresent() ? Optional.of(print.span(threads.get().group(3)).time()) : Optional.empty();
+    harvest.publishedOverall(new Figures.Summary(published, mean, max, complete + lost, Errors.of(bad + lost)));
+  }
+}

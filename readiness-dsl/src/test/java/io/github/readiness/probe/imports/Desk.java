@@ -1,0 +1,74 @@
+package io.github.readiness.probe.imports;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.readiness.Assessment;
+import io.github.readiness.Measure;
+import io.github.readiness.Observation;
+import io.github.readiness.Quantity;
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.probe.Rehearsal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/** A directory with files of other tools, all written at one instant, at which they are read. */
+final class Desk {
+  static final Instant NOW = Instant.parse("2026-11-20T14:00:00Z");
+  static final String HOSTILE = "</script><!-- & 😎 ";
+
+  final Rehearsal run = new Rehearsal().clock(Clock.fixed(NOW, ZoneOffset.UTC));
+  private final Path directory;
+
+  Desk(Path directory) { this.directory = directory; }
+
+  /** A file that a real tool wrote; MADE.md says how. */
+  Path real(String name) {
+    try (var stream = Desk.class.getResourceAsStream(name)) {
+      return file(name, stream.readAllBytes());
+    } catch (IOException thrown) {
+      throw new UncheckedIOException(thrown);
+    }
+  }
+
+  Path file(String name, String text) {
+    return file(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Path file(String name, byte[] content) {
+    try {
+      var path = Files.write(directory.resolve(name), content);
+      Files.setLastModifiedTime(path, FileTime.from(NOW));
+      return path;
+    } catch (IOException thrown) {
+      throw new UncheckedIOException(thrown);
+    }
+  }
+
+  ImportResult read(ImportPlan plan) {
+    return run.run(plan);
+  }
+
+  /** Why a file is refused. */
+  String refusal(ImportPlan plan) {
+    return catchThrowableOfType(Refused.class, () -> plan.execute(run)).getMessage();
+  }
+
+  Assessment below(Measure<Time> measure, Time bound) {
+    return run.readiness().require(measure).below(bound);
+  }
+
+  static <Q extends Quantity<Q>> Q value(Measure<Q> measure) {
+    return ((Observation.Present<Q>) measure.observation()).value();
+  }
+
+  static long samples(Measure<?> measure) { return measure.observation().samples(); }
+
+  static String absence(Measure<?> measure) { return ((Observation.Absent<?>) measure.observation()).explanation(); }
+}

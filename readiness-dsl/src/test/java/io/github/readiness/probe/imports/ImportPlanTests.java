@@ -1,0 +1,120 @@
+package io.github.readiness.probe.imports;
+
+import static io.github.readiness.Units.count;
+import static io.github.readiness.Units.millis;
+import static io.github.readiness.Units.perSecond;
+import static io.github.readiness.probe.imports.Desk.HOSTILE;
+import static io.github.readiness.probe.imports.Desk.absence;
+import static io.github.readiness.probe.imports.Desk.value;
+import static io.github.readiness.probe.imports.Imports.hdrLog;
+import static io.github.readiness.probe.imports.Imports.jtl;
+import static io.github.readiness.probe.imports.Imports.k6;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.readiness.Outcome;
+import io.github.readiness.Reason;
+import io.github.readiness.Source;
+import io.github.readiness.Status;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ImportPlanTests {
+  private static final String HEADER = "timeStamp,elapsed,label,responseCode,responseMessage,success\n";
+  private static final Path FILE = Path.of("results.jtl");
+
+  @TempDir
+  Path directory;
+  private Desk desk;
+
+  @BeforeEach
+  void setUp() { desk = new Desk(directory); }
+
+  private Path rows(IntStream numbers, String label) {
+    return desk.file("results.jtl",
+        numbers.mapToObj(i -> 1_795_180_000_000L + i * 10L + ",20," + label.replace("#", String.valueOf(i)) + ",200,OK,true\n")
+            .reduce(HEADER, String::concat));
+  }
+
+  @Test
+  void plansOfTheSameFileAreRunOnce() {
+    assertThat(jtl(FILE)).isEqualTo(jtl(FILE)).hasSameHashCodeAs(jtl(FILE)).isNotEqualTo(k6(FILE)).isNotEqualTo(jtl(Path.of("other.jtl")));
+    assertThat(jtl(FILE).sent(5)).isEqualTo(jtl(FILE).sent(5)).isNotEqualTo(jtl(FILE)).isNotEqualTo(jtl(FILE).sent(6));
+    assertThat(jtl(FILE).offered(perSecond(5))).isEqualTo(jtl(FILE).offered(perSecond(5))).isNotEqualTo(jtl(FILE));
+    assertThat(hdrLog(FILE, TimeUnit.MICROSECONDS)).isNotEqualTo(hdrLog(FILE, TimeUnit.NANOSECONDS));
+    assertThat(jtl(FILE)).hasToString("results of jmeter in results.jtl");
+  }
+
+  @Test
+  void anEmptyLoadIsRefusedWhereItIsWritten() {
+    assertThatIllegalArgumentException().isThrownBy(() -> jtl(FILE).offered(perSecond(0))).withMessageContaining("offered(perSecond(500))");
+    assertThatIllegalArgumentException().isThrownBy(() -> jtl(FILE).sent(0)).withMessageContaining("sent(10_000)");
+  }
+
+  /** 101 requests in 1.02 s. */
+  @ParameterizedTest
+  @CsvSource({"99, PASS", "100, PASS", "100.1, INCONCLUSIVE"})
+  void lessThan99PercentOfTheRateIsNotDelivered(double rate, Status status) {
+    var result = desk.read(jtl(rows(IntStream.rangeClosed(0, 100), "GET /")).offered(perSecond(rate)));
+    assertThat(desk.below(result.latency().p95(), millis(200)).status()).isEqualTo(status);
+    assertThat(desk.run.readiness().require(result.throughput()).above(perSecond(50)).status()).isEqualTo(status);
+    assertThat(desk.below(result.latency().p95(), millis(10)).status()).isEqualTo(Status.FAIL);
+  }
+
+  @Test
+  void aNameThatIsNotInTheFileNamesTheNearest() {
+    var result = desk.read(jtl(rows(IntStream.range(0, 100), "GET /cart")));
+    assertThat(absence(result.of("GET /crat").latency().p95()))
+        .isEqualTo("there is no request \"GET /crat\" in the file; the nearest are \"GET /cart\"");
+    assertThat(desk.below(result.of("GET /crat").latency().p95(), millis(200)).reason()).contains(Reason.NO_DATA);
+  }
+
+  @Test
+  void aHundredNamesAreKeptApartAndAllAreInTheSum() {
+    var result = desk.read(jtl(rows(IntStream.range(0, 250), "GET /item/#")));
+    assertThat(result.requestNames()).hasSize(100);
+    assertThat(value(result.requests())).isEqualTo(count(250));
+    assertThat(absence(result.of("GET /item/200").latency().p50())).contains("not one of the first 100 names");
+  }
+
+  @Test
+  void theFileAndASheetAreKept() {
+    var result = desk.read(jtl(rows(IntStream.range(0, 100), HOSTILE)));
+    assertThat(result.latency().p95().observation().evidence()).hasSize(2);
+    assertThat(desk.run.evidence).extracting(evidence -> evidence.name()).containsExactly("import.txt", "import.data");
+    assertThat(desk.run.kept()).contains("tool      jmeter (from the send)", "sha256:", "the whole file", HOSTILE + ": 100 requests, 0 bad, p50 20",
+        "silent    how many users there were");
+  }
+
+  @Test
+  void ofALargeFileTheBeginningIsKept() {
+    desk.read(jtl(rows(IntStream.range(0, 10_000), "GET /cart")));
+    var beginning = desk.run.evidence.get(1);
+    assertThat(beginning.name()).isEqualTo("import-beginning.data");
+    assertThat(beginning.content()).hasSize(256 * 1024);
+    assertThat(desk.run.kept()).contains("the first 262144 bytes");
+  }
+
+  @Test
+  void whereNothingWasMeasuredEverythingIsAbsent() {
+    var source = new Source("k6", "k6.json");
+    var nothing = ImportResult.unmeasured(Outcome.of(Reason.ABORTED), "the run was stopped", source, List.of("sha256:0"));
+    assertThat(nothing.requestNames()).isEmpty();
+    Stream
+        .of(nothing.latency().p95(), nothing.latency().p999(), nothing.latency().percentile(99.99), nothing.latency().mean(), nothing.latency().max(),
+            nothing.errorRate(), nothing.successRate(), nothing.throughput(), nothing.requests(), nothing.failedChecks(),
+            nothing.of("GET /").errorRate())
+        .forEach(measure -> {
+          assertThat(absence(measure)).isEqualTo("the run was stopped");
+          assertThat(measure.observation().evidence()).containsExactly("sha256:0");
+        });
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.readiness.probe.imports;
+
+import static io.github.readiness.Units.count;
+import static io.github.readiness.Units.fraction;
+import static io.github.readiness.Units.millis;
+import static io.github.readiness.Units.perSecond;
+import static io.github.readiness.probe.imports.Desk.HOSTILE;
+import static io.github.readiness.probe.imports.Desk.samples;
+import static io.github.readiness.probe.imports.Desk.value;
+import static io.github.readiness.probe.imports.Imports.jtl;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.readiness.Outcome;
+import io.github.readiness.Reason;
+import io.github.readiness.Status;
+import io.github.readiness.Window;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files of JMeter 5.6.3; what is expected of them was counted and ranked by another program. */
+class JmeterTests {
+  private static final String HEADER = "timeStamp,elapsed,label,responseCode,responseMessage,success\n";
+  private static final long START = 1_795_180_000_000L;
+
+  @TempDir
+  Path directory;
+  private Desk desk;
+
+  @BeforeEach
+  void setUp() { desk = new Desk(directory); }
+
+  @Test
+  void rawSamplesOfCsvAreRankedByName() {
+    var result = desk.read(jtl(desk.real("jmeter-5.6.3.csv")));
+    assertThat(result.requestNames()).containsExactlyInAnyOrder(HOSTILE + ",\"x\"", "GET /fails", "checkout");
+    assertThat(value(result.of(HOSTILE + ",\"x\"").latency().p95())).isBetween(millis(100), millis(100.1));
+    assertThat(value(result.of("GET /fails").latency().max())).isEqualTo(millis(183));
+    assertThat(samples(result.of("GET /fails").latency().p95())).isEqualTo(36);
+    assertThat(value(result.of("GET /fails").errorRate())).isEqualTo(fraction(0.1));
+  }
+
+  @Test
+  void aTransactionCountsByItsNameAndNotInTheSum() {
+    var result = desk.read(jtl(desk.real("jmeter-5.6.3.csv")));
+    assertThat(value(result.requests())).isEqualTo(count(80));
+    assertThat(value(result.errorRate())).isEqualTo(fraction(0.05));
+    assertThat(value(result.of("checkout").requests())).isEqualTo(count(40));
+  }
+
+  @Test
+  void theWindowIsFromTheFirstSendToTheLastAnswer() {
+    var window = desk.read(jtl(desk.real("jmeter-5.6.3.csv"))).latency().p95().observation().window();
+    assertThat(window).contains(new Window(Instant.ofEpochMilli(1_795_180_309_429L), Instant.ofEpochMilli(1_795_180_310_065L)));
+  }
+
+  @Test
+  void anotherDelimiterIsSeenFromTheHeader() {
+    var result = desk.read(jtl(desk.real("jmeter-5.6.3-semicolon.csv")));
+    assertThat(value(result.requests())).isEqualTo(count(40));
+    assertThat(value(result.latency().max())).isEqualTo(millis(89));
+  }
+
+  @Test
+  void xmlTellsTheSameAsCsv() {
+    var result = desk.read(jtl(desk.real("jmeter-5.6.3.xml")));
+    assertThat(value(result.requests())).isEqualTo(count(40));
+    assertThat(value(result.of(HOSTILE + ",\"x\"").latency().max())).isEqualTo(millis(708));
+    assertThat(value(result.of("GET /fails").latency().p95())).isBetween(millis(637), millis(638));
+    assertThat(value(result.of("checkout").errorRate())).isEqualTo(fraction(0.1));
+  }
+
+  @Test
+  void theSentenceSaysWhoTimedItAndFromWhen() {
+    var measure = desk.read(jtl(desk.real("jmeter-5.6.3.csv"))).of("checkout").latency().p50();
+    assertThat(desk.below(measure, millis(200)).sentence()).isEqualTo("p50 latency of checkout by jmeter (from the send) below 200 ms");
+  }
+
+  @Test
+  void zeroSamplesAreNoDataAndNotAFastAnswer() {
+    var result = desk.read(jtl(desk.file("empty.jtl", HEADER)));
+    assertThat(desk.below(result.latency().p95(), millis(200)).reason()).contains(Reason.NO_DATA);
+    assertThat(desk.run.readiness().require(result.errorRate()).atMost(fraction(0.01)).reason()).contains(Reason.NO_DATA);
+    assertThat(desk.run.readiness().require(result.throughput()).atLeast(perSecond(0)).reason()).contains(Reason.NO_DATA);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {58, 59})
+  void rawSamplesPassFromTheFewestOnThatCanShowIt(int requests) {
+    var assessment = desk.below(desk.read(jtl(desk.file("few.jtl", HEADER + rows(requests, 20)))).latency().p95(), millis(200));
+    assertThat(assessment.outcome()).isEqualTo(requests == 58 ? Outcome.of(Reason.INSUFFICIENT_SAMPLES) : Outcome.of(Status.PASS));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {199, 200, 201})
+  void aBoundIsJudgedAtItJustBelowAndJustAbove(int millis) {
+    var assessment = desk.below(desk.read(jtl(desk.file("bound.jtl", HEADER + rows(100, millis)))).latency().p95(), millis(200));
+    assertThat(assessment.outcome())
+        .isEqualTo(millis == 199 ? Outcome.of(Status.PASS) : millis == 200 ? Outcome.of(Reason.MARGINAL) : Outcome.of(Status.FAIL));
+  }
+
+  @Test
+  void aFastRefusalFlattersNoPercentileAndATimeoutCountsAsLongAsItWasWaitedFor() {
+    var refused = START + ",1,GET /,Non HTTP response code: org.apache.http.conn.HttpHostConnectException,refused,false\n";
+    var late = START + ",30000,GET /,Non HTTP response code: java.net.SocketTimeoutException,timeout,false\n";
+    var result = desk.read(jtl(desk.file("bad.jtl", HEADER + refused.repeat(50) + rows(50, 20) + late)));
+    assertThat(samples(result.latency().p50())).isEqualTo(51);
+    assertThat(value(result.latency().max())).isEqualTo(millis(30_000));
+    assertThat(value(result.requests())).isEqualTo(count(101));
+  }
+
+  @Test
+  void aLabelMayHoldLineEndsAndQuotes() {
+    var result = desk.read(jtl(desk.file("lines.jtl", HEADER + START + ",20,\"two\nlines, \"\"quoted\"\"\",200,OK,true\n")));
+    assertThat(result.requestNames()).containsExactly("two\nlines, \"quoted\"");
+  }
+
+  private static String rows(int number, int millis) {
+    return IntStream.range(0, number).mapToObj(i -> START + i + "," + millis + ",GET /,200,OK,true\n").reduce("", String::concat);
+  }
+}

@@ -1,0 +1,169 @@
+package io.github.readiness.probe.imports;
+
+import static io.github.readiness.Units.count;
+import static io.github.readiness.Units.fraction;
+import static io.github.readiness.Units.millis;
+import static io.github.readiness.Units.perSecond;
+import static io.github.readiness.Units.percent;
+import static io.github.readiness.probe.imports.Desk.HOSTILE;
+import static io.github.readiness.probe.imports.Desk.absence;
+import static io.github.readiness.probe.imports.Desk.samples;
+import static io.github.readiness.probe.imports.Desk.value;
+import static io.github.readiness.probe.imports.Imports.k6;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.readiness.Outcome;
+import io.github.readiness.Reason;
+import io.github.readiness.Status;
+import io.github.readiness.Window;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * k6 could not be run here: the stream follows k6's documentation, "Results output / JSON", and {@code output/json/wrapper.go} (k6 1.x); the summaries
+ * follow "Custom summary" of the documentation and files of {@code --summary-export} as they stand in public repositories.
+ */
+class K6Tests {
+  private static final String DECLARED = """
+      {"type":"Metric","data":{"name":"http_req_duration","type":"trend","contains":"time","thresholds":[],"submetrics":null},"metric":"http_req_duration"}
+      """;
+
+  @TempDir
+  Path directory;
+  private Desk desk;
+
+  @BeforeEach
+  void setUp() { desk = new Desk(directory); }
+
+  private static String point(String metric, double value, String tags) {
+    return "{\"metric\":\"" + metric + "\",\"type\":\"Point\",\"data\":{\"time\":\"2026-11-20T11:00:10.5+01:00\",\"value\":" + value + ",\"tags\":{"
+        + tags
+        + "}}}\n";
+  }
+
+  private static String request(double millis, boolean expected) {
+    return point("http_req_duration", millis, "\"name\":\"" + HOSTILE + "\",\"status\":\"" + (expected ? 200 : 500) + "\",\"expected_response\":\""
+        + expected + "\"");
+  }
+
+  /** Requests of 1 to so many ms. */
+  private static String requests(int number) {
+    return IntStream.rangeClosed(1, number).mapToObj(i -> request(i, true)).reduce(DECLARED, String::concat);
+  }
+
+  private ImportResult stream(String text) {
+    return desk.read(k6(desk.file("k6.json", text)));
+  }
+
+  @Test
+  void pointsAreRawSamples() {
+    var result = stream(requests(1000) + request(5000, false));
+    assertThat(value(result.latency().p95())).isBetween(millis(950), millis(951));
+    assertThat(samples(result.latency().p95())).isEqualTo(1000);
+    assertThat(value(result.of(HOSTILE).requests())).isEqualTo(count(1001));
+    assertThat(desk.below(result.of(HOSTILE).latency().p95(), millis(963)).outcome()).isEqualTo(Outcome.of(Status.PASS));
+    assertThat(desk.below(result.latency().p95(), millis(955)).outcome()).isEqualTo(Outcome.of(Reason.MARGINAL));
+  }
+
+  @Test
+  void aPointIsWrittenWhenTheAnswerIsThere() {
+    var end = Instant.parse("2026-11-20T10:00:10.5Z");
+    assertThat(stream(request(500, true)).latency().p50().observation().window()).contains(new Window(end.minusMillis(500), end));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, PASS", "2, INCONCLUSIVE"})
+  void moreThanOnePercentOfDroppedIterationsIsAnUndeliveredLoad(int dropped, Status status) {
+    var result = stream(requests(100) + point("iterations", 1, "").repeat(100) + point("dropped_iterations", dropped, ""));
+    assertThat(desk.below(result.latency().p95(), millis(200)).status()).isEqualTo(status);
+    assertThat(desk.run.readiness().require(result.errorRate()).atMost(percent(5)).status()).isEqualTo(status);
+    assertThat(desk.below(result.latency().p95(), millis(20)).status()).isEqualTo(Status.FAIL);
+  }
+
+  @Test
+  void failedChecksAreNoFailedRequests() {
+    var result = stream(requests(60) + point("checks", 1, "").repeat(30) + point("checks", 0, "").repeat(10));
+    assertThat(value(result.failedChecks())).isEqualTo(fraction(0.25));
+    assertThat(value(result.errorRate())).isEqualTo(fraction(0));
+    assertThat(absence(stream(requests(60)).failedChecks())).contains("no checks in the file");
+  }
+
+  @Test
+  void withoutExpectedResponseTheStatusCounts() {
+    var result = stream(point("http_req_duration", 10, "\"status\":\"200\"") + point("http_req_duration", 0, "\"status\":\"0\"")
+        + point("http_req_duration", 60_000, "\"status\":\"0\",\"error_code\":\"1050\""));
+    assertThat(samples(result.latency().max())).isEqualTo(2);
+    assertThat(value(result.latency().max())).isEqualTo(millis(60_000));
+    assertThat(desk.refusal(k6(desk.file("tagless.json", DECLARED + point("http_req_duration", 10, "")))))
+        .contains("line 2 tells neither expected_response nor status").contains("--system-tags");
+  }
+
+  @Test
+  void aStreamMayBeGzipped() throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(requests(1000).getBytes(StandardCharsets.UTF_8));
+    }
+    var whole = bytes.toByteArray();
+    assertThat(value(desk.read(k6(desk.file("k6.json.gz", whole))).requests())).isEqualTo(count(1000));
+    var cut = Arrays.copyOf(whole, whole.length - 20);
+    assertThat(desk.refusal(k6(desk.file("cut.json.gz", cut)))).contains("is where the gzip breaks off");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aSummaryHasItsPercentilesAndLimitsByItsMaximum(boolean nested) {
+    var summary = """
+        {"metrics": {
+          "http_reqs": {%1$s"count": 1000, "rate": 100.0%2$s},
+          "http_req_failed": {%1$s"passes": 100, "fails": 900, "value": 0.1%2$s},
+          "http_req_duration": {%1$s"avg": 30.5, "min": 1, "med": 21.5, "max": 199.5, "p(90)": 90.25, "p(95)": 95.5%2$s},
+          "http_req_duration{expected_response:true}": {%1$s"avg": 20.5, "min": 1, "med": 20.5, "max": 99.5, "p(90)": 40.25, "p(95)": 45.5%2$s},
+          "checks": {%1$s"passes": 75, "fails": 25%2$s},
+          "iterations": {%1$s"count": 1000, "rate": 100%2$s}},
+         "root_group": {"name": ""}%3$s}
+        """.formatted(nested ? "\"type\": \"trend\", \"values\": {" : "", nested ? "}" : "",
+        nested ? ", \"state\": {\"testRunDurationMs\": 20000}" : "");
+    var result = desk.read(k6(desk.file("summary.json", summary)));
+    assertThat(value(result.latency().p95())).isEqualTo(millis(45.5));
+    assertThat(samples(result.latency().p95())).isEqualTo(900);
+    assertThat(value(result.errorRate())).isEqualTo(fraction(0.1));
+    assertThat(value(result.failedChecks())).isEqualTo(fraction(0.25));
+    assertThat(value(result.throughput())).isEqualTo(perSecond(nested ? 45 : 90));
+    assertThat(desk.below(result.latency().p95(), millis(100)).outcome()).isEqualTo(Outcome.of(Status.PASS));
+    assertThat(desk.below(result.latency().p95(), millis(99)).outcome()).isEqualTo(Outcome.of(Reason.MARGINAL));
+    assertThat(desk.below(result.latency().p95(), millis(45)).outcome()).isEqualTo(Outcome.of(Status.FAIL));
+    assertThat(desk.below(result.latency().p99(), millis(200)).reason()).contains(Reason.NO_DATA);
+  }
+
+  @Test
+  void aSummaryOfNoRequestsIsNoData() {
+    var summary = "{\"metrics\": {\"http_reqs\": {\"count\": 0, \"rate\": 0}, \"http_req_failed\": {\"passes\": 0, \"fails\": 0},"
+        + " \"http_req_duration\": {\"avg\": 0, \"max\": 0, \"p(95)\": 0}}}";
+    var result = desk.read(k6(desk.file("none.json", summary)));
+    assertThat(desk.below(result.latency().p95(), millis(200)).reason()).contains(Reason.NO_DATA);
+    assertThat(desk.run.readiness().require(result.errorRate()).none().reason()).contains(Reason.NO_DATA);
+    assertThat(desk.below(result.latency().max(), millis(200)).reason()).contains(Reason.NO_DATA);
+  }
+
+  @Test
+  void aSummaryThatCannotBeIsImpossible() {
+    var summary = "{\"metrics\": {\"http_reqs\": {\"count\": 100, \"rate\": 1}, \"http_req_failed\": {\"passes\": 0, \"fails\": 100},"
+        + " \"http_req_duration\": {\"p(90)\": 50, \"p(95)\": 40}}}";
+    var result = desk.read(k6(desk.file("falling.json", summary)));
+    assertThat(desk.below(result.latency().p95(), millis(200)).reason()).contains(Reason.IMPOSSIBLE);
+    assertThat(absence(result.of("any").errorRate())).contains("a greater percentile is smaller than a lesser one");
+  }
+}

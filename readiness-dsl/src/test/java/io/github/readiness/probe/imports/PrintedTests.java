@@ -1,0 +1,158 @@
+package io.github.readiness.probe.imports;
+
+import static io.github.readiness.Units.count;
+import static io.github.readiness.Units.fraction;
+import static io.github.readiness.Units.millis;
+import static io.github.readiness.Units.perSecond;
+import static io.github.readiness.probe.imports.Desk.NOW;
+import static io.github.readiness.probe.imports.Desk.absence;
+import static io.github.readiness.probe.imports.Desk.samples;
+import static io.github.readiness.probe.imports.Desk.value;
+import static io.github.readiness.probe.imports.Imports.ab;
+import static io.github.readiness.probe.imports.Imports.hey;
+import static io.github.readiness.probe.imports.Imports.wrk;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.readiness.Outcome;
+import io.github.readiness.Reason;
+import io.github.readiness.Status;
+import io.github.readiness.Window;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What wrk 4.1.0, hey 0.1.4 and ab 2.3 really printed; the server's times are known: p50 10, p90 20, p95 40, p99 80 ms, and a tenth are 500. */
+class PrintedTests {
+  @TempDir
+  Path directory;
+  private Desk desk;
+
+  @BeforeEach
+  void setUp() { desk = new Desk(directory); }
+
+  @Test
+  void wrkHasItsFourPercentilesAndNoOther() {
+    var latency = desk.read(wrk(desk.real("wrk-4.1.0.txt"))).latency();
+    assertThat(value(latency.p99())).isEqualTo(millis(80.915));
+    assertThat(samples(latency.p99())).isEqualTo(418);
+    assertThat(value(latency.mean())).isEqualTo(millis(20.74));
+    assertThat(value(latency.max())).isEqualTo(millis(89.39));
+    assertThat(desk.below(latency.p95(), millis(200)).reason()).contains(Reason.NO_DATA);
+    assertThat(absence(latency.p95())).isEqualTo("there is no p95 in it, only p50, p75, p90, p99");
+  }
+
+  @Test
+  void aPercentileOfWrkCanBeMissedButNotSurelyMet() {
+    var p90 = desk.read(wrk(desk.real("wrk-4.1.0.txt"))).latency().p90();
+    assertThat(desk.below(p90, millis(200)).outcome()).isEqualTo(Outcome.of(Reason.MARGINAL));
+    assertThat(desk.below(p90, millis(40)).outcome()).isEqualTo(Outcome.of(Status.FAIL));
+    assertThat(desk.below(p90, millis(200)).sentence()).isEqualTo("p90 latency of all requests by wrk (closed loop, from the send) below 200 ms");
+  }
+
+  @Test
+  void wrkCountsBadStatusesAndSocketErrors() {
+    var text = "Running 1s test @ http://127.0.0.1/\n  Latency   1.00ms  1.00ms   2.00ms  50.00%\n  90 requests in 1.00s, 1.00KB read\n"
+        + "  Socket errors: connect 1, read 2, write 3, timeout 4\n  Non-2xx or 3xx responses: 8\nTransfer/sec: 1.00KB\n";
+    assertThat(value(desk.read(wrk(desk.file("wrk.txt", text))).errorRate())).isEqualTo(fraction(0.18));
+    var real = desk.read(wrk(desk.real("wrk-4.1.0.txt")));
+    assertThat(value(real.errorRate()).fraction()).isEqualByComparingTo(new BigDecimal(41).divide(new BigDecimal(418), MathContext.DECIMAL128));
+    assertThat(value(real.throughput()).perSecond().doubleValue()).isBetween(187.5, 187.6);
+  }
+
+  @Test
+  void withoutLatencyWrkHasNoPercentiles() {
+    var latency = desk.read(wrk(desk.real("wrk-4.1.0-without-latency.txt"))).latency();
+    assertThat(absence(latency.p50())).isEqualTo("there is no p50 in it, nor any other percentile");
+    assertThat(value(latency.mean())).isEqualTo(millis(19.69));
+  }
+
+  @Test
+  void whatSaysNoTimeEndedWhenItWasWritten() {
+    assertThat(desk.read(wrk(desk.real("wrk-4.1.0.txt"))).latency().p99().observation().window())
+        .contains(new Window(NOW.minus(Duration.ofMillis(2010)), NOW));
+    assertThat(desk.run.kept()).contains("the file says no time: it ended when it was written");
+  }
+
+  @Test
+  void heyIsSureWhereWhatIsPublishedBeyondIsGoodToo() {
+    var latency = desk.read(hey(desk.real("hey-0.1.4-good.txt"))).latency();
+    assertThat(value(latency.p95())).isEqualTo(millis(41.45));
+    var judged = desk.below(latency.p95(), millis(81));
+    assertThat(judged.outcome()).isEqualTo(Outcome.of(Status.PASS));
+    assertThat(judged.confidenceLimit()).contains(new BigDecimal("80.95"));
+    assertThat(desk.below(latency.p95(), millis(80)).outcome()).isEqualTo(Outcome.of(Reason.MARGINAL));
+    assertThat(desk.below(latency.p99(), millis(83)).outcome()).isEqualTo(Outcome.of(Status.PASS));
+    assertThat(desk.below(latency.p99(), millis(82)).outcome()).isEqualTo(Outcome.of(Reason.MARGINAL));
+  }
+
+  @Test
+  void timesOfBadAnswersTakeTheLimitAway() {
+    var result = desk.read(hey(desk.real("hey-0.1.4.txt")));
+    assertThat(value(result.errorRate())).isEqualTo(fraction(0.1));
+    assertThat(desk.below(result.latency().p95(), millis(500)).outcome()).isEqualTo(Outcome.of(Reason.MARGINAL));
+  }
+
+  @Test
+  void allRefusedIsNoLatencyButAnErrorRate() {
+    var result = desk.read(hey(desk.real("hey-0.1.4-refused.txt")));
+    assertThat(value(result.errorRate())).isEqualTo(fraction(1));
+    assertThat(absence(result.latency().p95())).isEqualTo("not one sample");
+    assertThat(absence(result.latency().max())).isEqualTo("not one sample");
+    assertThat(value(result.throughput())).isEqualTo(perSecond(0));
+  }
+
+  @Test
+  void samplesOfHeyPassOnlyWhenItIsSaidHowManyWereSent() {
+    var csv = desk.real("hey-0.1.4.csv");
+    var silent = desk.read(hey(csv));
+    assertThat(value(silent.latency().p95())).isBetween(millis(41.4), millis(41.5));
+    assertThat(samples(silent.latency().p95())).isEqualTo(180);
+    assertThat(desk.below(silent.latency().p95(), millis(200)).reason()).contains(Reason.NO_DATA);
+    assertThat(desk.below(silent.latency().p95(), millis(20)).outcome()).isEqualTo(Outcome.of(Status.FAIL));
+    assertThat(desk.run.readiness().require(silent.errorRate()).atMost(fraction(0.3)).reason()).contains(Reason.NO_DATA);
+    assertThat(desk.run.readiness().require(silent.errorRate()).atMost(fraction(0.05)).status()).isEqualTo(Status.FAIL);
+
+    var told = desk.read(hey(csv).sent(200));
+    assertThat(desk.below(told.latency().p95(), millis(200)).outcome()).isEqualTo(Outcome.of(Status.PASS));
+    assertThat(desk.run.readiness().require(told.errorRate()).atMost(fraction(0.3)).status()).isEqualTo(Status.PASS);
+    var missing = desk.below(desk.read(hey(csv).sent(201)).latency().p95(), millis(200));
+    assertThat(missing.reason()).contains(Reason.LOAD_NOT_DELIVERED);
+    assertThat(missing.finding()).contains("only 200 of 201 requests are in the file");
+  }
+
+  @Test
+  void abCountsWhatHasNoStatus2xx() {
+    var result = desk.read(ab(desk.real("ab-2.3.txt")));
+    assertThat(value(result.errorRate())).isEqualTo(fraction(0.1));
+    assertThat(value(result.requests())).isEqualTo(count(400));
+    assertThat(result.errorRate().observation().source().kind()).isEqualTo("ab 2.3");
+    assertThat(value(result.throughput()).perSecond().doubleValue()).isBetween(177.4, 177.5);
+  }
+
+  @Test
+  void whatAbRoundedAwayIsABucket() {
+    var p95 = desk.read(ab(desk.real("ab-2.3-good.txt"))).latency().p95();
+    assertThat(desk.below(p95, millis(82.6)).outcome()).isEqualTo(Outcome.of(Status.PASS));
+    assertThat(desk.below(p95, millis(81.4)).outcome()).isEqualTo(Outcome.of(Reason.MARGINAL));
+    assertThat(desk.below(p95, millis(42)).outcome()).isEqualTo(Outcome.of(Reason.MARGINAL));
+    assertThat(desk.below(p95, millis(41.4)).outcome()).isEqualTo(Outcome.of(Status.FAIL));
+  }
+
+  @Test
+  void samplesOfAbTellOfNoErrors() {
+    var result = desk.read(ab(desk.real("ab-2.3.tsv")));
+    assertThat(value(result.latency().p95())).isBetween(millis(42), millis(42.1));
+    assertThat(samples(result.latency().p95())).isEqualTo(200);
+    assertThat(absence(result.errorRate())).contains("does not say which requests failed");
+    assertThat(absence(result.throughput())).contains("does not say how many answers were good");
+  }
+
+  @Test
+  void percentagesWithoutANumberOfRequestsAreRefused() {
+    assertThat(desk.refusal(ab(desk.real("ab-2.3-percentages.csv")))).contains("does not say of how many requests its percentiles are");
+  }
+}
