@@ -27,7 +27,8 @@ final class Harmless {
   private static final Set<String> CALLS = Set.of("java/lang/Object.<init>", "java/lang/Object.getClass", "java/util/Objects.requireNonNull",
       "java/util/Arrays.asList", "java/util/List.of", "java/util/List.copyOf", "java/util/List.iterator", "java/util/List.get", "java/util/List.size",
       "java/util/Set.of", "java/util/Set.copyOf", "java/util/Set.iterator", "java/util/Map.of", "java/util/Map.entry", "java/util/Optional.of",
-      "java/util/Optional.empty", "java/util/Iterator.next");
+      "java/util/Optional.empty", "java/util/Iterator.next", "java/nio/file/Path.of",
+      "java/nio/file/Path.resolve", "java/net/URI.create");
 
   /** What a plan does, and what came of it. */
   private static final Set<String> MEASURING = Set.of("execute", "observation");

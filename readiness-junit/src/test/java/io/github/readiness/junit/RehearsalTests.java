@@ -9,15 +9,20 @@ import static io.github.readiness.Units.seconds;
 import static io.github.readiness.probe.health.Health.ready;
 import static io.github.readiness.probe.health.Health.watch;
 import static io.github.readiness.probe.http.Http.http;
+import static io.github.readiness.probe.load.Capacity.capacity;
+import static io.github.readiness.probe.load.Capacity.errorRate;
 import static io.github.readiness.probe.load.Load.load;
 import static io.github.readiness.probe.metrics.Metrics.publishTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.readiness.Measure;
+import io.github.readiness.Quantity.Rate;
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.Readiness;
 import io.github.readiness.Service;
+import io.github.readiness.probe.imports.Imports;
+import io.github.readiness.probe.load.CapacityPlan;
 import io.github.readiness.probe.load.LoadPlan;
 import io.github.readiness.probe.load.LoadResult;
 import io.github.readiness.publish.Demand;
@@ -61,7 +66,8 @@ class RehearsalTests {
         "status of GET /health of api exactly 200", "header Server of GET /health of api present",
         "JSON value state of GET /health of api exactly UP",
         "time of GET /health of api below 1 s", "health of api over 60 s held throughout", "flaps of api over 60 s none",
-        "time until api is ready below 10 s");
+        "time until api is ready below 10 s", "p95 latency by k6 below 200 ms",
+        "load sustained of GET /health with error rate at most 1% at least 100/s");
   }
 
   @Test
@@ -122,6 +128,8 @@ class RehearsalTests {
   @ReadinessCriteria
   static class Sentences {
     static final LoadPlan LOAD = load(Places.API.get("/health")).at(perSecond(500)).lasting(seconds(30));
+    static final CapacityPlan<Rate> CAPACITY = capacity(load(Places.API.get("/health"))).stepping(perSecond(50)).holding(seconds(10))
+        .until(errorRate().atMost(percent(1)));
     private final Time bound = millis(200);
 
     @Criterion(id = "ALL", title = "all")
@@ -149,6 +157,8 @@ class RehearsalTests {
       var watched = readiness.run(watch(Places.API.get("/health")).every(seconds(1)).lasting(minutes(1)));
       readiness.require(watched.health()).heldThroughout();
       readiness.require(watched.flaps()).none();
+      readiness.require(readiness.run(Imports.k6(Path.of("k6.json"))).latency().p95()).below(millis(200));
+      readiness.require(readiness.run(CAPACITY).sustained()).atLeast(perSecond(100));
       readiness.require(readiness.run(ready(Places.API.get("/health")).within(seconds(30)))).below(seconds(10));
     }
 

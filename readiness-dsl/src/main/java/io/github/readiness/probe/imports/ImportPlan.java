@@ -10,6 +10,7 @@ import io.github.readiness.Reason;
 import io.github.readiness.Source;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -48,6 +49,12 @@ public final class ImportPlan implements Plan<ImportResult> {
       throw new IllegalArgumentException("Of " + requests + " requests nothing is known. Write at least 1, like sent(10_000).");
     }
     return new ImportPlan(format, file, offered, OptionalLong.of(requests));
+  }
+
+  @Override
+  public Optional<ImportResult> unmeasured() {
+    var source = new Source(format.tool(), file.toString());
+    return Optional.of(ImportResult.unmeasured(Outcome.of(Reason.NOT_RUN), "not read yet", source, List.of()));
   }
 
   @Override
