@@ -53,7 +53,7 @@ final class Evidences {
   }
 
   private static String lines(Yield found, Source source) {
-    return Stream.concat(Stream.of(Map.entry("all requests", found.all())), found.names().entrySet().stream())
+    return Stream.concat(Stream.of(Map.entry(Subject.ALL, found.all())), found.names().entrySet().stream())
         .map(entry -> line(entry.getKey(), entry.getValue(), found.window(), source)).collect(Collectors.joining("\n"));
   }
 

@@ -76,6 +76,9 @@ record Hyperfoil() implements Format {
   private static Figures.Summary figures(Document document, Json entry, Json summary) throws IOException {
     var requests = document.count(summary, "requestCount");
     var responses = document.count(summary, "responseCount");
+    if (responses > requests) {
+      throw document.impossible("there are " + responses + " responses to " + requests + " requests");
+    }
     var http = summary.at("extensions").at("http");
     var statuses = document.count(http, "status_4xx") + document.count(http, "status_5xx") + document.count(http, "status_other");
     var invalid = Math.max(statuses, document.count(summary, "invalid"));

@@ -83,9 +83,15 @@ public final class ImportPlan implements Plan<ImportResult> {
       var evidence = Evidences.of(format, source, input.footprint(), found, doubts).stream().map(execution::keep).toList();
       var ahead = Evidences.ahead(found.window(), execution.clock().instant());
       return impossible.or(() -> ahead)
-          .map(why -> ImportResult.unmeasured(Outcome.of(Reason.IMPOSSIBLE), why, source, evidence))
+          .map(why -> ImportResult.unmeasured(format, Outcome.of(Reason.IMPOSSIBLE), why, source, evidence))
           .orElseGet(() -> ImportResult.of(new Told(format, found, doubts, source, evidence)));
     }
+  }
+
+  /** What it results in before the file was read: the same words, every observation absent. */
+  public Optional<ImportResult> unmeasured() {
+    var source = new Source(format.tool(), file.toString());
+    return Optional.of(ImportResult.unmeasured(format, Outcome.of(Reason.NOT_RUN), "not measured yet", source, List.of()));
   }
 
   @Override

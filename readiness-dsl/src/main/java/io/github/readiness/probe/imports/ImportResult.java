@@ -25,12 +25,12 @@ public final class ImportResult {
   private ImportResult(Subject subject) { this.subject = subject; }
 
   static ImportResult of(Told told) {
-    return new ImportResult(new Subject.Measured(told, "all requests", told.found().all()));
+    return new ImportResult(new Subject.Measured(told, Subject.ALL, told.found().all()));
   }
 
-  /** Of which everything is absent, for one reason. */
-  static ImportResult unmeasured(Outcome outcome, String why, Source source, List<String> evidence) {
-    return new ImportResult(new Subject.Unmeasured(outcome, why, source, evidence));
+  /** Of which everything is absent, for one reason, in the same words. */
+  static ImportResult unmeasured(Format format, Outcome outcome, String why, Source source, List<String> evidence) {
+    return new ImportResult(new Subject.Unmeasured(format, Subject.ALL, outcome, why, source, evidence));
   }
 
   /** Of the requests with one name, as the tool calls them; of a name that is not in the file everything is {@code NO_DATA}. */

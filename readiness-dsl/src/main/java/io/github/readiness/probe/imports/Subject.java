@@ -23,6 +23,8 @@ import java.util.function.Function;
 
 /** Whom a result is of: all requests or some of a file, or nobody because nothing was measured. */
 sealed interface Subject {
+  /** What all requests of a file are called. */
+  String ALL = "all requests";
 
   Subject of(String request);
 
@@ -31,17 +33,22 @@ sealed interface Subject {
   /** An observation in words: what there is to see, or why there is nothing. */
   <Q extends Quantity<Q>> Measure<Q> measure(String noun, Function<Measured, Observation<Q>> look);
 
+  /** The same words whether it was measured or not: {@code p95 latency of GET /health by wrk (closed loop, from the send)}. */
+  private static String words(String noun, String name, Format format) {
+    return noun + " of " + name + " by " + format.tool() + " (" + format.manner() + ")";
+  }
+
   /** Nothing was measured. */
-  record Unmeasured(Outcome outcome, String why, Source source, List<String> evidence) implements Subject {
+  record Unmeasured(Format format, String name, Outcome outcome, String why, Source source, List<String> evidence) implements Subject {
     @Override
-    public Subject of(String request) { return this; }
+    public Subject of(String request) { return new Unmeasured(format, request, outcome, why, source, evidence); }
 
     @Override
     public Set<String> names() { return Set.of(); }
 
     @Override
     public <Q extends Quantity<Q>> Measure<Q> measure(String noun, Function<Measured, Observation<Q>> look) {
-      return new Measure<>(noun + " by " + source.kind(), new Observation.Absent<Q>(outcome, why, 0, Optional.empty(), source, evidence));
+      return new Measure<>(words(noun, name, format), new Observation.Absent<Q>(outcome, why, 0, Optional.empty(), source, evidence));
     }
   }
 
@@ -53,7 +60,7 @@ sealed interface Subject {
     public Subject of(String request) {
       var found = Optional.ofNullable(told.found().names().get(request));
       return found.<Subject>map(figures -> new Measured(told, request, figures))
-          .orElseGet(() -> new Unmeasured(Outcome.of(Reason.NO_DATA), absence(request), told.source(), told.evidence()));
+          .orElseGet(() -> new Unmeasured(told.format(), request, Outcome.of(Reason.NO_DATA), absence(request), told.source(), told.evidence()));
     }
 
     private String absence(String request) {
@@ -68,7 +75,7 @@ sealed interface Subject {
 
     @Override
     public <Q extends Quantity<Q>> Measure<Q> measure(String noun, Function<Measured, Observation<Q>> look) {
-      return new Measure<>(noun + told.of(name), told.shown(look.apply(this)));
+      return new Measure<>(words(noun, name, told.format()), told.shown(look.apply(this)));
     }
 
     /** Of a statistic of times, what misses even so is the same: less load than asked is no excuse, and no request that is missing was fast. */

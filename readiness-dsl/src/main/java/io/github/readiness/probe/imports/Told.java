@@ -15,9 +15,4 @@ record Told(Format format, Yield found, Doubts doubts, Source source, List<Strin
     }
     return shown;
   }
-
-  /** Behind a noun: {@code of GET /health by wrk (closed loop, from the send)}. */
-  String of(String what) {
-    return " of " + what + " by " + format.tool() + " (" + format.manner() + ")";
-  }
 }

@@ -104,9 +104,21 @@ class ImportPlanTests {
   }
 
   @Test
+  void aPlanHasTheSameWordsBeforeAndAfterItIsRead() {
+    var plan = jtl(rows(IntStream.range(0, 100), "GET /cart"));
+    var before = plan.unmeasured().orElseThrow();
+    var after = desk.read(plan);
+    assertThat(before.latency().p95().description()).isEqualTo(after.latency().p95().description());
+    assertThat(before.of("GET /cart").errorRate().description()).isEqualTo(after.of("GET /cart").errorRate().description())
+        .isEqualTo("error rate of GET /cart by jmeter (from the send)");
+    assertThat(before.of("none").throughput().description()).isEqualTo(after.of("none").throughput().description());
+    assertThat(desk.below(before.latency().p95(), millis(200)).reason()).contains(Reason.NOT_RUN);
+  }
+
+  @Test
   void whereNothingWasMeasuredEverythingIsAbsent() {
     var source = new Source("k6", "k6.json");
-    var nothing = ImportResult.unmeasured(Outcome.of(Reason.ABORTED), "the run was stopped", source, List.of("sha256:0"));
+    var nothing = ImportResult.unmeasured(new K6(), Outcome.of(Reason.ABORTED), "the run was stopped", source, List.of("sha256:0"));
     assertThat(nothing.requestNames()).isEmpty();
     Stream
         .of(nothing.latency().p95(), nothing.latency().p999(), nothing.latency().percentile(99.99), nothing.latency().mean(), nothing.latency().max(),
