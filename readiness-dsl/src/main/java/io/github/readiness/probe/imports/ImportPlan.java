@@ -52,12 +52,6 @@ public final class ImportPlan implements Plan<ImportResult> {
   }
 
   @Override
-  public Optional<ImportResult> unmeasured() {
-    var source = new Source(format.tool(), file.toString());
-    return Optional.of(ImportResult.unmeasured(Outcome.of(Reason.NOT_RUN), "not read yet", source, List.of()));
-  }
-
-  @Override
   public String description() {
     return "results of " + format.tool() + " in " + file;
   }
@@ -88,7 +82,7 @@ public final class ImportPlan implements Plan<ImportResult> {
     }
   }
 
-  /** What it results in before the file was read: the same words, every observation absent. */
+  @Override
   public Optional<ImportResult> unmeasured() {
     var source = new Source(format.tool(), file.toString());
     return Optional.of(ImportResult.unmeasured(format, Outcome.of(Reason.NOT_RUN), "not measured yet", source, List.of()));
