@@ -19,7 +19,7 @@ record Ab() implements Format {
   private static final Pattern TAKEN = Pattern.compile("Time taken for tests:\\s+(\\S+) seconds");
   private static final Pattern RATE = Pattern.compile("Transfer rate: .*");
   private static final Pattern TOTAL = Pattern.compile("Total:\\s+(\\d+)\\s+(\\d+)\\s+(\\S+)\\s+(\\d+)\\s+(\\d+)");
-  private static final Pattern PERCENTILE = Pattern.compile("(\\d{2})%\\s+(\\d+)");
+  private static final Pattern PERCENTILE = Pattern.compile("([1-9]\\d)%\\s+(\\d+)");
 
   @Override
   public String tool() { return "ab"; }
@@ -77,7 +77,7 @@ record Ab() implements Format {
     for (var row = rows.next(); row.isPresent(); row = rows.next()) {
       var numbers = new Numbers(lines);
       var seconds = numbers.decimal(row.get().get("seconds"), "seconds").movePointRight(3);
-      harvest.sample("all", Optional.of(numbers.epochMillis(seconds.longValue())),
+      harvest.unnamed(Optional.of(numbers.epochMillis(seconds.longValue())),
           numbers.time(row.get().get("ttime"), TimeUnit.MILLISECONDS, "ttime"), Ending.GOOD);
     }
     harvest.errorsUnseen(Errors.unknown("ab's -g file does not say which requests failed: give what ab printed"));

@@ -11,6 +11,7 @@ import java.util.Optional;
 /** Rows of delimited text under a header line, RFC 4180: fields in quotes may hold delimiters, doubled quotes and line ends. */
 final class Csv {
   private static final int MOST_LINES_IN_A_ROW = 10_000;
+  private static final int LONGEST_FIELD = 1 << 20;
 
   private final Lines lines;
   private final char delimiter;
@@ -76,7 +77,7 @@ final class Csv {
     for (var i = 0; i < line.length() || quoted; i++) {
       if (i >= line.length()) {
         field.append('\n');
-        line = continued(start);
+        line = continued(start, field.length());
         i = -1;
       } else if (line.charAt(i) == '"' && quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
         field.append(line.charAt(++i));
@@ -93,9 +94,9 @@ final class Csv {
     return fields;
   }
 
-  private String continued(long start) throws IOException {
+  private String continued(long start, int length) throws IOException {
     var line = lines.next();
-    if (line.isEmpty() || lines.number() - start > MOST_LINES_IN_A_ROW) {
+    if (line.isEmpty() || lines.number() - start > MOST_LINES_IN_A_ROW || length > LONGEST_FIELD) {
       throw lines.mistake("ends a row that began in line " + start + " with a quote that is never closed. Run the tool again to its end.");
     }
     return line.get();

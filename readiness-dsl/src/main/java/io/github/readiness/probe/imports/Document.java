@@ -3,7 +3,6 @@ package io.github.readiness.probe.imports;
 import io.github.readiness.Quantity.Time;
 import java.io.EOFException;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipException;
@@ -33,7 +32,7 @@ record Document(Input input, Json root) {
   long count(Json from, String field) throws Impossible {
     var number = from.at(field).number().orElse(0);
     if (!(number >= 0 && number < 1L << 53) || number != Math.rint(number)) {
-      throw impossible(field + " is " + BigDecimal.valueOf(number).toPlainString());
+      throw impossible(field + " is " + number);
     }
     return (long) number;
   }
@@ -42,7 +41,7 @@ record Document(Input input, Json root) {
   Time time(double number, TimeUnit unit, String what) throws Impossible {
     var nanos = number * unit.toNanos(1);
     if (!(nanos >= 0 && nanos <= TimeUnit.DAYS.toNanos(1))) {
-      throw impossible(what + " is " + BigDecimal.valueOf(number).toPlainString());
+      throw impossible(what + " is " + number);
     }
     return new Time(Math.round(nanos));
   }

@@ -24,13 +24,14 @@ import java.util.zip.ZipException;
  */
 final class GatlingBinary {
   private static final int LONGEST = 1 << 20;
-  private static final int MOST_REMEMBERED = 1 << 16;
+  private static final int MOST_REMEMBERED = 1 << 24;
 
   private final Input input;
   private final DataInputStream data;
   private final Harvest harvest;
   private final Map<Integer, String> remembered = new HashMap<>();
   private long record;
+  private long characters;
   private Instant start = Instant.EPOCH;
 
   GatlingBinary(Input input, Harvest harvest) {
@@ -113,9 +114,11 @@ final class GatlingBinary {
     var number = data.readInt();
     if (number > 0) {
       var text = string();
-      if (remembered.size() < MOST_REMEMBERED) {
-        remembered.put(number, text);
+      characters += 1 + text.length();
+      if (characters > MOST_REMEMBERED) {
+        throw broken();
       }
+      remembered.put(number, text);
       return text;
     }
     return Optional.ofNullable(remembered.get(-number)).orElseThrow(this::broken);

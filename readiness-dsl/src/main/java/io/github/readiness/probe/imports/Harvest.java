@@ -16,6 +16,7 @@ import java.util.Optional;
  */
 final class Harvest {
   static final int MOST_NAMES = 100;
+  private static final int LONGEST_NAME = 1000;
 
   private final Tally all = new Tally();
   private final Map<String, Tally> tallies = new LinkedHashMap<>();
@@ -36,6 +37,12 @@ final class Harvest {
     part(name, sent, took, ending);
   }
 
+  /** One request that has no name. */
+  void unnamed(Optional<Instant> sent, Time took, Ending ending) {
+    all.add(took, 1, ending);
+    sent.ifPresent(from -> seen(from, from.plusNanos(took.nanos())));
+  }
+
   /** Something made of requests that are counted themselves, such as a transaction: counts by its name only. */
   void part(String name, Optional<Instant> sent, Time took, Ending ending) {
     tally(name).ifPresent(tally -> tally.add(took, 1, ending));
@@ -48,7 +55,8 @@ final class Harvest {
     tally(name).ifPresent(tally -> tally.add(took, times, Ending.GOOD));
   }
 
-  private Optional<Tally> tally(String name) {
+  private Optional<Tally> tally(String given) {
+    var name = given.length() > LONGEST_NAME ? given.substring(0, LONGEST_NAME) + "…" : given;
     if (!tallies.containsKey(name) && tallies.size() == MOST_NAMES) {
       overflow = true;
       return Optional.empty();

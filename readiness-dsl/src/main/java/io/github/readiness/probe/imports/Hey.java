@@ -17,7 +17,7 @@ record Hey() implements Format {
   private static final long MOST_SAMPLES = 1_000_000;
   private static final Pattern STATUS = Pattern.compile("\\[(\\d{3})]\\s+(\\d+) responses");
   private static final Pattern ERROR = Pattern.compile("\\[(\\d+)]\\s+(?!\\d+ responses$).*");
-  private static final Pattern PERCENTILE = Pattern.compile("(\\d{1,2})%+ in (\\S+) secs");
+  private static final Pattern PERCENTILE = Pattern.compile("([1-9]\\d?)%+ in (\\S+) secs");
   private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+(\\S+)");
   private static final Pattern TOTAL = Pattern.compile("Total:\\s+(\\S+) secs");
   private static final Pattern SLOWEST = Pattern.compile("Slowest:\\s+(\\S+) secs");
@@ -106,8 +106,8 @@ record Hey() implements Format {
   private static Time take(Numbers numbers, Map<String, String> row, Harvest harvest) throws IOException {
     var took = numbers.time(row.get("response-time"), TimeUnit.SECONDS, "response-time");
     var status = numbers.count(row.get("status-code"), "status-code");
-    harvest.sample("all", Optional.empty(), took, Ending.of(status >= 100 && status < 400, false));
-    var offset = numbers.time(row.get("offset"), TimeUnit.SECONDS, "offset");
+    harvest.unnamed(Optional.empty(), took, Ending.of(status >= 100 && status < 400, false));
+    var offset = numbers.span(numbers.decimal(row.get("offset"), "offset"), TimeUnit.SECONDS, "offset");
     return new Time(Math.addExact(offset.nanos(), took.nanos()));
   }
 }

@@ -1,7 +1,6 @@
 package io.github.readiness.probe.imports;
 
 import io.github.readiness.Quantity.Time;
-import io.github.readiness.stats.Percentile;
 import io.github.readiness.stats.Published;
 import java.io.IOException;
 import java.util.Optional;
@@ -96,10 +95,8 @@ record Hyperfoil() implements Format {
     var published = Published.over(responses);
     for (var percentile : summary.at("percentileResponseTime").fields().entrySet()) {
       var time = document.time(percentile.getValue().number().orElse(-1), TimeUnit.NANOSECONDS, "percentile " + percentile.getKey());
-      if (!percentile.getKey().matches("\\d{1,2}(\\.\\d{1,9})?")) {
-        throw document.impossible("a percentile is called " + percentile.getKey());
-      }
-      published = published.with(Percentile.of(percentile.getKey()), lowest(time), time);
+      var which = Numbers.percentile(percentile.getKey());
+      published = which.isPresent() ? published.with(which.get(), lowest(time), time) : published;
     }
     return published;
   }

@@ -17,6 +17,7 @@ import java.util.zip.ZipException;
 /** A file on its way through: read once, as a stream, unzipped where it is gzipped, and digested as it lies there. */
 final class Input implements Closeable {
   private static final int HEAD = 4096;
+  private static final String GZIP = " is a gzip that breaks off, or none. Copy the file again, or run the tool again.";
 
   private final Path path;
   private final Footprint footprint;
@@ -50,7 +51,7 @@ final class Input implements Closeable {
     var raw = new BufferedInputStream(footprint, 1 << 16);
     var zipped = new String(peek(raw, 2), StandardCharsets.ISO_8859_1).equals("\u001f\u008b");
     var content = zipped ? new BufferedInputStream(unzipped(path, raw), 1 << 16) : raw;
-    var start = peek(content, HEAD);
+    var start = head(path, content);
     if (start.length == 0) {
       throw new Refused(path + " is empty: the tool was stopped before it wrote anything, or wrote elsewhere. Run it again and give its file.");
     }
@@ -64,7 +65,15 @@ final class Input implements Closeable {
     try {
       return new GZIPInputStream(raw);
     } catch (EOFException | ZipException broken) {
-      throw new Refused(path + " is cut off in the middle of its gzip header. Copy it again, or run the tool again.");
+      throw new Refused(path + GZIP);
+    }
+  }
+
+  private static byte[] head(Path path, InputStream content) throws IOException {
+    try {
+      return peek(content, HEAD);
+    } catch (EOFException | ZipException broken) {
+      throw new Refused(path + GZIP);
     }
   }
 
@@ -72,8 +81,6 @@ final class Input implements Closeable {
     stream.mark(bytes);
     try {
       return stream.readNBytes(bytes);
-    } catch (EOFException | ZipException broken) {
-      return new byte[0];
     } finally {
       stream.reset();
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.core.JacksonException;
 
@@ -17,6 +18,7 @@ import tools.jackson.core.JacksonException;
 final class K6Stream {
   /** k6's error code of a request that timed out: documentation of k6, "Error codes". */
   private static final String TIMEOUT = "1050";
+  private static final Set<String> READ = Set.of("http_req_duration", "dropped_iterations", "iterations", "checks");
 
   private final Lines lines;
   private final Numbers numbers;
@@ -52,9 +54,13 @@ final class K6Stream {
       return;
     }
     var data = line.at("data");
+    var metric = line.at("metric").text().orElse("");
     var value = data.at("value").number().orElseThrow(() -> lines.mistake("is a point without a value. Give the file as k6 wrote it."));
-    switch (line.at("metric").text().orElse("")) {
-      case "http_req_duration", "grpc_req_duration" -> request(data, value);
+    if (READ.contains(metric) && !(value >= 0 && value <= Long.MAX_VALUE)) {
+      throw lines.impossible("has " + value + " for " + metric + ", which cannot be.");
+    }
+    switch (metric) {
+      case "http_req_duration" -> request(data, value);
       case "dropped_iterations" -> dropped += value;
       case "iterations" -> iterations += value;
       case "checks" -> harvest.checks(1, value == 0 ? 1 : 0);

@@ -82,9 +82,12 @@ final class K6Summary {
     var published = Published.over(samples);
     for (Map.Entry<String, Json> entry : times.fields().entrySet()) {
       var percentile = PERCENTILE.matcher(entry.getKey());
-      if ((percentile.matches() || entry.getKey().equals("med")) && entry.getValue().number().isPresent()) {
+      var which = percentile.matches()
+          ? Numbers.percentile(percentile.group(1))
+          : Optional.of(Percentile.P50).filter(any -> entry.getKey().equals("med"));
+      if (which.isPresent() && entry.getValue().number().isPresent()) {
         var time = document.time(entry.getValue().number().getAsDouble(), TimeUnit.MILLISECONDS, entry.getKey());
-        published = published.with(percentile.matches() ? Percentile.of(percentile.group(1)) : Percentile.P50, time, time);
+        published = published.with(which.get(), time, time);
       }
     }
     if (!published.isOrdered()) {

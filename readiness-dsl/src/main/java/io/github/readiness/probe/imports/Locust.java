@@ -73,13 +73,16 @@ record Locust() implements Format {
       var numbers = new Numbers(lines);
       var requests = numbers.count(row.get("Request Count"), "Request Count");
       var failures = numbers.count(row.get("Failure Count"), "Failure Count");
+      if (failures > requests) {
+        throw lines.impossible("has more failures than requests, which cannot be.");
+      }
       var published = Published.over(requests);
       for (var column : row.keySet()) {
-        var percent = column.replaceFirst("%$", "");
-        if (!percent.equals(column) && !percent.equals("100") && requests > 0) {
+        var percentile = column.endsWith("%") ? Numbers.percentile(column.substring(0, column.length() - 1)) : Optional.<Percentile>empty();
+        if (percentile.isPresent() && requests > 0) {
           var time = numbers.decimal(row.get(column), column);
           var half = half(time);
-          published = published.with(Percentile.of(percent), numbers.time(time.subtract(half).max(BigDecimal.ZERO), TimeUnit.MILLISECONDS, column),
+          published = published.with(percentile.get(), numbers.time(time.subtract(half).max(BigDecimal.ZERO), TimeUnit.MILLISECONDS, column),
               numbers.time(time.signum() < 0 ? time : time.add(half), TimeUnit.MILLISECONDS, column));
         }
       }

@@ -1,11 +1,13 @@
 package io.github.readiness.probe.imports;
 
 import io.github.readiness.Quantity.Time;
+import io.github.readiness.stats.Percentile;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -13,6 +15,7 @@ import java.util.regex.Pattern;
 final class Numbers {
   private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,19}(\\.\\d{1,19})?");
   private static final BigDecimal A_DAY = BigDecimal.valueOf(TimeUnit.DAYS.toNanos(1));
+  private static final BigDecimal A_YEAR = BigDecimal.valueOf(TimeUnit.DAYS.toNanos(366));
   private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
@@ -38,8 +41,17 @@ final class Numbers {
 
   /** A time of one request: not negative, and no longer than a day. */
   Time time(BigDecimal number, TimeUnit unit, String what) throws Impossible {
+    return upTo(A_DAY, number, unit, what);
+  }
+
+  /** A time of many requests: not negative, and no longer than a year. */
+  Time span(BigDecimal number, TimeUnit unit, String what) throws Impossible {
+    return upTo(A_YEAR, number, unit, what);
+  }
+
+  private Time upTo(BigDecimal longest, BigDecimal number, TimeUnit unit, String what) throws Impossible {
     var nanos = number.multiply(BigDecimal.valueOf(unit.toNanos(1)));
-    if (nanos.signum() < 0 || nanos.compareTo(A_DAY) > 0) {
+    if (nanos.signum() < 0 || nanos.compareTo(longest) > 0) {
       throw place
           .impossible("has " + number.toPlainString() + " " + unit.name().toLowerCase(Locale.ROOT) + " for the " + what + ", which cannot be.");
     }
@@ -57,6 +69,11 @@ final class Numbers {
       throw place.impossible("has " + millis + " for its time, which is " + instant + " and cannot be.");
     }
     return instant;
+  }
+
+  /** A percentile between 0 and 100, both excluded, by its digits; none of any other text. */
+  static Optional<Percentile> percentile(String text) {
+    return text.matches("\\d{1,2}(\\.\\d{1,9})?") && new BigDecimal(text).signum() > 0 ? Optional.of(Percentile.of(text)) : Optional.empty();
   }
 
   private static String shortened(String text) { return text.length() <= 40 ? text : text.substring(0, 40) + "…"; }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 /** What a tool printed for people, at most 10,000 lines, searched by line. */
 final class Print {
   private static final int MOST_LINES = 10_000;
+  private static final int MOST_CHARACTERS = 1 << 22;
   private static final Pattern SPAN = Pattern.compile("(\\d+(?:\\.(\\d+))?)(us|ms|s|m|h)");
 
   private final Input input;
@@ -23,8 +24,10 @@ final class Print {
   Print(Input input) throws IOException {
     this.input = input;
     var source = input.lines();
+    var characters = 0;
     for (var line = source.next(); line.isPresent(); line = source.next()) {
-      if (lines.size() == MOST_LINES) {
+      characters += line.get().length();
+      if (lines.size() == MOST_LINES || characters > MOST_CHARACTERS) {
         throw source.mistake("is one too many for what such a tool prints. Give the output of one run.");
       }
       lines.add(line.get());
@@ -93,8 +96,8 @@ final class Print {
     var numbers = new Numbers(place);
     var exact = numbers.decimal(number, "time");
     var half = new BigDecimal("0.5").movePointLeft(exact.scale());
-    return new Rounded(numbers.time(exact.subtract(half).max(BigDecimal.ZERO), unit, "time"), numbers.time(exact, unit, "time"),
-        numbers.time(exact.add(half), unit, "time"));
+    return new Rounded(numbers.span(exact.subtract(half).max(BigDecimal.ZERO), unit, "time"), numbers.span(exact, unit, "time"),
+        numbers.span(exact.add(half), unit, "time"));
   }
 
   private static TimeUnit unit(String symbol) {

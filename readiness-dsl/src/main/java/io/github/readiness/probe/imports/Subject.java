@@ -78,7 +78,7 @@ sealed interface Subject {
       return new Measure<>(words(noun, name, told.format()), told.shown(look.apply(this)));
     }
 
-    /** Of a statistic of times, what misses even so is the same: less load than asked is no excuse, and no request that is missing was fast. */
+    /** What misses stays a miss: less load than asked is no excuse, and answers that are missing make those that are there no faster. */
     Observation<Time> time(Observation<Time> seen) {
       var gap = figures.errors().known() ? figures.errors().gap() : Optional.<String>empty();
       return told.doubts().cast(seen, gap, Optional.of(seen));

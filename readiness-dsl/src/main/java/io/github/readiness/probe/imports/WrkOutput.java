@@ -4,7 +4,6 @@ import io.github.readiness.Quantity.Time;
 import io.github.readiness.stats.Percentile;
 import io.github.readiness.stats.Published;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -88,9 +87,10 @@ final class WrkOutput {
     var published = none;
     for (var line : print.below(heading).toList()) {
       var percentile = PERCENTILE.matcher(line);
-      if (percentile.matches() && new BigDecimal(percentile.group(1)).compareTo(BigDecimal.valueOf(100)) < 0) {
+      var which = percentile.matches() ? Numbers.percentile(percentile.group(1)) : Optional.<Percentile>empty();
+      if (which.isPresent()) {
         var time = print.span(percentile.group(2));
-        published = published.with(Percentile.of(percentile.group(1)), time.lowest(), time.highest());
+        published = published.with(which.get(), time.lowest(), time.highest());
       }
     }
     if (!published.isOrdered()) {

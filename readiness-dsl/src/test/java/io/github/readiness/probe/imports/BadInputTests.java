@@ -190,6 +190,21 @@ class BadInputTests {
   }
 
   @Test
+  void aGzipThatIsNoneIsNotTakenForAnEmptyFile() {
+    assertThat(desk.refusal(k6(desk.file("k6.json.gz", withMagic(new byte[100]))))).contains("is a gzip that breaks off, or none");
+  }
+
+  @Test
+  void numbersBeyondAnyMeasureAreImpossible() {
+    var point = "{\"metric\":\"http_req_duration\",\"type\":\"Point\",\"data\":{\"time\":\"2026-11-20T10:00:10Z\",\"value\":VALUE,\"tags\":"
+        + "{\"expected_response\":\"true\"}}}\n";
+    for (var value : new String[] {"1e999", "-1", "1e300", "86400001"}) {
+      assertThat(desk.below(desk.read(k6(desk.file("k6.json", point.replace("VALUE", value)))).latency().p95(), millis(200)).reason())
+          .contains(Reason.IMPOSSIBLE);
+    }
+  }
+
+  @Test
   void utf16IsRefusedWithItsMend() {
     assertThat(desk.refusal(wrk(desk.file("powershell.txt", "\ufeffRunning 1s test @ http://x\n".getBytes(StandardCharsets.UTF_16LE)))))
         .contains("is UTF-16, as PowerShell's > writes it");

@@ -69,7 +69,7 @@ class K6Tests {
 
   @Test
   void pointsAreRawSamples() {
-    var result = stream(requests(1000) + request(5000, false));
+    var result = stream(requests(1000) + request(5000, false) + point("my_balance", -5, ""));
     assertThat(value(result.latency().p95())).isBetween(millis(950), millis(951));
     assertThat(samples(result.latency().p95())).isEqualTo(1000);
     assertThat(value(result.of(HOSTILE).requests())).isEqualTo(count(1001));

@@ -111,6 +111,7 @@ class PrintedTests {
     var silent = desk.read(hey(csv));
     assertThat(value(silent.latency().p95())).isBetween(millis(41.4), millis(41.5));
     assertThat(samples(silent.latency().p95())).isEqualTo(180);
+    assertThat(silent.requestNames()).isEmpty();
     assertThat(desk.below(silent.latency().p95(), millis(200)).reason()).contains(Reason.NO_DATA);
     assertThat(desk.below(silent.latency().p95(), millis(20)).outcome()).isEqualTo(Outcome.of(Status.FAIL));
     assertThat(desk.run.readiness().require(silent.errorRate()).atMost(fraction(0.3)).reason()).contains(Reason.NO_DATA);
