@@ -18,7 +18,8 @@ final class EnginesPart implements Part {
 
   @Override
   public void run(Bench bench) throws Exception {
-    var engines = List.of(bench.peer("Apache HttpClient 5 async", "httpclient", Bench.CONNECTIONS), bench.peer("Vert.x", "vertx", Bench.CONNECTIONS),
+    var engines = List.of(bench.peer("Apache HttpClient 5 async", "httpclient", Bench.CONNECTIONS),
+        bench.peer("Apache HttpCore 5 async", "httpcore", Bench.CONNECTIONS), bench.peer("Vert.x", "vertx", Bench.CONNECTIONS),
         bench.peer("Netty", "netty", Bench.CONNECTIONS));
     List<JvmGenerator> generators = new ArrayList<>();
     try (var truth = Truth.start()) {
@@ -53,7 +54,7 @@ final class EnginesPart implements Part {
   }
 
   private void print(Table table, List<Peer> engines) throws Exception {
-    table.head("one open loop, three clients", "us at 500/s", "open loop/s", "closed/s", "jars", "MB");
+    table.head("one open loop, several clients", "us at 500/s", "open loop/s", "closed/s", "jars", "MB");
     for (var engine : engines) {
       if (micros.containsKey(engine.title())) {
         table.row(engine.title(), Table.cell(Bench.median(micros.get(engine.title())), 0), Table.cell(Bench.median(sustained.get(engine.title())), 0),

@@ -13,17 +13,16 @@ import io.github.readiness.samples.benchmarks.truth.Timings;
 
 /** Our own load probe, as a criterion would use it. */
 final class ReadinessDriver {
-  /** More than any machine can send, so that the connections are the limit. */
-  private static final int AS_FAST_AS_POSSIBLE = 1_000_000;
-
   private ReadinessDriver() {}
 
   public static void main(String[] arguments) throws Exception { Driver.serve(ReadinessDriver::run); }
 
   static Timings run(Job job) throws Exception {
-    var request = service(job.uri()).get("/");
-    var paced = job.rate() == 0 ? load(request.within(seconds(1))).at(perSecond(AS_FAST_AS_POSSIBLE)) : load(request).at(perSecond(job.rate()));
-    return timings(paced.lasting(seconds(job.seconds())).withMostInFlight(job.connections()).execute(new Bare()));
+    var load = load(service(job.uri()).get("/"));
+    var plan = job.rate() == 0
+        ? load.withUsers(job.connections()).lasting(seconds(job.seconds()))
+        : load.at(perSecond(job.rate())).lasting(seconds(job.seconds())).withMostInFlight(job.connections());
+    return timings(plan.execute(new Bare()));
   }
 
   private static Timings timings(LoadResult result) {
