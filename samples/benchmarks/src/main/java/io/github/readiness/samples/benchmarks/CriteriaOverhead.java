@@ -32,7 +32,8 @@ public final class CriteriaOverhead {
   private record Run(double wall, double executeWall, double executeCpu, double closeWall, double closeCpu, double heapAfterCollection,
       double peakHeap) {}
 
-  public static void main(String[] arguments) throws Exception {
+  /** Runs them all and prints the table. */
+  public static void measure(PrintStream out) throws Exception {
     var directory = Files.createTempDirectory("criteria-overhead-");
     var with = compiled(directory.resolve("with"), true);
     var without = compiled(directory.resolve("without"), false);
@@ -46,7 +47,7 @@ public final class CriteriaOverhead {
         plain.add(other);
       }
     }
-    print(System.out, ours, plain);
+    print(out, ours, plain);
   }
 
   private static void print(PrintStream out, List<Run> ours, List<Run> plain) {

@@ -1,0 +1,95 @@
+package io.github.readiness.samples.benchmarks.load;
+
+import io.github.readiness.samples.benchmarks.truth.Behaviour;
+import io.github.readiness.samples.benchmarks.truth.Truth;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
+
+/**
+ * What all parts measure with.
+ *
+ * @param runs how often each figure is taken, for the median
+ * @param seconds how long a run is
+ * @param peers where the drivers of the peers lie
+ * @param out where tables go
+ * @param progress where it says what it is at
+ */
+record Bench(int runs, int seconds, Path peers, PrintStream out, PrintStream progress) {
+  /** What a closed loop has, and an open one where it must not have more. */
+  static final int CONNECTIONS = 64;
+  /** Enough for an open loop whose target stalls for two seconds. */
+  static final int MANY_CONNECTIONS = 2_000;
+
+  private static final int LEAD_MILLIS = 2_000;
+
+  /** What a generator did in steady state. */
+  record Steady(double rate, double cpuMicros) {}
+
+  Peer peer(String title, String directory, int connections) { return new Peer(title, peers.resolve(directory), connections); }
+
+  List<Peer> jvmPeers() {
+    return List.of(peer("Hyperfoil", "hyperfoil", MANY_CONNECTIONS), peer("Gatling", "gatling", MANY_CONNECTIONS),
+        peer("jmeter-java-dsl", "jmeter", MANY_CONNECTIONS), peer("JUnitPerf", "junitperf", CONNECTIONS),
+        peer("REST Assured", "restassured", CONNECTIONS));
+  }
+
+  /** Those of the peers that are there; says of the others that they are not. */
+  List<JvmGenerator> start(List<Peer> wanted) throws IOException {
+    var started = new ArrayList<JvmGenerator>();
+    for (var peer : wanted) {
+      if (peer.jars().isPresent()) {
+        started.add(peer.start());
+      } else {
+        out.println(peer.title() + " is not installed: Maven did not resolve it.");
+      }
+    }
+    return started;
+  }
+
+  /** Those of the programs that are there; says of the others that they are not. */
+  List<CommandGenerator> installed(CommandGenerator... wanted) {
+    var missing = Stream.of(wanted).filter(command -> !command.isInstalled()).toList();
+    missing.forEach(command -> out.println(command.name() + " is not installed on this machine."));
+    return Stream.of(wanted).filter(command -> !missing.contains(command)).toList();
+  }
+
+  CommandGenerator wrk() { return CommandGenerator.wrk(System.getProperty("wrk.script")); }
+
+  JvmGenerator readiness() throws IOException {
+    var path = Stream.of(System.getProperty("java.class.path").split(System.getProperty("path.separator"))).map(Path::of).toList();
+    return JvmGenerator.start("Readiness", MANY_CONNECTIONS, path, ReadinessDriver.class.getName(), peers.resolve("readiness.log"));
+  }
+
+  /** The rate and CPU time between two instants within the job, from the second second on, so without start and end. */
+  Steady steady(JvmGenerator generator, Truth truth, Behaviour behaviour, Job job) throws Exception {
+    truth.reset(behaviour);
+    var running = new FutureTask<>(() -> generator.run(job));
+    new Thread(running, generator.name()).start();
+    Thread.sleep(LEAD_MILLIS);
+    var cpu = generator.cpu();
+    var count = truth.count(behaviour);
+    Thread.sleep(1000L * job.seconds() - LEAD_MILLIS - LEAD_MILLIS / 4);
+    var used = generator.cpu().minus(cpu);
+    var later = truth.count(behaviour);
+    running.get();
+    var answers = later.answered() - count.answered();
+    return new Steady(answers * 1e9 / (later.nanos() - count.nanos()), used.toNanos() / 1e3 / answers);
+  }
+
+  void say(String what) { progress.println(Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + what); }
+
+  static double median(List<Double> values) { return median(values.stream().mapToDouble(value -> value).toArray()); }
+
+  static double median(double... values) {
+    var sorted = Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
+    return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.readiness.samples.benchmarks.load;
+
+import io.github.readiness.samples.benchmarks.CriteriaOverhead;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that is measured, or of {@code -Dbenchmark=criteria,accuracy,cpu,rate,engines,heap} what is named; each part prints its tables and leaves them in
+ * {@code target/benchmarks}. {@code -Dbenchmark.runs} (5) are behind each median, {@code -Dbenchmark.seconds} (6) is how long most of them take; heap
+ * takes {@code -Dbenchmark.minutes} (10) and only runs if it is named.
+ */
+public final class Benchmarks {
+  private static final Map<String, Part> PARTS = parts();
+
+  private Benchmarks() {}
+
+  public static void main(String[] arguments) throws Exception {
+    for (var name : named()) {
+      var file = Files.createDirectories(Path.of(System.getProperty("target"), "benchmarks")).resolve(name + ".txt");
+      try (var out = new PrintStream(file.toFile(), StandardCharsets.UTF_8)) {
+        PARTS.get(name).run(new Bench(Integer.getInteger("benchmark.runs"), Integer.getInteger("benchmark.seconds"),
+            Path.of(System.getProperty("target"), "peers"), out, System.err));
+      }
+      Files.copy(file, System.out);
+    }
+  }
+
+  private static Map<String, Part> parts() {
+    Map<String, Part> parts = new LinkedHashMap<>();
+    parts.put("criteria", bench -> CriteriaOverhead.measure(bench.out()));
+    parts.put("accuracy", new AccuracyPart());
+    parts.put("cpu", new CpuPart());
+    parts.put("rate", new RatePart());
+    parts.put("engines", new EnginesPart());
+    parts.put("heap", new HeapPart(Integer.getInteger("benchmark.minutes")));
+    return parts;
+  }
+
+  private static List<String> named() {
+    var names = List.of(System.getProperty("benchmark").split(","));
+    for (var name : names) {
+      if (!PARTS.containsKey(name)) {
+        throw new IllegalArgumentException("There is no benchmark \"" + name + "\". Name some of " + PARTS.keySet() + ", like -Dbenchmark=cpu,rate.");
+      }
+    }
+    return names;
+  }
+}

@@ -1,0 +1,46 @@
+package io.github.readiness.samples.benchmarks.load;
+
+import io.github.readiness.samples.benchmarks.truth.Behaviour;
+import io.github.readiness.samples.benchmarks.truth.Truth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a request costs the generator in CPU time, all threads of its process, at 500 per second in steady state. */
+final class CpuPart implements Part {
+  private static final int RATE = 500;
+  private static final int WARM_UP_SECONDS = 6;
+
+  @Override
+  public void run(Bench bench) throws Exception {
+    Map<String, List<Double>> micros = new LinkedHashMap<>();
+    List<JvmGenerator> generators = new ArrayList<>();
+    try (var truth = Truth.start()) {
+      generators.add(bench.readiness());
+      generators.addAll(bench.start(bench.jvmPeers()));
+      for (var generator : generators) {
+        bench.say("cpu: warming up " + generator.name());
+        // As fast as it can first: at 500/s the compiler would be at work for minutes, and so in the figures.
+        generator.run(new Job(truth.uri(Behaviour.FAST), 0, Bench.CONNECTIONS, WARM_UP_SECONDS));
+        generator.run(new Job(truth.uri(Behaviour.KNOWN), RATE, generator.connectionsAtRate(), WARM_UP_SECONDS));
+      }
+      for (var run = 1; run <= bench.runs(); run++) {
+        bench.say("cpu: run " + run);
+        for (var generator : generators) {
+          var job = new Job(truth.uri(Behaviour.KNOWN), RATE, generator.connectionsAtRate(), bench.seconds());
+          micros.computeIfAbsent(generator.name(), any -> new ArrayList<>()).add(bench.steady(generator, truth, Behaviour.KNOWN, job).cpuMicros());
+        }
+      }
+    } finally {
+      generators.forEach(Generator::close);
+    }
+    print(new Table(bench.out()), micros);
+  }
+
+  private static void print(Table table, Map<String, List<Double>> micros) {
+    table.head("CPU per request at 500/s", "us", "of ours");
+    var ours = Bench.median(micros.values().iterator().next());
+    micros.forEach((name, runs) -> table.row(name, Table.cell(Bench.median(runs), 0), Table.cell(Bench.median(runs) / ours, 2)));
+  }
+}

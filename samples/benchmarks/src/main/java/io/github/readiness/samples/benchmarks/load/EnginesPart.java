@@ -1,0 +1,65 @@
+package io.github.readiness.samples.benchmarks.load;
+
+import io.github.readiness.samples.benchmarks.truth.Behaviour;
+import io.github.readiness.samples.benchmarks.truth.Truth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The same open loop over HTTP clients that could stand behind the load probe: what a request costs, how many there can be, what they weigh. */
+final class EnginesPart implements Part {
+  private static final int RATE = 500;
+  private static final int WARM_UP_SECONDS = 5;
+
+  private final Map<String, List<Double>> micros = new HashMap<>();
+  private final Map<String, List<Double>> sustained = new HashMap<>();
+  private final Map<String, List<Double>> fastest = new HashMap<>();
+
+  @Override
+  public void run(Bench bench) throws Exception {
+    var engines = List.of(bench.peer("Apache HttpClient 5 async", "httpclient", Bench.CONNECTIONS),
+        bench.peer("Apache HttpCore 5 async", "httpcore", Bench.CONNECTIONS), bench.peer("Vert.x", "vertx", Bench.CONNECTIONS),
+        bench.peer("Netty", "netty", Bench.CONNECTIONS));
+    List<JvmGenerator> generators = new ArrayList<>();
+    try (var truth = Truth.start()) {
+      generators.addAll(bench.start(engines));
+      for (var generator : generators) {
+        bench.say("engines: warming up " + generator.name());
+        generator.run(new Job(truth.uri(Behaviour.FAST), 0, Bench.CONNECTIONS, WARM_UP_SECONDS));
+        generator.run(new Job(truth.uri(Behaviour.KNOWN), RATE, Bench.CONNECTIONS, WARM_UP_SECONDS));
+      }
+      for (var run = 1; run <= bench.runs(); run++) {
+        bench.say("engines: run " + run);
+        for (var generator : generators) {
+          measure(bench, generator, truth);
+        }
+      }
+    } finally {
+      generators.forEach(Generator::close);
+    }
+    print(new Table(bench.out()), engines);
+  }
+
+  private void measure(Bench bench, JvmGenerator generator, Truth truth) throws Exception {
+    var job = new Job(truth.uri(Behaviour.KNOWN), RATE, Bench.CONNECTIONS, bench.seconds());
+    keep(micros, generator, bench.steady(generator, truth, Behaviour.KNOWN, job).cpuMicros());
+    var ceiling = Ceiling.of(bench, generator, truth);
+    keep(sustained, generator, ceiling.sustained());
+    keep(fastest, generator, ceiling.fastest());
+  }
+
+  private static void keep(Map<String, List<Double>> figures, Generator generator, double figure) {
+    figures.computeIfAbsent(generator.name(), any -> new ArrayList<>()).add(figure);
+  }
+
+  private void print(Table table, List<Peer> engines) throws Exception {
+    table.head("one open loop, several clients", "us at 500/s", "open loop/s", "closed/s", "jars", "MB");
+    for (var engine : engines) {
+      if (micros.containsKey(engine.title())) {
+        table.row(engine.title(), Table.cell(Bench.median(micros.get(engine.title())), 0), Table.cell(Bench.median(sustained.get(engine.title())), 0),
+            Table.cell(Bench.median(fastest.get(engine.title())), 0), "" + engine.jars().orElseThrow().size(), Table.cell(engine.megabytes(), 1));
+      }
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.readiness.samples.benchmarks.load;
+
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** Our own load probe for many minutes; prints what heap is live at the end of each. */
+final class HeapDriver {
+  private HeapDriver() {}
+
+  public static void main(String[] arguments) throws Exception {
+    var out = System.out;
+    var minutes = Executors.newSingleThreadScheduledExecutor();
+    minutes.scheduleAtFixedRate(() -> print(out), 1, 1, TimeUnit.MINUTES);
+    ReadinessDriver.run(Job.of(arguments[0]));
+    minutes.shutdownNow();
+  }
+
+  private static void print(PrintStream out) {
+    var memory = ManagementFactory.getMemoryMXBean();
+    memory.gc();
+    out.printf(Locale.ROOT, "%.1f%n", memory.getHeapMemoryUsage().getUsed() / 1048576.0);
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.readiness.samples.benchmarks.load;
+
+import io.github.readiness.samples.benchmarks.truth.Timings;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** A {@link Driver} in a JVM of its own, warm after its first job. */
+final class JvmGenerator implements Generator {
+  private final String name;
+  private final int connections;
+  private final Process process;
+  private final BufferedReader in;
+  private final PrintStream out;
+
+  private JvmGenerator(String name, int connections, Process process) {
+    this.name = name;
+    this.connections = connections;
+    this.process = process;
+    this.in = process.inputReader(StandardCharsets.UTF_8);
+    this.out = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Starts it; Gatling wants a package of the JDK opened.
+   *
+   * @param log where it says what else it has to say
+   */
+  static JvmGenerator start(String name, int connections, List<Path> classPath, String main, Path log) throws IOException {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var path = String.join(File.pathSeparator, classPath.stream().map(Path::toString).toList());
+    return new JvmGenerator(name, connections, new ProcessBuilder(java, "-Xmx1g", "--add-opens", "java.base/java.lang=ALL-UNNAMED", "-cp", path, main)
+        .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())).start());
+  }
+
+  @Override
+  public String name() { return name; }
+
+  @Override
+  public int connectionsAtRate() { return connections; }
+
+  @Override
+  public Timings run(Job job) throws IOException {
+    out.println(job.line());
+    for (var line = in.readLine(); line != null; line = in.readLine()) {
+      if (line.startsWith(Driver.MARK)) {
+        return Timings.of(line.substring(Driver.MARK.length()));
+      }
+    }
+    throw new IOException(name + " has ended. Its log says why.");
+  }
+
+  /** What its process has used of the processors, to 10 ms. */
+  Duration cpu() { return process.info().totalCpuDuration().orElse(Duration.ZERO); }
+
+  @Override
+  public void close() { process.destroy(); }
+}

@@ -1,0 +1,61 @@
+package io.github.readiness.samples.benchmarks.load;
+
+import io.github.readiness.samples.benchmarks.truth.Behaviour;
+import io.github.readiness.samples.benchmarks.truth.Truth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How many requests per second come through 64 connections: of ours as an open loop, of all as fast as they can. */
+final class RatePart implements Part {
+  private static final int SECONDS = 5;
+  private static final String OPEN_LOOP = "Readiness, open loop";
+
+  @Override
+  public void run(Bench bench) throws Exception {
+    Map<String, List<Double>> rates = new LinkedHashMap<>();
+    List<JvmGenerator> generators = new ArrayList<>();
+    try (var truth = Truth.start()) {
+      var readiness = bench.readiness();
+      generators.add(readiness);
+      generators.addAll(bench.start(bench.jvmPeers()));
+      var wrk = bench.installed(bench.wrk());
+      for (var generator : generators) {
+        bench.say("rate: warming up " + generator.name());
+        Ceiling.fastest(bench, generator, truth);
+      }
+      for (var run = 1; run <= bench.runs(); run++) {
+        bench.say("rate: run " + run);
+        for (var command : wrk) {
+          var timings = command.run(new Job(truth.uri(Behaviour.FAST), 0, Bench.CONNECTIONS, SECONDS));
+          keep(rates, command.name(), timings.answered() / SECONDS);
+        }
+        for (var generator : generators) {
+          if (generator == readiness) {
+            var ceiling = Ceiling.of(bench, generator, truth);
+            keep(rates, OPEN_LOOP, ceiling.sustained());
+            keep(rates, generator.name(), ceiling.fastest());
+          } else {
+            keep(rates, generator.name(), Ceiling.fastest(bench, generator, truth));
+          }
+        }
+      }
+    } finally {
+      generators.forEach(Generator::close);
+    }
+    print(new Table(bench.out()), rates);
+  }
+
+  private static void keep(Map<String, List<Double>> rates, String name, double rate) {
+    rates.computeIfAbsent(name, any -> new ArrayList<>()).add(rate);
+  }
+
+  private static void print(Table table, Map<String, List<Double>> rates) {
+    table.head("requests/s through 64 connections", "per second", "of wrk", "of ours");
+    var ours = Bench.median(rates.get(OPEN_LOOP));
+    var wrk = rates.containsKey("wrk") ? Bench.median(rates.get("wrk")) : Double.NaN;
+    rates.forEach((name, runs) -> table.row(name, Table.cell(Bench.median(runs), 0), Table.cell(Bench.median(runs) / wrk, 2),
+        Table.cell(Bench.median(runs) / ours, 2)));
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.readiness.samples.benchmarks.load;
+
+import static io.github.readiness.Service.service;
+import static io.github.readiness.Units.perSecond;
+import static io.github.readiness.Units.seconds;
+import static io.github.readiness.probe.load.Load.load;
+
+import io.github.readiness.Measure;
+import io.github.readiness.Observation;
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.probe.load.LoadResult;
+import io.github.readiness.samples.benchmarks.truth.Timings;
+
+/** Our own load probe, as a criterion would use it. */
+final class ReadinessDriver {
+  private ReadinessDriver() {}
+
+  public static void main(String[] arguments) throws Exception { Driver.serve(ReadinessDriver::run); }
+
+  static Timings run(Job job) throws Exception {
+    var load = load(service(job.uri()).get("/"));
+    var plan = job.rate() == 0
+        ? load.withUsers(job.connections()).lasting(seconds(job.seconds()))
+        : load.at(perSecond(job.rate())).lasting(seconds(job.seconds())).withMostInFlight(job.connections());
+    return timings(plan.execute(new Bare()));
+  }
+
+  private static Timings timings(LoadResult result) {
+    var latency = result.latency();
+    var all = result.byStatus().values().stream().mapToLong(number -> number).sum();
+    var good = result.byStatus().getOrDefault("200", 0L);
+    return new Timings(all, all - good, millis(latency.p50()), millis(latency.p90()), millis(latency.p95()), millis(latency.p99()),
+        millis(latency.max()));
+  }
+
+  private static double millis(Measure<Time> measure) {
+    return measure.observation() instanceof Observation.Present<Time> seen ? seen.value().nanos() / 1e6 : Double.NaN;
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.readiness.samples.benchmarks.truth;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What became of many requests, as one side saw it; what it cannot say is not a number.
+ *
+ * @param answered requests that came to an end
+ * @param failed those of them that were errors
+ * @param p50 in ms, like all that follow
+ */
+public record Timings(double answered, double failed, double p50, double p90, double p95, double p99, double max) {
+
+  /** Of one line, as {@link #line()} writes it. */
+  public static Timings of(String line) {
+    var figures = Arrays.stream(line.strip().split(" ")).mapToDouble(Double::parseDouble).toArray();
+    return new Timings(figures[0], figures[1], figures[2], figures[3], figures[4], figures[5], figures[6]);
+  }
+
+  public String line() {
+    return List.of(answered, failed, p50, p90, p95, p99, max).stream().map(String::valueOf).collect(Collectors.joining(" "));
+  }
+
+  /** The share of errors. */
+  public double errorRate() { return failed / answered; }
+
+  /** p50, p90, p95, p99 and the longest. */
+  public double[] latencies() { return new double[] {p50, p90, p95, p99, max}; }
+}
