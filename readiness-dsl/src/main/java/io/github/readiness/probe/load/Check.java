@@ -60,6 +60,11 @@ public final class Check {
   /** This text, number or truth value at a path of the JSON body; numbers are equal if their values are: 1 and 1.0. */
   public static Check json(String path, Object value) {
     var at = JsonPlace.of(path);
+    if (!(value instanceof String || value instanceof Number || value instanceof Boolean)) {
+      throw new IllegalArgumentException(
+          "A check of JSON compares a text, a number or a truth value. Write it like json(\"" + path + "\", true), or json(\""
+              + path + "\") for anything that is not null.");
+    }
     return new Check("json " + path, "json " + path + " is " + value.getClass().getSimpleName() + " " + value, false, true,
         answer -> at.in(answer.body()).filter(found -> JsonPlace.same(found, value)).isPresent());
   }

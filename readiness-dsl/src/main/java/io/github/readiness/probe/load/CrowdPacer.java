@@ -5,9 +5,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Lets each user send when it has thought, and none before. Users are alike, so who is free first goes first. */
 final class CrowdPacer {
-  /** So long it waits awake for an answer before it sleeps. */
+  /** So long it waits awake for an answer or a user's time before it sleeps. */
   private static final long SPIN = 100_000;
-  private static final long NAP = 50_000;
+  private static final long LONGEST_SLEEP = 10_000_000;
 
   /** Takes a request at the moment it is to be sent, and when that could have been. */
   interface Sender {
@@ -17,6 +17,7 @@ final class CrowdPacer {
   private final Ticker ticker;
   private final Crowd crowd;
   private final Queue<Long> free = new ConcurrentLinkedQueue<>();
+  private volatile Thread sleeper;
   private volatile boolean stopped;
 
   CrowdPacer(Ticker ticker, Crowd crowd) {
@@ -52,13 +53,22 @@ final class CrowdPacer {
       if (first != null && first <= now) {
         return free.remove();
       }
-      var left = first == null ? NAP : Math.min(first - now, until - now);
-      if (left > SPIN || first == null && now - since > SPIN) {
-        ticker.park(Math.max(left - SPIN, NAP / 2));
+      var left = Math.min(first == null ? LONGEST_SLEEP : first - now, until - now);
+      if (first == null ? now - since > SPIN : left > SPIN) {
+        sleep(first == null, Math.min(left, LONGEST_SLEEP) - SPIN / 2);
       } else {
         Thread.onSpinWait();
       }
     }
     return until;
+  }
+
+  /** Until an answer comes at the latest; one that came in between is not missed. */
+  private void sleep(boolean nobodyIsFree, long nanos) {
+    sleeper = Thread.currentThread();
+    if (free.isEmpty() == nobodyIsFree && nanos > 0) {
+      ticker.park(nanos);
+    }
+    sleeper = null;
   }
 }

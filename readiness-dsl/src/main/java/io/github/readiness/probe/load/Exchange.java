@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 final class Exchange implements Engine.Reply {
   private static final AtomicIntegerFieldUpdater<Exchange> ENDED = AtomicIntegerFieldUpdater.newUpdater(Exchange.class, "ended");
 
+  private static final Runnable NOTHING = () -> {};
   private static final int ENDED_ITSELF = 1;
   private static final int GIVEN_UP = 2;
 
@@ -16,7 +17,7 @@ final class Exchange implements Engine.Reply {
   private final long due;
   private final long sent;
   private volatile int ended;
-  private volatile Runnable giveUp = () -> {};
+  private volatile Runnable giveUp = NOTHING;
 
   Exchange(Lane lane, Tally tally, InFlight inFlight, Ticker ticker, long due, long sent) {
     this.lane = lane;
@@ -35,6 +36,7 @@ final class Exchange implements Engine.Reply {
       if (ended == GIVEN_UP) {
         giveUp.run();
       }
+      forgetIfEnded();
     } catch (RuntimeException broken) {
       failed(broken);
     }
@@ -116,5 +118,18 @@ final class Exchange implements Engine.Reply {
     }
   }
 
-  private boolean end(int how) { return ENDED.compareAndSet(this, 0, how); }
+  private boolean end(int how) {
+    var isFirst = ENDED.compareAndSet(this, 0, how);
+    if (how == ENDED_ITSELF) {
+      forgetIfEnded();
+    }
+    return isFirst;
+  }
+
+  /** It may stand in its lane for a while behind one that waits, and what gives it up holds on to request and answer. */
+  private void forgetIfEnded() {
+    if (ended == ENDED_ITSELF) {
+      giveUp = NOTHING;
+    }
+  }
 }

@@ -47,7 +47,7 @@ enum Failure {
         || cause instanceof H2ConnectionException) {
       return GARBAGE;
     }
-    if (cause instanceof SocketTimeoutException) {
+    if (cause instanceof SocketTimeoutException || text.contains("Connection timed out")) {
       return TIMEOUT;
     }
     if (cause instanceof NoRouteToHostException || text.contains("unreachable")) {

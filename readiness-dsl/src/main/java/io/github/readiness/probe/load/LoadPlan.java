@@ -17,7 +17,8 @@ import org.apiguardian.api.API;
  *
  * <p>At a rate it is open loop: request number i is due when the rate has added up to i and is sent then, so a target that stalls is asked on and
  * every request it kept waiting has its waiting time. With users it is closed, and says so wherever its figures are shown. Connections are kept
- * alive; redirects are not followed and nothing is repeated. Ends at the latest one timeout after the last request was due.
+ * alive; redirects are not followed, and nothing is repeated but a request of which no byte was sent because its connection had just been closed.
+ * Ends at the latest one timeout after the last request was due.
  */
 @API(status = STABLE, since = "0.1")
 public final class LoadPlan implements Plan<LoadResult> {

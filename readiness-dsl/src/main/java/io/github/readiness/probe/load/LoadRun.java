@@ -75,7 +75,7 @@ final class LoadRun {
     var none = new Tally(Slices.of(from, until)).figures();
     var seen = new Seen(Window.at(Instant.EPOCH), rig.source(), "", List.of(Validity.of(terms, nothing, none)));
     new LoadResult("", none, Slices.of(from, until), seen, Map.of()).latency().p95();
-    new Sheet(description, rig.source(), seen.window(), none, seen.validity().get(0), Map.of(), line(0)).text();
+    new Sheet(description, rig.source(), seen.window(), none, Slices.of(from, until), seen.validity().get(0), Map.of(), line(0)).text();
   }
 
   private Pacer.Pace pace(Shape shape) {
@@ -153,7 +153,7 @@ final class LoadRun {
     var all = figures.values().stream().reduce(Figures::and).orElseThrow();
     var validity = Validity.of(terms, pace, all);
     var window = new Window(startedAt.plusNanos(from), startedAt.plusNanos(until));
-    var sheet = new Sheet(description, rig.source(), window, all, validity, figures, generator);
+    var sheet = new Sheet(description, rig.source(), window, all, Slices.of(from, until), validity, figures, generator);
     var digest = execution.keep(Evidence.text("load.txt", "text/plain", sheet.text()));
     return result(figures, all, pace, new Seen(window, rig.source(), digest, List.of(validity)));
   }

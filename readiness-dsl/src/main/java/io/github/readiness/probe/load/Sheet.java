@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The figures of a load as a text for people, kept as evidence. */
-record Sheet(String load, Source source, Window window, Figures figures, Validity validity, Map<String, Figures> parts, String generator) {
+record Sheet(String load, Source source, Window window, Figures figures, Slices slices, Validity validity, Map<String, Figures> parts,
+    String generator) {
   private static final List<Percentile> PERCENTILES = List.of(Percentile.P50, Percentile.of(75), Percentile.P90, Percentile.P95, Percentile.P99,
       Percentile.P999, Percentile.of(99.99));
+  private static final int MOST_LINES = 120;
 
   String text() {
     return String.format(Locale.ROOT, """
@@ -23,12 +26,29 @@ record Sheet(String load, Source source, Window window, Figures figures, Validit
         due        %d requests, %d delivered (%s), %d good answers within the window
         send lag   %s
         generator  %s
-        %s%s""", load, source.locator(), window.from(), window.until(),
+        %s%s
+        %s""", load, source.locator(), window.from(), window.until(),
         validity.complaint().map(complaint -> "no: " + complaint).orElse("yes"), validity.planned(), validity.delivered(), validity.rate(),
         figures.arrived().sum(), lag(), generator, table(figures),
         parts.size() == 1
             ? ""
-            : parts.entrySet().stream().map(part -> "\n" + part.getKey() + "\n" + table(part.getValue())).collect(Collectors.joining()));
+            : parts.entrySet().stream().map(part -> "\n" + part.getKey() + "\n" + table(part.getValue())).collect(Collectors.joining()),
+        course());
+  }
+
+  /** How it went over time, in at most so many lines. */
+  private String course() {
+    var width = (slices.count() - 1) / MOST_LINES + 1;
+    var lines = IntStream.iterate(0, from -> from < slices.count(), from -> from + width)
+        .mapToObj(from -> line(new Stretch(figures, slices, window, from, Math.min(from + width, slices.count())))).collect(Collectors.joining("\n"));
+    return "second  due         errors      arrived     p50         p95         max\n" + lines + "\n";
+  }
+
+  private String line(Stretch stretch) {
+    var latency = stretch.latency();
+    return String.format(Locale.ROOT, "%-7d %-11d %-11d %-11d %-11s %-11s %s", slices.start(stretch.from()) / Slices.SECOND, stretch.judged(),
+        stretch.bad(), figures.arrived().sum(stretch.from(), stretch.until()), at(latency, Percentile.P50), at(latency, Percentile.P95),
+        max(latency));
   }
 
   private String lag() {

@@ -24,8 +24,8 @@ public record Transport(boolean isHttp2, Optional<Path> trusted, Optional<Path> 
   }
 
   /**
-   * HTTP/2, many requests to a connection: agreed by ALPN where the address is https, by prior knowledge where it is http. A target that speaks
-   * only HTTP/1.1 gives errors.
+   * HTTP/2, agreed by ALPN where the address is https, by prior knowledge where it is http. As from many users, each request has a connection to
+   * itself while it is on its way, so no limit of streams holds it up. A target that speaks only HTTP/1.1 gives errors.
    */
   public static Transport http2() { return new Transport(true, Optional.empty(), Optional.empty(), ""); }
 

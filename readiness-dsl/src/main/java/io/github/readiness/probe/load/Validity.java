@@ -15,7 +15,7 @@ import java.util.Optional;
 /**
  * Whether the load was the one that was asked for.
  *
- * @param asked the rate, where it was one and the same; with users none is asked, and all of their requests must have gone out
+ * @param asked the rate, where it was one and the same; arrivals at random come near it, and all of those that came count; with users none is asked, and all of their requests must have gone out
  * @param planned requests that were due
  * @param delivered requests sent within the window, and those kept back by a target that did not answer
  * @param unaccounted requests of which nobody knows what became
@@ -28,7 +28,7 @@ record Validity(Optional<Rate> asked, Time lasting, int mostInFlight, long plann
   private static final BigDecimal LEAST_SHARE = new BigDecimal("0.99");
 
   static Validity of(Terms terms, Pacer.Pace pace, Figures figures) {
-    return of(terms, terms.shape().flatMap(Shape::rate), pace, figures);
+    return of(terms, terms.shape().filter(shape -> shape.seed().isEmpty()).flatMap(Shape::rate), pace, figures);
   }
 
   /** Of one of several parts, the rate of which nobody asked. */
@@ -60,7 +60,7 @@ record Validity(Optional<Rate> asked, Time lasting, int mostInFlight, long plann
     lag.filter(time -> time.compareTo(MOST_LAG) > 0)
         .ifPresent(time -> complaints.add("requests went out up to " + time + " late (p99), more than " + MOST_LAG));
     if (capTooLow) {
-      complaints.add("requests were kept back at " + mostInFlight + " in flight although the target answered");
+      complaints.add("requests were kept back at " + mostInFlight + " in flight although the target answered; withMostInFlight(...) allows more");
     }
     if (unaccounted != 0) {
       complaints.add(unaccounted + " requests are unaccounted for");

@@ -91,6 +91,8 @@ class CheckTests {
   @Test
   void whatCannotBeMeantIsRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> json("items[*].name")).withMessageContaining("items[0].name");
+    assertThatIllegalArgumentException().isThrownBy(() -> json("ok", null)).withMessageContaining("json(\"ok\")");
+    assertThatIllegalArgumentException().isThrownBy(() -> json("ok", List.of())).withMessageContaining("json(\"ok\", true)");
     assertThatIllegalArgumentException().isThrownBy(() -> json("")).withMessageContaining("items[0].name");
     assertThatIllegalArgumentException().isThrownBy(() -> json("a[x]")).withMessageContaining("items[0].name");
     assertThatIllegalArgumentException().isThrownBy(() -> status()).withMessageContaining("status(200, 204)");

@@ -15,6 +15,8 @@ import javax.net.ssl.SSLHandshakeException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ParseException;
 import org.apache.hc.core5.http.TruncatedChunkException;
+import org.apache.hc.core5.http2.H2ConnectionException;
+import org.apache.hc.core5.http2.H2Error;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,7 +25,9 @@ class FailureTests {
   static List<Arguments> causes() {
     return List.of(arguments(new ConnectException("Connection refused"), "refused"), arguments(new SocketException("Connection reset"), "reset"),
         arguments(new ConnectionClosedException(), "reset"), arguments(new IOException((String) null), "reset"),
-        arguments(new SocketTimeoutException("10 s"), "timeout"), arguments(new SSLHandshakeException("no trust"), "tls"),
+        arguments(new SocketTimeoutException("10 s"), "timeout"),
+        arguments(new ConnectException("Connect to http://api:80 failed: Connection timed out"), "timeout"),
+        arguments(new H2ConnectionException(H2Error.PROTOCOL_ERROR, "no HTTP/2"), "garbage"), arguments(new SSLHandshakeException("no trust"), "tls"),
         arguments(new ParseException("no HTTP"), "garbage"), arguments(new TruncatedChunkException("half"), "reset"),
         arguments(new NoRouteToHostException("no route"), "unreachable"), arguments(new SocketException("Network is unreachable"), "unreachable"),
         arguments(new UnknownHostException("api"), "not sent"), arguments(new BindException("Address already in use"), "not sent"),

@@ -139,6 +139,7 @@ class LoadMixTests {
       assertThat(worst.errorRate().observation().window().orElseThrow().length()).isEqualTo(java.time.Duration.ofSeconds(1));
       assertThat(value(worst.throughput())).isLessThan(value(result.throughput()));
       assertThat(value(worst.latency().max())).isEqualTo(value(result.latency().max()));
+      assertThat(execution.kept.get(0)).containsPattern("\nsecond  due .*\n0       100 .*\n1       100 .*\n2       100 ");
     }
   }
 }
