@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * What all parts measure with.
  *
  * @param runs how often each figure is taken, for the median
- * @param seconds how long a run is
+ * @param seconds how long a run is; one for CPU time is twice as long, for the system counts that in hundredths of a second
  * @param peers where the drivers of the peers lie
  * @param out where tables go
  * @param progress where it says what it is at
@@ -28,7 +28,7 @@ record Bench(int runs, int seconds, Path peers, PrintStream out, PrintStream pro
   /** Enough for an open loop whose target stalls for two seconds. */
   static final int MANY_CONNECTIONS = 2_000;
 
-  private static final int LEAD_MILLIS = 2_000;
+  private static final int MILLIS = 1_000;
 
   /** What a generator did in steady state. */
   record Steady(double rate, double cpuMicros) {}
@@ -68,15 +68,16 @@ record Bench(int runs, int seconds, Path peers, PrintStream out, PrintStream pro
     return JvmGenerator.start("Readiness", MANY_CONNECTIONS, path, ReadinessDriver.class.getName(), peers.resolve("readiness.log"));
   }
 
-  /** The rate and CPU time between two instants within the job, from the second second on, so without start and end. */
+  /** The rate and CPU time between two instants within the job, after its first third, so without its start and end. */
   Steady steady(JvmGenerator generator, Truth truth, Behaviour behaviour, Job job) throws Exception {
+    var lead = job.seconds() * MILLIS / 3;
     truth.reset(behaviour);
     var running = new FutureTask<>(() -> generator.run(job));
     new Thread(running, generator.name()).start();
-    Thread.sleep(LEAD_MILLIS);
+    Thread.sleep(lead);
     var cpu = generator.cpu();
     var count = truth.count(behaviour);
-    Thread.sleep(1000L * job.seconds() - LEAD_MILLIS - LEAD_MILLIS / 4);
+    Thread.sleep(job.seconds() * MILLIS - lead - MILLIS / 4);
     var used = generator.cpu().minus(cpu);
     var later = truth.count(behaviour);
     running.get();

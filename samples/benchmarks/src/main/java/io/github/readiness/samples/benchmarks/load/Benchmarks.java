@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * All that is measured, or of {@code -Dbenchmark=criteria,accuracy,cpu,rate,engines,heap} what is named; each part prints its tables and leaves them in
- * {@code target/benchmarks}. {@code -Dbenchmark.runs} (5) are behind each median, {@code -Dbenchmark.seconds} (6) is how long most of them take; heap
+ * {@code target/benchmarks}. {@code -Dbenchmark.runs} (5) are behind each median, {@code -Dbenchmark.seconds} (4) is how long a run is; heap
  * takes {@code -Dbenchmark.minutes} (10) and only runs if it is named.
  */
 public final class Benchmarks {

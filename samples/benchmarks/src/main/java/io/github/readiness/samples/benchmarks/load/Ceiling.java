@@ -10,8 +10,8 @@ import io.github.readiness.samples.benchmarks.truth.Truth;
  * @param sustained the highest rate, of those tried, of which the server saw at least 99 % at that rate
  */
 record Ceiling(double fastest, double sustained) {
-  private static final int SECONDS = 5;
-  private static final int STEPS = 5;
+  private static final int SECONDS = 3;
+  private static final int STEPS = 4;
   private static final double DELIVERED = 0.99;
 
   /** How many requests per second come through so many connections. */
@@ -19,7 +19,7 @@ record Ceiling(double fastest, double sustained) {
     return bench.steady(generator, truth, Behaviour.FAST, new Job(truth.uri(Behaviour.FAST), 0, Bench.CONNECTIONS, SECONDS)).rate();
   }
 
-  /** Seeks by halving between half and all of what was the fastest; to about 2 %. */
+  /** Seeks by halving between half and all of what was the fastest; to about 3 %. */
   static Ceiling of(Bench bench, JvmGenerator generator, Truth truth) throws Exception {
     var fastest = fastest(bench, generator, truth);
     var sustained = 0.0;

@@ -28,7 +28,7 @@ final class CpuPart implements Part {
       for (var run = 1; run <= bench.runs(); run++) {
         bench.say("cpu: run " + run);
         for (var generator : generators) {
-          var job = new Job(truth.uri(Behaviour.KNOWN), RATE, generator.connectionsAtRate(), bench.seconds());
+          var job = new Job(truth.uri(Behaviour.KNOWN), RATE, generator.connectionsAtRate(), 2 * bench.seconds());
           micros.computeIfAbsent(generator.name(), any -> new ArrayList<>()).add(bench.steady(generator, truth, Behaviour.KNOWN, job).cpuMicros());
         }
       }

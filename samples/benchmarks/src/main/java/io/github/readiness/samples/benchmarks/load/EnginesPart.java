@@ -42,7 +42,7 @@ final class EnginesPart implements Part {
   }
 
   private void measure(Bench bench, JvmGenerator generator, Truth truth) throws Exception {
-    var job = new Job(truth.uri(Behaviour.KNOWN), RATE, Bench.CONNECTIONS, bench.seconds());
+    var job = new Job(truth.uri(Behaviour.KNOWN), RATE, Bench.CONNECTIONS, 2 * bench.seconds());
     keep(micros, generator, bench.steady(generator, truth, Behaviour.KNOWN, job).cpuMicros());
     var ceiling = Ceiling.of(bench, generator, truth);
     keep(sustained, generator, ceiling.sustained());

@@ -9,9 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** A {@link Driver} in a JVM of its own, warm after its first job. */
 final class JvmGenerator implements Generator {
+  private static final long PATIENCE_SECONDS = 60;
+
   private final String name;
   private final int connections;
   private final Process process;
@@ -44,15 +48,22 @@ final class JvmGenerator implements Generator {
   @Override
   public int connectionsAtRate() { return connections; }
 
+  /** Nothing is known of it once its process has ended, or was ended because it did not come to an end; its log says why. */
   @Override
   public Timings run(Job job) throws IOException {
-    out.println(job.line());
-    for (var line = in.readLine(); line != null; line = in.readLine()) {
-      if (line.startsWith(Driver.MARK)) {
-        return Timings.of(line.substring(Driver.MARK.length()));
+    var patience = CompletableFuture.delayedExecutor(job.seconds() + PATIENCE_SECONDS, TimeUnit.SECONDS);
+    var giveUp = CompletableFuture.runAsync(process::destroyForcibly, patience);
+    try {
+      out.println(job.line());
+      for (var line = in.readLine(); line != null; line = in.readLine()) {
+        if (line.startsWith(Driver.MARK)) {
+          return Timings.of(line.substring(Driver.MARK.length()));
+        }
       }
+      return Timings.unknown();
+    } finally {
+      giveUp.cancel(false);
     }
-    throw new IOException(name + " has ended. Its log says why.");
   }
 
   /** What its process has used of the processors, to 10 ms. */

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** How many requests per second come through 64 connections: of ours as an open loop, of all as fast as they can. */
 final class RatePart implements Part {
-  private static final int SECONDS = 5;
+  private static final int SECONDS = 3;
   private static final String OPEN_LOOP = "Readiness, open loop";
 
   @Override

@@ -13,6 +13,11 @@ import java.util.stream.Collectors;
  */
 public record Timings(double answered, double failed, double p50, double p90, double p95, double p99, double max) {
 
+  /** Of what came to no end. */
+  public static Timings unknown() {
+    return new Timings(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+  }
+
   /** Of one line, as {@link #line()} writes it. */
   public static Timings of(String line) {
     var figures = Arrays.stream(line.strip().split(" ")).mapToDouble(Double::parseDouble).toArray();
