@@ -8,6 +8,7 @@ final class Exchange implements Engine.Reply {
 
   private static final int ENDED_ITSELF = 1;
   private static final int GIVEN_UP = 2;
+  private static final Runnable NOTHING = () -> {};
 
   private final Lane lane;
   private final Tally tally;
@@ -16,7 +17,8 @@ final class Exchange implements Engine.Reply {
   private final long due;
   private final long sent;
   private volatile int ended;
-  private volatile Runnable giveUp = () -> {};
+  /** Holds the client's answer too, so it is let go at the end: one that ended may have to stay behind an earlier one that has not. */
+  private volatile Runnable giveUp = NOTHING;
 
   Exchange(Lane lane, Tally tally, InFlight inFlight, Ticker ticker, long due, long sent) {
     this.lane = lane;
@@ -31,9 +33,13 @@ final class Exchange implements Engine.Reply {
     inFlight.enter();
     lane.enter(this);
     try {
-      giveUp = lane.outlet().send(this);
+      var cancel = lane.outlet().send(this);
+      giveUp = cancel;
       if (ended == GIVEN_UP) {
-        giveUp.run();
+        cancel.run();                                                      // whoever gave it up may have come too early to know how
+      }
+      if (ended != 0) {
+        giveUp = NOTHING;
       }
     } catch (RuntimeException broken) {
       failed(broken);
@@ -44,9 +50,12 @@ final class Exchange implements Engine.Reply {
   public void answered(Engine.Answer answer) {
     var now = ticker.nanos();
     if (end(ENDED_ITSELF)) {
-      tally.received(answer.bytes());
-      judge(answer, now);
-      inFlight.left(now);
+      try {
+        tally.received(answer.bytes());
+        judge(answer, now);
+      } finally {
+        inFlight.left(now);                                                // else the run would wait for it for ever
+      }
     }
   }
 
@@ -86,7 +95,7 @@ final class Exchange implements Engine.Reply {
     if (end(GIVEN_UP)) {
       tally.timedOut(due, sent, now);
       inFlight.left(now);
-      giveUp.run();
+      giveUp();
     }
   }
 
@@ -94,7 +103,7 @@ final class Exchange implements Engine.Reply {
     if (end(GIVEN_UP)) {
       tally.cutOff(due, now);
       inFlight.left(now);
-      giveUp.run();
+      giveUp();
     }
   }
 
@@ -116,5 +125,17 @@ final class Exchange implements Engine.Reply {
     }
   }
 
-  private boolean end(int how) { return ENDED.compareAndSet(this, 0, how); }
+  private boolean end(int how) {
+    var isFirst = ENDED.compareAndSet(this, 0, how);
+    if (isFirst && how == ENDED_ITSELF) {
+      giveUp = NOTHING;
+    }
+    return isFirst;
+  }
+
+  private void giveUp() {
+    var last = giveUp;
+    giveUp = NOTHING;
+    last.run();
+  }
 }
