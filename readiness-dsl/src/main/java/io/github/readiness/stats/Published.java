@@ -85,6 +85,9 @@ public final class Published {
         .noneMatch(other -> one.percentile().number().compareTo(other.percentile().number()) < 0 && one.lowest().compareTo(other.highest()) > 0));
   }
 
+  /** Whether its percentiles have confidence limits, see {@link #withoutLimits()}. */
+  public boolean isLimited() { return limited; }
+
   /** How many samples stand behind it. */
   public long samples() { return samples; }
 

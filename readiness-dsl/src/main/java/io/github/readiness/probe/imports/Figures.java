@@ -46,7 +46,11 @@ sealed interface Figures {
     }
 
     @Override
-    public Observation<Time> mean(Window window, Source source) { return reading(mean, "mean", window, source); }
+    public Observation<Time> mean(Window window, Source source) {
+      return published.samples() > 0 && !published.isLimited() && errors.seen() > 0
+          ? Observation.absent(Reason.NO_DATA, "its mean is over bad answers too, and a fast refusal would flatter it", source)
+          : reading(mean, "mean", window, source);
+    }
 
     @Override
     public Observation<Time> max(Window window, Source source) { return reading(max, "greatest", window, source); }

@@ -11,9 +11,10 @@ import org.apiguardian.api.API;
  * What a search for a capacity came to; the curve of all its steps is kept as evidence.
  *
  * @param sustained the heaviest load at which every limit was surely kept, as at all lighter ones that had samples enough to tell. Where not even the
- *        first step was, it is known not to be there, a miss of every bound. Where the search ended for another reason than a missed limit (it was
- *        not to go further, or we could not send more), the target may take more: a bound above it is {@code INCONCLUSIVE(LOAD_NOT_DELIVERED)}
- * @param peak the most good answers per second that were seen in any step, limits kept or not
+ *        first step kept them, it is known not to be there, a miss of every bound. Where the search ended for another reason than a missed limit, the
+ *        target may take more: a bound above it is {@code INCONCLUSIVE}, with {@code LOAD_NOT_DELIVERED} where it was not to go further or we could
+ *        not send more, with {@code INSUFFICIENT_SAMPLES} where a limit was too near to be sure of it; hold the steps longer then
+ * @param peak the most good answers per second that were seen in any step, limits kept or not; unknown above that in the same cases
  * @param <Q> a {@code Rate} where the steps are rates, a {@code Count} where they are users
  */
 @API(status = MAINTAINED, since = "0.1")

@@ -13,6 +13,7 @@ import io.github.readiness.Quantity.Time;
 import io.github.readiness.Reason;
 import io.github.readiness.Source;
 import io.github.readiness.Window;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
 record Climb<Q extends Quantity<Q>>(List<Part> parts, Ladder<Q> ladder, Time holding, List<Limit> limits, Time settling, Optional<Q> most) {
   /** A target that takes all that we can send ends the search by that; this is for one that takes steps too small to matter. */
   private static final int MOST_STEPS = 1_000;
+  private static final Rate BOUNDLESS = new Rate(BigDecimal.valueOf(Long.MAX_VALUE));
 
   /** Runs one step. */
   interface Step {
@@ -78,8 +80,11 @@ record Climb<Q extends Quantity<Q>>(List<Part> parts, Ladder<Q> ladder, Time hol
     var source = rungs.get(0).source();
     var fastest = rungs.stream().flatMap(rung -> rung.throughput().stream()).max(Comparator.naturalOrder());
     var samples = rungs.stream().mapToLong(Rung::samples).sum();
-    Observation<Rate> peak = fastest.filter(rate -> samples > 0).<Observation<Rate>>map(rate -> Observation.of(rate, samples, window, source))
-        .orElseGet(() -> Observation.absent(Reason.NO_DATA, "not one answer", source));
+    var end = rungs.get(rungs.size() - 1);
+    Observation<Rate> peak = fastest.filter(rate -> samples > 0).<Observation<Rate>>map(rate -> {
+      var seen = Observation.of(rate, samples, window, source);
+      return end.missed() ? seen : seen.doubted(more(end, Observation.of(BOUNDLESS, samples, window, source)));
+    }).orElseGet(() -> Observation.absent(Reason.NO_DATA, "not one answer", source));
     return new CapacityResult<>(sustained(best(rungs, window, source).withEvidence(digest)), peak(peak.withEvidence(digest)));
   }
 
@@ -88,12 +93,16 @@ record Climb<Q extends Quantity<Q>>(List<Part> parts, Ladder<Q> ladder, Time hol
     Function<Reason, Observation<Q>> unknown = reason -> Observation.absent(reason, end.why(), source);
     return rungs.stream().filter(Rung::held).reduce((lower, higher) -> higher).<Observation<Q>>map(best -> {
       var seen = Observation.of(best.load(), best.samples(), window, source);
-      return end.missed()
-          ? seen
-          : seen.doubted(new Doubt<>(Reason.LOAD_NOT_DELIVERED, "it may take more: " + end.why(), Optional.empty(), Optional.of(seen)));
+      return end.missed() ? seen : seen.doubted(more(end, Observation.of(ladder.rung(Integer.MAX_VALUE), best.samples(), window, source)));
     }).orElseGet(() -> end.missed()
         ? Observation.missing("not even " + end.load() + " was sustained: " + end.why(), window, source)
         : unknown.apply(end.undelivered() ? Reason.LOAD_NOT_DELIVERED : Reason.INSUFFICIENT_SAMPLES));
+  }
+
+  /** The target may take more, nobody knows how much: what holds then too, holds. */
+  private static <T> Doubt<T> more(Rung<?> end, Observation<T> boundless) {
+    return new Doubt<>(end.isUnsure() ? Reason.INSUFFICIENT_SAMPLES : Reason.LOAD_NOT_DELIVERED, "it may take more: " + end.why(), Optional.empty(),
+        Optional.of(boundless));
   }
 
   private Measure<Q> sustained(Observation<Q> observation) {

@@ -5,10 +5,9 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 /** One request or action on its way. It ends once, whoever says so first: the answer, a failure, its deadline or the end of the run. */
 final class Exchange implements Engine.Reply {
   private static final AtomicIntegerFieldUpdater<Exchange> ENDED = AtomicIntegerFieldUpdater.newUpdater(Exchange.class, "ended");
-
-  private static final Runnable NOTHING = () -> {};
   private static final int ENDED_ITSELF = 1;
   private static final int GIVEN_UP = 2;
+  private static final Runnable NOTHING = () -> {};
 
   private final Lane lane;
   private final Tally tally;
@@ -17,6 +16,7 @@ final class Exchange implements Engine.Reply {
   private final long due;
   private final long sent;
   private volatile int ended;
+  /** Holds the client's answer too, so it is let go at the end: one that ended may have to stay behind an earlier one that has not. */
   private volatile Runnable giveUp = NOTHING;
 
   Exchange(Lane lane, Tally tally, InFlight inFlight, Ticker ticker, long due, long sent) {
@@ -32,11 +32,14 @@ final class Exchange implements Engine.Reply {
     inFlight.enter();
     lane.enter(this);
     try {
-      giveUp = lane.outlet().send(this);
+      var cancel = lane.outlet().send(this);
+      giveUp = cancel;
       if (ended == GIVEN_UP) {
-        giveUp.run();
+        cancel.run();                                                      // whoever gave it up may have come too early to know how
       }
-      forgetIfEnded();
+      if (ended != 0) {
+        giveUp = NOTHING;
+      }
     } catch (RuntimeException broken) {
       failed(broken);
     }
@@ -46,9 +49,12 @@ final class Exchange implements Engine.Reply {
   public void answered(Engine.Answer answer) {
     var now = ticker.nanos();
     if (end(ENDED_ITSELF)) {
-      tally.received(answer.bytes());
-      judge(answer, now);
-      inFlight.left(now);
+      try {
+        tally.received(answer.bytes());
+        judge(answer, now);
+      } finally {
+        inFlight.left(now);                                                // else the run would wait for it for ever
+      }
     }
   }
 
@@ -88,7 +94,7 @@ final class Exchange implements Engine.Reply {
     if (end(GIVEN_UP)) {
       tally.timedOut(due, sent, now);
       inFlight.left(now);
-      giveUp.run();
+      giveUp();
     }
   }
 
@@ -96,7 +102,7 @@ final class Exchange implements Engine.Reply {
     if (end(GIVEN_UP)) {
       tally.cutOff(due, now);
       inFlight.left(now);
-      giveUp.run();
+      giveUp();
     }
   }
 
@@ -120,16 +126,15 @@ final class Exchange implements Engine.Reply {
 
   private boolean end(int how) {
     var isFirst = ENDED.compareAndSet(this, 0, how);
-    if (how == ENDED_ITSELF) {
-      forgetIfEnded();
+    if (isFirst && how == ENDED_ITSELF) {
+      giveUp = NOTHING;
     }
     return isFirst;
   }
 
-  /** It may stand in its lane for a while behind one that waits, and what gives it up holds on to request and answer. */
-  private void forgetIfEnded() {
-    if (ended == ENDED_ITSELF) {
-      giveUp = NOTHING;
-    }
+  private void giveUp() {
+    var last = giveUp;
+    giveUp = NOTHING;
+    last.run();
   }
 }

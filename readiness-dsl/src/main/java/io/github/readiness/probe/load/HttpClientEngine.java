@@ -47,8 +47,13 @@ final class HttpClientEngine implements Engine {
   /** One that has sent a request to ourselves, so that the first one to the target is not late. */
   static HttpClientEngine ready(Transport transport, int connections) throws IOException {
     var engine = new HttpClientEngine(transport, connections);
-    Rehearsal.of(engine);
-    return engine;
+    try {
+      Rehearsal.of(engine);
+      return engine;
+    } catch (IOException | RuntimeException broken) {
+      engine.close();
+      throw broken;
+    }
   }
 
   @Override

@@ -42,8 +42,13 @@ record JsonPlace(List<Object> steps) {
     }
   }
 
+  /** A number that has a decimal; some that JSON can write are beyond a {@code double}. */
+  private static boolean isFinite(Object value) {
+    return value instanceof Number number && Double.isFinite(number.doubleValue());
+  }
+
   static boolean same(Object found, Object expected) {
-    return found instanceof Number && expected instanceof Number
+    return isFinite(found) && isFinite(expected)
         ? new BigDecimal(found.toString()).compareTo(new BigDecimal(expected.toString())) == 0
         : found.equals(expected);
   }

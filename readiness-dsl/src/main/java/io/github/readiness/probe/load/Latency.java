@@ -74,7 +74,8 @@ public final class Latency {
   /** Where we were late ourselves, only the times from the send miss for sure. */
   private Measure<Time> measure(String which, Function<Samples, Optional<Time>> value, BiFunction<Samples, Window, Observation<Time>> statistic) {
     var worst = worst(value);
-    var observation = statistic.apply(samples.apply(worst), worst.window());
+    Function<Stretch, Observation<Time>> looks = stretch -> statistic.apply(samples.apply(stretch), stretch.window());
+    var observation = EveryStretch.of(looks.apply(worst), stretches, looks);
     var sure = seen.lagged() ? statistic.apply(worst.serviceTime(), worst.window()) : observation;
     return new Measure<>(which + " " + noun, seen.of(observation, Optional.of(sure)));
   }

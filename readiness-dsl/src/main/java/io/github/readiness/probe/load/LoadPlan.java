@@ -26,9 +26,9 @@ public final class LoadPlan implements Plan<LoadResult> {
 
   LoadPlan(Terms terms) { this.terms = terms; }
 
-  /** At another rate, constant for the whole time. */
+  /** At another rate, constant for the whole time; arrivals at random stay so. */
   public LoadPlan at(Rate rate) {
-    return new LoadPlan(terms.with(Shape.constant(rate, terms.lasting())));
+    return new LoadPlan(terms.with(new Shape(List.of(Stage.hold(rate, terms.lasting())), terms.shape().flatMap(Shape::seed))));
   }
 
   /**

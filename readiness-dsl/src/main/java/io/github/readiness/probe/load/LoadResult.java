@@ -117,8 +117,15 @@ public final class LoadResult {
         Optional.empty()));
   }
 
-  /** How many ended so, by status code or kind of failure as in {@link #byStatus()}: {@code ended("503")}; 0 if none did. */
+  /**
+   * How many ended so, by status code or kind of failure as in {@link #byStatus()}: {@code ended("503")}; 0 if none did.
+   *
+   * @throws IllegalArgumentException if nothing can end so, such as {@code "timeouts"}, of which there would always be none
+   */
   public Measure<Count> ended(String how) {
+    if (!byStatus().containsKey(how)) {
+      Endings.refuse(how);
+    }
     return number(how, byStatus().getOrDefault(how, 0L));
   }
 

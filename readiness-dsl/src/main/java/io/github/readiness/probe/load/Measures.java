@@ -7,6 +7,7 @@ import io.github.readiness.Quantity.Ratio;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
@@ -34,7 +35,8 @@ record Measures(String of, List<Stretch> stretches, Seen seen) {
   private Measure<Ratio> share(String noun, ToLongFunction<Stretch> count, ToLongFunction<Stretch> countOfSent, Comparator<Double> worstLast) {
     var worst = stretches.stream().filter(stretch -> stretch.judged() > 0)
         .max(Comparator.comparing(stretch -> (double) count.applyAsLong(stretch) / stretch.judged(), worstLast)).orElse(stretches.get(0));
-    var all = worst.share(count.applyAsLong(worst), worst.judged(), seen.source());
+    Function<Stretch, Observation<Ratio>> looks = stretch -> stretch.share(count.applyAsLong(stretch), stretch.judged(), seen.source());
+    var all = EveryStretch.of(looks.apply(worst), stretches, looks);
     var ofSent = worst.share(countOfSent.applyAsLong(worst), worst.judged() - worst.keptBack(), seen.source());
     return new Measure<>(noun + of, seen.of(all, Optional.of(ofSent)));
   }

@@ -17,9 +17,12 @@ record Rung<Q extends Quantity<Q>>(Q load, LoadResult seen, List<Assessment> jud
   /** Every limit was surely kept. */
   boolean held() { return judged.stream().allMatch(limit -> limit.status() == Status.PASS); }
 
-  /** A limit was missed, or is too near to be sure of it. */
-  boolean missed() {
-    return judged.stream().anyMatch(limit -> limit.status() == Status.FAIL || limit.status() == Status.WARN);
+  /** A limit was missed. */
+  boolean missed() { return judged.stream().anyMatch(limit -> limit.status() == Status.FAIL); }
+
+  /** No limit was missed, but one is too near to be sure of it, or had too few samples. */
+  boolean isUnsure() {
+    return !held() && !missed() && !undelivered();
   }
 
   /** The load was not the one asked for, so more of it would not be either. */
@@ -29,7 +32,7 @@ record Rung<Q extends Quantity<Q>>(Q load, LoadResult seen, List<Assessment> jud
 
   /** Whether it makes no sense to go on; too few samples are no end, because a heavier load has more of them. */
   boolean isTheEnd() {
-    return missed() || judged.stream().anyMatch(limit -> limit.status().isUnknown()
+    return judged.stream().anyMatch(limit -> limit.status() != Status.PASS
         && limit.reason().filter(Reason.INSUFFICIENT_SAMPLES::equals).isEmpty());
   }
 

@@ -11,7 +11,8 @@ import org.apiguardian.api.API;
  * The load in the worst of all stretches of one length: each measure in the stretch where it is worst, so the p95 and the error rate may be of two
  * different ones. Requests belong to the stretch in which they were due, answers that make the throughput to the one in which they came.
  *
- * <p>The starts of the stretches are a tenth of their length apart, at least a second. Confidence limits are those of the stretch by itself.
+ * <p>The starts of the stretches are a tenth of their length apart, at least a second. It is as sure as the stretch that is least sure: one with too
+ * few samples, as at the foot of a ramp, shows nothing, and neither do all of them then. In which nothing was due, that is none.
  */
 @API(status = STABLE, since = "0.1")
 public final class Worst {

@@ -97,6 +97,30 @@ class CapacityTests {
   }
 
   @Test
+  void whatMayBeMoreIsNeverSurelyLess() throws Exception {
+    var result = CLIMB.upTo(perSecond(120)).up(execution, terms -> step(terms, millis(20), 0));
+
+    assertThat(judge(result.sustained(), Expectations.atMost(perSecond(200))).reason()).contains(Reason.LOAD_NOT_DELIVERED);
+    assertThat(judge(result.peak(), Expectations.atLeast(perSecond(100))).status()).isEqualTo(Status.PASS);
+    assertThat(judge(result.peak(), Expectations.atLeast(perSecond(101))).reason()).contains(Reason.LOAD_NOT_DELIVERED);
+    assertThat(judge(result.peak(), Expectations.atMost(perSecond(101))).reason()).contains(Reason.LOAD_NOT_DELIVERED);
+  }
+
+  @Test
+  void aLimitTooNearToBeSureOfItEndsItButIsNoMiss() throws Exception {
+    var result = CLIMB.up(execution, terms -> step(terms, millis(20), rate(terms) <= 100 ? 0 : 5));
+
+    assertThat(steps).containsExactly("50/s", "100/s", "150/s");
+    assertThat(judge(result.sustained(), Expectations.atLeast(perSecond(100))).status()).isEqualTo(Status.PASS);
+    var beyond = judge(result.sustained(), Expectations.atLeast(perSecond(101)));
+    assertThat(beyond.reason()).contains(Reason.INSUFFICIENT_SAMPLES);
+    assertThat(beyond.finding()).contains("it may take more", "at 150/s error rate below 1%");
+
+    var first = CLIMB.up(execution, terms -> step(terms, millis(20), 3));
+    assertThat(judge(first.sustained(), Expectations.atLeast(perSecond(1))).reason()).contains(Reason.INSUFFICIENT_SAMPLES);
+  }
+
+  @Test
   void nothingDeliveredIsNothingKnown() throws Exception {
     var result = CLIMB.up(execution, CapacityTests.this::undelivered);
 
@@ -134,7 +158,7 @@ class CapacityTests {
       } finally {
         counter.unlock();
       }
-    }))).stepping(perSecond(30)).holding(seconds(2)).until(p95().below(millis(500))).settlingFor(millis(200)).execute(execution);
+    }))).stepping(perSecond(30)).holding(seconds(2)).until(p95().below(millis(300))).settlingFor(millis(200)).execute(execution);
 
     var more = judge(result.sustained(), Expectations.atLeast(perSecond(60)));
     assertThat(more.status()).as(more.finding()).isNotEqualTo(Status.PASS);

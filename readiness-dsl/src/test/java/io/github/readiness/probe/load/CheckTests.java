@@ -47,6 +47,14 @@ class CheckTests {
   }
 
   @Test
+  void aNumberBeyondMeasureIsNotEqualAndBreaksNothing() {
+    var huge = new Answered(200, "{\"n\": 1e999, \"e\": 1e2147483648}", Map.of());
+    assertThat(List.of(json("n", 1), json("n", Double.NaN), json("n", Double.POSITIVE_INFINITY), json("e", 1)))
+        .noneMatch(check -> check.passes(huge));
+    assertThat(json("items[0].n", Double.NaN).passes(OK)).isFalse();
+  }
+
+  @Test
   void statusHeaderBodyAndSizeAreLookedAt() {
     var size = OK.bytes();
     assertThat(

@@ -1,18 +1,29 @@
 package io.github.readiness.probe.load;
 
+import static io.github.readiness.Service.service;
 import static io.github.readiness.Units.seconds;
+import static io.github.readiness.probe.load.Load.call;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
+/** Whatever comes of a request, it ends, and holds on to nothing. */
 class ExchangeTests {
+  private static final long SECOND = 1_000_000_000;
+
   private final FakeTicker ticker = new FakeTicker();
   private final AtomicInteger givenUp = new AtomicInteger();
   private final AtomicInteger left = new AtomicInteger();
+  private final Call call = call("cart", service("api").get("/cart"));
 
   private Lane lane(Consumer<Exchange> onSend) {
     return new Lane(new Action("work", () -> {}, 1, seconds(10)), exchange -> {
@@ -87,5 +98,61 @@ class ExchangeTests {
     lane.cutOff(106);
     assertThat(second.hasEnded()).isTrue();
     assertThat(lane.longestWait(999)).isZero();
+  }
+
+  @Test
+  void anAnswerThatCannotBeJudgedIsOnItsWayNoMore() {
+    var lane = new Lane(call, exchange -> () -> {}, Slices.of(seconds(1)));
+    var inFlight = new InFlight(1, List.of(lane), now -> {});
+    var exchange = exchange(lane, inFlight);
+
+    assertThatThrownBy(() -> exchange.answered(new Broken())).hasMessage("no status");
+    assertThat(inFlight.isEmpty()).isTrue();
+    assertThat(lane.measured().figures().judged()).isZero();
+  }
+
+  @Test
+  void anAnswerIsLetGoEvenWhileAnEarlierOneIsWaitedFor() {
+    var answers = new ArrayList<WeakReference<Object>>();
+    var lane = new Lane(call, exchange -> {
+      var answer = new Object();
+      answers.add(new WeakReference<>(answer));
+      if (answers.size() == 2) {
+        exchange.failed(new IOException("reset"));                         // before the engine has said how to give it up
+      }
+      return answer::hashCode;
+    }, Slices.of(seconds(1)));
+    var inFlight = new InFlight(3, List.of(lane), now -> {});
+    var waiting = exchange(lane, inFlight);
+    exchange(lane, inFlight);
+    exchange(lane, inFlight).failed(new IOException("reset"));
+
+    await().until(() -> {
+      System.gc();
+      return answers.get(1).get() == null && answers.get(2).get() == null;
+    });
+    assertThat(answers.get(0).get()).isNotNull();
+    assertThat(waiting.hasEnded()).isFalse();
+    assertThat(lane.longestWait(SECOND)).isEqualTo(SECOND);
+  }
+
+  private Exchange exchange(Lane lane, InFlight inFlight) {
+    var exchange = new Exchange(lane, lane.measured(), inFlight, ticker, 0, 0);
+    exchange.start();
+    return exchange;
+  }
+
+  private record Broken() implements Engine.Answer {
+    @Override
+    public int status() { throw new IllegalStateException("no status"); }
+
+    @Override
+    public long bytes() { return 0; }
+
+    @Override
+    public Optional<String> header(String name) { return Optional.empty(); }
+
+    @Override
+    public byte[] body() { return new byte[0]; }
   }
 }

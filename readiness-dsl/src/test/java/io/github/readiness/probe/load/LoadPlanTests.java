@@ -88,6 +88,7 @@ class LoadPlanTests {
     assertThat(mixed.get()).isEqualTo(mixed.get()).hasSameHashCodeAs(mixed.get()).isNotEqualTo(mixed.get().withPoissonArrivals(1));
     assertThat(mixed.get().description()).isEqualTo("a and b at 0/s to 10/s in 1 s, then 10/s for 2 s");
     assertThat(mixed.get().withPoissonArrivals(1).description()).endsWith(", Poisson arrivals (seed 1)");
+    assertThat(plan().withPoissonArrivals(1).at(perSecond(7)).description()).endsWith(", Poisson arrivals (seed 1)");
     Action.Work work = () -> {};
     assertThat(load(action("x", work)).at(perSecond(1)).lasting(seconds(1))).isEqualTo(load(action("x", work)).at(perSecond(1)).lasting(seconds(1)));
   }

@@ -7,6 +7,7 @@ import static io.github.readiness.Units.seconds;
 import static io.github.readiness.probe.load.Load.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.readiness.Doubt;
 import io.github.readiness.Measure;
@@ -63,6 +64,19 @@ class LoadResultTests {
     assertThat(doubt(result.errorRate())).isEmpty();
     assertThat(doubt(result.throughput())).isEmpty();
     assertThat(((Observation.Present<?>) result.throughput().observation()).value()).isEqualTo(perSecond(100));
+  }
+
+  @Test
+  void whatNothingCanEndAsIsNotCountedAsNone() {
+    answers(1, millis(1));
+    var result = result(DELIVERED);
+    for (var how : List.of("503", "timeout", "not sent", "kept back", "done", "check: json ok", "IllegalStateException", "a.b.Broken$1")) {
+      assertThat(result.ended(how).description()).isEqualTo("number of " + how + " of GET /health");
+    }
+    for (var how : List.of("timeouts", "Refused ", "5xx", "", "50", "check:")) {
+      assertThatIllegalArgumentException().as(how).isThrownBy(() -> result.ended(how)).withMessageContaining("Did you mean ended(\"");
+    }
+    assertThatIllegalArgumentException().isThrownBy(() -> LoadResult.unmeasured(PLAN).ended("timeouts")).withMessageContaining("ended(\"timeout\")");
   }
 
   @ParameterizedTest

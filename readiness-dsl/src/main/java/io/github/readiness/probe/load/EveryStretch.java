@@ -1,0 +1,90 @@
+package io.github.readiness.probe.load;
+
+import io.github.readiness.Doubt;
+import io.github.readiness.Observation;
+import io.github.readiness.Quantity;
+import io.github.readiness.Reason;
+import io.github.readiness.Rules;
+import io.github.readiness.Sampling;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * How sure the worst of several stretches is, the worst being the greatest: no surer than the one that is least sure, because what holds in the worst
+ * holds in all of them. Each has its own limit, so the confidence of all together is that of one (intersection-union test: Berger, Technometrics 24
+ * (1982), 295). Limits are looked up when they are asked for, because the samples of every stretch would fill the memory.
+ *
+ * @param worst of the stretch with the greatest value
+ * @param looks what is seen of a stretch
+ */
+record EveryStretch<Q extends Quantity<Q>>(Sampling<Q> worst, List<Stretch> stretches, Function<Stretch, Observation<Q>> looks)
+    implements
+      Sampling<Q> {
+  private static final long FEWEST = 20;
+
+  /** What was seen of the worst stretch, as sure as all are; unable to pass where another, in which there were requests, has too few samples. */
+  static <Q extends Quantity<Q>> Observation<Q> of(Observation<Q> worst, List<Stretch> stretches, Function<Stretch, Observation<Q>> looks) {
+    if (stretches.size() == 1 || !(worst instanceof Observation.Present<Q> seen)) {
+      return worst;
+    }
+    var asked = stretches.stream().filter(stretch -> stretch.judged() > 0).toList();
+    var all = new Observation.Present<>(seen.value(), seen.sampling().map(sampling -> new EveryStretch<>(sampling, asked, looks)), seen.samples(),
+        seen.window(), seen.source(), seen.evidence(), Optional.empty());
+    var fewest = asked.stream().map(looks).min(Comparator.comparing(Observation::samples)).orElse(all);
+    var needed = seen.sampling().map(sampling -> needed(sampling, seen.value())).orElse(1L);
+    return fewest.samples() < needed ? all.doubted(tooFew(fewest, needed, all)) : all;
+  }
+
+  private static <T> Doubt<T> tooFew(Observation<T> fewest, long needed, Observation<T> worst) {
+    var words = String.format(Locale.ROOT, "from %s to %s there were only %,d of the %,d samples that could show it",
+        fewest.window().orElseThrow().from(),
+        fewest.window().orElseThrow().until(), fewest.samples(), needed);
+    return new Doubt<>(fewest.samples() == 0 ? Reason.NO_DATA : Reason.INSUFFICIENT_SAMPLES, words, Optional.of(worst));
+  }
+
+  /** What a percentile needs does not depend on its bound; what a share needs does, and there the limit tells. */
+  private static <Q extends Quantity<Q>> long needed(Sampling<Q> sampling, Q any) {
+    return sampling.percentile().isEmpty() ? FEWEST : Math.max(FEWEST, sampling.minimumForUpper(any, Rules.usual(Instant.EPOCH).confidence()));
+  }
+
+  @Override
+  public Q lowest() { return worst.lowest(); }
+
+  @Override
+  public Q highest() { return worst.highest(); }
+
+  @Override
+  public Optional<Q> upperLimit(BigDecimal confidence) {
+    return stretches.stream().map(stretch -> upperLimit(looks.apply(stretch), confidence))
+        .reduce((one, other) -> one.flatMap(limit -> other.map(more -> limit.compareTo(more) < 0 ? more : limit))).orElseThrow();
+  }
+
+  private static <Q> Optional<Q> upperLimit(Observation<Q> seen, BigDecimal confidence) {
+    return seen instanceof Observation.Present<Q> present
+        ? present.sampling().flatMap(sampling -> sampling.upperLimit(confidence))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<Q> lowerLimit(BigDecimal confidence) { return worst.lowerLimit(confidence); }
+
+  @Override
+  public long minimumForUpper(Q bound, BigDecimal confidence) { return worst.minimumForUpper(bound, confidence); }
+
+  @Override
+  public long minimumForLower(Q bound, BigDecimal confidence) { return worst.minimumForLower(bound, confidence); }
+
+  @Override
+  public boolean isCount(Q bound) { return worst.isCount(bound); }
+
+  @Override
+  public Optional<BigDecimal> percentile() { return worst.percentile(); }
+
+  @Override
+  public Optional<Long> count() { return worst.count(); }
+}
