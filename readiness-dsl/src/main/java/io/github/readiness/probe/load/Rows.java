@@ -20,9 +20,10 @@ public record Rows(List<String> columns, List<List<String>> rows) {
   public Rows {
     columns = List.copyOf(columns);
     rows = rows.stream().map(List::copyOf).toList();
-    for (var column : columns) {
-      if (!column.matches("[A-Za-z][A-Za-z0-9_.-]*")) {
-        throw new IllegalArgumentException("\"" + column + "\" is no name of a column. Write letters, digits, '.', '_' and '-', like sku.");
+    for (var number = 0; number < columns.size(); number++) {
+      if (!columns.get(number).matches("[A-Za-z][A-Za-z0-9_.-]*")) {              // may be a value, where the line of names was forgotten
+        throw new IllegalArgumentException("What stands above column " + (number + 1) + " is no name of a column. Write letters, digits, '.', '_' and"
+            + " '-' in the first line, like sku.");
       }
     }
     if (new HashSet<>(columns).size() < columns.size()) {

@@ -42,6 +42,8 @@ class RowsTests {
     assertThatIllegalArgumentException().isThrownBy(() -> rows("sku")).withMessageContaining("at least one");
     assertThatIllegalArgumentException().isThrownBy(() -> rows("a,a", "1,2")).withMessageContaining("a name of its own");
     assertThatIllegalArgumentException().isThrownBy(() -> rows("a b", "1")).withMessageContaining("no name of a column");
+    assertThatIllegalArgumentException().isThrownBy(() -> rows("alice,p@ssw0rd", "bob,s3cret")).withMessageContaining("above column 2")
+        .satisfies(refused -> assertThat(refused).hasMessageNotContaining("p@ssw0rd"));
     assertThatIllegalArgumentException().isThrownBy(() -> rows("a", "\"1")).withMessageContaining("closing quote");
     assertThatIllegalArgumentException().isThrownBy(() -> rows("", "")).withMessageContaining("names of the columns");
   }
