@@ -105,7 +105,10 @@ public final class Capacity {
       this.holding = holding;
     }
 
-    /** Until one of these is not surely kept any more; see {@link Capacity#p95}, {@link Capacity#errorRate}. */
+    /**
+     * Until one of these is not surely kept any more; see {@link Capacity#p95}, {@link Capacity#errorRate}. Name the error rate among them: latency is
+     * that of good answers, so a target that refuses all others at once keeps a limit of latency at any load.
+     */
     public CapacityPlan<Q> until(Limit first, Limit... more) {
       return new CapacityPlan<>(new Climb<>(load.parts(), ladder, holding, Stream.concat(Stream.of(first), Stream.of(more)).toList()));
     }
