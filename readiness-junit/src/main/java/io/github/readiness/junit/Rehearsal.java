@@ -11,7 +11,6 @@ import io.github.readiness.publish.Demand;
 import io.github.readiness.report.Definition;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -19,8 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Disabled;
-import org.junit.platform.commons.support.AnnotationSupport;
 import org.objectweb.asm.Type;
 
 /**
@@ -48,7 +45,7 @@ final class Rehearsal {
   Read of(Declaration declaration) {
     var method = declaration.method();
     var type = declaration.type();
-    if (declaration.inParts() || method.getParameterCount() != 1 || method.getParameterTypes()[0] != Readiness.class || isDisabled(method, type)
+    if (declaration.inParts() || method.getParameterCount() != 1 || method.getParameterTypes()[0] != Readiness.class
         || declaration.hidden().isPresent() || !harmless.is(type, method.getName() + Type.getMethodDescriptor(method))) {
       return Read.NOTHING;
     }
@@ -70,10 +67,6 @@ final class Rehearsal {
       return Read.NOTHING;
     }
     return new Read(Optional.of(reader.demands.stream().distinct().sorted().toList()), reader.mistakes(declaration));
-  }
-
-  private static boolean isDisabled(Method method, Class<?> type) {
-    return AnnotationSupport.isAnnotated(method, Disabled.class) || AnnotationSupport.isAnnotated(type, Disabled.class);
   }
 
   /** One that nobody else sees; none where making one takes more than a constructor without parameters. */
