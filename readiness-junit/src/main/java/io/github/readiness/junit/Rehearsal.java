@@ -85,12 +85,7 @@ final class Rehearsal {
   }
 
   private boolean isHarmless(Class<?> type, Constructor<?> constructor) {
-    for (Class<?> here = type; here != Object.class; here = here.getSuperclass()) {
-      if (!harmless.is(here, ByteCode.INITIALIZER)) {
-        return false;
-      }
-    }
-    return harmless.is(type, "<init>" + Type.getConstructorDescriptor(constructor));
+    return harmless.is(type, ByteCode.INITIALIZER) && harmless.is(type, "<init>" + Type.getConstructorDescriptor(constructor));
   }
 
   /** A plan that has no result before it was run. */
