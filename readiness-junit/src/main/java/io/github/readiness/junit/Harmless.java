@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,7 +20,8 @@ import org.objectweb.asm.Type;
  */
 final class Harmless {
   private static final String VOCABULARY = Type.getInternalName(Readiness.class).replace("Readiness", "");
-  private static final Pattern OURS = Pattern.compile(VOCABULARY + "(?:probe/[a-z]+/|stats/)?[A-Z]\\w*(?:\\$\\w+)*");
+  private static final Pattern OURS = Pattern
+      .compile(VOCABULARY + "(?:probe/[a-z]+/|stats/)?[A-Z]\\w*(?:\\$\\w+)*|org/assertj/core/api/Condition");
   /** Tells what was measured, so that a criterion could go another way than it will; tells others of it; keeps it; or reads a file. */
   private static final Pattern TELLING = Pattern.compile(VOCABULARY
       + "(?:Assessment|Observation|Plan|Sink|Evidence|probe/metrics/MeterPublisher|probe/load/Rows|stats/(?:Sliced)?Recording)(?:\\$\\w+)?");
@@ -88,29 +90,23 @@ final class Harmless {
       var owner = Class.forName(use.owner().replace('/', '.'), false, type.getClassLoader());
       return initializes(type, owner, seen) && (use.member().equals(ByteCode.NEW_OBJECT)
           ? isPlain(type, owner) && OF_EVERY_OBJECT.stream().allMatch(member -> reaches(type, owner, member, seen))
-          : called(type, owner, use).map(here -> reaches(type, here, use.member(), seen)).reduce(Boolean::logicalAnd).orElse(false));
+          : called(type, owner, use).filter(here -> reaches(type, here, use.member(), seen)).isPresent());
     } catch (ClassNotFoundException | LinkageError unloadable) {
       return false;
     }
   }
 
-  /** The classes in which the method that will be called is looked for; none where nobody knows. */
-  private static Stream<Class<?>> called(Class<?> type, Class<?> owner, ByteCode.Use use) {
+  /** The class in which the method that will be called is looked for; none where nobody knows. */
+  private static Optional<Class<?>> called(Class<?> type, Class<?> owner, ByteCode.Use use) {
     var isFixed = !use.isVirtual() || Modifier.isFinal(owner.getModifiers()) || Stream.of(owner.getDeclaredMethods())
         .anyMatch(method -> (method.getModifiers() & (Modifier.PRIVATE | Modifier.FINAL)) != 0
             && use.member().equals(method.getName() + Type.getMethodDescriptor(method)));
-    return isFixed ? Stream.of(owner) : receivers(type).filter(owner::isAssignableFrom);
-  }
-
-  /** The only objects that there are of their kind: the instance of the criterion, and those around it. */
-  private static Stream<Class<?>> receivers(Class<?> type) {
-    return Stream.<Class<?>>iterate(type, here -> here != null, Class::getEnclosingClass);
+    return isFixed ? Optional.of(owner) : Optional.<Class<?>>of(type).filter(owner::isAssignableFrom);
   }
 
   /** Nothing that Java's own code calls back, and nobody who could be taken for the instance of the criterion. */
   private static boolean isPlain(Class<?> type, Class<?> made) {
-    return lineage(made).allMatch(here -> PLAIN.contains(here)
-        || !isJavas(here) && receivers(type).noneMatch(receiver -> receiver != made && here.isAssignableFrom(receiver)));
+    return lineage(made).allMatch(here -> PLAIN.contains(here) || !isJavas(here) && (type == made || !here.isAssignableFrom(type)));
   }
 
   /** The class and all that it inherits from. */
