@@ -6,17 +6,23 @@ import io.github.readiness.Nearest;
 import io.github.readiness.report.Definition;
 import io.github.readiness.report.PolicyTerms;
 import io.github.readiness.report.Severity;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
@@ -81,6 +87,18 @@ record Declaration(Class<?> type, Method method, Criterion criterion, boolean in
     }
     hidden().ifPresent(mistakes::add);
     return mistakes;
+  }
+
+  /** Whether an annotation decides, when its turn comes, if it runs: {@code @Disabled}, {@code @EnabledOnOs} and whatever is made like them. */
+  boolean isConditional() {
+    return Stream.concat(Stream.of(method), Stream.<Class<?>>iterate(type, Objects::nonNull, Class::getEnclosingClass))
+        .anyMatch(Declaration::isConditional);
+  }
+
+  private static boolean isConditional(AnnotatedElement element) {
+    return AnnotationSupport.isAnnotated(element, Disabled.class) || AnnotationSupport.findRepeatableAnnotations(element, ExtendWith.class).stream()
+        .flatMap(extensions -> Stream.of(extensions.value()))
+        .anyMatch(extension -> extension != ReadinessExtension.class && ExecutionCondition.class.isAssignableFrom(extension));
   }
 
   /** Why JUnit would pass it over without a word, if it would, with the line that mends it. */

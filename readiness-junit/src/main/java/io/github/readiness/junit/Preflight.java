@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 /**
  * What is looked at before anything is measured: keys, dossier, every declaration, what a class of criteria that will run holds in static fields
  * (plans and the services they talk to, quantities, requests), and the sentences of the criteria that can be read through, see {@link Rehearsal}.
- * All mistakes are reported together, and nothing runs while there is one.
+ * All mistakes are reported together, and nothing runs while there is one. Mistakes in what runs only under a condition are told when it runs: where
+ * it does not, there may be no database and no service to name.
  *
  * @param demands what the criteria that could be read through demand, by their ids
  */
@@ -39,12 +40,13 @@ record Preflight(List<String> mistakes, Map<String, List<Demand>> demands) {
     declarations.stream().map(declaration -> outermost(declaration.type())).distinct().forEach(type -> mistakes.addAll(hidden(type)));
     mistakes.addAll(duplicates(declarations, origins));
     var selected = declarations.stream().filter(declaration -> setup.selection().excludes(declaration.definition(setup.terms())).isEmpty()).toList();
-    selected.stream().flatMap(declaration -> around(declaration.type()).stream()).distinct().forEach(type -> mistakes.addAll(held(type, setup)));
+    var certain = selected.stream().filter(declaration -> !declaration.isConditional()).toList();
+    certain.stream().flatMap(declaration -> around(declaration.type()).stream()).distinct().forEach(type -> mistakes.addAll(held(type, setup)));
     var demands = new HashMap<String, List<Demand>>();
     var rehearsal = new Rehearsal(setup);
     selected.forEach(declaration -> {
       var read = rehearsal.of(declaration);
-      mistakes.addAll(read.mistakes());
+      mistakes.addAll(certain.contains(declaration) ? read.mistakes() : List.of());
       read.demands().ifPresent(all -> demands.put(declaration.criterion().id(), all));
     });
     return new Preflight(mistakes.stream().distinct().toList(), demands);

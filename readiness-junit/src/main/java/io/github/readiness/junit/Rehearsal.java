@@ -11,7 +11,6 @@ import io.github.readiness.publish.Demand;
 import io.github.readiness.report.Definition;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -19,8 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Disabled;
-import org.junit.platform.commons.support.AnnotationSupport;
 import org.objectweb.asm.Type;
 
 /**
@@ -48,7 +45,7 @@ final class Rehearsal {
   Read of(Declaration declaration) {
     var method = declaration.method();
     var type = declaration.type();
-    if (declaration.inParts() || method.getParameterCount() != 1 || method.getParameterTypes()[0] != Readiness.class || isDisabled(method, type)
+    if (declaration.inParts() || method.getParameterCount() != 1 || method.getParameterTypes()[0] != Readiness.class
         || declaration.hidden().isPresent() || !harmless.is(type, method.getName() + Type.getMethodDescriptor(method))) {
       return Read.NOTHING;
     }
@@ -72,10 +69,6 @@ final class Rehearsal {
     return new Read(Optional.of(reader.demands.stream().distinct().sorted().toList()), reader.mistakes(declaration));
   }
 
-  private static boolean isDisabled(Method method, Class<?> type) {
-    return AnnotationSupport.isAnnotated(method, Disabled.class) || AnnotationSupport.isAnnotated(type, Disabled.class);
-  }
-
   /** One that nobody else sees; none where making one takes more than a constructor without parameters. */
   private Optional<Object> instance(Class<?> type) throws ReflectiveOperationException {
     var isInner = type.isMemberClass() && !Modifier.isStatic(type.getModifiers());
@@ -92,12 +85,7 @@ final class Rehearsal {
   }
 
   private boolean isHarmless(Class<?> type, Constructor<?> constructor) {
-    for (Class<?> here = type; here != Object.class; here = here.getSuperclass()) {
-      if (!harmless.is(here, ByteCode.INITIALIZER)) {
-        return false;
-      }
-    }
-    return harmless.is(type, "<init>" + Type.getConstructorDescriptor(constructor));
+    return harmless.is(type, ByteCode.INITIALIZER) && harmless.is(type, "<init>" + Type.getConstructorDescriptor(constructor));
   }
 
   /** A plan that has no result before it was run. */

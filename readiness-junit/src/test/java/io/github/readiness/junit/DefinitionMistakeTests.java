@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -162,6 +163,17 @@ class DefinitionMistakeTests {
 
     assertThat(launched.report().run().incidents()).isEmpty();
     assertThat(launched.criteria().get("TWICE").raw()).isEqualTo(Status.PASS);
+  }
+
+  @Test
+  void whatIsSwitchedOffByAnAnnotationNeedsNoTarget() throws IOException {
+    var launched = new Launched(directory).run(UsesAnIdTestCase.class, ElsewhereTestCase.class, PartlyElsewhereTestCase.class,
+        AroundElsewhereTestCase.class);
+
+    assertThat(launched.report().run().incidents()).isEmpty();
+    assertThat(launched.criteria().get("TWICE").raw()).isEqualTo(Status.PASS);
+    assertThat(launched.criteria()).extractingByKeys("ELSEWHERE", "PARTLY", "AROUND").allSatisfy(criterion -> assertThat(criterion.raw())
+        .isEqualTo(Status.PENDING));
   }
 
   private void runInPlans(Class<?>... types) {
@@ -323,5 +335,31 @@ class DefinitionMistakeTests {
 
     @Criterion(id = "LATER", title = "later")
     void later(Readiness readiness) { readiness.require(Given.fact(true)).exactly(true); }
+  }
+
+  @ReadinessCriteria
+  @EnabledIfSystemProperty(named = "readiness.no.such.property", matches = "yes")
+  static class ElsewhereTestCase {
+    static final Service STAGING = service(URI.create(System.getProperty("readiness.no.such.property")));
+
+    @Criterion(id = "ELSEWHERE", title = "is measured elsewhere")
+    void elsewhere(Readiness readiness) { readiness.require(readiness.run(http(STAGING.get("/"))).status()).exactly(200); }
+  }
+
+  @ReadinessCriteria
+  static class PartlyElsewhereTestCase {
+    @EnabledIfSystemProperty(named = "readiness.no.such.property", matches = "yes")
+    @Criterion(id = "PARTLY", title = "is measured elsewhere")
+    void elsewhere(Readiness readiness) { readiness.require(readiness.run(http(service("staging").get("/"))).status()).exactly(200); }
+  }
+
+  @ReadinessCriteria
+  @Disabled("half written")
+  static class AroundElsewhereTestCase {
+    @Nested
+    class Inner {
+      @Criterion(id = "AROUND", title = "is half written")
+      void elsewhere(Readiness readiness) { readiness.require(readiness.run(http(service("staging").get("/"))).status()).exactly(200); }
+    }
   }
 }
