@@ -35,9 +35,9 @@ import org.objectweb.asm.Type;
 /**
  * What the methods of a class use, by name and descriptor ({@code "demand(I)V"}), and which of its fields never change, by name, as its class file says.
  *
- * <p>Left out is a method that leaves a trace in what others can see (a field that is not its own new object's, an array that it did not make), that
- * would see a reading end early (it catches), that lets a lambda speak for it, or that is not written in Java's own way (native, with a call site of
- * another language).
+ * <p>Anything is what a method uses that leaves a trace in what others can see (a field that is not its own new object's, an array that it did not
+ * make), that would see a reading end early (it catches), that lets a lambda speak for it, or that is not written in Java's own way (native, with a call
+ * site of another language).
  */
 final class ByteCode {
   static final String INITIALIZER = "<clinit>()V";
@@ -58,19 +58,23 @@ final class ByteCode {
     static Use of(String owner, String member) { return new Use(owner, member, false); }
   }
 
+  /** What nobody calls harmless. */
+  private static final List<Use> ANYTHING = List.of(Use.of("java/lang/Object", "anything()V"));
+
   private ByteCode() {}
 
-  /** Nothing of a class whose file is not there, or is newer than can be read. */
+  /** Anything, to begin with, of a class whose file is not there, or is newer than can be read. */
   static Map<String, List<Use>> of(Class<?> type) {
     var members = new HashMap<String, List<Use>>();
     try (var file = type.getResourceAsStream(type.getName().substring(type.getName().lastIndexOf('.') + 1) + ".class")) {
-      if (file != null) {
-        new ClassReader(file).accept(new Members(Type.getInternalName(type), members), SKIP_DEBUG | SKIP_FRAMES);
+      if (file == null) {
+        return Map.of(INITIALIZER, ANYTHING);
       }
+      new ClassReader(file).accept(new Members(Type.getInternalName(type), members), SKIP_DEBUG | SKIP_FRAMES);
+      return members;
     } catch (IOException | IllegalArgumentException unreadable) {
-      members.clear();
+      return Map.of(INITIALIZER, ANYTHING);
     }
-    return members;
   }
 
   private static final class Members extends ClassVisitor {
@@ -93,6 +97,9 @@ final class ByteCode {
 
     @Override
     public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] exceptions) {
+      if ((access & ACC_NATIVE) != 0) {
+        members.put(name + descriptor, ANYTHING);
+      }
       return (access & (ACC_ABSTRACT | ACC_NATIVE)) != 0 ? null : new Body(self, name + descriptor, members);
     }
   }
@@ -167,9 +174,7 @@ final class ByteCode {
 
     @Override
     public void visitEnd() {
-      if (!foreign) {
-        members.put(key, List.copyOf(uses));
-      }
+      members.put(key, foreign ? ANYTHING : List.copyOf(uses));
     }
   }
 }

@@ -263,6 +263,18 @@ class HarmlessTests {
     static final Time LIMIT = millis(1);
   }
 
+  static final class Catching {
+    static final Time LIMIT;
+
+    static {
+      try {
+        LIMIT = millis(SIDE_EFFECTS.size());
+      } catch (IllegalStateException never) {
+        throw new IllegalStateException(never);
+      }
+    }
+  }
+
   static final class Implementing implements Initialized {}
 
   static final class Other extends Common<LoadPlan> {
@@ -312,6 +324,16 @@ class HarmlessTests {
 
     @Criterion(id = "23", title = "fills an array beside its own")
     void fillsAnArrayBesideItsOwn(Readiness readiness) { readiness.notApplicable("" + new int[] {CALLS[0] = 1}.length); }
+
+    @Criterion(id = "24", title = "initializes what catches")
+    void initializesWhatCatches(Readiness readiness) { readiness.require(readiness.run(plan()).latency().p95()).below(Catching.LIMIT); }
+
+    @Override
+    @Criterion(id = "25", title = "overrides what is harmless")
+    void judge(Readiness readiness, Measure<Time> latency) { TALLY.count = 1; }
+
+    @Criterion(id = "26", title = "is printed by what catches")
+    void printedByWhatCatches(Readiness readiness) { readiness.notApplicable("of " + new Catching()); }
 
     @Criterion(id = "6", title = "calls what it overrides")
     void callsWhatItOverrides(Readiness readiness) { super.effect(); }
