@@ -15,7 +15,6 @@ import java.util.concurrent.Executors;
  * per second for those that know a rate.
  */
 final class AccuracyPart implements Part {
-  private static final int RATE = 500;
   private static final int HIGH_RATE = 5_000;
   private static final int PERIOD_SECONDS = 10;
   private static final int ERROR_SECONDS = 2;
@@ -35,16 +34,15 @@ final class AccuracyPart implements Part {
       var readiness = bench.readiness();
       generators.add(readiness);
       generators.addAll(bench.start(bench.jvmPeers()));
-      generators.addAll(bench.installed(bench.wrk(), CommandGenerator.hey(), CommandGenerator.ab()));
       for (var generator : generators) {
-        bench.say("accuracy: warming up " + generator.name());
-        trial(generator, truth, Behaviour.KNOWN, RATE, ERROR_SECONDS);
+        bench.warmUp("accuracy", generator, truth);
       }
+      generators.addAll(bench.installed(bench.wrk(), CommandGenerator.hey(), CommandGenerator.ab()));
       for (var run = 1; run <= bench.runs(); run++) {
         bench.say("accuracy: run " + run);
         for (var generator : generators) {
-          keep(known, generator, trial(generator, truth, Behaviour.KNOWN, RATE, bench.seconds()));
-          keep(faulty, generator, trial(generator, truth, Behaviour.FAULTY, RATE, ERROR_SECONDS));
+          keep(known, generator, trial(generator, truth, Behaviour.KNOWN, Bench.RATE, bench.seconds()));
+          keep(faulty, generator, trial(generator, truth, Behaviour.FAULTY, Bench.RATE, ERROR_SECONDS));
         }
         keep(fast, readiness, trial(readiness, truth, Behaviour.KNOWN, HIGH_RATE, bench.seconds()));
         freeze(generators);
@@ -69,7 +67,7 @@ final class AccuracyPart implements Part {
   private Callable<Void> frozen(Generator generator) {
     return () -> {
       try (var truth = Truth.start()) {
-        var trial = trial(generator, truth, Behaviour.FREEZING, RATE, PERIOD_SECONDS);
+        var trial = trial(generator, truth, Behaviour.FREEZING, Bench.RATE, PERIOD_SECONDS);
         keep(freezing, generator, new Trial(trial.reported(), CLOSED_FORM));
       }
       return null;

@@ -28,6 +28,10 @@ record Bench(int runs, int seconds, Path peers, PrintStream out, PrintStream pro
   /** Enough for an open loop whose target stalls for two seconds. */
   static final int MANY_CONNECTIONS = 2_000;
 
+  /** A second, where nothing else is said. */
+  static final int RATE = 500;
+
+  private static final int WARM_UP_SECONDS = 5;
   private static final int MILLIS = 1_000;
 
   /** What a generator did in steady state. */
@@ -66,6 +70,13 @@ record Bench(int runs, int seconds, Path peers, PrintStream out, PrintStream pro
   JvmGenerator readiness() throws IOException {
     var path = Stream.of(System.getProperty("java.class.path").split(System.getProperty("path.separator"))).map(Path::of).toList();
     return JvmGenerator.start("Readiness", MANY_CONNECTIONS, path, ReadinessDriver.class.getName(), peers.resolve("readiness.log"));
+  }
+
+  /** As fast as it can first: at a low rate the compiler is at work for minutes, and so in the figures. */
+  void warmUp(String part, Generator generator, Truth truth) throws IOException, InterruptedException {
+    say(part + ": warming up " + generator.name());
+    generator.run(new Job(truth.uri(Behaviour.FAST), 0, CONNECTIONS, WARM_UP_SECONDS));
+    generator.run(new Job(truth.uri(Behaviour.KNOWN), RATE, generator.connectionsAtRate(), WARM_UP_SECONDS));
   }
 
   /** The rate and CPU time between two instants within the job, after its first third, so without its start and end. */

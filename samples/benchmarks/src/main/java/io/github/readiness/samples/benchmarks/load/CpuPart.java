@@ -9,9 +9,6 @@ import java.util.Map;
 
 /** What a request costs the generator in CPU time, all threads of its process, at 500 per second in steady state. */
 final class CpuPart implements Part {
-  private static final int RATE = 500;
-  private static final int WARM_UP_SECONDS = 6;
-
   @Override
   public void run(Bench bench) throws Exception {
     Map<String, List<Double>> micros = new LinkedHashMap<>();
@@ -20,15 +17,12 @@ final class CpuPart implements Part {
       generators.add(bench.readiness());
       generators.addAll(bench.start(bench.jvmPeers()));
       for (var generator : generators) {
-        bench.say("cpu: warming up " + generator.name());
-        // As fast as it can first: at 500/s the compiler would be at work for minutes, and so in the figures.
-        generator.run(new Job(truth.uri(Behaviour.FAST), 0, Bench.CONNECTIONS, WARM_UP_SECONDS));
-        generator.run(new Job(truth.uri(Behaviour.KNOWN), RATE, generator.connectionsAtRate(), WARM_UP_SECONDS));
+        bench.warmUp("cpu", generator, truth);
       }
       for (var run = 1; run <= bench.runs(); run++) {
         bench.say("cpu: run " + run);
         for (var generator : generators) {
-          var job = new Job(truth.uri(Behaviour.KNOWN), RATE, generator.connectionsAtRate(), 2 * bench.seconds());
+          var job = new Job(truth.uri(Behaviour.KNOWN), Bench.RATE, generator.connectionsAtRate(), 2 * bench.seconds());
           micros.computeIfAbsent(generator.name(), any -> new ArrayList<>()).add(bench.steady(generator, truth, Behaviour.KNOWN, job).cpuMicros());
         }
       }

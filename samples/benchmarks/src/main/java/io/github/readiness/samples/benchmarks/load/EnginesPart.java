@@ -9,9 +9,6 @@ import java.util.Map;
 
 /** The same open loop over HTTP clients that could stand behind the load probe: what a request costs, how many there can be, what they weigh. */
 final class EnginesPart implements Part {
-  private static final int RATE = 500;
-  private static final int WARM_UP_SECONDS = 5;
-
   private final Map<String, List<Double>> micros = new HashMap<>();
   private final Map<String, List<Double>> sustained = new HashMap<>();
   private final Map<String, List<Double>> fastest = new HashMap<>();
@@ -25,9 +22,7 @@ final class EnginesPart implements Part {
     try (var truth = Truth.start()) {
       generators.addAll(bench.start(engines));
       for (var generator : generators) {
-        bench.say("engines: warming up " + generator.name());
-        generator.run(new Job(truth.uri(Behaviour.FAST), 0, Bench.CONNECTIONS, WARM_UP_SECONDS));
-        generator.run(new Job(truth.uri(Behaviour.KNOWN), RATE, Bench.CONNECTIONS, WARM_UP_SECONDS));
+        bench.warmUp("engines", generator, truth);
       }
       for (var run = 1; run <= bench.runs(); run++) {
         bench.say("engines: run " + run);
@@ -42,7 +37,7 @@ final class EnginesPart implements Part {
   }
 
   private void measure(Bench bench, JvmGenerator generator, Truth truth) throws Exception {
-    var job = new Job(truth.uri(Behaviour.KNOWN), RATE, Bench.CONNECTIONS, 2 * bench.seconds());
+    var job = new Job(truth.uri(Behaviour.KNOWN), Bench.RATE, Bench.CONNECTIONS, 2 * bench.seconds());
     keep(micros, generator, bench.steady(generator, truth, Behaviour.KNOWN, job).cpuMicros());
     var ceiling = Ceiling.of(bench, generator, truth);
     keep(sustained, generator, ceiling.sustained());

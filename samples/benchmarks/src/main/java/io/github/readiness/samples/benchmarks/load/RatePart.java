@@ -22,8 +22,7 @@ final class RatePart implements Part {
       generators.addAll(bench.start(bench.jvmPeers()));
       var wrk = bench.installed(bench.wrk());
       for (var generator : generators) {
-        bench.say("rate: warming up " + generator.name());
-        Ceiling.fastest(bench, generator, truth);
+        bench.warmUp("rate", generator, truth);
       }
       for (var run = 1; run <= bench.runs(); run++) {
         bench.say("rate: run " + run);
