@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.readiness.Quantity.Time;
 import java.util.List;
 import java.util.Random;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
 class SlicedRecordingTests {
@@ -72,7 +73,7 @@ class SlicedRecordingTests {
     assertThat(actual.count()).isEqualTo(expected.count());
     assertThat(actual.min()).isEqualTo(expected.min());
     assertThat(actual.max()).isEqualTo(expected.max());
-    assertThat(actual.mean().orElseThrow().nanos()).isCloseTo(expected.mean().orElseThrow().nanos(), org.assertj.core.data.Percentage.withPercentage(
+    assertThat(actual.mean().orElseThrow().nanos()).isCloseTo(expected.mean().orElseThrow().nanos(), Percentage.withPercentage(
         1e-9));
     PERCENTILES.forEach(percentile -> assertThat(actual.percentile(percentile)).isEqualTo(expected.percentile(percentile)));
   }

@@ -5,6 +5,7 @@ import static org.apiguardian.api.API.Status.STABLE;
 import io.github.readiness.Quantity.Rate;
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.Request;
+import io.github.readiness.Units;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +50,7 @@ public final class Load {
 
   /** Any Java code under a name. */
   public static Action action(String name, Action.Work work) {
-    return new Action(name, work, 1, io.github.readiness.Units.seconds(10));
+    return new Action(name, work, 1, Units.seconds(10));
   }
 
   /** So many requests a second, one every 1/rate seconds, sent when they are due whether or not earlier ones were answered; above 0. */

@@ -1,9 +1,11 @@
 package io.github.readiness.probe.load;
 
+import static io.github.readiness.Units.millis;
+
 import io.github.readiness.Evidence;
 import io.github.readiness.Execution;
+import io.github.readiness.Quantity.Time;
 import io.github.readiness.Window;
-import java.net.ConnectException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,10 +23,14 @@ final class LoadRun {
   /** Waking up each millisecond takes as much CPU as a fifth of the requests at 500/s; so a timeout is told to 1 % or 1 ms. */
   private static final long MOST_REST = 10 * MILLISECOND;
 
+  /** From here to the first request, so that the thread which sends it is awake when it is due. */
+  private static final Time LEAD = millis(50);
+
   private final Terms terms;
   private final String description;
   private final Rig rig;
   private final Execution execution;
+  private final Vitals vitals;
   private final Ticker ticker;
   private final Instant startedAt;
   private final long from;
@@ -48,9 +54,10 @@ final class LoadRun {
     this.mix = terms.mix();
     this.lanes = IntStream.range(0, terms.parts().size())
         .mapToObj(part -> new Lane(terms.parts().get(part), rig.outlets().get(part), Slices.of(from, until))).toList();
-    loadClasses();
-    this.startedAt = execution.clock().instant();
-    this.ticker = Ticker.startingNow(execution);
+    Drill.of(terms, rig.source(), execution);
+    this.vitals = Vitals.now(execution.nanoTime());
+    this.startedAt = execution.clock().instant().plusNanos(LEAD.nanos());
+    this.ticker = Ticker.startingIn(LEAD, execution);
     this.crowd = terms.crowd().map(users -> new CrowdPacer(ticker, users));
     this.inFlight = new InFlight(terms.mostInFlight(), lanes, crowd.<LongConsumer>map(users -> users::answered).orElse(now -> {}));
     this.pacer = new Pacer(ticker, inFlight, Math.min(SECOND, terms.shortestTimeout().nanos() / 2));
@@ -58,28 +65,17 @@ final class LoadRun {
   }
 
   LoadResult run() throws Exception {
-    var vitals = Vitals.now(ticker.nanos());
     var pacing = new FutureTask<>(() -> crowd.isPresent() ? paceUsers(crowd.get()) : pace(terms.shape().orElseThrow()));
     var thread = new Thread(pacing, "readiness-load-pacer");
     thread.setDaemon(true);
     thread.start();
     try {
       waitFor(pacing);
-      return result(pacing.get(), Vitals.now(ticker.nanos()).since(vitals));
+      return result(pacing.get(), Vitals.now(execution.nanoTime()).since(vitals));
     } finally {
       pacer.stop();
       crowd.ifPresent(CrowdPacer::stop);
     }
-  }
-
-  /** Beforehand, because a process that has run out of file handles can load no class any more. */
-  private void loadClasses() {
-    Failure.of(new ConnectException());
-    var nothing = new Pacer.Pace(0, 0, false);
-    var none = new Tally(Slices.of(from, until)).figures();
-    var seen = new Seen(Window.at(Instant.EPOCH), rig.source(), "", List.of(Validity.of(terms, nothing, none)));
-    new LoadResult("", none, Slices.of(from, until), seen, Map.of()).latency().p95();
-    new Sheet(description, rig.source(), seen.window(), none, Slices.of(from, until), seen.validity().get(0), Map.of(), line(0)).text();
   }
 
   private Pacer.Pace pace(Shape shape) {

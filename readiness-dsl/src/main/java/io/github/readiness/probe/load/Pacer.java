@@ -74,8 +74,11 @@ final class Pacer {
         capTooLow |= !silent;
       }
       var keptBack = due <= openSince;
-      if (stopped || ticker.nanos() >= (keptBack ? heldUntil : lateUntil)) {
-        return keptBack && !stopped ? keptBack(dues, start, number, due, sender, capTooLow) : tooLate(dues, number, capTooLow);
+      if (stopped) {
+        break;                                                             // nobody asks any more how it went
+      }
+      if (ticker.nanos() >= (keptBack ? heldUntil : lateUntil)) {
+        return keptBack ? keptBack(dues, start, number, due, sender, capTooLow) : tooLate(dues, number, capTooLow);
       }
       sender.send(number, due, Math.max(due, openSince));
     }

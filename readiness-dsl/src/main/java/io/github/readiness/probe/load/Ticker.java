@@ -1,6 +1,7 @@
 package io.github.readiness.probe.load;
 
 import io.github.readiness.Execution;
+import io.github.readiness.Quantity.Time;
 import java.util.concurrent.locks.LockSupport;
 
 /** Monotonic time since the run started, and the waiting in it. */
@@ -10,8 +11,11 @@ interface Ticker {
   /** Waits for about so long; may return early. */
   void park(long nanos);
 
-  static Ticker startingNow(Execution execution) {
-    var start = execution.nanoTime();
+  static Ticker startingNow(Execution execution) { return startingIn(new Time(0), execution); }
+
+  /** Negative until then. */
+  static Ticker startingIn(Time lead, Execution execution) {
+    var start = execution.nanoTime() + lead.nanos();
     return new Ticker() {
       @Override
       public long nanos() { return execution.nanoTime() - start; }

@@ -1,6 +1,7 @@
 package io.github.readiness.probe.load;
 
 import io.github.readiness.Service;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.Message;
 import org.apache.hc.core5.http.URIScheme;
@@ -57,8 +59,8 @@ final class Http2Server implements AutoCloseable {
 
     @Override
     public void handle(Message<HttpRequest, String> message, ResponseTrigger trigger, HttpContext context)
-        throws org.apache.hc.core5.http.HttpException,
-        java.io.IOException {
+        throws HttpException,
+        IOException {
       var request = message.getHead();
       requests.incrementAndGet();
       connections.add(HttpCoreContext.cast(context).getEndpointDetails().getRemoteAddress());

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.readiness.Observation;
 import io.github.readiness.Quantity.Ratio;
+import io.github.readiness.Quantity.Size;
 import io.github.readiness.Request;
 import io.github.readiness.Service;
 import io.github.readiness.probe.Target;
@@ -128,7 +129,7 @@ class LoadFaultTests {
       assertThat(all(result)).isEqualTo(50);
       assertThat(result.byStatus().keySet()).isSubsetOf("200", "garbage", "reset");
       assertThat(result.bytes().observation()).isInstanceOfSatisfying(Observation.Present.class,
-          bytes -> assertThat(((io.github.readiness.Quantity.Size) bytes.value()).bytes()).isEqualTo(result.byStatus().getOrDefault("200", 0L)));
+          bytes -> assertThat(((Size) bytes.value()).bytes()).isEqualTo(result.byStatus().getOrDefault("200", 0L)));
     }
   }
 

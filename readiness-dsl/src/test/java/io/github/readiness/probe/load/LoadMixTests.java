@@ -21,6 +21,7 @@ import io.github.readiness.Quantity;
 import io.github.readiness.Units;
 import io.github.readiness.probe.Target;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -136,7 +137,7 @@ class LoadMixTests {
       assertThat(value(worst.errorRate()).fraction().doubleValue()).isBetween(0.4, 0.5);
       assertThat(worst.errorRate().description()).isEqualTo("error rate of GET / in its worst 1 s");
       assertThat(worst.errorRate().observation().samples()).isEqualTo(100);
-      assertThat(worst.errorRate().observation().window().orElseThrow().length()).isEqualTo(java.time.Duration.ofSeconds(1));
+      assertThat(worst.errorRate().observation().window().orElseThrow().length()).isEqualTo(Duration.ofSeconds(1));
       assertThat(value(worst.throughput())).isLessThan(value(result.throughput()));
       assertThat(value(worst.latency().max())).isEqualTo(value(result.latency().max()));
       assertThat(execution.kept.get(0)).containsPattern("\nsecond  due .*\n0       100 .*\n1       100 .*\n2       100 ");

@@ -1,9 +1,11 @@
 package io.github.readiness.probe.load;
 
 import static io.github.readiness.Service.service;
+import static io.github.readiness.Units.minutes;
 import static io.github.readiness.Units.perSecond;
 import static io.github.readiness.Units.seconds;
 import static io.github.readiness.probe.load.Check.json;
+import static io.github.readiness.probe.load.Check.status;
 import static io.github.readiness.probe.load.Load.action;
 import static io.github.readiness.probe.load.Load.call;
 import static io.github.readiness.probe.load.Load.load;
@@ -79,6 +81,17 @@ class LoadPlanTests {
     assertThat(mixed.services()).containsExactly(service("shop"), service("orders"));
     assertThat(mixed.terms().mostInFlight()).isEqualTo(200);
     assertThat(plan().terms().mostInFlight()).isEqualTo(10_000);
+  }
+
+  @Test
+  void theExampleOfTheJavadocIsALoad() {
+    var api = service("api");
+    var products = rows("sku", "42", "43");
+    var order = "{\"sku\": 42}";
+    assertThat(load(call("browse", api.get("/products/{sku}")).weighing(9).fedBy(products),
+        call("buy", api.post("/orders", "application/json", order)).expecting(status(201), json("id")))
+        .through(ramp(perSecond(0), perSecond(500), minutes(2)), hold(perSecond(500), minutes(10))).description())
+        .isEqualTo("browse and buy at 0/s to 500/s in 2 min, then 500/s for 10 min");
   }
 
   @Test

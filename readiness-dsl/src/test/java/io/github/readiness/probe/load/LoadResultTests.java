@@ -185,6 +185,41 @@ class LoadResultTests {
   }
 
   @Test
+  void ofUsersNoRateIsAskedButAllTheirRequestsMustGoOut() {
+    answers(98, millis(1));
+    tally.sent(0, true);
+    tally.notSent();
+    tally.sent(0, true);
+    tally.notSent();
+    var users = load(service("api").get("/")).withUsers(5).lasting(seconds(10)).terms();
+    assertThat(Validity.of(users, new Pace(100, 0, false), tally.figures()).complaint())
+        .contains("the load was not the one asked for: only 98 of 100 requests were sent in time");
+    answers(100, millis(1));
+    assertThat(Validity.of(users, new Pace(200, 0, false), tally.figures()).complaint()).isEmpty();
+  }
+
+  @Test
+  void ofArrivalsAtRandomThoseThatCameCountAndNotTheRate() {
+    answers(940, millis(1));
+    var random = PLAN.withPoissonArrivals(42).terms();
+    assertThat(Validity.of(random, new Pace(940, 0, false), tally.figures()).complaint()).isEmpty();
+    assertThat(Validity.of(random, new Pace(950, 10, false), tally.figures()).complaint().orElseThrow()).contains("only 940 of 950 requests");
+  }
+
+  @Test
+  void aPartIsDoubtedWithTheWholeAndByItself() {
+    answers(1000, millis(1));
+    var figures = tally.figures();
+    var whole = new Seen(WINDOW, new Source("load", "x"), "sha256:0", List.of(Validity.of(PLAN.terms(), new Pace(2000, 1000, false), figures)));
+    var part = whole.and(Validity.ofPart(PLAN.terms(), DELIVERED, figures));
+    assertThat(part.complaint().orElseThrow()).contains("only 100/s of 100/s");
+    var good = new Seen(WINDOW, new Source("load", "x"), "sha256:0", List.of(Validity.of(PLAN.terms(), DELIVERED, figures)));
+    assertThat(good.and(Validity.ofPart(PLAN.terms(), DELIVERED, figures)).complaint()).isEmpty();
+    assertThat(good.and(Validity.ofPart(PLAN.terms(), new Pace(1020, 20, false), figures)).complaint().orElseThrow())
+        .contains("only 1,000 of 1,020 requests");
+  }
+
+  @Test
   void countsCannotBeChanged() {
     answers(1, millis(1));
     assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> result(DELIVERED).byStatus().put("200", 7L));

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.readiness.Measure;
 import io.github.readiness.Observation;
 import io.github.readiness.Quantity;
+import io.github.readiness.Service;
 import io.github.readiness.probe.Target;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +113,7 @@ class LoadUsersTests {
 
   @Test
   void refusedUsersAreErrorsAndTheRunEnds() throws Exception {
-    var nowhere = io.github.readiness.Service.service(Target.nowhere());
+    var nowhere = Service.service(Target.nowhere());
     var result = load(nowhere.get("/")).withUsers(2).thinking(millis(10)).lasting(millis(500)).execute(execution);
     assertThat(result.byStatus()).containsOnlyKeys("refused");
     assertThat(value(result.errorRate())).isEqualTo(percent(100));
