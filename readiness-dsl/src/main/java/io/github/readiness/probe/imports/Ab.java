@@ -80,6 +80,6 @@ record Ab() implements Format {
       harvest.unnamed(Optional.of(numbers.epochMillis(seconds.longValue())),
           numbers.time(row.get().get("ttime"), TimeUnit.MILLISECONDS, "ttime"), Ending.GOOD);
     }
-    harvest.errorsUnseen(Errors.unknown("ab's -g file does not say which requests failed: give what ab printed"));
+    harvest.errorsUnseen(Errors.amongTimes("ab's -g file does not say which requests failed: give what ab printed"));
   }
 }

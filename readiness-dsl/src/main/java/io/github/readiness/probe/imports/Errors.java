@@ -8,20 +8,26 @@ import java.util.Optional;
  * @param seen how many it tells of
  * @param known whether it tells of any at all
  * @param gap why there may be more
+ * @param amongTimes whether the times of those it does not tell of are surely among the others, where fast ones flatter every percentile
  */
-record Errors(long seen, boolean known, Optional<String> gap) {
+record Errors(long seen, boolean known, Optional<String> gap, boolean amongTimes) {
 
   static Errors of(long count) {
-    return new Errors(count, true, Optional.empty());
+    return new Errors(count, true, Optional.empty(), false);
   }
 
   /** At least so many. */
   static Errors atLeast(long count, String why) {
-    return new Errors(count, true, Optional.of(why));
+    return new Errors(count, true, Optional.of(why), false);
   }
 
   static Errors unknown(String why) {
-    return new Errors(0, false, Optional.of(why));
+    return new Errors(0, false, Optional.of(why), false);
+  }
+
+  /** None that it tells of, but their times are there. */
+  static Errors amongTimes(String why) {
+    return new Errors(0, false, Optional.of(why), true);
   }
 
   boolean complete() { return gap.isEmpty(); }

@@ -1,5 +1,6 @@
 package io.github.readiness.probe.imports;
 
+import io.github.readiness.Doubt;
 import io.github.readiness.Measure;
 import io.github.readiness.Nearest;
 import io.github.readiness.Observation;
@@ -80,6 +81,10 @@ sealed interface Subject {
 
     /** What misses stays a miss: less load than asked is no excuse, and answers that are missing make those that are there no faster. */
     Observation<Time> time(Observation<Time> seen) {
+      if (figures.errors().amongTimes() && seen instanceof Observation.Present<Time> present) {
+        return present.doubted(new Doubt<>(Reason.NO_DATA, "times of bad answers are among these, and fast ones would flatter it: "
+            + figures.errors().gap().orElseThrow(), Optional.of(seen)));
+      }
       var gap = figures.errors().known() ? figures.errors().gap() : Optional.<String>empty();
       return told.doubts().cast(seen, gap, Optional.of(seen));
     }

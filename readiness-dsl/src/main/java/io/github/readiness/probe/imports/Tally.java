@@ -24,7 +24,7 @@ final class Tally {
    * @param unseen how far the file tells of errors, if not of all
    */
   Figures figures(Optional<Errors> unseen) {
-    var errors = unseen.map(partly -> new Errors(bad, partly.known(), partly.gap())).orElse(Errors.of(bad));
+    var errors = unseen.map(partly -> new Errors(bad, partly.known(), partly.gap(), partly.amongTimes())).orElse(Errors.of(bad));
     return new Figures.Raw(recording.samples(), requests, errors);
   }
 }

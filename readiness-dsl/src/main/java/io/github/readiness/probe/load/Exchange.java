@@ -111,7 +111,7 @@ final class Exchange implements Engine.Reply {
   long sent() { return sent; }
 
   private void judge(Engine.Answer answer, long now) {
-    if (!lane.checks().isGood(answer.status())) {
+    if (!lane.checks().isExpected(answer)) {                             // counted as what it is: none ended as 503 means none, expected or not
       tally.bad(answer.status(), due);
       return;
     }

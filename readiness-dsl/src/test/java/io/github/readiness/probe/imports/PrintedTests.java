@@ -146,8 +146,10 @@ class PrintedTests {
   }
 
   @Test
-  void samplesOfAbTellOfNoErrors() {
-    var result = desk.read(ab(desk.real("ab-2.3.tsv")));
+  void samplesOfAbTellOfNoErrorsThoughTheirTimesAreAmongThem() {
+    var result = desk.read(ab(desk.real("ab-2.3.tsv")).sent(200));
+    assertThat(desk.below(result.latency().p95(), millis(1000)).outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
+    assertThat(desk.below(result.latency().p95(), millis(1)).status()).isEqualTo(Status.FAIL);
     assertThat(value(result.latency().p95())).isBetween(millis(42), millis(42.1));
     assertThat(samples(result.latency().p95())).isEqualTo(200);
     assertThat(absence(result.errorRate())).contains("does not say which requests failed");

@@ -81,12 +81,15 @@ class CheckTests {
     assertThat(new Checks(List.of()).faultOf(OK)).isEmpty();
   }
 
+  private static Engine.Answer answered(int status) { return new Answered(status, "", Map.of()); }
+
   @Test
   void aCheckOfTheStatusReplacesTheRule() {
-    assertThat(new Checks(List.of()).isGood(399)).isFalse();
-    assertThat(new Checks(List.of()).isGood(304)).isTrue();
-    assertThat(new Checks(List.of(status(404))).isGood(404)).isTrue();
-    assertThat(new Checks(List.of(status(404))).faultOf(OK)).contains("check: status 404");
+    assertThat(new Checks(List.of()).isExpected(answered(399))).isFalse();
+    assertThat(new Checks(List.of()).isExpected(answered(304))).isTrue();
+    assertThat(new Checks(List.of(status(404))).isExpected(answered(404))).isTrue();
+    assertThat(new Checks(List.of(status(404))).isExpected(answered(200))).isFalse();
+    assertThat(new Checks(List.of(header("a"))).isExpected(answered(404))).as("no check of the status").isFalse();
   }
 
   @Test

@@ -105,7 +105,9 @@ class LoadMixTests {
       var result = load(call("gone", shop.service().get("/missing")).expecting(status(404)),
           call("there", shop.service().get("/")).expecting(status(404)))
           .at(perSecond(10)).lasting(seconds(1)).execute(execution);
-      assertThat(result.byStatus()).isEqualTo(Map.of("404", 5L, "check: status 404", 5L));
+      assertThat(result.byStatus()).isEqualTo(Map.of("404", 5L, "200", 5L));
+      assertThat(value(result.of("there").errorRate())).isEqualTo(percent(100));
+      assertThat(value(result.of("gone").errorRate())).isEqualTo(percent(0));
     }
   }
 
