@@ -4,18 +4,23 @@ import static org.apiguardian.api.API.Status.STABLE;
 
 import io.github.readiness.Quantity.Time;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
  * Takes times from any number of threads and remembers to which slice of a window each belongs, so that any stretch of slices can be looked at
- * by itself. The same three significant digits as {@link Recording}; only values that occurred take room, 11 to 22 bytes for each distinct one
- * of a slice, of which a second seldom has more than some thousand.
+ * by itself. The same three significant digits as {@link Recording}; only values that occurred take room, about three bytes for each distinct
+ * one of a slice that is past, of which a second seldom has more than some thousand.
  */
 @API(status = STABLE, since = "0.1")
 public final class SlicedRecording {
+  /** Few answers come later than so many slices after they were due. */
+  private static final int OPEN = 10;
+
   private final SparseCounts[] slices;
+  private final AtomicInteger latest = new AtomicInteger();
 
   private SlicedRecording(SparseCounts[] slices) { this.slices = slices; }
 
@@ -27,6 +32,12 @@ public final class SlicedRecording {
   /** Takes a time that belongs to this slice, counted from 0. */
   public void record(int slice, Time time) {
     slices[slice].record(time.nanos());
+    var before = latest.get();
+    if (slice > before && latest.compareAndSet(before, slice)) {
+      for (var past = Math.max(0, before - OPEN); past < slice - OPEN; past++) {
+        slices[past].pack();
+      }
+    }
   }
 
   /** All of it. */

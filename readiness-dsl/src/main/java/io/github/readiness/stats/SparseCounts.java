@@ -1,9 +1,13 @@
 package io.github.readiness.stats;
 
+import java.util.Arrays;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
-/** Counts by bucket of which few are in use: a hash table with open addressing, so that it is small where few distinct values occur. */
+/**
+ * Counts by bucket of which few are in use: a hash table with open addressing, so that it is small where few distinct values occur; packed once it
+ * is seldom added to, into a few bytes for each of them.
+ */
 final class SparseCounts {
   private static final int DIGITS = 3;
   /** HdrHistogram's buckets for three digits: the 11 leading bits of a value. */
@@ -13,16 +17,45 @@ final class SparseCounts {
 
   private int[] buckets = new int[FEWEST];              // a bucket's number + 1; 0 is a free place
   private int[] counts = new int[FEWEST];
+  private byte[] packed = {};                            // while there is no table: each bucket's distance from the one before, and its count
   private int used;
   private long least = Long.MAX_VALUE;
   private long greatest;
   private double sum;
 
   synchronized void record(long nanos) {
+    unpack();
     add(bucket(nanos) + 1, 1);
     least = Math.min(least, nanos);
     greatest = Math.max(greatest, nanos);
     sum += nanos;
+  }
+
+  /** Gives up the table for as long as nothing more is added. */
+  synchronized void pack() {
+    if (buckets.length > 0) {
+      var sorted = new long[used];
+      var next = 0;
+      for (var place = 0; place < buckets.length; place++) {
+        if (buckets[place] != 0) {
+          sorted[next++] = (long) buckets[place] << Integer.SIZE | counts[place];
+        }
+      }
+      Arrays.sort(sorted);
+      packed = Packing.of(sorted);
+      buckets = new int[0];
+      counts = new int[0];
+    }
+  }
+
+  private void unpack() {
+    if (buckets.length == 0) {
+      buckets = new int[Math.max(FEWEST, Integer.highestOneBit(used) * 4)];
+      counts = new int[buckets.length];
+      used = 0;
+      Packing.each(packed, this::add);
+      packed = new byte[0];
+    }
   }
 
   SparseCounts and(SparseCounts others) {
@@ -51,11 +84,7 @@ final class SparseCounts {
 
   private void take(SparseCounts others) {
     synchronized (others) {
-      for (var place = 0; place < others.buckets.length; place++) {
-        if (others.buckets[place] != 0) {
-          add(others.buckets[place], others.counts[place]);
-        }
-      }
+      others.each(this::add);
       least = Math.min(least, others.least);
       greatest = Math.max(greatest, others.greatest);
       sum += others.sum;
@@ -63,10 +92,15 @@ final class SparseCounts {
   }
 
   private void pourInto(Histogram histogram) {
+    each((number, count) -> histogram.recordValueWithCount((long) (number - 1 & MASK) << (number - 1 >>> BITS), count));
+  }
+
+  /** Each bucket's number + 1 and its count. */
+  private void each(Packing.Taker taker) {
+    Packing.each(packed, taker);
     for (var place = 0; place < buckets.length; place++) {
       if (buckets[place] != 0) {
-        var bucket = buckets[place] - 1;
-        histogram.recordValueWithCount((long) (bucket & MASK) << (bucket >>> BITS), counts[place]);
+        taker.take(buckets[place], counts[place]);
       }
     }
   }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.readiness.Quantity.Time;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +40,39 @@ class SlicedRecordingTests {
     assertThat(sliced.samples(0, 2).count()).isEqualTo(3);
     assertThat(sliced.samples(0, 0).max()).isEmpty();
     assertThat(sliced.samples(2, 3).max()).contains(new Time(Long.MAX_VALUE / 4));
+  }
+
+  @Test
+  void whatIsPastSaysTheSameInLittleRoomAndStillTakesWhatIsLate() {
+    var random = new Random(42);
+    var whole = new Recording();
+    var third = new Recording();
+    var sliced = new SlicedRecording(100);
+    for (var slice = 0; slice < 100; slice++) {
+      for (var i = 0; i < 1000; i++) {
+        var time = new Time((long) Math.exp(random.nextDouble() * 42));
+        var late = i % 10 == 0 ? Math.max(0, slice - random.nextInt(100)) : slice;
+        whole.record(time);
+        sliced.record(late, time);
+        if (late == 3) {
+          third.record(time);
+        }
+      }
+    }
+    assertSame(sliced.samples(), whole.samples());
+    assertSame(sliced.samples(3, 4), third.samples());
+    assertSame(sliced.and(sliced).samples(3, 4), third.samples().and(third.samples()));
+  }
+
+  @Test
+  void pairsArePackedWhole() {
+    var pairs = LongStream.of(1L << 32 | 1, 2L << 32 | 127, 130L << 32 | 128, 131L << 32 | Integer.MAX_VALUE, (long) Integer.MAX_VALUE << 32 | 5)
+        .toArray();
+    var seen = new ArrayList<Long>();
+    Packing.each(Packing.of(pairs), (key, count) -> seen.add((long) key << 32 | count));
+    assertThat(seen).containsExactly(LongStream.of(pairs).boxed().toArray(Long[]::new));
+    assertThat(Packing.of(pairs)).as("4 x 2 small ones, and 4 that are not").hasSizeLessThan(24);
+    Packing.each(Packing.of(new long[0]), (key, count) -> assertThat(key).isNull());
   }
 
   @Test
