@@ -54,6 +54,12 @@ class LayoutTests {
   }
 
   @Test
+  void onlyTheClassesOfItsOwnProcessTouchJmeterWhichIsOptional() {
+    noClasses().that().haveNameNotMatching(".*\\.Jmeter(Client|Listener|Tree)").should().dependOnClassesThat()
+        .resideInAnyPackage("org.apache.jmeter..", "org.apache.jorphan..").check(OURS);
+  }
+
+  @Test
   void everyPublicTypeSaysWhatItPromises() {
     classes().that().arePublic().and().areTopLevelClasses().should().beAnnotatedWith(API.class).check(OURS);
   }

@@ -71,6 +71,14 @@ public final class LoadPlan implements Plan<LoadResult> {
     return new LoadPlan(terms.over(transport));
   }
 
+  /**
+   * The same, sent by JMeter on other machines: {@code plan.on(jmeterServers("load-1:1099", "load-2:1099"))}. Needs
+   * {@code org.apache.jmeter:ApacheJMeter_http} on the class path, or JMeter installed.
+   *
+   * @throws IllegalArgumentException if JMeter cannot do what the load says: actions, Poisson arrivals, rows for users
+   */
+  public DistributedLoadPlan on(JmeterServers servers) { return new DistributedLoadPlan(this, servers); }
+
   @Override
   public String description() {
     var warmUp = (terms.transport().isHttp2() ? " over HTTP/2" : "")

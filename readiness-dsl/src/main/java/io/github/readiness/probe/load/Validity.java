@@ -21,11 +21,18 @@ import java.util.Optional;
  * @param unaccounted requests of which nobody knows what became
  * @param lag 99th percentile of the time between when a request could be sent and when it was; none if none was sent
  * @param capTooLow whether requests were kept back although the target answered
+ * @param losses what went wrong with other machines that were to send it
  */
 record Validity(Optional<Rate> asked, Time lasting, int mostInFlight, long planned, long delivered, long unaccounted, Optional<Time> lag,
-    boolean capTooLow) {
+    boolean capTooLow, List<String> losses) {
   static final Time MOST_LAG = millis(10);
   private static final BigDecimal LEAST_SHARE = new BigDecimal("0.99");
+
+  /** With no other machine than this. */
+  Validity(Optional<Rate> asked, Time lasting, int mostInFlight, long planned, long delivered, long unaccounted, Optional<Time> lag,
+      boolean capTooLow) {
+    this(asked, lasting, mostInFlight, planned, delivered, unaccounted, lag, capTooLow, List.of());
+  }
 
   static Validity of(Terms terms, Pacer.Pace pace, Figures figures) {
     return of(terms, terms.shape().filter(shape -> shape.seed().isEmpty()).flatMap(Shape::rate), pace, figures);
@@ -42,17 +49,22 @@ record Validity(Optional<Rate> asked, Time lasting, int mostInFlight, long plann
         pace.planned() - pace.late() - figures.notSent() - figures.judged(), figures.lag().percentile(Percentile.P99), pace.capTooLow());
   }
 
+  /** The same, and this went wrong with the machines that were to send it. */
+  Validity losing(List<String> what) {
+    return new Validity(asked, lasting, mostInFlight, planned, delivered, unaccounted, lag, capTooLow, List.copyOf(what));
+  }
+
   /** The sender was too slow, so a latency from the due time is partly ours. */
   boolean lagged() {
     return capTooLow || lag.filter(time -> time.compareTo(MOST_LAG) > 0).isPresent();
   }
 
   /** All of it was asked of the target, late or not. */
-  boolean sentAll() { return enough() && !capTooLow; }
+  boolean sentAll() { return enough() && !capTooLow && losses.isEmpty(); }
 
   /** What is wrong with it, with the figures; nothing if it is valid. */
   Optional<String> complaint() {
-    List<String> complaints = new ArrayList<>();
+    List<String> complaints = new ArrayList<>(losses);
     if (!enough()) {
       complaints.add("only " + asked.map(rate -> rate() + " of " + rate + " was sent")
           .orElseGet(() -> String.format(Locale.ROOT, "%,d of %,d requests were sent in time", delivered, planned)));

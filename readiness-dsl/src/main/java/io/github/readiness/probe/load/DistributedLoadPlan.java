@@ -1,0 +1,61 @@
+package io.github.readiness.probe.load;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import io.github.readiness.Execution;
+import io.github.readiness.Plan;
+import io.github.readiness.Service;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * A load that JMeter sends from other machines, see {@link LoadPlan#on}. Immutable; plans told the same are equal and share one run.
+ *
+ * <p>Judged from the raw samples by the same rules as any other load, never from JMeter's own summary. JMeter's open model plans each arrival, so
+ * latency counts from when a request was due; it measures whole milliseconds, opens a connection for each request of an open load, and trusts
+ * every certificate. A server that is not there, is lost on the way or returns no samples makes the load undelivered.
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class DistributedLoadPlan implements Plan<LoadResult> {
+  private final LoadPlan plan;
+  private final JmeterServers servers;
+
+  DistributedLoadPlan(LoadPlan plan, JmeterServers servers) {
+    JmeterMistakes.refuse(plan.terms());
+    this.plan = plan;
+    this.servers = servers;
+  }
+
+  @Override
+  public String description() { return plan.description() + ", by " + servers; }
+
+  /**
+   * Has it all sent and waits for the samples.
+   *
+   * @throws java.io.IOException if JMeter is not here, its process breaks, or an address cannot be used: nothing was measured
+   */
+  @Override
+  public LoadResult execute(Execution execution) throws Exception {
+    return new JmeterRun(plan.terms(), description(), servers, execution).run();
+  }
+
+  @Override
+  public Optional<LoadResult> unmeasured() {
+    return Optional.of(LoadResult.unmeasured(plan));
+  }
+
+  @Override
+  public List<Service> services() { return plan.services(); }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof DistributedLoadPlan same && same.plan.equals(plan) && same.servers.equals(servers);
+  }
+
+  @Override
+  public int hashCode() { return 31 * plan.hashCode() + servers.hashCode(); }
+
+  @Override
+  public String toString() { return description(); }
+}

@@ -1,0 +1,28 @@
+package io.github.readiness.probe.load;
+
+import java.util.OptionalInt;
+
+/** How a sample of JMeter's ended, from its response code. */
+record JmeterEnding(String code) {
+
+  /** The status, if an answer came. */
+  OptionalInt status() {
+    return code.matches("[0-9]{3}") ? OptionalInt.of(Integer.parseInt(code)) : OptionalInt.empty();
+  }
+
+  /** Why none came: JMeter names the class of the exception in {@code Non HTTP response code: java.net.SocketTimeoutException}. */
+  Failure failure() {
+    return switch (code.substring(Math.max(code.lastIndexOf('.'), code.lastIndexOf(' ')) + 1)) {
+      case "ConnectException", "HttpHostConnectException" -> Failure.REFUSED;
+      case "SocketTimeoutException", "ConnectTimeoutException" -> Failure.TIMEOUT;
+      case "NoRouteToHostException" -> Failure.UNREACHABLE;
+      case "SSLException", "SSLHandshakeException", "SSLPeerUnverifiedException", "SSLProtocolException" -> Failure.TLS;
+      case "ClientProtocolException", "ProtocolException", "ParseException", "MalformedChunkCodingException", "UnsupportedHttpVersionException",
+          "ZipException" ->
+        Failure.GARBAGE;
+      case "SocketException", "NoHttpResponseException", "ConnectionClosedException", "TruncatedChunkException", "EOFException", "IOException" ->
+        Failure.RESET;
+      default -> Failure.NOT_SENT;
+    };
+  }
+}

@@ -1,0 +1,152 @@
+package io.github.readiness.probe.load;
+
+import io.github.readiness.Evidence;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+
+/** Judges raw samples one by one, as an answer of our own would be judged, and keeps them. Told by one thread. */
+final class JmeterLedger {
+  private static final long MILLISECOND = 1_000_000;
+
+  private final Terms terms;
+  private final int servers;
+  private final long from;
+  private final long until;
+  private final List<Tally> tallies;
+  private final List<Checks> checks;
+  private final List<List<JmeterSchedule>> schedules;
+  private final AtomicLongArray received;
+  private final ByteArrayOutputStream packed = new ByteArrayOutputStream();
+  private final GZIPOutputStream lines;
+
+  JmeterLedger(Terms terms, int servers) throws IOException {
+    this.terms = terms;
+    this.servers = servers;
+    this.from = terms.warmUp().nanos();
+    this.until = from + terms.lasting().nanos();
+    this.tallies = terms.parts().stream().map(part -> new Tally(Slices.of(from, until))).toList();
+    this.checks = terms.parts().stream().map(part -> new Checks(((Call) part).checks())).toList();
+    this.schedules = terms.shape().isEmpty()
+        ? List.of()
+        : IntStream.range(0, terms.parts().size()).mapToObj(part -> IntStream.range(0, servers)
+            .mapToObj(server -> JmeterSchedule.of(terms, part, server, servers)).toList()).toList();
+    this.received = new AtomicLongArray(servers);
+    this.lines = new GZIPOutputStream(packed);
+    line("server,part,arrival,due ms,sent ms,took ms,code,bytes");
+  }
+
+  Slices slices() { return Slices.of(from, until); }
+
+  /** Samples of the measurement that a part should have had; with users, those it has. */
+  long planned(int part) {
+    return schedules.isEmpty() ? tallies.get(part).sent() : schedules.get(part).stream().mapToLong(JmeterSchedule::measured).sum();
+  }
+
+  long plannedOf(int server) {
+    return schedules.isEmpty()
+        ? received(server)
+        : schedules.stream().mapToLong(part -> part.get(server).warmUps() + part.get(server).measured()).sum();
+  }
+
+  /** Samples of a server, warm-up included. */
+  long received(int server) { return received.get(server); }
+
+  /** Whether everything planned is here; with users nobody can tell. */
+  boolean isComplete() {
+    return !schedules.isEmpty() && IntStream.range(0, servers).allMatch(server -> received(server) >= plannedOf(server));
+  }
+
+  boolean isExpectedFrom(int server) {
+    return terms.crowd().map(crowd -> JmeterShares.users(crowd, server, servers) > 0).orElseGet(() -> plannedOf(server) > 0);
+  }
+
+  List<Figures> figures() { return tallies.stream().map(Tally::figures).toList(); }
+
+  void add(JmeterEvent.Sample sample) {
+    received.incrementAndGet(sample.server());
+    var due = schedules.isEmpty() ? sample.sent() - sample.begun() : schedule(sample).dueMillis(sample.arrival());
+    var sent = Math.max(due, sample.sent() - sample.begun() - (schedules.isEmpty() ? 0 : JmeterSchedule.LEAD_MILLIS));
+    line(String.format(Locale.ROOT, "%d,%d,%d,%d,%d,%d,%s,%d", sample.server(), sample.part(), sample.arrival(), due, sent, sample.took(),
+        sample.code(), sample.bytes()));
+    if (isMeasured(sample, due * MILLISECOND)) {
+      tallies.get(sample.part()).sent((sent - due) * MILLISECOND,
+          sent * MILLISECOND <= Math.max(due * MILLISECOND, until) + Validity.MOST_LAG.nanos());
+      judge(sample, due * MILLISECOND, sent * MILLISECOND, (sent + sample.took()) * MILLISECOND);
+    }
+  }
+
+  /** All samples as CSV, packed. */
+  Evidence samples() throws IOException {
+    lines.close();
+    return new Evidence("samples.csv.gz", "application/gzip", packed.toByteArray());
+  }
+
+  private boolean isMeasured(JmeterEvent.Sample sample, long due) {
+    return schedules.isEmpty() ? due >= from && due < until : sample.arrival() >= schedule(sample).warmUps();
+  }
+
+  private JmeterSchedule schedule(JmeterEvent.Sample sample) { return schedules.get(sample.part()).get(sample.server()); }
+
+  private void judge(JmeterEvent.Sample sample, long due, long sent, long end) {
+    var tally = tallies.get(sample.part());
+    var status = new JmeterEnding(sample.code()).status();
+    if (status.isEmpty()) {
+      failed(tally, new JmeterEnding(sample.code()).failure(), due, sent, end);
+      return;
+    }
+    if (end - sent > terms.parts().get(sample.part()).timeout().nanos()) {
+      tally.timedOut(due, sent, end);
+      return;
+    }
+    tally.received(sample.bytes());
+    var good = checks.get(sample.part()).isGood(status.getAsInt());
+    var fault = checks.get(sample.part()).faultOf(new Answer(sample, status.getAsInt()));
+    if (!good) {
+      tally.bad(status.getAsInt(), due);
+    } else if (fault.isPresent()) {
+      tally.bad(fault.get(), due);
+    } else {
+      tally.good(status.getAsInt(), due, sent, end);
+      tally.arrived(end);
+    }
+  }
+
+  private static void failed(Tally tally, Failure failure, long due, long sent, long end) {
+    switch (failure) {
+      case TIMEOUT -> tally.timedOut(due, sent, end);
+      case NOT_SENT -> tally.notSent();
+      default -> tally.bad(failure.words(), due);
+    }
+  }
+
+  private void line(String text) {
+    try {
+      lines.write((text + "\n").getBytes(StandardCharsets.UTF_8));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  /** What came back, as JMeter tells it. */
+  private record Answer(JmeterEvent.Sample sample, int status) implements Engine.Answer {
+    @Override
+    public long bytes() { return sample.bytes(); }
+
+    @Override
+    public Optional<String> header(String name) {
+      return sample.headers().lines().filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1)).findFirst()
+          .map(line -> line.substring(name.length() + 1).trim());
+    }
+
+    @Override
+    public byte[] body() { return sample.body(); }
+  }
+}

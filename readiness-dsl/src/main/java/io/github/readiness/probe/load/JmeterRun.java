@@ -1,0 +1,206 @@
+package io.github.readiness.probe.load;
+
+import io.github.readiness.Evidence;
+import io.github.readiness.Execution;
+import io.github.readiness.Source;
+import io.github.readiness.Window;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** One run of a load on JMeter's servers: lets them send, hears their samples, and adds up. */
+final class JmeterRun {
+  private static final long SECOND = 1_000_000_000;
+  private static final long MOST_STARTING = 180 * SECOND;
+  private static final long MOST_LATE = 30 * SECOND;
+  private static final long QUIET = 2 * SECOND;
+  private static final int CONNECT_MILLIS = 5_000;
+
+  private final Terms terms;
+  private final String description;
+  private final JmeterServers servers;
+  private final Execution execution;
+  private final List<Address> addresses;
+  private final JmeterLedger ledger;
+  private final Ticker ticker;
+  private final Map<Integer, Instant> begun = new TreeMap<>();
+  private final Map<Integer, Long> clocks = new TreeMap<>();
+  private final Map<Integer, String> lost = new TreeMap<>();
+  private final List<Integer> ended = new ArrayList<>();
+  private String version = "unknown";
+  private long allBegan;
+  private long lastHeard;
+  private long nextLine = SECOND;
+
+  JmeterRun(Terms terms, String description, JmeterServers servers, Execution execution) throws IOException {
+    this.terms = terms;
+    this.description = description;
+    this.servers = servers;
+    this.execution = execution;
+    this.addresses = new ArrayList<>();
+    for (var part : terms.parts()) {
+      var request = ((Call) part).request();
+      addresses.add(Address.of(request, execution.resolve(request.service())));
+    }
+    this.ledger = new JmeterLedger(terms, servers.addresses().size());
+    this.ticker = Ticker.startingNow(execution);
+  }
+
+  LoadResult run() throws Exception {
+    JmeterClassPath.of(servers.home());
+    var ourName = reach();
+    if (lost.isEmpty()) {
+      var looked = terms.parts().stream().anyMatch(part -> new Checks(((Call) part).checks()).readBody());
+      var shares = new JmeterShares(terms, addresses, servers.addresses()).all();
+      try (var process = JmeterProcess.start(servers, servers.ourName().orElse(ourName), looked, shares)) {
+        while (!isOver()) {
+          var event = process.next();
+          if (event.isPresent()) {
+            hear(event.get());
+          }
+          tell();
+        }
+      } catch (InterruptedException interrupted) {
+        throw new InterruptedException("The load was interrupted before it was over.");
+      }
+    }
+    return result();
+  }
+
+  /** Knocks at every server; returns the address of ours that the first of them sees. */
+  private String reach() {
+    var ourName = "";
+    for (var server = 0; server < servers.addresses().size(); server++) {
+      var address = servers.addresses().get(server);
+      var colon = address.lastIndexOf(':');
+      try (var socket = new Socket()) {
+        socket.connect(new InetSocketAddress(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1))), CONNECT_MILLIS);
+        ourName = ourName.isEmpty() ? socket.getLocalAddress().getHostAddress() : ourName;
+      } catch (UnknownHostException unknown) {
+        lost.put(server, "names a host that cannot be resolved here");
+      } catch (IOException | IllegalArgumentException unreachable) {
+        lost.put(server, "cannot be reached: " + unreachable.getMessage());
+      }
+    }
+    return ourName;
+  }
+
+  private boolean isOver() {
+    var now = ticker.nanos();
+    var running = begun.size() == servers.addresses().size();
+    if (!running && now > MOST_STARTING) {
+      IntStream.range(0, servers.addresses().size()).filter(server -> !begun.containsKey(server))
+          .forEach(server -> lost.put(server, "did not begin within " + MOST_STARTING / SECOND + " s"));
+    }
+    var longest = terms.warmUp().nanos() + terms.lasting().nanos() + terms.longestTimeout().nanos() + MOST_LATE;
+    return !lost.isEmpty() || ledger.isComplete() || running && now > allBegan + longest
+        || ended.size() == servers.addresses().size() && now > lastHeard + QUIET;
+  }
+
+  private void hear(JmeterEvent event) throws IOException {
+    lastHeard = ticker.nanos();
+    if (event instanceof JmeterEvent.Sample sample) {
+      clocks.putIfAbsent(sample.server(), Duration.between(begun.getOrDefault(sample.server(), Instant.ofEpochMilli(sample.begun())),
+          Instant.ofEpochMilli(sample.begun())).toMillis());
+      ledger.add(sample);
+    } else if (event instanceof JmeterEvent.Began began) {
+      begun.put(began.server(), execution.clock().instant());
+      allBegan = lastHeard;
+    } else if (event instanceof JmeterEvent.Ended over) {
+      ended.add(over.server());
+    } else if (event instanceof JmeterEvent.Lost gone) {
+      lost.put(gone.server(), gone.why() + advice(gone.why()));
+    } else if (event instanceof JmeterEvent.Version its) {
+      version = its.number();
+    } else {
+      throw new IOException("The process with JMeter in it broke: " + ((JmeterEvent.Over) event).lastWords());
+    }
+  }
+
+  /** What a server says that speaks TLS, to one who does not, or the other way round. */
+  private String advice(String why) {
+    if (!why.matches("(?is)cannot be used.*(JRMP|ssl|tls|reset|EOF|broken pipe).*")) {
+      return "";
+    }
+    return servers.keyStore().isEmpty()
+        ? ". If it speaks TLS, write withKeyStore(file, password), else start it with -Jserver.rmi.ssl.disable=true"
+        : ". If it does not speak TLS, leave out withKeyStore(...)";
+  }
+
+  private void tell() {
+    if (ticker.nanos() >= nextLine) {
+      nextLine = ticker.nanos() + SECOND;
+      var received = IntStream.range(0, servers.addresses().size()).mapToLong(ledger::received).sum();
+      execution.progress("load of " + terms.what() + " by " + servers + ": " + (begun.isEmpty()
+          ? "starting"
+          : String.format(Locale.ROOT, "%d of %d s, %,d samples", Math.min(length(), (ticker.nanos() - allBegan)) / SECOND, length() / SECOND,
+              received)));
+    }
+  }
+
+  private long length() { return terms.warmUp().nanos() + terms.lasting().nanos(); }
+
+  private LoadResult result() throws IOException {
+    var names = terms.parts().stream().map(Part::name).toList();
+    var figures = new LinkedHashMap<String, Figures>();
+    var ofParts = ledger.figures();
+    IntStream.range(0, names.size()).forEach(part -> figures.put(names.get(part), ofParts.get(part)));
+    var all = ofParts.stream().reduce(Figures::and).orElseThrow();
+    var planned = IntStream.range(0, names.size()).mapToLong(ledger::planned).sum();
+    var validity = Validity.of(terms, new Pacer.Pace(planned, 0, false), all).losing(losses());
+    var seen = new Seen(window(), source(), "", List.of(validity));
+    var sheet = new Sheet(description, seen.source(), seen.window(), all, ledger.slices(), validity, figures,
+        generator(execution.keep(ledger.samples())));
+    var kept = new Seen(seen.window(), seen.source(), execution.keep(Evidence.text("load.txt", "text/plain", sheet.text())), seen.validity());
+    var parts = new LinkedHashMap<String, LoadResult>();
+    for (var part = 0; part < names.size(); part++) {
+      var ofPart = Validity.ofPart(terms, new Pacer.Pace(ledger.planned(part), 0, false), ofParts.get(part));
+      parts.put(names.get(part), new LoadResult(terms.noun(names.get(part)), ofParts.get(part), ledger.slices(), kept.and(ofPart), parts));
+    }
+    return new LoadResult(terms.noun(terms.what()), all, ledger.slices(), kept, parts);
+  }
+
+  /** What went wrong with a server, and who sent nothing although it should have. */
+  private List<String> losses() {
+    return IntStream.range(0, servers.addresses().size()).mapToObj(server -> {
+      var name = "the JMeter server " + servers.addresses().get(server) + " ";
+      if (lost.containsKey(server)) {
+        return Optional.of(name + lost.get(server) + (ledger.received(server) == 0 ? "" : ", after " + ledger.received(server) + " samples"));
+      }
+      return Optional.of(name + "returned no samples").filter(any -> lost.isEmpty() && ledger.isExpectedFrom(server) && ledger.received(server) == 0);
+    }).flatMap(Optional::stream).toList();
+  }
+
+  private Window window() {
+    var lead = terms.shape().isPresent() ? Duration.ofMillis(JmeterSchedule.LEAD_MILLIS) : Duration.ZERO;
+    var start = begun.values().stream().min(Instant::compareTo).map(first -> first.plus(lead).plusNanos(terms.warmUp().nanos()));
+    return start.map(from -> new Window(from, from.plusNanos(terms.lasting().nanos()))).orElseGet(() -> Window.at(execution.clock().instant()));
+  }
+
+  private Source source() {
+    var where = addresses.stream().map(Address::locator).distinct().collect(Collectors.joining(", "));
+    var how = terms.crowd().map(LoadPlan::closed).orElse("a connection for each request");
+    var trust = where.contains("https://") ? "; certificates are not checked" : "";
+    return new Source("load", where + " by " + servers + " (whole milliseconds; " + how + trust + ")");
+  }
+
+  private String generator(String samples) {
+    return "JMeter " + version + ", raw samples " + samples + IntStream.range(0, servers.addresses().size())
+        .mapToObj(
+            server -> String.format(Locale.ROOT, "%n           %s: %d of %d samples, warm-up included; its clock %+d ms from ours, the way included",
+                servers.addresses().get(server), ledger.received(server), ledger.plannedOf(server), clocks.getOrDefault(server, 0L)))
+        .collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,247 @@
+package io.github.readiness.probe.load;
+
+import static io.github.readiness.Units.millis;
+import static io.github.readiness.Units.perSecond;
+import static io.github.readiness.Units.seconds;
+import static io.github.readiness.probe.load.Check.json;
+import static io.github.readiness.probe.load.JmeterServers.jmeterServers;
+import static io.github.readiness.probe.load.Load.call;
+import static io.github.readiness.probe.load.Load.load;
+import static io.github.readiness.probe.load.Rows.rows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.readiness.Measure;
+import io.github.readiness.Observation;
+import io.github.readiness.Quantity;
+import io.github.readiness.Reason;
+import io.github.readiness.probe.Target;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Loads on two real JMeter servers, against a real target. */
+@Timeout(180)
+class LoadOnJmeterTests {
+  private static final String PLAIN = "server.rmi.ssl.disable=true";
+
+  private static JmeterServer one;
+  private static JmeterServer other;
+
+  private final FakeExecution execution = new FakeExecution();
+  private final List<String> seen = new CopyOnWriteArrayList<>();
+
+  @BeforeAll
+  static void startServers(@TempDir Path directory) throws Exception {
+    one = JmeterServer.in(directory.resolve("one"), PLAIN);
+    other = JmeterServer.in(directory.resolve("other"), PLAIN);
+  }
+
+  @AfterAll
+  static void stopServers() {
+    one.close();
+    other.close();
+  }
+
+  /** Every tenth answer takes 300 ms, the others 30 ms. */
+  private Target shop() {
+    return Target.answering(exchange -> {
+      seen.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("X-Row") + " "
+          + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+      nap(seen.size() % 10 == 0 ? 300 : 30);
+      Target.send(exchange, exchange.getRequestURI().getPath().equals("/missing") ? 404 : 200, "{\"ok\": true}");
+    });
+  }
+
+  private static void nap(int millis) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(millis);
+    } catch (InterruptedException told) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static JmeterServers both() { return jmeterServers(one.address(), other.address()); }
+
+  private static <Q extends Quantity<Q>> Q value(Measure<Q> measure) { return ((Observation.Present<Q>) measure.observation()).value(); }
+
+  private static <Q extends Quantity<Q>> void assertUndelivered(Measure<Q> measure, String... facts) {
+    var observation = measure.observation();
+    if (observation instanceof Observation.Present<Q> present) {
+      assertThat(present.doubt()).get().satisfies(doubt -> {
+        assertThat(doubt.reason()).isEqualTo(Reason.LOAD_NOT_DELIVERED);
+        assertThat(doubt.explanation()).contains(facts);
+      });
+    } else {
+      assertThat(((Observation.Absent<Q>) observation).outcome().reason()).contains(Reason.LOAD_NOT_DELIVERED);
+      assertThat(((Observation.Absent<Q>) observation).explanation()).contains(facts);
+    }
+  }
+
+  @Test
+  void eachRequestIsSentOnceAndJudgedWhicheverServerSentIt() throws Exception {
+    var before = Files.list(Path.of("")).toList();
+    var children = ProcessHandle.current().children().toList();
+    try (var shop = shop()) {
+      var buy = call("</script><!-- & 😎 ", shop.service().post("/p/{sku}?q={sku}&token=s3cret", "application/json", "{\"sku\":\"{sku}\"}")
+          .withHeader("X-Row", "{sku}")).fedBy(rows("sku", "\"a/b c&é\"", "plain", "third")).expecting(json("ok", true));
+      var result = load(buy.weighing(3), call("gone", shop.service().get("/missing"))).at(perSecond(80)).lasting(seconds(2)).afterWarmUp(seconds(1))
+          .on(both()).execute(execution);
+
+      assertThat(result.byStatus()).isEqualTo(Map.of("200", 120L, "404", 40L));
+      assertThat(result.of("gone").byStatus()).isEqualTo(Map.of("404", 40L));
+      assertThat(seen).hasSize(240);
+      for (var row : new String[][] {{"a%2Fb%20c%26%C3%A9", "a/b c&é"}, {"plain", "plain"}, {"third", "third"}}) {
+        assertThat(seen.stream().filter(line -> line.startsWith("POST /p/" + row[0] + "?q=" + row[0] + "&token=s3cret"))).hasSize(60)
+            .allSatisfy(line -> assertThat(line).endsWith("{\"sku\":\"" + row[1] + "\"}"));
+      }
+      assertThat(seen.stream().filter(line -> line.contains(" plain {"))).hasSize(60);
+      assertThat(value(result.serviceTime().p50())).isBetween(millis(30), seconds(5));      // the truth, and whatever else this machine does
+      assertThat(value(result.serviceTime().p95())).isBetween(millis(300), seconds(10));
+      assertThat(value(result.latency().p50())).isGreaterThanOrEqualTo(value(result.serviceTime().p50()));
+      assertThat(result.latency().p95().observation().source().locator())
+          .contains("/missing by JMeter on " + one.address() + " and " + other.address())
+          .contains("whole milliseconds").doesNotContain("s3cret");
+      assertThat(execution.kept).hasSize(2).last().asString().contains("JMeter 5.6.3, raw samples sha256:1")
+          .contains(one.address() + ": 120 of 120 samples").contains(other.address() + ": 120 of 120 samples").doesNotContain("s3cret");
+      assertThat(execution.lines).anySatisfy(line -> assertThat(line).contains("of 3 s, "));
+    }
+    assertThat(Files.list(Path.of("")).toList()).isEqualTo(before);
+    assertThat(ProcessHandle.current().children()).containsExactlyInAnyOrderElementsOf(children);
+  }
+
+  @Test
+  void usersAreDividedAmongTheServersOfAnInstalledJmeter(@TempDir Path home) throws Exception {
+    install(home);
+    try (var shop = shop()) {
+      var result = load(shop.service().get("/")).withUsers(3).thinking(millis(100)).lasting(seconds(2)).on(both().withJmeterAt(home))
+          .execute(execution);
+      assertThat(value(result.requests()).amount().longValueExact()).isBetween(3L, (long) seen.size());
+      assertThat(result.byStatus()).containsOnlyKeys("200");
+      assertThat(result.latency().p50().description()).isEqualTo("p50 latency of GET / by 3 closed users");
+      assertThat(result.latency().p50().observation().source().locator()).contains("closed: 3 users");
+    }
+  }
+
+  @Test
+  void aServerThatIsNotThereMakesTheLoadUndeliveredAndNothingIsSent() throws Exception {
+    try (var shop = shop()) {
+      var nowhere = "127.0.0.1:" + JmeterServer.freePort();
+      var result = load(shop.service().get("/")).at(perSecond(10)).lasting(seconds(1)).on(jmeterServers(one.address(), nowhere)).execute(execution);
+      assertUndelivered(result.latency().p95(), "the JMeter server " + nowhere + " cannot be reached: Connection refused");
+      assertUndelivered(result.errorRate(), nowhere);
+      assertUndelivered(result.of("GET /").throughput(), nowhere);
+      assertThat(seen).isEmpty();
+    }
+  }
+
+  @Test
+  void whatListensThereAndIsNoJmeterServerMakesTheLoadUndelivered() throws Exception {
+    try (var shop = shop(); var mute = Target.treating(socket -> socket.getInputStream().readAllBytes())) {
+      for (var wrong : new Target[] {shop, mute}) {
+        var address = "127.0.0.1:" + wrong.service().address().orElseThrow().getPort();
+        var result = load(shop.service().get("/")).at(perSecond(10)).lasting(seconds(1)).on(jmeterServers(one.address(), address)).execute(execution);
+        assertUndelivered(result.latency().p95(), "the JMeter server " + address + " cannot be used: ");
+      }
+      assertThat(seen).isEmpty();
+    }
+  }
+
+  @Test
+  void aServerThatReturnsNoSamplesMakesTheLoadUndelivered(@TempDir Path directory) throws Exception {
+    try (var shop = shop(); var broken = JmeterServer.withoutItsDecoder(directory)) {
+      var result = load(shop.service().get("/").within(seconds(2))).at(perSecond(10)).lasting(seconds(1))
+          .on(jmeterServers(one.address(), broken.address())).execute(execution);
+      assertUndelivered(result.latency().p95(), "the JMeter server " + broken.address() + " returned no samples", "5/s of 10/s");
+      assertThat(result.byStatus()).isEqualTo(Map.of("200", 5L));
+    }
+  }
+
+  @Test
+  void aServerThatDiesHalfWayMakesTheLoadUndeliveredAndTheOthersStop(@TempDir Path directory) throws Exception {
+    var store = directory.resolve("rmi_keystore.jks");
+    JmeterServer.createKeyStore(store, "changeit");
+    try (var shop = shop();
+        var lasting = JmeterServer.overTls(directory.resolve("lasting"), store);
+        var doomed = JmeterServer.overTls(directory.resolve("doomed"), store)) {
+      var plan = load(shop.service().get("/")).at(perSecond(10)).lasting(seconds(100))
+          .on(jmeterServers(lasting.address(), doomed.address()).withKeyStore(store, "changeit"));
+      var running = start(plan);
+      await().atMost(Duration.ofMinutes(1)).until(() -> seen.size() >= 10);
+      doomed.kill();
+      var result = running.get(60, TimeUnit.SECONDS);
+      assertUndelivered(result.latency().p95(), "the JMeter server " + doomed.address() + " was lost: ", "samples");
+      assertThat(result.byStatus().get("200")).isBetween(5L, 900L);
+      assertNothingMoreIsSent();
+    }
+  }
+
+  @Test
+  void whoDoesNotSpeakTlsToAServerThatDoesIsToldSo(@TempDir Path directory) throws Exception {
+    var store = directory.resolve("rmi_keystore.jks");
+    JmeterServer.createKeyStore(store, "changeit");
+    try (var shop = shop(); var secure = JmeterServer.overTls(directory.resolve("secure"), store)) {
+      var plan = load(shop.service().get("/")).at(perSecond(10)).lasting(seconds(1));
+      assertUndelivered(plan.on(jmeterServers(secure.address())).execute(execution).errorRate(), "write withKeyStore(file, password)");
+      assertUndelivered(plan.on(jmeterServers(one.address()).withKeyStore(store, "changeit")).execute(execution).errorRate(),
+          "leave out withKeyStore(...)");
+    }
+  }
+
+  @Test
+  void aRunThatIsInterruptedStopsTheServers() throws Exception {
+    try (var shop = shop()) {
+      var plan = load(shop.service().get("/")).at(perSecond(20)).lasting(seconds(100)).on(both());
+      var running = new FutureTask<>(() -> plan.execute(execution));
+      var thread = new Thread(running);
+      thread.start();
+      await().atMost(Duration.ofMinutes(1)).until(() -> seen.size() >= 10);
+      thread.interrupt();
+      assertThat(running).failsWithin(Duration.ofMinutes(1)).withThrowableOfType(ExecutionException.class)
+          .withCauseInstanceOf(InterruptedException.class);
+      assertNothingMoreIsSent();
+    }
+  }
+
+  private FutureTask<LoadResult> start(DistributedLoadPlan plan) {
+    var running = new FutureTask<>(() -> plan.execute(execution));
+    new Thread(running).start();
+    return running;
+  }
+
+  private void assertNothingMoreIsSent() {
+    var sent = Collections.synchronizedList(new ArrayList<>(List.of(-1)));
+    await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofSeconds(1)).until(() -> {
+      sent.add(seen.size());
+      return sent.get(sent.size() - 1).equals(sent.get(sent.size() - 2));
+    });
+  }
+
+  /** As JMeter is unpacked: its own jars in lib/ext, the others in lib. */
+  private static void install(Path home) throws Exception {
+    Files.createDirectories(home.resolve("lib/ext"));
+    var jars = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of)
+        .filter(entry -> entry.toString().endsWith(".jar")).collect(Collectors.toList());
+    for (var jar : jars) {
+      var directory = jar.getFileName().toString().startsWith("ApacheJMeter") ? "lib/ext" : "lib";
+      Files.copy(jar, home.resolve(directory).resolve(jar.getFileName()));
+    }
+  }
+}
