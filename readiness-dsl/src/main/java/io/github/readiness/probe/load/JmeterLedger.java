@@ -107,11 +107,13 @@ final class JmeterLedger {
       return;
     }
     tally.received(sample.bytes());
-    var good = checks.get(sample.part()).isGood(status.getAsInt());
-    var fault = checks.get(sample.part()).faultOf(new Answer(sample, status.getAsInt()));
-    if (!good) {
+    var answer = new Answer(sample, status.getAsInt());
+    if (!checks.get(sample.part()).isExpected(answer)) {
       tally.bad(status.getAsInt(), due);
-    } else if (fault.isPresent()) {
+      return;
+    }
+    var fault = checks.get(sample.part()).faultOf(answer);
+    if (fault.isPresent()) {
       tally.bad(fault.get(), due);
     } else {
       tally.good(status.getAsInt(), due, sent, end);

@@ -5,6 +5,7 @@ import static io.github.readiness.Units.perSecond;
 import static io.github.readiness.Units.seconds;
 import static io.github.readiness.probe.load.Check.bodyContaining;
 import static io.github.readiness.probe.load.Check.header;
+import static io.github.readiness.probe.load.Check.status;
 import static io.github.readiness.probe.load.Load.call;
 import static io.github.readiness.probe.load.Load.load;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -88,6 +89,16 @@ class JmeterLedgerTests {
     ledger.add(new JmeterEvent.Sample(0, 0, 7, BEGUN, BEGUN + 2_400, 5, "200", 7, "X-Ok: yes", "bad".getBytes(StandardCharsets.UTF_8)));
     assertThat(only(ledger).byStatus()).isEqualTo(Map.of("302", 1L, "check: header X-Ok", 1L, "check: body", 1L));
     assertThat(only(ledger).good().sum()).isZero();
+  }
+
+  @Test
+  void aStatusThatWasExpectedIsGood() throws Exception {
+    var gone = load(call("gone", API.get("/gone")).expecting(status(410))).at(perSecond(10)).lasting(seconds(1));
+    var ledger = new JmeterLedger(gone.terms(), 1);
+    ledger.add(sample(0, 1_000, 5, "410"));
+    ledger.add(sample(1, 1_100, 5, "200"));
+    assertThat(only(ledger).byStatus()).isEqualTo(Map.of("200", 1L, "410", 1L));
+    assertThat(only(ledger).good().sum()).isEqualTo(1);
   }
 
   @Test
