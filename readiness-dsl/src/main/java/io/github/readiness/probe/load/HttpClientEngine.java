@@ -48,7 +48,7 @@ final class HttpClientEngine implements Engine {
   static HttpClientEngine ready(Transport transport, int connections) throws IOException {
     var engine = new HttpClientEngine(transport, connections);
     try {
-      Rehearsal.of(engine);
+      Rehearsal.of(engine, transport.isHttp2());
       return engine;
     } catch (IOException | RuntimeException broken) {
       engine.close();

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.readiness.Request;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
@@ -25,6 +26,15 @@ class LoadOverHttp2Tests {
 
   private LoadResult run(Request request, Transport transport) throws Exception {
     return load(call("echo", request).expecting(json("ok", true))).at(perSecond(100)).lasting(seconds(1)).over(transport).execute(execution);
+  }
+
+  @Test
+  void theClientIsRehearsedInTheProtocolThatItWillSpeak() throws Exception {
+    for (var transport : List.of(http1(), http2())) {
+      try (var engine = HttpClientEngine.ready(transport, 1)) {
+        assertThat(Rehearsal.of(engine, transport.isHttp2())).as("answered, rather than waited for").isTrue();
+      }
+    }
   }
 
   @Test
