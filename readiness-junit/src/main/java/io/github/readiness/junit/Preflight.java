@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -40,15 +41,16 @@ record Preflight(List<String> mistakes, Map<String, List<Demand>> demands) {
     declarations.stream().map(declaration -> outermost(declaration.type())).distinct().forEach(type -> mistakes.addAll(hidden(type)));
     mistakes.addAll(duplicates(declarations, origins));
     var selected = declarations.stream().filter(declaration -> setup.selection().excludes(declaration.definition(setup.terms())).isEmpty()).toList();
-    var certain = selected.stream().filter(declaration -> !declaration.isConditional()).toList();
-    certain.stream().flatMap(declaration -> around(declaration.type()).stream()).distinct().forEach(type -> mistakes.addAll(held(type, setup)));
+    var conditional = selected.stream().collect(Collectors.partitioningBy(Declaration::isConditional));
+    conditional.get(false).stream().flatMap(declaration -> around(declaration.type()).stream()).distinct()
+        .forEach(type -> mistakes.addAll(held(type, setup)));
     var demands = new HashMap<String, List<Demand>>();
     var rehearsal = new Rehearsal(setup);
-    selected.forEach(declaration -> {
+    conditional.forEach((mayNotRun, some) -> some.forEach(declaration -> {
       var read = rehearsal.of(declaration);
-      mistakes.addAll(certain.contains(declaration) ? read.mistakes() : List.of());
+      mistakes.addAll(mayNotRun ? List.of() : read.mistakes());
       read.demands().ifPresent(all -> demands.put(declaration.criterion().id(), all));
-    });
+    }));
     return new Preflight(mistakes.stream().distinct().toList(), demands);
   }
 
