@@ -47,7 +47,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.objectweb.asm.Type;
 
-/** What may be executed once more, and what may not. */
+/**
+ * What may be executed once more, and what may not. One list of shapes of code: those that are natural, each with what makes it hostile beside it, so
+ * that a new rule is tried on all of them.
+ */
 class HarmlessTests {
   private static final List<String> SIDE_EFFECTS = new ArrayList<>();
 
