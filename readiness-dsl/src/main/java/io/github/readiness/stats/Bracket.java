@@ -1,12 +1,11 @@
 package io.github.readiness.stats;
 
 import io.github.readiness.Quantity.Time;
-import io.github.readiness.Sampling;
 import java.math.BigDecimal;
 import java.util.Optional;
 
 /** How sure a published percentile is: its limits are the nearest published values that lie beyond the true ones. */
-record Bracket(Percentile of, Time lowest, Time highest, Published all) implements Sampling<Time> {
+record Bracket(Percentile of, Time lowest, Time highest, Published all) implements PercentileSampling {
 
   @Override
   public Optional<Time> upperLimit(BigDecimal confidence) {
@@ -19,21 +18,4 @@ record Bracket(Percentile of, Time lowest, Time highest, Published all) implemen
     var rank = OrderStatistic.lowerRank(of, all.samples(), confidence);
     return rank < 1 ? Optional.empty() : all.lowest(rank);
   }
-
-  @Override
-  public long minimumForUpper(Time bound, BigDecimal confidence) { return FewestSamples.toShow(of.share(), confidence); }
-
-  @Override
-  public long minimumForLower(Time bound, BigDecimal confidence) {
-    return FewestSamples.toShow(BigDecimal.ONE.subtract(of.share()), confidence);
-  }
-
-  @Override
-  public boolean isCount(Time bound) { return false; }
-
-  @Override
-  public Optional<BigDecimal> percentile() { return Optional.of(of.number()); }
-
-  @Override
-  public Optional<Long> count() { return Optional.empty(); }
 }

@@ -1,7 +1,6 @@
 package io.github.readiness.stats;
 
 import io.github.readiness.Quantity.Time;
-import io.github.readiness.Sampling;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
@@ -10,7 +9,7 @@ import java.util.function.DoublePredicate;
  * How sure a percentile is, whatever the distribution: the number of samples at or below the true percentile is binomial, so a limit is the
  * sample whose rank that number does not reach (or exceed) with the given confidence. David and Nagaraja, Order Statistics, 7.1.
  */
-record OrderStatistic(Percentile of, Samples samples) implements Sampling<Time> {
+record OrderStatistic(Percentile of, Samples samples) implements PercentileSampling {
   @Override
   public Time lowest() { return samples.lowest(of.rank(samples.count())); }
 
@@ -28,23 +27,6 @@ record OrderStatistic(Percentile of, Samples samples) implements Sampling<Time> 
     var rank = lowerRank(of, samples.count(), confidence);
     return rank < 1 ? Optional.empty() : Optional.of(samples.lowest(rank));
   }
-
-  @Override
-  public long minimumForUpper(Time bound, BigDecimal confidence) { return FewestSamples.toShow(of.share(), confidence); }
-
-  @Override
-  public long minimumForLower(Time bound, BigDecimal confidence) {
-    return FewestSamples.toShow(BigDecimal.ONE.subtract(of.share()), confidence);
-  }
-
-  @Override
-  public boolean isCount(Time bound) { return false; }
-
-  @Override
-  public Optional<BigDecimal> percentile() { return Optional.of(of.number()); }
-
-  @Override
-  public Optional<Long> count() { return Optional.empty(); }
 
   /** The rank of the upper limit among so many samples; one more than there are where they are too few to have one. */
   static long upperRank(Percentile of, long samples, BigDecimal confidence) {
