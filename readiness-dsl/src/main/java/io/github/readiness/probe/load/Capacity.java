@@ -23,6 +23,8 @@ import org.apiguardian.api.API;
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class Capacity {
+  static final String ERROR_RATE = "error rate";
+
   private final Load load;
 
   private Capacity(Load load) { this.load = load; }
@@ -46,7 +48,7 @@ public final class Capacity {
 
   /** {@link LoadResult#errorRate()}. */
   public static Limit.Of<Ratio> errorRate() {
-    return new Limit.Of<>("error rate", LoadResult::errorRate);
+    return new Limit.Of<>(ERROR_RATE, LoadResult::errorRate);
   }
 
   /** In steps of this rate, open loop: at it first, then at twice and three times as much; above 0. */
@@ -106,11 +108,17 @@ public final class Capacity {
     }
 
     /**
-     * Until one of these is not surely kept any more; see {@link Capacity#p95}, {@link Capacity#errorRate}. Name the error rate among them: latency is
-     * that of good answers, so a target that refuses all others at once keeps a limit of latency at any load.
+     * Until one of these is not surely kept any more; see {@link Capacity#p95}, {@link Capacity#errorRate}. The error rate must be among them: latency
+     * is that of good answers, so a target that refuses all others at once keeps a limit of latency at any load.
+     *
+     * @throws IllegalArgumentException if no limit is one of the error rate
      */
     public CapacityPlan<Q> until(Limit first, Limit... more) {
-      return new CapacityPlan<>(new Climb<>(load.parts(), ladder, holding, Stream.concat(Stream.of(first), Stream.of(more)).toList()));
+      var limits = Stream.concat(Stream.of(first), Stream.of(more)).toList();
+      if (limits.stream().noneMatch(Limit::isOfErrors)) {
+        throw new IllegalArgumentException("A target that refuses at once is fast, and would sustain everything. Add errorRate().below(percent(1)).");
+      }
+      return new CapacityPlan<>(new Climb<>(load.parts(), ladder, holding, limits));
     }
   }
 }

@@ -51,6 +51,11 @@ public final class Limit {
     this.judgement = (step, sink) -> sink.judge(Level.REQUIRE, what, measure.apply(step).observation(), expectation, Optional.empty());
   }
 
+  /** Whether it bounds the errors, without which no answer at all would be a fast one. */
+  boolean isOfErrors() {
+    return words.startsWith(Capacity.ERROR_RATE);
+  }
+
   /** What came of a step, as surely as a requirement of the same words would. */
   Assessment judge(LoadResult step, Rules rules) {
     return judgement.of(step, new Unrecorded(rules));

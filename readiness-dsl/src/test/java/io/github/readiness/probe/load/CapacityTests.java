@@ -158,7 +158,8 @@ class CapacityTests {
       } finally {
         counter.unlock();
       }
-    }))).stepping(perSecond(30)).holding(seconds(2)).until(p95().below(millis(300))).settlingFor(millis(200)).execute(execution);
+    }))).stepping(perSecond(30)).holding(seconds(2)).until(p95().below(millis(300)), errorRate().below(percent(50))).settlingFor(millis(200))
+        .execute(execution);
 
     var more = judge(result.sustained(), Expectations.atLeast(perSecond(60)));
     assertThat(more.status()).as(more.finding()).isNotEqualTo(Status.PASS);
@@ -167,11 +168,16 @@ class CapacityTests {
 
   @Test
   void sameWordsAreTheSameSearch() {
-    var one = capacity(load(service("api").get("/"))).stepping(perSecond(50)).holding(seconds(10)).until(p95().below(millis(200)));
+    var one = capacity(load(service("api").get("/"))).stepping(perSecond(50)).holding(seconds(10)).until(p95().below(millis(200)),
+        errorRate().below(percent(1)));
 
-    assertThat(one).isEqualTo(capacity(load(service("api").get("/"))).stepping(perSecond(50)).holding(seconds(10)).until(p95().below(millis(200))))
-        .hasSameHashCodeAs(capacity(load(service("api").get("/"))).stepping(perSecond(50)).holding(seconds(10)).until(p95().below(millis(200))))
-        .isNotEqualTo(capacity(load(service("api").get("/"))).stepping(perSecond(50)).holding(seconds(10)).until(p95().atMost(millis(200))))
+    assertThat(one)
+        .isEqualTo(capacity(load(service("api").get("/"))).stepping(perSecond(50)).holding(seconds(10)).until(p95().below(millis(200)),
+            errorRate().below(percent(1))))
+        .hasSameHashCodeAs(capacity(load(service("api").get("/"))).stepping(perSecond(50)).holding(seconds(10)).until(p95().below(millis(200)),
+            errorRate().below(percent(1))))
+        .isNotEqualTo(capacity(load(service("api").get("/"))).stepping(perSecond(50)).holding(seconds(10)).until(p95().atMost(millis(200)),
+            errorRate().below(percent(1))))
         .isNotEqualTo(one.upTo(perSecond(100))).isNotEqualTo(one.settlingFor(seconds(2)));
     assertThat(one.services()).containsExactly(service("api"));
     assertThat(judge(one.unmeasured().orElseThrow().sustained(), Expectations.atLeast(perSecond(1))).reason()).contains(Reason.NOT_RUN);
@@ -182,6 +188,8 @@ class CapacityTests {
     assertThatThrownBy(() -> capacity(LOAD).stepping(perSecond(0))).hasMessageContaining("Write a rate above 0");
     assertThatThrownBy(() -> capacity(LOAD).steppingUsers(0)).hasMessageContaining("Write at least 1");
     assertThatThrownBy(() -> capacity(LOAD).stepping(perSecond(1)).holding(seconds(0))).hasMessageContaining("Write a time above 0");
+    assertThatThrownBy(() -> capacity(LOAD).stepping(perSecond(1)).holding(seconds(1)).until(p95().below(millis(1))))
+        .hasMessageContaining("Add errorRate().below(percent(1))");
     assertThatThrownBy(() -> CLIMB.upTo(perSecond(49))).hasMessageContaining("Write upTo(50/s) or more");
     assertThatThrownBy(() -> Capacity.percentile(100)).hasMessageContaining("A percentile lies between 0 and 100");
   }
