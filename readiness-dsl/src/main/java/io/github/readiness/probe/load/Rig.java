@@ -22,7 +22,7 @@ record Rig(List<Outlet> outlets, Source source, Optional<Engine> engine, ThreadP
       }
     }
     var pool = pool(terms.mostInFlight());
-    Optional<Engine> engine = addresses.isEmpty() ? Optional.empty() : Optional.of(HttpClientEngine.ready(terms.transport(), terms.mostInFlight()));
+    Optional<Engine> engine = addresses.isEmpty() ? Optional.empty() : Optional.of(HttpCoreEngine.ready(terms.transport()));
     List<Outlet> outlets = new ArrayList<>();
     var next = addresses.iterator();
     for (var part : terms.parts()) {

@@ -70,7 +70,8 @@ record Validity(Optional<Rate> asked, Time lasting, int mostInFlight, long plann
           .orElseGet(() -> String.format(Locale.ROOT, "%,d of %,d requests were sent in time", delivered, planned)));
     }
     lag.filter(time -> time.compareTo(MOST_LAG) > 0)
-        .ifPresent(time -> complaints.add("requests went out up to " + time + " late (p99), more than " + MOST_LAG));
+        .ifPresent(time -> complaints.add("requests went out up to " + time + " late (p99), more than " + MOST_LAG
+            + "; afterWarmUp(seconds(5)) keeps our own start out of it, and on(jmeterServers(...)) sends from more machines"));
     if (capTooLow) {
       complaints.add("requests were kept back at " + mostInFlight + " in flight although the target answered; withMostInFlight(...) allows more");
     }

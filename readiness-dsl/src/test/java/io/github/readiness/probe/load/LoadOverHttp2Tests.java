@@ -31,7 +31,7 @@ class LoadOverHttp2Tests {
   @Test
   void theClientIsRehearsedInTheProtocolThatItWillSpeak() throws Exception {
     for (var transport : List.of(http1(), http2())) {
-      try (var engine = HttpClientEngine.ready(transport, 1)) {
+      try (var engine = HttpCoreEngine.ready(transport)) {
         assertThat(Rehearsal.of(engine, transport.isHttp2())).as("answered, rather than waited for").isTrue();
       }
     }

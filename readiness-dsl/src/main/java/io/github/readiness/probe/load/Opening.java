@@ -1,0 +1,76 @@
+package io.github.readiness.probe.load;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.RequestNotExecutedException;
+import org.apache.hc.core5.http.impl.bootstrap.AsyncRequester;
+import org.apache.hc.core5.reactor.EndpointParameters;
+import org.apache.hc.core5.reactor.IOSession;
+import org.apache.hc.core5.util.Timeout;
+
+/** A connection that is being made: to one address of the host after the other, until one takes it. Run, it is given up. */
+final class Opening implements FutureCallback<IOSession>, Runnable {
+  private static final Future<IOSession> NONE = CompletableFuture.completedFuture(null);
+
+  private final AsyncRequester requester;
+  private final Object version;
+  private final URI origin;
+  private final FutureCallback<IOSession> callback;
+  private volatile Iterator<InetAddress> addresses;
+  private volatile Future<IOSession> attempt = NONE;
+  private volatile boolean isGivenUp;
+
+  Opening(AsyncRequester requester, Object version, URI origin, FutureCallback<IOSession> callback) {
+    this.requester = requester;
+    this.version = version;
+    this.origin = origin;
+    this.callback = callback;
+  }
+
+  /** May have come to its end before it returns. */
+  void start() {
+    try {
+      addresses = List.of(InetAddress.getAllByName(origin.getHost())).iterator();
+    } catch (UnknownHostException unknown) {
+      callback.failed(unknown);
+      return;
+    }
+    tryNext();
+  }
+
+  @Override
+  public void completed(IOSession connection) { callback.completed(connection); }
+
+  @Override
+  public void failed(Exception cause) {
+    if (addresses.hasNext() && !isGivenUp) {
+      tryNext();
+    } else {
+      callback.failed(cause);
+    }
+  }
+
+  @Override
+  public void cancelled() { callback.failed(new RequestNotExecutedException("given up")); }
+
+  @Override
+  public void run() {
+    isGivenUp = true;
+    attempt.cancel(true);
+  }
+
+  private void tryNext() {
+    var host = new HttpHost(origin.getScheme(), addresses.next(), origin.getHost(), origin.getPort());
+    attempt = requester.requestSession(host, Timeout.DISABLED, new EndpointParameters(host, version), this);
+    if (isGivenUp) {
+      attempt.cancel(true);
+    }
+  }
+}
