@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -37,6 +38,9 @@ public final class Timeline {
   /** One look: when, counted from the start of the window (negative before it), and what it said. */
   public record Sample(Duration at, State state) {}
 
+  /** All looks at one service, and how long each holds where that is not the timeline's. */
+  private record Looks(List<Sample> samples, Optional<Time> longestGap) {}
+
   /** From here on, until the next step, this is known. */
   private record Step(long from, State state) {}
 
@@ -44,9 +48,9 @@ public final class Timeline {
   private final Time elapsed;
   private final Time period;
   private final Time longestGap;
-  private final Map<String, List<Sample>> samples;
+  private final Map<String, Looks> samples;
 
-  private Timeline(Time asked, Time elapsed, Time period, Time longestGap, Map<String, List<Sample>> samples) {
+  private Timeline(Time asked, Time elapsed, Time period, Time longestGap, Map<String, Looks> samples) {
     if (asked.nanos() == 0 || period.nanos() == 0 || longestGap.nanos() == 0) {
       throw new IllegalArgumentException("Time asked for, period and longest gap are above 0, but were " + asked + ", " + period + " and "
           + longestGap + ". Write them like lasting(hours(24)).every(seconds(15)).");
@@ -75,8 +79,17 @@ public final class Timeline {
 
   /** With the samples of one more service, in any order; an empty list is a service of which nothing is known. */
   public Timeline with(String service, Collection<Sample> looks) {
+    return with(service, new Looks(List.copyOf(looks), Optional.empty()));
+  }
+
+  /** With the samples of one more service, each holding at most this long, because it is looked at more or less often than others. */
+  public Timeline with(String service, Collection<Sample> looks, Time gap) {
+    return with(service, new Looks(List.copyOf(looks), Optional.of(gap)));
+  }
+
+  private Timeline with(String service, Looks looks) {
     var more = new LinkedHashMap<>(samples);
-    more.put(service, List.copyOf(looks));
+    more.put(service, looks);
     return new Timeline(asked, elapsed, period, longestGap, Collections.unmodifiableMap(more));
   }
 
@@ -104,19 +117,20 @@ public final class Timeline {
         longestUnknown(steps), longestOutage(steps), bad, flaps(steps));
   }
 
-  private Stream<Sample> all() { return samples.values().stream().flatMap(List::stream); }
+  private Stream<Sample> all() { return samples.values().stream().flatMap(looks -> looks.samples().stream()); }
 
   private boolean isInside(Sample sample) { return !sample.at().isNegative() && sample.at().compareTo(elapsed.toDuration()) < 0; }
 
   /** What is known from when on, never twice the same in a row; starts at 0. */
-  private List<Step> steps(List<Sample> looks) {
+  private List<Step> steps(Looks looks) {
+    var gap = looks.longestGap().orElse(longestGap).nanos();
     var at = new TreeMap<Long, State>();
-    looks.stream().filter(this::isInside).forEach(look -> at.merge(look.at().toNanos(), look.state(), State::orWorse));
+    looks.samples().stream().filter(this::isInside).forEach(look -> at.merge(look.at().toNanos(), look.state(), State::orWorse));
     var steps = new ArrayList<>(List.of(new Step(0, State.UNKNOWN)));
     at.forEach((from, state) -> {
       append(steps, new Step(from, state));
       var next = at.higherKey(from);
-      var holdsUntil = from + Math.min(longestGap.nanos(), Long.MAX_VALUE - from);
+      var holdsUntil = from + Math.min(gap, Long.MAX_VALUE - from);
       if (holdsUntil < (next == null ? elapsed.nanos() : next)) {
         append(steps, new Step(holdsUntil, State.UNKNOWN));
       }
