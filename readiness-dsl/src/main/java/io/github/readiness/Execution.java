@@ -4,6 +4,7 @@ import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import io.github.readiness.Quantity.Time;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -35,6 +36,16 @@ public interface Execution {
 
   /** Says how far it is; shown while a person waits. */
   void progress(String line);
+
+  /** Where watches that survive their process keep their journals; outside of what a clean build deletes. */
+  default Path journals() {
+    return Path.of(".readiness");
+  }
+
+  /** What is about to go live, so that one release is not taken for another: the same text for the same artifacts; empty where nobody said. */
+  default String subject() {
+    return "";
+  }
 
   /** The longest that a live watch may hold up this run; a watch that asks for more ends there with its window open. None: as long as it asks. */
   Optional<Time> longestWatch();

@@ -39,14 +39,17 @@ public final class Watched {
   private final Source source;
   private final Optional<String> evidence;
   private final Optional<String> doubt;
+  private final Observation.Absent<Object> nothing;
 
-  private Watched(String names, Timeline timeline, Optional<Window> window, Source source, Optional<String> evidence, Optional<String> doubt) {
+  private Watched(String names, Timeline timeline, Optional<Window> window, Source source, Optional<String> evidence, Optional<String> doubt,
+      Observation.Absent<Object> nothing) {
     this.names = names;
     this.timeline = timeline;
     this.window = window;
     this.source = source;
     this.evidence = evidence;
     this.doubt = doubt;
+    this.nothing = nothing;
   }
 
   /**
@@ -56,23 +59,33 @@ public final class Watched {
    * @param evidence the digest of what was kept
    */
   public static Watched of(String names, Timeline timeline, Window window, Source source, String evidence) {
-    return new Watched(names, timeline, Optional.of(window), source, Optional.of(evidence), Optional.empty());
+    return new Watched(names, timeline, Optional.of(window), source, Optional.of(evidence), Optional.empty(), Observation.unmeasured(source));
   }
 
   /** Of a watch that has not begun. */
   public static Watched unmeasured(String names, Timeline timeline, Source source) {
-    return new Watched(names, timeline, Optional.empty(), source, Optional.empty(), Optional.empty());
+    return new Watched(names, timeline, Optional.empty(), source, Optional.empty(), Optional.empty(), Observation.unmeasured(source));
+  }
+
+  /** The same, of which nothing is known, and why; whatever it is, it is never a pass. */
+  public Watched unknown(Outcome outcome, String why) {
+    return new Watched(names, timeline, Optional.empty(), source, evidence, doubt,
+        new Observation.Absent<>(outcome, why, 0, Optional.empty(), source, List.of()));
+  }
+
+  private <T> Observation<T> nothing() {
+    return new Observation.Absent<>(nothing.outcome(), nothing.explanation(), 0, Optional.empty(), source, List.of());
   }
 
   /** The same, with a reason why not all that was to be seen may have been: what is bad stays bad, but nothing is met. */
   public Watched doubted(String why) {
-    return new Watched(names, timeline, window, source, evidence, Optional.of(why));
+    return new Watched(names, timeline, window, source, evidence, Optional.of(why), nothing);
   }
 
   /** Whether it held: {@code require(day.health()).heldThroughout()}. */
   public Holding health() {
     return new Holding("health of " + names + " over " + timeline.stretch().asked(),
-        kept(window.isEmpty() ? Observation.unmeasured(source) : doubtful(seen(timeline.stretch()))));
+        kept(window.isEmpty() ? nothing() : doubtful(seen(timeline.stretch()))));
   }
 
   /** Whether the one of this name held. */
@@ -80,7 +93,7 @@ public final class Watched {
 
   /** The same watch, of this one alone; refuses a name that was not watched. */
   public Watched only(String name) {
-    return new Watched(name, timeline.only(name), window, source, evidence, doubt);
+    return new Watched(name, timeline.only(name), window, source, evidence, doubt, nothing);
   }
 
   /** The longest time from a first bad sample to the last bad one before it was good again. */
@@ -124,7 +137,7 @@ public final class Watched {
   private <T> Observation<T> judgeable(Observation.Present<T> figure, Observation.Present<T> atBest) {
     var stretch = timeline.stretch();
     if (window.isEmpty()) {
-      return Observation.unmeasured(source);
+      return nothing();
     }
     if (stretch.elapsed().compareTo(stretch.asked()) < 0) {
       return absent(Reason.WINDOW_OPEN, stretch.elapsed() + " of " + stretch.asked() + " watched, " + figure.value() + " so far");
