@@ -15,6 +15,7 @@ import io.github.readiness.Sink;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,8 @@ public final class Rehearsal implements Execution, Sink, Readiness.Runner {
   private final Map<String, URI> targets = new ConcurrentHashMap<>();
   private Clock clock = Clock.systemUTC();
   private Optional<Time> longestWatch = Optional.empty();
+  private Path journals = Path.of("target/no-journals");
+  private String subject = "";
 
   public Rehearsal target(String name, URI address) {
     targets.put(name, address);
@@ -43,6 +46,16 @@ public final class Rehearsal implements Execution, Sink, Readiness.Runner {
 
   public Rehearsal longestWatch(Time time) {
     longestWatch = Optional.of(time);
+    return this;
+  }
+
+  public Rehearsal journals(Path directory) {
+    journals = directory;
+    return this;
+  }
+
+  public Rehearsal subject(String digest) {
+    subject = digest;
     return this;
   }
 
@@ -84,6 +97,12 @@ public final class Rehearsal implements Execution, Sink, Readiness.Runner {
 
   @Override
   public void progress(String line) { progress.add(line); }
+
+  @Override
+  public Path journals() { return journals; }
+
+  @Override
+  public String subject() { return subject; }
 
   @Override
   public Optional<Time> longestWatch() { return longestWatch; }

@@ -17,8 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What a watch saw, look by look, and how it is kept: JSON lines: a head, the samples in order, jumps of the wall clock, the totals. */
-final class Logbook {
-  private static final Duration A_JUMP = Duration.ofSeconds(1);
+final class Logbook implements Log {
+  static final Duration A_JUMP = Duration.ofSeconds(1);
 
   private record Entry(String check, Duration at, Sighting sighting) {}
 
@@ -34,13 +34,20 @@ final class Logbook {
     this.from = from;
   }
 
-  synchronized void saw(String check, Duration at, Sighting sighting) {
+  @Override
+  public void looking(Duration at) {}
+
+  @Override
+  public void rest(Duration elapsed) {}
+
+  @Override
+  public synchronized void saw(String check, Duration at, Sighting sighting) {
     entries.add(new Entry(check, at, sighting));
     latest.put(check, sighting.state());
   }
 
-  /** Elapsed time is the monotonic clock's; that the wall clock went another way is only noted. */
-  synchronized void compareClocks(long elapsed, Instant wall) {
+  @Override
+  public synchronized void compareClocks(long elapsed, Instant wall) {
     var apart = Duration.between(from.plusNanos(elapsed), wall);
     var jump = apart.minus(drift);
     if (jump.abs().compareTo(A_JUMP) >= 0) {
@@ -71,14 +78,16 @@ final class Logbook {
     return Evidence.text("watch.jsonl", "application/jsonl", String.join("\n", lines) + "\n");
   }
 
-  /** How it stands: "all good", or who is not. */
-  synchronized String words() {
+  @Override
+  public synchronized String words() { return words(latest, plan); }
+
+  static String words(Map<String, State> latest, WatchPlan plan) {
     var wrong = latest.entrySet().stream().filter(entry -> entry.getValue() != State.GOOD)
         .map(entry -> entry.getKey() + " " + entry.getValue().name().toLowerCase(Locale.ROOT)).collect(joining(", "));
     return latest.size() < plan.checks().size() ? "waiting for the first answers" : wrong.isEmpty() ? "all good" : wrong;
   }
 
-  private static String quoted(String text) {
+  static String quoted(String text) {
     var json = new StringBuilder("\"");
     text.chars().forEach(c -> json.append(c == '"' || c == '\\' ? "\\" + (char) c : c < ' ' ? String.format("\\u%04x", c) : "" + (char) c));
     return json.append('"').toString();

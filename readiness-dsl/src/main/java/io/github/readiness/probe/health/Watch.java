@@ -7,7 +7,6 @@ import io.github.readiness.Window;
 import io.github.readiness.stats.Timeline.State;
 import io.github.readiness.stats.Watched;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -24,30 +23,38 @@ final class Watch {
   private final Map<String, Looker> lookers = new LinkedHashMap<>();
   private final Set<CompletableFuture<?>> open = ConcurrentHashMap.newKeySet();
   private final CountDownLatch firstBad = new CountDownLatch(1);
-  private final Logbook logbook;
-  private final Instant from;
+  private final Log log;
   private final long start;
   private final Time limit;
   private long nextWords;
 
-  Watch(WatchPlan plan, Execution execution) {
+  /** Begins now. */
+  Watch(WatchPlan plan, Execution execution, Time most, Log log) {
     this.plan = plan;
     this.execution = execution;
     plan.checks().forEach(check -> lookers.put(check.name(), new Looker(check, execution)));
-    this.from = execution.clock().instant();
     this.start = execution.nanoTime();
-    this.limit = execution.longestWatch().filter(longest -> longest.compareTo(plan.asked()) < 0).orElse(plan.asked());
-    this.logbook = new Logbook(plan, from);
+    this.limit = execution.longestWatch().filter(longest -> longest.compareTo(most) < 0).orElse(most);
+    this.log = log;
   }
 
-  Watched run() throws InterruptedException {
-    var elapsed = lookUntilTheEnd();
+  /** A watch of its own, from its first look to its last. */
+  static Watched live(WatchPlan plan, Execution execution) throws InterruptedException {
+    var from = execution.clock().instant();
+    var logbook = new Logbook(plan, from);
+    var elapsed = new Watch(plan, execution, plan.asked(), logbook).lookUntilTheEnd();
     var timeline = logbook.timeline(elapsed);
     var digest = execution.keep(logbook.evidence(timeline));
-    return Watched.of(plan.names(), timeline, new Window(from, from.plus(elapsed.toDuration())), source(), digest);
+    return Watched.of(plan.names(), timeline, new Window(from, from.plus(elapsed.toDuration())), new Source("health", places(plan, execution)),
+        digest);
   }
 
-  private Time lookUntilTheEnd() throws InterruptedException {
+  static String places(WatchPlan plan, Execution execution) {
+    return plan.checks().stream().map(check -> check.name() + " at " + check.look().place(execution)).collect(Collectors.joining(", "));
+  }
+
+  /** Ends after all the time there is, or before if it need not go on; how long it was. */
+  Time lookUntilTheEnd() throws InterruptedException {
     for (long due = 0; due < limit.nanos(); due = nextDue(due)) {
       if (waitUntil(due)) {
         return stopped();
@@ -57,7 +64,7 @@ final class Watch {
         break;
       }
       lookEverywhere(Duration.ofNanos(at));
-      logbook.compareClocks(offset(), execution.clock().instant());
+      log.compareClocks(offset(), execution.clock().instant());
       tell();
     }
     if (waitUntil(limit.nanos())) {
@@ -87,6 +94,7 @@ final class Watch {
   private Time stopped() { return new Time(Math.min(offset(), limit.nanos())); }
 
   private void lookEverywhere(Duration at) {
+    log.looking(at);
     lookers.forEach((name, looker) -> {
       var look = looker.look().thenAccept(sighting -> take(name, at, sighting));
       open.add(look);
@@ -95,7 +103,7 @@ final class Watch {
   }
 
   private void take(String name, Duration at, Sighting sighting) {
-    logbook.saw(name, at, sighting);
+    log.saw(name, at, sighting);
     if (plan.endsAtFirstBad() && sighting.state() == State.BAD) {
       firstBad.countDown();
     }
@@ -103,17 +111,12 @@ final class Watch {
 
   private long offset() { return execution.nanoTime() - start; }
 
-  /** About once a second. */
   private void tell() {
-    if (offset() >= nextWords) {
+    log.rest(Duration.ofNanos(offset()));
+    if (offset() >= nextWords) {                                       // about once a second
       execution.progress(
-          "watch " + plan.names() + ": " + TimeUnit.NANOSECONDS.toSeconds(offset()) + " s of " + limit + ", " + logbook.words());
+          "watch " + plan.names() + ": " + TimeUnit.NANOSECONDS.toSeconds(offset()) + " s of " + limit + ", " + log.words());
       nextWords = offset() + TimeUnit.SECONDS.toNanos(1);
     }
-  }
-
-  private Source source() {
-    return new Source("health", plan.checks().stream().map(check -> check.name() + " at " + check.look().place(execution))
-        .collect(Collectors.joining(", ")));
   }
 }

@@ -69,13 +69,28 @@ public record WatchPlan(List<Check> checks, Time period, Time asked, Optional<Ti
     return new WatchPlan(checks, period, asked, longestGap, true);
   }
 
+  /** With samples that outlive this process: the same watch of the same subject goes on where it stopped. */
+  public JournalledWatch journalled() {
+    return new JournalledWatch(this, Optional.empty(), false);
+  }
+
+  /** The same, in a journal of this name, by which others find it, too. */
+  public JournalledWatch journalled(String name) {
+    return new JournalledWatch(this, Optional.of(name), false);
+  }
+
+  /** As another process watches it, into the journal of that name, such as {@code readiness watch --name api-24h}; answers at once. */
+  public JournalledWatch fromJournal(String name) {
+    return new JournalledWatch(this, Optional.of(name), true);
+  }
+
   @Override
   public String description() { return "watch " + names() + " every " + period + " for " + asked; }
 
   @Override
   public Watched execute(Execution execution) throws InterruptedException {
     demandTwoLooks();
-    return new Watch(this, execution).run();
+    return Watch.live(this, execution);
   }
 
   @Override
@@ -92,7 +107,7 @@ public record WatchPlan(List<Check> checks, Time period, Time asked, Optional<Ti
     return Watched.unmeasured(names(), timeline, new Source("health", names()));
   }
 
-  private void demandTwoLooks() {
+  void demandTwoLooks() {
     if (asked.compareTo(period) < 0) {
       throw new DefinitionMistake(
           "A watch of " + asked + " that looks every " + period + " looks but once. Write every(...) shorter than lasting(...), "

@@ -1,0 +1,168 @@
+package io.github.readiness.probe.health;
+
+import io.github.readiness.stats.Timeline.Sample;
+import io.github.readiness.stats.Timeline.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A journal as it is found. What is whole is used; where a record is lost, where the writing stopped and where two stretches overlap because the
+ * wall clock was set back, good looks count as unknown and bad ones stay bad, so that damage never makes time good.
+ */
+final class JournalReading {
+  private final boolean beingWritten;
+  private final Map<String, List<Sample>> looks = new HashMap<>();
+  private final Gaps gaps = new Gaps();
+  private Optional<JournalHead> head = Optional.empty();
+  private long version = -1;
+  private long next;
+  private long lost;
+  private long begun;
+  private long jumps;
+  private long unread;
+  private boolean overlapping;
+  private boolean full;
+  private Instant since = Instant.MIN;
+  private Instant reached = Instant.MIN;
+  private String writer = "";
+
+  private JournalReading(boolean beingWritten) { this.beingWritten = beingWritten; }
+
+  /**
+   * Reads; never fails.
+   *
+   * @param beingWritten whether somebody writes on: then a last line without its end is not lost, and the last look holds on
+   */
+  static JournalReading of(byte[] bytes, boolean beingWritten) {
+    var reading = new JournalReading(beingWritten);
+    var from = 0;
+    for (var i = 0; i < bytes.length; i++) {
+      if (bytes[i] == '\n') {
+        reading.line(bytes, from, i);
+        from = i + 1;
+      }
+    }
+    reading.finish(from < bytes.length);
+    return reading;
+  }
+
+  private void line(byte[] bytes, int from, int until) {
+    if (until == from) {
+      return;                                                          // a writer that finds a line without its end begins a new one
+    }
+    try {
+      if (JournalLine.isWhole(bytes, from, until)) {
+        take(JournalRecord.of(bytes, from, until));
+        return;
+      }
+    } catch (RuntimeException unreadable) {
+      // lost, like any other that cannot be read
+    }
+    unread++;
+  }
+
+  private void take(JournalRecord read) {
+    if (read.isHead() && next == 0) {
+      version = read.version();
+      head = version == JournalHead.VERSION ? Optional.of(read.head()) : Optional.empty();
+      next = 1;
+      since = read.at();
+      reached = read.at();
+      return;
+    }
+    if (head.isEmpty()) {
+      return;
+    }
+    if (read.seq() < next) {
+      throw new IllegalArgumentException("Nobody writes a record twice.");
+    }
+    var missing = Math.max(unread, read.seq() - next);
+    order(read, missing > 0 || read.isBegin());
+    next = read.seq() + 1;
+    lost += missing;
+    unread = 0;
+    begun += read.isBegin() ? 1 : 0;
+    jumps += read.jumped() == 0 ? 0 : 1;
+    writer = read.isBegin() ? read.writer() : writer;
+    full = read.isEnd() && read.isFull();
+    for (var look : read.looks()) {
+      looks.computeIfAbsent(look.check(), first -> new ArrayList<>())
+          .add(new Sample(offset(read.at()).minusMillis(look.millisBefore()), look.state()));
+    }
+  }
+
+  private void order(JournalRecord read, boolean isBreak) {
+    if (read.at().isBefore(reached)) {
+      overlapping = true;
+      gaps.add(offset(read.at().isBefore(since) ? read.at() : since), offset(reached));
+    } else if (isBreak) {
+      gaps.add(offset(since), offset(read.at()));
+    }
+    since = read.since();
+    reached = read.at().isAfter(reached) ? read.at() : reached;
+  }
+
+  private void finish(boolean cutOff) {
+    lost += unread + (cutOff && !beingWritten ? 1 : 0);
+    if (head.isPresent() && (unread > 0 || !beingWritten)) {
+      gaps.add(offset(since), offset(Instant.MAX));
+    }
+  }
+
+  private Duration offset(Instant instant) { return Duration.between(head.orElseThrow().started(), instant); }
+
+  /** What it is about; none where that cannot be read. */
+  Optional<JournalHead> head() { return head; }
+
+  /** The format's version; negative where the first record is damaged. */
+  long version() { return version; }
+
+  /** The number that the next record gets. */
+  long next() { return next; }
+
+  /** The latest instant that a record was written at. */
+  Instant reached() { return reached; }
+
+  /** Whether it ends with a watch that lasted as long as it should, and when. */
+  Optional<Instant> full() {
+    return full && unread == 0 ? Optional.of(reached) : Optional.empty();
+  }
+
+  /** Who wrote last: {@code process 4711 on build-7}. */
+  String writer() { return writer; }
+
+  /** The looks of one check, counted from the start of the watch, as far as they can be believed. */
+  List<Sample> looks(String check) {
+    var believed = new ArrayList<Sample>();
+    looks.getOrDefault(check, List.of())
+        .forEach(look -> believed.add(look.state() == State.GOOD && gaps.holds(look.at()) ? new Sample(look.at(), State.UNKNOWN) : look));
+    gaps.starts().forEach(start -> believed.add(new Sample(start, State.UNKNOWN)));
+    return believed;
+  }
+
+  /** How many looks there are of one check. */
+  long seen(String check) { return looks.getOrDefault(check, List.of()).size(); }
+
+  /** What is to be told of it: restarts, losses, clocks. */
+  List<String> faults() {
+    var faults = new ArrayList<String>();
+    if (begun > 1) {
+      faults.add(begun - 1 + (begun == 2 ? " restart" : " restarts"));
+    }
+    if (lost > 0) {
+      faults.add(lost + (lost == 1 ? " record lost" : " records lost"));
+    }
+    if (overlapping) {
+      faults.add("the wall clock was set back between two starts, and what overlaps is unknown");
+    }
+    if (jumps > 0) {
+      faults.add(jumps + (jumps == 1 ? " jump" : " jumps") + " of the wall clock");
+    }
+    return faults;
+  }
+}

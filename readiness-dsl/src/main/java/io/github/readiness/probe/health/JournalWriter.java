@@ -1,0 +1,140 @@
+package io.github.readiness.probe.health;
+
+import io.github.readiness.stats.Timeline.State;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Writes what a watch sees to its journal. At most once a second the looks that ended since are written as one record, and are on the disk
+ * ({@code fsync}) before anything else happens: a killed process or a power cut loses no more than that second, which then is unknown.
+ *
+ * <p>Streams, not channels: an interrupt would close a channel, and the last record could not be written.
+ */
+final class JournalWriter implements Log {
+  private static final Duration BETWEEN = Duration.ofSeconds(1);
+
+  private final WatchPlan plan;
+  private final FileOutputStream out;
+  private final Instant begins;
+  private final Duration most;
+  private final TreeMap<Duration, Integer> open = new TreeMap<>();
+  private final List<String> looks = new ArrayList<>();
+  private final List<Duration> offsets = new ArrayList<>();
+  private final Map<String, State> latest = new LinkedHashMap<>();
+  private long seq;
+  private Duration written = BETWEEN.negated();
+  private Duration drift = Duration.ZERO;
+  private boolean ended;
+
+  /**
+   * Begins a stretch.
+   *
+   * @param seq the number of the next record
+   * @param most after which time nothing is written any more
+   */
+  JournalWriter(WatchPlan plan, FileOutputStream out, long seq, Instant begins, Duration most) {
+    this.plan = plan;
+    this.out = out;
+    this.seq = seq;
+    this.begins = begins;
+    this.most = most;
+    var process = ProcessHandle.current();
+    append("begin", Duration.ZERO, ",\"pid\":" + process.pid() + ",\"host\":" + Logbook.quoted(host()));
+  }
+
+  static void head(FileOutputStream out, JournalHead head) throws IOException {
+    out.write(JournalLine.sealed(head.fields()));
+    out.getFD().sync();
+  }
+
+  @Override
+  public synchronized void looking(Duration at) { open.merge(at, plan.checks().size(), Integer::sum); }
+
+  @Override
+  public synchronized void saw(String check, Duration at, Sighting sighting) {
+    latest.put(check, sighting.state());
+    open.computeIfPresent(at, (same, left) -> left > 1 ? left - 1 : null);
+    offsets.add(at);
+    looks.add(Logbook.quoted(check) + ",\"" + sighting.state() + "\"," + Logbook.quoted(sighting.words()) + "]");
+  }
+
+  @Override
+  public synchronized void compareClocks(long elapsed, Instant wall) {
+    var apart = Duration.between(begins.plusNanos(elapsed), wall);
+    var jump = apart.minus(drift);
+    if (jump.abs().compareTo(Logbook.A_JUMP) >= 0 && !ended) {
+      append("jump", Duration.ofNanos(elapsed), ",\"millis\":" + jump.toMillis());
+      drift = apart;
+    }
+  }
+
+  @Override
+  public synchronized void rest(Duration elapsed) {
+    if (!looks.isEmpty() && elapsed.minus(written).compareTo(BETWEEN) >= 0 && !ended) {
+      writeLooks(elapsed);
+    }
+  }
+
+  /**
+   * Writes what is left, and the last record; what is seen later is dropped.
+   *
+   * @param full whether the watch lasted as long as it should
+   */
+  synchronized void end(Duration elapsed, boolean full) {
+    if (!looks.isEmpty()) {
+      writeLooks(elapsed);
+    }
+    append("end", full ? most : elapsed, ",\"full\":" + full);
+    ended = true;
+  }
+
+  @Override
+  public synchronized String words() { return Logbook.words(latest, plan); }
+
+  private void writeLooks(Duration elapsed) {
+    var at = instant(elapsed);
+    var seen = new StringBuilder();
+    for (var i = 0; i < looks.size(); i++) {
+      seen.append(i == 0 ? "[" : ",[").append(Duration.between(instant(offsets.get(i)), at).toMillis()).append(',').append(looks.get(i));
+    }
+    append("looks", elapsed, ",\"looks\":[" + seen + "]");
+    looks.clear();
+    offsets.clear();
+    written = elapsed;
+  }
+
+  /** Whole milliseconds of the time from the first look on, so that nothing is written out of its order. */
+  private Instant instant(Duration elapsed) {
+    return begins.plus((elapsed.compareTo(most) < 0 ? elapsed : most).truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  private void append(String is, Duration elapsed, String more) {
+    try {
+      var since = instant(open.isEmpty() || open.firstKey().compareTo(elapsed) > 0 ? elapsed : open.firstKey());
+      out.write(JournalLine.sealed(
+          "{\"seq\":" + seq + ",\"is\":\"" + is + "\",\"at\":\"" + instant(elapsed) + "\",\"since\":\"" + since + "\"" + more));
+      out.getFD().sync();
+      seq++;
+    } catch (IOException full) {
+      throw new UncheckedIOException("The journal of " + plan.description() + " cannot be written: " + full.getMessage()
+          + ". Make room or name another directory with readiness.journal.dir.", full);
+    }
+  }
+
+  private static String host() {
+    try {
+      return java.net.InetAddress.getLocalHost().getHostName();
+    } catch (java.net.UnknownHostException nameless) {
+      return "localhost";
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.readiness.probe.health;
+
+import static org.apiguardian.api.API.Status.INTERNAL;
+import static org.apiguardian.api.API.Status.MAINTAINED;
+
+import io.github.readiness.Execution;
+import io.github.readiness.Plan;
+import io.github.readiness.Service;
+import io.github.readiness.stats.Watched;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * A watch whose samples outlive its process, as a value: they go to a journal in {@code readiness.journal.dir}, which nothing deletes but a person.
+ *
+ * <p>The same watch of the same subject goes on where it stopped, after {@code kill -9}, a reboot or in the next build, until the whole time since
+ * its first look has passed; the time in which nobody watched is unknown, never good. While another process writes the journal, it is only read. Where
+ * the time is over, or one bad sample is enough ({@link WatchPlan#failingFast()}), the answer takes no longer than reading.
+ *
+ * <p>Across a restart elapsed time is wall-clock time. A clock that was set forward makes time unknown; where it was set back so that two stretches
+ * overlap, good looks in the overlap count as unknown. A watch never begins anew by itself: move the journal away for that.
+ *
+ * @param watch what is watched
+ * @param name the journal's name; without one it is told apart by checks, places, times and subject
+ * @param readOnly whether it is only read what another process writes, such as {@code readiness watch}: the last of the time that is demanded, up to now,
+ *          or up to the end of a watch that lasted as long as it should
+ */
+@API(status = MAINTAINED, since = "0.1")
+public record JournalledWatch(WatchPlan watch, Optional<String> name, boolean readOnly) implements Plan<Watched> {
+  public JournalledWatch {
+    name.filter(text -> !text.matches("[A-Za-z0-9][A-Za-z0-9._-]*")).ifPresent(text -> {
+      throw new IllegalArgumentException(
+          "\"" + text + "\" is no name of a journal. Use letters, digits, '.', '_' and '-', like journalled(\"api-24h\").");
+    });
+  }
+
+  @Override
+  public String description() {
+    return watch.description() + (readOnly ? ", from the journal" : ", journalled") + name.map(text -> (readOnly ? " " : " as ") + text).orElse("");
+  }
+
+  @Override
+  public Watched execute(Execution execution) throws IOException, InterruptedException {
+    watch.demandTwoLooks();
+    var journal = new WatchJournal(this, execution);
+    return readOnly || !journal.continues() ? journal.read() : journal.result();
+  }
+
+  /**
+   * Watches until the time is over, for a process that does nothing else.
+   *
+   * @throws io.github.readiness.DefinitionMistake if somebody writes the journal already
+   */
+  @API(status = INTERNAL, since = "0.1")
+  public Watched record(Execution execution) throws IOException, InterruptedException {
+    watch.demandTwoLooks();
+    var journal = new WatchJournal(this, execution);
+    if (!journal.continues()) {
+      throw journal.refusal();
+    }
+    return journal.result();
+  }
+
+  @Override
+  public Optional<Watched> unmeasured() { return watch.unmeasured(); }
+
+  @Override
+  public List<Service> services() { return watch.services(); }
+}

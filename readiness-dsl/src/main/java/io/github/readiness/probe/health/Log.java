@@ -1,0 +1,22 @@
+package io.github.readiness.probe.health;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** Where a watch writes what it sees. Looks come from many threads, all else from the one of the watch; times count from its start. */
+interface Log {
+
+  /** Every check is looked at from now on; each look ends as one {@link #saw}. */
+  void looking(Duration at);
+
+  void saw(String check, Duration at, Sighting sighting);
+
+  /** Elapsed time is the monotonic clock's; that the wall clock went another way is only noted. */
+  void compareClocks(long elapsed, Instant wall);
+
+  /** A moment to write things down; comes some ten times a second. */
+  void rest(Duration elapsed);
+
+  /** How it stands: "all good", or who is not. */
+  String words();
+}

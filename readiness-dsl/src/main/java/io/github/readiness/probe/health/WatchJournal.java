@@ -1,0 +1,162 @@
+package io.github.readiness.probe.health;
+
+import static java.time.temporal.ChronoUnit.MILLIS;
+
+import io.github.readiness.DefinitionMistake;
+import io.github.readiness.Evidence;
+import io.github.readiness.Execution;
+import io.github.readiness.Outcome;
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.Reason;
+import io.github.readiness.Source;
+import io.github.readiness.Status;
+import io.github.readiness.Units;
+import io.github.readiness.Window;
+import io.github.readiness.probe.health.JournalFile.Hold;
+import io.github.readiness.stats.Timeline;
+import io.github.readiness.stats.Timeline.Sample;
+import io.github.readiness.stats.Timeline.State;
+import io.github.readiness.stats.Watched;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The journal of one watch: writing on, and what comes of reading it. */
+final class WatchJournal {
+  private final JournalledWatch plan;
+  private final WatchPlan watch;
+  private final Execution execution;
+  private final JournalHead demanded;
+  private final JournalFile file;
+  private final Duration asked;
+
+  WatchJournal(JournalledWatch plan, Execution execution) {
+    this.plan = plan;
+    this.watch = plan.watch();
+    this.execution = execution;
+    this.demanded = JournalHead.of(watch, execution, now());
+    this.file = JournalFile.named(execution.journals(), plan.name().orElseGet(() -> "watch-" + demanded.identity(watch.asked())));
+    this.asked = watch.asked().toDuration();
+  }
+
+  private Instant now() { return execution.clock().instant().truncatedTo(MILLIS); }
+
+  /** Watches as long as there is time left; not if somebody else does. */
+  boolean continues() throws IOException, InterruptedException {
+    var hold = file.hold();
+    if (hold.isPresent()) {
+      watch(hold.get());
+    }
+    return hold.isPresent();
+  }
+
+  private void watch(Hold hold) throws IOException, InterruptedException {
+    try (hold; var out = file.append()) {
+      if (file.bytes().length == 0) {
+        JournalWriter.head(out, demanded);
+      }
+      var found = JournalReading.of(file.bytes(), false);
+      var begins = now();
+      var left = Duration.between(begins, head(found).started().plus(asked));
+      if (left.compareTo(Duration.ZERO) <= 0 || watch.endsAtFirstBad() && isBad(found)) {
+        return;
+      }
+      var most = (left.compareTo(asked) < 0 ? left : asked).plusNanos(999_999).truncatedTo(MILLIS);
+      var writer = new JournalWriter(watch, out, found.next(), begins, most);
+      var start = execution.nanoTime();
+      var full = false;
+      try {
+        full = new Watch(watch, execution, Units.time(most), writer).lookUntilTheEnd().compareTo(Units.time(most)) == 0;
+      } finally {
+        writer.end(Duration.ofNanos(execution.nanoTime() - start), full);
+      }
+    }
+  }
+
+  private JournalHead head(JournalReading found) {
+    if (found.head().isEmpty()) {
+      throw new DefinitionMistake(unreadable(found) + " Move it away, and the watch begins anew.");
+    }
+    var head = found.head().get();
+    var differs = head.differsFrom(demanded).or(() -> demanded.differsFrom(head)).or(() -> head.subject().equals(demanded.subject())
+        ? Optional.empty()
+        : Optional.of("it is about another subject"));
+    differs.ifPresent(why -> {
+      throw new DefinitionMistake("The journal " + file + " is of another watch: " + why + ". Give this watch another name, or move the file away.");
+    });
+    return head;
+  }
+
+  private boolean isBad(JournalReading found) {
+    return watch.checks().stream().flatMap(check -> found.looks(check.name()).stream()).anyMatch(look -> look.state() == State.BAD);
+  }
+
+  private String unreadable(JournalReading found) {
+    return found.version() < 0
+        ? "The journal " + file + " cannot be read: its first record is damaged."
+        : "The journal " + file + " is of version " + found.version() + ", and this reads version " + JournalHead.VERSION + ".";
+  }
+
+  /** Who is writing. */
+  DefinitionMistake refusal() throws IOException { return file.refusal(JournalReading.of(file.bytes(), true).writer()); }
+
+  /** What another one wrote, or nobody any more. */
+  Watched read() throws IOException {
+    var source = new Source("health", Watch.places(watch, execution) + ", from " + file);
+    var nothing = Watched.unmeasured(watch.names(), timeline(Optional.empty(), Duration.ZERO, new Time(0)), source);
+    if (!file.exists()) {
+      return nothing.unknown(Outcome.of(Reason.NOT_RUN), "nobody has watched yet: there is no journal " + file);
+    }
+    var isBeingWritten = file.isBeingWritten();
+    var bytes = file.bytes();
+    var found = JournalReading.of(bytes, isBeingWritten);
+    if (found.head().isEmpty()) {
+      return nothing.unknown(Outcome.of(Status.ERROR), unreadable(found));
+    }
+    var head = found.head().get();
+    if (!head.subject().equals(demanded.subject())) {
+      return nothing.unknown(Outcome.of(Reason.STALE_SUBJECT), "the journal " + file + " is about another subject: " + shown(head.subject())
+          + ", and this is " + shown(demanded.subject()));
+    }
+    var differs = head.differsFrom(demanded);
+    return differs.isPresent()
+        ? nothing.unknown(Outcome.of(Reason.NO_DATA), "the journal " + file + " is of another watch: " + differs.get())
+        : result(found, bytes, found.full().orElseGet(this::now));
+  }
+
+  private static String shown(String subject) { return subject.isEmpty() ? "none" : subject; }
+
+  /** What was written, here or before, up to now or to the last record. */
+  Watched result() throws IOException {
+    var bytes = file.bytes();
+    var found = JournalReading.of(bytes, false);
+    var now = now();
+    return result(found, bytes, found.reached().isAfter(now) ? found.reached() : now);
+  }
+
+  private Watched result(JournalReading found, byte[] bytes, Instant until) {
+    var started = found.head().orElseThrow().started();
+    var last = plan.readOnly() || until.isBefore(started.plus(asked)) ? until : started.plus(asked);
+    var end = last.isBefore(started) ? started : last;
+    var from = end.minus(asked).isBefore(started) ? started : end.minus(asked);
+    var timeline = timeline(Optional.of(found), Duration.between(started, from), Units.time(Duration.between(from, end)));
+    var faults = Stream.concat(found.faults().stream(), Stream.of("it goes on until " + found.reached() + ", which is " + "later than now")
+        .filter(words -> found.reached().isAfter(end) && found.reached().isAfter(now()))).toList();
+    var source = new Source("health", Watch.places(watch, execution) + ", from " + file
+        + (faults.isEmpty() ? "" : " (" + String.join("; ", faults) + ")"));
+    return Watched.of(watch.names(), timeline, new Window(from, end), source, execution.keep(
+        new Evidence("watch.jsonl", "application/jsonl", bytes)));
+  }
+
+  private Timeline timeline(Optional<JournalReading> found, Duration skipped, Time elapsed) {
+    var timeline = Timeline.over(watch.asked(), watch.period()).after(elapsed);
+    timeline = watch.longestGap().map(timeline::holdingFor).orElse(timeline);
+    for (var check : watch.checks()) {
+      timeline = timeline.with(check.name(), found.stream().flatMap(reading -> reading.looks(check.name()).stream())
+          .map(look -> new Sample(look.at().minus(skipped), look.state())).toList());
+    }
+    return timeline;
+  }
+}

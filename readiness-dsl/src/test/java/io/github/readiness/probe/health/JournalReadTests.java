@@ -1,0 +1,249 @@
+package io.github.readiness.probe.health;
+
+import static io.github.readiness.Units.hours;
+import static io.github.readiness.Units.minutes;
+import static io.github.readiness.Units.percent;
+import static io.github.readiness.Units.seconds;
+import static io.github.readiness.probe.health.Health.check;
+import static io.github.readiness.probe.health.Health.watch;
+import static io.github.readiness.probe.health.Written.NOON;
+import static io.github.readiness.probe.health.Written.journalOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.readiness.Assessment;
+import io.github.readiness.Observation;
+import io.github.readiness.Outcome;
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.Reason;
+import io.github.readiness.Status;
+import io.github.readiness.Stretch;
+import io.github.readiness.probe.Rehearsal;
+import io.github.readiness.stats.Timeline;
+import io.github.readiness.stats.Watched;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JournalReadTests {
+  private static final WatchPlan HOUR = watch(check("api", () -> {})).every(seconds(15)).lasting(hours(1));
+
+  @TempDir
+  Path directory;
+  private final Rehearsal run = new Rehearsal();
+
+  @Test
+  void aFullWindowPasses() {
+    journalOf("api").begin(0).good("api", 0, 3600).end(3600, true).in(directory, "hour");
+    var judged = held(at(3700));
+
+    assertThat(judged.outcome()).isEqualTo(Outcome.of(Status.PASS));
+    assertThat(judged.window().orElseThrow().from()).isEqualTo(NOON);
+    assertThat(judged.window().orElseThrow().length()).isEqualTo(Duration.ofHours(1));
+    assertThat(judged.samples()).isEqualTo(240);
+    assertThat(judged.source().orElseThrow().locator()).endsWith("from " + directory.resolve("hour.watch.jsonl"));
+  }
+
+  @Test
+  void whatWasReadIsTheEvidence() {
+    var written = journalOf("api").begin(0).good("api", 0, 3600).end(3600, true);
+    written.in(directory, "hour");
+
+    assertThat(held(at(3700)).evidence()).containsExactly("sha256:1");
+    assertThat(run.evidence).singleElement().satisfies(kept -> assertThat(kept.content()).isEqualTo(written.bytes()));
+  }
+
+  @Test
+  void anOpenWindowIsPendingWithWhatIsKnown() {
+    journalOf("api").begin(0).good("api", 0, 1800).in(directory, "hour");
+    var judged = held(at(1800));
+
+    assertThat(judged.outcome()).isEqualTo(Outcome.of(Reason.WINDOW_OPEN));
+    assertThat(judged.finding()).startsWith("30 min of 60 min watched, good for ");
+  }
+
+  @Test
+  void oneBadLookFailsAtOnce() {
+    journalOf("api").begin(0).good("api", 0, 60).looks(60, "api BAD").in(directory, "hour");
+
+    assertThat(held(at(75)).status()).isEqualTo(Status.FAIL);
+  }
+
+  @Test
+  void aWatchThatGoesOnIsJudgedOverTheLastOfIt() {
+    journalOf("api").begin(0).looks(0, "api BAD").good("api", 15, 7200).in(directory, "hour");
+
+    assertThat(stretch(at(7200)).badSamples()).isZero();
+    assertThat(at(7200).health().observation().window().orElseThrow().from()).isEqualTo(NOON.plusSeconds(3600));
+  }
+
+  @Test
+  void theTimeBetweenTwoStartsIsUnknown() {
+    journalOf("api").begin(0).good("api", 0, 900).begin(2700).good("api", 2700, 3600).end(3600, true).in(directory, "hour");
+    var judged = held(at(3600));
+
+    assertThat(judged.outcome()).isEqualTo(Outcome.of(Reason.LOW_COVERAGE));
+    assertThat(stretch(at(3600)).good()).isEqualTo(seconds(900 - 15 + 900));
+    assertThat(stretch(at(3600)).longestUnknown()).isEqualTo(seconds(1800 + 15));
+    assertThat(judged.source().orElseThrow().locator()).endsWith("(1 restart)");
+  }
+
+  @Test
+  void whatAKilledWatcherSawLastDoesNotHold() {
+    journalOf("api").begin(0).good("api", 0, 60).in(directory, "hour");
+
+    assertThat(stretch(at(3600)).good()).isEqualTo(seconds(45));
+    assertThat(held(at(3600)).outcome()).isEqualTo(Outcome.of(Reason.LOW_COVERAGE));
+  }
+
+  @Test
+  void aRecordThatIsCutOffIsLostAloneAndTold() {
+    var whole = journalOf("api").begin(0).good("api", 0, 3585).bytes();
+    journalOf("api").begin(0).good("api", 0, 3585).raw("{\"seq\":242,\"is\":\"looks\",\"at\":\"20").in(directory, "hour");
+
+    assertThat(stretch(at(3600)).good()).isEqualTo(goodOf(whole, 3600));
+    assertThat(held(at(3600)).source().orElseThrow().locator()).endsWith("(1 record lost)");
+  }
+
+  @Test
+  void aRecordWithABadChecksumIsUnknownTime() {
+    var text = new String(journalOf("api").begin(0).good("api", 0, 3600).end(3600, true).bytes(), StandardCharsets.UTF_8);
+    write(text.replaceFirst("12:10:00Z\",\"since\"", "12:11:00Z\",\"since\""));
+
+    assertThat(held(at(3600)).status()).isEqualTo(Status.PASS);
+    assertThat(stretch(at(3600)).unknown()).isEqualTo(seconds(30));
+    assertThat(held(at(3600)).source().orElseThrow().locator()).endsWith("(1 record lost)");
+  }
+
+  @Test
+  void aRecordThatIsMissingIsUnknownTimeToo() {
+    journalOf("api").begin(0).good("api", 0, 600).lost().good("api", 615, 3600).end(3600, true).in(directory, "hour");
+
+    assertThat(stretch(at(3600)).unknown()).isEqualTo(seconds(30));
+    assertThat(held(at(3600)).source().orElseThrow().locator()).endsWith("(1 record lost)");
+  }
+
+  @Test
+  void aClockSetBackBetweenTwoStartsMakesTheOverlapUnknownAndKeepsWhatIsBad() {
+    journalOf("api").begin(0).good("api", 0, 1800).looks(1800, "api BAD").begin(1200).good("api", 1200, 3600).end(3600, true).in(directory, "hour");
+    var fared = stretch(at(3600));
+
+    assertThat(fared.badSamples()).isOne();
+    assertThat(fared.good()).isEqualTo(seconds(1200 + 3600 - 1800 - 15));
+    assertThat(held(at(3600)).source().orElseThrow().locator()).contains("the wall clock was set back");
+  }
+
+  @Test
+  void aClockSetForwardMakesUnknownTime() {
+    journalOf("api").begin(0).good("api", 0, 60).begin(3000).line("jump", 3010, ",\"millis\":3600000").in(directory, "hour");
+
+    assertThat(held(at(3600)).outcome()).isEqualTo(Outcome.of(Reason.LOW_COVERAGE));
+    assertThat(held(at(3600)).source().orElseThrow().locator()).endsWith("(1 restart; 1 jump of the wall clock)");
+  }
+
+  @Test
+  void aJournalFromTheFutureIsNoTimeThatHasPassed() {
+    journalOf("api").begin(0).good("api", 0, 3600).end(3600, false).in(directory, "hour");
+    var judged = held(at(-60));
+
+    assertThat(judged.outcome()).isEqualTo(Outcome.of(Reason.WINDOW_OPEN));
+    assertThat(judged.source().orElseThrow().locator()).contains("later than now");
+  }
+
+  @Test
+  void withoutAJournalNobodyHasWatched() {
+    assertThat(held(at(0)).outcome()).isEqualTo(Outcome.of(Reason.NOT_RUN));
+    assertThat(held(at(0)).finding()).contains("there is no journal").contains("hour.watch.jsonl");
+    assertThat(run.readiness().require(at(0).availability()).atLeast(percent(0)).outcome()).isEqualTo(Outcome.of(Reason.NOT_RUN));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      every(minutes)  | it was looked at every 60 s, not every 15 s
+      other check     | it watches </script><!-- & 😎, not api
+      other place     | its api is GET http://elsewhere/health, not a check in code
+      slower          | its api may take 11 s, not 10 s
+      """)
+  void theJournalOfAnotherWatchIsNoData(String difference, String words) {
+    var api = new JournalHead.Watching("api", difference.equals("other place") ? "GET http://elsewhere/health" : "a check in code",
+        difference.equals("slower") ? seconds(11) : seconds(10));
+    var checks = difference.equals("other check") ? Written.watching("</script><!-- & 😎") : List.of(api);
+    Written.of(new JournalHead(checks, difference.startsWith("every") ? minutes(1) : seconds(15), "", NOON).fields()).begin(0)
+        .good("api", 0, 3600).end(3600, true).in(directory, "hour");
+
+    assertThat(held(at(3600)).outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
+    assertThat(held(at(3600)).finding()).contains(words);
+  }
+
+  @Test
+  void moreAndMoreOftenThanDemandedIsEnough() {
+    Written.of(new JournalHead(Written.watching("db", "api"), seconds(5), "", NOON).fields()).begin(0).looks(0, "db BAD").good("api", 0, 3600)
+        .end(3600, true).in(directory, "hour");
+
+    assertThat(held(at(3600)).status()).isEqualTo(Status.PASS);
+  }
+
+  @Test
+  void theJournalOfAnotherSubjectIsStale() {
+    journalOf("api").begin(0).good("api", 0, 3600).end(3600, true).in(directory, "hour");
+    run.subject("sha256:ab");
+
+    assertThat(held(at(3600)).outcome()).isEqualTo(Outcome.of(Reason.STALE_SUBJECT));
+    assertThat(held(at(3600)).finding()).endsWith("is about another subject: none, and this is sha256:ab");
+  }
+
+  @Test
+  void anotherVersionAndADamagedHeadAreErrors() {
+    Written.of("{\"seq\":0,\"is\":\"journal\",\"format\":\"readiness-watch\",\"version\":2,\"new\":[{}]").begin(0).good("api", 0, 3600).in(directory,
+        "hour");
+    assertThat(held(at(3600)).status()).isEqualTo(Status.ERROR);
+    assertThat(held(at(3600)).finding()).endsWith("is of version 2, and this reads version 1.");
+
+    write("</script>\n");
+    assertThat(held(at(3600)).finding()).endsWith("cannot be read: its first record is damaged.");
+    write("");
+    assertThat(held(at(3600)).status()).isEqualTo(Status.ERROR);
+  }
+
+  @Test
+  void aPlanSaysWhatItReadsAndRefusesWhatIsNoName() {
+    assertThat(HOUR.fromJournal("hour").description()).isEqualTo("watch api every 15 s for 60 min, from the journal hour");
+    assertThat(HOUR.journalled("hour").description()).isEqualTo("watch api every 15 s for 60 min, journalled as hour");
+    assertThat(HOUR.journalled()).isEqualTo(HOUR.journalled()).isNotEqualTo(HOUR.journalled("hour")).isNotEqualTo(HOUR.fromJournal("hour"));
+    assertThat(HOUR.fromJournal("hour").unmeasured()).isPresent();
+    assertThatIllegalArgumentException().isThrownBy(() -> HOUR.journalled("../x")).withMessageContaining("journalled(\"api-24h\")");
+  }
+
+  private void write(String text) {
+    try {
+      Files.writeString(directory.resolve("hour.watch.jsonl"), text);
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
+
+  private static Time goodOf(byte[] bytes, long second) {
+    var looks = JournalReading.of(bytes, false).looks("api");
+    return Timeline.over(hours(1), seconds(15)).after(seconds(second)).with("api", looks).stretch().good();
+  }
+
+  private Watched at(long second) {
+    return run.journals(directory).clock(Clock.fixed(NOON.plusSeconds(second), ZoneOffset.UTC)).run(HOUR.fromJournal("hour"));
+  }
+
+  private Assessment held(Watched watched) { return run.readiness().require(watched.health()).heldThroughout(); }
+
+  private static Stretch stretch(Watched watched) {
+    return ((Observation.Present<Stretch>) watched.health().observation()).value();
+  }
+}

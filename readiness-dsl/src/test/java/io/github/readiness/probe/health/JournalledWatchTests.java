@@ -1,0 +1,178 @@
+package io.github.readiness.probe.health;
+
+import static io.github.readiness.Units.hours;
+import static io.github.readiness.Units.millis;
+import static io.github.readiness.Units.seconds;
+import static io.github.readiness.probe.health.Health.check;
+import static io.github.readiness.probe.health.Health.watch;
+import static io.github.readiness.probe.health.Written.journalOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.readiness.DefinitionMistake;
+import io.github.readiness.Outcome;
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.Reason;
+import io.github.readiness.Status;
+import io.github.readiness.probe.Rehearsal;
+import io.github.readiness.stats.Watched;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalledWatchTests {
+  private static final String HOSTILE = "</script><!-- & 😎 \"\n";
+
+  @TempDir
+  Path directory;
+  private final AtomicInteger looks = new AtomicInteger();
+  private final Check counted = check(HOSTILE, looks::incrementAndGet);
+
+  @Test
+  void aWatchThatWasSeenToItsEndIsOnlyReadFromThenOn() {
+    var plan = brief(millis(300)).journalled();
+    var first = run().run(plan);
+    var looked = looks.get();
+    var again = run().run(plan);
+
+    assertThat(held(first)).isEqualTo(Outcome.of(Status.PASS));
+    assertThat(held(again)).isEqualTo(Outcome.of(Status.PASS));
+    assertThat(looks).hasValue(looked);
+    assertThat(again.health().observation().samples()).isEqualTo(first.health().observation().samples()).isPositive();
+    assertThat(again.health().observation().window().orElseThrow().length()).isEqualTo(Duration.ofMillis(300));
+  }
+
+  @Test
+  void aWatchThatWasInterruptedGoesOnAndTheTimeBetweenIsUnknown() throws InterruptedException {
+    var plan = brief(hours(24)).journalled("day");
+    var watching = new Thread(() -> assertThatThrownBy(() -> run().run(plan)).hasRootCauseInstanceOf(InterruptedException.class));
+    watching.start();
+    while (looks.get() < 3) {
+      Thread.onSpinWait();
+    }
+    watching.interrupt();
+    watching.join();
+    var later = run().clock(Clock.offset(Clock.systemUTC(), Duration.ofHours(3))).longestWatch(millis(200)).run(plan);
+
+    assertThat(held(later)).isEqualTo(Outcome.of(Reason.WINDOW_OPEN));
+    assertThat(later.toString()).contains("bad for 0 ms").contains("unknown for 3");
+    assertThat(later.health().observation().source().locator()).endsWith("(1 restart)");
+    assertThat(directory.resolve("day.watch.jsonl")).content().contains("\"is\":\"end\"").contains("\"full\":false");
+  }
+
+  @Test
+  void whatAKilledWatcherLeftIsUsedToItsLastWholeRecord() throws IOException {
+    var plan = brief(hours(24)).journalled("day");
+    run().longestWatch(millis(100)).run(plan);
+    var file = directory.resolve("day.watch.jsonl");
+    var left = Files.readString(file);
+    Files.writeString(file, left.substring(0, left.indexOf("\"is\":\"end\"")));
+
+    var after = run().longestWatch(millis(100)).run(plan);
+    assertThat(after.health().observation().source().locator()).endsWith("(1 restart; 1 record lost)");
+    assertThat(after.health().observation().samples()).isPositive();
+    assertThat(Files.readString(file)).startsWith(left.substring(0, left.indexOf("\"is\":\"end\"")));
+  }
+
+  @Test
+  void aFirstRecordThatNeverReachedTheDiskIsWrittenAgain() throws IOException {
+    Files.writeString(directory.resolve("day.watch.jsonl"), "{\"seq\":0,\"is\":\"jour");
+
+    assertThat(held(run().run(brief(millis(100)).journalled("day")))).isEqualTo(Outcome.of(Status.PASS));
+  }
+
+  @Test
+  void whileSomebodyElseWritesItIsOnlyRead() throws Exception {
+    var started = new CountDownLatch(1);
+    var over = new CountDownLatch(1);
+    var plan = watch(counted, check("gate", () -> {
+      started.countDown();
+      over.await();
+    })).every(millis(20)).lasting(hours(24)).journalled("day");
+    var watching = new Thread(() -> assertThatThrownBy(() -> run().run(plan)).hasRootCauseInstanceOf(InterruptedException.class));
+    watching.start();
+    started.await();
+
+    assertThat(held(run().run(plan))).isEqualTo(Outcome.of(Reason.WINDOW_OPEN));
+    assertThat(held(run().run(brief(hours(24)).fromJournal("day")))).isEqualTo(Outcome.of(Reason.WINDOW_OPEN));
+    assertThatThrownBy(() -> plan.record(run())).isInstanceOf(DefinitionMistake.class)
+        .hasMessageContaining("is being written by process " + ProcessHandle.current().pid() + " on ");
+    over.countDown();
+    watching.interrupt();
+    watching.join();
+    run().longestWatch(millis(20)).run(plan);
+  }
+
+  @Test
+  void afterABadLookAWatchThatFailsFastNeedNotLookAgain() {
+    var plan = watch(counted, check("down", () -> assertThat(1).isZero())).every(millis(20)).lasting(hours(24)).failingFast().journalled();
+
+    assertThat(held(run().run(plan))).isEqualTo(Outcome.of(Status.FAIL));
+    var looked = looks.get();
+    assertThat(held(run().run(plan))).isEqualTo(Outcome.of(Status.FAIL));
+    assertThat(looks).hasValue(looked);
+  }
+
+  @Test
+  void aJumpOfTheWallClockIsRecorded() {
+    var asked = new AtomicInteger();
+    var jumping = (InstantSource) () -> Instant.now().plus(Duration.ofHours(asked.getAndIncrement() < 2 ? 0 : 3));
+    run().clock(jumping.withZone(ZoneOffset.UTC)).run(brief(millis(200)).journalled("jumping"));
+
+    assertThat(directory.resolve("jumping.watch.jsonl")).content().containsPattern("\"is\":\"jump\",.*\"millis\":10[78]\\d{5}");
+  }
+
+  @Test
+  void aRestartBeforeTheLastRecordIsToldAndItsOverlapIsUnknown() {
+    var plan = brief(hours(24)).journalled("day");
+    run().clock(Clock.offset(Clock.systemUTC(), Duration.ofHours(1))).longestWatch(millis(100)).run(plan);
+    var after = run().longestWatch(millis(100)).run(plan);
+
+    assertThat(after.health().observation().source().locator()).contains("1 restart").contains("set back");
+    assertThat(after.toString()).contains("good for 0 ms");
+  }
+
+  @Test
+  void anotherSubjectOrTimeBetweenLooksIsAnotherJournal() throws IOException {
+    run().run(brief(millis(60)).journalled());
+    run().subject("sha256:ab").run(brief(millis(60)).journalled());
+    run().run(brief(millis(60)).every(millis(10)).journalled());
+
+    try (var files = Files.list(directory)) {
+      assertThat(files.filter(file -> file.toString().endsWith(".watch.jsonl"))).hasSize(3);
+    }
+  }
+
+  @Test
+  void aNamedJournalOfAnotherWatchIsNotWrittenOn() throws IOException {
+    var file = journalOf("api").begin(0).in(directory, "day");
+    var before = Files.readAllBytes(file);
+
+    assertThatThrownBy(() -> run().run(brief(hours(24)).journalled("day"))).isInstanceOf(DefinitionMistake.class)
+        .hasMessageContaining("it watches api, not ").hasMessageContaining("Give this watch another name");
+    assertThat(file).hasBinaryContent(before);
+  }
+
+  @Test
+  void aJournalWithADamagedHeadIsNotWrittenOn() throws IOException {
+    Files.writeString(directory.resolve("day.watch.jsonl"), "</script>\n");
+
+    assertThatThrownBy(() -> run().run(brief(hours(24)).journalled("day"))).isInstanceOf(DefinitionMistake.class)
+        .hasMessageContaining("Move it away");
+  }
+
+  private WatchPlan brief(Time time) { return watch(counted).every(millis(20)).lasting(time).holdingFor(seconds(1)); }
+
+  private Rehearsal run() { return new Rehearsal().journals(directory); }
+
+  private static Outcome held(Watched watched) { return new Rehearsal().readiness().require(watched.health()).heldThroughout().outcome(); }
+}

@@ -1,0 +1,80 @@
+package io.github.readiness.probe.health;
+
+import static java.util.stream.Collectors.joining;
+
+import io.github.readiness.Units;
+import io.github.readiness.probe.health.JournalHead.Watching;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A journal written by hand: checks in code, looked at every 15 s from noon on. */
+final class Written {
+  static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private long seq = 1;
+
+  static Written journalOf(String... checks) { return of(new JournalHead(watching(checks), Units.seconds(15), "", NOON).fields()); }
+
+  static Written of(String head) {
+    var written = new Written();
+    written.bytes.writeBytes(JournalLine.sealed(head));
+    return written;
+  }
+
+  static List<Watching> watching(String... checks) {
+    return Stream.of(checks).map(check -> new Watching(check, "a check in code", Units.seconds(10))).toList();
+  }
+
+  Written begin(long second) { return line("begin", second, ",\"pid\":4711,\"host\":\"build-7\""); }
+
+  /** One record of one round; each look like {@code "api GOOD"}. */
+  Written looks(long second, String... looks) {
+    return line("looks", second, ",\"looks\":[" + Stream.of(looks).map(look -> look.split(" "))
+        .map(look -> "[0,\"" + look[0] + "\",\"" + look[1] + "\",\"</script>\"]").collect(joining(",")) + "]");
+  }
+
+  /** Good looks at this check every 15 s, from one second to another, which does not count. */
+  Written good(String check, long from, long until) {
+    for (var second = from; second < until; second += 15) {
+      looks(second, check + " GOOD");
+    }
+    return this;
+  }
+
+  Written end(long second, boolean full) { return line("end", second, ",\"full\":" + full); }
+
+  Written line(String is, long second, String more) {
+    var at = NOON.plus(Duration.ofSeconds(second));
+    bytes.writeBytes(JournalLine.sealed("{\"seq\":" + seq++ + ",\"is\":\"" + is + "\",\"at\":\"" + at + "\",\"since\":\"" + at + "\"" + more));
+    return this;
+  }
+
+  Written raw(String text) {
+    bytes.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    return this;
+  }
+
+  Written lost() {
+    seq++;
+    return this;
+  }
+
+  byte[] bytes() { return bytes.toByteArray(); }
+
+  Path in(Path directory, String name) {
+    try {
+      return Files.write(directory.resolve(name + ".watch.jsonl"), bytes());
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
+}
