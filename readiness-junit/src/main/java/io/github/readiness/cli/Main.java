@@ -20,8 +20,9 @@ import picocli.CommandLine.ScopeType;
  * the call or in a key, and 3 for an error of our own.
  */
 @API(status = MAINTAINED, since = "0.1")
-@Command(name = "readiness", scope = ScopeType.INHERIT, mixinStandardHelpOptions = true, versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND", description = "Gates on a readiness report, verifies it, renders it.", subcommands = {
-    GateCommand.class, VerifyCommand.class, RenderCommand.class, KeygenCommand.class}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+@Command(name = "readiness", scope = ScopeType.INHERIT, mixinStandardHelpOptions = true, versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND", description = "Gates on a readiness report, verifies it, renders it; watches services.", subcommands = {
+    GateCommand.class, VerifyCommand.class, RenderCommand.class, KeygenCommand.class,
+    WatchCommand.class}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
         "0:GO; verified; done", "2:a mistake in the call or in a key", "3:an error of our own", "10:CONDITIONAL_GO (0 with --lenient)",
         "20:NO_GO; a report that is missing or cannot be relied on", "30:PENDING"})
 public final class Main {
@@ -67,7 +68,9 @@ public final class Main {
     return new IFactory() {
       @Override
       public <K> K create(Class<K> type) throws Exception {
-        return type == GateCommand.class ? type.cast(new GateCommand(clock)) : other.create(type);
+        return type == GateCommand.class
+            ? type.cast(new GateCommand(clock))
+            : type == WatchCommand.class ? type.cast(new WatchCommand(clock)) : other.create(type);
       }
     };
   }

@@ -1,5 +1,6 @@
 package io.github.readiness.dossier;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 import static org.apiguardian.api.API.Status.STABLE;
 
@@ -12,10 +13,12 @@ import io.github.readiness.report.Subject;
 import io.github.readiness.report.SystemInfo;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -125,6 +128,17 @@ public record Dossier(String system, String version, Optional<String> defaultEnv
   /** Where a service is in an environment, if the dossier says so. */
   public Optional<URI> target(String service, String environment) {
     return Optional.ofNullable(environments.getOrDefault(environment, Map.of()).get(service));
+  }
+
+  /**
+   * What tells this release from another: system, version and the digests of its files, or else of its source; in the order of their names. A watch that
+   * survives a build is of one release only.
+   */
+  public String identity() {
+    var files = subjects.stream().filter(subject -> subject.digest().containsKey("sha256")).toList();
+    var digests = (files.isEmpty() ? subjects : files).stream().sorted(Comparator.comparing(Subject::name))
+        .flatMap(subject -> subject.digest().entrySet().stream()).map(digest -> digest.getKey() + ":" + digest.getValue());
+    return Stream.concat(Stream.of(system, version), digests).collect(joining(" "));
   }
 
   /** The system as the report names it. */

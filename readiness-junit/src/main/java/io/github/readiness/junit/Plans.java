@@ -10,6 +10,7 @@ import io.github.readiness.Rules;
 import io.github.readiness.Service;
 import io.github.readiness.publish.ReportDirectory;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -30,18 +31,20 @@ final class Plans implements Readiness.Runner {
   private final Supplier<Rules> rules;
   private final Clock clock;
   private final LongSupplier nanoTime;
-  private final Optional<Time> longestWatch;
+  private final Watches watches;
+
+  /** What watches are told: how long a live one may hold up the run, where journals lie and what they are about. */
+  record Watches(Optional<Time> longest, Path journals, String subject) {}
 
   Plans(Function<Service, Optional<URI>> targets, ReportDirectory directory, Progress progress, Supplier<Rules> rules, Clock clock,
-      LongSupplier nanoTime,
-      Optional<Time> longestWatch) {
+      LongSupplier nanoTime, Watches watches) {
     this.targets = targets;
     this.directory = directory;
     this.progress = progress;
     this.rules = rules;
     this.clock = clock;
     this.nanoTime = nanoTime;
-    this.longestWatch = longestWatch;
+    this.watches = watches;
   }
 
   /** One run of a plan, and the thread that it runs on: whoever came first. */
@@ -122,7 +125,13 @@ final class Plans implements Readiness.Runner {
     public void progress(String line) { progress.update(line); }
 
     @Override
-    public Optional<Time> longestWatch() { return longestWatch; }
+    public Optional<Time> longestWatch() { return watches.longest(); }
+
+    @Override
+    public Path journals() { return watches.journals(); }
+
+    @Override
+    public String subject() { return watches.subject(); }
   }
 
   static String undefined(Service service) {

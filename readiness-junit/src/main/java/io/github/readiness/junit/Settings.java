@@ -35,6 +35,7 @@ record Settings(Function<String, Optional<String>> lookup) {
     SHARD("readiness.shard", "", "which shard of the run this JVM is, where the inventory gives criteria to shards"),
     SIGN_KEY_FILE("readiness.sign.key.file", "", "private key as PKCS#8 PEM; a local one is made if empty"),
     SIGN_KEY_DIR("readiness.sign.key.dir", System.getProperty("user.home") + "/.config/readiness", "where the local key is kept"),
+    JOURNAL_DIR("readiness.journal.dir", ".readiness", "where watches that outlive a build keep their journals"),
     WATCH_AT_MOST("readiness.watch.atMost", "", "longest that a live watch may hold up the run; as long as it asks if empty"),
     PROGRESS("readiness.progress", "auto", "auto, line (one that updates), lines (one now and then) or none"),
     INCLUDE_PHASE("readiness.include.phase", "", "only criteria of these phases run; all if empty"),

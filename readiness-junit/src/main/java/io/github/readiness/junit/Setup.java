@@ -70,7 +70,7 @@ record Setup(Settings settings, Optional<Dossier> dossier, String environment, P
   Plans plans(Clock clock, PrintStream out) {
     var form = Progress.form(settings.value(Key.PROGRESS), Progress.isTerminal(), System.getenv("CI") != null);
     return new Plans(this::target, directory(), new Progress(out, form, System::nanoTime), () -> rules(clock), clock, System::nanoTime,
-        settings.longestWatch());
+        new Plans.Watches(settings.longestWatch(), settings.path(Key.JOURNAL_DIR), dossier.map(Dossier::identity).orElse("")));
   }
 
   /** A system without a dossier is called as its criteria call it. */

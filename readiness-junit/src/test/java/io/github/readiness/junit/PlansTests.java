@@ -50,7 +50,7 @@ class PlansTests {
 
   private Plans plans() {
     return new Plans(service -> Optional.empty(), new ReportDirectory(directory), new Progress(System.err, Progress.Form.NONE, System::nanoTime),
-        () -> Rules.usual(Instant.now()), Clock.systemUTC(), System::nanoTime, Optional.empty());
+        () -> Rules.usual(Instant.now()), Clock.systemUTC(), System::nanoTime, new Plans.Watches(Optional.empty(), directory, ""));
   }
 
   /** Waits for ever the first time. */

@@ -51,9 +51,9 @@ final class JournalWriter implements Log {
     append("begin", Duration.ZERO, ",\"pid\":" + process.pid() + ",\"host\":" + Logbook.quoted(host()));
   }
 
+  /** On the disk with the first looks, so that they need not wait for it. */
   static void head(FileOutputStream out, JournalHead head) throws IOException {
     out.write(JournalLine.sealed(head.fields()));
-    out.getFD().sync();
   }
 
   @Override
@@ -122,7 +122,9 @@ final class JournalWriter implements Log {
       var since = instant(open.isEmpty() || open.firstKey().compareTo(elapsed) > 0 ? elapsed : open.firstKey());
       out.write(JournalLine.sealed(
           "{\"seq\":" + seq + ",\"is\":\"" + is + "\",\"at\":\"" + instant(elapsed) + "\",\"since\":\"" + since + "\"" + more));
-      out.getFD().sync();
+      if (!is.equals("begin")) {
+        out.getFD().sync();
+      }
       seq++;
     } catch (IOException full) {
       throw new UncheckedIOException("The journal of " + plan.description() + " cannot be written: " + full.getMessage()

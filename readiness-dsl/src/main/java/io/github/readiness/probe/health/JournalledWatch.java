@@ -22,6 +22,23 @@ import org.apiguardian.api.API;
  * <p>Across a restart elapsed time is wall-clock time. A clock that was set forward makes time unknown; where it was set back so that two stretches
  * overlap, good looks in the overlap count as unknown. A watch never begins anew by itself: move the journal away for that.
  *
+ * <p>The journal is {@code <name>.watch.jsonl}: UTF-8, one JSON object a line, numbered by {@code seq} from 0 without a gap; {@code crc}, always the last field, is
+ * the CRC-32C of all bytes of the line before its comma, in 8 hexadecimal digits. Instants are UTC.
+ *
+ * <pre>{@code
+ * {"seq":0,"is":"journal","format":"readiness-watch","version":1,"checks":[{"check":"api","at":"GET https://api.example/health","within":"PT10S"}],
+ *    "every":"PT15S","subject":"shop 1.0.0","started":"2026-03-02T12:00:00Z","crc":"..."}                      the first line, here in two
+ * {"seq":1,"is":"begin","at":"2026-03-02T12:00:00Z","since":"...","pid":4711,"host":"build-7","crc":"..."}      at every start
+ * {"seq":2,"is":"looks","at":"2026-03-02T12:00:00.250Z","since":"...","looks":[[250,"api","GOOD","200"]],"crc":"..."}
+ * {"seq":3,"is":"jump","at":"...","since":"...","millis":3600000,"crc":"..."}               the wall clock went another way than the monotonic one
+ * {"seq":4,"is":"end","at":"...","since":"...","full":true,"crc":"..."}                     full: it lasted as long as it should
+ * }</pre>
+ *
+ * <p>{@code at} is when the record was written, counted by the monotonic clock from the last {@code begin}; a look began that many milliseconds before;
+ * all looks that began before {@code since} are in this record or in one before it. So, wherever a record is missing, unreadable or the last one, good looks
+ * count as unknown from its predecessor's {@code since} to its successor's {@code at}. What ended is written at most once a second and is then forced to the disk:
+ * a killed process or a power cut loses about a second.
+ *
  * @param watch what is watched
  * @param name the journal's name; without one it is told apart by checks, places, times and subject
  * @param readOnly whether it is only read what another process writes, such as {@code readiness watch}: the last of the time that is demanded, up to now,

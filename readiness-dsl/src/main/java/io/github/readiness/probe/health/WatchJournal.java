@@ -54,11 +54,12 @@ final class WatchJournal {
 
   private void watch(Hold hold) throws IOException, InterruptedException {
     try (hold; var out = file.append()) {
-      if (file.bytes().length == 0) {
-        JournalWriter.head(out, demanded);
+      var isNew = file.bytes().length == 0;
+      if (isNew) {
+        JournalWriter.head(out, JournalHead.of(watch, execution, now()));
       }
       var found = JournalReading.of(file.bytes(), false);
-      var begins = now();
+      var begins = isNew ? found.reached() : now();                      // a watch starts with its first look
       var left = Duration.between(begins, head(found).started().plus(asked));
       if (left.compareTo(Duration.ZERO) <= 0 || watch.endsAtFirstBad() && isBad(found)) {
         return;

@@ -39,7 +39,7 @@ class JournalledWatchTests {
 
   @Test
   void aWatchThatWasSeenToItsEndIsOnlyReadFromThenOn() {
-    var plan = brief(millis(300)).journalled();
+    var plan = brief(millis(600)).journalled();
     var first = run().run(plan);
     var looked = looks.get();
     var again = run().run(plan);
@@ -48,7 +48,7 @@ class JournalledWatchTests {
     assertThat(held(again)).isEqualTo(Outcome.of(Status.PASS));
     assertThat(looks).hasValue(looked);
     assertThat(again.health().observation().samples()).isEqualTo(first.health().observation().samples()).isPositive();
-    assertThat(again.health().observation().window().orElseThrow().length()).isEqualTo(Duration.ofMillis(300));
+    assertThat(again.health().observation().window().orElseThrow().length()).isEqualTo(Duration.ofMillis(600));
   }
 
   @Test
@@ -87,7 +87,7 @@ class JournalledWatchTests {
   void aFirstRecordThatNeverReachedTheDiskIsWrittenAgain() throws IOException {
     Files.writeString(directory.resolve("day.watch.jsonl"), "{\"seq\":0,\"is\":\"jour");
 
-    assertThat(held(run().run(brief(millis(100)).journalled("day")))).isEqualTo(Outcome.of(Status.PASS));
+    assertThat(held(run().run(brief(millis(600)).journalled("day")))).isEqualTo(Outcome.of(Status.PASS));
   }
 
   @Test

@@ -1,0 +1,44 @@
+package io.github.readiness.cli;
+
+import static io.github.readiness.probe.health.Health.endpoint;
+import static io.github.readiness.probe.health.Health.tcp;
+
+import io.github.readiness.DefinitionMistake;
+import io.github.readiness.Service;
+import io.github.readiness.dossier.Dossier;
+import io.github.readiness.probe.health.Check;
+import java.net.URI;
+import java.util.Optional;
+
+/** What is watched, as a person writes it: {@code api=https://host/health}, {@code db=tcp://host:5432}, {@code api=/health}, {@code db}. */
+record Targets(Dossier dossier, String environment) {
+  private static final String MEND = " Write it like api=https://api.example/health or db=tcp://db.example:5432.";
+
+  Check check(String text) {
+    var split = text.indexOf('=');
+    var name = split < 0 ? text : text.substring(0, split);
+    var where = split < 0 ? "" : text.substring(split + 1);
+    try {
+      var base = where.contains("://") ? root(URI.create(where)) : known(name);
+      var service = new Service(name, Optional.of(base));
+      var path = where.contains("://") ? path(URI.create(where)) : where;
+      return base.getScheme().startsWith("http") ? endpoint(service.get(path.isEmpty() ? "/" : path)).named(name) : tcp(service).named(name);
+    } catch (IllegalArgumentException none) {
+      throw new DefinitionMistake("\"" + name + "\" cannot be watched: " + none.getMessage() + MEND);
+    }
+  }
+
+  private URI known(String name) {
+    return dossier.target(name, environment).orElseThrow(() -> new DefinitionMistake("Nobody said where \"" + name + "\" is: the dossier has no such "
+        + "target in the environment " + environment + "." + MEND));
+  }
+
+  private static URI root(URI whole) {
+    if (whole.getHost() == null || whole.getUserInfo() != null) {
+      throw new IllegalArgumentException("an address names a host, and no user.");
+    }
+    return URI.create(whole.getScheme() + "://" + whole.getHost() + (whole.getPort() < 0 ? "" : ":" + whole.getPort()));
+  }
+
+  private static String path(URI whole) { return whole.getRawPath() + (whole.getRawQuery() == null ? "" : "?" + whole.getRawQuery()); }
+}

@@ -1,0 +1,113 @@
+package io.github.readiness.cli;
+
+import io.github.readiness.DefinitionMistake;
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.dossier.Dossier;
+import io.github.readiness.probe.health.Check;
+import io.github.readiness.probe.health.Health;
+import io.github.readiness.probe.health.JournalledWatch;
+import io.github.readiness.stats.Watched;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Watches services for days and writes down what it sees; a criterion that says {@code fromJournal(name)} judges it. */
+@Command(name = "watch", description = {"Watches services and writes what it sees to a journal, which a criterion judges at any time: "
+    + "watch(...).fromJournal(\"<name>\").",
+    "Started again, it goes on where it stopped, and the time between is unknown. A signal to end is a clean end."})
+final class WatchCommand implements Callable<Integer> {
+  private final Clock clock;
+  @Spec
+  private CommandSpec spec;
+  @Parameters(arity = "1..*", paramLabel = "<name>=<address>", description = "What is watched: api=https://host/health (good if 2xx), db=tcp://host:5432 "
+      + "(good if it accepts). Without an address, or with only a path, it is at the dossier's target of that name.")
+  private List<String> targets;
+  @Option(names = "--name", required = true, paramLabel = "<name>", description = "The name of the journal, by which the criterion finds it.")
+  private String name;
+  @Option(names = "--journal", paramLabel = "<dir>", defaultValue = ".readiness", description = "Where it lies, readiness.journal.dir of the build. Default: ${DEFAULT-VALUE}")
+  private Path directory;
+  @Option(names = "--every", paramLabel = "<time>", defaultValue = "15s", converter = TimeConverter.class, description = "From one look to the next. Default: ${DEFAULT-VALUE}")
+  private Time period;
+  @Option(names = "--for", paramLabel = "<time>", defaultValue = "24h", converter = TimeConverter.class, description = "How long, from its very first start on. Default: ${DEFAULT-VALUE}")
+  private Time asked;
+  @Option(names = "--within", paramLabel = "<time>", defaultValue = "10s", converter = TimeConverter.class, description = "Bad if it takes longer. Default: ${DEFAULT-VALUE}")
+  private Time within;
+  @Option(names = "--dossier", paramLabel = "<file>", defaultValue = "readiness.yaml", description = "What is about to go live and where it is, if there is such a file. Default: ${DEFAULT-VALUE}")
+  private Path dossier;
+  @Option(names = "--environment", paramLabel = "<name>", description = "Which of the dossier's environments. Default: its own")
+  private Optional<String> environment;
+
+  WatchCommand(Clock clock) { this.clock = clock; }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var release = Files.exists(dossier) ? Optional.of(Dossier.read(dossier)) : Optional.<Dossier>empty();
+    var plan = plan(new Targets(release.orElseGet(Dossier::none), release.map(it -> it.environment(environment)).orElse("none")));
+    var vigil = new Vigil(clock, directory, release.map(Dossier::identity).orElse(""), spec.commandLine().getErr());
+    var watched = untilToldToEnd(() -> plan.record(vigil));
+    spec.commandLine().getOut().println(watched);
+    return ExitCode.DONE;
+  }
+
+  private JournalledWatch plan(Targets known) {
+    var checks = targets.stream().map(known::check).map(check -> check.within(within)).toArray(Check[]::new);
+    try {
+      return Health.watch(checks).every(period).lasting(asked).journalled(name);
+    } catch (IllegalArgumentException mistake) {
+      throw new DefinitionMistake(mistake.getMessage());
+    }
+  }
+
+  private interface Watching {
+    Watched watch() throws IOException, InterruptedException;
+  }
+
+  /** A signal to end interrupts the watch, and the JVM waits until its last record is written. */
+  private static Watched untilToldToEnd(Watching watching) throws InterruptedException {
+    var watcher = Thread.currentThread();
+    var ended = new CountDownLatch(1);
+    var hook = new Thread(() -> {
+      watcher.interrupt();
+      await(ended);
+    });
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      return watching.watch();
+    } catch (IOException unusable) {
+      throw new UncheckedIOException("The journal cannot be used: " + unusable, unusable);
+    } finally {
+      ended.countDown();
+      if (!hook.isAlive()) {
+        remove(hook);
+      }
+    }
+  }
+
+  private static void await(CountDownLatch ended) {
+    try {
+      ended.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException impatient) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void remove(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException endingAlready) {
+      // it has nothing left to wait for
+    }
+  }
+}

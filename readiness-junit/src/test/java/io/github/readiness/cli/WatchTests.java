@@ -1,0 +1,123 @@
+package io.github.readiness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The watcher as a process, the way a unit of systemd runs it. */
+class WatchTests {
+  @TempDir
+  Path home;
+  private final AtomicInteger status = new AtomicInteger(200);
+  private final List<Process> processes = new ArrayList<>();
+  private HttpServer server;
+
+  @BeforeEach
+  void serve() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", exchange -> {
+      exchange.sendResponseHeaders(status.get(), -1);
+      exchange.close();
+    });
+    server.start();
+  }
+
+  @AfterEach
+  void end() {
+    server.stop(0);
+    processes.forEach(Process::destroyForcibly);
+  }
+
+  @Test
+  void aWindowThatIsFullEndsTheWatch() throws IOException {
+    var call = new Fixture(home).call(arguments("--every", "100ms", "--for", "3s"));
+
+    assertThat(call.exitCode()).as(call.err()).isEqualTo(ExitCode.DONE);
+    assertThat(call.out()).startsWith("health of api, port over 3 s: good for ");
+    assertThat(call.err()).contains("watch api, port: ").contains("all good");
+    assertThat(journal()).content().endsWith("}\n").contains("\"full\":true", "\"api\",\"GOOD\",\"200\"", "\"port\",\"GOOD\",\"accepted\"");
+  }
+
+  @Test
+  void aKilledWatcherGoesOnAndASignalToEndIsACleanEnd() throws Exception {
+    var killed = start();
+    await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(journal()) && Files.readString(journal()).contains("\"looks\""));
+    killed.destroyForcibly().waitFor();
+    var ended = start();
+    await().atMost(Duration.ofSeconds(60)).until(() -> Files.readString(journal()).contains("\"pid\":" + ended.pid()));
+    await().atMost(Duration.ofSeconds(60)).until(() -> lastLine().contains("\"looks\""));
+    var second = new Fixture(home.resolve("other")).call(arguments("--every", "100ms", "--for", "1h"));
+    ended.destroy();
+
+    assertThat(ended.waitFor()).isEqualTo(128 + 15);
+    assertThat(lastLine()).contains("\"is\":\"end\"").contains("\"full\":false");
+    assertThat(second.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(second.err()).contains("is being written by process " + ended.pid() + " on ");
+  }
+
+  @Test
+  void mistakesAreToldWithTheLineThatMendsThem() throws IOException {
+    var fixture = new Fixture(home);
+
+    assertThat(fixture.call("watch", "--name", "day", "api=").err()).contains("Nobody said where \"api\" is").contains("db=tcp://db.example:5432");
+    assertThat(fixture.call("watch", "--name", "day", "api=http://user:hunter2@localhost/").err()).contains("no user").doesNotContain("hunter2");
+    assertThat(fixture.call("watch", "--name", "../day", "api=http://localhost/").exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(fixture.call("watch", "--name", "day", "--for", "5m", "api=http://localhost/").err()).contains("Write 15s, 5min, 24h, 7d");
+    assertThat(fixture.call("watch", "--name", "day", "--for", "0s", "api=http://localhost/").exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(fixture.call("watch", "api=http://localhost/").exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(home.resolve("journals")).doesNotExist();
+  }
+
+  @Test
+  void theDossierSaysWhereAndWhat() throws IOException {
+    var dossier = Files.writeString(home.resolve("readiness.yaml"), "system: {name: shop, version: 1.0.0}\nenvironments:\n  local: {targets: {api: "
+        + address("http") + "}}\nsubjects: {git: false}\n");
+    var call = new Fixture(home).call("watch", "--name", "day", "--journal", home.resolve("journals"), "--every", "100ms", "--for", "300ms",
+        "--dossier",
+        dossier, "api=/health");
+
+    assertThat(call.exitCode()).as(call.err()).isEqualTo(ExitCode.DONE);
+    assertThat(journal()).content().contains("\"subject\":\"shop 1.0.0\"").contains("\"at\":\"GET " + address("http") + "/health\"");
+  }
+
+  private Path journal() { return home.resolve("journals/day.watch.jsonl"); }
+
+  private String lastLine() throws IOException {
+    var lines = Files.readAllLines(journal());
+    return lines.get(lines.size() - 1);
+  }
+
+  private String address(String scheme) { return scheme + "://127.0.0.1:" + server.getAddress().getPort(); }
+
+  private Object[] arguments(Object... more) {
+    var arguments = new ArrayList<Object>(List.of("watch", "--name", "day", "--journal", home.resolve("journals"), "--dossier", home.resolve("none"),
+        "api=" + address("http") + "/health", "port=" + address("tcp")));
+    arguments.addAll(List.of(more));
+    return arguments.toArray();
+  }
+
+  private Process start() throws IOException {
+    var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+        System.getProperty("java.class.path"), Main.class.getName()));
+    for (var argument : arguments("--every", "100ms", "--for", "1h")) {
+      command.add(argument.toString());
+    }
+    var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(home.resolve("said").toFile()).start();
+    processes.add(process);
+    return process;
+  }
+}
