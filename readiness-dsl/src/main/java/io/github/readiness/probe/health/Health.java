@@ -33,7 +33,7 @@ public final class Health {
 
   /** Watches all of these at once, every 5 s for 1 min unless said otherwise; their names must differ. */
   public static WatchPlan watch(Check... checks) {
-    return new WatchPlan(List.of(checks), seconds(5), minutes(1), Optional.empty(), false);
+    return new WatchPlan(List.of(checks), seconds(5), minutes(1), Optional.empty(), Optional.empty());
   }
 
   /** Watches all of these endpoints at once, each under the name of its service. */
@@ -57,6 +57,14 @@ public final class Health {
    */
   public static Check endpoint(Request request) {
     return new Check(request.service().name(), new HttpLook(request), request.timeout());
+  }
+
+  /**
+   * The health report of Spring Boot's actuator or of MicroProfile Health: good if it answers 2xx and says {@code UP} of the whole and of each part. A part that
+   * is not is named; a word that nobody knows is not {@code UP}; a report that cannot be read is unknown.
+   */
+  public static Check report(Request request) {
+    return new Check(request.service().name(), new ReportLook(request), request.timeout());
   }
 
   /** A port: good if it accepts a connection within 10 s. The service's address names it, like {@code tcp://db.internal:5432}. */

@@ -90,9 +90,10 @@ final class JournalReading {
     jumps += read.jumped() == 0 ? 0 : 1;
     writer = read.isBegin() ? read.writer() : writer;
     full = read.isEnd() && read.isFull();
+    var written = offset(read.at());
     for (var look : read.looks()) {
       looks.computeIfAbsent(look.check(), first -> new ArrayList<>())
-          .add(new Sample(offset(read.at()).minusMillis(look.millisBefore()), look.state()));
+          .add(new Sample(written.minusMillis(look.millisBefore()), look.state()));
     }
   }
 

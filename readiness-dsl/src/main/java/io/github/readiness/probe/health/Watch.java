@@ -4,7 +4,6 @@ import io.github.readiness.Execution;
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.Source;
 import io.github.readiness.Window;
-import io.github.readiness.stats.Timeline.State;
 import io.github.readiness.stats.Watched;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -22,7 +21,8 @@ final class Watch {
   private final Execution execution;
   private final Map<String, Looker> lookers = new LinkedHashMap<>();
   private final Set<CompletableFuture<?>> open = ConcurrentHashMap.newKeySet();
-  private final CountDownLatch firstBad = new CountDownLatch(1);
+  private final CountDownLatch enough = new CountDownLatch(1);
+  private final Spent spent;
   private final Log log;
   private final long start;
   private final Time limit;
@@ -35,6 +35,7 @@ final class Watch {
     plan.checks().forEach(check -> lookers.put(check.name(), new Looker(check, execution)));
     this.start = execution.nanoTime();
     this.limit = execution.longestWatch().filter(longest -> longest.compareTo(most) < 0).orElse(most);
+    this.spent = new Spent(plan);
     this.log = log;
   }
 
@@ -83,12 +84,12 @@ final class Watch {
   /** Waits; true if the watch shall stop before. Asks the given clock, so that one that jumps ahead ends the wait. */
   private boolean waitUntil(long due) throws InterruptedException {
     for (long left = due - offset(); left > 0; left = due - offset()) {
-      if (firstBad.await(Math.min(left, TimeUnit.MILLISECONDS.toNanos(100)), TimeUnit.NANOSECONDS)) {
+      if (enough.await(Math.min(left, TimeUnit.MILLISECONDS.toNanos(100)), TimeUnit.NANOSECONDS)) {
         return true;
       }
       tell();
     }
-    return firstBad.getCount() == 0;
+    return enough.getCount() == 0;
   }
 
   private Time stopped() { return new Time(Math.min(offset(), limit.nanos())); }
@@ -104,8 +105,8 @@ final class Watch {
 
   private void take(String name, Duration at, Sighting sighting) {
     log.saw(name, at, sighting);
-    if (plan.endsAtFirstBad() && sighting.state() == State.BAD) {
-      firstBad.countDown();
+    if (spent.saw(name, at, sighting.state(), Duration.ofNanos(offset()))) {
+      enough.countDown();
     }
   }
 

@@ -15,9 +15,9 @@ import io.github.readiness.Window;
 import io.github.readiness.probe.health.JournalFile.Hold;
 import io.github.readiness.stats.Timeline;
 import io.github.readiness.stats.Timeline.Sample;
-import io.github.readiness.stats.Timeline.State;
 import io.github.readiness.stats.Watched;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -61,7 +61,7 @@ final class WatchJournal {
       var found = JournalReading.of(file.bytes(), false);
       var begins = isNew ? found.reached() : now();                      // a watch starts with its first look
       var left = Duration.between(begins, head(found).started().plus(asked));
-      if (left.compareTo(Duration.ZERO) <= 0 || watch.endsAtFirstBad() && isBad(found)) {
+      if (left.compareTo(Duration.ZERO) <= 0 || isTooBad(found)) {
         return;
       }
       var most = (left.compareTo(asked) < 0 ? left : asked).plusNanos(999_999).truncatedTo(MILLIS);
@@ -90,8 +90,12 @@ final class WatchJournal {
     return head;
   }
 
-  private boolean isBad(JournalReading found) {
-    return watch.checks().stream().flatMap(check -> found.looks(check.name()).stream()).anyMatch(look -> look.state() == State.BAD);
+  private boolean isTooBad(JournalReading found) {
+    return watch.allowedBad().filter(share -> {
+      var stretch = timeline(Optional.of(found), Duration.ZERO, watch.asked()).stretch();
+      var allowed = share.fraction().multiply(BigDecimal.valueOf(stretch.asked().nanos()));
+      return BigDecimal.valueOf(stretch.bad().nanos()).compareTo(allowed) > 0 || allowed.signum() == 0 && stretch.badSamples() > 0;
+    }).isPresent();
   }
 
   private String unreadable(JournalReading found) {

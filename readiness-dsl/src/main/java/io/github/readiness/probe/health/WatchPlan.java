@@ -1,11 +1,13 @@
 package io.github.readiness.probe.health;
 
+import static io.github.readiness.Units.percent;
 import static java.util.stream.Collectors.joining;
 import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import io.github.readiness.DefinitionMistake;
 import io.github.readiness.Execution;
 import io.github.readiness.Plan;
+import io.github.readiness.Quantity.Ratio;
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.Service;
 import io.github.readiness.Source;
@@ -24,10 +26,10 @@ import org.apiguardian.api.API;
  * @param period the time from one look to the next
  * @param asked how long
  * @param longestGap how long a sample holds at most; three periods unless said otherwise
- * @param endsAtFirstBad whether the first bad sample ends it
+ * @param allowedBad the share of the time asked for after which bad time ends it; 0: the first bad sample does; none: nothing does
  */
 @API(status = MAINTAINED, since = "0.1")
-public record WatchPlan(List<Check> checks, Time period, Time asked, Optional<Time> longestGap, boolean endsAtFirstBad)
+public record WatchPlan(List<Check> checks, Time period, Time asked, Optional<Time> longestGap, Optional<Ratio> allowedBad)
     implements
       Plan<Watched> {
   public WatchPlan {
@@ -48,25 +50,30 @@ public record WatchPlan(List<Check> checks, Time period, Time asked, Optional<Ti
 
   /** With this time from one look to the next. */
   public WatchPlan every(Time time) {
-    return new WatchPlan(checks, time, asked, longestGap, endsAtFirstBad);
+    return new WatchPlan(checks, time, asked, longestGap, allowedBad);
   }
 
   /** For this long. */
-  public WatchPlan lasting(Time time) { return new WatchPlan(checks, period, time, longestGap, endsAtFirstBad); }
+  public WatchPlan lasting(Time time) { return new WatchPlan(checks, period, time, longestGap, allowedBad); }
 
   /** With every check bad that takes longer than this. */
   public WatchPlan within(Time timeout) {
-    return new WatchPlan(checks.stream().map(check -> check.within(timeout)).toList(), period, asked, longestGap, endsAtFirstBad);
+    return new WatchPlan(checks.stream().map(check -> check.within(timeout)).toList(), period, asked, longestGap, allowedBad);
   }
 
   /** With each sample holding at most this long. */
   public WatchPlan holdingFor(Time gap) {
-    return new WatchPlan(checks, period, asked, Optional.of(gap), endsAtFirstBad);
+    return new WatchPlan(checks, period, asked, Optional.of(gap), allowedBad);
   }
 
   /** Over at the first bad sample: enough to know that it was not held throughout, too little for any other measure. */
   public WatchPlan failingFast() {
-    return new WatchPlan(checks, period, asked, longestGap, true);
+    return failingFast(percent(0));
+  }
+
+  /** Over when one of what is watched was bad for more than this share of the time asked for, as {@code Held.throughout().allowingBad(share)} demands it. */
+  public WatchPlan failingFast(Ratio share) {
+    return new WatchPlan(checks, period, asked, longestGap, Optional.of(share));
   }
 
   /** With samples that outlive this process: the same watch of the same subject goes on where it stopped. */

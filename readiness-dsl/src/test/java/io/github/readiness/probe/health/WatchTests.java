@@ -12,6 +12,7 @@ import static io.github.readiness.probe.health.Health.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.readiness.Held;
 import io.github.readiness.Outcome;
 import io.github.readiness.Reason;
 import io.github.readiness.Service;
@@ -103,6 +104,15 @@ class WatchTests {
 
     assertThat(run.readiness().require(watched.health()).heldThroughout().status()).isEqualTo(Status.FAIL);
     assertThat(run.readiness().require(watched.of("api")).heldThroughout().outcome()).isEqualTo(Outcome.of(Reason.WINDOW_OPEN));
+  }
+
+  @Test
+  void aWatchMayGoOnUntilTheBadTimeThatIsAllowedIsUsedUp() {
+    var plan = watch(check("down", () -> assertThat(1).isZero())).every(millis(20)).lasting(seconds(20)).within(millis(20)).failingFast(percent(1));
+    var watched = run.run(plan);
+
+    assertThat(run.readiness().require(watched.health()).meets(Held.throughout().allowingBad(percent(1))).status()).isEqualTo(Status.FAIL);
+    assertThat(watched.health().observation().window().orElseThrow().length()).isBetween(Duration.ofMillis(200), Duration.ofSeconds(19));
   }
 
   @Test

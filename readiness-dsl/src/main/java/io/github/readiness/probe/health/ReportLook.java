@@ -1,0 +1,70 @@
+package io.github.readiness.probe.health;
+
+import static java.util.stream.Collectors.joining;
+
+import io.github.readiness.Execution;
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.Request;
+import io.github.readiness.Service;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import tools.jackson.core.JacksonException;
+
+/** Asks for a health report and reads it: what it says of itself counts, not only that it answers. */
+record ReportLook(Request request) implements Look {
+  private static final int LONGEST = 1 << 20;
+
+  @Override
+  public List<Service> services() { return List.of(request.service()); }
+
+  @Override
+  public Callable<Sighting> at(Execution execution, Time timeout) {
+    var client = HttpLook.client(timeout);
+    var message = HttpLook.message(request, execution, timeout);
+    return () -> {
+      try {
+        var answer = client.send(message, BodyHandlers.ofInputStream());
+        try (var body = answer.body()) {
+          return sighting(answer.statusCode(), body);
+        }
+      } catch (IOException failed) {
+        return Faults.talking(failed);
+      }
+    };
+  }
+
+  private static Sighting sighting(int status, InputStream body) throws IOException {
+    var refused = HttpLook.refusal(status);
+    if (refused.isPresent()) {
+      return refused.get();
+    }
+    var text = body.readNBytes(LONGEST + 1);
+    if (text.length > LONGEST) {
+      return Sighting.unknown(status + ": its report is longer than " + LONGEST + " bytes");
+    }
+    try {
+      return HttpLook.isGood(status) ? judged(status, HealthReport.of(text)) : Sighting.bad(status + down(HealthReport.of(text).components()));
+    } catch (JacksonException | IllegalArgumentException unreadable) {
+      return HttpLook.isGood(status) ? Sighting.unknown(status + ": its report cannot be read") : Sighting.bad("" + status);
+    }
+  }
+
+  private static Sighting judged(int status, HealthReport report) {
+    var down = down(report.components());
+    return report.isUp() && down.isEmpty() ? Sighting.good(status + " UP") : Sighting.bad(status + " " + report.status() + down);
+  }
+
+  private static String down(Map<String, String> components) {
+    return new TreeMap<>(components).entrySet().stream().filter(component -> !HealthReport.isUp(component.getValue()))
+        .map(component -> component.getKey() + " " + component.getValue()).collect(joining(", "))
+        .transform(text -> text.isEmpty() ? "" : ": " + text);
+  }
+
+  @Override
+  public String place(Execution execution) { return new HttpLook(request).place(execution); }
+}
