@@ -6,9 +6,14 @@ import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import io.github.readiness.Request;
 import io.github.readiness.Service;
+import io.github.readiness.Trust;
+import io.github.readiness.probe.health.JdbcLook.SourceDoor;
+import io.github.readiness.probe.health.JdbcLook.UrlDoor;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.apiguardian.api.API;
 
 /**
@@ -70,6 +75,43 @@ public final class Health {
   /** A port: good if it accepts a connection within 10 s. The service's address names it, like {@code tcp://db.internal:5432}. */
   public static Check tcp(Service service) {
     return new Check(service.name(), new TcpLook(service), seconds(10));
+  }
+
+  /**
+   * A port that speaks TLS: good if it shakes hands within 10 s with a certificate of its host that the JDK trusts; a certificate that is expired, of another host or
+   * of nobody known is bad. The service's address names it, like {@code https://api.example} or {@code tls://mail.example:465}.
+   */
+  public static Check tls(Service service) {
+    return new Check(service.name(), new TlsLook(service, Trust.usual()), seconds(10));
+  }
+
+  /** The same, with the certificates of this PEM file trusted instead of the JDK's. */
+  public static Check tls(Service service, Path trusted) {
+    return new Check(service.name(), new TlsLook(service, new Trust(Optional.of(trusted), Optional.empty(), "")), seconds(10));
+  }
+
+  /**
+   * A database: good if a connection opens and its driver finds it valid ({@link java.sql.Connection#isValid}) within 10 s; bad if there is no connection; unknown if
+   * the credentials are refused. Nothing of an exception but its SQLSTATE is kept.
+   */
+  public static Check jdbc(String name, DataSource source) {
+    return new Check(name, new JdbcLook(new SourceDoor(source)), seconds(10));
+  }
+
+  /** The same, by the driver that knows this address, {@code jdbc:postgresql://db.internal/shop}; refuses one that no driver knows. */
+  public static Check jdbc(String name, String url, String user, String password) {
+    return new Check(name, new JdbcLook(new UrlDoor(url, user, password)), seconds(10));
+  }
+
+  /**
+   * A program on this machine: good if it ends with 0 within 10 s, bad if it ends with another code or takes longer, and is then ended with all that it started;
+   * unknown if it cannot be started. Gets no input; the first 200 bytes of what it prints are kept, so it must print no secret.
+   */
+  public static Check command(String name, String... command) {
+    if (command.length == 0) {
+      throw new IllegalArgumentException("A command names a program. Write command(\"queue\", \"rabbitmq-diagnostics\", \"check_running\").");
+    }
+    return new Check(name, new CommandLook(List.of(command)), seconds(10));
   }
 
   /**

@@ -22,8 +22,8 @@ record TcpLook(Service service) implements Look {
   @Override
   public Callable<Sighting> at(Execution execution, Time timeout) {
     var uri = execution.resolve(service);
-    var port = port(uri);
-    var millis = Math.toIntExact(Math.min(Math.max(1, timeout.toDuration().toMillis()), Integer.MAX_VALUE));
+    var port = port(service, uri);
+    var millis = millis(timeout);
     return () -> {
       try (var socket = new Socket()) {
         socket.connect(new InetSocketAddress(uri.getHost(), port), millis);
@@ -37,10 +37,12 @@ record TcpLook(Service service) implements Look {
   @Override
   public String place(Execution execution) {
     var uri = execution.resolve(service);
-    return "tcp://" + uri.getHost() + ":" + port(uri);
+    return "tcp://" + uri.getHost() + ":" + port(service, uri);
   }
 
-  private int port(URI uri) {
+  static int millis(Time timeout) { return (int) Math.min(Math.max(1, timeout.toDuration().toMillis()), Integer.MAX_VALUE); }
+
+  static int port(Service service, URI uri) {
     var usual = USUAL_PORTS.get(String.valueOf(uri.getScheme()));
     if (uri.getHost() == null || uri.getPort() < 0 && usual == null) {
       throw new DefinitionMistake("The target " + service.name() + " names no host and port. Write it like tcp://localhost:5432.");

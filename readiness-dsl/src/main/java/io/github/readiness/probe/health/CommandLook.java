@@ -1,0 +1,65 @@
+package io.github.readiness.probe.health;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.readiness.Execution;
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.Service;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Runs a program; what it prints is read to its end, and its first words are kept. */
+record CommandLook(List<String> command) implements Look {
+  private static final int LONGEST = 200;
+
+  @Override
+  public List<Service> services() { return List.of(); }
+
+  @Override
+  public Callable<Sighting> at(Execution execution, Time timeout) {
+    return () -> {
+      Process process;
+      try {
+        process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      } catch (IOException missing) {
+        return Sighting.unknown("it cannot be started: " + missing.getMessage());
+      }
+      try {
+        process.getOutputStream().close();
+        var said = said(process);
+        var code = process.waitFor();
+        var words = "ended with " + code + Optional.of(said.completeOnTimeout("", 1, TimeUnit.SECONDS).join()).filter(text -> !text.isEmpty())
+            .map(text -> ": " + text).orElse("");
+        return code == 0 ? Sighting.good(words) : Sighting.bad(words);
+      } finally {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+      }
+    };
+  }
+
+  /** Read beside, because reading a pipe cannot be interrupted, and a child may hold it open for ever. */
+  private static CompletableFuture<String> said(Process process) {
+    var said = new CompletableFuture<String>();
+    var reader = new Thread(() -> {
+      try (var output = process.getInputStream()) {
+        var words = new String(output.readNBytes(LONGEST), UTF_8).strip();
+        output.transferTo(OutputStream.nullOutputStream());
+        said.complete(words);
+      } catch (IOException closed) {
+        said.complete("");
+      }
+    }, "readiness-health-output");
+    reader.setDaemon(true);
+    reader.start();
+    return said;
+  }
+
+  @Override
+  public String place(Execution execution) { return "the command " + command.get(0); }
+}

@@ -1,0 +1,91 @@
+package io.github.readiness.probe.health;
+
+import io.github.readiness.DefinitionMistake;
+import io.github.readiness.Execution;
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.Service;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.SQLInvalidAuthorizationSpecException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import javax.sql.DataSource;
+
+/** Opens a connection, has its driver ask the database whether it lives, and closes it again. */
+record JdbcLook(Door door) implements Look {
+
+  /** How a connection is opened; a value. */
+  sealed interface Door {
+    Connection open() throws SQLException;
+
+    String place();
+  }
+
+  record SourceDoor(DataSource source) implements Door {
+    @Override
+    public Connection open() throws SQLException { return source.getConnection(); }
+
+    @Override
+    public String place() { return "a data source"; }
+  }
+
+  record UrlDoor(String url, String user, String password) implements Door {
+    UrlDoor {
+      try {
+        DriverManager.getDriver(url);
+      } catch (SQLException none) {
+        throw new DefinitionMistake("There is no JDBC driver for " + place(url) + ". Add it to the tests, like org.postgresql:postgresql for "
+            + "jdbc:postgresql://db.internal/shop.");
+      }
+    }
+
+    @Override
+    public Connection open() throws SQLException { return DriverManager.getConnection(url, user, password); }
+
+    @Override
+    public String place() { return place(url); }
+
+    /** Whatever may be a password left out: what follows the name of the database, and what stands before an {@code @}. */
+    private static String place(String url) {
+      var bare = url.replaceFirst("[?;].*", "");
+      return bare.contains("@") ? bare.replaceFirst("^(jdbc:[a-z0-9]+:).*@", "$1") : bare;
+    }
+
+    @Override
+    public String toString() { return place(); }
+  }
+
+  @Override
+  public List<Service> services() { return List.of(); }
+
+  @Override
+  public Callable<Sighting> at(Execution execution, Time timeout) {
+    var seconds = (int) Math.min(Math.max(1, timeout.toDuration().toSeconds()), Integer.MAX_VALUE);
+    return () -> {
+      try (var connection = door.open()) {
+        return connection.isValid(seconds) ? Sighting.good("valid") : Sighting.bad("not valid");
+      } catch (SQLException failed) {
+        return sighting(failed);
+      }
+    };
+  }
+
+  /** By SQLSTATE (ISO/IEC 9075-2, 24.1; 53 and 57 as PostgreSQL has them), because messages may quote a password. */
+  private static Sighting sighting(SQLException failed) {
+    var state = String.valueOf(failed.getSQLState());
+    if (failed instanceof SQLInvalidAuthorizationSpecException || state.startsWith("28")) {
+      return Sighting.unknown("SQLSTATE " + state + ": its credentials were refused");
+    }
+    var isDown = failed instanceof SQLTransientConnectionException || failed instanceof SQLNonTransientConnectionException
+        || List.of("08", "53", "57").contains(state.substring(0, Math.min(2, state.length())));
+    return isDown
+        ? Sighting.bad("SQLSTATE " + state + ": no connection")
+        : Sighting.unknown("the look itself broke: " + failed.getClass().getSimpleName() + ", SQLSTATE " + state);
+  }
+
+  @Override
+  public String place(Execution execution) { return door.place(); }
+}

@@ -1,0 +1,76 @@
+package io.github.readiness.probe.health;
+
+import static io.github.readiness.probe.health.Health.jdbc;
+import static io.github.readiness.stats.Timeline.State.BAD;
+import static io.github.readiness.stats.Timeline.State.UNKNOWN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.readiness.DefinitionMistake;
+import io.github.readiness.probe.Rehearsal;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JdbcLookTests {
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aConnectionIsGoodIfItsDriverFindsItValidAndIsClosed(boolean valid) {
+    var closed = new AtomicInteger();
+    var connection = proxy(Connection.class, (self, method, arguments) -> switch (method.getName()) {
+      case "isValid" -> valid;
+      case "close" -> closed.incrementAndGet() > 0 ? null : null;
+      default -> throw new UnsupportedOperationException(method.getName());
+    });
+
+    assertThat(seen((self, method, arguments) -> connection)).isEqualTo(valid ? Sighting.good("valid") : Sighting.bad("not valid"));
+    assertThat(closed).hasValue(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"08001", "08006", "53300", "57P03"})
+  void noConnectionIsBad(String state) {
+    assertThat(failing(new SQLException("hunter2", state))).isEqualTo(Sighting.bad("SQLSTATE " + state + ": no connection"));
+  }
+
+  @Test
+  void aPoolWithoutAConnectionIsBadAndNeverQuoted() {
+    assertThat(failing(new SQLTransientConnectionException("hunter2")).state()).isEqualTo(BAD);
+    assertThat(failing(new SQLTransientConnectionException("hunter2")).words()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void refusedCredentialsAndWhatElseBreaksAreUnknown() {
+    assertThat(failing(new SQLException("hunter2", "28P01"))).isEqualTo(Sighting.unknown("SQLSTATE 28P01: its credentials were refused"));
+    assertThat(failing(new SQLException("hunter2")).words()).isEqualTo("the look itself broke: SQLException, SQLSTATE null");
+    assertThat(failing(new SQLException("hunter2")).state()).isEqualTo(UNKNOWN);
+  }
+
+  @Test
+  void anAddressThatNoDriverKnowsIsAMistakeThatQuotesNoPassword() {
+    assertThatThrownBy(() -> jdbc("db", "jdbc:nosuch://db/shop?password=hunter2", "me", "hunter2")).isInstanceOf(DefinitionMistake.class)
+        .hasMessageContaining("jdbc:nosuch://db/shop").hasMessageNotContaining("hunter2");
+    assertThatThrownBy(() -> jdbc("db", "jdbc:oracle:thin:me/hunter2@//db/shop", "me", "hunter2")).hasMessageContaining("jdbc:oracle://db/shop")
+        .hasMessageNotContaining("hunter2");
+  }
+
+  private static Sighting failing(SQLException failure) {
+    return seen((self, method, arguments) -> { throw failure; });
+  }
+
+  private static Sighting seen(InvocationHandler source) {
+    return new Looker(jdbc("db", proxy(DataSource.class, source)), new Rehearsal()).look().join();
+  }
+
+  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+    return type.cast(Proxy.newProxyInstance(JdbcLookTests.class.getClassLoader(), new Class<?>[] {type}, handler));
+  }
+}

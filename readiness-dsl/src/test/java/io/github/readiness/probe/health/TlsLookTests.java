@@ -1,0 +1,84 @@
+package io.github.readiness.probe.health;
+
+import static io.github.readiness.Units.millis;
+import static io.github.readiness.probe.health.Health.tls;
+import static io.github.readiness.stats.Timeline.State.BAD;
+import static io.github.readiness.stats.Timeline.State.GOOD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import io.github.readiness.DefinitionMistake;
+import io.github.readiness.Service;
+import io.github.readiness.probe.Rehearsal;
+import io.github.readiness.probe.Target;
+import io.github.readiness.probe.load.Keys;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TlsLookTests {
+  @TempDir
+  private static Path directory;
+  private static Keys api;
+  private static Keys elsewhere;
+  private HttpsServer server;
+
+  @BeforeAll
+  static void keys() throws Exception {
+    api = Keys.of(directory, "api", "ip:127.0.0.1");
+    elsewhere = Keys.of(directory, "elsewhere", "dns:elsewhere.invalid");
+  }
+
+  @AfterEach
+  void stop() {
+    if (server != null) {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void aTrustedCertificateOfTheHostIsGood() throws Exception {
+    assertThat(seen(tls(serving(api), api.pem()))).isEqualTo(Sighting.good("TLSv1.3"));
+  }
+
+  @Test
+  void aCertificateOfNobodyKnownAndOneOfAnotherHostAreBad() throws Exception {
+    var service = serving(api);
+    assertThat(seen(tls(service))).satisfies(seen -> assertThat(seen.state()).isEqualTo(BAD))
+        .satisfies(seen -> assertThat(seen.words()).startsWith("its certificate is not trusted: "));
+    stop();
+
+    assertThat(seen(tls(serving(elsewhere), elsewhere.pem())).words()).startsWith("its certificate is not trusted: ");
+  }
+
+  @Test
+  void whatDoesNotAnswerOrSpeaksNoTlsIsNotGood() {
+    try (var hanging = Target.hanging(); var plain = Target.answering(200, "")) {
+      assertThat(seen(tls(hanging.service()).within(millis(200))).state()).isEqualTo(BAD);
+      assertThat(seen(tls(plain.service())).state()).isNotEqualTo(GOOD);
+    }
+    assertThat(seen(tls(Service.service(Target.nowhere())))).isEqualTo(Sighting.bad("refused or not to be reached"));
+  }
+
+  @Test
+  void aFileWithoutCertificatesIsAMistake() {
+    assertThatThrownBy(() -> seen(tls(Service.service(Target.nowhere()), directory.resolve("none.pem")))).isInstanceOf(DefinitionMistake.class)
+        .hasMessageContaining("none.pem");
+  }
+
+  private Service serving(Keys keys) throws Exception {
+    server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(keys.context()));
+    server.start();
+    return Service.service(URI.create("https://127.0.0.1:" + server.getAddress().getPort()));
+  }
+
+  private static Sighting seen(Check check) { return new Looker(check, new Rehearsal()).look().join(); }
+}
