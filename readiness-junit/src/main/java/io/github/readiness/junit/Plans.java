@@ -12,6 +12,7 @@ import io.github.readiness.publish.ReportDirectory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -62,6 +63,18 @@ final class Plans implements Readiness.Runner {
     }
 
     boolean ranHere() { return runner.get() == Thread.currentThread(); }
+  }
+
+  /** Starts what has not been started, each on a thread of its own, which ends with the JVM if nothing else ends it. */
+  void begin(Collection<Plan<?>> plans) {
+    for (var plan : plans) {
+      var shared = new Shared<>(plan);
+      if (results.putIfAbsent(plan, shared) == null) {
+        var thread = new Thread(shared, "readiness-background");
+        thread.setDaemon(true);
+        thread.start();
+      }
+    }
   }
 
   @Override

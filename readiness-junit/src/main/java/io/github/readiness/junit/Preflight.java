@@ -27,11 +27,13 @@ import java.util.stream.Stream;
  * it does not, there may be no database and no service to name.
  *
  * @param demands what the criteria that could be read through demand, by their ids
+ * @param background what starts before the first criterion
  */
-record Preflight(List<String> mistakes, Map<String, List<Demand>> demands) {
+record Preflight(List<String> mistakes, Map<String, List<Demand>> demands, List<Plan<?>> background) {
   Preflight {
     mistakes = List.copyOf(mistakes);
     demands = Map.copyOf(demands);
+    background = List.copyOf(background);
   }
 
   /** @param origins who has used an id so far, in this session; what these declarations use is added */
@@ -42,8 +44,8 @@ record Preflight(List<String> mistakes, Map<String, List<Demand>> demands) {
     mistakes.addAll(duplicates(declarations, origins));
     var selected = declarations.stream().filter(declaration -> setup.selection().excludes(declaration.definition(setup.terms())).isEmpty()).toList();
     var conditional = selected.stream().collect(Collectors.partitioningBy(Declaration::isConditional));
-    conditional.get(false).stream().flatMap(declaration -> around(declaration.type()).stream()).distinct()
-        .forEach(type -> mistakes.addAll(held(type, setup)));
+    var types = conditional.get(false).stream().flatMap(declaration -> around(declaration.type()).stream()).distinct().toList();
+    types.forEach(type -> mistakes.addAll(held(type, setup)));
     var demands = new HashMap<String, List<Demand>>();
     var rehearsal = new Rehearsal(setup);
     conditional.forEach((mayNotRun, some) -> some.forEach(declaration -> {
@@ -51,12 +53,13 @@ record Preflight(List<String> mistakes, Map<String, List<Demand>> demands) {
       mistakes.addAll(mayNotRun ? List.of() : read.mistakes());
       read.demands().ifPresent(all -> demands.put(declaration.criterion().id(), all));
     }));
-    return new Preflight(mistakes.stream().distinct().toList(), demands);
+    var background = mistakes.isEmpty() ? types.stream().flatMap(type -> Backgrounds.plans(type).stream()).toList() : List.<Plan<?>>of();
+    return new Preflight(mistakes.stream().distinct().toList(), demands, background);
   }
 
   /** The same with what else was found. */
   Preflight with(List<String> more) {
-    return new Preflight(Stream.concat(mistakes.stream(), more.stream()).toList(), demands);
+    return new Preflight(Stream.concat(mistakes.stream(), more.stream()).toList(), demands, background);
   }
 
   /** @throws DefinitionMistake if there is one, with all of them */
@@ -99,7 +102,7 @@ record Preflight(List<String> mistakes, Map<String, List<Demand>> demands) {
   }
 
   private static List<String> held(Class<?> type, Setup setup) {
-    var mistakes = new ArrayList<String>();
+    var mistakes = new ArrayList<>(Backgrounds.mistakes(type));
     try {
       for (var field : Arrays.stream(type.getDeclaredFields()).filter(Preflight::isOurs).toList()) {
         mistakes.addAll(setup.undefined(services(field)));

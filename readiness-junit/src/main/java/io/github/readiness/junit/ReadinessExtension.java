@@ -60,7 +60,11 @@ final class ReadinessExtension
   ReadinessExtension() {}
 
   @Override
-  public void beforeAll(ExtensionContext context) { preflight(context).pass(); }
+  public void beforeAll(ExtensionContext context) {
+    var preflight = preflight(context);
+    preflight.pass();
+    plans(context).begin(preflight.background());
+  }
 
   /** With one instance per class, that comes before {@link #beforeAll}, and an error in it would come before its explanation. */
   @Override
