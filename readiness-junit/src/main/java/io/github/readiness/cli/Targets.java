@@ -2,6 +2,7 @@ package io.github.readiness.cli;
 
 import static io.github.readiness.probe.health.Health.endpoint;
 import static io.github.readiness.probe.health.Health.tcp;
+import static io.github.readiness.probe.health.Health.tls;
 
 import io.github.readiness.DefinitionMistake;
 import io.github.readiness.Service;
@@ -10,7 +11,10 @@ import io.github.readiness.probe.health.Check;
 import java.net.URI;
 import java.util.Optional;
 
-/** What is watched, as a person writes it: {@code api=https://host/health}, {@code db=tcp://host:5432}, {@code api=/health}, {@code db}. */
+/**
+ * What is watched, as a person writes it: {@code api=https://host/health}, {@code db=tcp://host:5432}, {@code mail=tls://host:465}, or where the dossier
+ * knows the address, {@code api=/health} and {@code db}.
+ */
 record Targets(Dossier dossier, String environment) {
   private static final String MEND = " Write it like api=https://api.example/health or db=tcp://db.example:5432.";
 
@@ -22,7 +26,11 @@ record Targets(Dossier dossier, String environment) {
       var base = where.contains("://") ? root(URI.create(where)) : known(name);
       var service = new Service(name, Optional.of(base));
       var path = where.contains("://") ? path(URI.create(where)) : where;
-      return base.getScheme().startsWith("http") ? endpoint(service.get(path.isEmpty() ? "/" : path)).named(name) : tcp(service).named(name);
+      return switch (base.getScheme()) {
+        case "http", "https" -> endpoint(service.get(path.isEmpty() ? "/" : path));
+        case "tls" -> tls(service);
+        default -> tcp(service);
+      };
     } catch (IllegalArgumentException none) {
       throw new DefinitionMistake("\"" + name + "\" cannot be watched: " + none.getMessage() + MEND);
     }

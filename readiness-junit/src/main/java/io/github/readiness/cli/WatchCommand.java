@@ -32,7 +32,8 @@ final class WatchCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
   @Parameters(arity = "1..*", paramLabel = "<name>=<address>", description = "What is watched: api=https://host/health (good if 2xx), db=tcp://host:5432 "
-      + "(good if it accepts). Without an address, or with only a path, it is at the dossier's target of that name.")
+      + "(good if it accepts), mail=tls://host:465 (good if it shakes hands with a trusted certificate). "
+      + "Without an address, or with only a path, it is at the dossier's target of that name.")
   private List<String> targets;
   @Option(names = "--name", required = true, paramLabel = "<name>", description = "The name of the journal, by which the criterion finds it.")
   private String name;

@@ -72,6 +72,15 @@ public final class Health {
     return new Check(request.service().name(), new ReportLook(request), request.timeout());
   }
 
+  /**
+   * The process of a service, by the metrics it publishes for Prometheus ({@code process_start_time_seconds}, else {@code process_uptime_seconds}): bad at the look that
+   * finds a later start, so that {@code day.only("api process").flaps()} counts restarts. Ask one instance: behind a balancer each would look like a restart of another.
+   * A restart while nobody watches is not seen.
+   */
+  public static Check process(Request metrics) {
+    return new Check(metrics.service().name() + " process", new ProcessLook(metrics), metrics.timeout());
+  }
+
   /** A port: good if it accepts a connection within 10 s. The service's address names it, like {@code tcp://db.internal:5432}. */
   public static Check tcp(Service service) {
     return new Check(service.name(), new TcpLook(service), seconds(10));

@@ -1,5 +1,9 @@
 package io.github.readiness.probe.health;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import io.github.readiness.DefinitionMistake;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -7,7 +11,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,7 +41,10 @@ record JournalFile(Path file) {
   Optional<Hold> hold() throws IOException, InterruptedException {
     var directory = Files.createDirectories(file.toAbsolutePath().getParent());
     for (var tries = 0; tries < TRIES; tries++) {                        // who only asks whether somebody writes has it for a moment
-      var hold = tryHold(directory);
+      Optional<Hold> hold;
+      synchronized (HELD) {
+        hold = tryHold(directory, false);
+      }
       if (hold.isPresent()) {
         return hold;
       }
@@ -47,7 +53,8 @@ record JournalFile(Path file) {
     return Optional.empty();
   }
 
-  private Optional<Hold> tryHold(Path directory) throws IOException {
+  /** @param shared to ask only, for which reading is enough: a watcher may be another user */
+  private Optional<Hold> tryHold(Path directory, boolean shared) throws IOException {
     var lock = directory.toRealPath().resolve(file.getFileName() + ".lock");
     if (!HELD.add(lock)) {
       return Optional.empty();
@@ -55,8 +62,8 @@ record JournalFile(Path file) {
     FileLock taken = null;
     FileChannel channel = null;
     try {
-      channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      taken = channel.tryLock();
+      channel = shared ? FileChannel.open(lock, READ) : FileChannel.open(lock, CREATE, WRITE);
+      taken = channel.tryLock(0, Long.MAX_VALUE, shared);
       return taken == null ? Optional.empty() : Optional.of(new Hold(lock, channel));
     } finally {
       if (taken == null) {
@@ -74,8 +81,10 @@ record JournalFile(Path file) {
     if (!Files.exists(directory.resolve(file.getFileName() + ".lock"))) {
       return false;
     }
-    try (var nobody = tryHold(directory).orElse(null)) {
-      return nobody == null;
+    synchronized (HELD) {                                              // two who ask at once are not two who write
+      try (var nobody = tryHold(directory, true).orElse(null)) {
+        return nobody == null;
+      }
     }
   }
 

@@ -1,4 +1,4 @@
-package io.github.readiness.probe.load;
+package io.github.readiness.probe;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,9 +10,9 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A key and a certificate signed by itself, made by keytool, as the files that a load is given. */
+/** A key and a certificate signed by itself, made by keytool, as the files that a probe is given. */
 public record Keys(Path pkcs12, Path pem) {
-  static final String PASSWORD = "changeit";
+  public static final String PASSWORD = "changeit";
 
   public static Keys of(Path directory, String name, String subjectAlternativeName) throws Exception {
     var file = directory.resolve(name + ".p12");
