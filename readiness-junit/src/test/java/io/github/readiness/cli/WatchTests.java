@@ -1,14 +1,22 @@
 package io.github.readiness.cli;
 
+import static io.github.readiness.Service.service;
+import static io.github.readiness.Units.hours;
+import static io.github.readiness.Units.millis;
+import static io.github.readiness.probe.health.Health.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.readiness.probe.health.Health;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,8 +69,10 @@ class WatchTests {
     await().atMost(Duration.ofSeconds(60)).until(() -> Files.readString(journal()).contains("\"pid\":" + ended.pid()));
     await().atMost(Duration.ofSeconds(60)).until(() -> lastLine().contains("\"looks\""));
     var second = new Fixture(home.resolve("other")).call(arguments("--every", "100ms", "--for", "1h"));
+    var read = readByACriterion();
     ended.destroy();
 
+    assertThat(read).contains("api at GET " + address("http") + "/health, from ").contains("(1 restart");
     assertThat(ended.waitFor()).isEqualTo(128 + 15);
     assertThat(lastLine()).contains("\"is\":\"end\"").contains("\"full\":false");
     assertThat(second.exitCode()).isEqualTo(ExitCode.USAGE);
@@ -92,6 +102,15 @@ class WatchTests {
 
     assertThat(call.exitCode()).as(call.err()).isEqualTo(ExitCode.DONE);
     assertThat(journal()).content().contains("\"subject\":\"shop 1.0.0\"").contains("\"at\":\"GET " + address("http") + "/health\"");
+  }
+
+  /** As it stands, while another process writes it. */
+  private String readByACriterion() throws IOException, InterruptedException {
+    var api = service(URI.create(address("http"))).get("/health");
+    var plan = Health.watch(endpoint(api).named("api")).every(millis(100)).lasting(hours(1)).fromJournal("day");
+    var observed = plan.execute(new Vigil(Clock.systemUTC(), home.resolve("journals"), "", new PrintWriter(System.err))).health().observation();
+    assertThat(observed.samples()).isPositive();
+    return observed.source().locator();
   }
 
   private Path journal() { return home.resolve("journals/day.watch.jsonl"); }

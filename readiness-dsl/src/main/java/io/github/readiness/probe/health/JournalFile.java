@@ -90,6 +90,8 @@ record JournalFile(Path file) {
 
   boolean exists() { return Files.isRegularFile(file); }
 
+  boolean isEmpty() throws IOException { return Files.size(file) == 0; }
+
   byte[] bytes() throws IOException { return Files.readAllBytes(file); }
 
   /** Ready to be written on, with nothing in it but whole lines; to be called by who holds it. */

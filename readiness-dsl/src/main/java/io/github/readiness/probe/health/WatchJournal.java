@@ -54,7 +54,7 @@ final class WatchJournal {
 
   private void watch(Hold hold) throws IOException, InterruptedException {
     try (hold; var out = file.append()) {
-      var isNew = file.bytes().length == 0;
+      var isNew = file.isEmpty();
       if (isNew) {
         JournalWriter.head(out, JournalHead.of(watch, execution, now()));
       }
@@ -147,12 +147,12 @@ final class WatchJournal {
     var end = last.isBefore(started) ? started : last;
     var from = end.minus(asked).isBefore(started) ? started : end.minus(asked);
     var timeline = timeline(Optional.of(found), Duration.between(started, from), Units.time(Duration.between(from, end)));
-    var faults = Stream.concat(found.faults().stream(), Stream.of("it goes on until " + found.reached() + ", which is " + "later than now")
+    var faults = Stream.concat(found.faults().stream(), Stream.of("it goes on until " + found.reached() + ", which is later than now")
         .filter(words -> found.reached().isAfter(end) && found.reached().isAfter(now()))).toList();
     var source = new Source("health", Watch.places(watch, execution) + ", from " + file
         + (faults.isEmpty() ? "" : " (" + String.join("; ", faults) + ")"));
-    return Watched.of(watch.names(), timeline, new Window(from, end), source, execution.keep(
-        new Evidence("watch.jsonl", "application/jsonl", bytes)));
+    return Watched.of(watch.names(), timeline, new Window(from, end), source,
+        execution.keep(new Evidence("watch.jsonl", "application/jsonl", bytes)));
   }
 
   private Timeline timeline(Optional<JournalReading> found, Duration skipped, Time elapsed) {
