@@ -93,7 +93,10 @@ record Climb<Q extends Quantity<Q>>(LoadPlan first, Ladder<Q> ladder, List<Limit
     return new Ascent<>(this, rungs, window, Optional.of(digest));
   }
 
-  private Plan<LoadResult> sent(LoadPlan plan) { return servers.<Plan<LoadResult>>map(plan::on).orElse(plan); }
+  /** The step as it is sent, by whom it is to be. */
+  Plan<LoadResult> sent(LoadPlan plan) {
+    return servers.<Plan<LoadResult>>map(plan::on).orElse(plan);
+  }
 
   private String limitWords() { return limits.stream().map(Limit::toString).collect(Collectors.joining(" and ")); }
 }
