@@ -67,8 +67,9 @@ record Ab() implements Format {
         ? Optional.of(Print.rounded(total.get().group(2), TimeUnit.MILLISECONDS, print.at(TOTAL)).time())
         : Optional.empty();
     published = max.isPresent() && complete > 0 ? published.withMax(max.get().lowest(), max.get().highest()) : published;
-    harvest.publishedOverall(new Figures.Summary(bad == 0 ? published : published.withoutLimits(), mean, max.map(Print.Rounded::time), complete,
-        Errors.of(Math.min(complete, bad))));
+    var errors = Math.min(complete, bad);
+    harvest.publishedOverall(
+        new Figures.Summary(published.withBad(errors), mean, max.map(Print.Rounded::time), complete, Errors.of(errors)));
   }
 
   private static void gnuplot(Input input, Harvest harvest) throws IOException {

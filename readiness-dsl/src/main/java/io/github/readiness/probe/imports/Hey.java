@@ -59,19 +59,21 @@ record Hey() implements Format {
       lost += print.numbers(ERROR).count(error.group(1), "errors");
     }
     account(print, answers + lost);
-    var published = Published.over(answers);
+    var all = answers < MOST_SAMPLES;
+    var published = Published.over(answers).withBad(bad);
     for (var line : print.all(PERCENTILE)) {
       var time = Print.rounded(line.group(2), TimeUnit.SECONDS, print.at(PERCENTILE));
-      published = published.with(Percentile.of(line.group(1)), time.lowest(), time.highest());
+      var which = Percentile.of(line.group(1));
+      published = all ? published.with(which, time.lowest(), time.highest()) : published.withUnranked(which, time.lowest(), time.highest());
     }
     if (!published.isOrdered()) {
       throw print.at(PERCENTILE).impossible("ends percentiles of which a greater one is smaller than a lesser one, which cannot be.");
     }
-    var max = answers > 0 ? time(print, SLOWEST) : Optional.<Print.Rounded>empty();                    // of none it prints NaN
-    var mean = answers > 0 ? time(print, AVERAGE) : Optional.<Print.Rounded>empty();
+    var max = answers > 0 && all ? time(print, SLOWEST) : Optional.<Print.Rounded>empty();             // of none it prints NaN
+    var mean = answers > 0 && all ? time(print, AVERAGE) : Optional.<Print.Rounded>empty();
     published = max.isPresent() ? published.withMax(max.get().lowest(), max.get().highest()) : published;
-    harvest.publishedOverall(new Figures.Summary(bad == 0 && answers < MOST_SAMPLES ? published : published.withoutLimits(),
-        mean.map(Print.Rounded::time), max.map(Print.Rounded::time), answers + lost, Errors.of(bad + lost)));
+    harvest.publishedOverall(
+        new Figures.Summary(published, mean.map(Print.Rounded::time), max.map(Print.Rounded::time), answers + lost, Errors.of(bad + lost)));
   }
 
   /** The errors stand last, so output that breaks off before them would hide them; but the rate is of all requests. */

@@ -87,7 +87,8 @@ record Hyperfoil() implements Format {
     if (!published.isOrdered()) {
       throw document.impossible("a greater percentile is smaller than a lesser one");
     }
-    return new Figures.Summary(invalid == 0 ? published : published.withoutLimits(), Optional.of(time(document, summary, "meanResponseTime")),
+    var amongTimes = statuses + document.count(summary, "invalid") + document.count(summary, "internalErrors");        // each perhaps another answer
+    return new Figures.Summary(published.withBad(Math.min(responses, amongTimes)), Optional.of(time(document, summary, "meanResponseTime")),
         Optional.of(time(document, summary, "maxResponseTime")), requests, Errors.of(Math.min(requests, Math.max(bad, unconnected))));
   }
 

@@ -92,8 +92,7 @@ record Locust() implements Format {
       var mean = numbers.time(row.get("Average Response Time"), TimeUnit.MILLISECONDS, "Average Response Time");
       var max = numbers.time(row.get("Max Response Time"), TimeUnit.MILLISECONDS, "Max Response Time");
       var limited = requests > 0 ? published.withMax(max, max) : published;
-      return new Figures.Summary(failures == 0 ? limited : limited.withoutLimits(), Optional.of(mean), Optional.of(max), requests,
-          Errors.of(failures));
+      return new Figures.Summary(limited.withBad(failures), Optional.of(mean), Optional.of(max), requests, Errors.of(failures));
     }
 
     private static BigDecimal half(BigDecimal time) {

@@ -29,6 +29,7 @@ final class WrkOutput {
   private final long complete;
   private final long bad;
   private final long lost;
+  private final long late;
 
   WrkOutput(Input input, Harvest harvest) throws IOException {
     this.input = input;
@@ -40,10 +41,11 @@ final class WrkOutput {
     harvest.lasted(print.span(requests.group(2)).time());
     var socket = print.one(SOCKET);
     var broken = 0L;
-    for (var kind = 1; socket.isPresent() && kind <= 4; kind++) {
+    for (var kind = 1; socket.isPresent() && kind <= 3; kind++) {
       broken += print.numbers(SOCKET).count(socket.get().group(kind), "socket errors");
     }
     lost = broken;
+    late = socket.isPresent() ? print.numbers(SOCKET).count(socket.get().group(4), "timeouts") : 0;
     var status = print.one(STATUS);
     bad = status.isPresent() ? print.numbers(STATUS).count(status.get().group(1), "responses") : 0;
     if (bad > complete) {
@@ -51,23 +53,38 @@ final class WrkOutput {
     }
   }
 
+  /**
+   * An answer that comes after the timeout is a "timeout" and complete, and its time is thrown away ({@code response_complete}). To the other times
+   * {@code stats_correct} adds made-up ones, none greater than the greatest, so that alone limits a percentile.
+   */
   void readWrk() throws IOException {
-    publish(percentiles(Published.over(complete), "Latency Distribution").withoutLimits());
+    if (late > complete) {
+      throw print.at(SOCKET).impossible("tells of more answers that came too late than of answers, which cannot be.");
+    }
+    var published = percentiles(Published.over(complete), "Latency Distribution", Published::withUnranked);
+    var max = late == 0 && complete > 0 ? figure(3) : Optional.<Print.Rounded>empty();
+    publish(max.isPresent() ? published.withMax(max.get().lowest(), max.get().highest()) : published, bad + late, complete + lost);
   }
 
-  /** Of its spectrum the first is the one that counts from when requests were due; the total is of requests after the calibration. */
+  /**
+   * Of its spectrum the first is the one that counts from when requests were due; the total is of requests after the calibration. A timeout is counted
+   * as long as the answer is not there ({@code check_timeouts}), and when it is there its time counts too.
+   */
   void readWrk2() throws IOException {
     var totals = print.all(TOTAL);
     if (totals.isEmpty()) {
-      publish(Published.over(complete));
+      publish(Published.over(complete), bad, complete + lost + late);
       return;
     }
     var total = print.numbers(TOTAL).count(totals.get(0).group(2), "total count");
-    var published = percentiles(Published.over(total), "Recorded Latency");
+    if (total > complete) {
+      throw print.at(TOTAL).impossible("tells of times of more requests than there were, which cannot be.");
+    }
+    var published = percentiles(Published.over(total), "Recorded Latency", Published::with);
     for (var line : print.between("Detailed Percentile spectrum", "#[").toList()) {
       published = point(published, line);
     }
-    publish(bad == 0 ? published : published.withoutLimits());
+    publish(published, bad, complete + lost + late);
   }
 
   private Published point(Published published, String line) throws IOException {
@@ -83,14 +100,14 @@ final class WrkOutput {
     return published.withRank(rank, time.lowest(), time.highest());
   }
 
-  private Published percentiles(Published none, String heading) throws IOException {
+  private Published percentiles(Published none, String heading, Naming naming) throws IOException {
     var published = none;
     for (var line : print.below(heading).toList()) {
       var percentile = PERCENTILE.matcher(line);
       var which = percentile.matches() ? Numbers.percentile(percentile.group(1)) : Optional.<Percentile>empty();
       if (which.isPresent()) {
         var time = print.span(percentile.group(2));
-        published = published.with(which.get(), time.lowest(), time.highest());
+        published = naming.named(published, which.get(), time.lowest(), time.highest());
       }
     }
     if (!published.isOrdered()) {
@@ -99,10 +116,19 @@ final class WrkOutput {
     return published;
   }
 
-  private void publish(Published published) throws IOException {
+  private void publish(Published published, long badTimes, long requests) throws IOException {
+    harvest.publishedOverall(new Figures.Summary(published.withBad(Math.min(published.samples(), badTimes)), figure(1).map(Print.Rounded::time),
+        figure(3).map(Print.Rounded::time), requests, Errors.of(Math.min(requests, bad + lost + late))));
+  }
+
+  /** The first of its threads' figures of latency is the mean, the third the greatest. */
+  private Optional<Print.Rounded> figure(int which) throws IOException {
     var threads = print.one(THREADS);
-    Optional<Time> mean = threads.isPresent() ? Optional.of(print.span(threads.get().group(1)).time()) : Optional.empty();
-    Optional<Time> max = threads.isPresent() ? Optional.of(print.span(threads.get().group(3)).time()) : Optional.empty();
-    harvest.publishedOverall(new Figures.Summary(published, mean, max, complete + lost, Errors.of(bad + lost)));
+    return threads.isPresent() ? Optional.of(print.span(threads.get().group(which))) : Optional.empty();
+  }
+
+  /** How a percentile is added to what is published. */
+  private interface Naming {
+    Published named(Published published, Percentile percentile, Time lowest, Time highest);
   }
 }

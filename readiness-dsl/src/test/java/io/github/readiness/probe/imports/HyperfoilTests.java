@@ -6,6 +6,7 @@ import static io.github.readiness.Units.millis;
 import static io.github.readiness.Units.perSecond;
 import static io.github.readiness.probe.imports.Desk.HOSTILE;
 import static io.github.readiness.probe.imports.Desk.absence;
+import static io.github.readiness.probe.imports.Desk.samples;
 import static io.github.readiness.probe.imports.Desk.value;
 import static io.github.readiness.probe.imports.Imports.hyperfoil;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -79,6 +80,17 @@ class HyperfoilTests {
     assertThat(desk.below(latency.p95(), millis(990)).outcome()).isEqualTo(Outcome.of(Reason.MARGINAL));
     assertThat(desk.below(latency.p95(), millis(930)).outcome()).isEqualTo(Outcome.of(Status.FAIL));
     assertThat(desk.below(latency.p90(), millis(1000)).outcome()).isEqualTo(Outcome.of(Status.PASS));
+  }
+
+  /** One answer of 1,000 is invalid and has a status 500, which may be two: p95 of 998 is x(949) to x(951), at or below 998.2 ms. */
+  @Test
+  void oneBadAnswerLeavesTheHistogramItsPercentiles() {
+    var p95 = run(entry("main", "home", false, 1, 0)).latency().p95();
+    assertThat(samples(p95)).isEqualTo(998);
+    assertThat(desk.below(p95, millis(999)).outcome()).isEqualTo(Outcome.of(Status.PASS));
+    assertThat(desk.below(p95, millis(998)).outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
+    assertThat(desk.below(p95, millis(893)).outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
+    assertThat(desk.below(p95, millis(892)).outcome()).isEqualTo(Outcome.of(Status.FAIL));
   }
 
   @Test

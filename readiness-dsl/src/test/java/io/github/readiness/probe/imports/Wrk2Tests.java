@@ -84,6 +84,22 @@ class Wrk2Tests {
     assertThat(desk.below(latency.p95(), millis(100)).status()).isEqualTo(Status.FAIL);
   }
 
+  /** One bad of 1,000: p95 of the good is x(950) or x(951), so 937.9825 to 956.4155 ms as the spectrum has it, its limit x(962) is below 970.2395. */
+  @ParameterizedTest
+  @CsvSource({"970.24, PASS", "970.2394, WARN", "956.416, WARN", "956.4154, INCONCLUSIVE", "937.9826, INCONCLUSIVE", "937.9824, FAIL"})
+  void oneBadAnswerLeavesTheSpectrumItsPercentiles(double bound, Status status) {
+    var one = OUTPUT.replace("Requests/sec", "  Non-2xx or 3xx responses: 1\nRequests/sec");
+    var latency = desk.read(wrk2(desk.file("one.txt", one))).latency();
+    assertThat(samples(latency.p95())).isEqualTo(999);
+    assertThat(desk.below(latency.p95(), millis(bound)).status()).isEqualTo(status);
+  }
+
+  @Test
+  void moreTimesThanRequestsAreImpossible() {
+    var latency = desk.read(wrk2(desk.file("less.txt", OUTPUT.replace("1500 requests", "999 requests")))).latency();
+    assertThat(desk.below(latency.p95(), millis(2000)).reason()).contains(Reason.IMPOSSIBLE);
+  }
+
   @Test
   void withoutItsSpectrumItHasNoPercentiles() {
     var text = OUTPUT.replaceAll("(?s)  Latency Distribution.*-----\n", "");
