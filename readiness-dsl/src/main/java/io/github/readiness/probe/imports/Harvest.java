@@ -95,17 +95,15 @@ final class Harvest {
   /**
    * All of it.
    *
-   * @param written when the file was, for one that says no time: then it ended
+   * @param said when the load ran, for a file that says no time
+   * @param written when the file was
    */
-  Yield gathered(Instant written) {
+  Yield gathered(Dating said, Instant written) {
     var names = new LinkedHashMap<>(published);
     tallies.forEach((name, tally) -> names.put(name, tally.figures(unseen)));
-    var dated = first.isPresent();
-    var until = last.orElse(written);
-    var from = first.orElseGet(() -> until.minusNanos(lasted.map(Time::nanos).orElse(0L)));
-    var window = new Window(from, until);
-    var length = lasted.orElseGet(() -> dated ? new Time(window.length().toNanos()) : new Time(0));
-    return new Yield(publishedOverall.orElseGet(() -> all.figures(unseen)), Collections.unmodifiableMap(names), window, dated, length, version,
-        List.copyOf(complaints), checks[0], checks[1], overflow);
+    var told = first.map(from -> new Window(from, last.orElse(from)));
+    var length = lasted.orElseGet(() -> new Time(told.map(window -> window.length().toNanos()).orElse(0L)));
+    return new Yield(publishedOverall.orElseGet(() -> all.figures(unseen)), Collections.unmodifiableMap(names),
+        Dated.of(told, said, length, written), length, version, List.copyOf(complaints), checks[0], checks[1], overflow);
   }
 }

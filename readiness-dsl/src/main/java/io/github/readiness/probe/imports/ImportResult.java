@@ -16,7 +16,7 @@ import org.apiguardian.api.API;
  * What another tool measured, of all requests or of one name. Immutable.
  *
  * <p>A load that the file shows not to be the one asked for passes nothing: {@code INCONCLUSIVE(LOAD_NOT_DELIVERED)}; what misses its bound even
- * so, stays a miss. The window is from the file; one that says no time ended when it was written.
+ * so, stays a miss. The window is from the file; of one that says no time see {@link ImportPlan#ranAt}.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class ImportResult {

@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
  * among the times, what the file holds brackets the percentile of the good ones too, and what that does not prove is {@code NO_DATA}. What a format does
  * not say ({@code NO_DATA}) is never made up. A file that is missing, empty, cut off or another tool's is an {@code ERROR} with the line and how
  * to mend it; numbers that cannot be are {@code INCONCLUSIVE(IMPOSSIBLE)}. Raw samples that end between two lines look whole: say {@link
- * ImportPlan#sent} where you know how many there were. Files may be gzipped; they are read once, as a stream.
+ * ImportPlan#sent} where you know how many there were. Files that say no time need {@link ImportPlan#ranAt} or {@link ImportPlan#ranWhenWritten}. Files may be gzipped; they are read once, as a stream.
  *
  * <p>The file is kept as evidence as it is (of one over 256 KiB its beginning, and the digest of the whole), so leave secrets out of it.
  *

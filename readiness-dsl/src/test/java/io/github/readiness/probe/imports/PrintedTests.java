@@ -100,7 +100,7 @@ class PrintedTests {
   void whatSaysNoTimeEndedWhenItWasWritten() {
     assertThat(desk.read(wrk(desk.real("wrk-4.1.0.txt"))).latency().p99().observation().window())
         .contains(new Window(NOW.minus(Duration.ofMillis(2010)), NOW));
-    assertThat(desk.run.kept()).contains("the file says no time: it ended when it was written");
+    assertThat(desk.run.kept()).contains("the file says no time: it ended when it was written, as ranWhenWritten says");
   }
 
   @Test
@@ -179,7 +179,7 @@ class PrintedTests {
     assertThat(desk.below(result.latency().p95(), millis(80.6)).outcome()).isEqualTo(Outcome.of(Status.PASS));                // p98, x(391), is 80
     assertThat(desk.below(result.latency().p95(), millis(79)).outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
     assertThat(desk.below(result.latency().p95(), millis(20.4)).outcome()).isEqualTo(Outcome.of(Status.FAIL));
-    assertThat(result.errorRate().observation().source().kind()).isEqualTo("ab 2.3");
+    assertThat(result.errorRate().observation().source().kind()).isEqualTo("ab 2.3, dated by when it was written");
     assertThat(value(result.throughput()).perSecond().doubleValue()).isBetween(177.4, 177.5);
   }
 
