@@ -58,15 +58,15 @@ record Hyperfoil() implements Format {
     harvest.published(name, figures);
     sum.add(figures);
     if (document.count(summary, "blockedTime") > 0) {
-      harvest.complain("requests of " + name + " were blocked for " + document.count(summary, "blockedTime") / 1_000_000
+      harvest.complain("requests of " + Redacted.of(name) + " were blocked for " + document.count(summary, "blockedTime") / 1_000_000
           + " ms in all for want of a connection");
     }
     var from = document.count(summary, "startTime");
     var until = document.count(summary, "endTime");
     if (until < from) {
-      throw document.impossible(name + " ends before it starts");
+      throw document.impossible(Redacted.of(name) + " ends before it starts");
     }
-    var numbers = new Numbers(Place.at(document.input(), name));
+    var numbers = new Numbers(Place.at(document.input(), Redacted.of(name)));
     if (figures.requests() > 0) {
       harvest.seen(numbers.epochMillis(from), numbers.epochMillis(until));
     }

@@ -16,7 +16,8 @@ import org.apiguardian.api.API;
  * to mend it; numbers that cannot be are {@code INCONCLUSIVE(IMPOSSIBLE)}. Raw samples that end between two lines look whole: say {@link
  * ImportPlan#sent} where you know how many there were. Files that say no time need {@link ImportPlan#ranAt} or {@link ImportPlan#ranWhenWritten}. Files may be gzipped; they are read once, as a stream.
  *
- * <p>The file is kept as evidence as it is (of one over 256 KiB its beginning, and the digest of the whole), so leave secrets out of it.
+ * <p>The file is kept as evidence as it is (of one over 256 KiB its beginning, and the digest of the whole), so leave secrets out of it; one in
+ * whose beginning, or in whose names, an address has a query or a user is not kept, only its digest and figures.
  *
  * <p>Most tools count a time from when they sent the request. With a fixed number of users (JMeter, Locust, wrk, hey, ab) a target that stalls is
  * not asked meanwhile, and its stall hides: the sentence says so. To know better use wrk2 or our own load.

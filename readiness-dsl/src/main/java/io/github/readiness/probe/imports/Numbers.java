@@ -78,5 +78,5 @@ final class Numbers {
     return text.matches("\\d{1,2}(\\.\\d{1,9})?") && new BigDecimal(text).signum() > 0 ? Optional.of(Percentile.of(text)) : Optional.empty();
   }
 
-  private static String shortened(String text) { return text.length() <= 40 ? text : text.substring(0, 40) + "…"; }
+  private static String shortened(String text) { return Redacted.of(text.length() <= 40 ? text : text.substring(0, 40) + "…"); }
 }
