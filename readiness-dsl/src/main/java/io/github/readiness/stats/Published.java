@@ -106,10 +106,14 @@ public final class Published {
     return withRank(times, lowest, highest);
   }
 
-  /** Whether no greater percentile is smaller than a lesser one: else these are no percentiles of anything. */
+  /** Whether no greater percentile is smaller than a lesser one, nor the greatest of all than any: else these are no percentiles of anything. */
   public boolean isOrdered() {
-    return named.stream().allMatch(one -> named.stream()
+    return named.stream().allMatch(one -> greatest().filter(most -> one.lowest().compareTo(most) > 0).isEmpty() && named.stream()
         .noneMatch(other -> one.percentile().number().compareTo(other.percentile().number()) < 0 && one.lowest().compareTo(other.highest()) > 0));
+  }
+
+  private Optional<Time> greatest() {
+    return marks.stream().filter(mark -> mark.leastRank() == times).map(Mark::highest).min(Comparator.naturalOrder());
   }
 
   /** How many good samples there are at least. */

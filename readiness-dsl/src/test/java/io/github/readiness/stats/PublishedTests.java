@@ -91,6 +91,8 @@ class PublishedTests {
     assertThat(with(with(Published.over(10), 90, 20), 99, 80).isOrdered()).isTrue();
     assertThat(with(with(Published.over(10), 90, 20), 99, 20).isOrdered()).isTrue();
     assertThat(with(with(Published.over(10), 99, 19), 90, 20).isOrdered()).isFalse();
+    assertThat(with(Published.over(10), 90, 20).withMax(millis(20), millis(20)).isOrdered()).isTrue();
+    assertThat(with(Published.over(10), 90, 20).withMax(millis(18), millis(19)).isOrdered()).isFalse();
   }
 
   /** Over random samples, with estimators that interpolate linearly (k6) and that take the nearest rank (all others). */

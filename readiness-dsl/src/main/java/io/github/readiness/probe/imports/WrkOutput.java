@@ -1,6 +1,5 @@
 package io.github.readiness.probe.imports;
 
-import io.github.readiness.Quantity.Time;
 import io.github.readiness.stats.Percentile;
 import io.github.readiness.stats.Published;
 import java.io.IOException;
@@ -16,8 +15,8 @@ final class WrkOutput {
   static final String MEND = "Run it with --latency to its end and give all that it printed.";
   private static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in (\\S+), \\S+ read");
   private static final Pattern END = Pattern.compile("Transfer/sec: .*");
-  private static final Pattern STATUS = Pattern.compile("Non-2xx or 3xx responses: (\\d+)");
-  private static final Pattern SOCKET = Pattern.compile("Socket errors: connect (\\d+), read (\\d+), write (\\d+), timeout (\\d+)");
+  private static final Pattern STATUS = Pattern.compile("Non-2xx or 3xx responses: ?(.*)");
+  private static final Pattern SOCKET = Pattern.compile("Socket errors: connect (.*), read (.*), write (.*), timeout ?(.*)");
   private static final Pattern THREADS = Pattern.compile("Latency\\s+(\\S+)\\s+(\\S+)\\s+(\\S+)\\s+(\\S+%)");
   private static final Pattern PERCENTILE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?)%\\s+(\\S+)");
   private static final Pattern POINT = Pattern.compile("(\\d+\\.\\d{3})\\s+([01]\\.\\d+)\\s+(\\d+)\\s+(\\S+)");
@@ -89,8 +88,11 @@ final class WrkOutput {
 
   private Published point(Published published, String line) throws IOException {
     var point = POINT.matcher(line);
-    if (!point.matches()) {
+    if (line.isBlank() || line.startsWith("Value")) {
       return published;
+    }
+    if (!point.matches()) {
+      throw Place.at(input, "\"" + line + "\"").mistake("is no point of a spectrum. " + MEND);
     }
     var rank = print.numbers(POINT).count(point.group(3), "total count");
     if (rank < 1 || rank > published.samples()) {
@@ -110,14 +112,12 @@ final class WrkOutput {
         published = naming.named(published, which.get(), time.lowest(), time.highest());
       }
     }
-    if (!published.isOrdered()) {
-      throw new Impossible(input.path() + ": a greater percentile is smaller than a lesser one, which cannot be.");
-    }
     return published;
   }
 
   private void publish(Published published, long badTimes, long requests) throws IOException {
-    harvest.publishedOverall(new Figures.Summary(published.withBad(Math.min(published.samples(), badTimes)), figure(1).map(Print.Rounded::time),
+    var possible = print.at(PERCENTILE).possible(published);
+    harvest.publishedOverall(new Figures.Summary(possible.withBad(Math.min(published.samples(), badTimes)), figure(1).map(Print.Rounded::time),
         figure(3).map(Print.Rounded::time), requests, Errors.of(Math.min(requests, bad + lost + late))));
   }
 
@@ -125,10 +125,5 @@ final class WrkOutput {
   private Optional<Print.Rounded> figure(int which) throws IOException {
     var threads = print.one(THREADS);
     return threads.isPresent() ? Optional.of(print.span(threads.get().group(which))) : Optional.empty();
-  }
-
-  /** How a percentile is added to what is published. */
-  private interface Naming {
-    Published named(Published published, Percentile percentile, Time lowest, Time highest);
   }
 }

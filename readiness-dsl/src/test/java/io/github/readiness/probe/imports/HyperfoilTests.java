@@ -34,7 +34,7 @@ class HyperfoilTests {
   void setUp() { desk = new Desk(directory); }
 
   /** 1,000 answers of 1 to 1,000 ms in 20 s. */
-  private static String entry(String phase, String metric, boolean warmUp, int bad, long blocked) {
+  static String entry(String phase, String metric, boolean warmUp, int bad, long blocked) {
     return """
         {"name": "%1$s", "phase": "%1$s", "iteration": "", "fork": "", "metric": "%2$s", "isWarmup": %3$s, "total": {"phase": "%1$s", "metric": "%2$s",
          "start": 1795172400000, "end": 1795172420000, "summary": {"startTime": 1795172400000, "endTime": 1795172420000,
@@ -56,7 +56,7 @@ class HyperfoilTests {
     return desk.read(hyperfoil(desk.file("all.json", document(String.join(",", entries)))));
   }
 
-  private static String document(String entries) {
+  static String document(String entries) {
     return "{\"info\": {\"id\": \"0001\", \"benchmark\": \"shop\", \"cancelled\": false, \"errors\": []}, \"$schema\": "
         + "\"http://hyperfoil.io/run-schema/v3.0\", \"version\": \"0.25.2\", \"commit\": \"abc\", \"failures\": [], \"stats\": [" + entries
         + "], \"sessions\": [], \"agents\": []}";

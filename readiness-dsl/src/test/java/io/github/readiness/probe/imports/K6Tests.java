@@ -180,6 +180,6 @@ class K6Tests {
         + " \"http_req_duration\": {\"p(90)\": 50, \"p(95)\": 40}}}";
     var result = desk.read(k6(desk.file("falling.json", summary)));
     assertThat(desk.below(result.latency().p95(), millis(200)).reason()).contains(Reason.IMPOSSIBLE);
-    assertThat(absence(result.of("any").errorRate())).contains("a greater percentile is smaller than a lesser one");
+    assertThat(absence(result.of("any").errorRate())).contains("has a percentile that is greater than a greater one");
   }
 }

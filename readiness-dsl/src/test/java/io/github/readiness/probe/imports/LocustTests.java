@@ -22,11 +22,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Locust could not be run here: the rows follow {@code StatsCSV} in {@code locust/stats.py} of Locust 2 and its documentation, "Retrieve test statistics". */
 class LocustTests {
-  private static final String HEADER = "Type,Name,Request Count,Failure Count,Median Response Time,Average Response Time,Min Response Time,"
+  static final String HEADER = "Type,Name,Request Count,Failure Count,Median Response Time,Average Response Time,Min Response Time,"
       + "Max Response Time,Average Content Size,Requests/s,Failures/s,50%,66%,75%,80%,90%,95%,98%,99%,99.9%,99.99%,100%\n";
-  private static final String GOOD = "GET,/cart,1000,0,40.0,45.25,12.5,243.0625,256.0,40.0,0.0,40,48,55,60,75,95,140,180,240,240,240\n";
+  static final String GOOD = "GET,/cart,1000,0,40.0,45.25,12.5,243.0625,256.0,40.0,0.0,40,48,55,60,75,95,140,180,240,240,240\n";
   private static final String BAD = "POST,\"" + HOSTILE + "\",200,20,40.0,45.25,12.5,243.0625,256.0,8.0,0.8,40,48,55,60,75,95,140,180,240,240,240\n";
-  private static final String ALL = ",Aggregated,1200,20,40.0,45.25,12.5,243.0625,256.0,48.0,0.8,40,48,55,60,75,95,140,180,240,240,240\n";
+  static final String ALL = ",Aggregated,1200,20,40.0,45.25,12.5,243.0625,256.0,48.0,0.8,40,48,55,60,75,95,140,180,240,240,240\n";
 
   @TempDir
   Path directory;

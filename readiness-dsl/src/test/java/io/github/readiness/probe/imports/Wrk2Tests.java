@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** wrk2 could not be run here: the output follows its README and {@code print_hdr_latency} of its {@code wrk.c}, with the percentiles of 1 to 1,000 ms. */
 class Wrk2Tests {
-  private static final String OUTPUT = """
+  static final String OUTPUT = """
       Running 30s test @ http://127.0.0.1:80/index.html
         2 threads and 100 connections
         Thread calibration: mean lat.: 9.747ms, rate sampling interval: 21ms
