@@ -37,9 +37,7 @@ record Locust() implements Format {
 
   @Override
   public void read(Input input, Harvest harvest) throws IOException {
-    if (Kin.of(input).filter(Kin.LOCUST::equals).isEmpty()) {
-      throw Kin.refuse(input, "statistics of Locust", MEND);
-    }
+    Kin.LOCUST.expect(input, MEND);
     var lines = input.lines();
     var rows = new Csv(lines, ',', "Locust's statistics",
         List.of("Type", "Name", "Request Count", "Failure Count", "Average Response Time", "Max Response Time", "Requests/s"), MEND);
