@@ -11,7 +11,8 @@ import org.apiguardian.api.API;
 /**
  * How long answers took, as another tool timed them; whether it counts from the send or from when a request was due is part of the sentence.
  *
- * <p>Of raw samples a percentile is the sample of the nearest rank with three significant digits. Of a summary it is there only if the file has it.
+ * <p>Of raw samples a percentile is the sample of the nearest rank with three significant digits. Of a summary it is there only if the file has it;
+ * where bad answers are among its times it is the greatest that the one of the good answers can be, and only what is so either way is known.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class ImportedLatency implements Percentiles {

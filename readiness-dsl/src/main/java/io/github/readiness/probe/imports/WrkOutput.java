@@ -66,8 +66,8 @@ final class WrkOutput {
   }
 
   /**
-   * Of its spectrum the first is the one that counts from when requests were due; the total is of requests after the calibration. A timeout is counted
-   * as long as the answer is not there ({@code check_timeouts}), and when it is there its time counts too.
+   * Of its spectrum the first is the one that counts from when requests were due; the total is of requests after the calibration. A timeout is
+   * counted as long as the answer is not there ({@code check_timeouts}), and when it is there its time counts too.
    */
   void readWrk2() throws IOException {
     var totals = print.all(TOTAL);

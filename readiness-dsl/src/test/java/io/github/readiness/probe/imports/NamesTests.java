@@ -116,8 +116,8 @@ class NamesTests {
     assertThat(desk.read(locust(directory.resolve("run"))).requestNames()).containsExactly("GET /cart?…");
     desk.read(gatling(desk.file("simulation.log", "RUN\tA\ta\t1795180000000\t \t3.12.0\nREQUEST\t\t" + address
         + "\t1795180000000\t1795180000020\tOK\t \n")));
-    var point = "{\"metric\":\"http_req_duration\",\"type\":\"Point\",\"data\":{\"time\":\"2026-11-20T10:00:10Z\",\"value\":5,\"tags\":{\"name\":\"cart\","
-        + "\"url\":\"https://shop.example/cart?token=" + SECRET + "\",\"expected_response\":\"true\"}}}\n";
+    var point = "{\"metric\":\"http_req_duration\",\"type\":\"Point\",\"data\":{\"time\":\"2026-11-20T10:00:10Z\",\"value\":5,\"tags\":{"
+        + "\"name\":\"cart\",\"url\":\"https://shop.example/cart?token=" + SECRET + "\",\"expected_response\":\"true\"}}}\n";
     desk.read(k6(desk.file("k6.json", point)));
     var zipped = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(zipped)) {
