@@ -238,15 +238,15 @@ class LoadOnJmeterTests {
   @Test
   void eachStepOfASearchIsATestOfItsOwnAndAnswersAtTheSamePort() throws Exception {
     try (var shop = shop()) {
-      var climb = capacity(load(shop.service().get("/"))).stepping(perSecond(30)).holding(seconds(1)).until(errorRate().below(percent(50)))
+      var climb = capacity(load(shop.service().get("/"))).stepping(perSecond(30)).holding(millis(500)).until(errorRate().below(percent(50)))
           .settlingFor(millis(0)).upTo(perSecond(60)).on(jmeterServers(one.address()).answeringAt(JmeterServer.freePort())).climb();
       var steps = new Steps();
       climb.up(execution, plan -> {
-        assertThat(climb.sent(plan).execute(execution).requests().observation().samples()).isEqualTo(seen.size() == 30 ? 30 : 60);
+        assertThat(climb.sent(plan).execute(execution).requests().observation().samples()).isEqualTo(seen.size() == 15 ? 15 : 30);
         return steps.step(plan, millis(20), 0);                           // so that it goes on, however slow this machine is
       });
 
-      assertThat(seen).hasSize(30 + 60);
+      assertThat(seen).hasSize(15 + 30);
       assertThat(execution.kept).hasSize(2 * 2 + 1).last().asString().contains("by JMeter on " + one.address(), "30/s", "60/s");
     }
   }
