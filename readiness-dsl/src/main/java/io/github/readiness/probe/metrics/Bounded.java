@@ -31,7 +31,7 @@ final class Bounded implements BodySubscriber<byte[]> {
     for (var buffer : buffers) {
       if (taken.size() + (long) buffer.remaining() > most) {
         subscription.cancel();
-        body.completeExceptionally(new Unanswered.TooMuch("more than " + (most >> 20) + " MiB"));
+        body.completeExceptionally(new Unanswered(Unanswered.Kind.TOO_MUCH, "more than " + (most >> 20) + " MiB"));
         return;
       }
       var bytes = new byte[buffer.remaining()];

@@ -84,14 +84,15 @@ final class Caller {
 
   private Unanswered unanswered(String path, Throwable cause) {
     if (causedByTooMuch(cause)) {
-      return new Unanswered.TooMuch(here(path) + " answered more than " + (MOST_BYTES >> 20) + " MiB at once. Name fewer series.");
+      return new Unanswered(Unanswered.Kind.TOO_MUCH, here(path) + " answered more than " + (MOST_BYTES >> 20) + " MiB at once. Name fewer series.");
     }
     var words = cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + shortened(cause.getMessage()));
     return new Unanswered(here(path) + " gave no answer that could be read (" + words + "). " + mendAddress());
   }
 
   private static boolean causedByTooMuch(Throwable cause) {
-    return cause instanceof Unanswered.TooMuch || cause.getCause() != null && cause.getCause() != cause && causedByTooMuch(cause.getCause());
+    return cause instanceof Unanswered known && known.kind() == Unanswered.Kind.TOO_MUCH
+        || cause.getCause() != null && cause.getCause() != cause && causedByTooMuch(cause.getCause());
   }
 
   private Unanswered refused(String path, HttpResponse<byte[]> answer) {
@@ -105,10 +106,10 @@ final class Caller {
     }
     var told = Envelope.complaint(answer.body()).map(words -> ": " + shortened(words)).orElse("");
     if (status == 422 && told.contains("too many samples")) {
-      return new Unanswered.TooMuch(here(path) + " answered 422" + told + ". Name fewer series.");
+      return new Unanswered(Unanswered.Kind.TOO_MUCH, here(path) + " answered 422" + told + ". Name fewer series.");
     }
     if (status == 400 || status == 422) {
-      return new Unanswered.Question(here(path) + " answered " + status + told + ". Mend the query.");
+      return new Unanswered(Unanswered.Kind.NO_QUESTION, here(path) + " answered " + status + told + ". Mend the query.");
     }
     var mend = switch (status) {
       case 404 -> "It is not what it was taken for. " + mendAddress();

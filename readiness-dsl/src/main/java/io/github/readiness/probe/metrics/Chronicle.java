@@ -8,6 +8,7 @@ import io.github.readiness.stats.Timeline;
 import io.github.readiness.stats.Timeline.Sample;
 import io.github.readiness.stats.Timeline.State;
 import io.github.readiness.stats.Watched;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,7 +39,7 @@ record Chronicle(String words, Time asked, Window window, Optional<Time> every, 
     State state(double value) throws Unanswered;
   }
 
-  static Chronicle of(Span span, Execution execution) throws java.io.IOException, InterruptedException {
+  static Chronicle of(Span span, Execution execution) throws IOException, InterruptedException {
     span.demandTwoSamples();
     var harvest = Harvest.of(span, span.window(execution), execution);
     var missing = Selector.of(span.query()).stream()

@@ -8,6 +8,7 @@ import io.github.readiness.Source;
 import io.github.readiness.Window;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -95,9 +97,9 @@ final class Harvest {
         take(answer);
         length = answer.length < Caller.MOST_BYTES / 8 ? Math.min(longest, length * 2) : length;
         at = end + step;
-        execution.progress(span.words() + ": read until " + java.time.Instant.ofEpochMilli(end));
-      } catch (Unanswered.TooMuch tooMuch) {
-        if (length / 2 < Math.max(SHORTEST, step)) {
+        execution.progress(span.words() + ": read until " + Instant.ofEpochMilli(end));
+      } catch (Unanswered tooMuch) {
+        if (tooMuch.kind() != Unanswered.Kind.TOO_MUCH || length / 2 < Math.max(SHORTEST, step)) {
           throw tooMuch;
         }
         length = step == 0 ? length / 2 : length / 2 / step * step;
@@ -117,7 +119,7 @@ final class Harvest {
   }
 
   private byte[] ask(String path, Map<String, String> parameters) throws IOException, InterruptedException {
-    var all = new LinkedHashMap<>(new java.util.TreeMap<>(parameters));
+    var all = new TreeMap<>(parameters);
     all.put("partial_response", "false");                                 // Thanos then fails instead of leaving stores out
     return caller.json(path, all);
   }

@@ -2,6 +2,7 @@ package io.github.readiness.probe.metrics;
 
 import io.github.readiness.Quantity.Time;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +33,7 @@ final class Lookback {
   static boolean isIn(String query) {
     var bare = TEXT.matcher(query).replaceAll("").replaceAll("\\{[^}]*\\}", "{}");
     bare = LABELS.matcher(bare).replaceAll(" ").replaceAll("(?<![\\w:])[\\d.][\\w.]*", " ");
-    return SELECTOR.matcher(bare).results().map(found -> found.group(1).toLowerCase(java.util.Locale.ROOT)).anyMatch(word -> !WORDS.contains(word));
+    return SELECTOR.matcher(bare).results().map(found -> found.group(1).toLowerCase(Locale.ROOT)).anyMatch(word -> !WORDS.contains(word));
   }
 
   /** A server that knows the parameter refuses nonsense in it. */
@@ -40,7 +41,10 @@ final class Lookback {
     try {
       caller.json("/api/v1/query_range", Map.of("query", "1", "start", "0", "end", "1", "step", "1", "lookback_delta", "nonsense"));
       return false;
-    } catch (Unanswered.Question refused) {
+    } catch (Unanswered refused) {
+      if (refused.kind() != Unanswered.Kind.NO_QUESTION) {
+        throw refused;
+      }
       return true;
     }
   }

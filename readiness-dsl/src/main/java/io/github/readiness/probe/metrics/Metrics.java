@@ -34,6 +34,11 @@ public final class Metrics {
     return new Prometheus(Server.at(service));
   }
 
+  /** The Alertmanager of this name. */
+  public static Alertmanager alertmanager(Service service) {
+    return new Alertmanager(Server.at(service));
+  }
+
   /** Publishes judged checks to this registry. */
   public static MeterPublisher publishTo(MeterRegistry registry) {
     return new MeterPublisher(registry);

@@ -6,6 +6,7 @@ import static org.apiguardian.api.API.Status.MAINTAINED;
 import io.github.readiness.Quantity.Time;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.apiguardian.api.API;
 
 /**
@@ -59,6 +60,26 @@ public final class Prometheus {
   /** Numbers that it has kept: {@code range("process_resident_memory_bytes{job=\"api\"}").past(hours(24))}. */
   public RangePlan range(String query) {
     return new RangePlan(span(query));
+  }
+
+  /** What a query gives now: {@code query("sum(rate(http_requests_total[5m]))")}. */
+  public QueryPlan query(String query) {
+    return new QueryPlan(server, query);
+  }
+
+  /** What it scrapes now. */
+  public TargetsPlan targets() {
+    return new TargetsPlan(server);
+  }
+
+  /** The rules that it has loaded. */
+  public RulesPlan rules() {
+    return new RulesPlan(server);
+  }
+
+  /** The alerts of its rules. */
+  public AlertsPlan alerts() {
+    return new AlertsPlan(server, false, new TreeSet<>());
   }
 
   private Span span(String query) { return new Span(server, query, hours(1), Optional.empty(), Optional.empty()); }

@@ -2,6 +2,7 @@ package io.github.readiness.probe.metrics;
 
 import static java.util.stream.Collectors.joining;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,7 +63,7 @@ final class Series {
     return gaps.length == 0 ? 0 : gaps[gaps.length / 4];
   }
 
-  private static String seconds(long millis) { return java.time.Instant.ofEpochMilli(millis).toString(); }
+  private static String seconds(long millis) { return Instant.ofEpochMilli(millis).toString(); }
 
   /** As a query would name it. */
   @Override

@@ -1,18 +1,24 @@
 package io.github.readiness.probe.metrics;
 
+import static io.github.readiness.Units.bytes;
 import static io.github.readiness.Units.count;
 import static io.github.readiness.Units.days;
 import static io.github.readiness.Units.hours;
+import static io.github.readiness.Units.kibibytes;
+import static io.github.readiness.Units.mebibytes;
 import static io.github.readiness.Units.millis;
 import static io.github.readiness.Units.percent;
 import static io.github.readiness.Units.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.readiness.Expectations;
 import io.github.readiness.Held;
 import io.github.readiness.Outcome;
+import io.github.readiness.Quantity.Size;
 import io.github.readiness.Reason;
 import io.github.readiness.Service;
 import io.github.readiness.Status;
+import io.github.readiness.Units;
 import io.github.readiness.probe.Rehearsal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -62,6 +68,10 @@ class RealHistoryTests {
         .sample("up", "{instance=\"uneven\",job=\"uneven\"}", NOON + 28, 0).sample("up", "{instance=\"uneven\",job=\"uneven\"}", NOON + 40, 1);
     samples.series("up", "{instance=\"uneven\",job=\"uneven\"}", NOON + 45, WEEK, 15, at -> true, at -> 1);
     samples.series("up", "{instance=\"w\",job=\"week\"}", 0, WEEK, 15, at -> true, at -> at >= NOON - 300_000 && at < NOON - 300_000 + 45 ? 0 : 1);
+    samples.series("heap_bytes", "{instance=\"leak\"}", DAY, WEEK, 15, at -> true, at -> 1e8 + (at - DAY) / 3600 * 1048576 + at % 600 * 20_000);
+    samples.series("heap_bytes", "{instance=\"steady\"}", DAY, WEEK, 15, at -> true, at -> 1e8 + at % 600 * 20_000);
+    samples.series("heap_bytes", "{instance=\"never\"}", DAY, WEEK, 15, at -> true, at -> Double.NaN);
+    samples.series("requests_total", "{instance=\"a\"}", DAY, WEEK, 15, at -> true, at -> at < NOON ? at - DAY : at - NOON);
     return samples.writtenTo(file);
   }
 
@@ -167,5 +177,53 @@ class RealHistoryTests {
 
     assertThat(run.readiness().require(open.health()).heldThroughout().outcome()).isEqualTo(Outcome.of(Reason.WINDOW_OPEN));
     assertThat(run.readiness().require(open.longestOutage()).atMost(millis(0)).outcome()).isEqualTo(Outcome.of(Reason.WINDOW_OPEN));
+  }
+
+  private RangeFigures<Size> heap(String instance) {
+    return run.run(prometheus.range("heap_bytes{instance=\"" + instance + "\"}").past(hours(24)).endingAt(END)).as(Units::bytes);
+  }
+
+  @Test
+  void extremesAreThoseOfTheSamplesAndNotOfSteps() {
+    var steady = heap("steady");
+
+    assertThat(run.readiness().require(steady.min()).exactly(bytes(1e8)).status()).isEqualTo(Status.PASS);
+    assertThat(run.readiness().require(steady.max()).exactly(bytes(1e8 + 585 * 20_000)).status()).isEqualTo(Status.PASS);
+    assertThat(run.readiness().require(steady.mean()).exactly(bytes(1e8 + 292.5 * 20_000)).status()).isEqualTo(Status.PASS);
+    var p95 = run.readiness().require(steady.quantile(95)).below(bytes(1e8 + 590 * 20_000));
+    assertThat(p95.status()).as(p95.finding()).isEqualTo(Status.PASS);
+    assertThat(p95.samples()).isEqualTo(5760);
+    assertThat(run.readiness().require(steady.always(Expectations.below(mebibytes(200)))).heldThroughout().status()).isEqualTo(Status.PASS);
+    assertThat(run.readiness().require(steady.always(Expectations.below(bytes(1e8)))).heldThroughout().status()).isEqualTo(Status.FAIL);
+  }
+
+  @Test
+  void aLeakIsAGrowthWhoseUpperLimitIsNotBelowTheBound() {
+    assertThat(run.readiness().require(heap("leak").growthPerHour()).below(mebibytes(2)).status()).isEqualTo(Status.PASS);
+    assertThat(run.readiness().require(heap("leak").growthPerHour()).below(mebibytes(0.9)).status()).isEqualTo(Status.FAIL);
+    assertThat(run.readiness().require(heap("steady").growthPerHour()).below(kibibytes(1)).status()).isEqualTo(Status.PASS);
+  }
+
+  @Test
+  void aCounterThatWasResetGoesOnCounting() {
+    var requests = run.run(prometheus.range("requests_total").past(hours(24)).endingAt(END)).as(Units::count);
+
+    assertThat(run.readiness().require(requests.increase()).exactly(count(43_185 + 43_185)).status()).isEqualTo(Status.PASS);
+  }
+
+  @Test
+  void whatIsNoNumberOrNoSeriesPassesNothing() {
+    assertThat(run.readiness().require(heap("never").max()).below(mebibytes(200)).outcome()).isEqualTo(Outcome.of(Reason.NOT_FINITE));
+    assertThat(run.readiness().require(heap("never").always(Expectations.below(mebibytes(200)))).heldThroughout().outcome())
+        .isEqualTo(Outcome.of(Reason.LOW_COVERAGE));
+    assertThat(run.readiness().require(heap("nobody").max()).below(mebibytes(200)).outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
+    var several = run.run(prometheus.range("heap_bytes{instance!=\"never\"}").past(hours(24)).endingAt(END)).as(Units::bytes);
+    assertThat(run.readiness().require(several.mean()).below(mebibytes(200)).finding()).contains("2 series are meant", "write sum(...)");
+    assertThat(run.readiness().require(several.max()).below(mebibytes(200)).status()).isEqualTo(Status.PASS);
+  }
+
+  @Test
+  void theSampleCountedIsTheOneWithinTheWindow() {
+    assertThat(heap("steady").max().observation().samples()).isEqualTo(5760);
   }
 }
