@@ -1,7 +1,9 @@
 package io.github.readiness.probe.metrics;
 
+import static io.github.readiness.Units.seconds;
 import static org.apiguardian.api.API.Status.MAINTAINED;
 
+import io.github.readiness.Request;
 import io.github.readiness.Service;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apiguardian.api.API;
@@ -37,6 +39,11 @@ public final class Metrics {
   /** The Alertmanager of this name. */
   public static Alertmanager alertmanager(Service service) {
     return new Alertmanager(Server.at(service));
+  }
+
+  /** The page of metrics at this address, read again and again: {@code scrape(service("api").get("/actuator/prometheus"))}. */
+  public static ScrapePlan scrape(Request request) {
+    return new ScrapePlan(request, seconds(5), seconds(30));
   }
 
   /** Publishes judged checks to this registry. */

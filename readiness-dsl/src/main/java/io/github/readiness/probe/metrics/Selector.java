@@ -18,6 +18,7 @@ record Selector(String metric, List<Matcher> matchers) {
   private static final Pattern NAME = Pattern.compile("\\s*([a-zA-Z_:][a-zA-Z0-9_:]*)?\\s*(?:\\{(.*)\\}\\s*)?", Pattern.DOTALL);
   private static final Pattern MATCHER = Pattern
       .compile("\\s*([a-zA-Z_][a-zA-Z0-9_]*)\\s*(=~|!~|!=|=)\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|'((?:[^'\\\\]|\\\\.)*)')\\s*(,|$)");
+  private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
   /** Words that may stand between {@code |}, so that each is a thing of its own; a dot is as good as itself. */
   private static final Pattern WORDS = Pattern.compile("[\\w.:/-]+(\\|[\\w.:/-]+)+");
 
@@ -67,6 +68,25 @@ record Selector(String metric, List<Matcher> matchers) {
     } catch (PatternSyntaxException none) {
       return value.equals(word);
     }
+  }
+
+  /** Whether a series of these labels is meant; regular expressions are Java's. */
+  boolean matches(Map<String, String> labels) {
+    return (metric.isEmpty() || metric.equals(labels.get("__name__"))) && matchers.stream().allMatch(matcher -> {
+      var value = labels.getOrDefault(matcher.label(), "");
+      var text = unescaped(matcher.text());
+      return switch (matcher.operator()) {
+        case "=" -> value.equals(text);
+        case "!=" -> !value.equals(text);
+        case "=~" -> value.matches(text);
+        default -> !value.matches(text);
+      };
+    });
+  }
+
+  /** What a text in quotes stands for. */
+  static String unescaped(String text) {
+    return ESCAPE.matcher(text).replaceAll(found -> java.util.regex.Matcher.quoteReplacement(found.group(1).equals("n") ? "\n" : found.group(1)));
   }
 
   /** As PromQL; the texts stand as they were written. */
