@@ -36,7 +36,7 @@ record Chronicle(String words, Time asked, Window window, Optional<Time> every, 
 
   /** What a value says of an instant. */
   interface Reading {
-    State state(double value) throws Unanswered;
+    State state(double value);
   }
 
   static Chronicle of(Span span, Execution execution) throws IOException, InterruptedException {
@@ -83,7 +83,7 @@ record Chronicle(String words, Time asked, Window window, Optional<Time> every, 
   }
 
   /** As a watch; what no sample covers is unknown, and so is what is missing. */
-  Watched watched(String name, Reading reading) throws Unanswered {
+  Watched watched(String name, Reading reading) {
     var longest = series.stream().map(this::period).max(Time::compareTo).or(() -> every).orElse(UNKNOWN_PERIOD);
     var timeline = Timeline.over(asked, longest).after(new Time(window.length().toNanos()));
     for (var one : named().entrySet()) {
@@ -101,7 +101,7 @@ record Chronicle(String words, Time asked, Window window, Optional<Time> every, 
     return missing.isEmpty() ? Optional.empty() : Optional.of("there is no series of " + String.join(", ", missing));
   }
 
-  private List<Sample> samples(Series one, Reading reading) throws Unanswered {
+  private List<Sample> samples(Series one, Reading reading) {
     var samples = new ArrayList<Sample>(one.size());
     for (var i = 0; i < one.size(); i++) {
       samples.add(new Sample(Duration.ofMillis(one.millis(i) - window.from().toEpochMilli()), reading.state(one.value(i))));

@@ -58,7 +58,8 @@ public final class HistoryPlan implements Plan<HistoryResult> {
   @Override
   public HistoryResult execute(Execution execution) throws IOException, InterruptedException {
     var chronicle = Chronicle.of(span, execution);
-    var watched = chronicle.watched(span.query(), value -> HistoryResult.state(span.query(), value));
+    HistoryResult.demandUpOrDown(chronicle);
+    var watched = chronicle.watched(span.query(), HistoryResult::state);
     return new HistoryResult(watched, Restarts.of(span, restarts, chronicle, execution));
   }
 

@@ -33,13 +33,19 @@ public final class HistoryResult {
         new Measure<Count>(Restarts.words(span), Observation.unmeasured(source)));
   }
 
-  static State state(String query, double value) throws Unanswered {
-    if (value != 0 && value != 1 && !Double.isNaN(value)) {
-      throw new Unanswered("A value of " + query + " is " + value + ", neither 1 for up nor 0 for down. "
-          + "Write a comparison that gives one of these, like history(\"queue_length < bool 100\").");
+  static void demandUpOrDown(Chronicle chronicle) throws Unanswered {
+    for (var one : chronicle.series()) {
+      for (var i = 0; i < one.size(); i++) {
+        var value = one.value(i);
+        if (value != 0 && value != 1 && !Double.isNaN(value)) {
+          throw new Unanswered("A value of " + one + " is " + value + ", neither 1 for up nor 0 for down. "
+              + "Write a comparison that gives one of these, like history(\"queue_length < bool 100\").");
+        }
+      }
     }
-    return value == 1 ? State.GOOD : value == 0 ? State.BAD : State.UNKNOWN;
   }
+
+  static State state(double value) { return value == 1 ? State.GOOD : value == 0 ? State.BAD : State.UNKNOWN; }
 
   /** Whether all held: {@code require(day.health()).heldThroughout()}. */
   public Holding health() { return watched.health(); }

@@ -11,6 +11,8 @@ final class Numbers {
   /** Refuses with {@link NumberFormatException} what is none, so also what only Java takes for one: {@code 0x1p3}, {@code 1d}. */
   static double of(String text) {
     return switch (text) {
+      case "0" -> 0;                                                       // most of what is ever said
+      case "1" -> 1;
       case "NaN", "nan" -> Double.NaN;
       case "+Inf", "Inf", "+inf", "inf" -> Double.POSITIVE_INFINITY;
       case "-Inf", "-inf" -> Double.NEGATIVE_INFINITY;

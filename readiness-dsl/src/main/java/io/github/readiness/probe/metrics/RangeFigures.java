@@ -22,9 +22,10 @@ import io.github.readiness.stats.Trend;
 import io.github.readiness.stats.Watched;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BinaryOperator;
+import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
@@ -39,25 +40,29 @@ import org.apiguardian.api.API;
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class RangeFigures<Q extends Quantity<Q>> {
+  private static final int MOST_STATES = 100_000;
+
   private final String words;
   private final Time asked;
   private final Source source;
   private final Optional<Chronicle> chronicle;
+  private final Optional<Watched> watched;
   private final DoubleFunction<Q> unit;
 
-  RangeFigures(String words, Time asked, Source source, Optional<Chronicle> chronicle, DoubleFunction<Q> unit) {
+  RangeFigures(String words, Time asked, Source source, Optional<Chronicle> chronicle, Optional<Watched> watched, DoubleFunction<Q> unit) {
     this.words = words;
     this.asked = asked;
     this.source = source;
     this.chronicle = chronicle;
+    this.watched = watched;
     this.unit = unit;
   }
 
   /** The greatest of all samples of all series. */
-  public Measure<Q> max() { return extreme("max", Math::max); }
+  public Measure<Q> max() { return extreme("max", DoubleStream::max); }
 
   /** The least of all samples of all series. */
-  public Measure<Q> min() { return extreme("min", Math::min); }
+  public Measure<Q> min() { return extreme("min", DoubleStream::min); }
 
   /** The mean of the samples of the one series. */
   public Measure<Q> mean() {
@@ -93,12 +98,11 @@ public final class RangeFigures<Q extends Quantity<Q>> {
       return new Holding(name + " over " + asked,
           Watched.unmeasured(name, Timeline.over(asked, asked).with(words, List.of()), source).health().observation());
     }
-    try {
-      var watched = chronicle.get().watched(name, value -> state(value, expectation, chronicle.get()));
-      return new Holding(name + " over " + asked, watched.health().observation());
-    } catch (Unanswered never) {
-      return new Holding(name + " over " + asked, Observation.broken(never.getMessage(), source));
-    }
+    var states = new HashMap<Double, State>();                              // of most things there are few values, and judging takes its time
+    var watch = chronicle.get().watched(name, value -> states.size() < MOST_STATES
+        ? states.computeIfAbsent(value, one -> state(one, expectation, chronicle.get()))
+        : state(value, expectation, chronicle.get()));
+    return new Holding(name + " over " + asked, watch.health().observation());
   }
 
   private State state(double value, Expectation<? super Q> expectation, Chronicle kept) {
@@ -119,22 +123,18 @@ public final class RangeFigures<Q extends Quantity<Q>> {
     if (kept.series().isEmpty()) {
       return absent(kept, Reason.NO_DATA, "there is no series of " + words + " in that time");
     }
-    if (kept.series().stream().flatMapToDouble(RangeFigures::values).allMatch(value -> !Double.isFinite(value))
-        || kept.series().stream().flatMapToDouble(RangeFigures::values).anyMatch(Double::isInfinite)) {
+    if (all(kept).noneMatch(Double::isFinite) || all(kept).anyMatch(Double::isInfinite)) {
       return absent(kept, Reason.NOT_FINITE, "not every value of " + words + " is a number that ends");
     }
-    try {
-      var watched = kept.watched(words, value -> Double.isNaN(value) ? State.UNKNOWN : State.GOOD);
-      var seen = figure.apply(kept);
-      return seen instanceof Observation.Present<Q> present ? watched.figure(present, Optional.empty()) : seen.withEvidence(kept.evidence());
-    } catch (Unanswered never) {
-      return Observation.broken(never.getMessage(), source);
-    }
+    var seen = figure.apply(kept);
+    return seen instanceof Observation.Present<Q> present
+        ? watched.orElseThrow().figure(present, Optional.empty())
+        : seen.withEvidence(kept.evidence());
   }
 
-  private Measure<Q> extreme(String what, BinaryOperator<Double> better) {
+  private Measure<Q> extreme(String what, Function<DoubleStream, OptionalDouble> extreme) {
     return measure(what, kept -> number(kept,
-        kept.series().stream().flatMapToDouble(RangeFigures::finite).boxed().reduce(better).orElse(Double.NaN)));
+        extreme.apply(all(kept).filter(Double::isFinite)).orElse(Double.NaN)));
   }
 
   private Observation<Q> ofOne(Chronicle kept, Function<Series, Observation<Q>> figure) {
@@ -197,6 +197,8 @@ public final class RangeFigures<Q extends Quantity<Q>> {
   }
 
   private static long samples(Chronicle kept) { return kept.series().stream().mapToLong(Series::size).sum(); }
+
+  private static DoubleStream all(Chronicle kept) { return kept.series().stream().flatMapToDouble(RangeFigures::values); }
 
   private static DoubleStream values(Series one) { return IntStream.range(0, one.size()).mapToDouble(one::value); }
 

@@ -39,7 +39,7 @@ final class Restarts {
     }
   }
 
-  private static Observation<Count> count(Chronicle starts, String metric, Chronicle history) throws Unanswered {
+  private static Observation<Count> count(Chronicle starts, String metric, Chronicle history) {
     var known = starts.series().stream().map(Restarts::identity).toList();
     var silent = history.series().stream().filter(one -> !known.contains(identity(one))).map(Series::toString).findFirst();
     if (silent.isPresent() || starts.series().isEmpty()) {
