@@ -43,10 +43,15 @@ public final class Watched {
   private final Optional<String> doubt;
 
   private Watched(String names, Timeline timeline, Optional<Window> window, Source source, Optional<String> evidence, Optional<String> doubt) {
+    this(names, timeline, timeline.stretch(), timeline.samples(), window, source, evidence, doubt);
+  }
+
+  private Watched(String names, Timeline timeline, Stretch stretch, long samples, Optional<Window> window, Source source, Optional<String> evidence,
+      Optional<String> doubt) {
     this.names = names;
     this.timeline = timeline;
-    this.stretch = timeline.stretch();
-    this.samples = timeline.samples();
+    this.stretch = stretch;
+    this.samples = samples;
     this.window = window;
     this.source = source;
     this.evidence = evidence;
@@ -70,7 +75,7 @@ public final class Watched {
 
   /** The same, with a reason why not all that was to be seen may have been: what is bad stays bad, but nothing is met. */
   public Watched doubted(String why) {
-    return new Watched(names, timeline, window, source, evidence, Optional.of(why));
+    return new Watched(names, timeline, stretch, samples, window, source, evidence, Optional.of(doubt.map(other -> other + "; " + why).orElse(why)));
   }
 
   /** Whether it held: {@code require(day.health()).heldThroughout()}. */

@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The samples of some series over a time, ready to be judged as a watch would have been.
@@ -93,12 +92,12 @@ record Chronicle(String words, Time asked, Window window, Optional<Time> every, 
       timeline = timeline.with(absent, List.of());
     }
     var watched = Watched.of(name, timeline, window, source, evidence);
-    var doubts = Stream.concat(doubt.stream(), absence().stream()).toList();
-    return doubts.isEmpty() ? watched : watched.doubted(String.join("; ", doubts));
+    return doubt.map(watched::doubted).orElse(watched);
   }
 
-  private Optional<String> absence() {
-    return missing.isEmpty() ? Optional.empty() : Optional.of("there is no series of " + String.join(", ", missing));
+  /** The watch of all as one, which is never good while one that was named is missing. */
+  Watched whole(Watched watched) {
+    return missing.isEmpty() ? watched : watched.doubted("there is no series of " + String.join(", ", missing));
   }
 
   private List<Sample> samples(Series one, Reading reading) {

@@ -60,7 +60,7 @@ public final class HistoryPlan implements Plan<HistoryResult> {
     var chronicle = Chronicle.of(span, execution);
     HistoryResult.demandUpOrDown(chronicle);
     var watched = chronicle.watched(span.query(), HistoryResult::state);
-    return new HistoryResult(watched, Restarts.of(span, restarts, chronicle, execution));
+    return new HistoryResult(watched, chronicle.whole(watched), Restarts.of(span, restarts, chronicle, execution));
   }
 
   @Override

@@ -18,10 +18,12 @@ import org.apiguardian.api.API;
 /** How services fared by what a monitoring system kept, judged as a live watch is, see {@link Watched}. */
 @API(status = MAINTAINED, since = "0.1")
 public final class HistoryResult {
+  private final Watched each;
   private final Watched watched;
   private final Measure<Count> restarts;
 
-  HistoryResult(Watched watched, Measure<Count> restarts) {
+  HistoryResult(Watched each, Watched watched, Measure<Count> restarts) {
+    this.each = each;
     this.watched = watched;
     this.restarts = restarts;
   }
@@ -29,7 +31,8 @@ public final class HistoryResult {
   static HistoryResult unmeasured(Span span) {
     var source = new Source("metrics", span.server().service().name() + " " + span.query());
     var timeline = Timeline.over(span.past(), span.period().orElse(span.past())).with(span.query(), List.of());
-    return new HistoryResult(Watched.unmeasured(span.query(), timeline, source),
+    var watched = Watched.unmeasured(span.query(), timeline, source);
+    return new HistoryResult(watched, watched,
         new Measure<Count>(Restarts.words(span), Observation.unmeasured(source)));
   }
 
@@ -52,11 +55,11 @@ public final class HistoryResult {
 
   /** Whether the one of this instance held, or of this job where the instances do not tell the series apart. */
   public Holding of(String name) {
-    return watched.of(name);
+    return each.of(name);
   }
 
   /** The same history, of this one alone; refuses a name that is not in it. */
-  public Watched only(String name) { return watched.only(name); }
+  public Watched only(String name) { return each.only(name); }
 
   /** The longest time from a first bad sample to the last bad one before it was good again. */
   public Measure<Time> longestOutage() {

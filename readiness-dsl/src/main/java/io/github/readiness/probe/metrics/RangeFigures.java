@@ -99,9 +99,9 @@ public final class RangeFigures<Q extends Quantity<Q>> {
           Watched.unmeasured(name, Timeline.over(asked, asked).with(words, List.of()), source).health().observation());
     }
     var states = new HashMap<Double, State>();                              // of most things there are few values, and judging takes its time
-    var watch = chronicle.get().watched(name, value -> states.size() < MOST_STATES
+    var watch = chronicle.get().whole(chronicle.get().watched(name, value -> states.size() < MOST_STATES
         ? states.computeIfAbsent(value, one -> state(one, expectation, chronicle.get()))
-        : state(value, expectation, chronicle.get()));
+        : state(value, expectation, chronicle.get())));
     return new Holding(name + " over " + asked, watch.health().observation());
   }
 

@@ -30,7 +30,7 @@ public final class RangeResult {
 
   static RangeResult of(Chronicle chronicle) {
     return new RangeResult(chronicle.words(), chronicle.asked(), chronicle.source(), Optional.of(chronicle),
-        Optional.of(chronicle.watched(chronicle.words(), value -> Double.isNaN(value) ? State.UNKNOWN : State.GOOD)));
+        Optional.of(chronicle.whole(chronicle.watched(chronicle.words(), value -> Double.isNaN(value) ? State.UNKNOWN : State.GOOD))));
   }
 
   static RangeResult unmeasured(Span span) {

@@ -34,7 +34,7 @@ final class Restarts {
     }
     try {
       return count(Chronicle.of(span.asking(selector.get().toString()), execution), metric, history);
-    } catch (IOException | RuntimeException broken) {
+    } catch (IOException broken) {
       return Observation.broken("restarts cannot be counted: " + broken.getMessage(), history.source());
     }
   }
@@ -49,7 +49,8 @@ final class Restarts {
     var watched = starts.watched(metric, value -> Double.isFinite(value) ? State.GOOD : State.UNKNOWN);
     var count = starts.series().stream().mapToLong(one -> count(one, metric.contains("uptime"))).sum();
     var samples = starts.series().stream().mapToLong(Series::size).sum();
-    return watched.figure(Observation.of(new Count(BigDecimal.valueOf(count)), samples, starts.window(), starts.source()), Optional.empty());
+    return starts.whole(watched).figure(Observation.of(new Count(BigDecimal.valueOf(count)), samples, starts.window(), starts.source()),
+        Optional.empty());
   }
 
   private static List<String> identity(Series one) { return List.of(label(one.labels(), "job"), label(one.labels(), "instance")); }

@@ -142,7 +142,7 @@ class RealHistoryTests {
   void ofSeveralServicesEachIsShownAloneAndOneThatIsMissingIsNoPass() {
     var day = day("up{job=~'steady|outage|nobody'}");
 
-    assertThat(run.readiness().require(day.of("steady")).heldThroughout().outcome()).isEqualTo(Outcome.of(Reason.LOW_COVERAGE));
+    assertThat(run.readiness().require(day.of("steady")).heldThroughout().outcome()).isEqualTo(Outcome.of(Status.PASS));
     assertThat(run.readiness().require(day.health()).heldThroughout().status()).isEqualTo(Status.FAIL);
     assertThat(run.readiness().require(day("up{job=~'steady|nobody'}").health()).heldThroughout().outcome())
         .isEqualTo(Outcome.of(Reason.LOW_COVERAGE));
