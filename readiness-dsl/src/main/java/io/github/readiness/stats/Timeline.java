@@ -50,6 +50,7 @@ public final class Timeline {
   private final Time period;
   private final Time longestGap;
   private final Map<String, Looks> samples;
+  private volatile Optional<Stretch> summedUp = Optional.empty();
 
   private Timeline(Time asked, Time elapsed, Time period, Time longestGap, Map<String, Looks> samples) {
     if (asked.nanos() == 0 || period.nanos() == 0 || longestGap.nanos() == 0) {
@@ -113,6 +114,15 @@ public final class Timeline {
 
   /** All services as one: bad where any is, else unknown where any is. */
   public Stretch stretch() {
+    var known = summedUp;
+    if (known.isEmpty()) {
+      known = Optional.of(sum());
+      summedUp = known;                                                     // whoever comes first; the sum is the same
+    }
+    return known.get();
+  }
+
+  private Stretch sum() {
     var steps = samples.values().stream().map(this::steps).reduce(Timeline::worst).orElseGet(() -> List.of(new Step(0, State.UNKNOWN)));
     var bad = all().filter(this::isInside).filter(sample -> sample.state() == State.BAD).count();
     return new Stretch(asked, elapsed, period, total(steps, State.GOOD), total(steps, State.BAD), total(steps, State.UNKNOWN),

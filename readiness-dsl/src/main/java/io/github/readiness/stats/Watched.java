@@ -35,23 +35,14 @@ import org.apiguardian.api.API;
 public final class Watched {
   private final String names;
   private final Timeline timeline;
-  private final Stretch stretch;
-  private final long samples;
   private final Optional<Window> window;
   private final Source source;
   private final Optional<String> evidence;
   private final Optional<String> doubt;
 
   private Watched(String names, Timeline timeline, Optional<Window> window, Source source, Optional<String> evidence, Optional<String> doubt) {
-    this(names, timeline, timeline.stretch(), timeline.samples(), window, source, evidence, doubt);
-  }
-
-  private Watched(String names, Timeline timeline, Stretch stretch, long samples, Optional<Window> window, Source source, Optional<String> evidence,
-      Optional<String> doubt) {
     this.names = names;
     this.timeline = timeline;
-    this.stretch = stretch;
-    this.samples = samples;
     this.window = window;
     this.source = source;
     this.evidence = evidence;
@@ -75,13 +66,13 @@ public final class Watched {
 
   /** The same, with a reason why not all that was to be seen may have been: what is bad stays bad, but nothing is met. */
   public Watched doubted(String why) {
-    return new Watched(names, timeline, stretch, samples, window, source, evidence, Optional.of(doubt.map(other -> other + "; " + why).orElse(why)));
+    return new Watched(names, timeline, window, source, evidence, Optional.of(doubt.map(other -> other + "; " + why).orElse(why)));
   }
 
   /** Whether it held: {@code require(day.health()).heldThroughout()}. */
   public Holding health() {
-    return new Holding("health of " + names + " over " + stretch.asked(),
-        kept(window.isEmpty() ? Observation.unmeasured(source) : doubtful(seen(stretch))));
+    return new Holding("health of " + names + " over " + timeline.stretch().asked(),
+        kept(window.isEmpty() ? Observation.unmeasured(source) : doubtful(seen(timeline.stretch()))));
   }
 
   /** Whether the one of this name held. */
@@ -94,16 +85,17 @@ public final class Watched {
 
   /** The longest time from a first bad sample to the last bad one before it was good again. */
   public Measure<Time> longestOutage() {
-    return measure("longest outage", stretch.longestOutage(), Optional.empty());
+    return measure("longest outage", timeline.stretch().longestOutage(), Optional.empty());
   }
 
   /** How often it turned from good to bad. */
   public Measure<Count> flaps() {
-    return measure("flaps", new Count(BigDecimal.valueOf(stretch.flaps())), Optional.empty());
+    return measure("flaps", new Count(BigDecimal.valueOf(timeline.stretch().flaps())), Optional.empty());
   }
 
   /** The good share of the known time, rounded down to 9 digits. */
   public Measure<Ratio> availability() {
+    var stretch = timeline.stretch();
     var known = stretch.good().nanos() + stretch.bad().nanos();
     var best = share(stretch.elapsed().nanos() - stretch.bad().nanos(), stretch.elapsed().nanos());
     return measure("availability", share(stretch.good().nanos(), known), Optional.of(best));
@@ -116,7 +108,7 @@ public final class Watched {
   }
 
   private <Q extends Quantity<Q>> Measure<Q> measure(String what, Q value, Optional<Q> atBest) {
-    return new Measure<>(what + " of " + names + " over " + stretch.asked(), figure(seen(value), atBest.map(this::seen)));
+    return new Measure<>(what + " of " + names + " over " + timeline.stretch().asked(), figure(seen(value), atBest.map(this::seen)));
   }
 
   /**
@@ -130,13 +122,14 @@ public final class Watched {
   }
 
   private <T> Observation<T> judgeable(Observation.Present<T> figure, Observation.Present<T> atBest) {
+    var stretch = timeline.stretch();
     if (window.isEmpty()) {
       return Observation.unmeasured(source);
     }
     if (stretch.elapsed().compareTo(stretch.asked()) < 0) {
       return absent(Reason.WINDOW_OPEN, stretch.elapsed() + " of " + stretch.asked() + " watched, " + figure.value() + " so far");
     }
-    if (samples == 0) {
+    if (timeline.samples() == 0) {
       return absent(Reason.NO_DATA, "not one sample in " + stretch.asked());
     }
     return isKnownEnough(stretch)
@@ -157,11 +150,11 @@ public final class Watched {
   }
 
   private <T> Observation.Present<T> seen(T value) {
-    return new Observation.Present<>(value, Optional.empty(), samples, window, source, List.of(), Optional.empty());
+    return new Observation.Present<>(value, Optional.empty(), timeline.samples(), window, source, List.of(), Optional.empty());
   }
 
   private <T> Observation<T> absent(Reason reason, String explanation) {
-    return new Observation.Absent<>(Outcome.of(reason), explanation, samples, window, source, List.of());
+    return new Observation.Absent<>(Outcome.of(reason), explanation, timeline.samples(), window, source, List.of());
   }
 
   private <T> Observation<T> kept(Observation<T> observation) { return evidence.map(observation::withEvidence).orElse(observation); }
@@ -169,6 +162,7 @@ public final class Watched {
   /** How it fared, for progress and debugging: {@code health of api, db over 20 s: good for 20 s, bad for 0 ms, unknown for 0 ms}. */
   @Override
   public String toString() {
+    Stretch stretch = timeline.stretch();
     return health().description() + ": good for " + stretch.good() + ", bad for " + stretch.bad() + ", unknown for " + stretch.unknown();
   }
 }

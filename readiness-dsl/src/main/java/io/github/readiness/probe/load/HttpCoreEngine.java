@@ -82,6 +82,7 @@ final class HttpCoreEngine implements Engine {
   private static AsyncRequester requester(Transport transport, HttpVersionPolicy version) throws IOException {
     return H2RequesterBootstrap.bootstrap().setVersionPolicy(version).setHttp1Config(FRUGAL).setHttpProcessor(WHAT_A_REQUEST_NEEDS)
         .setIOReactorConfig(IOReactorConfig.custom().setTcpNoDelay(true).setSoTimeout(Timeout.DISABLED).build())
-        .setTlsStrategy(new H2ClientTlsStrategy(new Trust(transport.trusted(), transport.identity(), transport.password()).context())).setHandshakeTimeout(Timeout.DISABLED).create();
+        .setTlsStrategy(new H2ClientTlsStrategy(new Trust(transport.trusted(), transport.identity(), transport.password()).context()))
+        .setHandshakeTimeout(Timeout.DISABLED).create();
   }
 }
