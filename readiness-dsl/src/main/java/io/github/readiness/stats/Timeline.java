@@ -8,11 +8,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
@@ -37,22 +38,28 @@ public final class Timeline {
   /** One look: when, counted from the start of the window (negative before it), and what it said. */
   public record Sample(Duration at, State state) {}
 
+  /** All looks at one service, and how long each holds where that is not the timeline's. */
+  private record Looks(List<Sample> samples, Optional<Time> longestGap) {}
+
   /** From here on, until the next step, this is known. */
   private record Step(long from, State state) {}
 
   private final Time asked;
   private final Time elapsed;
+  private final Duration end;
   private final Time period;
   private final Time longestGap;
-  private final Map<String, List<Sample>> samples;
+  private final Map<String, Looks> samples;
+  private volatile Optional<Stretch> summedUp = Optional.empty();
 
-  private Timeline(Time asked, Time elapsed, Time period, Time longestGap, Map<String, List<Sample>> samples) {
+  private Timeline(Time asked, Time elapsed, Time period, Time longestGap, Map<String, Looks> samples) {
     if (asked.nanos() == 0 || period.nanos() == 0 || longestGap.nanos() == 0) {
       throw new IllegalArgumentException("Time asked for, period and longest gap are above 0, but were " + asked + ", " + period + " and "
           + longestGap + ". Write them like lasting(hours(24)).every(seconds(15)).");
     }
     this.asked = asked;
     this.elapsed = elapsed;
+    this.end = elapsed.toDuration();
     this.period = period;
     this.longestGap = longestGap;
     this.samples = samples;
@@ -75,8 +82,17 @@ public final class Timeline {
 
   /** With the samples of one more service, in any order; an empty list is a service of which nothing is known. */
   public Timeline with(String service, Collection<Sample> looks) {
+    return with(service, new Looks(List.copyOf(looks), Optional.empty()));
+  }
+
+  /** With the samples of one more service, each holding at most this long, because it is looked at more or less often than others. */
+  public Timeline with(String service, Collection<Sample> looks, Time gap) {
+    return with(service, new Looks(List.copyOf(looks), Optional.of(gap)));
+  }
+
+  private Timeline with(String service, Looks looks) {
     var more = new LinkedHashMap<>(samples);
-    more.put(service, List.copyOf(looks));
+    more.put(service, looks);
     return new Timeline(asked, elapsed, period, longestGap, Collections.unmodifiableMap(more));
   }
 
@@ -98,29 +114,42 @@ public final class Timeline {
 
   /** All services as one: bad where any is, else unknown where any is. */
   public Stretch stretch() {
+    var known = summedUp;
+    if (known.isEmpty()) {
+      known = Optional.of(sum());
+      summedUp = known;                                                     // whoever comes first; the sum is the same
+    }
+    return known.get();
+  }
+
+  private Stretch sum() {
     var steps = samples.values().stream().map(this::steps).reduce(Timeline::worst).orElseGet(() -> List.of(new Step(0, State.UNKNOWN)));
     var bad = all().filter(this::isInside).filter(sample -> sample.state() == State.BAD).count();
     return new Stretch(asked, elapsed, period, total(steps, State.GOOD), total(steps, State.BAD), total(steps, State.UNKNOWN),
         longestUnknown(steps), longestOutage(steps), bad, flaps(steps));
   }
 
-  private Stream<Sample> all() { return samples.values().stream().flatMap(List::stream); }
+  private Stream<Sample> all() { return samples.values().stream().flatMap(looks -> looks.samples().stream()); }
 
-  private boolean isInside(Sample sample) { return !sample.at().isNegative() && sample.at().compareTo(elapsed.toDuration()) < 0; }
+  private boolean isInside(Sample sample) { return !sample.at().isNegative() && sample.at().compareTo(end) < 0; }
 
   /** What is known from when on, never twice the same in a row; starts at 0. */
-  private List<Step> steps(List<Sample> looks) {
-    var at = new TreeMap<Long, State>();
-    looks.stream().filter(this::isInside).forEach(look -> at.merge(look.at().toNanos(), look.state(), State::orWorse));
+  private List<Step> steps(Looks looks) {
+    var gap = looks.longestGap().orElse(longestGap).nanos();
+    var inside = looks.samples().stream().filter(this::isInside).sorted(Comparator.comparing(Sample::at)).toList();   // they mostly are already
     var steps = new ArrayList<>(List.of(new Step(0, State.UNKNOWN)));
-    at.forEach((from, state) -> {
+    for (int i = 0; i < inside.size();) {
+      var from = inside.get(i).at().toNanos();
+      var state = inside.get(i).state();
+      for (i++; i < inside.size() && inside.get(i).at().toNanos() == from; i++) {
+        state = state.orWorse(inside.get(i).state());
+      }
       append(steps, new Step(from, state));
-      var next = at.higherKey(from);
-      var holdsUntil = from + Math.min(longestGap.nanos(), Long.MAX_VALUE - from);
-      if (holdsUntil < (next == null ? elapsed.nanos() : next)) {
+      var holdsUntil = from + Math.min(gap, Long.MAX_VALUE - from);
+      if (holdsUntil < (i == inside.size() ? elapsed.nanos() : inside.get(i).at().toNanos())) {
         append(steps, new Step(holdsUntil, State.UNKNOWN));
       }
-    });
+    }
     return steps;
   }
 

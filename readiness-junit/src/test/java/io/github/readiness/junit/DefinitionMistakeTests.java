@@ -17,11 +17,11 @@ import io.github.readiness.Readiness;
 import io.github.readiness.Service;
 import io.github.readiness.Status;
 import io.github.readiness.probe.health.WatchPlan;
-import io.github.readiness.probe.health.WatchResult;
 import io.github.readiness.probe.load.LoadPlan;
 import io.github.readiness.report.CriterionResult;
 import io.github.readiness.report.Severity;
 import io.github.readiness.report.Verdict;
+import io.github.readiness.stats.Watched;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -215,7 +215,7 @@ class DefinitionMistakeTests {
       }
     }
 
-    private void held(Readiness readiness, WatchResult result) { readiness.require(result.health()).heldThroughout(); }
+    private void held(Readiness readiness, Watched result) { readiness.require(result.health()).heldThroughout(); }
 
     @Criterion(id = "TARGET", title = "asks for what nobody defined")
     void targets(Readiness readiness) { readiness.require(readiness.run(http(service("db").get("/"))).status()).exactly(200); }

@@ -5,6 +5,7 @@ import io.github.readiness.Quantity.Time;
 import io.github.readiness.Source;
 import io.github.readiness.Window;
 import io.github.readiness.stats.Timeline.State;
+import io.github.readiness.stats.Watched;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -39,11 +40,11 @@ final class Watch {
     this.logbook = new Logbook(plan, from);
   }
 
-  WatchResult run() throws InterruptedException {
+  Watched run() throws InterruptedException {
     var elapsed = lookUntilTheEnd();
     var timeline = logbook.timeline(elapsed);
     var digest = execution.keep(logbook.evidence(timeline));
-    return WatchResult.of(plan, timeline, new Window(from, from.plus(elapsed.toDuration())), source(), digest);
+    return Watched.of(plan.names(), timeline, new Window(from, from.plus(elapsed.toDuration())), source(), digest);
   }
 
   private Time lookUntilTheEnd() throws InterruptedException {

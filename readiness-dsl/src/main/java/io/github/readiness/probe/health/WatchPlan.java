@@ -8,6 +8,9 @@ import io.github.readiness.Execution;
 import io.github.readiness.Plan;
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.Service;
+import io.github.readiness.Source;
+import io.github.readiness.stats.Timeline;
+import io.github.readiness.stats.Watched;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -26,7 +29,7 @@ import org.apiguardian.api.API;
 @API(status = MAINTAINED, since = "0.1")
 public record WatchPlan(List<Check> checks, Time period, Time asked, Optional<Time> longestGap, boolean endsAtFirstBad)
     implements
-      Plan<WatchResult> {
+      Plan<Watched> {
   public WatchPlan {
     checks = List.copyOf(checks);
     if (checks.isEmpty()) {
@@ -70,15 +73,23 @@ public record WatchPlan(List<Check> checks, Time period, Time asked, Optional<Ti
   public String description() { return "watch " + names() + " every " + period + " for " + asked; }
 
   @Override
-  public WatchResult execute(Execution execution) throws InterruptedException {
+  public Watched execute(Execution execution) throws InterruptedException {
     demandTwoLooks();
     return new Watch(this, execution).run();
   }
 
   @Override
-  public Optional<WatchResult> unmeasured() {
+  public Optional<Watched> unmeasured() {
     demandTwoLooks();
-    return Optional.of(WatchResult.unmeasured(this));
+    return Optional.of(unwatched());
+  }
+
+  private Watched unwatched() {
+    var timeline = Timeline.over(asked, period);
+    for (var check : checks) {
+      timeline = timeline.with(check.name(), List.of());
+    }
+    return Watched.unmeasured(names(), timeline, new Source("health", names()));
   }
 
   private void demandTwoLooks() {

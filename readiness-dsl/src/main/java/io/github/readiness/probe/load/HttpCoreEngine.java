@@ -3,6 +3,7 @@ package io.github.readiness.probe.load;
 import static org.apache.hc.core5.http2.HttpVersionPolicy.FORCE_HTTP_1;
 import static org.apache.hc.core5.http2.HttpVersionPolicy.FORCE_HTTP_2;
 
+import io.github.readiness.Trust;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
@@ -85,6 +86,7 @@ final class HttpCoreEngine implements Engine {
   private static AsyncRequester requester(Transport transport, HttpVersionPolicy version) throws IOException {
     return H2RequesterBootstrap.bootstrap().setVersionPolicy(version).setHttp1Config(FRUGAL).setHttpProcessor(WHAT_A_REQUEST_NEEDS)
         .setIOReactorConfig(IOReactorConfig.custom().setTcpNoDelay(true).setSoTimeout(Timeout.DISABLED).build())
-        .setTlsStrategy(new H2ClientTlsStrategy(Trust.context(transport))).setHandshakeTimeout(Timeout.DISABLED).create();
+        .setTlsStrategy(new H2ClientTlsStrategy(new Trust(transport.trusted(), transport.identity(), transport.password()).context()))
+        .setHandshakeTimeout(Timeout.DISABLED).create();
   }
 }

@@ -11,6 +11,7 @@ import static io.github.readiness.probe.load.Transport.http2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.readiness.Request;
+import io.github.readiness.probe.Keys;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

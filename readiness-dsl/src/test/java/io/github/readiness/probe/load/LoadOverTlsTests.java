@@ -11,6 +11,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import io.github.readiness.Service;
+import io.github.readiness.probe.Keys;
 import io.github.readiness.probe.Target;
 import java.io.IOException;
 import java.net.InetAddress;

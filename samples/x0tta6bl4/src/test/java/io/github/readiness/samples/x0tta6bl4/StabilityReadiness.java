@@ -17,7 +17,7 @@ import io.github.readiness.Units;
 import io.github.readiness.junit.Criterion;
 import io.github.readiness.junit.ReadinessCriteria;
 import io.github.readiness.probe.health.WatchPlan;
-import io.github.readiness.probe.health.WatchResult;
+import io.github.readiness.stats.Watched;
 
 /**
  * "24h uptime": what can be seen now, and the day that has still to be watched. The day is MINOR, so that it is a condition with an owner and a date
@@ -26,8 +26,8 @@ import io.github.readiness.probe.health.WatchResult;
 @ReadinessCriteria(of = "x0tta6bl4", category = "Stability")
 class StabilityReadiness {
   static final WatchPlan ALL = watch(endpoint(service("api").get("/health")), tcp(service("db")), tcp(service("cache"))).every(millis(500));
-  static final Plan<WatchResult> NOW = ALL.lasting(seconds(10));
-  static final Plan<WatchResult> DAY = ALL.every(seconds(5)).lasting(hours(24));
+  static final Plan<Watched> NOW = ALL.lasting(seconds(10));
+  static final Plan<Watched> DAY = ALL.every(seconds(5)).lasting(hours(24));
 
   @Criterion(id = "STAB-1", title = "API, database and cache stay up together", severity = BLOCKER, traces = "X0-CHECK-01")
   void allStayUpTogether(Readiness readiness) {

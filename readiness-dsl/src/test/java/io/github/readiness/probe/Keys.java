@@ -1,4 +1,4 @@
-package io.github.readiness.probe.load;
+package io.github.readiness.probe;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,11 +10,11 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A key and a certificate signed by itself, made by keytool, as the files that a load is given. */
-record Keys(Path pkcs12, Path pem) {
-  static final String PASSWORD = "changeit";
+/** A key and a certificate signed by itself, made by keytool, as the files that a probe is given. */
+public record Keys(Path pkcs12, Path pem) {
+  public static final String PASSWORD = "changeit";
 
-  static Keys of(Path directory, String name, String subjectAlternativeName) throws Exception {
+  public static Keys of(Path directory, String name, String subjectAlternativeName) throws Exception {
     var file = directory.resolve(name + ".p12");
     var keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-keystore",
         file.toString(), "-storepass", PASSWORD, "-alias", "api", "-keyalg", "EC", "-dname", "CN=" + name, "-ext", "san=" + subjectAlternativeName)
@@ -29,7 +29,7 @@ record Keys(Path pkcs12, Path pem) {
   }
 
   /** Of a server that has these keys, and trusts those who have them. */
-  SSLContext context() throws Exception {
+  public SSLContext context() throws Exception {
     var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(store(pkcs12), PASSWORD.toCharArray());
     var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

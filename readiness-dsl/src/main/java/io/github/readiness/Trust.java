@@ -1,4 +1,6 @@
-package io.github.readiness.probe.load;
+package io.github.readiness;
+
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,21 +8,32 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import org.apiguardian.api.API;
 
-/** Makes the TLS context of a {@link Transport} of its files; without any it is the JDK's. */
-final class Trust {
-  private Trust() {}
+/**
+ * Whom a probe trusts over TLS and who it is, by files that are read when the context is made; without any it is the JDK's. What probes share.
+ *
+ * @param trusted a PEM file of certificates that are trusted instead of the JDK's
+ * @param identity a PKCS #12 file with the certificate and key that are shown to a server which asks
+ * @param password of that file; never shown
+ */
+@API(status = INTERNAL, since = "0.1")
+public record Trust(Optional<Path> trusted, Optional<Path> identity, String password) {
 
-  static SSLContext context(Transport transport) throws IOException {
+  /** The JDK's. */
+  public static Trust usual() { return new Trust(Optional.empty(), Optional.empty(), ""); }
+
+  /** Checks certificates always; fails with the file that cannot be used. */
+  public SSLContext context() throws IOException {
     try {
       var context = SSLContext.getInstance("TLS");
-      context.init(transport.identity().isPresent() ? keys(transport.identity().get(), transport.password()) : null,
-          transport.trusted().isPresent() ? trusted(transport.trusted().get()) : null, null);
+      context.init(identity.isPresent() ? keys(identity.get(), password) : null, trusted.isPresent() ? trusted(trusted.get()) : null, null);
       return context;
     } catch (GeneralSecurityException broken) {
       throw new IOException("TLS cannot be set up here: " + broken.getMessage(), broken);
@@ -61,4 +74,8 @@ final class Trust {
     return new IOException("The file " + file + " of " + where + " cannot be used (" + cause.getClass().getSimpleName() + ": " + cause.getMessage()
         + "). It must hold " + what + ".", cause);
   }
+
+  /** Names no file and no password. */
+  @Override
+  public String toString() { return identity.isPresent() ? "TLS with a certificate" : "TLS"; }
 }

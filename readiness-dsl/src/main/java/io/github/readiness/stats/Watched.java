@@ -1,4 +1,4 @@
-package io.github.readiness.probe.health;
+package io.github.readiness.stats;
 
 import static io.github.readiness.Units.minutes;
 import static org.apiguardian.api.API.Status.MAINTAINED;
@@ -17,7 +17,6 @@ import io.github.readiness.Reason;
 import io.github.readiness.Source;
 import io.github.readiness.Stretch;
 import io.github.readiness.Window;
-import io.github.readiness.stats.Timeline;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -26,52 +25,62 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * What a watch saw, of all that was watched as one: bad where any was, else unknown where any was.
+ * What a watch saw, of all that was watched as one: bad where any was, else unknown where any was. A live watch and one that a monitoring system
+ * kept are judged here alike.
  *
  * <p>Only {@link #health()} can be judged before the whole time has passed. The measures are {@code PENDING} until then, {@code NO_DATA} without
  * a sample, and where too little of the time is known for {@link Held#throughout()} they can only be missed, never met.
  */
 @API(status = MAINTAINED, since = "0.1")
-public final class WatchResult {
+public final class Watched {
   private final String names;
   private final Timeline timeline;
   private final Optional<Window> window;
   private final Source source;
   private final Optional<String> evidence;
+  private final Optional<String> doubt;
 
-  private WatchResult(String names, Timeline timeline, Optional<Window> window, Source source, Optional<String> evidence) {
+  private Watched(String names, Timeline timeline, Optional<Window> window, Source source, Optional<String> evidence, Optional<String> doubt) {
     this.names = names;
     this.timeline = timeline;
     this.window = window;
     this.source = source;
     this.evidence = evidence;
+    this.doubt = doubt;
   }
 
-  static WatchResult of(WatchPlan plan, Timeline timeline, Window window, Source source, String evidence) {
-    return new WatchResult(plan.names(), timeline, Optional.of(window), source, Optional.of(evidence));
+  /**
+   * Of a watch over that window, as far as it has passed.
+   *
+   * @param names what was watched, in words that read after "health of"
+   * @param evidence the digest of what was kept
+   */
+  public static Watched of(String names, Timeline timeline, Window window, Source source, String evidence) {
+    return new Watched(names, timeline, Optional.of(window), source, Optional.of(evidence), Optional.empty());
   }
 
   /** Of a watch that has not begun. */
-  static WatchResult unmeasured(WatchPlan plan) {
-    var timeline = Timeline.over(plan.asked(), plan.period());
-    for (var check : plan.checks()) {
-      timeline = timeline.with(check.name(), List.of());
-    }
-    return new WatchResult(plan.names(), timeline, Optional.empty(), new Source("health", plan.names()), Optional.empty());
+  public static Watched unmeasured(String names, Timeline timeline, Source source) {
+    return new Watched(names, timeline, Optional.empty(), source, Optional.empty(), Optional.empty());
+  }
+
+  /** The same, with a reason why not all that was to be seen may have been: what is bad stays bad, but nothing is met. */
+  public Watched doubted(String why) {
+    return new Watched(names, timeline, window, source, evidence, Optional.of(doubt.map(other -> other + "; " + why).orElse(why)));
   }
 
   /** Whether it held: {@code require(day.health()).heldThroughout()}. */
   public Holding health() {
     return new Holding("health of " + names + " over " + timeline.stretch().asked(),
-        kept(window.isEmpty() ? Observation.unmeasured(source) : seen(timeline.stretch())));
+        kept(window.isEmpty() ? Observation.unmeasured(source) : doubtful(seen(timeline.stretch()))));
   }
 
   /** Whether the one of this name held. */
   public Holding of(String name) { return only(name).health(); }
 
   /** The same watch, of this one alone; refuses a name that was not watched. */
-  public WatchResult only(String name) {
-    return new WatchResult(name, timeline.only(name), window, source, evidence);
+  public Watched only(String name) {
+    return new Watched(name, timeline.only(name), window, source, evidence, doubt);
   }
 
   /** The longest time from a first bad sample to the last bad one before it was good again. */
@@ -99,24 +108,38 @@ public final class WatchResult {
   }
 
   private <Q extends Quantity<Q>> Measure<Q> measure(String what, Q value, Optional<Q> atBest) {
-    return new Measure<>(what + " of " + names + " over " + timeline.stretch().asked(), kept(judgeable(value, atBest)));
+    return new Measure<>(what + " of " + names + " over " + timeline.stretch().asked(), figure(seen(value), atBest.map(this::seen)));
   }
 
-  private <Q extends Quantity<Q>> Observation<Q> judgeable(Q value, Optional<Q> atBest) {
+  /**
+   * A figure of the whole time, by the rules of every figure here: nothing before it has passed, nothing without a sample, and where too little is
+   * known it can only be missed.
+   *
+   * @param atBest what it could be at best if all that is unknown were good; the value itself where there is no telling
+   */
+  public <T> Observation<T> figure(Observation.Present<T> figure, Optional<Observation.Present<T>> atBest) {
+    return kept(judgeable(figure, atBest.orElse(figure)));
+  }
+
+  private <T> Observation<T> judgeable(Observation.Present<T> figure, Observation.Present<T> atBest) {
     var stretch = timeline.stretch();
     if (window.isEmpty()) {
       return Observation.unmeasured(source);
     }
     if (stretch.elapsed().compareTo(stretch.asked()) < 0) {
-      return absent(Reason.WINDOW_OPEN, stretch.elapsed() + " of " + stretch.asked() + " watched, " + value + " so far");
+      return absent(Reason.WINDOW_OPEN, stretch.elapsed() + " of " + stretch.asked() + " watched, " + figure.value() + " so far");
     }
     if (timeline.samples() == 0) {
       return absent(Reason.NO_DATA, "not one sample in " + stretch.asked());
     }
     return isKnownEnough(stretch)
-        ? seen(value)
-        : seen(value).doubted(new Doubt<>(Reason.LOW_COVERAGE, "too little of " + stretch.asked() + " is known: unknown for " + stretch.unknown()
-            + ", " + stretch.longestUnknown() + " at a stretch", Optional.of(seen(atBest.orElse(value)))));
+        ? doubtful(figure)
+        : figure.doubted(new Doubt<>(Reason.LOW_COVERAGE, "too little of " + stretch.asked() + " is known: unknown for " + stretch.unknown() + ", "
+            + stretch.longestUnknown() + " at a stretch", Optional.of(atBest)));
+  }
+
+  private <T> Observation.Present<T> doubtful(Observation.Present<T> observation) {
+    return doubt.map(why -> observation.doubted(new Doubt<>(Reason.LOW_COVERAGE, why, Optional.of(observation)))).orElse(observation);
   }
 
   /** As {@link Held#throughout()} demands it. */
@@ -126,7 +149,9 @@ public final class WatchResult {
     return known.compareTo(Held.throughout().coverage()) >= 0 && stretch.longestUnknown().nanos() <= longest;
   }
 
-  private <T> Observation.Present<T> seen(T value) { return Observation.of(value, timeline.samples(), window.orElseThrow(), source); }
+  private <T> Observation.Present<T> seen(T value) {
+    return new Observation.Present<>(value, Optional.empty(), timeline.samples(), window, source, List.of(), Optional.empty());
+  }
 
   private <T> Observation<T> absent(Reason reason, String explanation) {
     return new Observation.Absent<>(Outcome.of(reason), explanation, timeline.samples(), window, source, List.of());
