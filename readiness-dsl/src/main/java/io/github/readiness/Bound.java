@@ -62,6 +62,12 @@ final class Bound<Q extends Quantity<Q>> implements Expectation<Q> {
     if (missed) {
       return new Finding(Outcome.of(Status.FAIL), words(value) + ", " + distance(value), inUnit);
     }
+    var fewest = sampling.fewest().filter(few -> few < minimum);
+    if (fewest.isPresent()) {
+      var text = words(value) + ", but at its sparsest only " + Words.grouped(fewest.get()) + " of the " + Words.grouped(minimum)
+          + " samples that could show it";
+      return new Finding(Outcome.of(Reason.INSUFFICIENT_SAMPLES), text, inUnit);
+    }
     if (!met) {
       return new Finding(Outcome.of(Reason.MARGINAL), words(value) + ", as near to the bound as the recording can tell", inUnit);
     }

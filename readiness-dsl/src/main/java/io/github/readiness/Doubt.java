@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
  * @param reason an {@code INCONCLUSIVE} reason
  * @param explanation the figures, as a sentence
  * @param stillMissedIf what must miss too, for a miss to stand
- * @param stillMetIf what must meet the bound too, for meeting it to stand: where only how much more there is is not known
+ * @param stillMetIf what must meet the bound too, and as surely, for meeting it to stand: where only how much more there is is not known
  */
 @API(status = STABLE, since = "0.1")
 public record Doubt<T>(Reason reason, String explanation, Optional<Observation<T>> stillMissedIf, Optional<Observation<T>> stillMetIf) {

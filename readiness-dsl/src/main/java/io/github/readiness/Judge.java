@@ -62,7 +62,8 @@ final class Judge {
     }
     var doubt = seen.doubt().get();
     var status = finding.outcome().status();
-    var stands = status == Status.FAIL ? doubt.stillMissedIf() : status == Status.PASS ? doubt.stillMetIf() : Optional.<Observation<T>>empty();
+    var met = status == Status.PASS || status == Status.WARN;
+    var stands = status == Status.FAIL ? doubt.stillMissedIf() : met ? doubt.stillMetIf() : Optional.<Observation<T>>empty();
     return stands.filter(other -> find(other, expectation).outcome().status() == status).isPresent()
         ? new Finding(finding.outcome(), finding.text() + "; " + doubt.explanation(), finding.confidenceLimit())
         : new Finding(Outcome.of(doubt.reason()), doubt.explanation() + " (seen: " + finding.text() + ")", finding.confidenceLimit());

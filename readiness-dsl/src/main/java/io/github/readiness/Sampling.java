@@ -38,6 +38,11 @@ public interface Sampling<T> {
   /** Whether such a bound is a count in truth (no error at all, every request): it needs traffic, but can never be surely met. */
   boolean isCount(T bound);
 
+  /** Samples of the part that has the fewest, where several are judged as one and what they show is what each shows; none where it is of one. */
+  default Optional<Long> fewest() {
+    return Optional.empty();
+  }
+
   /** The percentile, between 0 and 100, if it is one. */
   Optional<BigDecimal> percentile();
 

@@ -156,6 +156,16 @@ class JudgeTests {
       assertThat(assessment.finding()).startsWith("300 ms, 100 ms over").contains("437/s of 500/s");
     }
 
+    /** A percentile that is good and not surely so is no surer for a doubt; it stays {@code MARGINAL} only if what the doubt names is that too. */
+    @ParameterizedTest
+    @CsvSource({"100, WARN(MARGINAL)", "199.9, WARN(MARGINAL)", "300, INCONCLUSIVE(LOAD_NOT_DELIVERED)", ", INCONCLUSIVE(LOAD_NOT_DELIVERED)"})
+    void leavesWhatIsMarginalWhereTheOtherIsToo(Double other, String outcome) {
+      var seen = (Observation.Present<Time>) percentile("95", 955, millis(150), 45, millis(300));
+      var too = Optional.ofNullable(other).map(value -> percentile("95", 955, millis(value), 45, millis(300)));
+      var doubt = new Doubt<>(Reason.LOAD_NOT_DELIVERED, "too little", Optional.empty(), too);
+      assertThat(judge(Level.REQUIRE, seen.doubted(doubt), BOUND).outcome()).hasToString(outcome);
+    }
+
     @Test
     void takesTheProofFromAMissThatMayBeOurOwnDoing() {
       assertThat(outcome(doubted(millis(300), Optional.of(reading(millis(199)))), BOUND)).isEqualTo("INCONCLUSIVE(LOAD_NOT_DELIVERED)");

@@ -2,6 +2,7 @@ package io.github.readiness.stats;
 
 import static org.apiguardian.api.API.Status.MAINTAINED;
 
+import io.github.readiness.Doubt;
 import io.github.readiness.Observation;
 import io.github.readiness.Outcome;
 import io.github.readiness.Quantity.Time;
@@ -10,11 +11,11 @@ import io.github.readiness.Source;
 import io.github.readiness.Window;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -25,36 +26,54 @@ import org.apiguardian.api.API;
  * published value that stands at rank k or beyond is no smaller. So p95 is sure below a bound where p99 or the greatest is too, and where nothing
  * beyond x(k) is published there is no limit and it is {@code MARGINAL} at best. What is not published is {@code INCONCLUSIVE(NO_DATA)}, never
  * interpolated.
+ *
+ * <p>Where bad ones are among the samples, {@link #withBad}, the percentiles of the good ones are meant. Take b away from n samples, whichever they
+ * are: the r-th of those left is x(r) at least and x(r+b) at most. What these two prove is judged; a bound between them is
+ * {@code INCONCLUSIVE(NO_DATA)}.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class Published {
+  private static final Time BEYOND_ALL = new Time(Long.MAX_VALUE);
 
   /** The sample of a rank somewhere between two, the first being 1, has a value somewhere between two. */
   private record Mark(long leastRank, long greatestRank, Time lowest, Time highest) {}
 
   /** A percentile by its name. */
-  private record Named(Percentile percentile, Time lowest, Time highest) {}
+  private record Named(Percentile percentile, Time lowest, Time highest) {
+    Named {
+      if (lowest.compareTo(highest) > 0) {
+        throw new IllegalArgumentException(percentile + " lies between two values, the lesser first, but was between " + lowest + " and " + highest
+            + ". Write with(percentile, " + highest + ", " + lowest + ").");
+      }
+    }
+  }
 
-  private final long samples;
-  private final boolean limited;
+  private final long times;
+  private final long bad;
   private final List<Named> named;
   private final List<Mark> marks;
 
-  private Published(long samples, boolean limited, List<Named> named, List<Mark> marks) {
-    this.samples = samples;
-    this.limited = limited;
+  private Published(long times, long bad, List<Named> named, List<Mark> marks) {
+    this.times = times;
+    this.bad = bad;
     this.named = named;
     this.marks = marks;
   }
 
-  /** Nothing yet, over so many samples. */
+  /** Nothing yet, over so many samples, at least 0. */
   public static Published over(long samples) {
-    return new Published(Math.max(0, samples), true, List.of(), List.of());
+    if (samples < 0) {
+      throw new IllegalArgumentException("Percentiles are over some samples or none, but these were over " + samples + ". Write over(0) for none.");
+    }
+    return new Published(samples, 0, List.of(), List.of());
   }
 
-  /** The same without confidence limits, because the percentiles are not quite over these samples. */
-  public Published withoutLimits() {
-    return new Published(samples, false, named, marks);
+  /** With at most so many bad ones among the samples, 0 to all of them, of which nobody knows which they are. */
+  public Published withBad(long atMost) {
+    if (atMost < 0 || atMost > times) {
+      throw new IllegalArgumentException("Of " + times + " samples 0 to " + times + " are bad, but it was " + atMost + ". Count each of them once.");
+    }
+    return new Published(times, atMost, named, marks);
   }
 
   /**
@@ -62,54 +81,100 @@ public final class Published {
    * The American Statistician 50 (1996), 361), so its rank is known to one or two around p(n-1)+1 only.
    */
   public Published with(Percentile percentile, Time lowest, Time highest) {
-    var before = percentile.share().multiply(BigDecimal.valueOf(Math.max(0, samples - 1)));
+    var before = percentile.share().multiply(BigDecimal.valueOf(Math.max(0, times - 1)));
     var least = before.setScale(0, RoundingMode.FLOOR).longValueExact() + 1;
     var greatest = before.setScale(0, RoundingMode.CEILING).longValueExact() + 2;
-    return new Published(samples, limited, and(named, new Named(percentile, lowest, highest)),
-        and(marks, new Mark(least, greatest, lowest, highest)));
+    return withUnranked(percentile, lowest, highest).and(new Mark(least, greatest, lowest, highest));
   }
 
-  /** With the sample of a rank, the first being 1, as a point of a whole spectrum; any percentile can be told between two such points. */
+  /** With a percentile that is not quite over these samples, so that it limits no other one, nor do others limit it. */
+  public Published withUnranked(Percentile percentile, Time lowest, Time highest) {
+    return new Published(times, bad, and(named, new Named(percentile, lowest, highest)), marks);
+  }
+
+  /** With the sample of a rank, 1 to all of them, as a point of a whole spectrum; any percentile can be told between two such points. */
   public Published withRank(long rank, Time lowest, Time highest) {
-    return new Published(samples, limited, named, and(marks, new Mark(rank, rank, lowest, highest)));
+    if (rank < 1 || rank > times || lowest.compareTo(highest) > 0) {
+      throw new IllegalArgumentException("A rank is 1 to " + times + " and its value between two, the lesser first, but was " + rank + ", between "
+          + lowest + " and " + highest + ". Count samples from 1.");
+    }
+    return and(new Mark(rank, rank, lowest, highest));
   }
 
-  /** With the greatest of all. */
+  /** With the greatest of all, of which there is one at least. */
   public Published withMax(Time lowest, Time highest) {
-    return withRank(samples, lowest, highest);
+    return withRank(times, lowest, highest);
   }
 
-  /** Whether no greater percentile is smaller than a lesser one: else these are no percentiles of anything. */
+  /** Whether no greater percentile is smaller than a lesser one, nor the greatest of all than any: else these are no percentiles of anything. */
   public boolean isOrdered() {
-    return named.stream().allMatch(one -> named.stream()
+    return named.stream().allMatch(one -> greatest().filter(most -> one.lowest().compareTo(most) > 0).isEmpty() && named.stream()
         .noneMatch(other -> one.percentile().number().compareTo(other.percentile().number()) < 0 && one.lowest().compareTo(other.highest()) > 0));
   }
 
-  /** Whether its percentiles have confidence limits, see {@link #withoutLimits()}. */
-  public boolean isLimited() { return limited; }
+  private Optional<Time> greatest() {
+    return marks.stream().filter(mark -> mark.leastRank() == times).map(Mark::highest).min(Comparator.naturalOrder());
+  }
 
-  /** How many samples stand behind it. */
-  public long samples() { return samples; }
+  /** How many good samples there are at least. */
+  public long samples() { return times - bad; }
+
+  /** How many bad ones may be among its times. */
+  public long bad() { return bad; }
 
   /** The percentile as it was published, with the limits that what else was published allows. */
   public Observation<Time> percentile(Percentile percentile, Window window, Source source) {
-    if (samples == 0) {
-      return absent("not one sample", window, source);
+    if (samples() == 0) {
+      return absent(times == 0 ? "not one sample" : gap() + ", so perhaps none is of a good one", window, source);
     }
-    return named.stream().filter(name -> name.percentile().equals(percentile)).findFirst()
-        .<Observation<Time>>map(name -> present(percentile, name.lowest(), name.highest(), window, source))
-        .orElseGet(() -> between(percentile, window, source));
+    var name = named.stream().filter(one -> one.percentile().equals(percentile)).findFirst();
+    if (name.isEmpty() && !isSpectrum()) {
+      return absent("there is no " + percentile + " in it, " + names(), window, source);
+    }
+    return name.isPresent() && bad == 0
+        ? present(percentile, name.get().lowest(), name.get().highest(), window, source)
+        : between(percentile, window, source);
   }
 
-  /** By the points of a spectrum on both sides; a file that names percentiles only has none. */
-  private Observation<Time> between(Percentile percentile, Window window, Source source) {
-    var rank = percentile.rank(samples);
-    var spectrum = marks.stream().filter(mark -> mark.leastRank() == mark.greatestRank()).count() > 1;
-    var highest = highest(rank);
-    return spectrum && highest.isPresent()
-        ? present(percentile, lowest(rank).orElse(new Time(0)), highest.get(), window, source)
-        : absent("there is no " + percentile + " in it, " + names(), window, source);
+  /** The greatest, as it was published; where bad ones are among the samples, by what {@link #withMax} and the percentiles prove of the good ones. */
+  public Observation<Time> max(Time greatest, Window window, Source source) {
+    if (samples() == 0) {
+      return absent("not one sample", window, source);
+    }
+    var seen = Observation.of(greatest, samples(), window, source);
+    if (bad == 0) {
+      return seen;
+    }
+    var least = Observation.of(lowest(samples()).orElse(new Time(0)), samples(), window, source);
+    return highest(samples()).isPresent() ? doubted(seen, least) : doubted(least, Observation.of(BEYOND_ALL, samples(), window, source));
   }
+
+  /** Whether it has points of known rank, as a file that names percentiles only has not. */
+  private boolean isSpectrum() {
+    return marks.stream().filter(mark -> mark.leastRank() == mark.greatestRank()).count() > 1;
+  }
+
+  /** By the published values on both sides. */
+  private Observation<Time> between(Percentile percentile, Window window, Source source) {
+    var rank = percentile.rank(samples());
+    var lowest = lowest(rank).orElse(new Time(0));
+    var highest = highest(rank);
+    if (bad == 0) {
+      return highest.<Observation<Time>>map(end -> present(percentile, lowest, end, window, source))
+          .orElseGet(() -> absent("there is nothing beyond " + percentile + " in it", window, source));
+    }
+    var least = present(percentile, lowest, lowest, window, source);
+    var greatest = highest.orElse(BEYOND_ALL);
+    var most = present(percentile, greatest, greatest, window, source);
+    return highest.isPresent() ? doubted(most, least) : doubted(least, most);
+  }
+
+  /** One end of what it may be, which proves only what the other end proves too. */
+  private Observation<Time> doubted(Observation.Present<Time> end, Observation.Present<Time> other) {
+    return end.doubted(new Doubt<>(Reason.NO_DATA, gap(), Optional.of(other), Optional.of(other)));
+  }
+
+  private String gap() { return "up to " + bad + " of its " + times + " times are of bad answers, and it does not say which"; }
 
   private String names() {
     return named.isEmpty()
@@ -118,27 +183,27 @@ public final class Published {
             .collect(Collectors.joining(", "));
   }
 
-  private Observation<Time> present(Percentile percentile, Time lowest, Time highest, Window window, Source source) {
-    return Observation.of(highest, new Bracket(percentile, lowest, highest, this), samples, window, source);
+  private Observation.Present<Time> present(Percentile percentile, Time lowest, Time highest, Window window, Source source) {
+    return Observation.of(highest, new Bracket(percentile, lowest, highest, this), samples(), window, source);
   }
 
   private Observation<Time> absent(String why, Window window, Source source) {
-    return new Observation.Absent<>(Outcome.of(Reason.NO_DATA), why, samples, Optional.of(window), source, List.of());
+    return new Observation.Absent<>(Outcome.of(Reason.NO_DATA), why, samples(), Optional.of(window), source, List.of());
   }
 
-  /** A value that the sample of this rank surely does not exceed. */
+  /** A value that the good sample of this rank surely does not exceed. */
   Optional<Time> highest(long rank) {
-    return marks.stream().filter(mark -> limited && mark.leastRank() >= rank).map(Mark::highest).min(Comparator.naturalOrder());
+    return marks.stream().filter(mark -> mark.leastRank() >= rank + bad).map(Mark::highest).min(Comparator.naturalOrder());
   }
 
-  /** A value below which the sample of this rank surely is not. */
+  /** A value below which the good sample of this rank surely is not. */
   Optional<Time> lowest(long rank) {
-    return marks.stream().filter(mark -> limited && mark.greatestRank() <= rank).map(Mark::lowest).max(Comparator.naturalOrder());
+    return marks.stream().filter(mark -> mark.greatestRank() <= rank).map(Mark::lowest).max(Comparator.naturalOrder());
   }
+
+  private Published and(Mark mark) { return new Published(times, bad, named, and(marks, mark)); }
 
   private static <T> List<T> and(List<T> list, T one) {
-    var more = new ArrayList<>(list);
-    more.add(one);
-    return List.copyOf(more);
+    return Stream.concat(list.stream(), Stream.of(one)).toList();
   }
 }

@@ -29,6 +29,9 @@ public final class Recording {
 
   /** The same time so often, at least once. */
   public synchronized void record(Time time, long times) {
+    if (times < 1) {
+      throw new IllegalArgumentException("A time is recorded once at least, but was " + times + " times. Leave out what did not happen.");
+    }
     histogram.recordValueWithCount(time.nanos(), times);
     least = Math.min(least, time.nanos());
     greatest = Math.max(greatest, time.nanos());

@@ -26,7 +26,14 @@ public final class SlicedRecording {
 
   /** For so many slices, at least 1. */
   public SlicedRecording(int slices) {
-    this(Stream.generate(SparseCounts::new).limit(slices).toArray(SparseCounts[]::new));
+    this(Stream.generate(SparseCounts::new).limit(atLeastOne(slices)).toArray(SparseCounts[]::new));
+  }
+
+  private static int atLeastOne(int slices) {
+    if (slices < 1) {
+      throw new IllegalArgumentException("Into " + slices + " slices nothing can be recorded. Cut the window into at least 1.");
+    }
+    return slices;
   }
 
   /** Takes a time that belongs to this slice, counted from 0. */

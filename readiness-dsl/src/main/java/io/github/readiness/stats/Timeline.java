@@ -8,12 +8,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
@@ -46,9 +46,11 @@ public final class Timeline {
 
   private final Time asked;
   private final Time elapsed;
+  private final Duration end;
   private final Time period;
   private final Time longestGap;
   private final Map<String, Looks> samples;
+  private volatile Optional<Stretch> summedUp = Optional.empty();
 
   private Timeline(Time asked, Time elapsed, Time period, Time longestGap, Map<String, Looks> samples) {
     if (asked.nanos() == 0 || period.nanos() == 0 || longestGap.nanos() == 0) {
@@ -57,6 +59,7 @@ public final class Timeline {
     }
     this.asked = asked;
     this.elapsed = elapsed;
+    this.end = elapsed.toDuration();
     this.period = period;
     this.longestGap = longestGap;
     this.samples = samples;
@@ -111,6 +114,15 @@ public final class Timeline {
 
   /** All services as one: bad where any is, else unknown where any is. */
   public Stretch stretch() {
+    var known = summedUp;
+    if (known.isEmpty()) {
+      known = Optional.of(sum());
+      summedUp = known;                                                     // whoever comes first; the sum is the same
+    }
+    return known.get();
+  }
+
+  private Stretch sum() {
     var steps = samples.values().stream().map(this::steps).reduce(Timeline::worst).orElseGet(() -> List.of(new Step(0, State.UNKNOWN)));
     var bad = all().filter(this::isInside).filter(sample -> sample.state() == State.BAD).count();
     return new Stretch(asked, elapsed, period, total(steps, State.GOOD), total(steps, State.BAD), total(steps, State.UNKNOWN),
@@ -119,22 +131,25 @@ public final class Timeline {
 
   private Stream<Sample> all() { return samples.values().stream().flatMap(looks -> looks.samples().stream()); }
 
-  private boolean isInside(Sample sample) { return !sample.at().isNegative() && sample.at().compareTo(elapsed.toDuration()) < 0; }
+  private boolean isInside(Sample sample) { return !sample.at().isNegative() && sample.at().compareTo(end) < 0; }
 
   /** What is known from when on, never twice the same in a row; starts at 0. */
   private List<Step> steps(Looks looks) {
     var gap = looks.longestGap().orElse(longestGap).nanos();
-    var at = new TreeMap<Long, State>();
-    looks.samples().stream().filter(this::isInside).forEach(look -> at.merge(look.at().toNanos(), look.state(), State::orWorse));
+    var inside = looks.samples().stream().filter(this::isInside).sorted(Comparator.comparing(Sample::at)).toList();   // they mostly are already
     var steps = new ArrayList<>(List.of(new Step(0, State.UNKNOWN)));
-    at.forEach((from, state) -> {
+    for (int i = 0; i < inside.size();) {
+      var from = inside.get(i).at().toNanos();
+      var state = inside.get(i).state();
+      for (i++; i < inside.size() && inside.get(i).at().toNanos() == from; i++) {
+        state = state.orWorse(inside.get(i).state());
+      }
       append(steps, new Step(from, state));
-      var next = at.higherKey(from);
       var holdsUntil = from + Math.min(gap, Long.MAX_VALUE - from);
-      if (holdsUntil < (next == null ? elapsed.nanos() : next)) {
+      if (holdsUntil < (i == inside.size() ? elapsed.nanos() : inside.get(i).at().toNanos())) {
         append(steps, new Step(holdsUntil, State.UNKNOWN));
       }
-    });
+    }
     return steps;
   }
 

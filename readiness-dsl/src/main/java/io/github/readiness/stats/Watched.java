@@ -79,7 +79,7 @@ public final class Watched {
 
   /** The same, with a reason why not all that was to be seen may have been: what is bad stays bad, but nothing is met. */
   public Watched doubted(String why) {
-    return new Watched(names, timeline, window, source, evidence, Optional.of(why), nothing);
+    return new Watched(names, timeline, window, source, evidence, Optional.of(doubt.map(other -> other + "; " + why).orElse(why)), nothing);
   }
 
   /** Whether it held: {@code require(day.health()).heldThroughout()}. */

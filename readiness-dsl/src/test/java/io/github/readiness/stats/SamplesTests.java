@@ -2,6 +2,7 @@ package io.github.readiness.stats;
 
 import static io.github.readiness.Units.millis;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.readiness.Observation;
 import io.github.readiness.Outcome;
@@ -138,5 +139,12 @@ class SamplesTests {
     IntStream.range(0, 50_000).parallel().mapToObj(i -> new Time(i * 1_000L)).forEach(recording::record);
     assertThat(recording.samples().count()).isEqualTo(50_000);
     assertThat(recording.samples().max()).contains(new Time(49_999_000));
+  }
+
+  @Test
+  void aTimeThatDidNotHappenIsNotRecorded() {
+    for (var times : new long[] {0, -1}) {
+      assertThatIllegalArgumentException().isThrownBy(() -> new Recording().record(new Time(1), times)).withMessageContaining("once at least");
+    }
   }
 }

@@ -112,4 +112,11 @@ class SlicedRecordingTests {
         1e-9));
     PERCENTILES.forEach(percentile -> assertThat(actual.percentile(percentile)).isEqualTo(expected.percentile(percentile)));
   }
+
+  @Test
+  void noSliceAtAllIsRefused() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new SlicedRecording(0)).withMessageContaining("at least 1");
+    assertThatIllegalArgumentException().isThrownBy(() -> new SlicedRecording(-1)).withMessageContaining("-1 slices");
+    assertThat(new SlicedRecording(1).samples().count()).isZero();
+  }
 }

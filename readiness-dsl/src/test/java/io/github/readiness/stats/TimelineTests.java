@@ -37,6 +37,15 @@ class TimelineTests {
   }
 
   @Test
+  void aServiceMayHaveALongestGapOfItsOwn() {
+    var both = TEN_SECONDS.holdingFor(seconds(500)).with("seldom", List.of(at(0, GOOD))).with("often", List.of(at(0, GOOD)), seconds(5));
+
+    assertThat(both.only("seldom").stretch().unknown()).isEqualTo(seconds(0));
+    assertThat(both.only("often").stretch().good()).isEqualTo(seconds(5));
+    assertThat(both.stretch().good()).isEqualTo(seconds(5));
+  }
+
+  @Test
   void aLongestGapOfOnesOwnTakesItsPlace() {
     assertThat(TEN_SECONDS.holdingFor(seconds(5)).with("api", List.of(at(0, GOOD))).stretch().good()).isEqualTo(seconds(5));
     assertThat(TEN_SECONDS.holdingFor(seconds(500)).with("api", List.of(at(0, GOOD))).stretch().unknown()).isEqualTo(seconds(0));

@@ -17,7 +17,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.readiness.Measure;
-import io.github.readiness.Quantity.Rate;
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.Readiness;
 import io.github.readiness.Service;
@@ -128,7 +127,7 @@ class RehearsalTests {
   @ReadinessCriteria
   static class Sentences {
     static final LoadPlan LOAD = load(Places.API.get("/health")).at(perSecond(500)).lasting(seconds(30));
-    static final CapacityPlan<Rate> CAPACITY = capacity(load(Places.API.get("/health"))).stepping(perSecond(50)).holding(seconds(10))
+    static final CapacityPlan CAPACITY = capacity(load(Places.API.get("/health"))).stepping(perSecond(50)).holding(seconds(10))
         .until(errorRate().atMost(percent(1)));
     private final Time bound = millis(200);
 

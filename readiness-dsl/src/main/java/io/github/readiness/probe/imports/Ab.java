@@ -1,7 +1,5 @@
 package io.github.readiness.probe.imports;
 
-import io.github.readiness.Quantity.Time;
-import io.github.readiness.stats.Percentile;
 import io.github.readiness.stats.Published;
 import java.io.IOException;
 import java.util.List;
@@ -14,12 +12,12 @@ record Ab() implements Format {
   private static final String MEND = "Run ab to its end and give all that it printed, or its -g file.";
   private static final Pattern VERSION = Pattern.compile("This is ApacheBench, Version (\\S+).*");
   private static final Pattern COMPLETE = Pattern.compile("Complete requests:\\s+(\\d+)");
-  private static final Pattern FAILED = Pattern.compile("Failed requests:\\s+(\\d+)");
-  private static final Pattern STATUS = Pattern.compile("Non-2xx responses:\\s+(\\d+)");
+  private static final Pattern FAILED = Pattern.compile("Failed requests:\\s*(.*)");
+  private static final Pattern STATUS = Pattern.compile("Non-2xx responses:\\s*(.*)");
   private static final Pattern TAKEN = Pattern.compile("Time taken for tests:\\s+(\\S+) seconds");
   private static final Pattern RATE = Pattern.compile("Transfer rate: .*");
   private static final Pattern TOTAL = Pattern.compile("Total:\\s+(\\d+)\\s+(\\d+)\\s+(\\S+)\\s+(\\d+)\\s+(\\d+)");
-  private static final Pattern PERCENTILE = Pattern.compile("([1-9]\\d)%\\s+(\\d+)");
+  private static final Pattern PERCENTILE = Pattern.compile("([1-9]\\d)%\\s*(.*)");
 
   @Override
   public String tool() { return "ab"; }
@@ -51,24 +49,12 @@ record Ab() implements Format {
     var status = print.one(STATUS);
     var bad = failed + (status.isPresent() ? print.numbers(STATUS).count(status.get().group(1), "responses") : 0);
     harvest.lasted(Print.rounded(print.needed(TAKEN, "how long it took", MEND).group(1), TimeUnit.SECONDS, print.at(TAKEN)).time());
-    var published = Published.over(complete);
-    for (var line : print.all(PERCENTILE)) {
-      var time = Print.rounded(line.group(2), TimeUnit.MILLISECONDS, print.at(PERCENTILE));
-      published = published.with(Percentile.of(line.group(1)), time.lowest(), time.highest());
-    }
-    if (!published.isOrdered()) {
-      throw print.at(PERCENTILE).impossible("ends percentiles of which a greater one is smaller than a lesser one, which cannot be.");
-    }
-    var total = print.one(TOTAL);
-    Optional<Print.Rounded> max = total.isPresent()
-        ? Optional.of(Print.rounded(total.get().group(5), TimeUnit.MILLISECONDS, print.at(TOTAL)))
-        : Optional.empty();
-    Optional<Time> mean = total.isPresent()
-        ? Optional.of(Print.rounded(total.get().group(2), TimeUnit.MILLISECONDS, print.at(TOTAL)).time())
-        : Optional.empty();
-    published = max.isPresent() && complete > 0 ? published.withMax(max.get().lowest(), max.get().highest()) : published;
-    harvest.publishedOverall(new Figures.Summary(bad == 0 ? published : published.withoutLimits(), mean, max.map(Print.Rounded::time), complete,
-        Errors.of(Math.min(complete, bad))));
+    var max = print.time(TOTAL, 5, TimeUnit.MILLISECONDS);
+    var mean = print.time(TOTAL, 2, TimeUnit.MILLISECONDS);
+    var published = print.published(Published.over(complete), PERCENTILE, TimeUnit.MILLISECONDS, Published::with, max);
+    var errors = Math.min(complete, bad);
+    harvest.publishedOverall(
+        new Figures.Summary(published.withBad(errors), mean.map(Print.Rounded::time), max.map(Print.Rounded::time), complete, Errors.of(errors)));
   }
 
   private static void gnuplot(Input input, Harvest harvest) throws IOException {

@@ -17,8 +17,9 @@ import java.util.OptionalLong;
  *
  * @param complaints how the load was not the one asked for
  * @param accounted whether every request that was sent is known to be in the file
+ * @param undated why nobody knows how old it is, if so: then it may be stale, and not even a miss is known
  */
-record Doubts(List<String> complaints, boolean accounted) {
+record Doubts(List<String> complaints, boolean accounted, Optional<String> undated) {
   private static final BigDecimal LEAST_SHARE = new BigDecimal("0.99");
 
   static Doubts of(Yield found, Optional<Rate> offered, OptionalLong sent) {
@@ -27,7 +28,7 @@ record Doubts(List<String> complaints, boolean accounted) {
     offered.flatMap(rate -> shortOf(rate, found)).ifPresent(complaints::add);
     sent.stream().filter(asked -> requests < asked)
         .forEach(asked -> complaints.add("only " + requests + " of " + asked + " requests are in the file"));
-    return new Doubts(complaints, sent.isPresent() && requests >= sent.getAsLong());
+    return new Doubts(complaints, sent.isPresent() && requests >= sent.getAsLong(), found.dated().doubt());
   }
 
   private static Optional<String> shortOf(Rate offered, Yield found) {
@@ -48,18 +49,22 @@ record Doubts(List<String> complaints, boolean accounted) {
    * The observation with what is doubted of it.
    *
    * @param gap why it may be worse than it looks, apart from the load
-   * @param stillMissedIf what misses a bound however badly the load was delivered
+   * @param knownMissedIf what misses a bound however badly the load was delivered
    */
-  <T> Observation<T> cast(Observation<T> observation, Optional<String> gap, Optional<Observation<T>> stillMissedIf) {
+  <T> Observation<T> cast(Observation<T> observation, Optional<String> gap, Optional<Observation<T>> knownMissedIf) {
+    var stillMissedIf = knownMissedIf.filter(any -> undated.isEmpty());
     var undelivered = sentence();
     if (undelivered.isPresent()) {
       return observation instanceof Observation.Present<T> present
           ? present.doubted(new Doubt<>(Reason.LOAD_NOT_DELIVERED, undelivered.get(), stillMissedIf))
           : absent(observation, undelivered.get());
     }
-    return gap.isPresent() && !accounted && observation instanceof Observation.Present<T> present
+    if (!(observation instanceof Observation.Present<T> present)) {
+      return observation;
+    }
+    return gap.isPresent() && !accounted
         ? present.doubted(new Doubt<>(Reason.NO_DATA, gap.get(), stillMissedIf))
-        : observation;
+        : undated.<Observation<T>>map(why -> present.doubted(new Doubt<>(Reason.STALE, why, Optional.empty()))).orElse(present);
   }
 
   private static <T> Observation<T> absent(Observation<T> observation, String why) {

@@ -11,6 +11,11 @@ import java.util.Optional;
  * @param amongTimes whether the times of those it does not tell of are surely among the others, where fast ones flatter every percentile
  */
 record Errors(long seen, boolean known, Optional<String> gap, boolean amongTimes) {
+  Errors {
+    if (seen < 0 || !known && (seen > 0 || gap.isEmpty())) {
+      throw new IllegalArgumentException("Errors are known or not, but these were " + seen + ". Write unknown(why) for those nobody knows of.");
+    }
+  }
 
   static Errors of(long count) {
     return new Errors(count, true, Optional.empty(), false);

@@ -6,36 +6,30 @@ import io.github.readiness.Quantity.Time;
 import io.github.readiness.Source;
 import io.github.readiness.Window;
 import io.github.readiness.stats.Percentile;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is kept of a file: itself or its beginning, and a sheet for people that says what it is, what it holds and what it cannot say. */
 final class Evidences {
-  private static final Duration TOLERANCE = Duration.ofMinutes(5);
   private static final List<Percentile> PERCENTILES = List.of(Percentile.P50, Percentile.P90, Percentile.P95, Percentile.P99, Percentile.P999);
 
   private Evidences() {}
 
   static List<Evidence> of(Format format, Source source, Footprint footprint, Yield found, Doubts doubts) {
     var whole = footprint.size() <= Footprint.KEPT;
-    return List.of(Evidence.text("import.txt", "text/plain", sheet(format, source, footprint, whole, found, doubts)),
-        new Evidence(whole ? "import.data" : "import-beginning.data", "application/octet-stream", footprint.beginning()));
+    var secret = found.names().hides() || Redacted.isNeeded(footprint.text());
+    var kept = secret
+        ? "nothing of it, for its addresses have queries or users, which may be secret"
+        : whole ? "the whole file" : "the first " + Footprint.KEPT + " bytes";
+    var sheet = Evidence.text("import.txt", "text/plain", sheet(format, source, footprint, kept, found, doubts));
+    var data = new Evidence(whole ? "import.data" : "import-beginning.data", "application/octet-stream", footprint.beginning());
+    return secret ? List.of(sheet) : List.of(sheet, data);
   }
 
-  /** Why a window cannot be: it ends later than clocks differ. */
-  static Optional<String> ahead(Window window, Instant now) {
-    return window.until().isAfter(now.plus(TOLERANCE))
-        ? Optional.of("the file tells of " + window.until() + ", but it is only " + now + ": the clocks differ, or the file is not of this world")
-        : Optional.empty();
-  }
-
-  private static String sheet(Format format, Source source, Footprint footprint, boolean whole, Yield found, Doubts doubts) {
+  private static String sheet(Format format, Source source, Footprint footprint, String kept, Yield found, Doubts doubts) {
     return String.format(Locale.ROOT, """
         tool      %s (%s)
         file      %s, %d bytes, %s
@@ -46,15 +40,15 @@ final class Evidences {
 
         %s
         """, source.kind(), format.manner(), source.locator(), footprint.size(), footprint.sha256(),
-        whole ? "the whole file" : "the first " + Footprint.KEPT + " bytes", found.window().from(), found.window().until(),
-        found.dated() ? "from the file" : "the file says no time: it ended when it was written",
+        kept, found.window().from(), found.window().until(),
+        found.dated().by().words(),
         doubts.sentence().map(why -> "no: " + why).orElse("yes"),
         format.silence(), lines(found, source));
   }
 
   private static String lines(Yield found, Source source) {
-    return Stream.concat(Stream.of(Map.entry(Subject.ALL, found.all())), found.names().entrySet().stream())
-        .map(entry -> line(entry.getKey(), entry.getValue(), found.window(), source)).collect(Collectors.joining("\n"));
+    return Stream.concat(Stream.of(Map.entry(Subject.ALL, found.all())), found.names().figures().entrySet().stream())
+        .map(entry -> line(Redacted.of(entry.getKey()), entry.getValue(), found.window(), source)).collect(Collectors.joining("\n"));
   }
 
   private static String line(String name, Figures figures, Window window, Source source) {
@@ -64,7 +58,7 @@ final class Evidences {
 
   private static Stream<String> words(Percentile percentile, Figures figures, Window window, Source source) {
     return figures.percentile(percentile, window, source) instanceof Observation.Present<Time> present
-        ? Stream.of(", " + percentile + " " + present.value())
+        ? Stream.of(", " + percentile + (present.doubt().isPresent() ? " perhaps " : " ") + present.value())
         : Stream.empty();
   }
 }

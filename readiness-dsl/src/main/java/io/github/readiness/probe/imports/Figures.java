@@ -40,6 +40,13 @@ sealed interface Figures {
 
   /** What the tool computed. */
   record Summary(Published published, Optional<Time> mean, Optional<Time> max, long requests, Errors errors) implements Figures {
+    public Summary {
+      if (requests < published.samples() || requests < errors.seen()) {
+        throw new IllegalArgumentException("Neither times nor errors are of more than all " + requests + " requests, but of " + published.samples()
+            + " and " + errors.seen() + ". Count the requests of both.");
+      }
+    }
+
     @Override
     public Observation<Time> percentile(Percentile percentile, Window window, Source source) {
       return published.percentile(percentile, window, source);
@@ -47,19 +54,19 @@ sealed interface Figures {
 
     @Override
     public Observation<Time> mean(Window window, Source source) {
-      return published.samples() > 0 && !published.isLimited() && errors.seen() > 0
+      return published.samples() > 0 && published.bad() > 0
           ? Observation.absent(Reason.NO_DATA, "its mean is over bad answers too, and a fast refusal would flatter it", source)
-          : reading(mean, "mean", window, source);
+          : mean.filter(any -> published.samples() > 0)
+              .<Observation<Time>>map(time -> Observation.of(time, published.samples(), window, source)).orElseGet(() -> absent("mean", source));
     }
 
     @Override
-    public Observation<Time> max(Window window, Source source) { return reading(max, "greatest", window, source); }
+    public Observation<Time> max(Window window, Source source) {
+      return max.map(time -> published.max(time, window, source)).orElseGet(() -> absent("greatest", source));
+    }
 
-    private Observation<Time> reading(Optional<Time> value, String which, Window window, Source source) {
-      return value.filter(any -> published.samples() > 0)
-          .<Observation<Time>>map(time -> Observation.of(time, published.samples(), window, source))
-          .orElseGet(
-              () -> Observation.absent(Reason.NO_DATA, published.samples() == 0 ? "not one sample" : "there is no " + which + " in it", source));
+    private Observation<Time> absent(String which, Source source) {
+      return Observation.absent(Reason.NO_DATA, published.samples() == 0 ? "not one sample" : "there is no " + which + " in it", source);
     }
   }
 }

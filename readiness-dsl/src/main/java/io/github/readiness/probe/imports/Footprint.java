@@ -1,16 +1,20 @@
 package io.github.readiness.probe.imports;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.zip.GZIPInputStream;
 
 /** What has passed of a file: how much, its digest, and its beginning. */
 final class Footprint extends FilterInputStream {
   static final int KEPT = 256 * 1024;
+  private static final int MOST_TEXT = 4 << 20;
 
   private final MessageDigest digest;
   private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
@@ -49,6 +53,28 @@ final class Footprint extends FilterInputStream {
 
   /** The first 256 KiB, or all of it. */
   byte[] beginning() { return beginning.toByteArray(); }
+
+  /** The beginning as text, whatever its coding; unzipped where it is gzipped, as far as that goes. */
+  String text() {
+    var bytes = beginning();
+    try (var zipped = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+      return new String(upToTheBreak(zipped), StandardCharsets.ISO_8859_1);
+    } catch (IOException none) {
+      return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  private static byte[] upToTheBreak(InputStream zipped) {
+    var bytes = new ByteArrayOutputStream();
+    try {
+      for (var one = zipped.read(); one >= 0 && bytes.size() < MOST_TEXT; one = zipped.read()) {
+        bytes.write(one);
+      }
+    } catch (IOException cutOff) {
+      return bytes.toByteArray();
+    }
+    return bytes.toByteArray();
+  }
 
   /** As {@code sha256:...}; to be asked for once, at the end. */
   String sha256() {

@@ -5,14 +5,16 @@ import io.github.readiness.Window;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Gathers what a format reads: samples one by one, or what the tool computed. Of at most 100 request names each is kept apart; those of more are
- * only in the sum, so that a file in which every URL is a name of its own does not fill the memory.
+ * only in the sum, so that a file in which every URL is a name of its own does not fill the memory; nor are longer ones than 1,000 characters.
  */
 final class Harvest {
   static final int MOST_NAMES = 100;
@@ -21,6 +23,7 @@ final class Harvest {
   private final Tally all = new Tally();
   private final Map<String, Tally> tallies = new LinkedHashMap<>();
   private final Map<String, Figures> published = new LinkedHashMap<>();
+  private final Set<String> doubled = new HashSet<>();
   private Optional<Figures> publishedOverall = Optional.empty();
   private Optional<Errors> unseen = Optional.empty();
   private final List<String> complaints = new ArrayList<>();
@@ -55,9 +58,8 @@ final class Harvest {
     tally(name).ifPresent(tally -> tally.add(took, times, Ending.GOOD));
   }
 
-  private Optional<Tally> tally(String given) {
-    var name = given.length() > LONGEST_NAME ? given.substring(0, LONGEST_NAME) + "…" : given;
-    if (!tallies.containsKey(name) && tallies.size() == MOST_NAMES) {
+  private Optional<Tally> tally(String name) {
+    if (name.length() > LONGEST_NAME || !tallies.containsKey(name) && tallies.size() == MOST_NAMES) {
       overflow = true;
       return Optional.empty();
     }
@@ -71,7 +73,11 @@ final class Harvest {
   }
 
   /** What the tool computed of one name. */
-  void published(String name, Figures figures) { published.put(name, figures); }
+  void published(String name, Figures figures) {
+    if (published.put(name, figures) != null) {
+      doubled.add(name);
+    }
+  }
 
   /** What the tool computed of all. */
   void publishedOverall(Figures figures) { publishedOverall = Optional.of(figures); }
@@ -95,17 +101,15 @@ final class Harvest {
   /**
    * All of it.
    *
-   * @param written when the file was, for one that says no time: then it ended
+   * @param said when the load ran, for a file that says no time
+   * @param written when the file was
    */
-  Yield gathered(Instant written) {
+  Yield gathered(Dating said, Instant written) {
     var names = new LinkedHashMap<>(published);
     tallies.forEach((name, tally) -> names.put(name, tally.figures(unseen)));
-    var dated = first.isPresent();
-    var until = last.orElse(written);
-    var from = first.orElseGet(() -> until.minusNanos(lasted.map(Time::nanos).orElse(0L)));
-    var window = new Window(from, until);
-    var length = lasted.orElseGet(() -> dated ? new Time(window.length().toNanos()) : new Time(0));
-    return new Yield(publishedOverall.orElseGet(() -> all.figures(unseen)), Collections.unmodifiableMap(names), window, dated, length, version,
-        List.copyOf(complaints), checks[0], checks[1], overflow);
+    var told = first.map(from -> new Window(from, last.orElse(from)));
+    var length = lasted.orElseGet(() -> new Time(told.map(window -> window.length().toNanos()).orElse(0L)));
+    return new Yield(publishedOverall.orElseGet(() -> all.figures(unseen)), new Names(Collections.unmodifiableMap(names), doubled, overflow),
+        Dated.of(told, said, length, written), length, version, List.copyOf(complaints), checks[0], checks[1]);
   }
 }

@@ -25,9 +25,7 @@ record HdrLog(TimeUnit unit) implements Format {
 
   @Override
   public void read(Input input, Harvest harvest) throws IOException {
-    if (Kin.of(input).filter(Kin.HDR_LOG::equals).isEmpty()) {
-      throw Kin.refuse(input, "an HdrHistogram log", MEND);
-    }
+    Kin.HDR_LOG.expect(input, MEND);
     harvest.errorsUnseen(Errors.unknown("an HdrHistogram log holds times and no errors"));
     var lines = input.lines();
     var log = new HdrLines(lines);

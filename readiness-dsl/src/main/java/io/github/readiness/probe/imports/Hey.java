@@ -1,7 +1,6 @@
 package io.github.readiness.probe.imports;
 
 import io.github.readiness.Quantity.Time;
-import io.github.readiness.stats.Percentile;
 import io.github.readiness.stats.Published;
 import java.io.IOException;
 import java.util.List;
@@ -17,7 +16,7 @@ record Hey() implements Format {
   private static final long MOST_SAMPLES = 1_000_000;
   private static final Pattern STATUS = Pattern.compile("\\[(\\d{3})]\\s+(\\d+) responses");
   private static final Pattern ERROR = Pattern.compile("\\[(\\d+)]\\s+(?!\\d+ responses$).*");
-  private static final Pattern PERCENTILE = Pattern.compile("([1-9]\\d?)%+ in (\\S+) secs");
+  private static final Pattern PERCENTILE = Pattern.compile("([1-9]\\d?)%+ in\\s+(\\S*) ?secs");
   private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+(\\S+)");
   private static final Pattern TOTAL = Pattern.compile("Total:\\s+(\\S+) secs");
   private static final Pattern SLOWEST = Pattern.compile("Slowest:\\s+(\\S+) secs");
@@ -59,19 +58,12 @@ record Hey() implements Format {
       lost += print.numbers(ERROR).count(error.group(1), "errors");
     }
     account(print, answers + lost);
-    var published = Published.over(answers);
-    for (var line : print.all(PERCENTILE)) {
-      var time = Print.rounded(line.group(2), TimeUnit.SECONDS, print.at(PERCENTILE));
-      published = published.with(Percentile.of(line.group(1)), time.lowest(), time.highest());
-    }
-    if (!published.isOrdered()) {
-      throw print.at(PERCENTILE).impossible("ends percentiles of which a greater one is smaller than a lesser one, which cannot be.");
-    }
-    var max = answers > 0 ? time(print, SLOWEST) : Optional.<Print.Rounded>empty();                    // of none it prints NaN
-    var mean = answers > 0 ? time(print, AVERAGE) : Optional.<Print.Rounded>empty();
-    published = max.isPresent() ? published.withMax(max.get().lowest(), max.get().highest()) : published;
-    harvest.publishedOverall(new Figures.Summary(bad == 0 && answers < MOST_SAMPLES ? published : published.withoutLimits(),
-        mean.map(Print.Rounded::time), max.map(Print.Rounded::time), answers + lost, Errors.of(bad + lost)));
+    var all = answers < MOST_SAMPLES;
+    var max = answers > 0 && all ? print.time(SLOWEST, 1, TimeUnit.SECONDS) : Optional.<Print.Rounded>empty();             // of none it prints NaN
+    var mean = answers > 0 && all ? print.time(AVERAGE, 1, TimeUnit.SECONDS) : Optional.<Print.Rounded>empty();
+    var published = print.published(Published.over(answers), PERCENTILE, TimeUnit.SECONDS, all ? Published::with : Published::withUnranked, max);
+    harvest.publishedOverall(new Figures.Summary(published.withBad(bad), mean.map(Print.Rounded::time), max.map(Print.Rounded::time), answers + lost,
+        Errors.of(bad + lost)));
   }
 
   /** The errors stand last, so output that breaks off before them would hide them; but the rate is of all requests. */
@@ -82,11 +74,6 @@ record Hey() implements Format {
       throw print.at(RATE).mistake("tells of about " + Math.round(rate * total.time().nanos() / 1e9) + " requests, but only of " + requests
           + " is it said how they ended. " + MEND);
     }
-  }
-
-  private static Optional<Print.Rounded> time(Print print, Pattern pattern) throws IOException {
-    var found = print.one(pattern);
-    return found.isPresent() ? Optional.of(Print.rounded(found.get().group(1), TimeUnit.SECONDS, print.at(pattern))) : Optional.empty();
   }
 
   private static void csv(Input input, Harvest harvest) throws IOException {

@@ -58,15 +58,15 @@ record Hyperfoil() implements Format {
     harvest.published(name, figures);
     sum.add(figures);
     if (document.count(summary, "blockedTime") > 0) {
-      harvest.complain("requests of " + name + " were blocked for " + document.count(summary, "blockedTime") / 1_000_000
+      harvest.complain("requests of " + Redacted.of(name) + " were blocked for " + document.count(summary, "blockedTime") / 1_000_000
           + " ms in all for want of a connection");
     }
     var from = document.count(summary, "startTime");
     var until = document.count(summary, "endTime");
     if (until < from) {
-      throw document.impossible(name + " ends before it starts");
+      throw document.impossible(Redacted.of(name) + " ends before it starts");
     }
-    var numbers = new Numbers(Place.at(document.input(), name));
+    var numbers = new Numbers(Place.at(document.input(), Redacted.of(name)));
     if (figures.requests() > 0) {
       harvest.seen(numbers.epochMillis(from), numbers.epochMillis(until));
     }
@@ -83,11 +83,9 @@ record Hyperfoil() implements Format {
     var invalid = Math.max(statuses, document.count(summary, "invalid"));
     var unconnected = document.count(summary, "connectionErrors");
     var bad = Math.max(0, requests - responses) + invalid + document.count(summary, "internalErrors");
-    var published = spectrum(document, entry, named(document, summary, responses));
-    if (!published.isOrdered()) {
-      throw document.impossible("a greater percentile is smaller than a lesser one");
-    }
-    return new Figures.Summary(invalid == 0 ? published : published.withoutLimits(), Optional.of(time(document, summary, "meanResponseTime")),
+    var published = Place.at(document.input(), "percentileResponseTime").possible(spectrum(document, entry, named(document, summary, responses)));
+    var amongTimes = statuses + document.count(summary, "invalid") + document.count(summary, "internalErrors");        // each perhaps another answer
+    return new Figures.Summary(published.withBad(Math.min(responses, amongTimes)), Optional.of(time(document, summary, "meanResponseTime")),
         Optional.of(time(document, summary, "maxResponseTime")), requests, Errors.of(Math.min(requests, Math.max(bad, unconnected))));
   }
 

@@ -10,6 +10,7 @@ import io.github.readiness.Reason;
 import io.github.readiness.Source;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,16 +24,18 @@ public final class ImportPlan implements Plan<ImportResult> {
   private final Path file;
   private final Optional<Rate> offered;
   private final OptionalLong sent;
+  private final Dating dating;
 
   ImportPlan(Format format, Path file) {
-    this(format, file, Optional.empty(), OptionalLong.empty());
+    this(format, file, Optional.empty(), OptionalLong.empty(), Dating.UNSAID);
   }
 
-  private ImportPlan(Format format, Path file, Optional<Rate> offered, OptionalLong sent) {
+  private ImportPlan(Format format, Path file, Optional<Rate> offered, OptionalLong sent, Dating dating) {
     this.format = format;
     this.file = file;
     this.offered = offered;
     this.sent = sent;
+    this.dating = dating;
   }
 
   /** The rate that the tool was told to keep, above 0: with less than 99 % of it in the file the load is {@code LOAD_NOT_DELIVERED}. */
@@ -40,7 +43,7 @@ public final class ImportPlan implements Plan<ImportResult> {
     if (rate.perSecond().signum() == 0) {
       throw new IllegalArgumentException("At no rate nothing is sent. Write a rate above 0, like offered(perSecond(500)).");
     }
-    return new ImportPlan(format, file, Optional.of(rate), sent);
+    return new ImportPlan(format, file, Optional.of(rate), sent, dating);
   }
 
   /** How many requests the tool was told to send, at least 1: with fewer in the file the load is {@code LOAD_NOT_DELIVERED}. */
@@ -48,7 +51,24 @@ public final class ImportPlan implements Plan<ImportResult> {
     if (requests < 1) {
       throw new IllegalArgumentException("Of " + requests + " requests nothing is known. Write at least 1, like sent(10_000).");
     }
-    return new ImportPlan(format, file, offered, OptionalLong.of(requests));
+    return new ImportPlan(format, file, offered, OptionalLong.of(requests), dating);
+  }
+
+  /**
+   * When the load started, for a file that does not say it (wrk, wrk2, ab and hey but for ab's {@code -g}, a k6 summary, Locust without its history):
+   * without this or {@link #ranWhenWritten()} nobody knows how old it is, and all it shows is {@code INCONCLUSIVE(STALE)}. Where the file says
+   * another time than this it is {@code IMPOSSIBLE}, and so is what has not happened yet.
+   */
+  public ImportPlan ranAt(Instant start) {
+    return new ImportPlan(format, file, offered, sent, Dating.at(start));
+  }
+
+  /**
+   * The load ended when the file was last written, for a file that does not say it. Say so only where the tool runs just before the criteria, in the
+   * same job: a copy, a cache or a checkout makes an old file look new.
+   */
+  public ImportPlan ranWhenWritten() {
+    return new ImportPlan(format, file, offered, sent, Dating.WHEN_WRITTEN);
   }
 
   @Override
@@ -71,12 +91,12 @@ public final class ImportPlan implements Plan<ImportResult> {
       } catch (Impossible thrown) {
         impossible = Optional.of(thrown.getMessage());
       }
-      var found = harvest.gathered(input.written());
-      var source = new Source(format.tool() + found.version().map(version -> " " + version).orElse(""), file.toString());
+      var found = harvest.gathered(dating, input.written());
+      var source = new Source(format.tool() + found.version().map(version -> " " + version).orElse("") + found.dated().by().mark(), file.toString());
       var doubts = Doubts.of(found, offered, sent);
       var evidence = Evidences.of(format, source, input.footprint(), found, doubts).stream().map(execution::keep).toList();
-      var ahead = Evidences.ahead(found.window(), execution.clock().instant());
-      return impossible.or(() -> ahead)
+      var contradiction = found.dated().contradiction(dating, execution.clock().instant());
+      return impossible.or(() -> contradiction)
           .map(why -> ImportResult.unmeasured(format, Outcome.of(Reason.IMPOSSIBLE), why, source, evidence))
           .orElseGet(() -> ImportResult.of(new Told(format, found, doubts, source, evidence)));
     }
@@ -91,11 +111,11 @@ public final class ImportPlan implements Plan<ImportResult> {
   @Override
   public boolean equals(Object other) {
     return other instanceof ImportPlan plan && format.equals(plan.format) && file.equals(plan.file) && offered.equals(plan.offered)
-        && sent.equals(plan.sent);
+        && sent.equals(plan.sent) && dating.equals(plan.dating);
   }
 
   @Override
-  public int hashCode() { return Objects.hash(format, file, offered, sent); }
+  public int hashCode() { return Objects.hash(format, file, offered, sent, dating); }
 
   @Override
   public String toString() { return description(); }

@@ -16,7 +16,7 @@ import org.apiguardian.api.API;
  * What another tool measured, of all requests or of one name. Immutable.
  *
  * <p>A load that the file shows not to be the one asked for passes nothing: {@code INCONCLUSIVE(LOAD_NOT_DELIVERED)}; what misses its bound even
- * so, stays a miss. The window is from the file; one that says no time ended when it was written.
+ * so, stays a miss. The window is from the file; of one that says no time see {@link ImportPlan#ranAt}.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class ImportResult {
@@ -33,13 +33,21 @@ public final class ImportResult {
     return new ImportResult(new Subject.Unmeasured(format, Subject.ALL, outcome, why, source, evidence));
   }
 
-  /** Of the requests with one name, as the tool calls them; of a name that is not in the file everything is {@code NO_DATA}. */
+  /**
+   * Of the requests with one name, as the tool calls them; of a name that is not in the file everything is {@code NO_DATA}.
+   *
+   * <p>Of an address no query and no user is ever shown: {@code of("GET /cart?token=abc")} speaks of {@code GET /cart?…}, which may be asked for as
+   * {@code of("GET /cart")} too, unless there is another that differs only in that. Such two are not added up: {@code NO_DATA} until one is named in
+   * full.
+   */
   public ImportResult of(String request) {
     return new ImportResult(subject.of(request));
   }
 
-  /** What the tool calls the requests in the file; at most 100 names are kept apart. */
-  public Set<String> requestNames() { return subject.names(); }
+  /** What the tool calls the requests in the file, without queries; at most 100 names are kept apart. */
+  public Set<String> requestNames() {
+    return subject.names();
+  }
 
   /** How long answers took, by the tool's own clock: over good ones, and those that timed out where the file tells them apart. */
   public ImportedLatency latency() {

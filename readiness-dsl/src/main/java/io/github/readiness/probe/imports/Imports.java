@@ -10,12 +10,16 @@ import org.apiguardian.api.API;
  * Results of other load tools as evidence: {@code readiness.run(Imports.k6(Path.of("target/k6.json"))).latency().p95()}.
  *
  * <p>Raw samples become our own recording and are judged by sample count and confidence limit. Of a summary a percentile is judged only if it is
- * in the file; what else the file holds brackets its confidence limit, and where it does not, it is {@code MARGINAL} at best. What a format does
- * not say ({@code NO_DATA}) is never made up. A file that is missing, empty, cut off or another tool's is an {@code ERROR} with the line and how
- * to mend it; numbers that cannot be are {@code INCONCLUSIVE(IMPOSSIBLE)}. Raw samples that end between two lines look whole: say {@link
- * ImportPlan#sent} where you know how many there were. Files may be gzipped; they are read once, as a stream.
+ * in the file; what else the file holds brackets its confidence limit, and where it does not, it is {@code MARGINAL} at best. Where bad answers are
+ * among the times, what the file holds brackets the percentile of the good ones too, and what that does not prove is {@code NO_DATA}. What a format
+ * does not say ({@code NO_DATA}) is never made up. Files that say no time need {@link ImportPlan#ranAt} or {@link ImportPlan#ranWhenWritten}.
  *
- * <p>The file is kept as evidence as it is (of one over 256 KiB its beginning, and the digest of the whole), so leave secrets out of it.
+ * <p>A file that is missing, empty, cut off or another tool's is an {@code ERROR} with the line and how to mend it; numbers that cannot be are
+ * {@code INCONCLUSIVE(IMPOSSIBLE)}. Raw samples that end between two lines look whole: say {@link ImportPlan#sent} where you know how many there
+ * were. Files may be gzipped; they are read once, as a stream.
+ *
+ * <p>The file is kept as evidence as it is (of one over 256 KiB its beginning, and the digest of the whole), so leave secrets out of it; one in
+ * whose beginning, or in whose names, an address has a query or a user is not kept, only its digest and figures.
  *
  * <p>Most tools count a time from when they sent the request. With a fixed number of users (JMeter, Locust, wrk, hey, ab) a target that stalls is
  * not asked meanwhile, and its stall hides: the sentence says so. To know better use wrk2 or our own load.

@@ -32,12 +32,13 @@ final class JtlCsv {
 
   private void take(Map<String, String> row) throws IOException {
     if (!row.get("timeStamp").matches("-?\\d+")) {
-      throw lines.mistake("has \"" + row.get("timeStamp") + "\" for its timeStamp. Set jmeter.save.saveservice.timestamp_format=ms.");
+      throw lines.mistake("has \"" + Redacted.of(row.get("timeStamp")) + "\" for its timeStamp. Set jmeter.save.saveservice.timestamp_format=ms.");
     }
     var sent = Optional.of(numbers.epochMillis(numbers.decimal(row.get("timeStamp"), "timeStamp").longValue()));
     var took = numbers.time(row.get("elapsed"), TimeUnit.MILLISECONDS, "elapsed time");
     if (!row.get("success").matches("true|false")) {
-      throw lines.mistake("has \"" + row.get("success") + "\" for success, which is neither true nor false. Give the file as JMeter wrote it.");
+      throw lines
+          .mistake("has \"" + Redacted.of(row.get("success")) + "\" for success, which is neither true nor false. Give the file as JMeter wrote it.");
     }
     var ending = Jtl.ending(Boolean.parseBoolean(row.get("success")), row.getOrDefault("responseCode", ""));
     if (Jtl.isTransaction(row.getOrDefault("responseMessage", ""))) {

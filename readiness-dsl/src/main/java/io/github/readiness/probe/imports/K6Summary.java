@@ -22,6 +22,7 @@ final class K6Summary {
   private final Document document;
   private final Json metrics;
   private final Harvest harvest;
+  private long allBad;
 
   K6Summary(Input input, Harvest harvest) throws IOException {
     this.document = Document.of(input, MEND);
@@ -37,6 +38,7 @@ final class K6Summary {
     if (!metrics.has("http_req_failed")) {
       throw document.input().refused("is a summary without http_req_failed, so nobody knows what failed. Leave http.setResponseCallback alone.");
     }
+    allBad = document.count(values("http_req_failed"), "passes");
     harvest.publishedOverall(figures("", requests));
     for (var name : metrics.fields().keySet()) {
       var named = NAMED.matcher(name);
@@ -63,16 +65,20 @@ final class K6Summary {
     }
   }
 
-  /** Of the requests with this suffix; a threshold on a name alone leaves no count of it, and so no percentile that could be judged. */
+  /**
+   * Of the requests with this suffix; a threshold on a name alone leaves no count of it, and so no percentile that could be judged. Where it is not
+   * said how many of them failed, no more did than of all.
+   */
   private Figures figures(String suffix, long requests) throws IOException {
     var failed = values("http_req_failed" + suffix);
-    var known = metrics.has("http_req_failed" + suffix);
-    var bad = document.count(failed, "passes");
-    var number = Math.max(requests, bad + document.count(failed, "fails"));
+    var told = metrics.has("http_req_failed" + suffix);
+    var known = told || allBad == 0;
+    var bad = told ? document.count(failed, "passes") : allBad;
+    var number = Math.max(requests, document.count(failed, "passes") + document.count(failed, "fails"));
     var good = suffix.isEmpty() && metrics.has("http_req_duration{expected_response:true}");
     var times = values(good ? "http_req_duration{expected_response:true}" : "http_req_duration" + suffix);
     var published = published(times, good ? number - bad : number);
-    return new Figures.Summary(good || (known && bad == 0) ? published : published.withoutLimits(), time(times, "avg"), time(times, "max"), number,
+    return new Figures.Summary(good ? published : published.withBad(Math.min(number, bad)), time(times, "avg"), time(times, "max"), number,
         known
             ? Errors.of(bad)
             : Errors.unknown("the summary does not say which of these requests failed: set a threshold on http_req_failed" + suffix));
@@ -90,11 +96,9 @@ final class K6Summary {
         published = published.with(which.get(), time, time);
       }
     }
-    if (!published.isOrdered()) {
-      throw document.impossible("a greater percentile is smaller than a lesser one");
-    }
     var max = time(times, "max");
-    return max.isPresent() && samples > 0 ? published.withMax(max.get(), max.get()) : published;
+    return Place.at(document.input(), "http_req_duration")
+        .possible(max.isPresent() && samples > 0 ? published.withMax(max.get(), max.get()) : published);
   }
 
   private Optional<Time> time(Json times, String field) throws IOException {

@@ -43,6 +43,13 @@ enum Kin {
     return Stream.of(values()).filter(kin -> kin.start.test(head)).findFirst();
   }
 
+  /** Refuses a file that does not begin as this kind does. */
+  void expect(Input input, String mend) throws Refused {
+    if (of(input).filter(this::equals).isEmpty()) {
+      throw refuse(input, words, mend);
+    }
+  }
+
   /** What to say of a file that is not the wanted one. */
   static Refused refuse(Input input, String wanted, String mend) {
     var looks = of(input).filter(kin -> !wanted.equals(kin.words) && !wanted.startsWith(kin.words + " with"))

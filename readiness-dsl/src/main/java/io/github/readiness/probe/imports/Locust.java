@@ -37,9 +37,7 @@ record Locust() implements Format {
 
   @Override
   public void read(Input input, Harvest harvest) throws IOException {
-    if (Kin.of(input).filter(Kin.LOCUST::equals).isEmpty()) {
-      throw Kin.refuse(input, "statistics of Locust", MEND);
-    }
+    Kin.LOCUST.expect(input, MEND);
     var lines = input.lines();
     var rows = new Csv(lines, ',', "Locust's statistics",
         List.of("Type", "Name", "Request Count", "Failure Count", "Average Response Time", "Max Response Time", "Requests/s"), MEND);
@@ -86,14 +84,10 @@ record Locust() implements Format {
               numbers.time(time.signum() < 0 ? time : time.add(half), TimeUnit.MILLISECONDS, column));
         }
       }
-      if (!published.isOrdered()) {
-        throw lines.impossible("has a greater percentile that is smaller than a lesser one, which cannot be.");
-      }
       var mean = numbers.time(row.get("Average Response Time"), TimeUnit.MILLISECONDS, "Average Response Time");
       var max = numbers.time(row.get("Max Response Time"), TimeUnit.MILLISECONDS, "Max Response Time");
-      var limited = requests > 0 ? published.withMax(max, max) : published;
-      return new Figures.Summary(failures == 0 ? limited : limited.withoutLimits(), Optional.of(mean), Optional.of(max), requests,
-          Errors.of(failures));
+      var limited = lines.possible(requests > 0 ? published.withMax(max, max) : published);
+      return new Figures.Summary(limited.withBad(failures), Optional.of(mean), Optional.of(max), requests, Errors.of(failures));
     }
 
     private static BigDecimal half(BigDecimal time) {

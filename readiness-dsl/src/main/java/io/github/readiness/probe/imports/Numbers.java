@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 /** Numbers as tools write them: digits, at most one point, no comma, no sign but minus. Where they stand is said by whoever asks. */
 final class Numbers {
   private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,19}(\\.\\d{1,19})?");
+  private static final BigDecimal MOST = BigDecimal.valueOf(1L << 53);
   private static final BigDecimal A_DAY = BigDecimal.valueOf(TimeUnit.DAYS.toNanos(1));
   private static final BigDecimal A_YEAR = BigDecimal.valueOf(TimeUnit.DAYS.toNanos(366));
   private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
@@ -31,9 +32,10 @@ final class Numbers {
     return new BigDecimal(text);
   }
 
+  /** A whole number, at least 0 and no more than a number in JSON can tell apart, so that a few of them can be added. */
   long count(String text, String what) throws IOException {
     var number = decimal(text, what);
-    if (number.signum() < 0 || number.stripTrailingZeros().scale() > 0 || number.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
+    if (number.signum() < 0 || number.stripTrailingZeros().scale() > 0 || number.compareTo(MOST) > 0) {
       throw place.impossible("has " + text + " for the " + what + ", which cannot be.");
     }
     return number.longValueExact();
@@ -76,5 +78,5 @@ final class Numbers {
     return text.matches("\\d{1,2}(\\.\\d{1,9})?") && new BigDecimal(text).signum() > 0 ? Optional.of(Percentile.of(text)) : Optional.empty();
   }
 
-  private static String shortened(String text) { return text.length() <= 40 ? text : text.substring(0, 40) + "…"; }
+  private static String shortened(String text) { return Redacted.of(text.length() <= 40 ? text : text.substring(0, 40) + "…"); }
 }

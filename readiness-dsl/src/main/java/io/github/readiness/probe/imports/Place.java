@@ -1,5 +1,7 @@
 package io.github.readiness.probe.imports;
 
+import io.github.readiness.stats.Published;
+
 /** Where in a file something stands that is wrong. */
 interface Place {
 
@@ -8,6 +10,14 @@ interface Place {
 
   /** It cannot be. */
   Impossible impossible(String what);
+
+  /** What is published there, if it can be. */
+  default Published possible(Published published) throws Impossible {
+    if (!published.isOrdered()) {
+      throw impossible("has a percentile that is greater than a greater one, or than the greatest time, which cannot be.");
+    }
+    return published;
+  }
 
   /** A place in words: {@code line 12}. */
   static Place at(Input input, String where) {

@@ -1,6 +1,8 @@
 package io.github.readiness.probe.imports;
 
 import io.github.readiness.Quantity.Time;
+import io.github.readiness.stats.Percentile;
+import io.github.readiness.stats.Published;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -80,6 +82,22 @@ final class Print {
 
   /** A time as it was printed, and how far off its last digit may be. */
   record Rounded(Time lowest, Time time, Time highest) {}
+
+  /** The time that a group of the only line that matches holds, in a unit; none where no line does. */
+  Optional<Rounded> time(Pattern pattern, int group, TimeUnit unit) throws IOException {
+    var found = one(pattern);
+    return found.isPresent() ? Optional.of(rounded(found.get().group(group), unit, at(pattern))) : Optional.empty();
+  }
+
+  /** With the percentiles of all lines that match, each a percentile and a time in a unit, and with the greatest where there is one. */
+  Published published(Published none, Pattern pattern, TimeUnit unit, Naming naming, Optional<Rounded> max) throws IOException {
+    var published = none;
+    for (var line : all(pattern)) {
+      var time = rounded(line.group(2), unit, at(pattern));
+      published = naming.named(published, Percentile.of(line.group(1)), time.lowest(), time.highest());
+    }
+    return at(pattern).possible(max.isPresent() && none.samples() > 0 ? published.withMax(max.get().lowest(), max.get().highest()) : published);
+  }
 
   /** A time as it was printed, {@code 20.77ms}. */
   Rounded span(String text) throws IOException {

@@ -2,7 +2,6 @@ package io.github.readiness.probe.imports;
 
 import io.github.readiness.Doubt;
 import io.github.readiness.Measure;
-import io.github.readiness.Nearest;
 import io.github.readiness.Observation;
 import io.github.readiness.Outcome;
 import io.github.readiness.Quantity;
@@ -42,7 +41,7 @@ sealed interface Subject {
   /** Nothing was measured. */
   record Unmeasured(Format format, String name, Outcome outcome, String why, Source source, List<String> evidence) implements Subject {
     @Override
-    public Subject of(String request) { return new Unmeasured(format, request, outcome, why, source, evidence); }
+    public Subject of(String request) { return new Unmeasured(format, Redacted.of(request), outcome, why, source, evidence); }
 
     @Override
     public Set<String> names() { return Set.of(); }
@@ -55,24 +54,16 @@ sealed interface Subject {
 
   /** Requests of a file. */
   record Measured(Told told, String name, Figures figures) implements Subject {
-    private static final int NEAREST = 3;
-
     @Override
     public Subject of(String request) {
-      var found = Optional.ofNullable(told.found().names().get(request));
-      return found.<Subject>map(figures -> new Measured(told, request, figures))
-          .orElseGet(() -> new Unmeasured(told.format(), request, Outcome.of(Reason.NO_DATA), absence(request), told.source(), told.evidence()));
-    }
-
-    private String absence(String request) {
-      var nearest = Nearest.to(request, names(), NEAREST);
-      return "there is no request \"" + request + "\" in the file"
-          + (told.found().overflow() ? ", or it is not one of the first " + Harvest.MOST_NAMES + " names, which alone are kept apart" : "")
-          + (nearest.isEmpty() ? "" : "; the nearest are \"" + String.join("\", \"", nearest) + "\"");
+      var all = told.found().names();
+      return all.of(request).<Subject>map(figures -> new Measured(told, Redacted.of(request), figures))
+          .orElseGet(() -> new Unmeasured(told.format(), Redacted.of(request), Outcome.of(Reason.NO_DATA), all.absence(request), told.source(),
+              told.evidence()));
     }
 
     @Override
-    public Set<String> names() { return told.found().names().keySet(); }
+    public Set<String> names() { return told.found().names().shown(); }
 
     @Override
     public <Q extends Quantity<Q>> Measure<Q> measure(String noun, Function<Measured, Observation<Q>> look) {

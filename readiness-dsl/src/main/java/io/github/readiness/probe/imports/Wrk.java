@@ -19,9 +19,7 @@ record Wrk() implements Format {
 
   @Override
   public void read(Input input, Harvest harvest) throws IOException {
-    if (Kin.of(input).filter(Kin.WRK::equals).isEmpty()) {
-      throw Kin.refuse(input, "output of wrk", WrkOutput.MEND);
-    }
+    Kin.WRK.expect(input, WrkOutput.MEND);
     new WrkOutput(input, harvest).readWrk();
   }
 }

@@ -19,9 +19,7 @@ record Wrk2() implements Format {
 
   @Override
   public void read(Input input, Harvest harvest) throws IOException {
-    if (Kin.of(input).filter(Kin.WRK2::equals).isEmpty()) {
-      throw Kin.refuse(input, "output of wrk2", WrkOutput.MEND);
-    }
+    Kin.WRK2.expect(input, WrkOutput.MEND);
     new WrkOutput(input, harvest).readWrk2();
   }
 }

@@ -1,6 +1,5 @@
 package io.github.readiness.probe.imports;
 
-import io.github.readiness.Quantity.Time;
 import io.github.readiness.stats.Percentile;
 import io.github.readiness.stats.Published;
 import java.io.IOException;
@@ -16,8 +15,8 @@ final class WrkOutput {
   static final String MEND = "Run it with --latency to its end and give all that it printed.";
   private static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in (\\S+), \\S+ read");
   private static final Pattern END = Pattern.compile("Transfer/sec: .*");
-  private static final Pattern STATUS = Pattern.compile("Non-2xx or 3xx responses: (\\d+)");
-  private static final Pattern SOCKET = Pattern.compile("Socket errors: connect (\\d+), read (\\d+), write (\\d+), timeout (\\d+)");
+  private static final Pattern STATUS = Pattern.compile("Non-2xx or 3xx responses: ?(.*)");
+  private static final Pattern SOCKET = Pattern.compile("Socket errors: connect (.*), read (.*), write (.*), timeout ?(.*)");
   private static final Pattern THREADS = Pattern.compile("Latency\\s+(\\S+)\\s+(\\S+)\\s+(\\S+)\\s+(\\S+%)");
   private static final Pattern PERCENTILE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?)%\\s+(\\S+)");
   private static final Pattern POINT = Pattern.compile("(\\d+\\.\\d{3})\\s+([01]\\.\\d+)\\s+(\\d+)\\s+(\\S+)");
@@ -29,6 +28,7 @@ final class WrkOutput {
   private final long complete;
   private final long bad;
   private final long lost;
+  private final long late;
 
   WrkOutput(Input input, Harvest harvest) throws IOException {
     this.input = input;
@@ -40,10 +40,11 @@ final class WrkOutput {
     harvest.lasted(print.span(requests.group(2)).time());
     var socket = print.one(SOCKET);
     var broken = 0L;
-    for (var kind = 1; socket.isPresent() && kind <= 4; kind++) {
+    for (var kind = 1; socket.isPresent() && kind <= 3; kind++) {
       broken += print.numbers(SOCKET).count(socket.get().group(kind), "socket errors");
     }
     lost = broken;
+    late = socket.isPresent() ? print.numbers(SOCKET).count(socket.get().group(4), "timeouts") : 0;
     var status = print.one(STATUS);
     bad = status.isPresent() ? print.numbers(STATUS).count(status.get().group(1), "responses") : 0;
     if (bad > complete) {
@@ -51,29 +52,47 @@ final class WrkOutput {
     }
   }
 
+  /**
+   * An answer that comes after the timeout is a "timeout" and complete, and its time is thrown away ({@code response_complete}). To the other times
+   * {@code stats_correct} adds made-up ones, none greater than the greatest, so that alone limits a percentile.
+   */
   void readWrk() throws IOException {
-    publish(percentiles(Published.over(complete), "Latency Distribution").withoutLimits());
+    if (late > complete) {
+      throw print.at(SOCKET).impossible("tells of more answers that came too late than of answers, which cannot be.");
+    }
+    var published = percentiles(Published.over(complete), "Latency Distribution", Published::withUnranked);
+    var max = late == 0 && complete > 0 ? figure(3) : Optional.<Print.Rounded>empty();
+    publish(max.isPresent() ? published.withMax(max.get().lowest(), max.get().highest()) : published, bad + late, complete + lost);
   }
 
-  /** Of its spectrum the first is the one that counts from when requests were due; the total is of requests after the calibration. */
+  /**
+   * Of its spectrum the first is the one that counts from when requests were due; the total is of requests after the calibration. A timeout is
+   * counted as long as the answer is not there ({@code check_timeouts}), and when it is there its time counts too.
+   */
   void readWrk2() throws IOException {
     var totals = print.all(TOTAL);
     if (totals.isEmpty()) {
-      publish(Published.over(complete));
+      publish(Published.over(complete), bad, complete + lost + late);
       return;
     }
     var total = print.numbers(TOTAL).count(totals.get(0).group(2), "total count");
-    var published = percentiles(Published.over(total), "Recorded Latency");
+    if (total > complete) {
+      throw print.at(TOTAL).impossible("tells of times of more requests than there were, which cannot be.");
+    }
+    var published = percentiles(Published.over(total), "Recorded Latency", Published::with);
     for (var line : print.between("Detailed Percentile spectrum", "#[").toList()) {
       published = point(published, line);
     }
-    publish(bad == 0 ? published : published.withoutLimits());
+    publish(published, bad, complete + lost + late);
   }
 
   private Published point(Published published, String line) throws IOException {
     var point = POINT.matcher(line);
-    if (!point.matches()) {
+    if (line.isBlank() || line.startsWith("Value")) {
       return published;
+    }
+    if (!point.matches()) {
+      throw Place.at(input, "\"" + line + "\"").mistake("is no point of a spectrum. " + MEND);
     }
     var rank = print.numbers(POINT).count(point.group(3), "total count");
     if (rank < 1 || rank > published.samples()) {
@@ -83,26 +102,28 @@ final class WrkOutput {
     return published.withRank(rank, time.lowest(), time.highest());
   }
 
-  private Published percentiles(Published none, String heading) throws IOException {
+  private Published percentiles(Published none, String heading, Naming naming) throws IOException {
     var published = none;
     for (var line : print.below(heading).toList()) {
       var percentile = PERCENTILE.matcher(line);
       var which = percentile.matches() ? Numbers.percentile(percentile.group(1)) : Optional.<Percentile>empty();
       if (which.isPresent()) {
         var time = print.span(percentile.group(2));
-        published = published.with(which.get(), time.lowest(), time.highest());
+        published = naming.named(published, which.get(), time.lowest(), time.highest());
       }
-    }
-    if (!published.isOrdered()) {
-      throw new Impossible(input.path() + ": a greater percentile is smaller than a lesser one, which cannot be.");
     }
     return published;
   }
 
-  private void publish(Published published) throws IOException {
+  private void publish(Published published, long badTimes, long requests) throws IOException {
+    var possible = print.at(PERCENTILE).possible(published);
+    harvest.publishedOverall(new Figures.Summary(possible.withBad(Math.min(published.samples(), badTimes)), figure(1).map(Print.Rounded::time),
+        figure(3).map(Print.Rounded::time), requests, Errors.of(Math.min(requests, bad + lost + late))));
+  }
+
+  /** The first of its threads' figures of latency is the mean, the third the greatest. */
+  private Optional<Print.Rounded> figure(int which) throws IOException {
     var threads = print.one(THREADS);
-    Optional<Time> mean = threads.isPresent() ? Optional.of(print.span(threads.get().group(1)).time()) : Optional.empty();
-    Optional<Time> max = threads.isPresent() ? Optional.of(print.span(threads.get().group(3)).time()) : Optional.empty();
-    harvest.publishedOverall(new Figures.Summary(published, mean, max, complete + lost, Errors.of(bad + lost)));
+    return threads.isPresent() ? Optional.of(print.span(threads.get().group(which))) : Optional.empty();
   }
 }

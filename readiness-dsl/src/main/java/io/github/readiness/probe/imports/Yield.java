@@ -3,16 +3,17 @@ package io.github.readiness.probe.imports;
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.Window;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * What a file held.
  *
- * @param dated whether the window is from the file; else it ends when the file was written
+ * @param dated when the load ran, and who says so
  * @param lasted how long the load took; 0 where nothing says it
  * @param complaints why the load was not the one asked for
- * @param overflow whether there were more names than are kept apart
  */
-record Yield(Figures all, Map<String, Figures> names, Window window, boolean dated, Time lasted, Optional<String> version, List<String> complaints,
-    long checks, long failedChecks, boolean overflow) {}
+record Yield(Figures all, Names names, Dated dated, Time lasted, Optional<String> version, List<String> complaints,
+    long checks, long failedChecks) {
+
+  Window window() { return dated.window(); }
+}

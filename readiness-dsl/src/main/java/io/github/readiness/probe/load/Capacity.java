@@ -2,12 +2,14 @@ package io.github.readiness.probe.load;
 
 import static org.apiguardian.api.API.Status.MAINTAINED;
 
+import io.github.readiness.Plan;
 import io.github.readiness.Quantity;
-import io.github.readiness.Quantity.Count;
 import io.github.readiness.Quantity.Rate;
 import io.github.readiness.Quantity.Ratio;
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.stats.Percentile;
+import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
@@ -15,10 +17,19 @@ import org.apiguardian.api.API;
  * A search for how much a target can take: the load rises step by step until a limit is missed.
  *
  * <pre>{@code
- * static final Plan<CapacityResult<Rate>> CAPACITY = capacity(load(service("api").get("/orders/42")))
+ * static final Plan<CapacityResult> CAPACITY = capacity(load(service("api").get("/orders/42")))
  *     .stepping(perSecond(50)).holding(seconds(10)).until(p95().below(millis(200)), errorRate().below(percent(1)));
  *
  * readiness.require(readiness.run(CAPACITY).sustained()).atLeast(perSecond(500));
+ * }</pre>
+ *
+ * <p>"Safe limit 50 users, peak 100 users" is a search in users that goes on when the limit is missed:
+ * <pre>{@code
+ * static final Plan<UserCapacityResult> USERS = capacity(load(service("api").get("/orders/42")))
+ *     .steppingUsers(10, seconds(1)).holding(seconds(30)).until(p95().below(seconds(2)), errorRate().below(percent(1))).onToThePeak();
+ *
+ * readiness.require(readiness.run(USERS).sustained()).atLeast(count(50));
+ * readiness.require(readiness.run(USERS).peak()).atLeast(count(100));
  * }</pre>
  */
 @API(status = MAINTAINED, since = "0.1")
@@ -51,74 +62,69 @@ public final class Capacity {
     return new Limit.Of<>(ERROR_RATE, LoadResult::errorRate);
   }
 
-  /** In steps of this rate, open loop: at it first, then at twice and three times as much; above 0. */
-  public Stepped<Rate> stepping(Rate rate) {
-    return new Stepped<>(load, new Ladder.Rates(rate));
+  /** In steps of this rate, open loop: at it first, then at twice and three times as much; above 0. It answers in rates. */
+  public Stepped<CapacityPlan> stepping(Rate rate) {
+    return new Stepped<>(new Search<>(load, new Ladder.Rates(rate), CapacityPlan::new));
   }
 
-  /** In steps of so many users, closed, who do not think: these first, then twice and three times as many; at least 1. */
-  public Stepped<Count> steppingUsers(int users) {
+  /** In steps of so many users, closed, who do not think: these first, then twice and three times as many; at least 1. It answers in users. */
+  public Stepped<UserCapacityPlan> steppingUsers(int users) {
     return steppingUsers(users, new Time(0));
   }
 
   /** The same, each user thinking so long between an answer and the next request. */
-  public Stepped<Count> steppingUsers(int users, Time thinking) {
-    return new Stepped<>(load, new Ladder.Users(users, thinking));
+  public Stepped<UserCapacityPlan> steppingUsers(int users, Time thinking) {
+    return new Stepped<>(new Search<>(load, new Ladder.Users(users, thinking), UserCapacityPlan::new));
+  }
+
+  private record Search<Q extends Quantity<Q>, P>(Load load, Ladder<Q> ladder, Function<Climb<Q>, P> plan) {
+    P of(Time holding, List<Limit> limits) { return plan.apply(new Climb<>(ladder.first(load, holding), ladder, limits)); }
   }
 
   /**
    * A search that knows its steps, and has to know how long each is held.
    *
-   * @param <Q> the kind of step
+   * @param <P> the plan that it becomes
    */
   @API(status = MAINTAINED, since = "0.1")
-  public static final class Stepped<Q extends Quantity<Q>> {
-    private final Load load;
-    private final Ladder<Q> ladder;
+  public static final class Stepped<P extends Plan<?>> {
+    private final Search<?, P> search;
 
-    private Stepped(Load load, Ladder<Q> ladder) {
-      this.load = load;
-      this.ladder = ladder;
-    }
+    private Stepped(Search<?, P> search) { this.search = search; }
 
     /** Each step is measured for so long; above 0. Too short, and it has too few samples to show anything. */
-    public Held<Q> holding(Time time) {
+    public Held<P> holding(Time time) {
       if (time.nanos() == 0) {
         throw new IllegalArgumentException("A step held for no time shows nothing. Write a time above 0, like holding(seconds(10)).");
       }
-      return new Held<>(load, ladder, time);
+      return new Held<>(search, time);
     }
   }
 
   /**
    * A search that has yet to know what ends it.
    *
-   * @param <Q> the kind of step
+   * @param <P> the plan that it becomes
    */
   @API(status = MAINTAINED, since = "0.1")
-  public static final class Held<Q extends Quantity<Q>> {
-    private final Load load;
-    private final Ladder<Q> ladder;
+  public static final class Held<P extends Plan<?>> {
+    private final Search<?, P> search;
     private final Time holding;
 
-    private Held(Load load, Ladder<Q> ladder, Time holding) {
-      this.load = load;
-      this.ladder = ladder;
+    private Held(Search<?, P> search, Time holding) {
+      this.search = search;
       this.holding = holding;
     }
 
     /**
-     * Until one of these is not surely kept any more; see {@link Capacity#p95}, {@link Capacity#errorRate}. The error rate must be among them: latency
-     * is that of good answers, so a target that refuses all others at once keeps a limit of latency at any load.
+     * Until one of these is not surely kept any more; see {@link Capacity#p95}, {@link Capacity#errorRate}, and {@link Limit.Of#of} for those of one part.
+     * The error rate must be among them, that of a part too where anything else of it is: latency is that of good answers, so a target that refuses
+     * all others at once keeps a limit of latency at any load.
      *
-     * @throws IllegalArgumentException if no limit is one of the error rate
+     * @throws IllegalArgumentException if there is no limit of the error rate, or no part of that name
      */
-    public CapacityPlan<Q> until(Limit first, Limit... more) {
-      var limits = Stream.concat(Stream.of(first), Stream.of(more)).toList();
-      if (limits.stream().noneMatch(Limit::isOfErrors)) {
-        throw new IllegalArgumentException("A target that refuses at once is fast, and would sustain everything. Add errorRate().below(percent(1)).");
-      }
-      return new CapacityPlan<>(new Climb<>(load.parts(), ladder, holding, limits));
+    public P until(Limit first, Limit... more) {
+      return search.of(holding, Stream.concat(Stream.of(first), Stream.of(more)).toList());
     }
   }
 }

@@ -4,7 +4,7 @@ import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import io.github.readiness.Execution;
 import io.github.readiness.Plan;
-import io.github.readiness.Quantity;
+import io.github.readiness.Quantity.Rate;
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.Service;
 import java.util.List;
@@ -12,43 +12,71 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * A search for a capacity, complete. Immutable; plans told the same are equal and share one run. It takes as many steps as it finds, each with its
- * time to settle; a step of which nothing sure can be said for too few samples does not end it.
- *
- * @param <Q> a {@code Rate} where the steps are rates, a {@code Count} where they are users
+ * A search for the rate that a target sustains, complete. Immutable; plans told the same are equal and share one run. It takes as many steps as it
+ * finds, each with its time to settle; a step of which nothing sure can be said for too few samples does not end it.
  */
 @API(status = MAINTAINED, since = "0.1")
-public final class CapacityPlan<Q extends Quantity<Q>> implements Plan<CapacityResult<Q>> {
-  private final Climb<Q> climb;
+public final class CapacityPlan implements Plan<CapacityResult> {
+  private final Climb<Rate> climb;
 
-  CapacityPlan(Climb<Q> climb) { this.climb = climb; }
+  CapacityPlan(Climb<Rate> climb) { this.climb = climb; }
 
   /** Not beyond this, for the sake of those who share the target; not at all limited unless said. At least one step. */
-  public CapacityPlan<Q> upTo(Q most) {
-    return new CapacityPlan<>(climb.upTo(most));
+  public CapacityPlan upTo(Rate most) {
+    return new CapacityPlan(climb.upTo(most));
+  }
+
+  /** On when a limit is missed, as long as each step brings at least 1 % more good answers, so that {@link CapacityResult#peak} is known. */
+  public CapacityPlan onToThePeak() {
+    return new CapacityPlan(climb.onToThePeak());
   }
 
   /** With so much time before each step, at its load, of which nothing counts; 1 s unless said. */
-  public CapacityPlan<Q> settlingFor(Time time) {
-    return new CapacityPlan<>(climb.settlingFor(time));
+  public CapacityPlan settlingFor(Time time) {
+    return new CapacityPlan(climb.telling(climb.first().afterWarmUp(time)));
   }
+
+  /** As {@link LoadPlan#withMostInFlight}; a step that is kept back by it, though the target answers, ends the search. */
+  public CapacityPlan withMostInFlight(int requests) {
+    return new CapacityPlan(climb.telling(climb.first().withMostInFlight(requests)));
+  }
+
+  /** As {@link LoadPlan#withPoissonArrivals}, on every step. */
+  public CapacityPlan withPoissonArrivals(long seed) {
+    return new CapacityPlan(climb.telling(climb.first().withPoissonArrivals(seed)));
+  }
+
+  /** As {@link LoadPlan#over}. */
+  public CapacityPlan over(Transport transport) {
+    return new CapacityPlan(climb.telling(climb.first().over(transport)));
+  }
+
+  /**
+   * With each step sent by JMeter on other machines, a test of its own, as {@link LoadPlan#on} has it. The servers must stay up between tests, as they
+   * do unless {@code server.exitaftertest} tells them otherwise; a step for which one is missing is not delivered.
+   *
+   * @throws IllegalArgumentException if JMeter cannot do what the load says
+   */
+  public CapacityPlan on(JmeterServers servers) {
+    return new CapacityPlan(climb.on(servers));
+  }
+
+  Climb<Rate> climb() { return climb; }
 
   @Override
   public String description() { return climb.words(); }
 
   @Override
-  public CapacityResult<Q> execute(Execution execution) throws Exception {
-    return climb.up(execution, terms -> new LoadPlan(terms).execute(execution));
-  }
+  public CapacityResult execute(Execution execution) throws Exception { return CapacityResult.of(climb.up(execution)); }
 
   @Override
-  public Optional<CapacityResult<Q>> unmeasured() { return Optional.of(climb.notClimbed()); }
+  public Optional<CapacityResult> unmeasured() { return Optional.of(CapacityResult.of(climb.notClimbed())); }
 
   @Override
-  public List<Service> services() { return new LoadPlan(climb.terms(1)).services(); }
+  public List<Service> services() { return climb.services(); }
 
   @Override
-  public boolean equals(Object other) { return other instanceof CapacityPlan<?> plan && plan.climb.equals(climb); }
+  public boolean equals(Object other) { return other instanceof CapacityPlan plan && plan.climb.equals(climb); }
 
   @Override
   public int hashCode() { return climb.hashCode(); }

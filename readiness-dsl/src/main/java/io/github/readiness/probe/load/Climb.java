@@ -2,114 +2,101 @@ package io.github.readiness.probe.load;
 
 import static io.github.readiness.Units.seconds;
 
-import io.github.readiness.Doubt;
 import io.github.readiness.Evidence;
 import io.github.readiness.Execution;
-import io.github.readiness.Measure;
-import io.github.readiness.Observation;
+import io.github.readiness.Plan;
 import io.github.readiness.Quantity;
-import io.github.readiness.Quantity.Rate;
-import io.github.readiness.Quantity.Time;
-import io.github.readiness.Reason;
+import io.github.readiness.Service;
 import io.github.readiness.Source;
 import io.github.readiness.Window;
-import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** How a search for a capacity goes up its ladder, and what it has learnt when it stops. */
-record Climb<Q extends Quantity<Q>>(List<Part> parts, Ladder<Q> ladder, Time holding, List<Limit> limits, Time settling, Optional<Q> most) {
+/**
+ * How a search for a capacity goes up its ladder.
+ *
+ * @param first the load of the first rung, which says all that does not change on the way
+ * @param most what it does not go beyond
+ * @param isToThePeak whether it goes on when a limit is missed, as long as that brings more good answers
+ * @param servers who sends, where it is not we
+ */
+record Climb<Q extends Quantity<Q>>(LoadPlan first, Ladder<Q> ladder, List<Limit> limits, Optional<Q> most, boolean isToThePeak,
+    Optional<JmeterServers> servers) {
   /** A target that takes all that we can send ends the search by that; this is for one that takes steps too small to matter. */
   private static final int MOST_STEPS = 1_000;
-  private static final Rate BOUNDLESS = new Rate(BigDecimal.valueOf(Long.MAX_VALUE));
 
   /** Runs one step. */
   interface Step {
-    LoadResult run(Terms terms) throws Exception;
+    LoadResult run(LoadPlan plan) throws Exception;
   }
 
   Climb {
-    parts = List.copyOf(parts);
     limits = List.copyOf(limits);
+    Limit.refuseWithoutErrors(limits);
+    var nothing = LoadResult.unmeasured(first);
+    limits.forEach(limit -> limit.refuseForeignPart(nothing));
+    servers.ifPresent(first::on);
     if (most.filter(last -> last.compareTo(ladder.rung(1)) < 0).isPresent()) {
       throw new IllegalArgumentException("A search up to " + most.get() + " in " + ladder.words() + " has not one step. Write upTo("
           + ladder.rung(1) + ") or more.");
     }
   }
 
-  Climb(List<Part> parts, Ladder<Q> ladder, Time holding, List<Limit> limits) {
-    this(parts, ladder, holding, limits, seconds(1), Optional.empty());
+  Climb(LoadPlan first, Ladder<Q> ladder, List<Limit> limits) {
+    this(first.afterWarmUp(seconds(1)), ladder, limits, Optional.empty(), false, Optional.empty());
   }
 
-  Climb<Q> upTo(Q last) { return new Climb<>(parts, ladder, holding, limits, settling, Optional.of(last)); }
+  Climb<Q> telling(LoadPlan other) { return new Climb<>(other, ladder, limits, most, isToThePeak, servers); }
 
-  Climb<Q> settlingFor(Time time) { return new Climb<>(parts, ladder, holding, limits, time, most); }
+  Climb<Q> upTo(Q last) { return new Climb<>(first, ladder, limits, Optional.of(last), isToThePeak, servers); }
 
-  Terms terms(int rung) { return ladder.terms(parts, rung, holding).afterWarmUp(settling); }
+  Climb<Q> onToThePeak() { return new Climb<>(first, ladder, limits, most, true, servers); }
+
+  Climb<Q> on(JmeterServers machines) { return new Climb<>(first, ladder, limits, most, isToThePeak, Optional.of(machines)); }
+
+  List<Service> services() { return first.services(); }
+
+  Source source() { return new Source("load", words()); }
+
+  String of() { return first.terms().ofWhat(); }
+
+  /** " of GET /orders with p95 latency below 200 ms and error rate below 1%". */
+  String underLimits() { return of() + " with " + limitWords(); }
 
   String words() {
-    return "capacity" + of() + " in " + ladder.words() + ", " + holding + " each, until " + limits.stream().map(Limit::toString)
-        .collect(Collectors.joining(" and ")) + " is missed" + most.map(last -> ", up to " + last).orElse("");
+    return "capacity" + of() + first.terms().overWhat() + " in " + ladder.words() + first.terms().shape().map(Shape::arrivals).orElse("") + ", "
+        + first.terms().lasting() + " each, until " + limitWords() + " is missed" + (isToThePeak ? ", then on to the peak" : "")
+        + most.map(last -> ", up to " + last).orElse("") + servers.map(machines -> ", by " + machines).orElse("");
   }
 
-  CapacityResult<Q> notClimbed() {
-    var source = new Source("load", words());
-    return new CapacityResult<>(sustained(Observation.unmeasured(source)), peak(Observation.unmeasured(source)));
+  Ascent<Q> notClimbed() { return new Ascent<>(this, List.of(), Window.at(Instant.EPOCH), Optional.empty()); }
+
+  Ascent<Q> up(Execution execution) throws Exception {
+    return up(execution, plan -> sent(plan).execute(execution));
   }
 
-  CapacityResult<Q> up(Execution execution, Step step) throws Exception {
+  Ascent<Q> up(Execution execution, Step step) throws Exception {
     var from = execution.clock().instant();
     var start = execution.nanoTime();
     var rungs = new ArrayList<Rung<Q>>();
     var last = ladder.below(most, MOST_STEPS);
-    for (var number = 1; number <= last && (rungs.isEmpty() || !rungs.get(rungs.size() - 1).isTheEnd()); number++) {
+    for (var number = 1; number <= last && !new Ascent<>(this, rungs, Window.at(from), Optional.empty()).isOver(); number++) {
       execution.progress(words() + ": " + ladder.rung(number));
-      var seen = step.run(terms(number));
+      var seen = step.run(ladder.at(number, first));
       rungs.add(new Rung<>(ladder.rung(number), seen, limits.stream().map(limit -> limit.judge(seen, execution.rules())).toList()));
     }
     var window = new Window(from, from.plusNanos(execution.nanoTime() - start));
     var digest = execution.keep(Evidence.text("capacity.txt", "text/plain", new Curve<>(words(), window, rungs).text()));
-    return result(rungs, window, digest);
+    return new Ascent<>(this, rungs, window, Optional.of(digest));
   }
 
-  private CapacityResult<Q> result(List<Rung<Q>> rungs, Window window, String digest) {
-    var source = rungs.get(0).source();
-    var fastest = rungs.stream().flatMap(rung -> rung.throughput().stream()).max(Comparator.naturalOrder());
-    var samples = rungs.stream().mapToLong(Rung::samples).sum();
-    var end = rungs.get(rungs.size() - 1);
-    Observation<Rate> peak = fastest.filter(rate -> samples > 0).<Observation<Rate>>map(rate -> {
-      var seen = Observation.of(rate, samples, window, source);
-      return end.missed() ? seen : seen.doubted(more(end, Observation.of(BOUNDLESS, samples, window, source)));
-    }).orElseGet(() -> Observation.absent(Reason.NO_DATA, "not one answer", source));
-    return new CapacityResult<>(sustained(best(rungs, window, source).withEvidence(digest)), peak(peak.withEvidence(digest)));
+  /** The step as it is sent, by whom it is to be. */
+  Plan<LoadResult> sent(LoadPlan plan) {
+    return servers.<Plan<LoadResult>>map(plan::on).orElse(plan);
   }
 
-  private Observation<Q> best(List<Rung<Q>> rungs, Window window, Source source) {
-    var end = rungs.get(rungs.size() - 1);
-    Function<Reason, Observation<Q>> unknown = reason -> Observation.absent(reason, end.why(), source);
-    return rungs.stream().filter(Rung::held).reduce((lower, higher) -> higher).<Observation<Q>>map(best -> {
-      var seen = Observation.of(best.load(), best.samples(), window, source);
-      return end.missed() ? seen : seen.doubted(more(end, Observation.of(ladder.rung(Integer.MAX_VALUE), best.samples(), window, source)));
-    }).orElseGet(() -> end.missed()
-        ? Observation.missing("not even " + end.load() + " was sustained: " + end.why(), window, source)
-        : unknown.apply(end.undelivered() ? Reason.LOAD_NOT_DELIVERED : Reason.INSUFFICIENT_SAMPLES));
-  }
-
-  /** The target may take more, nobody knows how much: what holds then too, holds. */
-  private static <T> Doubt<T> more(Rung<?> end, Observation<T> boundless) {
-    return new Doubt<>(end.isUnsure() ? Reason.INSUFFICIENT_SAMPLES : Reason.LOAD_NOT_DELIVERED, "it may take more: " + end.why(), Optional.empty(),
-        Optional.of(boundless));
-  }
-
-  private Measure<Q> sustained(Observation<Q> observation) {
-    return new Measure<>("load sustained" + of() + " with " + limits.stream().map(Limit::toString).collect(Collectors.joining(" and ")), observation);
-  }
-
-  private Measure<Rate> peak(Observation<Rate> observation) { return new Measure<>("peak throughput" + of(), observation); }
-
-  private String of() { return terms(1).ofWhat(); }
+  private String limitWords() { return limits.stream().map(Limit::toString).collect(Collectors.joining(" and ")); }
 }

@@ -57,6 +57,13 @@ final class Connections {
     idle.add(connection);
   }
 
+  /** Those that are idle. */
+  void close() {
+    for (var next = next(); next != null; next = next()) {
+      next.close(CloseMode.GRACEFUL);
+    }
+  }
+
   /** A new one, once it is started. */
   Opening opening(FutureCallback<IOSession> callback) {
     return new Opening(requester, version, origin, callback);

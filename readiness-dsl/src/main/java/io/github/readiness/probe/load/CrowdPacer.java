@@ -2,6 +2,7 @@ package io.github.readiness.probe.load;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 
 /** Lets each user send when it has thought, and none before. Users are alike, so who is free first goes first. */
 final class CrowdPacer {
@@ -31,6 +32,10 @@ final class CrowdPacer {
   /** A user's request has ended. All think equally long, so they are free again in the order in which they began to think. */
   void answered(long now) {
     free.add(now + crowd.thinking().nanos());
+    var waiting = sleeper;
+    if (waiting != null) {
+      LockSupport.unpark(waiting);
+    }
   }
 
   /** Lets all of them send until then; returns how many requests that were. */
@@ -63,9 +68,9 @@ final class CrowdPacer {
     return until;
   }
 
-  /** Until an answer comes at the latest; one that came in between is not missed. */
+  /** Until an answer comes at the latest, if that is what it waits for; one that came in between is not missed. */
   private void sleep(boolean nobodyIsFree, long nanos) {
-    sleeper = Thread.currentThread();
+    sleeper = nobodyIsFree ? Thread.currentThread() : null;
     if (free.isEmpty() == nobodyIsFree && nanos > 0) {
       ticker.park(nanos);
     }

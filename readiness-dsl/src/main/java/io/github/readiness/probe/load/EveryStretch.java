@@ -4,13 +4,10 @@ import io.github.readiness.Doubt;
 import io.github.readiness.Observation;
 import io.github.readiness.Quantity;
 import io.github.readiness.Reason;
-import io.github.readiness.Rules;
 import io.github.readiness.Sampling;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -25,9 +22,8 @@ import java.util.function.Function;
 record EveryStretch<Q extends Quantity<Q>>(Sampling<Q> worst, List<Stretch> stretches, Function<Stretch, Observation<Q>> looks)
     implements
       Sampling<Q> {
-  private static final long FEWEST = 20;
 
-  /** What was seen of the worst stretch, as sure as all are; unable to pass where another, in which there were requests, has too few samples. */
+  /** What was seen of the worst stretch, as sure as all are; unable to pass where another, in which there were requests, has nothing to show. */
   static <Q extends Quantity<Q>> Observation<Q> of(Observation<Q> worst, List<Stretch> stretches, Function<Stretch, Observation<Q>> looks) {
     if (stretches.size() == 1 || !(worst instanceof Observation.Present<Q> seen)) {
       return worst;
@@ -35,22 +31,17 @@ record EveryStretch<Q extends Quantity<Q>>(Sampling<Q> worst, List<Stretch> stre
     var asked = stretches.stream().filter(stretch -> stretch.judged() > 0).toList();
     var all = new Observation.Present<>(seen.value(), seen.sampling().map(sampling -> new EveryStretch<>(sampling, asked, looks)), seen.samples(),
         seen.window(), seen.source(), seen.evidence(), Optional.empty());
-    var fewest = asked.stream().map(looks).min(Comparator.comparing(Observation::samples)).orElse(all);
-    var needed = seen.sampling().map(sampling -> needed(sampling, seen.value())).orElse(1L);
-    return fewest.samples() < needed ? all.doubted(tooFew(fewest, needed, all)) : all;
+    return asked.stream().map(looks).filter(look -> look.samples() == 0).findFirst().<Observation<Q>>map(empty -> all.doubted(noData(empty, all)))
+        .orElse(all);
   }
 
-  private static <T> Doubt<T> tooFew(Observation<T> fewest, long needed, Observation<T> worst) {
-    var words = String.format(Locale.ROOT, "from %s to %s there were only %,d of the %,d samples that could show it",
-        fewest.window().orElseThrow().from(),
-        fewest.window().orElseThrow().until(), fewest.samples(), needed);
-    return new Doubt<>(fewest.samples() == 0 ? Reason.NO_DATA : Reason.INSUFFICIENT_SAMPLES, words, Optional.of(worst));
+  private static <T> Doubt<T> noData(Observation<T> empty, Observation<T> worst) {
+    var window = empty.window().orElseThrow();
+    return new Doubt<>(Reason.NO_DATA, "from " + window.from() + " to " + window.until() + " there was not one sample", Optional.of(worst));
   }
 
-  /** What a percentile needs does not depend on its bound; what a share needs does, and there the limit tells. */
-  private static <Q extends Quantity<Q>> long needed(Sampling<Q> sampling, Q any) {
-    return sampling.percentile().isEmpty() ? FEWEST : Math.max(FEWEST, sampling.minimumForUpper(any, Rules.usual(Instant.EPOCH).confidence()));
-  }
+  @Override
+  public Optional<Long> fewest() { return stretches.stream().map(stretch -> looks.apply(stretch).samples()).min(Comparator.naturalOrder()); }
 
   @Override
   public Q lowest() { return worst.lowest(); }

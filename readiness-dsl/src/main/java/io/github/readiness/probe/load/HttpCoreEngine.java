@@ -70,8 +70,12 @@ final class HttpCoreEngine implements Engine {
     return sending;
   }
 
+  /** Says goodbye on connections that are idle, so that the target does not count them as broken; those in use it breaks off. */
   @Override
-  public void close() { requester.close(CloseMode.IMMEDIATE); }
+  public void close() {
+    connections.values().forEach(Connections::close);
+    requester.close(CloseMode.IMMEDIATE);
+  }
 
   private Connections to(URI uri) {
     return connections.computeIfAbsent(new Origin(uri.getScheme(), uri.getRawAuthority()),

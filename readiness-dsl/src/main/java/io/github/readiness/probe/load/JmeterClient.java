@@ -9,6 +9,9 @@ import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.rmi.RemoteException;
+import java.rmi.server.RMIClientSocketFactory;
+import java.rmi.server.RMIServerSocketFactory;
+import java.rmi.server.UnicastRemoteObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,6 +20,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.apache.jmeter.engine.ClientJMeterEngine;
 import org.apache.jmeter.engine.JMeterEngineException;
+import org.apache.jmeter.rmi.RmiUtils;
 import org.apache.jmeter.util.JMeterUtils;
 import org.apache.jorphan.collections.HashTree;
 
@@ -36,6 +40,7 @@ final class JmeterClient {
   private final Consumer<JmeterEvent> events;
   private final List<ClientJMeterEngine> engines = new CopyOnWriteArrayList<>();
   private final List<JmeterListener> listeners = new CopyOnWriteArrayList<>();
+  private Ears ears;
   private volatile boolean stopped;
 
   private JmeterClient(JmeterOrder order, Consumer<JmeterEvent> events) {
@@ -77,16 +82,17 @@ final class JmeterClient {
     try {
       settle();
       events.accept(new JmeterEvent.Version(JMeterUtils.getJMeterVersion()));
+      ears = new Ears(order.port(), RmiUtils.createClientSocketFactory(), RmiUtils.createServerSocketFactory());
       if (connect() && rehearse()) {
         perform((server, listener) -> JmeterTree.of(order.shares()[server], listener), events);
       }
-    } catch (RuntimeException | LinkageError broken) {
+    } catch (RemoteException | RuntimeException | LinkageError broken) {
       events.accept(new JmeterEvent.Over(words(broken)));
     }
   }
 
   /** A server that has run no test yet would send its first requests seconds late. */
-  private boolean rehearse() {
+  private boolean rehearse() throws RemoteException {
     var host = System.getProperty("java.rmi.server.hostname");
     try {
       var target = HttpServer.create(new InetSocketAddress(host, 0), 0);
@@ -99,6 +105,8 @@ final class JmeterClient {
       var done = perform((server, listener) -> JmeterTree.rehearsal(host, port, listener), this::tellLoss);
       target.stop(0);
       return done;
+    } catch (RemoteException unheard) {
+      throw unheard;
     } catch (IOException unwarmed) {
       return true;
     }
@@ -131,10 +139,10 @@ final class JmeterClient {
   }
 
   /** Lets all servers do something and waits until they have; whether they could. */
-  private boolean perform(BiFunction<Integer, JmeterListener, HashTree> tree, Consumer<JmeterEvent> heard) {
+  private boolean perform(BiFunction<Integer, JmeterListener, HashTree> tree, Consumer<JmeterEvent> heard) throws RemoteException {
     listeners.clear();
     for (var server = 0; server < engines.size() && !stopped; server++) {
-      listeners.add(new JmeterListener(server, heard));
+      listeners.add(ears.open(new JmeterListener(server, heard)));
       try {
         start(engines.get(server), tree.apply(server, listeners.get(server)));
       } catch (Exception | LinkageError broken) {
@@ -142,7 +150,7 @@ final class JmeterClient {
         return false;
       }
     }
-    return await(heard);
+    return await();
   }
 
   /** A server that has just ended a test is busy with it for another moment. */
@@ -161,13 +169,13 @@ final class JmeterClient {
     }
   }
 
-  private boolean await(Consumer<JmeterEvent> heard) {
+  private boolean await() {
     try {
       for (var step = 1; !stopped && !listeners.stream().allMatch(JmeterListener::hasEnded); step++) {
         Thread.sleep(STEP_MILLIS);
         for (var server = 0; step % STEPS_PER_LOOK == 0 && server < engines.size(); server++) {
-          if (!listeners.get(server).hasEnded()) {
-            look(server, heard);
+          if (!listeners.get(server).hasEnded() && !listeners.get(server).isLost()) {
+            look(server);
           }
         }
       }
@@ -178,14 +186,14 @@ final class JmeterClient {
   }
 
   /** Asks the server's registry whether it is still there; twice, for a full one may refuse. */
-  private void look(int server, Consumer<JmeterEvent> heard) {
+  private void look(int server) {
     try {
       new ClientJMeterEngine(order.shares()[server].server());
     } catch (Exception first) {
       try {
         new ClientJMeterEngine(order.shares()[server].server());
       } catch (Exception gone) {
-        heard.accept(new JmeterEvent.Lost(server, "was lost: " + words(gone)));
+        listeners.get(server).lose("was lost: " + words(gone));
       }
     }
   }
@@ -197,15 +205,24 @@ final class JmeterClient {
     List<Thread> stopping = new ArrayList<>();
     for (var server = 0; server < Math.min(listeners.size(), engines.size()); server++) {
       var engine = engines.get(server);
-      if (!listeners.get(server).hasEnded()) {
+      if (!listeners.get(server).hasEnded() && !listeners.get(server).isLost()) {
         stopping.add(daemon("readiness-jmeter-stop", () -> engine.stopTest(true)));
       }
     }
     for (var each : stopping) {
       each.join(BUSY_MILLIS / 4);
     }
-    for (var waited = 0L; waited < BUSY_MILLIS / 10 && !listeners.stream().allMatch(JmeterListener::hasEnded); waited += STEP_MILLIS) {
+    for (var waited = 0L; waited < BUSY_MILLIS / 10
+        && !listeners.stream().allMatch(each -> each.hasEnded() || each.isLost()); waited += STEP_MILLIS) {
       Thread.sleep(STEP_MILLIS);                                          // so that they need not tell of their end to nobody
+    }
+  }
+
+  /** Where we hear the servers: one port for all of them, which RMI shares among listeners only if the socket factories are the same. */
+  private record Ears(int port, RMIClientSocketFactory theirs, RMIServerSocketFactory ours) {
+    JmeterListener open(JmeterListener listener) throws RemoteException {
+      UnicastRemoteObject.exportObject(listener, port, theirs, ours);
+      return listener;
     }
   }
 

@@ -1,20 +1,21 @@
 package io.github.readiness.probe.load;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
-import org.apache.jmeter.samplers.Remoteable;
+import org.apache.jmeter.samplers.RemoteListenerWrapper;
+import org.apache.jmeter.samplers.RemoteSampleListener;
 import org.apache.jmeter.samplers.SampleEvent;
-import org.apache.jmeter.samplers.SampleListener;
 import org.apache.jmeter.testelement.AbstractTestElement;
-import org.apache.jmeter.testelement.TestStateListener;
 
-/** Hears over RMI what one server does; JMeter leaves a stub of it in the tree that it sends. */
-final class JmeterListener extends AbstractTestElement implements SampleListener, TestStateListener, Remoteable {
+/** Hears over RMI what one server does. JMeter would export a listener by itself, but on a port that TLS cannot share, and without saying if it fails. */
+final class JmeterListener extends AbstractTestElement implements RemoteSampleListener {
   private static final long serialVersionUID = 1;
 
   private final transient Consumer<JmeterEvent> events;
   private final int server;
   private volatile boolean ended;
+  private volatile boolean lost;
 
   JmeterListener(int server, Consumer<JmeterEvent> events) {
     this.server = server;
@@ -23,9 +24,21 @@ final class JmeterListener extends AbstractTestElement implements SampleListener
 
   boolean hasEnded() { return ended; }
 
-  /** JMeter sends a copy of the tree; what is heard must come here all the same. */
+  /** Nothing more will be heard, though the test has not ended. */
+  boolean isLost() { return lost; }
+
+  /** The server is not there any more. */
+  void lose(String why) {
+    lost = true;
+    events.accept(new JmeterEvent.Lost(server, why));
+  }
+
+  /** JMeter sends a copy of the tree: in it stands what has a stub of this. */
   @Override
-  public Object clone() { return this; }
+  public Object clone() { return new RemoteListenerWrapper(this); }
+
+  @Override
+  public void processBatch(List<SampleEvent> samples) { samples.forEach(this::sampleOccurred); }
 
   /** The label is the number of the part and when the test began, the thread's name ends with the number of the arrival, see JmeterTree. */
   @Override

@@ -8,6 +8,14 @@ final class JmeterMistakes {
   private JmeterMistakes() {}
 
   static void refuse(Terms terms) {
+    for (var part : terms.parts()) {
+      if (part instanceof Call call) {
+        refuse(call, terms);
+      } else {
+        throw new IllegalArgumentException("The action " + part.name() + " is Java code of this machine, which JMeter's servers do not have. "
+            + "Load it without on(...).");
+      }
+    }
     if (terms.shape().flatMap(Shape::seed).isPresent()) {
       throw new IllegalArgumentException("JMeter draws random arrivals of its own, so nobody would know when a request was due. "
           + "Leave out withPoissonArrivals(...), or on(...).");
@@ -17,14 +25,6 @@ final class JmeterMistakes {
     }
     if (!terms.transport().equals(Transport.http1())) {
       throw new IllegalArgumentException("JMeter speaks HTTP/1.1 with a trust of its own. Leave out over(...), or on(...).");
-    }
-    for (var part : terms.parts()) {
-      if (part instanceof Call call) {
-        refuse(call, terms);
-      } else {
-        throw new IllegalArgumentException("The action " + part.name() + " is Java code of this machine, which JMeter's servers do not have. "
-            + "Load it without on(...).");
-      }
     }
   }
 

@@ -56,7 +56,7 @@ final class JmeterProcess implements AutoCloseable {
     builder.environment().put("CLASSPATH", classPath);
     var process = new JmeterProcess(directory, builder.start());
     try {
-      process.orders.writeObject(new JmeterOrder(directory.toString(), settings(servers, looked), shares));
+      process.orders.writeObject(new JmeterOrder(directory.toString(), settings(servers, looked), servers.ourPort(), shares));
       process.orders.flush();
     } catch (IOException broken) {
       process.close();

@@ -25,12 +25,14 @@ public final class JmeterServers {
   private final List<String> addresses;
   private final Optional<KeyStoreFile> keyStore;
   private final Optional<String> ourName;
+  private final int ourPort;
   private final Optional<Path> home;
 
-  private JmeterServers(List<String> addresses, Optional<KeyStoreFile> keyStore, Optional<String> ourName, Optional<Path> home) {
+  private JmeterServers(List<String> addresses, Optional<KeyStoreFile> keyStore, Optional<String> ourName, int ourPort, Optional<Path> home) {
     this.addresses = List.copyOf(addresses);
     this.keyStore = keyStore;
     this.ourName = ourName;
+    this.ourPort = ourPort;
     this.home = home;
   }
 
@@ -50,7 +52,7 @@ public final class JmeterServers {
     if (twice.isPresent()) {
       throw new IllegalArgumentException("The JMeter server " + twice.get() + " is named twice, and it runs one test at a time. Leave one out.");
     }
-    return new JmeterServers(whole, Optional.empty(), Optional.empty(), Optional.empty());
+    return new JmeterServers(whole, Optional.empty(), Optional.empty(), 0, Optional.empty());
   }
 
   /** Over TLS, with the key store that JMeter's {@code create-rmi-keystore} made and the servers have too; the key in it is called rmi. */
@@ -59,17 +61,30 @@ public final class JmeterServers {
       throw new IllegalArgumentException("The key store " + file + " cannot be read. Write the path from where the tests run, "
           + Path.of("").toAbsolutePath() + ", or a whole one.");
     }
-    return new JmeterServers(addresses, Optional.of(new KeyStoreFile(file, password)), ourName, home);
+    return new JmeterServers(addresses, Optional.of(new KeyStoreFile(file, password)), ourName, ourPort, home);
   }
 
   /** With their answers sent to this name or address of ours, where the one by which we reach them will not do. */
   public JmeterServers answeringTo(String hostName) {
-    return new JmeterServers(addresses, keyStore, Optional.of(hostName), home);
+    return new JmeterServers(addresses, keyStore, Optional.of(hostName), ourPort, home);
+  }
+
+  /**
+   * With their answers sent to this port of ours, where a firewall lets through no other; to any free one unless said. One test at a time has it. The
+   * servers' own second port is fixed on theirs, {@code -Jserver.rmi.localport=4000}. Before the load they send a few requests to another port of ours,
+   * to warm up; those may be lost, but the first ones of the load are late then.
+   */
+  public JmeterServers answeringAt(int port) {
+    if (port < 1 || port > 65_535) {
+      throw new IllegalArgumentException(
+          "A port lies between 1 and 65535, but was " + port + ". Write one that is free here, like answeringAt(4000).");
+    }
+    return new JmeterServers(addresses, keyStore, ourName, port, home);
   }
 
   /** With the JMeter that is installed there, the directory that holds {@code lib/ext}, instead of one on the class path. */
   public JmeterServers withJmeterAt(Path directory) {
-    return new JmeterServers(addresses, keyStore, ourName, Optional.of(directory));
+    return new JmeterServers(addresses, keyStore, ourName, ourPort, Optional.of(directory));
   }
 
   List<String> addresses() { return addresses; }
@@ -78,12 +93,15 @@ public final class JmeterServers {
 
   Optional<String> ourName() { return ourName; }
 
+  /** Any free one for 0. */
+  int ourPort() { return ourPort; }
+
   Optional<Path> home() { return home; }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof JmeterServers servers && servers.addresses.equals(addresses) && servers.keyStore.equals(keyStore)
-        && servers.ourName.equals(ourName) && servers.home.equals(home);
+        && servers.ourName.equals(ourName) && servers.ourPort == ourPort && servers.home.equals(home);
   }
 
   @Override

@@ -5,7 +5,6 @@ import io.github.readiness.Quantity.Count;
 import io.github.readiness.Quantity.Rate;
 import io.github.readiness.Quantity.Time;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Optional;
 
 /** The loads that a search for a capacity tries, one heavier than the other; rungs count from 1. */
@@ -13,7 +12,17 @@ sealed interface Ladder<Q extends Quantity<Q>> {
 
   Q rung(int number);
 
-  Terms terms(List<Part> parts, int number, Time holding);
+  /** The load of the first rung. */
+  LoadPlan first(Load load, Time holding);
+
+  /** The same load, told the same, on another rung. */
+  LoadPlan at(int number, LoadPlan first);
+
+  /** What is counted: "load", "closed users". */
+  String noun();
+
+  /** " by closed users", where there are any. */
+  String byWhom();
 
   /** "steps of 50/s". */
   String words();
@@ -30,9 +39,16 @@ sealed interface Ladder<Q extends Quantity<Q>> {
     public Rate rung(int number) { return new Rate(step.perSecond().multiply(BigDecimal.valueOf(number))); }
 
     @Override
-    public Terms terms(List<Part> parts, int number, Time holding) {
-      return Terms.open(parts, Shape.constant(rung(number), holding));
-    }
+    public LoadPlan first(Load load, Time holding) { return load.at(step).lasting(holding); }
+
+    @Override
+    public LoadPlan at(int number, LoadPlan first) { return first.at(rung(number)); }
+
+    @Override
+    public String noun() { return "load"; }
+
+    @Override
+    public String byWhom() { return ""; }
 
     @Override
     public String words() { return "steps of " + step; }
@@ -50,12 +66,26 @@ sealed interface Ladder<Q extends Quantity<Q>> {
     public Count rung(int number) { return new Count(BigDecimal.valueOf((long) step * number)); }
 
     @Override
-    public Terms terms(List<Part> parts, int number, Time holding) {
-      return Terms.closed(parts, new Crowd(Math.multiplyExact(step, number), thinking, holding));
+    public LoadPlan first(Load load, Time holding) { return load.withUsers(step).thinking(thinking).lasting(holding); }
+
+    @Override
+    public LoadPlan at(int number, LoadPlan first) {
+      return new LoadPlan(first.terms().with(new Crowd(Math.multiplyExact(step, number), thinking, first.terms().lasting())));
     }
 
     @Override
+    public String noun() { return "closed users" + (thinking.nanos() == 0 ? "" : " thinking " + thinking); }
+
+    @Override
+    public String byWhom() { return " by " + noun(); }
+
+    @Override
     public String words() { return "steps of " + new Crowd(step, thinking, new Time(1)).words() + ", closed"; }
+  }
+
+  /** More than there ever is. */
+  default Q boundless() {
+    return rung(Integer.MAX_VALUE);
   }
 
   /** The highest rung that is not above this. */

@@ -7,6 +7,7 @@ import io.github.readiness.Observation;
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.Window;
 import io.github.readiness.stats.Percentile;
+import io.github.readiness.stats.Percentiles;
 import io.github.readiness.stats.Samples;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.apiguardian.api.API;
  * three significant digits; a percentile is the sample of the nearest rank.
  */
 @API(status = STABLE, since = "0.1")
-public final class Latency {
+public final class Latency implements Percentiles {
   private final String noun;
   private final List<Stretch> stretches;
   private final Function<Stretch, Samples> samples;
@@ -41,21 +42,6 @@ public final class Latency {
     this.seen = seen;
   }
 
-  public Measure<Time> p50() { return percentile(Percentile.P50); }
-
-  public Measure<Time> p90() { return percentile(Percentile.P90); }
-
-  public Measure<Time> p95() { return percentile(Percentile.P95); }
-
-  public Measure<Time> p99() { return percentile(Percentile.P99); }
-
-  public Measure<Time> p999() { return percentile(Percentile.P999); }
-
-  /** Any other, between 0 and 100, both excluded: {@code percentile(99.99)}. */
-  public Measure<Time> percentile(double percentile) {
-    return percentile(Percentile.of(percentile));
-  }
-
   /** The arithmetic mean, exact. Says little: a mean hides the slow ones. */
   public Measure<Time> mean() {
     return measure("mean", Samples::mean, (from, window) -> from.mean(window, seen.source()));
@@ -66,7 +52,7 @@ public final class Latency {
     return measure("longest", Samples::max, (from, window) -> from.max(window, seen.source()));
   }
 
-  /** Any other, written out: {@code percentile(Percentile.of("99.995"))}. */
+  @Override
   public Measure<Time> percentile(Percentile percentile) {
     return measure(percentile.toString(), from -> from.percentile(percentile), (from, window) -> from.percentile(percentile, window, seen.source()));
   }

@@ -10,11 +10,13 @@ import io.github.readiness.Measure;
 import io.github.readiness.Quantity;
 import io.github.readiness.Rules;
 import io.github.readiness.Sink;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
-/** What a target must keep to at every step of a search for its capacity. Equal where its words are. */
+/** What a target must keep to at every step of a search for its capacity, on the whole or in one part of its load. Equal where its words are. */
 @API(status = MAINTAINED, since = "0.1")
 public final class Limit {
 
@@ -26,34 +28,69 @@ public final class Limit {
   @API(status = MAINTAINED, since = "0.1")
   public static final class Of<Q extends Quantity<Q>> {
     private final String what;
+    private final Optional<String> part;
     private final Function<LoadResult, Measure<Q>> measure;
 
-    Of(String what, Function<LoadResult, Measure<Q>> measure) {
+    private Of(String what, Optional<String> part, Function<LoadResult, Measure<Q>> measure) {
       this.what = what;
+      this.part = part;
       this.measure = measure;
     }
 
-    /** Strictly below. */
-    public Limit below(Q bound) { return new Limit(what, measure, Expectations.below(bound)); }
+    Of(String what, Function<LoadResult, Measure<Q>> measure) {
+      this(what, Optional.empty(), measure);
+    }
 
-    public Limit atMost(Q bound) { return new Limit(what, measure, Expectations.atMost(bound)); }
+    /** Of one part of the load by itself: {@code p95().of("checkout")}; of all of it unless said. */
+    public Of<Q> of(String name) {
+      return new Of<>(what, Optional.of(name), measure);
+    }
+
+    /** Strictly below. */
+    public Limit below(Q bound) { return new Limit(this, Expectations.below(bound)); }
+
+    public Limit atMost(Q bound) { return new Limit(this, Expectations.atMost(bound)); }
+
+    private Measure<Q> measure(LoadResult step) { return measure.apply(part.map(step::of).orElse(step)); }
+
+    /** "p95 latency", "p95 latency of checkout". */
+    @Override
+    public String toString() { return what + part.map(name -> " of " + name).orElse(""); }
   }
 
   private final String words;
+  private final Optional<String> part;
+  private final boolean isOfErrors;
   private final Judgement judgement;
 
   private interface Judgement {
     Assessment of(LoadResult step, Sink sink);
   }
 
-  private <Q extends Quantity<Q>> Limit(String what, Function<LoadResult, Measure<Q>> measure, Expectation<Q> expectation) {
-    this.words = what + " " + expectation.sentence();
-    this.judgement = (step, sink) -> sink.judge(Level.REQUIRE, what, measure.apply(step).observation(), expectation, Optional.empty());
+  private <Q extends Quantity<Q>> Limit(Of<Q> of, Expectation<Q> expectation) {
+    this.words = of + " " + expectation.sentence();
+    this.part = of.part;
+    this.isOfErrors = of.what.equals(Capacity.ERROR_RATE);
+    this.judgement = (step, sink) -> sink.judge(Level.REQUIRE, of.toString(), of.measure(step).observation(), expectation, Optional.empty());
   }
 
-  /** Whether it bounds the errors, without which no answer at all would be a fast one. */
-  boolean isOfErrors() {
-    return words.startsWith(Capacity.ERROR_RATE);
+  /**
+   * Latency is that of good answers, so what refuses at once keeps every limit of it; a bound on the errors of the same part must stand beside it,
+   * and one on those of the whole.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  static void refuseWithoutErrors(List<Limit> limits) {
+    Stream.concat(Stream.of(Optional.<String>empty()), limits.stream().map(limit -> limit.part))
+        .filter(part -> limits.stream().noneMatch(limit -> limit.isOfErrors && limit.part.equals(part))).findFirst().ifPresent(part -> {
+          throw new IllegalArgumentException("A target that refuses at once is fast, and would sustain everything. Add errorRate()"
+              + part.map(name -> ".of(\"" + name + "\")").orElse("") + ".below(percent(1)).");
+        });
+  }
+
+  /** @throws IllegalArgumentException if it names a part that this load does not have */
+  void refuseForeignPart(LoadResult any) {
+    part.ifPresent(any::of);
   }
 
   /** What came of a step, as surely as a requirement of the same words would. */

@@ -81,8 +81,7 @@ public final class LoadPlan implements Plan<LoadResult> {
 
   @Override
   public String description() {
-    var warmUp = (terms.transport().isHttp2() ? " over HTTP/2" : "")
-        + (terms.warmUp().nanos() == 0 ? "" : " after " + terms.warmUp() + " of warm-up");
+    var warmUp = terms.overWhat() + (terms.warmUp().nanos() == 0 ? "" : " after " + terms.warmUp() + " of warm-up");
     return terms.crowd().map(crowd -> crowd.words() + " of " + terms.what() + " for " + crowd.lasting() + warmUp + " (" + closed(crowd) + ")")
         .orElseGet(() -> open(terms.shape().orElseThrow()) + warmUp);
   }
@@ -125,10 +124,9 @@ public final class LoadPlan implements Plan<LoadResult> {
   }
 
   private String open(Shape shape) {
-    var random = shape.seed().map(seed -> ", Poisson arrivals (seed " + seed + ")").orElse("");
     return (shape.rate().isPresent()
         ? shape.words() + " of " + terms.what() + " for " + shape.lasting()
-        : terms.what() + " at " + shape.words()) + random;
+        : terms.what() + " at " + shape.words()) + shape.arrivals();
   }
 
   private void refuseForUsers(String why) {

@@ -103,12 +103,17 @@ final class Pacer {
     return new Pace(sent + late, late, capTooLow);
   }
 
+  /** Who sends so often that it never sleeps lets the threads go first that send and receive: processors may be few. */
   private void await(long instant) {
+    var hasSlept = false;
     for (var left = instant - ticker.nanos(); left > 0 && !stopped; left = instant - ticker.nanos()) {
       if (left > SPIN) {
         ticker.park(left - SPIN);
-      } else {
+        hasSlept = true;
+      } else if (hasSlept) {
         Thread.onSpinWait();
+      } else {
+        Thread.yield();
       }
     }
   }

@@ -36,12 +36,12 @@ record Rung<Q extends Quantity<Q>>(Q load, LoadResult seen, List<Assessment> jud
         && limit.reason().filter(Reason.INSUFFICIENT_SAMPLES::equals).isEmpty());
   }
 
-  /** What stands against going on. */
+  /** What stands against going on; a load that was not delivered is said once, whatever the limits are. */
   String why() {
     return held()
         ? "the search was not to go beyond " + load
-        : judged.stream().filter(limit -> limit.status() != Status.PASS).map(limit -> limit.sentence() + ": " + limit.finding())
-            .collect(Collectors.joining("; ", "at " + load + " ", ""));
+        : judged.stream().filter(limit -> limit.status() != Status.PASS).limit(undelivered() ? 1 : judged.size())
+            .map(limit -> limit.sentence() + ": " + limit.finding()).collect(Collectors.joining("; ", "at " + load + " ", ""));
   }
 
   Optional<Rate> throughput() { return value(seen.throughput().observation()); }

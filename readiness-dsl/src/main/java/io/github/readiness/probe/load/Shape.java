@@ -56,6 +56,11 @@ record Shape(List<Stage> stages, Optional<Long> seed) {
     return rate().map(Rate::toString).orElseGet(() -> stages.stream().map(Stage::toString).collect(Collectors.joining(", then ")));
   }
 
+  /** ", Poisson arrivals (seed 7)", where they are not even. */
+  String arrivals() {
+    return seed.map(number -> ", Poisson arrivals (seed " + number + ")").orElse("");
+  }
+
   private static BigDecimal twiceTheRequests(Stage stage) {
     return stage.from().perSecond().add(stage.to().perSecond()).multiply(stage.lasting().amount());
   }

@@ -76,6 +76,9 @@ record Terms(List<Part> parts, Optional<Shape> shape, Optional<Crowd> crowd, Tim
   /** Without saying by whom. */
   String ofWhat() { return " of " + what(); }
 
+  /** " over HTTP/2", where it is not what everybody speaks. */
+  String overWhat() { return transport.isHttp2() ? " over " + transport : ""; }
+
   /** What stands behind a noun: " of GET /health", and by whom, where it is closed. */
   String noun(String of) {
     return " of " + of + crowd.map(people -> " by " + people.users() + (people.users() == 1 ? " closed user" : " closed users")).orElse("");

@@ -1,17 +1,23 @@
 package io.github.readiness.probe.metrics;
 
+import static io.github.readiness.Units.seconds;
 import static org.apiguardian.api.API.Status.MAINTAINED;
 
+import io.github.readiness.Request;
+import io.github.readiness.Service;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apiguardian.api.API;
 
 /**
- * Meters of a running application as measures, and judged checks as meters.
+ * What monitoring has kept and meters of a running application as measures, and judged checks as meters.
  *
  * <pre>{@code
  * var heap = readiness.run(meters(registry).sum("jvm.memory.used", "area", "heap").as(bytes -> bytes((long) bytes)));
  * readiness.require(heap).below(mebibytes(512));
  * readiness.require(readiness.run(meters(registry).timer("http.server.requests").max())).below(seconds(1));
+ *
+ * var day = readiness.run(prometheus(service("prometheus")).history("up{job=\"api\"}").past(hours(24)));
+ * readiness.require(day.health()).heldThroughout();
  * }</pre>
  *
  * <p>A meter is read when the plan runs. Equal plans run once per session, so one kept in a static field is read once; made anew it is read anew.
@@ -23,6 +29,21 @@ public final class Metrics {
   /** The meters of this registry. */
   public static Meters meters(MeterRegistry registry) {
     return new Meters(registry);
+  }
+
+  /** The Prometheus of this name: {@code static final Prometheus PROMETHEUS = prometheus(service("prometheus"))}. */
+  public static Prometheus prometheus(Service service) {
+    return new Prometheus(Server.at(service));
+  }
+
+  /** The Alertmanager of this name. */
+  public static Alertmanager alertmanager(Service service) {
+    return new Alertmanager(Server.at(service));
+  }
+
+  /** The page of metrics at this address, read again and again: {@code scrape(service("api").get("/actuator/prometheus"))}. */
+  public static ScrapePlan scrape(Request request) {
+    return new ScrapePlan(request, seconds(5), seconds(30));
   }
 
   /** Publishes judged checks to this registry. */

@@ -44,15 +44,24 @@ final class Desk {
   Path file(String name, byte[] content) {
     try {
       var path = Files.write(directory.resolve(name), content);
-      Files.setLastModifiedTime(path, FileTime.from(NOW));
-      return path;
+      return dated(path, NOW);
     } catch (IOException thrown) {
       throw new UncheckedIOException(thrown);
     }
   }
 
+  /** All files are written at the instant at which they are read, so those that say no time are as young. */
   ImportResult read(ImportPlan plan) {
-    return run.run(plan);
+    return run.run(plan.ranWhenWritten());
+  }
+
+  /** The file as it would be had it been written then. */
+  Path dated(Path file, Instant written) {
+    try {
+      return Files.setLastModifiedTime(file, FileTime.from(written));
+    } catch (IOException thrown) {
+      throw new UncheckedIOException(thrown);
+    }
   }
 
   /** Why a file is refused. */

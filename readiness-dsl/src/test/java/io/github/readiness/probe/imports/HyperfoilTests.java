@@ -6,6 +6,7 @@ import static io.github.readiness.Units.millis;
 import static io.github.readiness.Units.perSecond;
 import static io.github.readiness.probe.imports.Desk.HOSTILE;
 import static io.github.readiness.probe.imports.Desk.absence;
+import static io.github.readiness.probe.imports.Desk.samples;
 import static io.github.readiness.probe.imports.Desk.value;
 import static io.github.readiness.probe.imports.Imports.hyperfoil;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,7 +34,7 @@ class HyperfoilTests {
   void setUp() { desk = new Desk(directory); }
 
   /** 1,000 answers of 1 to 1,000 ms in 20 s. */
-  private static String entry(String phase, String metric, boolean warmUp, int bad, long blocked) {
+  static String entry(String phase, String metric, boolean warmUp, int bad, long blocked) {
     return """
         {"name": "%1$s", "phase": "%1$s", "iteration": "", "fork": "", "metric": "%2$s", "isWarmup": %3$s, "total": {"phase": "%1$s", "metric": "%2$s",
          "start": 1795172400000, "end": 1795172420000, "summary": {"startTime": 1795172400000, "endTime": 1795172420000,
@@ -55,7 +56,7 @@ class HyperfoilTests {
     return desk.read(hyperfoil(desk.file("all.json", document(String.join(",", entries)))));
   }
 
-  private static String document(String entries) {
+  static String document(String entries) {
     return "{\"info\": {\"id\": \"0001\", \"benchmark\": \"shop\", \"cancelled\": false, \"errors\": []}, \"$schema\": "
         + "\"http://hyperfoil.io/run-schema/v3.0\", \"version\": \"0.25.2\", \"commit\": \"abc\", \"failures\": [], \"stats\": [" + entries
         + "], \"sessions\": [], \"agents\": []}";
@@ -79,6 +80,17 @@ class HyperfoilTests {
     assertThat(desk.below(latency.p95(), millis(990)).outcome()).isEqualTo(Outcome.of(Reason.MARGINAL));
     assertThat(desk.below(latency.p95(), millis(930)).outcome()).isEqualTo(Outcome.of(Status.FAIL));
     assertThat(desk.below(latency.p90(), millis(1000)).outcome()).isEqualTo(Outcome.of(Status.PASS));
+  }
+
+  /** One answer of 1,000 is invalid and has a status 500, which may be two: p95 of 998 is x(949) to x(951), at or below 998.2 ms. */
+  @Test
+  void oneBadAnswerLeavesTheHistogramItsPercentiles() {
+    var p95 = run(entry("main", "home", false, 1, 0)).latency().p95();
+    assertThat(samples(p95)).isEqualTo(998);
+    assertThat(desk.below(p95, millis(999)).outcome()).isEqualTo(Outcome.of(Status.PASS));
+    assertThat(desk.below(p95, millis(998)).outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
+    assertThat(desk.below(p95, millis(893)).outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
+    assertThat(desk.below(p95, millis(892)).outcome()).isEqualTo(Outcome.of(Status.FAIL));
   }
 
   @Test

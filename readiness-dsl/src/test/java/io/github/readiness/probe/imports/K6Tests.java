@@ -12,6 +12,7 @@ import static io.github.readiness.probe.imports.Desk.value;
 import static io.github.readiness.probe.imports.Imports.k6;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.readiness.Observation;
 import io.github.readiness.Outcome;
 import io.github.readiness.Reason;
 import io.github.readiness.Status;
@@ -148,6 +149,21 @@ class K6Tests {
     assertThat(desk.below(result.latency().p99(), millis(200)).reason()).contains(Reason.NO_DATA);
   }
 
+  /** Of one name the summary need not say how many failed: none where none of all did, else no more than of all. */
+  @ParameterizedTest
+  @CsvSource({"0, 99.6, PASS", "0, 99.4, WARN", "1, 99.6, PASS", "1, 99.4, INCONCLUSIVE", "1, 39, FAIL", "100, 99.6, INCONCLUSIVE"})
+  void ofANameNoMoreFailedThanOfAll(int bad, double bound, Status status) {
+    var summary = """
+        {"metrics": {"http_reqs": {"count": 1000}, "http_req_failed": {"passes": %d, "fails": %d}, "http_reqs{name:home}": {"count": 100},
+          "http_req_duration": {"med": 21.5, "max": 199.5, "p(95)": 95.5},
+          "http_req_duration{name:home}": {"med": 20.5, "max": 99.5, "p(90)": 40.25, "p(95)": 45.5}},
+         "root_group": {"name": ""}}
+        """.formatted(bad, 1000 - bad);
+    var home = desk.read(k6(desk.file("summary.json", summary))).of("home");
+    assertThat(desk.below(home.latency().p95(), millis(bound)).status()).isEqualTo(status);
+    assertThat(home.errorRate().observation() instanceof Observation.Present<?>).isEqualTo(bad == 0);
+  }
+
   @Test
   void aSummaryOfNoRequestsIsNoData() {
     var summary = "{\"metrics\": {\"http_reqs\": {\"count\": 0, \"rate\": 0}, \"http_req_failed\": {\"passes\": 0, \"fails\": 0},"
@@ -164,6 +180,6 @@ class K6Tests {
         + " \"http_req_duration\": {\"p(90)\": 50, \"p(95)\": 40}}}";
     var result = desk.read(k6(desk.file("falling.json", summary)));
     assertThat(desk.below(result.latency().p95(), millis(200)).reason()).contains(Reason.IMPOSSIBLE);
-    assertThat(absence(result.of("any").errorRate())).contains("a greater percentile is smaller than a lesser one");
+    assertThat(absence(result.of("any").errorRate())).contains("has a percentile that is greater than a greater one");
   }
 }

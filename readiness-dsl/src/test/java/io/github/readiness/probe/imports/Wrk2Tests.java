@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** wrk2 could not be run here: the output follows its README and {@code print_hdr_latency} of its {@code wrk.c}, with the percentiles of 1 to 1,000 ms. */
 class Wrk2Tests {
-  private static final String OUTPUT = """
+  static final String OUTPUT = """
       Running 30s test @ http://127.0.0.1:80/index.html
         2 threads and 100 connections
         Thread calibration: mean lat.: 9.747ms, rate sampling interval: 21ms
@@ -82,6 +82,22 @@ class Wrk2Tests {
     var latency = desk.read(wrk2(desk.file("wrk2.txt", OUTPUT)).offered(perSecond(rate))).latency();
     assertThat(desk.below(latency.p95(), millis(1100)).status()).isEqualTo(status);
     assertThat(desk.below(latency.p95(), millis(100)).status()).isEqualTo(Status.FAIL);
+  }
+
+  /** One bad of 1,000: p95 of the good is x(950) or x(951), so 937.9825 to 956.4155 ms as the spectrum has it, its limit x(962) is below 970.2395. */
+  @ParameterizedTest
+  @CsvSource({"970.24, PASS", "970.2394, WARN", "956.416, WARN", "956.4154, INCONCLUSIVE", "937.9826, INCONCLUSIVE", "937.9824, FAIL"})
+  void oneBadAnswerLeavesTheSpectrumItsPercentiles(double bound, Status status) {
+    var one = OUTPUT.replace("Requests/sec", "  Non-2xx or 3xx responses: 1\nRequests/sec");
+    var latency = desk.read(wrk2(desk.file("one.txt", one))).latency();
+    assertThat(samples(latency.p95())).isEqualTo(999);
+    assertThat(desk.below(latency.p95(), millis(bound)).status()).isEqualTo(status);
+  }
+
+  @Test
+  void moreTimesThanRequestsAreImpossible() {
+    var latency = desk.read(wrk2(desk.file("less.txt", OUTPUT.replace("1500 requests", "999 requests")))).latency();
+    assertThat(desk.below(latency.p95(), millis(2000)).reason()).contains(Reason.IMPOSSIBLE);
   }
 
   @Test

@@ -1,7 +1,6 @@
 package io.github.readiness.probe.load;
 
 import static io.github.readiness.Service.service;
-import static io.github.readiness.Units.count;
 import static io.github.readiness.Units.millis;
 import static io.github.readiness.Units.perSecond;
 import static io.github.readiness.Units.percent;
@@ -10,52 +9,45 @@ import static io.github.readiness.probe.load.Capacity.capacity;
 import static io.github.readiness.probe.load.Capacity.errorRate;
 import static io.github.readiness.probe.load.Capacity.p95;
 import static io.github.readiness.probe.load.Capacity.p99;
+import static io.github.readiness.probe.load.JmeterServers.jmeterServers;
 import static io.github.readiness.probe.load.Load.action;
+import static io.github.readiness.probe.load.Load.call;
 import static io.github.readiness.probe.load.Load.load;
+import static io.github.readiness.probe.load.Steps.judge;
+import static io.github.readiness.probe.load.Steps.rate;
+import static io.github.readiness.probe.load.Steps.value;
+import static io.github.readiness.probe.load.Transport.http2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.readiness.Assessment;
-import io.github.readiness.Expectation;
 import io.github.readiness.Expectations;
-import io.github.readiness.Level;
-import io.github.readiness.Measure;
-import io.github.readiness.Observation;
-import io.github.readiness.Quantity;
-import io.github.readiness.Quantity.Count;
 import io.github.readiness.Quantity.Rate;
-import io.github.readiness.Quantity.Time;
 import io.github.readiness.Reason;
-import io.github.readiness.Rules;
-import io.github.readiness.Sink;
-import io.github.readiness.Source;
 import io.github.readiness.Status;
-import io.github.readiness.Window;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
 
-/** Searches for a capacity over steps that are given, and one over a real bottleneck. */
+/** Searches for a rate, over steps that are given. */
 class CapacityTests {
   private static final Load LOAD = load(service("api").get("/orders"));
-  private static final Climb<Rate> CLIMB = new Climb<>(LOAD.parts(), new Ladder.Rates(perSecond(50)), seconds(10),
+  private static final Ladder<Rate> FIFTIES = new Ladder.Rates(perSecond(50));
+  private static final Climb<Rate> CLIMB = new Climb<>(FIFTIES.first(LOAD, seconds(10)), FIFTIES,
       List.of(p95().below(millis(200)), errorRate().below(percent(1))));
 
   private final FakeExecution execution = new FakeExecution();
-  private final List<String> steps = new ArrayList<>();
+  private final Steps steps = new Steps();
 
   @Test
   void theHighestRateThatKeepsEveryLimitIsSustained() throws Exception {
-    var result = CLIMB.up(execution, terms -> step(terms, rate(terms) <= 150 ? millis(20) : millis(300), 0));
+    var result = CLIMB.up(execution, plan -> steps.step(plan, rate(plan) <= 150 ? millis(20) : millis(300), 0));
 
-    assertThat(steps).containsExactly("50/s", "100/s", "150/s", "200/s");
+    assertThat(steps.taken).containsExactly("50/s", "100/s", "150/s", "200/s");
     assertThat(judge(result.sustained(), Expectations.atLeast(perSecond(150))).status()).isEqualTo(Status.PASS);
     assertThat(judge(result.sustained(), Expectations.atLeast(perSecond(151))).status()).isEqualTo(Status.FAIL);
-    assertThat(judge(result.peak(), Expectations.atLeast(perSecond(200))).status()).isEqualTo(Status.PASS);
+    assertThat(judge(result.peakThroughput(), Expectations.atLeast(perSecond(200))).status()).isEqualTo(Status.PASS);
+    assertThat(judge(result.peakThroughput(), Expectations.atLeast(perSecond(201))).finding()).contains("onToThePeak() does");
     assertThat(result.sustained().description())
         .isEqualTo("load sustained of GET /orders with p95 latency below 200 ms and error rate below 1%");
     assertThat(execution.kept).singleElement().satisfies(curve -> assertThat(curve).contains("50/s", "kept", "FAIL: p95 latency below 200 ms"));
@@ -63,14 +55,14 @@ class CapacityTests {
 
   @Test
   void errorsEndItToo() throws Exception {
-    var result = CLIMB.up(execution, terms -> step(terms, millis(20), rate(terms) <= 100 ? 0 : 40));
+    var result = CLIMB.up(execution, plan -> steps.step(plan, millis(20), rate(plan) <= 100 ? 0 : 40));
 
     assertThat(value(result.sustained())).isEqualTo(perSecond(100));
   }
 
   @Test
   void whereEvenTheFirstStepMissesThatIsKnown() throws Exception {
-    var result = CLIMB.up(execution, terms -> step(terms, millis(300), 0));
+    var result = CLIMB.up(execution, plan -> steps.step(plan, millis(300), 0));
 
     var judged = judge(result.sustained(), Expectations.atLeast(perSecond(1)));
     assertThat(judged.status()).isEqualTo(Status.FAIL);
@@ -79,7 +71,7 @@ class CapacityTests {
 
   @Test
   void whatOurOwnLimitEndsMayBeMoreButNotLess() throws Exception {
-    var result = CLIMB.up(execution, terms -> rate(terms) <= 100 ? step(terms, millis(20), 0) : undelivered(terms));
+    var result = CLIMB.up(execution, plan -> rate(plan) <= 100 ? steps.step(plan, millis(20), 0) : steps.undelivered(plan));
 
     assertThat(judge(result.sustained(), Expectations.atLeast(perSecond(100))).status()).isEqualTo(Status.PASS);
     var beyond = judge(result.sustained(), Expectations.atLeast(perSecond(101)));
@@ -89,81 +81,142 @@ class CapacityTests {
 
   @Test
   void whatIsNotToGoFurtherMayBeMoreToo() throws Exception {
-    var result = CLIMB.upTo(perSecond(120)).up(execution, terms -> step(terms, millis(20), 0));
+    var result = CLIMB.upTo(perSecond(120)).up(execution, plan -> steps.step(plan, millis(20), 0));
 
-    assertThat(steps).containsExactly("50/s", "100/s");
+    assertThat(steps.taken).containsExactly("50/s", "100/s");
     assertThat(judge(result.sustained(), Expectations.atLeast(perSecond(100))).status()).isEqualTo(Status.PASS);
     assertThat(judge(result.sustained(), Expectations.atLeast(perSecond(101))).finding()).contains("not to go beyond 100/s");
   }
 
   @Test
   void whatMayBeMoreIsNeverSurelyLess() throws Exception {
-    var result = CLIMB.upTo(perSecond(120)).up(execution, terms -> step(terms, millis(20), 0));
+    var result = CLIMB.upTo(perSecond(120)).up(execution, plan -> steps.step(plan, millis(20), 0));
 
     assertThat(judge(result.sustained(), Expectations.atMost(perSecond(200))).reason()).contains(Reason.LOAD_NOT_DELIVERED);
-    assertThat(judge(result.peak(), Expectations.atLeast(perSecond(100))).status()).isEqualTo(Status.PASS);
-    assertThat(judge(result.peak(), Expectations.atLeast(perSecond(101))).reason()).contains(Reason.LOAD_NOT_DELIVERED);
-    assertThat(judge(result.peak(), Expectations.atMost(perSecond(101))).reason()).contains(Reason.LOAD_NOT_DELIVERED);
+    assertThat(judge(result.peakThroughput(), Expectations.atLeast(perSecond(100))).status()).isEqualTo(Status.PASS);
+    assertThat(judge(result.peakThroughput(), Expectations.atLeast(perSecond(101))).reason()).contains(Reason.LOAD_NOT_DELIVERED);
+    assertThat(judge(result.peakThroughput(), Expectations.atMost(perSecond(101))).reason()).contains(Reason.LOAD_NOT_DELIVERED);
   }
 
   @Test
   void aLimitTooNearToBeSureOfItEndsItButIsNoMiss() throws Exception {
-    var result = CLIMB.up(execution, terms -> step(terms, millis(20), rate(terms) <= 100 ? 0 : 5));
+    var result = CLIMB.up(execution, plan -> steps.step(plan, millis(20), rate(plan) <= 100 ? 0 : 5));
 
-    assertThat(steps).containsExactly("50/s", "100/s", "150/s");
+    assertThat(steps.taken).containsExactly("50/s", "100/s", "150/s");
     assertThat(judge(result.sustained(), Expectations.atLeast(perSecond(100))).status()).isEqualTo(Status.PASS);
     var beyond = judge(result.sustained(), Expectations.atLeast(perSecond(101)));
     assertThat(beyond.reason()).contains(Reason.INSUFFICIENT_SAMPLES);
     assertThat(beyond.finding()).contains("it may take more", "at 150/s error rate below 1%");
 
-    var first = CLIMB.up(execution, terms -> step(terms, millis(20), 3));
+    var first = CLIMB.up(execution, plan -> steps.step(plan, millis(20), 3));
     assertThat(judge(first.sustained(), Expectations.atLeast(perSecond(1))).reason()).contains(Reason.INSUFFICIENT_SAMPLES);
   }
 
   @Test
   void nothingDeliveredIsNothingKnown() throws Exception {
-    var result = CLIMB.up(execution, CapacityTests.this::undelivered);
+    var result = CLIMB.up(execution, steps::undelivered);
 
     assertThat(judge(result.sustained(), Expectations.atLeast(perSecond(1))).reason()).contains(Reason.LOAD_NOT_DELIVERED);
   }
 
   @Test
   void tooFewSamplesAreNoEnd() throws Exception {
-    var strict = new Climb<>(LOAD.parts(), new Ladder.Rates(perSecond(1)), seconds(10), List.of(p99().below(millis(200))));
+    var ones = new Ladder.Rates(perSecond(1));
+    var strict = new Climb<>(ones.first(LOAD, seconds(10)), ones, List.of(p99().below(millis(200)), errorRate().below(percent(50))));
 
-    var result = strict.up(execution, terms -> step(terms, rate(terms) <= 31 ? millis(20) : millis(300), 0));
-    assertThat(steps).hasSize(32);
+    var result = strict.up(execution, plan -> steps.step(plan, rate(plan) <= 31 ? millis(20) : millis(300), 0));
+    assertThat(steps.taken).hasSize(32);
     assertThat(value(result.sustained())).isEqualTo(perSecond(31));
-    assertThat(judge(strict.upTo(perSecond(5)).up(execution, terms -> step(terms, millis(20), 0)).sustained(),
+    assertThat(judge(strict.upTo(perSecond(5)).up(execution, plan -> steps.step(plan, millis(20), 0)).sustained(),
         Expectations.atLeast(perSecond(1))).reason()).contains(Reason.INSUFFICIENT_SAMPLES);
   }
 
   @Test
-  void usersAreAddedWhereItIsClosed() throws Exception {
-    var crowd = new Climb<>(LOAD.parts(), new Ladder.Users(10, seconds(1)), seconds(10), List.of(p95().below(millis(200))));
+  void whatWasToldOnceIsToldToEveryStep() throws Exception {
+    var plans = new ArrayList<LoadPlan>();
+    capacity(LOAD).stepping(perSecond(50)).holding(seconds(10)).until(errorRate().below(percent(1))).over(http2()).withPoissonArrivals(7)
+        .withMostInFlight(5).settlingFor(seconds(3)).upTo(perSecond(100)).climb().up(execution, plan -> {
+          plans.add(plan);
+          return steps.step(plan, millis(20), 0);
+        });
 
-    var result = crowd.up(execution, terms -> step(terms, terms.crowd().orElseThrow().users() <= 50 ? millis(20) : millis(300), 0));
-    assertThat(value(result.sustained())).isEqualTo(new Count(count(50).items()));
-    assertThat(crowd.words())
-        .isEqualTo("capacity of GET /orders in steps of 10 users thinking 1 s, closed, 10 s each, until p95 latency below 200 ms is missed");
+    assertThat(plans).containsExactly(told(50), told(100));
+  }
+
+  private static LoadPlan told(int rate) {
+    return LOAD.at(perSecond(rate)).lasting(seconds(10)).afterWarmUp(seconds(3)).over(http2()).withPoissonArrivals(7).withMostInFlight(5);
   }
 
   @Test
-  void aBottleneckIsFound() throws Exception {
-    var counter = new ReentrantLock(true);
-    var result = capacity(load(action("one at a time", () -> {
-      counter.lock();
-      try {
-        Thread.sleep(20);                                                 // at most 50 a second
-      } finally {
-        counter.unlock();
-      }
-    }))).stepping(perSecond(30)).holding(seconds(2)).until(p95().below(millis(300)), errorRate().below(percent(50))).settlingFor(millis(200))
-        .execute(execution);
+  void itSaysWhatItWasTold() {
+    var plan = capacity(LOAD).stepping(perSecond(50)).holding(seconds(10)).until(errorRate().below(percent(1)));
 
-    var more = judge(result.sustained(), Expectations.atLeast(perSecond(60)));
-    assertThat(more.status()).as(more.finding()).isNotEqualTo(Status.PASS);
-    assertThat(judge(result.peak(), Expectations.atLeast(perSecond(60))).status()).isNotEqualTo(Status.PASS);
+    assertThat(plan).hasToString("capacity of GET /orders in steps of 50/s, 10 s each, until error rate below 1% is missed");
+    assertThat(plan.over(http2()).withPoissonArrivals(7).upTo(perSecond(99)).onToThePeak())
+        .hasToString(
+            "capacity of GET /orders over HTTP/2 in steps of 50/s, Poisson arrivals (seed 7), 10 s each, until error rate below 1% is missed, "
+                + "then on to the peak, up to 99/s");
+    assertThat(plan.on(jmeterServers("load-1"))).asString().endsWith("is missed, by JMeter on load-1:1099");
+  }
+
+  @Test
+  void onePartHasLimitsOfItsOwn() throws Exception {
+    var shop = load(call("browse", service("api").get("/products")).weighing(9), call("checkout", service("api").post("/orders", "text/plain", "")));
+    var plan = capacity(shop).stepping(perSecond(50)).holding(seconds(100))
+        .until(errorRate().below(percent(1)), errorRate().of("checkout").below(percent(5)), p95().of("checkout").below(millis(200)));
+    var result = plan.climb().up(execution, step -> steps.step(step, millis(20), 0,
+        Map.of("checkout", steps.step(step, rate(step) <= 100 ? millis(20) : millis(300), 0))));
+
+    assertThat(value(result.sustained())).isEqualTo(perSecond(100));
+    assertThat(result.sustained().description()).isEqualTo("load sustained of browse and checkout with error rate below 1% and "
+        + "error rate of checkout below 5% and p95 latency of checkout below 200 ms");
+  }
+
+  @Test
+  void onToThePeakGoesOnUntilMoreBringsNoMore() throws Exception {
+    var result = CLIMB.onToThePeak().up(execution, plan -> steps.saturated(plan, rate(plan) <= 100 ? millis(20) : millis(300),
+        (int) Math.min(210, rate(plan))));
+
+    assertThat(steps.taken).containsExactly("50/s", "100/s", "150/s", "200/s", "250/s", "300/s");
+    assertThat(value(result.sustained())).isEqualTo(perSecond(100));
+    assertThat(judge(result.sustained(), Expectations.atLeast(perSecond(101))).status()).isEqualTo(Status.FAIL);
+    assertThat(judge(result.peakThroughput(), Expectations.atLeast(perSecond(210))).status()).isEqualTo(Status.PASS);
+    assertThat(judge(result.peakThroughput(), Expectations.atLeast(perSecond(211))).status()).isEqualTo(Status.FAIL);
+  }
+
+  @Test
+  void aThroughputThatFallsIsThePeakEvenIfTheSearchEndsWithTheLimit() throws Exception {
+    var result = CLIMB.up(execution, plan -> steps.saturated(plan, rate(plan) <= 100 ? millis(20) : millis(300), rate(plan) <= 100 ? 100 : 40));
+
+    assertThat(judge(result.peakThroughput(), Expectations.atLeast(perSecond(100))).status()).isEqualTo(Status.PASS);
+    assertThat(judge(result.peakThroughput(), Expectations.atLeast(perSecond(101))).status()).isEqualTo(Status.FAIL);
+  }
+
+  @Test
+  void whereTheLimitOfTheSearchEndsTheWayToThePeakItMayBeHigher() throws Exception {
+    var result = CLIMB.onToThePeak().upTo(perSecond(200)).up(execution, plan -> steps.step(plan, rate(plan) <= 100 ? millis(20) : millis(300), 0));
+
+    var beyond = judge(result.peakThroughput(), Expectations.atLeast(perSecond(201)));
+    assertThat(beyond.reason()).contains(Reason.LOAD_NOT_DELIVERED);
+    assertThat(beyond.finding()).contains("not to go beyond 200/s");
+  }
+
+  @Test
+  void whatWeCannotSendOnTheWayToThePeakIsNotKnown() throws Exception {
+    var result = CLIMB.onToThePeak().up(execution, plan -> rate(plan) <= 100 ? steps.step(plan, millis(300), 0) : steps.undelivered(plan));
+
+    assertThat(judge(result.sustained(), Expectations.atLeast(perSecond(1))).status()).isEqualTo(Status.FAIL);
+    assertThat(judge(result.peakThroughput(), Expectations.atLeast(perSecond(100))).status()).isEqualTo(Status.PASS);
+    assertThat(judge(result.peakThroughput(), Expectations.atLeast(perSecond(101))).reason()).contains(Reason.LOAD_NOT_DELIVERED);
+  }
+
+  @Test
+  void oneStepIsASearchToo() throws Exception {
+    var result = CLIMB.upTo(perSecond(50)).up(execution, plan -> steps.step(plan, millis(20), 0));
+
+    assertThat(steps.taken).containsExactly("50/s");
+    assertThat(judge(result.sustained(), Expectations.atLeast(perSecond(50))).status()).isEqualTo(Status.PASS);
+    assertThat(judge(result.sustained(), Expectations.atLeast(perSecond(51))).reason()).contains(Reason.LOAD_NOT_DELIVERED);
   }
 
   @Test
@@ -178,7 +231,9 @@ class CapacityTests {
             errorRate().below(percent(1))))
         .isNotEqualTo(capacity(load(service("api").get("/"))).stepping(perSecond(50)).holding(seconds(10)).until(p95().atMost(millis(200)),
             errorRate().below(percent(1))))
-        .isNotEqualTo(one.upTo(perSecond(100))).isNotEqualTo(one.settlingFor(seconds(2)));
+        .isNotEqualTo(one.upTo(perSecond(100))).isNotEqualTo(one.settlingFor(seconds(2)))
+        .isNotEqualTo(one.over(http2())).isNotEqualTo(one.withPoissonArrivals(7)).isNotEqualTo(one.withMostInFlight(7))
+        .isNotEqualTo(one.onToThePeak()).isNotEqualTo(one.on(jmeterServers("load-1")));
     assertThat(one.services()).containsExactly(service("api"));
     assertThat(judge(one.unmeasured().orElseThrow().sustained(), Expectations.atLeast(perSecond(1))).reason()).contains(Reason.NOT_RUN);
   }
@@ -190,58 +245,17 @@ class CapacityTests {
     assertThatThrownBy(() -> capacity(LOAD).stepping(perSecond(1)).holding(seconds(0))).hasMessageContaining("Write a time above 0");
     assertThatThrownBy(() -> capacity(LOAD).stepping(perSecond(1)).holding(seconds(1)).until(p95().below(millis(1))))
         .hasMessageContaining("Add errorRate().below(percent(1))");
+    assertThatThrownBy(() -> capacity(LOAD).stepping(perSecond(1)).holding(seconds(1)).until(p95().of("GET /orders").below(millis(1)),
+        errorRate().below(percent(1)))).hasMessageContaining("Add errorRate().of(\"GET /orders\").below(percent(1))");
+    assertThatThrownBy(() -> capacity(LOAD).stepping(perSecond(1)).holding(seconds(1)).until(errorRate().of("GET /orders").below(percent(1))))
+        .hasMessageContaining("Add errorRate().below(percent(1))");
+    assertThatThrownBy(() -> capacity(LOAD).stepping(perSecond(1)).holding(seconds(1)).until(errorRate().below(percent(1)),
+        errorRate().of("GET /order").below(percent(1)))).hasMessageContaining("Did you mean of(\"GET /orders\")");
+    assertThatThrownBy(() -> capacity(load(action("publish", () -> {}))).stepping(perSecond(1)).holding(seconds(1))
+        .until(errorRate().below(percent(1))).on(jmeterServers("load-1"))).hasMessageContaining("Load it without on(...)");
+    assertThatThrownBy(() -> capacity(LOAD).stepping(perSecond(1)).holding(seconds(1)).until(errorRate().below(percent(1)))
+        .on(jmeterServers("load-1")).withPoissonArrivals(7)).hasMessageContaining("Leave out withPoissonArrivals(...)");
     assertThatThrownBy(() -> CLIMB.upTo(perSecond(49))).hasMessageContaining("Write upTo(50/s) or more");
     assertThatThrownBy(() -> Capacity.percentile(100)).hasMessageContaining("A percentile lies between 0 and 100");
-  }
-
-  private static double rate(Terms terms) { return terms.shape().flatMap(Shape::rate).orElseThrow().perSecond().doubleValue(); }
-
-  /** All of it sent; so many of a thousand fail. */
-  private LoadResult step(Terms terms, Time latency, int errorsOfThousand) {
-    var requests = Math.round(terms.shape().isPresent() ? rate(terms) * 10 : terms.crowd().orElseThrow().users() * 10);
-    return result(terms, latency, requests, requests, errorsOfThousand);
-  }
-
-  private LoadResult undelivered(Terms terms) {
-    var requests = Math.round(rate(terms) * 10);
-    return result(terms, millis(20), requests, requests / 2, 0);
-  }
-
-  private LoadResult result(Terms terms, Time latency, long due, long sent, int errorsOfThousand) {
-    steps.add(terms.shape().flatMap(Shape::rate).map(Rate::toString).orElse("users"));
-    var slices = Slices.of(terms.lasting());
-    var tally = new Tally(slices);
-    for (var number = 0L; number < sent; number++) {
-      tally.sent(0, true);
-      if (number % 1000 < errorsOfThousand) {
-        tally.bad("500", 0);
-      } else {
-        tally.good(200, 0, latency.nanos(), latency.nanos());
-        tally.arrived(latency.nanos());
-      }
-    }
-    var figures = tally.figures();
-    var window = Window.at(Instant.now());
-    var seen = new Seen(window, new Source("load", "http://localhost:1/orders"), "sha256:0",
-        List.of(Validity.of(terms, new Pacer.Pace(due, due - sent, false), figures)));
-    return new LoadResult(" of GET /orders", figures, slices, seen, Map.of());
-  }
-
-  private static <Q extends Quantity<Q>> Q value(Measure<Q> measure) { return ((Observation.Present<Q>) measure.observation()).value(); }
-
-  private static <Q extends Quantity<Q>> Assessment judge(Measure<Q> measure, Expectation<Q> expectation) {
-    return new Sink() {
-      @Override
-      public Rules rules() { return Rules.usual(Instant.now()); }
-
-      @Override
-      public String nextId() { return "CAP-1/1"; }
-
-      @Override
-      public void take(Assessment assessment) {}
-
-      @Override
-      public void takeNotApplicable(String reason) {}
-    }.judge(Level.REQUIRE, measure.description(), measure.observation(), expectation, Optional.empty());
   }
 }

@@ -60,7 +60,8 @@ final class JmeterServer implements AutoCloseable {
     var port = freePort();
     var command = Stream.concat(
         Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Djava.rmi.server.hostname=127.0.0.1",
-            "-Djava.awt.headless=true", "-cp", classPath, JmeterServer.class.getName(), directory.toString(), String.valueOf(port)),
+            "-Djava.awt.headless=true", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPath, JmeterServer.class.getName(),
+            directory.toString(), String.valueOf(port)),
         Stream.of(settings)).toList();
     var log = directory.resolve("log").toFile();
     var process = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).redirectOutput(log).start();

@@ -30,7 +30,8 @@ class JmeterServersTests {
   void aPlanOnServersIsAValue() {
     assertThat(plan().on(SERVERS)).isEqualTo(plan().on(jmeterServers("load-1", "load-2:1099"))).hasSameHashCodeAs(plan().on(SERVERS));
     assertThat(plan().on(SERVERS)).isNotEqualTo(plan()).isNotEqualTo(plan().on(jmeterServers("load-2", "load-1")))
-        .isNotEqualTo(plan().on(SERVERS.answeringTo("ci-7"))).isNotEqualTo(plan().on(SERVERS.withJmeterAt(Path.of("jmeter"))))
+        .isNotEqualTo(plan().on(SERVERS.answeringTo("ci-7"))).isNotEqualTo(plan().on(SERVERS.answeringAt(4000)))
+        .isNotEqualTo(plan().on(SERVERS.withJmeterAt(Path.of("jmeter"))))
         .isNotEqualTo(plan().lasting(seconds(31)).on(SERVERS));
     assertThat(plan().on(SERVERS).services()).containsExactly(API);
   }
@@ -51,6 +52,14 @@ class JmeterServersTests {
   void whatIsNoAddressIsRefused(String address) {
     assertThatThrownBy(() -> jmeterServers(address)).isInstanceOf(IllegalArgumentException.class)
         .hasMessage("\"" + address + "\" is no address of a JMeter server. Write host and port, like \"load-1:1099\".");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, 65_536})
+  void whatIsNoPortIsRefused(int port) {
+    assertThatThrownBy(() -> SERVERS.answeringAt(port)).isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("A port lies between 1 and 65535, but was " + port + ". Write one that is free here, like answeringAt(4000).");
+    assertThat(SERVERS.answeringAt(1)).isNotEqualTo(SERVERS.answeringAt(65_535));
   }
 
   @Test

@@ -74,6 +74,50 @@ class WorstTests {
   }
 
   @Test
+  void aStretchWithTooFewRequestsShowsNoErrorRate() {
+    good(0, 2_000, millis(20));
+    good(1, 298, millis(20));
+    var few = judge(worst().errorRate(), Expectations.below(percent(1)));
+    good(1, 1, millis(20));
+    var enough = judge(worst().errorRate(), Expectations.below(percent(1)));
+    good(1, 1, millis(20));
+
+    assertThat(few.reason()).contains(Reason.INSUFFICIENT_SAMPLES);
+    assertThat(few.finding()).contains("at its sparsest only 298 of the 299 samples that could show it");
+    assertThat(enough.status()).isEqualTo(Status.PASS);
+    assertThat(judge(worst().errorRate(), Expectations.below(percent(1))).status()).isEqualTo(Status.PASS);
+  }
+
+  @Test
+  void aStretchThatHasEnoughRequestsAndOneErrorIsMarginal() {
+    good(0, 2_000, millis(20));
+    good(1, 298, millis(20));
+    bad(1, 1);
+
+    assertThat(judge(worst().errorRate(), Expectations.below(percent(1))).reason()).contains(Reason.MARGINAL);
+  }
+
+  @Test
+  void anErrorRateThatMissesInOneStretchIsAMissHoweverFewRequestsAnotherHas() {
+    good(0, 1_000, millis(20));
+    bad(0, 200);
+    good(1, 30, millis(20));
+
+    assertThat(judge(worst().errorRate(), Expectations.below(percent(1))).status()).isEqualTo(Status.FAIL);
+  }
+
+  @Test
+  void noErrorsNeedTwentyRequestsInEveryStretch() {
+    good(0, 1_000, millis(20));
+    good(1, 19, millis(20));
+    var few = judge(worst().errorRate(), Expectations.atMost(percent(0)));
+    good(1, 1, millis(20));
+
+    assertThat(few.reason()).contains(Reason.INSUFFICIENT_SAMPLES);
+    assertThat(judge(worst().errorRate(), Expectations.atMost(percent(0))).status()).isEqualTo(Status.PASS);
+  }
+
+  @Test
   void aStretchInWhichNothingWasDueIsNoStretch() {
     good(0, 1_000, millis(20));
 

@@ -1,0 +1,56 @@
+package io.github.readiness.probe.imports;
+
+import io.github.readiness.Nearest;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The requests of a file by what the tool calls them, shown as they may be. Two that differ only in what is not shown stay two: their figures are
+ * never added, for {@code /search?by=id} and {@code /search?by=text} may be different things; whoever asks for one of them names it in full.
+ *
+ * @param doubled names that the file gives to several requests
+ * @param overflow whether there were more names than are kept apart
+ */
+record Names(Map<String, Figures> figures, Set<String> doubled, boolean overflow) {
+  private static final int NEAREST = 3;
+
+  /** Their names as they may be shown. */
+  Set<String> shown() {
+    return figures.keySet().stream().map(Redacted::of).collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** Whether any has a part that may not be shown. */
+  boolean hides() {
+    return figures.keySet().stream().anyMatch(name -> !Redacted.of(name).equals(name));
+  }
+
+  /** The one request that has this name; in full, as it is shown, or without query where no other differs only in that. */
+  Optional<Figures> of(String request) {
+    var meant = meant(request);
+    return meant.size() == 1 && !doubled.contains(meant.get(0)) ? Optional.of(figures.get(meant.get(0))) : Optional.empty();
+  }
+
+  private List<String> meant(String request) {
+    return figures.containsKey(request)
+        ? List.of(request)
+        : figures.keySet().stream().filter(name -> Redacted.of(name).equals(request) || Redacted.bare(name).equals(request)).toList();
+  }
+
+  /** Why there are no figures of a request, with the names that someone probably meant. */
+  String absence(String request) {
+    var name = Redacted.of(request);
+    var meant = meant(request).size();
+    if (meant > 0) {
+      return "there are " + (meant == 1 ? "several" : meant) + " requests \"" + name + "\" in the file"
+          + (meant == 1 ? "" : " that differ in what stands behind: name one in full, or have the tool give them names");
+    }
+    var nearest = Nearest.to(name, shown(), NEAREST);
+    return "there is no request \"" + name + "\" in the file"
+        + (overflow ? ", or it is not one of the first " + Harvest.MOST_NAMES + " names, which alone are kept apart" : "")
+        + (nearest.isEmpty() ? "" : "; the nearest are \"" + String.join("\", \"", nearest) + "\"");
+  }
+}

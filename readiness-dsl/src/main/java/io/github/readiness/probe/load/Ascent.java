@@ -1,0 +1,114 @@
+package io.github.readiness.probe.load;
+
+import io.github.readiness.Doubt;
+import io.github.readiness.Measure;
+import io.github.readiness.Observation;
+import io.github.readiness.Quantity;
+import io.github.readiness.Quantity.Rate;
+import io.github.readiness.Reason;
+import io.github.readiness.Source;
+import io.github.readiness.Window;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * How far a {@link Climb} has come, and what can be said of it.
+ *
+ * @param rungs none before it has started
+ * @param evidence of all rungs; none while there are more to come
+ */
+record Ascent<Q extends Quantity<Q>>(Climb<Q> climb, List<Rung<Q>> rungs, Window window, Optional<String> evidence) {
+  /** What a step must bring, beside the best before it, for more load to be worth a try. */
+  private static final BigDecimal LEAST_GAIN = new BigDecimal("1.01");
+  private static final Rate BOUNDLESS = new Rate(BigDecimal.valueOf(Long.MAX_VALUE));
+
+  Ascent {
+    rungs = List.copyOf(rungs);
+  }
+
+  boolean isOver() {
+    return !rungs.isEmpty() && (climb.isToThePeak() && firstMiss().isPresent() ? end().undelivered() || !isGaining() : end().isTheEnd());
+  }
+
+  /** The heaviest load that kept all limits. */
+  Measure<Q> sustained() {
+    return new Measure<>(climb.ladder().noun() + " sustained" + climb.underLimits(), sustained(Rung::load, climb.ladder().boundless()));
+  }
+
+  Measure<Rate> sustainedThroughput() {
+    return new Measure<>("throughput of the " + climb.ladder().noun() + " sustained" + climb.underLimits(),
+        sustained(rung -> rung.throughput().orElseThrow(), BOUNDLESS));
+  }
+
+  /** The lightest load that brought the most good answers. */
+  Measure<Q> peak() {
+    return new Measure<>(climb.ladder().noun() + " at the peak throughput" + climb.of(), peak(Rung::load, climb.ladder().boundless()));
+  }
+
+  Measure<Rate> peakThroughput() {
+    return new Measure<>("peak throughput" + climb.of() + climb.ladder().byWhom(), peak(rung -> rung.throughput().orElseThrow(), BOUNDLESS));
+  }
+
+  private <T> Observation<T> sustained(Function<Rung<Q>, T> value, T boundless) {
+    if (rungs.isEmpty()) {
+      return Observation.unmeasured(climb.source());
+    }
+    var miss = firstMiss();
+    var best = rungs.stream().takeWhile(rung -> !rung.missed()).filter(Rung::held).reduce((lower, higher) -> higher);
+    if (best.isEmpty()) {
+      return witnessed(miss.<Observation<T>>map(rung -> Observation.missing("not even " + rung.load() + " was sustained: " + rung.why(), window,
+          source())).orElseGet(() -> Observation.absent(reason(), end().why(), source())));
+    }
+    return witnessed(seen(best.get(), value, boundless, miss.isPresent() ? Optional.empty() : Optional.of(end().why())));
+  }
+
+  private <T> Observation<T> peak(Function<Rung<Q>, T> value, T boundless) {
+    if (rungs.isEmpty()) {
+      return Observation.unmeasured(climb.source());
+    }
+    var best = rungs.stream().filter(rung -> !rung.undelivered() && throughput(rung).signum() > 0)
+        .reduce((one, next) -> throughput(next).compareTo(throughput(one)) > 0 ? next : one);
+    if (best.isEmpty()) {
+      return witnessed(end().undelivered()
+          ? Observation.absent(Reason.LOAD_NOT_DELIVERED, end().why(), source())
+          : Observation.missing("not one good answer came", window, source()));
+    }
+    return witnessed(seen(best.get(), value, boundless, whyThereMayBeMore()));
+  }
+
+  /** The target may take more, nobody knows how much: what holds then too, holds. */
+  private <T> Observation<T> seen(Rung<Q> rung, Function<Rung<Q>, T> value, T boundless, Optional<String> whyMore) {
+    var seen = Observation.of(value.apply(rung), rung.samples(), window, source());
+    return whyMore.<Observation<T>>map(why -> seen.doubted(new Doubt<>(reason(), "it may take more: " + why, Optional.empty(),
+        Optional.of(Observation.of(boundless, rung.samples(), window, source()))))).orElse(seen);
+  }
+
+  private Optional<String> whyThereMayBeMore() {
+    if (firstMiss().isEmpty() || end().undelivered()) {
+      return Optional.of(end().why());
+    }
+    return Optional.of(climb.isToThePeak()
+        ? "the search was not to go beyond " + end().load()
+        : "the search went no further than a missed limit, onToThePeak() does").filter(any -> isGaining());
+  }
+
+  /** The last step brought more than all before it, so another one may bring more again. */
+  private boolean isGaining() {
+    return throughput(end()).signum() > 0
+        && rungs.stream().limit(rungs.size() - 1L).allMatch(rung -> throughput(end()).compareTo(throughput(rung).multiply(LEAST_GAIN)) >= 0);
+  }
+
+  private Reason reason() { return end().isUnsure() ? Reason.INSUFFICIENT_SAMPLES : Reason.LOAD_NOT_DELIVERED; }
+
+  private Optional<Rung<Q>> firstMiss() { return rungs.stream().filter(Rung::missed).findFirst(); }
+
+  private Rung<Q> end() { return rungs.get(rungs.size() - 1); }
+
+  private Source source() { return end().source(); }
+
+  private <T> Observation<T> witnessed(Observation<T> observation) { return evidence.map(observation::withEvidence).orElse(observation); }
+
+  private static BigDecimal throughput(Rung<?> rung) { return rung.throughput().map(Rate::perSecond).orElse(BigDecimal.ZERO); }
+}

@@ -1,0 +1,72 @@
+package io.github.readiness.probe.load;
+
+import static io.github.readiness.Units.count;
+import static org.apiguardian.api.API.Status.MAINTAINED;
+
+import io.github.readiness.Execution;
+import io.github.readiness.Plan;
+import io.github.readiness.Quantity.Count;
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.Service;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * A search for the number of users that a target sustains, complete; otherwise as {@link CapacityPlan}. The users are closed: while the target stalls
+ * they wait with it, so it gets along with more of them than with requests that come on their own.
+ */
+@API(status = MAINTAINED, since = "0.1")
+public final class UserCapacityPlan implements Plan<UserCapacityResult> {
+  private final Climb<Count> climb;
+
+  UserCapacityPlan(Climb<Count> climb) { this.climb = climb; }
+
+  /** Not more users than these, for the sake of others who share the target; not at all limited unless said. At least one step. */
+  public UserCapacityPlan upTo(int users) {
+    return new UserCapacityPlan(climb.upTo(count(users)));
+  }
+
+  /** On when a limit is missed, as long as each step brings at least 1 % more good answers, so that {@link UserCapacityResult#peak} is known. */
+  public UserCapacityPlan onToThePeak() {
+    return new UserCapacityPlan(climb.onToThePeak());
+  }
+
+  /** With so much time before each step, by its users, of which nothing counts; 1 s unless said. */
+  public UserCapacityPlan settlingFor(Time time) {
+    return new UserCapacityPlan(climb.telling(climb.first().afterWarmUp(time)));
+  }
+
+  /** As {@link LoadPlan#over}. */
+  public UserCapacityPlan over(Transport transport) {
+    return new UserCapacityPlan(climb.telling(climb.first().over(transport)));
+  }
+
+  /** As {@link CapacityPlan#on}. */
+  public UserCapacityPlan on(JmeterServers servers) {
+    return new UserCapacityPlan(climb.on(servers));
+  }
+
+  Climb<Count> climb() { return climb; }
+
+  @Override
+  public String description() { return climb.words(); }
+
+  @Override
+  public UserCapacityResult execute(Execution execution) throws Exception { return UserCapacityResult.of(climb.up(execution)); }
+
+  @Override
+  public Optional<UserCapacityResult> unmeasured() { return Optional.of(UserCapacityResult.of(climb.notClimbed())); }
+
+  @Override
+  public List<Service> services() { return climb.services(); }
+
+  @Override
+  public boolean equals(Object other) { return other instanceof UserCapacityPlan plan && plan.climb.equals(climb); }
+
+  @Override
+  public int hashCode() { return climb.hashCode(); }
+
+  @Override
+  public String toString() { return description(); }
+}

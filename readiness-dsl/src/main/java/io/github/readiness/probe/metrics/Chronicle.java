@@ -1,0 +1,110 @@
+package io.github.readiness.probe.metrics;
+
+import io.github.readiness.Execution;
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.Source;
+import io.github.readiness.Window;
+import io.github.readiness.stats.Timeline;
+import io.github.readiness.stats.Timeline.Sample;
+import io.github.readiness.stats.Timeline.State;
+import io.github.readiness.stats.Watched;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The samples of some series over a time, ready to be judged as a watch would have been.
+ *
+ * @param words what was asked for
+ * @param asked how long it was meant to be
+ * @param window as far as it has passed
+ * @param every how often samples were meant to be taken; found from the samples where nobody says
+ * @param isEvaluated whether they are values of an expression at steps instead of samples as they were taken
+ * @param missing what was asked for by name and has no series
+ * @param doubt why not all may be there
+ * @param evidence the digest of what was kept
+ */
+record Chronicle(String words, Time asked, Window window, Optional<Time> every, boolean isEvaluated, List<Series> series, List<String> missing,
+    Optional<String> doubt,
+    Source source, String evidence) {
+  private static final Time UNKNOWN_PERIOD = new Time(15_000_000_000L);
+
+  /** What a value says of an instant. */
+  interface Reading {
+    State state(double value);
+  }
+
+  static Chronicle of(Span span, Execution execution) throws IOException, InterruptedException {
+    span.demandTwoSamples();
+    var harvest = Harvest.of(span, span.window(execution), execution);
+    var missing = Selector.of(span.query()).stream()
+        .flatMap(selector -> selector.missing(harvest.series().stream().map(Series::labels).toList())).toList();
+    var every = span.period().or(harvest::step);
+    var kept = execution.keep(new Ledger(span.words(), harvest.window(), every.map(Time::toString).orElse("as taken"), harvest.source())
+        .of(harvest.series(), missing, harvest.doubt()));
+    return new Chronicle(span.query(), span.past(), harvest.window(), every, harvest.step().isPresent(), harvest.series(), missing, harvest.doubt(),
+        harvest.source(), kept);
+  }
+
+  /** The series by the shortest name that tells them apart: instance, job and instance, all labels. */
+  Map<String, Series> named() {
+    for (var keys : List.of(List.of("instance"), List.of("job"), List.of("job", "instance"))) {
+      var names = series.stream().map(one -> name(one, keys)).toList();
+      if (names.stream().allMatch(name -> !name.isBlank()) && names.stream().distinct().count() == names.size()) {
+        return named(keys);
+      }
+    }
+    return named(List.of());
+  }
+
+  private Map<String, Series> named(List<String> keys) {
+    var named = new LinkedHashMap<String, Series>();
+    series.forEach(one -> named.put(keys.isEmpty() ? one.toString() : name(one, keys), one));
+    return named;
+  }
+
+  private static String name(Series one, List<String> keys) {
+    return String.join(" ", keys.stream().map(key -> one.labels().getOrDefault(key, "")).toList()).strip();
+  }
+
+  /** How often the samples of this series are due. */
+  private Time period(Series one) {
+    return every.orElseGet(() -> one.interval() == 0 ? UNKNOWN_PERIOD : new Time(one.interval() * 1_000_000));
+  }
+
+  /** A sample holds for three periods, of which an expression has looked back for two. */
+  private Time hold(Series one) {
+    return new Time(Math.multiplyExact(period(one).nanos(), isEvaluated ? 1L : 3L));
+  }
+
+  /** As a watch; what no sample covers is unknown, and so is what is missing. */
+  Watched watched(String name, Reading reading) {
+    var longest = series.stream().map(this::period).max(Time::compareTo).or(() -> every).orElse(UNKNOWN_PERIOD);
+    var timeline = Timeline.over(asked, longest).after(new Time(window.length().toNanos()));
+    for (var one : named().entrySet()) {
+      timeline = timeline.with(one.getKey(), samples(one.getValue(), reading), hold(one.getValue()));
+    }
+    for (var absent : series.isEmpty() && missing.isEmpty() ? List.of(words) : missing) {
+      timeline = timeline.with(absent, List.of());
+    }
+    var watched = Watched.of(name, timeline, window, source, evidence);
+    return doubt.map(watched::doubted).orElse(watched);
+  }
+
+  /** The watch of all as one, which is never good while one that was named is missing. */
+  Watched whole(Watched watched) {
+    return missing.isEmpty() ? watched : watched.doubted("there is no series of " + String.join(", ", missing));
+  }
+
+  private List<Sample> samples(Series one, Reading reading) {
+    var samples = new ArrayList<Sample>(one.size());
+    for (var i = 0; i < one.size(); i++) {
+      samples.add(new Sample(Duration.ofMillis(one.millis(i) - window.from().toEpochMilli()), reading.state(one.value(i))));
+    }
+    return samples;
+  }
+}

@@ -1,0 +1,142 @@
+package io.github.readiness.probe.metrics;
+
+import static java.util.stream.Collectors.joining;
+
+import io.github.readiness.Execution;
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.Source;
+import io.github.readiness.Window;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * All samples of a query over a time, asked for in parts, so that no limit of the server cuts them off and no answer gets too large.
+ *
+ * <p>Of a {@link Selector} the samples come as they were taken: {@code up[1h]} asked at one instant gives them raw, with their own times, so nothing
+ * is skipped, nothing repeated, and no lookback fills a gap. Any other expression is evaluated by {@code query_range} at each step, at most
+ * 11,000 a time; there a lookback of two steps is asked for, and each value holds
+ * for one, so that a gap stays one.
+ */
+final class Harvest {
+  /** Prometheus refuses a range query of more points for a series, web/api/v1/api.go. */
+  static final int MOST_POINTS = 11_000;
+  private static final int MOST_SAMPLES = 20_000_000;
+  private static final long SHORTEST = 60_000;
+  private static final long FIRST = 3_600_000;
+  private static final long LONGEST = 86_400_000;
+
+  private final Span span;
+  private final Window window;
+  private final Caller caller;
+  private final Execution execution;
+  private final Map<Map<String, String>, Series> series = new LinkedHashMap<>();
+  private final Set<String> warnings = new LinkedHashSet<>();
+  private final List<String> doubts = new ArrayList<>();
+  private Optional<Time> step = Optional.empty();
+  private long samples;
+
+  private Harvest(Span span, Window window, Execution execution) throws IOException {
+    this.span = span;
+    this.window = window;
+    this.execution = execution;
+    this.caller = span.server().caller(execution);
+  }
+
+  static Harvest of(Span span, Window window, Execution execution) throws IOException, InterruptedException {
+    var harvest = new Harvest(span, window, execution);
+    var selector = Selector.of(span.query());
+    if (selector.isPresent()) {
+      harvest.reap(FIRST, LONGEST, 0, harvest::raw);
+    } else {
+      var every = span.period().isPresent() ? span.period().get() : Interval.shortest(harvest.caller, span.query());
+      harvest.step = Optional.of(every);
+      Lookback.doubt(harvest.caller, span.query(), every).ifPresent(harvest.doubts::add);
+      var millis = Math.max(1, every.nanos() / 1_000_000);
+      harvest.reap(Math.multiplyExact(millis, 1000), Math.multiplyExact(millis, MOST_POINTS - 1), millis, harvest::evaluated);
+    }
+    return harvest;
+  }
+
+  List<Series> series() { return List.copyOf(series.values()); }
+
+  Window window() { return window; }
+
+  /** How often the expression was evaluated; none where the samples are raw. */
+  Optional<Time> step() { return step; }
+
+  /** Why not all may be there, if the server said so. */
+  Optional<String> doubt() {
+    return Optional.of(Stream.concat(doubts.stream(), Warnings.doubt(List.copyOf(warnings)).stream()).collect(joining("; ")))
+        .filter(words -> !words.isEmpty());
+  }
+
+  Source source() { return new Source("metrics", caller.place() + " " + span.query()); }
+
+  /** A question about the time from the first to the second instant, in milliseconds since 1970. */
+  private interface Question {
+    byte[] ask(long from, long until) throws IOException, InterruptedException;
+  }
+
+  private void reap(long first, long longest, long step, Question question) throws IOException, InterruptedException {
+    var until = window.until().toEpochMilli();
+    var length = first;
+    for (var at = window.from().toEpochMilli(); at < until;) {
+      var end = Math.min(until, at + length);
+      try {
+        var answer = question.ask(at, end);
+        take(answer);
+        length = answer.length < Caller.MOST_BYTES / 8 ? Math.min(longest, length * 2) : length;
+        at = end + step;
+        execution.progress(span.words() + ": read until " + Instant.ofEpochMilli(end));
+      } catch (Unanswered tooMuch) {
+        if (tooMuch.kind() != Unanswered.Kind.TOO_MUCH || length / 2 < Math.max(SHORTEST, step)) {
+          throw tooMuch;
+        }
+        length = step == 0 ? length / 2 : length / 2 / step * step;
+      }
+    }
+  }
+
+  /** One millisecond more than the part is long: Prometheus 3 leaves the first instant of a range out, Prometheus 2 does not. */
+  private byte[] raw(long from, long until) throws IOException, InterruptedException {
+    return ask("/api/v1/query", Map.of("query", span.query() + "[" + (until - from + 1) + "ms]", "time", seconds(until)));
+  }
+
+  private byte[] evaluated(long from, long until) throws IOException, InterruptedException {
+    var every = step.orElseThrow().nanos() / 1_000_000;
+    return ask("/api/v1/query_range", Map.of("query", span.query(), "start", seconds(from), "end", seconds(until), "step", seconds(every),
+        "lookback_delta", seconds(2 * every)));
+  }
+
+  private byte[] ask(String path, Map<String, String> parameters) throws IOException, InterruptedException {
+    var all = new TreeMap<>(parameters);
+    all.put("partial_response", "false");                                 // Thanos then fails instead of leaving stores out
+    return caller.json(path, all);
+  }
+
+  private void take(byte[] answer) throws IOException {
+    var where = caller.place();
+    warnings.addAll(Envelope.open(where, answer, parser -> {
+      for (var part : Samples.read(where, parser)) {
+        series.computeIfAbsent(part.labels(), Series::new).addAll(part);
+        samples += part.size();
+      }
+    }));
+    if (samples > MOST_SAMPLES) {
+      throw new Unanswered(span.words() + " has more than " + MOST_SAMPLES + " samples. Name fewer series, or ask for their sum(...).");
+    }
+  }
+
+  /** Seconds since 1970 to the millisecond. */
+  static String seconds(long millis) { return BigDecimal.valueOf(millis, 3).toPlainString(); }
+}

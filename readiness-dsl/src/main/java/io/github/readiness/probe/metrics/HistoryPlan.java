@@ -1,0 +1,85 @@
+package io.github.readiness.probe.metrics;
+
+import static org.apiguardian.api.API.Status.MAINTAINED;
+
+import io.github.readiness.Execution;
+import io.github.readiness.Plan;
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.Service;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * A watch that a monitoring system has kept, as a value; equal ones are asked for once.
+ *
+ * <p>1 is good and 0 is bad, as {@code up} and {@code probe_success} have it; NaN is unknown, and any other number no answer. A sample holds for
+ * three periods at most, the period being that of its own series. A gap is unknown time, whatever the reason: the monitoring was down, the target
+ * was not known to it. Of {@code job=~"api|db"} both must be there.
+ */
+@API(status = MAINTAINED, since = "0.1")
+public final class HistoryPlan implements Plan<HistoryResult> {
+  private final Span span;
+  private final String restarts;
+
+  HistoryPlan(Span span, String restarts) {
+    this.span = span;
+    this.restarts = restarts;
+  }
+
+  /** Over this long until now; 1 h unless said otherwise. */
+  public HistoryPlan past(Time time) {
+    return new HistoryPlan(span.past(time), restarts);
+  }
+
+  /** Ending then instead of now; until then the window is open: {@code past(hours(24)).endingAt(deployed.plus(1, DAYS))}. */
+  public HistoryPlan endingAt(Instant end) {
+    return new HistoryPlan(span.endingAt(end), restarts);
+  }
+
+  /** With a sample due this often; where nobody says, it is read off the samples, for an expression off the server's targets. */
+  public HistoryPlan every(Time period) {
+    return new HistoryPlan(span.every(period), restarts);
+  }
+
+  /**
+   * With restarts counted by this metric instead of {@code process_start_time_seconds}: one with {@code uptime} in its name by its falls, any other
+   * by its rises of more than a second.
+   */
+  public HistoryPlan restartsBy(String metric) {
+    return new HistoryPlan(span, metric);
+  }
+
+  @Override
+  public String description() { return "history of " + span.words(); }
+
+  @Override
+  public HistoryResult execute(Execution execution) throws IOException, InterruptedException {
+    var chronicle = Chronicle.of(span, execution);
+    HistoryResult.demandUpOrDown(chronicle);
+    var watched = chronicle.watched(span.query(), HistoryResult::state);
+    return new HistoryResult(watched, chronicle.whole(watched), Restarts.of(span, restarts, chronicle, execution));
+  }
+
+  @Override
+  public Optional<HistoryResult> unmeasured() {
+    span.demandTwoSamples();
+    return Optional.of(HistoryResult.unmeasured(span));
+  }
+
+  @Override
+  public List<Service> services() { return List.of(span.server().service()); }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof HistoryPlan plan && span.equals(plan.span) && restarts.equals(plan.restarts);
+  }
+
+  @Override
+  public int hashCode() { return span.hashCode(); }
+
+  @Override
+  public String toString() { return description(); }
+}

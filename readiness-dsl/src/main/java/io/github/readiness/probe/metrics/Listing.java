@@ -1,0 +1,64 @@
+package io.github.readiness.probe.metrics;
+
+import io.github.readiness.Evidence;
+import io.github.readiness.Execution;
+import io.github.readiness.Source;
+import io.github.readiness.Window;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+
+/** Lists that a server answers with, each kept as it came. */
+final class Listing {
+  private final Caller caller;
+  private final Execution execution;
+  private final String what;
+  private final Window window;
+  private final List<String> warnings = new ArrayList<>();
+  private final List<String> evidence = new ArrayList<>();
+
+  Listing(Server server, String what, Execution execution) throws IOException {
+    this.caller = server.caller(execution);
+    this.execution = execution;
+    this.what = what;
+    this.window = Window.at(execution.clock().instant());
+  }
+
+  /** The list of this name in the data of Prometheus' answer; an answer without it is none. */
+  List<Json.Document> prometheus(String path, Map<String, String> parameters, String list) throws IOException, InterruptedException {
+    var answer = caller.json(path, parameters);
+    var found = new ArrayList<Json.Document>();
+    warnings.addAll(Envelope.open(caller.here(path), answer, parser -> found.add(Json.read(parser))));
+    return items(path, answer, found.get(0).at(list));
+  }
+
+  /** The list that Alertmanager answers with, without any envelope. */
+  List<Json.Document> bare(String path, Map<String, String> parameters) throws IOException, InterruptedException {
+    var answer = caller.json(path, parameters);
+    return items(path, answer, document(path, answer));
+  }
+
+  private Json.Document document(String path, byte[] answer) throws Unanswered {
+    try {
+      return Json.Document.of(answer);
+    } catch (JacksonException garbage) {
+      throw new Unanswered(caller.here(path) + " answered JSON that is broken or cut off (" + Caller.shortened(garbage.getOriginalMessage())
+          + "). Look what stands between it and here.");
+    }
+  }
+
+  private List<Json.Document> items(String path, byte[] answer, Json.Document list) throws Unanswered {
+    if (!list.isList()) {
+      throw new Unanswered(caller.here(path) + " answered without a list of " + what + ", so it is not what it was taken for.");
+    }
+    evidence.add(execution.keep(new Evidence(path.replaceFirst(".*/", "") + ".json", "application/json", answer)));
+    return list.items();
+  }
+
+  Census census() {
+    return new Census(Optional.of(window), new Source("metrics", caller.place() + " " + what), List.copyOf(warnings), List.copyOf(evidence));
+  }
+}

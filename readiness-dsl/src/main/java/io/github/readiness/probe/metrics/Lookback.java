@@ -1,0 +1,51 @@
+package io.github.readiness.probe.metrics;
+
+import io.github.readiness.Quantity.Time;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Whether gaps stay gaps when an expression is evaluated at steps. A selector without a range, {@code min(up)}, takes the last sample of the
+ * 5 min before each step; Prometheus lets a question say less since 2.44 ({@code lookback_delta}), others ignore it.
+ */
+final class Lookback {
+  private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|`[^`]*`");
+  private static final Pattern LABELS = Pattern.compile("\\b(?:by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)");
+  private static final Pattern SELECTOR = Pattern.compile("([a-zA-Z_:][\\w:]*+|(?=\\{))\\s*+(?:\\{\\})?+(?!\\s*[\\[(])");
+  private static final Set<String> WORDS = Set.of("and", "or", "unless", "atan2", "bool", "offset", "by", "without", "on", "ignoring", "group_left",
+      "group_right", "inf", "nan");
+
+  private Lookback() {}
+
+  /** Why gaps may have been filled; none where they cannot have been. */
+  static Optional<String> doubt(Caller caller, String query, Time step) throws IOException, InterruptedException {
+    return isIn(query) && !isSetBy(caller)
+        ? Optional.of("this server fills gaps of up to 5 min in " + query + ". Ask for a bare selector, or write last_over_time(...["
+            + 2 * step.nanos() / 1_000_000 + "ms]) around each one in it")
+        : Optional.empty();
+  }
+
+  /** Whether a selector stands in it that has no range. */
+  static boolean isIn(String query) {
+    var bare = TEXT.matcher(query).replaceAll("").replaceAll("\\{[^}]*\\}", "{}");
+    bare = LABELS.matcher(bare).replaceAll(" ").replaceAll("(?<![\\w:])[\\d.][\\w.]*", " ");
+    return SELECTOR.matcher(bare).results().map(found -> found.group(1).toLowerCase(Locale.ROOT)).anyMatch(word -> !WORDS.contains(word));
+  }
+
+  /** A server that knows the parameter refuses nonsense in it. */
+  private static boolean isSetBy(Caller caller) throws IOException, InterruptedException {
+    try {
+      caller.json("/api/v1/query_range", Map.of("query", "1", "start", "0", "end", "1", "step", "1", "lookback_delta", "nonsense"));
+      return false;
+    } catch (Unanswered refused) {
+      if (refused.kind() != Unanswered.Kind.NO_QUESTION) {
+        throw refused;
+      }
+      return true;
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.readiness.probe.metrics;
+
+import static org.apiguardian.api.API.Status.MAINTAINED;
+
+import io.github.readiness.Evidence;
+import io.github.readiness.Execution;
+import io.github.readiness.Plan;
+import io.github.readiness.Service;
+import io.github.readiness.Source;
+import io.github.readiness.Window;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/** A query asked at the instant the plan runs, as a value; equal ones are asked once. The server looks back for up to 5 min for a sample. */
+@API(status = MAINTAINED, since = "0.1")
+public final class QueryPlan implements Plan<QueryResult> {
+  private final Server server;
+  private final String query;
+
+  QueryPlan(Server server, String query) {
+    if (query.isBlank()) {
+      throw new IllegalArgumentException("A question asks for something. Write it in PromQL, like query(\"sum(rate(http_requests_total[5m]))\").");
+    }
+    this.server = server;
+    this.query = query;
+  }
+
+  @Override
+  public String description() { return query; }
+
+  @Override
+  public QueryResult execute(Execution execution) throws IOException, InterruptedException {
+    var caller = server.caller(execution);
+    var now = execution.clock().instant();
+    var answer = caller.json("/api/v1/query", Map.of("query", query, "time", Harvest.seconds(now.toEpochMilli()), "partial_response", "false"));
+    var series = new ArrayList<Series>();
+    var warnings = Envelope.open(caller.place(), answer, parser -> series.addAll(Samples.read(caller.place(), parser)));
+    var kept = execution.keep(new Evidence("query.json", "application/json", answer));
+    return new QueryResult(query, Optional.of(Window.at(now)), new Source("metrics", caller.place() + " " + query), series, warnings,
+        Optional.of(kept));
+  }
+
+  @Override
+  public Optional<QueryResult> unmeasured() {
+    var source = new Source("metrics", server.service().name() + " " + query);
+    return Optional.of(new QueryResult(query, Optional.empty(), source, List.of(), List.of(), Optional.empty()));
+  }
+
+  @Override
+  public List<Service> services() { return List.of(server.service()); }
+
+  @Override
+  public boolean equals(Object other) { return other instanceof QueryPlan plan && server.equals(plan.server) && query.equals(plan.query); }
+
+  @Override
+  public int hashCode() { return 31 * server.hashCode() + query.hashCode(); }
+
+  @Override
+  public String toString() { return query; }
+}

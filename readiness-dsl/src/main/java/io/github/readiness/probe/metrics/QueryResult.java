@@ -1,0 +1,62 @@
+package io.github.readiness.probe.metrics;
+
+import static java.util.stream.Collectors.joining;
+import static org.apiguardian.api.API.Status.MAINTAINED;
+
+import io.github.readiness.Measure;
+import io.github.readiness.Observation;
+import io.github.readiness.Outcome;
+import io.github.readiness.Quantity;
+import io.github.readiness.Reason;
+import io.github.readiness.Source;
+import io.github.readiness.Window;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleFunction;
+import org.apiguardian.api.API;
+
+/** What a query gave at one instant, a bare number until {@link #as} says what it counts. */
+@API(status = MAINTAINED, since = "0.1")
+public final class QueryResult {
+  private final String query;
+  private final Optional<Window> window;
+  private final Source source;
+  private final List<Series> series;
+  private final List<String> warnings;
+  private final Optional<String> evidence;
+
+  QueryResult(String query, Optional<Window> window, Source source, List<Series> series, List<String> warnings, Optional<String> evidence) {
+    this.query = query;
+    this.window = window;
+    this.source = source;
+    this.series = List.copyOf(series);
+    this.warnings = List.copyOf(warnings);
+    this.evidence = evidence;
+  }
+
+  /**
+   * In this unit: {@code query("sum(rate(http_requests_total[5m]))")} as {@code Units::perSecond}. No series is {@code NO_DATA}, NaN and infinity are
+   * {@code NOT_FINITE}, what the unit refuses is {@code IMPOSSIBLE}, several series are an {@code ERROR}.
+   */
+  public <Q extends Quantity<Q>> Measure<Q> as(DoubleFunction<Q> unit) {
+    Observation<Q> seen = window.<Observation<Q>>map(at -> observe(at, unit)).orElseGet(() -> Observation.unmeasured(source));
+    return new Measure<>(query, Warnings.doubted(evidence.map(seen::withEvidence).orElse(seen), warnings));
+  }
+
+  private <Q extends Quantity<Q>> Observation<Q> observe(Window at, DoubleFunction<Q> unit) {
+    if (series.size() > 1) {
+      return Observation.broken(series.size() + " series are meant: " + series.stream().limit(3).map(Series::toString).collect(joining(", "))
+          + ". Name the labels of one, or write sum(...) or max(...) around it.", source);
+    }
+    if (series.isEmpty()) {
+      return new Observation.Absent<>(Outcome.of(Reason.NO_DATA), "there is no series of " + query + " now", 0, window, source, List.of());
+    }
+    if (series.get(0).size() != 1) {
+      return Observation.broken(series.get(0).size() + " values are meant, where one is. Ask range(...) for values over a time.", source);
+    }
+    return Observation.ofNumber(series.get(0).value(0), exact -> unit.apply(exact.doubleValue()), 1, at, source);
+  }
+
+  @Override
+  public String toString() { return query; }
+}

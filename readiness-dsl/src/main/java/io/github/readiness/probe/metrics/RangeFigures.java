@@ -1,0 +1,209 @@
+package io.github.readiness.probe.metrics;
+
+import static java.util.stream.Collectors.joining;
+import static org.apiguardian.api.API.Status.MAINTAINED;
+
+import io.github.readiness.Expectation;
+import io.github.readiness.Holding;
+import io.github.readiness.Measure;
+import io.github.readiness.Observation;
+import io.github.readiness.Outcome;
+import io.github.readiness.Quantity;
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.Reason;
+import io.github.readiness.Rules;
+import io.github.readiness.Source;
+import io.github.readiness.Status;
+import io.github.readiness.stats.Percentile;
+import io.github.readiness.stats.Ranked;
+import io.github.readiness.stats.Timeline;
+import io.github.readiness.stats.Timeline.State;
+import io.github.readiness.stats.Trend;
+import io.github.readiness.stats.Watched;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.apiguardian.api.API;
+
+/**
+ * What numbers over a time come to. Where less than 95 % of the time is known, or too long a stretch is not, a figure can only be missed, never met;
+ * NaN is unknown time, infinity is {@code NOT_FINITE}, no series is {@code NO_DATA}, and what the unit refuses is {@code IMPOSSIBLE}.
+ *
+ * @param <Q> the kind of number
+ */
+@API(status = MAINTAINED, since = "0.1")
+public final class RangeFigures<Q extends Quantity<Q>> {
+  private static final int MOST_STATES = 100_000;
+
+  private final String words;
+  private final Time asked;
+  private final Source source;
+  private final Optional<Chronicle> chronicle;
+  private final Optional<Watched> watched;
+  private final DoubleFunction<Q> unit;
+
+  RangeFigures(String words, Time asked, Source source, Optional<Chronicle> chronicle, Optional<Watched> watched, DoubleFunction<Q> unit) {
+    this.words = words;
+    this.asked = asked;
+    this.source = source;
+    this.chronicle = chronicle;
+    this.watched = watched;
+    this.unit = unit;
+  }
+
+  /** The greatest of all samples of all series. */
+  public Measure<Q> max() { return extreme("max", DoubleStream::max); }
+
+  /** The least of all samples of all series. */
+  public Measure<Q> min() { return extreme("min", DoubleStream::min); }
+
+  /** The mean of the samples of the one series. */
+  public Measure<Q> mean() {
+    return measure("mean", kept -> ofOne(kept, one -> number(kept, finite(one).average().orElse(Double.NaN))));
+  }
+
+  /**
+   * A percentile of the samples of the one series, by nearest rank, with its confidence limit.
+   *
+   * @param percentile from 1 to below 100: {@code quantile(95)} is what PromQL calls 0.95
+   */
+  public Measure<Q> quantile(double percentile) {
+    var exact = Percentile.of(percentile);
+    return measure(exact.toString(), kept -> ofOne(kept, one -> quantile(kept, one, exact)));
+  }
+
+  /**
+   * How much the fastest growing series grows in an hour, 0 where none does, with its confidence limit (see {@link Trend}): "no leak" is a growth that
+   * is surely below the bound. A restart hides a leak, so demand {@code restarts().none()} beside it.
+   */
+  public Measure<Q> growthPerHour() { return measure("growth per hour", this::growth); }
+
+  /**
+   * How much counters went up, all series together; one that falls was reset and counts from zero again. What happened before the first sample of a
+   * series or behind its last is not in it.
+   */
+  public Measure<Q> increase() { return measure("increase", this::increased); }
+
+  /** Whether each sample of each series meets this all the time: {@code require(heap.always(below(mebibytes(512)))).heldThroughout()}. */
+  public Holding always(Expectation<? super Q> expectation) {
+    var name = words + " " + expectation.sentence();
+    if (chronicle.isEmpty()) {
+      return new Holding(name + " over " + asked,
+          Watched.unmeasured(name, Timeline.over(asked, asked).with(words, List.of()), source).health().observation());
+    }
+    var states = new HashMap<Double, State>();                              // of most things there are few values, and judging takes its time
+    var watch = chronicle.get().whole(chronicle.get().watched(name, value -> states.size() < MOST_STATES
+        ? states.computeIfAbsent(value, one -> state(one, expectation, chronicle.get()))
+        : state(value, expectation, chronicle.get())));
+    return new Holding(name + " over " + asked, watch.health().observation());
+  }
+
+  private State state(double value, Expectation<? super Q> expectation, Chronicle kept) {
+    if (!(Observation.ofNumber(value, exact -> unit.apply(exact.doubleValue()), 1, kept.window(), source) instanceof Observation.Present<Q> seen)) {
+      return State.UNKNOWN;
+    }
+    var status = expectation.judge(seen, Rules.usual(kept.window().until())).outcome().status();
+    return status == Status.PASS ? State.GOOD : status == Status.FAIL ? State.BAD : State.UNKNOWN;
+  }
+
+  private Measure<Q> measure(String what, Function<Chronicle, Observation<Q>> figure) {
+    return new Measure<>(what + " of " + words + " over " + asked,
+        chronicle.map(kept -> known(kept, figure)).orElseGet(() -> Observation.unmeasured(source)));
+  }
+
+  /** By the rules of a watch, whose good time is that of any number. */
+  private Observation<Q> known(Chronicle kept, Function<Chronicle, Observation<Q>> figure) {
+    if (kept.series().isEmpty()) {
+      return absent(kept, Reason.NO_DATA, "there is no series of " + words + " in that time");
+    }
+    if (all(kept).noneMatch(Double::isFinite) || all(kept).anyMatch(Double::isInfinite)) {
+      return absent(kept, Reason.NOT_FINITE, "not every value of " + words + " is a number that ends");
+    }
+    var seen = figure.apply(kept);
+    return seen instanceof Observation.Present<Q> present
+        ? watched.orElseThrow().figure(present, Optional.empty())
+        : seen.withEvidence(kept.evidence());
+  }
+
+  private Measure<Q> extreme(String what, Function<DoubleStream, OptionalDouble> extreme) {
+    return measure(what, kept -> number(kept,
+        extreme.apply(all(kept).filter(Double::isFinite)).orElse(Double.NaN)));
+  }
+
+  private Observation<Q> ofOne(Chronicle kept, Function<Series, Observation<Q>> figure) {
+    var series = kept.series();
+    return series.size() == 1
+        ? figure.apply(series.get(0))
+        : Observation.broken(series.size() + " series are meant: " + series.stream().limit(3).map(Series::toString).collect(joining(", "))
+            + ". Name the labels of one, or write sum(...) or max(...) around it.", source);
+  }
+
+  private Observation<Q> quantile(Chronicle kept, Series one, Percentile percentile) {
+    try {
+      var ascending = finite(one).sorted().mapToObj(unit).toList();
+      var ranked = new Ranked<>(percentile, ascending);
+      return Observation.of(ranked.value(), ranked, ascending.size(), kept.window(), source);
+    } catch (IllegalArgumentException | ArithmeticException impossible) {
+      return absent(kept, Reason.IMPOSSIBLE, "a value cannot be: " + impossible.getMessage());
+    }
+  }
+
+  private Observation<Q> growth(Chronicle kept) {
+    var trends = kept.series().stream().map(this::trend).toList();
+    var worst = trends.stream().max(Comparator.comparingDouble(trend -> trend.upper(0.95))).orElseThrow();
+    try {
+      return Observation.of(worst.value(), worst, samples(kept), kept.window(), source);
+    } catch (IllegalArgumentException | ArithmeticException impossible) {
+      return absent(kept, Reason.IMPOSSIBLE, "such a growth cannot be: " + impossible.getMessage());
+    }
+  }
+
+  private Trend<Q> trend(Series one) {
+    var known = IntStream.range(0, one.size()).filter(i -> Double.isFinite(one.value(i))).toArray();
+    return Trend.through(Arrays.stream(known).mapToDouble(i -> one.millis(i) / 1000.0).toArray(),
+        Arrays.stream(known).mapToDouble(one::value).toArray(),
+        slope -> unit.apply(slope * 3600));
+  }
+
+  private Observation<Q> increased(Chronicle kept) {
+    var single = kept.series().stream().filter(one -> finite(one).count() < 2).findFirst();
+    return single.isPresent()
+        ? absent(kept, Reason.NO_DATA, "an increase takes two samples, and " + single.get() + " has fewer")
+        : number(kept, kept.series().stream().mapToDouble(RangeFigures::increase).sum());
+  }
+
+  private static double increase(Series one) {
+    var values = finite(one).toArray();
+    var sum = 0.0;
+    for (var i = 1; i < values.length; i++) {
+      sum += values[i] >= values[i - 1] ? values[i] - values[i - 1] : values[i];
+    }
+    return sum;
+  }
+
+  private Observation<Q> number(Chronicle kept, double number) {
+    return Observation.ofNumber(number, exact -> unit.apply(exact.doubleValue()), samples(kept), kept.window(), source);
+  }
+
+  private Observation<Q> absent(Chronicle kept, Reason reason, String why) {
+    return new Observation.Absent<>(Outcome.of(reason), why, samples(kept), Optional.of(kept.window()), source, List.of(kept.evidence()));
+  }
+
+  private static long samples(Chronicle kept) { return kept.series().stream().mapToLong(Series::size).sum(); }
+
+  private static DoubleStream all(Chronicle kept) { return kept.series().stream().flatMapToDouble(RangeFigures::values); }
+
+  private static DoubleStream values(Series one) { return IntStream.range(0, one.size()).mapToDouble(one::value); }
+
+  private static DoubleStream finite(Series one) { return values(one).filter(Double::isFinite); }
+
+  @Override
+  public String toString() { return words + " over " + asked; }
+}

@@ -1,0 +1,51 @@
+package io.github.readiness.probe.metrics;
+
+import static org.apiguardian.api.API.Status.MAINTAINED;
+
+import io.github.readiness.Quantity;
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.Source;
+import io.github.readiness.stats.Timeline.State;
+import io.github.readiness.stats.Watched;
+import java.util.Optional;
+import java.util.function.DoubleFunction;
+import org.apiguardian.api.API;
+
+/** Numbers over a time, bare until {@link #as} says what they count. */
+@API(status = MAINTAINED, since = "0.1")
+public final class RangeResult {
+  private final String words;
+  private final Time asked;
+  private final Source source;
+  private final Optional<Chronicle> chronicle;
+  private final Optional<Watched> watched;
+
+  private RangeResult(String words, Time asked, Source source, Optional<Chronicle> chronicle, Optional<Watched> watched) {
+    this.words = words;
+    this.asked = asked;
+    this.source = source;
+    this.chronicle = chronicle;
+    this.watched = watched;
+  }
+
+  static RangeResult of(Chronicle chronicle) {
+    return new RangeResult(chronicle.words(), chronicle.asked(), chronicle.source(), Optional.of(chronicle),
+        Optional.of(chronicle.whole(chronicle.watched(chronicle.words(), value -> Double.isNaN(value) ? State.UNKNOWN : State.GOOD))));
+  }
+
+  static RangeResult unmeasured(Span span) {
+    return unmeasured(span.query(), span.past(), new Source("metrics", span.server().service().name() + " " + span.query()));
+  }
+
+  static RangeResult unmeasured(String words, Time asked, Source source) {
+    return new RangeResult(words, asked, source, Optional.empty(), Optional.empty());
+  }
+
+  /** In this unit: {@code range("process_resident_memory_bytes").past(hours(24))} as {@code Units::bytes}. */
+  public <Q extends Quantity<Q>> RangeFigures<Q> as(DoubleFunction<Q> unit) {
+    return new RangeFigures<>(words, asked, source, chronicle, watched, unit);
+  }
+
+  @Override
+  public String toString() { return words + " over " + asked; }
+}

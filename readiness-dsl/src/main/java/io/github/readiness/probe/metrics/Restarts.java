@@ -1,0 +1,73 @@
+package io.github.readiness.probe.metrics;
+
+import io.github.readiness.Execution;
+import io.github.readiness.Measure;
+import io.github.readiness.Observation;
+import io.github.readiness.Quantity.Count;
+import io.github.readiness.Reason;
+import io.github.readiness.stats.Timeline.State;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Counts how often the processes behind a history were started anew, by a metric that tells when they were. */
+final class Restarts {
+  static final String USUAL = "process_start_time_seconds";
+  /** A start computed from an uptime trembles by less. */
+  private static final double TREMBLING = 1;
+
+  private Restarts() {}
+
+  static String words(Span span) { return "restarts of " + span.query() + " over " + span.past(); }
+
+  static Measure<Count> of(Span span, String metric, Chronicle history, Execution execution) throws InterruptedException {
+    return new Measure<>(words(span), observe(span, metric, history, execution));
+  }
+
+  private static Observation<Count> observe(Span span, String metric, Chronicle history, Execution execution) throws InterruptedException {
+    var selector = Selector.of(span.query()).map(up -> up.withMetric(metric));
+    if (selector.isEmpty()) {
+      return Observation.absent(Reason.NO_DATA,
+          "restarts are counted of a bare selector like up{job=\"api\"}, and " + span.query() + " is none", history.source());
+    }
+    try {
+      return count(Chronicle.of(span.asking(selector.get().toString()), execution), metric, history);
+    } catch (IOException broken) {
+      return Observation.broken("restarts cannot be counted: " + broken.getMessage(), history.source());
+    }
+  }
+
+  private static Observation<Count> count(Chronicle starts, String metric, Chronicle history) {
+    var known = starts.series().stream().map(Restarts::identity).toList();
+    var silent = history.series().stream().filter(one -> !known.contains(identity(one))).map(Series::toString).findFirst();
+    if (silent.isPresent() || starts.series().isEmpty()) {
+      return Observation.absent(Reason.NO_DATA, "there is no " + metric + silent.map(one -> " of " + one).orElse("")
+          + ". Name a metric that tells when it started, like restartsBy(\"process_uptime_seconds\")", starts.source());
+    }
+    var watched = starts.watched(metric, value -> Double.isFinite(value) ? State.GOOD : State.UNKNOWN);
+    var count = starts.series().stream().mapToLong(one -> count(one, metric.contains("uptime"))).sum();
+    var samples = starts.series().stream().mapToLong(Series::size).sum();
+    return starts.whole(watched).figure(Observation.of(new Count(BigDecimal.valueOf(count)), samples, starts.window(), starts.source()),
+        Optional.empty());
+  }
+
+  private static List<String> identity(Series one) { return List.of(label(one.labels(), "job"), label(one.labels(), "instance")); }
+
+  private static String label(Map<String, String> labels, String name) { return labels.getOrDefault(name, ""); }
+
+  /** Samples that are no number are skipped. */
+  private static long count(Series one, boolean isUptime) {
+    long count = 0;
+    var last = Double.NaN;
+    for (var i = 0; i < one.size(); i++) {
+      var value = one.value(i);
+      if (Double.isFinite(value)) {
+        count += (isUptime ? value < last : value > last + TREMBLING) ? 1 : 0;
+        last = value;
+      }
+    }
+    return count;
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.readiness.probe.metrics;
+
+import static org.apiguardian.api.API.Status.MAINTAINED;
+
+import io.github.readiness.DefinitionMistake;
+import io.github.readiness.Execution;
+import io.github.readiness.Plan;
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.Request;
+import io.github.readiness.Service;
+import io.github.readiness.Source;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * A page of metrics that is read again and again, as a value; equal ones are read once. Two looks are the least, since one says nothing of a counter.
+ *
+ * <p>A look that fails is unknown time, and so is the time of a series that is no longer on the page; where every look fails it is an {@code ERROR}.
+ *
+ * @param request the page: {@code service("api").get("/actuator/prometheus")}
+ * @param period the time from one look to the next
+ * @param asked how long
+ */
+@API(status = MAINTAINED, since = "0.1")
+public record ScrapePlan(Request request, Time period, Time asked) implements Plan<ScrapeResult> {
+  public ScrapePlan {
+    if (period.nanos() < 1_000_000 || asked.nanos() < 1_000_000) {
+      throw new IllegalArgumentException("Reading again takes time: write times from 1 ms on, like every(seconds(5)).lasting(minutes(1)).");
+    }
+  }
+
+  /** With this time from one look to the next; 5 s unless said otherwise. */
+  public ScrapePlan every(Time time) {
+    return new ScrapePlan(request, time, asked);
+  }
+
+  /** For this long; 30 s unless said otherwise. */
+  public ScrapePlan lasting(Time time) { return new ScrapePlan(request, period, time); }
+
+  @Override
+  public String description() { return "metrics of " + request + " every " + period + " for " + asked; }
+
+  @Override
+  public ScrapeResult execute(Execution execution) throws IOException, InterruptedException {
+    demandTwoLooks();
+    return new Scrape(this, execution).run();
+  }
+
+  @Override
+  public Optional<ScrapeResult> unmeasured() {
+    demandTwoLooks();
+    return Optional.of(ScrapeResult.unmeasured(asked, new Source("metrics", request.toString())));
+  }
+
+  private void demandTwoLooks() {
+    if (asked.nanos() <= period.nanos()) {
+      throw new DefinitionMistake("A page that is read every " + period + " for " + asked
+          + " is read but once. Write every(...) shorter than lasting(...), like every(seconds(5)).lasting(minutes(1)).");
+    }
+  }
+
+  @Override
+  public List<Service> services() { return List.of(request.service()); }
+}

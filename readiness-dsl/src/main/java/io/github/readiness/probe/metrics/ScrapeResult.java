@@ -1,0 +1,40 @@
+package io.github.readiness.probe.metrics;
+
+import static org.apiguardian.api.API.Status.MAINTAINED;
+
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.Source;
+import io.github.readiness.Window;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apiguardian.api.API;
+
+/** The pages of metrics that were read over a time. */
+@API(status = MAINTAINED, since = "0.1")
+public final class ScrapeResult {
+  private final Function<Selector, RangeResult> series;
+
+  private ScrapeResult(Function<Selector, RangeResult> series) { this.series = series; }
+
+  static ScrapeResult of(ScrapePlan plan, Window window, List<Series> all, Source source, String evidence) {
+    return new ScrapeResult(selector -> {
+      var meant = all.stream().filter(one -> selector.matches(one.labels())).toList();
+      return RangeResult.of(new Chronicle(selector.toString(), plan.asked(), window, Optional.of(plan.period()), false, meant,
+          selector.missing(meant.stream().map(Series::labels).toList()).toList(), Optional.empty(), source, evidence));
+    });
+  }
+
+  static ScrapeResult unmeasured(Time asked, Source source) {
+    return new ScrapeResult(selector -> RangeResult.unmeasured(selector.toString(), asked, source));
+  }
+
+  /** The series that a bare selector of PromQL names: {@code http_requests_total{status=~"5.."}}; with Java's regular expressions. */
+  public RangeResult of(String selector) {
+    return series.apply(Selector.of(selector).orElseThrow(() -> new IllegalArgumentException(
+        "\"" + selector + "\" is no bare selector. Write it like http_requests_total{status=\"500\"}; only a Prometheus computes.")));
+  }
+
+  @Override
+  public String toString() { return "pages of metrics"; }
+}

@@ -1,0 +1,99 @@
+package io.github.readiness.probe.metrics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+
+/**
+ * A query that names series and does nothing with them, {@code up{job="api"}}: of such the samples themselves can be had, at the times they were
+ * taken.
+ *
+ * @param metric the name, empty where only labels are named
+ */
+record Selector(String metric, List<Matcher> matchers) {
+  private static final Pattern NAME = Pattern.compile("\\s*([a-zA-Z_:][a-zA-Z0-9_:]*)?\\s*(?:\\{(.*)\\}\\s*)?", Pattern.DOTALL);
+  private static final Pattern MATCHER = Pattern
+      .compile("\\s*([a-zA-Z_][a-zA-Z0-9_]*)\\s*(=~|!~|!=|=)\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|'((?:[^'\\\\]|\\\\.)*)')\\s*(,|$)");
+  private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
+  /** Words that may stand between {@code |}, so that each is a thing of its own; a dot is as good as itself. */
+  private static final Pattern WORDS = Pattern.compile("[\\w.:/-]+(\\|[\\w.:/-]+)+");
+
+  /** One demand on a label. */
+  record Matcher(String label, String operator, String text) {}
+
+  Selector {
+    matchers = List.copyOf(matchers);
+  }
+
+  /** The selector that a query is; none where it is more than that. */
+  static Optional<Selector> of(String query) {
+    var parts = NAME.matcher(query);
+    if (!parts.matches() || parts.group(1) == null && parts.group(2) == null) {
+      return Optional.empty();
+    }
+    var inside = Optional.ofNullable(parts.group(2)).orElse("");
+    var matchers = new ArrayList<Matcher>();
+    var at = 0;
+    for (var matcher = MATCHER.matcher(inside); !inside.substring(at).isBlank(); at = matcher.end()) {
+      if (!matcher.find(at) || matcher.start() != at) {
+        return Optional.empty();
+      }
+      matchers.add(new Matcher(matcher.group(1), matcher.group(2), Optional.ofNullable(matcher.group(3)).orElse(matcher.group(4))));
+    }
+    return Optional.of(new Selector(Optional.ofNullable(parts.group(1)).orElse(""), matchers));
+  }
+
+  /** The same demands on another metric. */
+  Selector withMetric(String other) {
+    return new Selector(other, matchers.stream().filter(matcher -> !matcher.label().equals("__name__")).toList());
+  }
+
+  /**
+   * What is asked for by name and has no series: of {@code job=~"api|db|cache"} each of the three is meant to be there, in words that name it.
+   */
+  Stream<String> missing(List<Map<String, String>> found) {
+    return matchers.stream().filter(matcher -> matcher.operator().equals("=~") && WORDS.matcher(matcher.text()).matches())
+        .flatMap(matcher -> Stream.of(matcher.text().split("\\|"))
+            .filter(word -> found.stream().noneMatch(labels -> isLike(labels.getOrDefault(matcher.label(), ""), word)))
+            .map(word -> matcher.label() + "=\"" + word + "\""));
+  }
+
+  private static boolean isLike(String value, String word) {
+    try {
+      return value.matches(word);
+    } catch (PatternSyntaxException none) {
+      return value.equals(word);
+    }
+  }
+
+  /** Whether a series of these labels is meant; regular expressions are Java's. */
+  boolean matches(Map<String, String> labels) {
+    return (metric.isEmpty() || metric.equals(labels.get("__name__"))) && matchers.stream().allMatch(matcher -> {
+      var value = labels.getOrDefault(matcher.label(), "");
+      var text = unescaped(matcher.text());
+      return switch (matcher.operator()) {
+        case "=" -> value.equals(text);
+        case "!=" -> !value.equals(text);
+        case "=~" -> value.matches(text);
+        default -> !value.matches(text);
+      };
+    });
+  }
+
+  /** What a text in quotes stands for. */
+  static String unescaped(String text) {
+    return ESCAPE.matcher(text).replaceAll(found -> java.util.regex.Matcher.quoteReplacement(found.group(1).equals("n") ? "\n" : found.group(1)));
+  }
+
+  /** As PromQL; the texts stand as they were written. */
+  @Override
+  public String toString() {
+    var inside = matchers.stream()
+        .map(matcher -> matcher.label() + matcher.operator() + "\"" + matcher.text().replaceAll("(?<!\\\\)\"", "\\\\\"") + "\"").toList();
+    return metric + (inside.isEmpty() ? "" : "{" + String.join(",", inside) + "}");
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.readiness.probe.metrics;
+
+import static java.util.stream.Collectors.joining;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A series of samples in the order of time, by its labels; grows while it is read. */
+final class Series {
+  private final Map<String, String> labels;
+  private long[] millis = new long[16];
+  private double[] values = new double[16];
+  private int size;
+
+  Series(Map<String, String> labels) { this.labels = new TreeMap<>(labels); }
+
+  Map<String, String> labels() { return labels; }
+
+  int size() { return size; }
+
+  /** When, in milliseconds since 1970. */
+  long millis(int index) { return millis[index]; }
+
+  double value(int index) { return values[index]; }
+
+  /** Refuses what is not later than the one before it. */
+  void add(long when, double value) throws Unanswered {
+    if (size > 0 && when <= millis[size - 1]) {
+      throw new Unanswered("The series " + this + " has a sample of " + seconds(when) + " behind one of " + seconds(millis[size - 1])
+          + (when == millis[size - 1] ? ", twice the same time" : "") + ". Look what stands between the server and here; nothing was measured.");
+    }
+    if (size == millis.length) {
+      millis = Arrays.copyOf(millis, size * 2);
+      values = Arrays.copyOf(values, size * 2);
+    }
+    millis[size] = when;
+    values[size++] = value;
+  }
+
+  /** Adds a later part of the same series; the two may have their samples at the seam in common, if these are the same. */
+  void addAll(Series later) throws Unanswered {
+    for (var i = 0; i < later.size; i++) {
+      var isKnown = size > 0 && later.millis[i] <= millis[size - 1];
+      if (isKnown && later.millis[i] == millis[size - 1] && Double.compare(later.values[i], values[size - 1]) != 0) {
+        throw new Unanswered("The series " + this + " is " + values[size - 1] + " at " + seconds(millis[size - 1]) + " in one answer and "
+            + later.values[i] + " in the next. Ask one replica, or deduplicate; nothing was measured.");
+      }
+      if (!isKnown) {
+        add(later.millis[i], later.values[i]);
+      }
+    }
+  }
+
+  /** The usual time between two samples in milliseconds: the lower quartile, since lost samples only make it longer; 0 of less than two. */
+  long interval() {
+    var gaps = new long[Math.max(0, size - 1)];
+    for (var i = 0; i < gaps.length; i++) {
+      gaps[i] = millis[i + 1] - millis[i];
+    }
+    Arrays.sort(gaps);
+    return gaps.length == 0 ? 0 : gaps[gaps.length / 4];
+  }
+
+  private static String seconds(long millis) { return Instant.ofEpochMilli(millis).toString(); }
+
+  /** As a query would name it. */
+  @Override
+  public String toString() {
+    return labels.getOrDefault("__name__", "")
+        + labels.entrySet().stream().filter(label -> !label.getKey().equals("__name__"))
+            .map(label -> label.getKey() + "=\"" + label.getValue() + "\"")
+            .collect(joining(", ", "{", "}"));
+  }
+}

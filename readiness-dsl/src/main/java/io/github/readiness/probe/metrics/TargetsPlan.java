@@ -1,0 +1,45 @@
+package io.github.readiness.probe.metrics;
+
+import static org.apiguardian.api.API.Status.MAINTAINED;
+
+import io.github.readiness.Execution;
+import io.github.readiness.Plan;
+import io.github.readiness.Service;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/** What a Prometheus scrapes just now, as a value. */
+@API(status = MAINTAINED, since = "0.1")
+public final class TargetsPlan implements Plan<TargetsResult> {
+  private final Server server;
+
+  TargetsPlan(Server server) { this.server = server; }
+
+  @Override
+  public String description() { return "targets of " + server.service().name(); }
+
+  @Override
+  public TargetsResult execute(Execution execution) throws IOException, InterruptedException {
+    var listing = new Listing(server, "targets", execution);
+    var targets = listing.prometheus("/api/v1/targets", Map.of("state", "active"), "activeTargets");
+    return new TargetsResult(listing.census(), targets.stream().map(TargetsResult.Target::of).toList());
+  }
+
+  @Override
+  public Optional<TargetsResult> unmeasured() { return Optional.of(new TargetsResult(Census.unmeasured(server, "targets"), List.of())); }
+
+  @Override
+  public List<Service> services() { return List.of(server.service()); }
+
+  @Override
+  public boolean equals(Object other) { return other instanceof TargetsPlan plan && server.equals(plan.server); }
+
+  @Override
+  public int hashCode() { return server.hashCode(); }
+
+  @Override
+  public String toString() { return description(); }
+}

@@ -1,0 +1,52 @@
+package io.github.readiness.probe.metrics;
+
+import static org.apiguardian.api.API.Status.MAINTAINED;
+
+import io.github.readiness.Measure;
+import io.github.readiness.Quantity.Count;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/** Targets by what their last scrape said. No target at all is {@code NO_DATA}; one that was not scraped yet keeps any bound from being met. */
+@API(status = MAINTAINED, since = "0.1")
+public final class TargetsResult {
+
+  /** A target by its job and its health: {@code up}, {@code down} or {@code unknown}. */
+  record Target(String job, String health) {
+    static Target of(Json.Document target) { return new Target(target.at("labels").at("job").text(), target.at("health").text()); }
+  }
+
+  private final Census census;
+  private final String words;
+  private final List<Target> targets;
+
+  TargetsResult(Census census, List<Target> targets) { this(census, "targets", targets); }
+
+  private TargetsResult(Census census, String words, List<Target> targets) {
+    this.census = census;
+    this.words = words;
+    this.targets = targets;
+  }
+
+  /** Those of this job alone. */
+  public TargetsResult of(String job) {
+    return new TargetsResult(census, "targets of job " + job, targets.stream().filter(target -> target.job().equals(job)).toList());
+  }
+
+  /** How many are up. */
+  public Measure<Count> up() { return count("up"); }
+
+  /** How many are down: {@code require(targets.of("api").down()).none()}. */
+  public Measure<Count> down() { return count("down"); }
+
+  private Measure<Count> count(String health) {
+    var known = targets.stream().filter(target -> target.health().equals("up") || target.health().equals("down")).count();
+    return census.count(words + " that are " + health, targets.stream().filter(target -> target.health().equals(health)).count(), targets.size(),
+        "there are no " + words,
+        known == targets.size() ? Optional.empty() : Optional.of(targets.size() - known + " of " + targets.size() + " were not scraped yet"));
+  }
+
+  @Override
+  public String toString() { return words; }
+}

@@ -1,0 +1,30 @@
+package io.github.readiness.stats;
+
+import static org.apiguardian.api.API.Status.STABLE;
+
+import io.github.readiness.Measure;
+import io.github.readiness.Quantity.Time;
+import org.apiguardian.api.API;
+
+/** Percentiles of some times as measures, by the names that people give them. */
+@API(status = STABLE, since = "0.1")
+public interface Percentiles {
+
+  /** Any percentile, written out: {@code percentile(Percentile.of("99.995"))}. */
+  Measure<Time> percentile(Percentile percentile);
+
+  /** Any percentile, between 0 and 100, both excluded: {@code percentile(99.99)}. */
+  default Measure<Time> percentile(double percentile) {
+    return percentile(Percentile.of(percentile));
+  }
+
+  default Measure<Time> p50() { return percentile(Percentile.P50); }
+
+  default Measure<Time> p90() { return percentile(Percentile.P90); }
+
+  default Measure<Time> p95() { return percentile(Percentile.P95); }
+
+  default Measure<Time> p99() { return percentile(Percentile.P99); }
+
+  default Measure<Time> p999() { return percentile(Percentile.P999); }
+}

@@ -1,0 +1,102 @@
+package io.github.readiness.probe.load;
+
+import static io.github.readiness.Units.count;
+import static io.github.readiness.Units.millis;
+import static io.github.readiness.Units.perSecond;
+import static io.github.readiness.Units.percent;
+import static io.github.readiness.Units.seconds;
+import static io.github.readiness.probe.load.Capacity.capacity;
+import static io.github.readiness.probe.load.Capacity.errorRate;
+import static io.github.readiness.probe.load.Capacity.p95;
+import static io.github.readiness.probe.load.Load.action;
+import static io.github.readiness.probe.load.Load.load;
+import static io.github.readiness.probe.load.Steps.judge;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.readiness.Expectations;
+import io.github.readiness.Reason;
+import io.github.readiness.Service;
+import io.github.readiness.Status;
+import java.net.URI;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import org.junit.jupiter.api.Test;
+
+/** Searches over targets that are really there, or really not. */
+class CapacityOfTargetsTests {
+  private final FakeExecution execution = new FakeExecution();
+
+  /** At most 50 a second. */
+  private static Action oneAtATime() {
+    var counter = new ReentrantLock(true);
+    return action("one at a time", () -> {
+      counter.lock();
+      try {
+        Thread.sleep(20);
+      } finally {
+        counter.unlock();
+      }
+    });
+  }
+
+  @Test
+  void aBottleneckIsFound() throws Exception {
+    var result = capacity(load(oneAtATime())).stepping(perSecond(30)).holding(seconds(2))
+        .until(p95().below(millis(300)), errorRate().below(percent(50))).settlingFor(millis(200)).execute(execution);
+
+    var more = judge(result.sustained(), Expectations.atLeast(perSecond(60)));
+    assertThat(more.status()).as(more.finding()).isNotEqualTo(Status.PASS);
+    assertThat(judge(result.peak(), Expectations.atLeast(perSecond(60))).status()).isNotEqualTo(Status.PASS);
+  }
+
+  @Test
+  void whatWeKeepBackIsNoCapacityOfTheTarget() throws Exception {
+    var result = capacity(load(action("slow", () -> Thread.sleep(20)))).stepping(perSecond(30)).holding(seconds(1))
+        .until(errorRate().below(percent(50)))
+        .settlingFor(millis(200)).withMostInFlight(1).execute(execution);
+
+    var more = judge(result.sustained(), Expectations.atLeast(perSecond(60)));
+    assertThat(more.reason()).as(more.finding()).contains(Reason.LOAD_NOT_DELIVERED);
+    assertThat(more.finding()).contains("the load was not the one asked for");
+  }
+
+  @Test
+  void aTargetThatRefusesAtOnceSustainsNothing() throws Exception {
+    var nowhere = Service.service(URI.create("http://127.0.0.1:" + JmeterServer.freePort()));
+    var result = capacity(load(nowhere.get("/"))).stepping(perSecond(100)).holding(seconds(1))
+        .until(p95().below(seconds(5)), errorRate().below(percent(1))).settlingFor(millis(0)).execute(execution);
+
+    var judged = judge(result.sustained(), Expectations.atLeast(perSecond(1)));
+    assertThat(judged.status()).isNotEqualTo(Status.PASS);
+    assertThat(judged.finding()).contains("100/s");
+    assertThat(judge(result.peak(), Expectations.atLeast(perSecond(1))).status()).isNotEqualTo(Status.PASS);
+    assertThat(execution.kept).hasSize(2);
+  }
+
+  @Test
+  void aTargetThatStallsOnTheWayEndsTheSearchAndHasNoMore() throws Exception {
+    var calls = new AtomicInteger();
+    var never = new CountDownLatch(1);
+    var result = capacity(load(action("stalls", () -> {
+      if (calls.incrementAndGet() > 120) {
+        never.await();
+      }
+    }).within(millis(300)))).stepping(perSecond(100)).holding(seconds(1)).until(p95().below(millis(200)), errorRate().below(percent(20)))
+        .settlingFor(millis(0)).onToThePeak().execute(execution);
+    never.countDown();
+
+    assertThat(judge(result.sustained(), Expectations.atLeast(perSecond(200))).status()).isNotEqualTo(Status.PASS);
+    assertThat(judge(result.peak(), Expectations.atLeast(perSecond(200))).status()).isNotEqualTo(Status.PASS);
+  }
+
+  @Test
+  void usersWhoThinkBringNoMoreThanTheyCan() throws Exception {
+    var result = capacity(load(action("quick", () -> {}))).steppingUsers(2, millis(20)).holding(seconds(1)).until(errorRate().below(percent(20)))
+        .settlingFor(millis(200)).upTo(4).execute(execution);
+
+    assertThat(judge(result.sustained(), Expectations.atLeast(count(4))).status()).isNotEqualTo(Status.FAIL);
+    assertThat(judge(result.sustained(), Expectations.atLeast(count(5))).reason()).contains(Reason.LOAD_NOT_DELIVERED);
+    assertThat(judge(result.peakThroughput(), Expectations.atLeast(perSecond(4 * 52))).status()).isNotEqualTo(Status.PASS);
+  }
+}

@@ -1,0 +1,274 @@
+package io.github.readiness.probe.metrics;
+
+import static io.github.readiness.Units.count;
+import static io.github.readiness.Units.hours;
+import static io.github.readiness.Units.millis;
+import static io.github.readiness.Units.minutes;
+import static io.github.readiness.Units.seconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.github.readiness.DefinitionMistake;
+import io.github.readiness.Outcome;
+import io.github.readiness.Plan;
+import io.github.readiness.Reason;
+import io.github.readiness.Service;
+import io.github.readiness.Status;
+import io.github.readiness.Units;
+import io.github.readiness.probe.Rehearsal;
+import io.github.readiness.probe.Target;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A server that is not what it should be: never a pass, and the text says what mends it. */
+class BadServerTests {
+  private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
+  private static final long SECONDS = NOW.getEpochSecond();
+  private static final String HOSTILE = "</script><!-- & 😎 ";
+
+  private final Rehearsal run = new Rehearsal().clock(Clock.fixed(NOW, ZoneOffset.UTC));
+
+  private static void json(HttpExchange exchange, int status, String body) throws IOException {
+    exchange.getResponseHeaders().add("Content-Type", "application/json");
+    Target.send(exchange, status, body);
+  }
+
+  private String complaint(int status, String type, String body) {
+    try (var target = Target.answering(exchange -> {
+      exchange.getResponseHeaders().add("Content-Type", type);
+      Target.send(exchange, status, body);
+    })) {
+      var prometheus = Metrics.prometheus(target.service());
+      var complaints = new ArrayList<String>();
+      for (Plan<?> plan : List.of(prometheus.query("up"), prometheus.history("up").past(minutes(1)), prometheus.targets(), prometheus.alerts(),
+          Metrics.alertmanager(target.service()).alerts())) {
+        var thrown = Bad.of(run, plan);
+        assertThat(thrown).as(plan.description()).isInstanceOf(Unanswered.class);
+        complaints.add(thrown.getMessage());
+      }
+      return complaints.get(0);
+    }
+  }
+
+  private Status judged(String body, Outcome outcome) {
+    try (var target = Target.answering(exchange -> json(exchange, 200, body))) {
+      var day = run.run(Metrics.prometheus(target.service()).history("up").past(minutes(1)));
+      var judged = run.readiness().require(day.health()).heldThroughout();
+      assertThat(judged.outcome()).as(judged.finding()).isEqualTo(outcome);
+      return judged.status();
+    }
+  }
+
+  private String history(String body) {
+    try (var target = Target.answering(exchange -> json(exchange, 200, body))) {
+      return String.valueOf(Bad.of(run, Metrics.prometheus(target.service()).history("up").past(minutes(1))).getMessage());
+    }
+  }
+
+  /** A matrix of one series, with these samples. */
+  private static String matrix(String samples) {
+    return "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[{\"metric\":{\"__name__\":\"up\",\"instance\":\"a\"},\"values\":["
+        + samples + "]}]}";
+  }
+
+  private static String good() {
+    return matrix("[" + (SECONDS - 60) + ",\"1\"],[" + (SECONDS - 45) + ",\"1\"],[" + (SECONDS - 30) + ",\"1\"],[" + (SECONDS - 15) + ",\"1\"]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"422, Mend the query", "400, Mend the query", "503, ask again", "429, ask again", "401, withBearer(token)", "403, withBearer(token)",
+      "302, readiness.target.", "404, readiness.target.", "500, Look what is wrong"})
+  void whatIsNoSuccessIsAnErrorThatSaysWhatMendsIt(int status, String mend) {
+    assertThat(complaint(status, "application/json", "{\"status\":\"error\",\"errorType\":\"x\",\"error\":\"" + HOSTILE + "\"}"))
+        .contains(String.valueOf(status), mend);
+  }
+
+  @Test
+  void aSuccessThatIsAnErrorIsNone() {
+    assertThat(complaint(200, "application/json", "{\"status\":\"error\",\"error\":\"" + HOSTILE + "\"}")).contains(HOSTILE);
+    assertThat(complaint(200, "application/json", "{\"data\":{\"result\":[]}}")).contains("the status \"\"");
+    assertThat(complaint(200, "application/json", "{\"status\":\"success\"}")).contains("without data");
+  }
+
+  @Test
+  void htmlAndOtherTypesAreNoAnswer() {
+    assertThat(complaint(200, "text/html", "<html>Log in</html>")).contains("text/html instead of JSON", "login page");
+    assertThat(complaint(200, "application/json", "<html>Log in</html>")).contains("JSON that is broken");
+    assertThat(complaint(200, "application/json", "")).isNotEmpty();
+    assertThat(complaint(200, "application/json", "{\"status\":\"success\",\"data\":{\"result\":[")).contains("broken or cut off");
+    assertThat(complaint(200, "application/json", "{\"status\":\"success\",\"status\":\"success\",\"data\":{}}")).contains("broken");
+    assertThat(complaint(200, "application/json", "[1")).isNotEmpty();
+    assertThat(complaint(503, "text/html", "<html>")).contains("503");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"result\":5", "\"result\":[5]", "\"result\":[{\"values\":[[\"1\",\"1\"]]}]", "\"result\":[{\"values\":[[1]]}]",
+      "\"result\":[{\"values\":[[1,2]]}]", "\"result\":[{\"values\":[[1,\"0x1p3\"]]}]", "\"result\":[{\"values\":[[1,\"1\",2]]}]",
+      "\"result\":[{\"values\":[[1,\"up\"]]}]", "\"result\":[{\"histograms\":[]}]"})
+  void garbageInAResultIsAnError(String result) {
+    assertThat(history("{\"status\":\"success\",\"data\":{" + result + "}}")).contains("http://127.0.0.1");
+  }
+
+  @Test
+  void samplesOutOfOrderOrTwiceAreAnError() {
+    assertThat(history(matrix("[" + (SECONDS - 30) + ",\"1\"],[" + (SECONDS - 45) + ",\"1\"]") + "}")).contains("has a sample of", "behind one of");
+    assertThat(history(matrix("[" + (SECONDS - 30) + ",\"1\"],[" + (SECONDS - 30) + ",\"0\"]") + "}")).contains("twice the same time");
+  }
+
+  @Test
+  void aSeriesThatComesTwiceIsAnError() {
+    var twice = good().replaceFirst("(\\{\"metric.*\\})\\]\\}$", "$1,$1]}") + "}";
+    assertThat(history(twice)).contains("twice", "deduplicate");
+  }
+
+  @Test
+  void aValueThatIsNeitherUpNorDownIsAnError() {
+    assertThat(history(matrix("[" + (SECONDS - 30) + ",\"3\"]") + "}")).contains("neither 1 for up nor 0 for down", "< bool 100");
+  }
+
+  @Test
+  void aGoodAnswerPassesAndTheSameWithAWarningDoesNot() {
+    judged(good() + "}", Outcome.of(Status.PASS));
+    judged(good() + ",\"warnings\":[\"store 2 did not answer " + HOSTILE + "\"]}", Outcome.of(Reason.LOW_COVERAGE));
+    judged(good() + ",\"infos\":[\"metric might not be a counter\"]}", Outcome.of(Reason.LOW_COVERAGE));
+    judged(good() + ",\"isPartial\":true}", Outcome.of(Reason.LOW_COVERAGE));
+    judged(good() + ",\"warnings\":[],\"isPartial\":false}", Outcome.of(Status.PASS));
+    judged(good().replace("\"1\"", "\"0\"") + ",\"warnings\":[\"store 2 did not answer\"]}", Outcome.of(Status.FAIL));
+    judged(good().replace("\"1\"", "\"NaN\"") + "}", Outcome.of(Reason.LOW_COVERAGE));
+    judged("{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[]}}", Outcome.of(Reason.NO_DATA));
+  }
+
+  @Test
+  void aQueryOfWhichTheServerWarnsIsNotMet() {
+    try (var target = Target.answering(exchange -> json(exchange, 200,
+        "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[{\"metric\":{},\"value\":[1,\"0\"]}]},\"warnings\":[\"partial\"]}"))) {
+      var query = run.run(Metrics.prometheus(target.service()).query("x")).as(Units::count);
+      assertThat(run.readiness().require(query).none().outcome()).isEqualTo(Outcome.of(Reason.LOW_COVERAGE));
+      assertThat(run.readiness().require(query).atLeast(count(1)).status()).isEqualTo(Status.FAIL);
+    }
+  }
+
+  @Test
+  void anAnswerThatNeverEndsOrDripsOrNeverComesIsGivenUp() {
+    try (var drip = Target.trickling("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{");
+        var silent = Target.hanging();
+        var gone = Target.resetting();
+        var flood = Target.treating(socket -> {
+          socket.getInputStream().read(new byte[8192]);
+          var out = socket.getOutputStream();
+          out.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+          for (var block = new byte[1 << 16];;) {
+            out.write(block);
+          }
+        })) {
+      for (var target : List.of(drip, silent)) {
+        assertThat(Bad.of(run, Metrics.prometheus(target.service()).within(millis(300)).query("up"))).isInstanceOf(Unanswered.class)
+            .hasMessageContaining("did not answer in whole within 300 ms").hasMessageContaining("within(...)");
+      }
+      assertThat(Bad.of(run, Metrics.prometheus(gone.service()).query("up"))).isInstanceOf(Unanswered.class);
+      assertThat(Bad.of(run, Metrics.prometheus(flood.service()).query("up"))).isInstanceOf(Unanswered.class)
+          .hasMessageContaining("more than 32 MiB");
+    }
+    assertThat(Bad.of(run, Metrics.prometheus(Service.service(Target.nowhere())).query("up"))).isInstanceOf(Unanswered.class)
+        .hasMessageContaining("gave no answer");
+  }
+
+  @Test
+  void whatIsTooMuchAtOnceIsAskedForInSmallerParts() {
+    var asked = new ArrayList<String>();
+    try (var target = Target.answering(exchange -> {
+      var query = exchange.getRequestURI().getQuery();
+      asked.add(query);
+      var millis = Long.parseLong(query.replaceAll(".*\\[(\\d+)ms\\].*", "$1"));
+      json(exchange, millis > 1_000_000 ? 422 : 200, millis > 1_000_000
+          ? "{\"status\":\"error\",\"error\":\"query processing would load too many samples into memory\"}"
+          : "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[]}}");
+    })) {
+      run.run(Metrics.prometheus(target.service()).history("up").past(hours(1)));
+    }
+    assertThat(asked).anyMatch(query -> query.contains("[3600001ms]")).anyMatch(query -> query.contains("[900001ms]"));
+  }
+
+  @Test
+  void partsThatDisagreeAtTheirSeamAreAnError() {
+    var answers = new java.util.concurrent.atomic.AtomicInteger();
+    try (var target = Target.answering(exchange -> json(exchange, 200,
+        matrix(
+            "[" + (SECONDS - 3600) + ",\"" + (exchange.getRequestURI().getQuery().contains("process_start") ? 1 : answers.getAndIncrement()) + "\"]")
+            + "}"))) {
+      assertThat(Bad.of(run, Metrics.prometheus(target.service()).history("up").past(hours(2)))).hasMessageContaining("in one answer and")
+          .hasMessageContaining("Ask one replica");
+    }
+  }
+
+  @Test
+  void credentialsAreSentAndNeverShown() {
+    var seen = new ArrayList<String>();
+    try (var target = Target.answering(exchange -> {
+      seen.add(exchange.getRequestHeaders().getFirst("Authorization"));
+      json(exchange, 401, "{}");
+    })) {
+      var bearer = Metrics.prometheus(target.service()).withBearer("s3cr3t-token");
+      var basic = Metrics.prometheus(target.service()).withBasicAuth("anna", "s3cr3t");
+      var told = Bad.of(run, bearer.query("up")) + " " + Bad.of(run, basic.history("up")) + bearer + basic + bearer.query("up") + run.progress;
+      assertThat(told).doesNotContain("s3cr3t");
+      assertThat(seen).containsExactly("Bearer s3cr3t-token", "Basic YW5uYTpzM2NyM3Q=");
+    }
+  }
+
+  @Test
+  void aFileForTlsThatIsNoneIsNamed() {
+    var prometheus = Metrics.prometheus(Service.service(Target.nowhere()));
+
+    assertThat(Bad.of(run, prometheus.trusting(Path.of("nowhere.pem")).query("up"))).hasMessageContaining("nowhere.pem");
+    assertThat(Bad.of(run, prometheus.presenting(Path.of("nowhere.p12"), "s3cr3t").query("up"))).hasMessageContaining("nowhere.p12")
+        .hasMessageNotContaining("s3cr3t");
+  }
+
+  @Test
+  void mistakesAreRefusedAndEqualPlansAreEqual() {
+    var prometheus = Metrics.prometheus(Service.service("prometheus"));
+
+    assertThatIllegalArgumentException().isThrownBy(() -> prometheus.history(" ")).withMessageContaining("PromQL");
+    assertThatIllegalArgumentException().isThrownBy(() -> prometheus.query("")).withMessageContaining("PromQL");
+    assertThatIllegalArgumentException().isThrownBy(() -> prometheus.range("up").past(seconds(0))).withMessageContaining("past(hours(24))");
+    assertThat(Bad.of(run, prometheus.range("up").past(seconds(5)).every(seconds(15)))).isInstanceOf(DefinitionMistake.class);
+    assertThat(prometheus.history("up").past(hours(24))).isEqualTo(Metrics.prometheus(Service.service("prometheus")).history("up").past(hours(24)))
+        .hasSameHashCodeAs(prometheus.history("up").past(hours(24))).isNotEqualTo(prometheus.history("up"))
+        .isNotEqualTo(prometheus.withBearer("x").history("up").past(hours(24)))
+        .isNotEqualTo(prometheus.history("up").past(hours(24)).restartsBy("x"));
+    assertThat(prometheus.range("up").every(seconds(1))).isEqualTo(prometheus.range("up").every(seconds(1))).isNotEqualTo(prometheus.range("up"));
+    assertThat(prometheus.targets()).isEqualTo(prometheus.targets()).isNotEqualTo(prometheus.within(seconds(1)).targets());
+    assertThat(prometheus.alerts()).isEqualTo(prometheus.alerts()).isNotEqualTo(prometheus.alerts().besides("Watchdog"));
+    assertThat(prometheus.history("up").past(hours(24)).services()).containsExactly(Service.service("prometheus"));
+  }
+
+  @Test
+  void whatNobodyMeasuredIsPendingInTheSameWords() {
+    var prometheus = Metrics.prometheus(Service.service("prometheus"));
+    var day = prometheus.history("up").past(hours(24)).unmeasured().orElseThrow();
+    var heap = prometheus.range("heap").unmeasured().orElseThrow().as(Units::bytes);
+
+    assertThat(run.readiness().require(day.health()).heldThroughout().outcome()).isEqualTo(Outcome.of(Reason.NOT_RUN));
+    assertThat(run.readiness().require(day.restarts()).none().outcome()).isEqualTo(Outcome.of(Reason.NOT_RUN));
+    assertThat(run.readiness().require(heap.max()).below(Units.bytes(1)).outcome()).isEqualTo(Outcome.of(Reason.NOT_RUN));
+    assertThat(run.readiness().require(heap.growthPerHour()).below(Units.bytes(1)).outcome()).isEqualTo(Outcome.of(Reason.NOT_RUN));
+    assertThat(run.readiness().require(prometheus.targets().unmeasured().orElseThrow().of("api").down()).none().outcome())
+        .isEqualTo(Outcome.of(Reason.NOT_RUN));
+    assertThat(run.readiness().require(prometheus.rules().unmeasured().orElseThrow().rule("x")).present().outcome())
+        .isEqualTo(Outcome.of(Reason.NOT_RUN));
+    assertThat(run.readiness().require(prometheus.query("x").unmeasured().orElseThrow().as(Units::count)).none().outcome())
+        .isEqualTo(Outcome.of(Reason.NOT_RUN));
+  }
+}

@@ -1,0 +1,123 @@
+package io.github.readiness.probe.metrics;
+
+import static io.github.readiness.Units.count;
+import static io.github.readiness.Units.hours;
+import static io.github.readiness.Units.mebibytes;
+import static io.github.readiness.Units.millis;
+import static io.github.readiness.Units.seconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.readiness.DefinitionMistake;
+import io.github.readiness.Expectations;
+import io.github.readiness.Outcome;
+import io.github.readiness.Reason;
+import io.github.readiness.Service;
+import io.github.readiness.Status;
+import io.github.readiness.Units;
+import io.github.readiness.probe.Rehearsal;
+import io.github.readiness.probe.Target;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ScrapeTests {
+  private static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+  private final Rehearsal run = new Rehearsal();
+  private final AtomicInteger looks = new AtomicInteger();
+
+  /** A page with the look's number for {@code n}; the type is OpenMetrics' where it has an end. */
+  private Target page(String body) {
+    return Target.answering(exchange -> {
+      exchange.getResponseHeaders().add("Content-Type", body.contains("# EOF") ? OPEN_METRICS : "text/plain; version=0.0.4; charset=utf-8");
+      var look = looks.getAndIncrement();
+      Target.send(exchange, body.isEmpty() && look % 2 == 1 ? 503 : 200, body.isEmpty() ? "a 1\n" : body.replace("$n", "" + look));
+    });
+  }
+
+  private static ScrapePlan brief(Target target) {
+    return Metrics.scrape(target.service().get("/metrics")).every(millis(50)).lasting(millis(500));
+  }
+
+  @Test
+  void numbersAreReadWithLabelsTimesAndExemplars() {
+    try (var target = page("""
+        # HELP heap Bytes.
+        # TYPE heap gauge
+        heap{area="heap",id="a \\"b\\" \\\\ } , ="} 1.048576e+06 1700000000.5
+        heap{area="non\\nheap",} 2097152
+        requests_total{code="500"} $n # {trace_id="x"} 0.5 1.7e9
+        none NaN
+        # EOF
+        """)) {
+      var pages = run.run(brief(target));
+
+      assertThat(run.readiness().require(pages.of("heap{area=\"heap\"}").as(Units::bytes).max()).exactly(mebibytes(1)).status())
+          .isEqualTo(Status.PASS);
+      assertThat(run.readiness().require(pages.of("heap").as(Units::bytes).max()).exactly(mebibytes(2)).status()).isEqualTo(Status.PASS);
+      assertThat(run.readiness().require(pages.of("heap{id=~\"a.*\"}").as(Units::bytes).always(Expectations.below(mebibytes(2)))).heldThroughout()
+          .status()).isEqualTo(Status.PASS);
+      var more = run.readiness().require(pages.of("requests_total{code!=\"200\"}").as(Units::count).increase()).atLeast(count(1));
+      assertThat(more.status()).as(more.finding()).isEqualTo(Status.PASS);
+      assertThat(more.source().orElseThrow().locator()).isEqualTo("GET /metrics of " + target.address());
+      assertThat(run.readiness().require(pages.of("none").as(Units::count).max()).none().outcome()).isEqualTo(Outcome.of(Reason.NOT_FINITE));
+      assertThat(run.readiness().require(pages.of("nothing").as(Units::count).max()).none().outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
+    }
+  }
+
+  @Test
+  void aLookThatFailsIsUnknownTime() {
+    try (var target = page("")) {
+      var judged = run.readiness().require(run.run(brief(target)).of("a").as(Units::count).always(Expectations.atMost(count(1)))).heldThroughout();
+
+      assertThat(judged.outcome()).as(judged.finding()).isEqualTo(Outcome.of(Reason.LOW_COVERAGE));
+      assertThat(run.kept()).contains("answered 503");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"a 1\\na 1| second time", "a| is no metric", "a one| no number", "a{b=1} 1| labels",
+      "# EOF\\na 1| behind # EOF",
+      "# only words| without a metric", "<html>| is no metric", "a{b=\"1\" 1| a value that is no number"})
+  void aPageThatCannotBeReadIsAnErrorThatNamesTheLine(String page, String words) {
+    try (var target = page(page.replace("\\n", "\n") + "\n")) {
+      assertThat(Bad.of(run, brief(target))).isInstanceOf(Unanswered.class).hasMessageContaining(words);
+    }
+  }
+
+  @Test
+  void aPageThatIsCutOffOrOfAnotherKindIsAnError() {
+    try (var cut = Target.answering(exchange -> {
+      exchange.getResponseHeaders().add("Content-Type", OPEN_METRICS);
+      Target.send(exchange, 200, "a 1\n");
+    }); var login = Target.answering(exchange -> {
+      exchange.getResponseHeaders().add("Content-Type", "text/html");
+      Target.send(exchange, 200, "a 1\n");
+    })) {
+      assertThat(Bad.of(run, brief(cut))).hasMessageContaining("cut off");
+      assertThat(Bad.of(run, brief(login))).hasMessageContaining("text/html instead of a page of metrics");
+    }
+  }
+
+  @Test
+  void aRunThatAllowsLessTimeLeavesTheWindowOpen() {
+    try (var target = page("a 1\n")) {
+      var pages = run.longestWatch(millis(100)).run(Metrics.scrape(target.service().get("/metrics")).every(millis(20)).lasting(hours(1)));
+
+      assertThat(run.readiness().require(pages.of("a").as(Units::count).max()).atMost(count(1)).outcome()).isEqualTo(Outcome.of(Reason.WINDOW_OPEN));
+    }
+  }
+
+  @Test
+  void mistakesAreRefusedAndEqualPlansAreEqual() {
+    var request = Service.service("api").get("/metrics");
+
+    assertThat(Metrics.scrape(request).every(seconds(1))).isEqualTo(Metrics.scrape(request).every(seconds(1))).isNotEqualTo(Metrics.scrape(request));
+    assertThat(Bad.of(run, Metrics.scrape(request).every(seconds(5)).lasting(seconds(5)))).isInstanceOf(DefinitionMistake.class);
+    assertThatIllegalArgumentException().isThrownBy(() -> Metrics.scrape(request).every(seconds(0))).withMessageContaining("every(seconds(5))");
+    var unmeasured = Metrics.scrape(request).unmeasured().orElseThrow();
+    assertThatIllegalArgumentException().isThrownBy(() -> unmeasured.of("rate(a[5m])")).withMessageContaining("no bare selector");
+    assertThat(run.readiness().require(unmeasured.of("a").as(Units::count).increase()).none().outcome()).isEqualTo(Outcome.of(Reason.NOT_RUN));
+  }
+}

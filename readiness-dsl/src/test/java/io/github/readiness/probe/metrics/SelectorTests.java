@@ -1,0 +1,66 @@
+package io.github.readiness.probe.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.readiness.Units;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SelectorTests {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"up", "up{}", " up { job = \"a\" } ", "{job=\"a\"}", "a:b{c='d',}", "up{job=~\"a|b\",x!=\"}\"}"})
+  void seriesByNameAndLabelsAreASelector(String query) {
+    assertThat(Selector.of(query)).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "up == 1", "min(up)", "up[5m]", "up offset 5m", "up{job=\"a\"", "up{job}", "up{job=\"a\" x=\"b\"}", "1",
+      "up or vector(0)",
+      "up{a=\"b\"} + up{a=\"c\"}"})
+  void anythingMoreIsNone(String query) {
+    assertThat(Selector.of(query)).isEmpty();
+  }
+
+  @Test
+  void itIsWrittenAsItWasMeantAndForAnotherMetricToo() {
+    var selector = Selector.of("up{job='a \"b\"',__name__=~'u.*'}").orElseThrow();
+
+    assertThat(selector).hasToString("up{job=\"a \\\"b\\\"\",__name__=~\"u.*\"}");
+    assertThat(selector.withMetric("x")).hasToString("x{job=\"a \\\"b\\\"\"}");
+  }
+
+  @Test
+  void whatIsNamedAndNotThereIsMissing() {
+    var found = List.of(Map.of("job", "api"), Map.of("job", "db"));
+
+    assertThat(Selector.of("up{job=~\"api|db|cache\"}").orElseThrow().missing(found)).containsExactly("job=\"cache\"");
+    assertThat(Selector.of("up{job=~\"api|d.|x.*\"}").orElseThrow().missing(found)).isEmpty();
+    assertThat(Selector.of("up{job=\"cache\"}").orElseThrow().missing(found)).isEmpty();
+  }
+
+  @Test
+  void labelsAreHeldAgainstEachDemand() {
+    var selector = Selector.of("up{job=\"a\",code=~\"5..\",zone!=\"x\",kind!~\"y.*\"}").orElseThrow();
+
+    assertThat(selector.matches(Map.of("__name__", "up", "job", "a", "code", "503"))).isTrue();
+    assertThat(selector.matches(Map.of("__name__", "up", "job", "a", "code", "5030"))).isFalse();
+    assertThat(selector.matches(Map.of("__name__", "up", "job", "a", "code", "503", "zone", "x"))).isFalse();
+    assertThat(selector.matches(Map.of("__name__", "up", "job", "a", "code", "503", "kind", "yes"))).isFalse();
+    assertThat(selector.matches(Map.of("__name__", "down", "job", "a", "code", "503"))).isFalse();
+  }
+
+  @Test
+  void intervalsAreReadAsGoWritesThem() {
+    assertThat(Interval.of("15s")).contains(Units.seconds(15));
+    assertThat(Interval.of("1m30s")).contains(Units.seconds(90));
+    assertThat(Interval.of("1.5s")).contains(Units.millis(1500));
+    assertThat(Interval.of("500ms")).contains(Units.millis(500));
+    assertThat(Interval.of("")).isEmpty();
+    assertThat(Interval.of("0s")).isEmpty();
+    assertThat(Interval.of("15")).isEmpty();
+  }
+}
