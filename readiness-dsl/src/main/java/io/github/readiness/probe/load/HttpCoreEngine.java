@@ -25,7 +25,7 @@ import org.apache.hc.core5.util.Timeout;
 
 /**
  * Apache HttpCore 5, which is what Apache HttpClient 5 speaks HTTP by: few threads, as many connections as there are requests in flight. What the
- * client adds (redirects, cookies, retries, a pool with a lock) a load does not want, and it takes as much CPU again.
+ * client adds (redirects, cookies, retries, a pool with a lock) a load does not want, and it would cost a seventh of the highest rate.
  */
 final class HttpCoreEngine implements Engine {
   /**

@@ -228,6 +228,31 @@ class LoadFaultTests {
   }
 
   @Test
+  void ofAHostWithSeveralAddressesTheNextIsTriedWhereOneRefuses(@TempDir Path directory) throws Exception {
+    var hosts = Files.writeString(directory.resolve("hosts"), "127.0.0.2 shop.example\n127.0.0.1 shop.example\n");
+    try (var server = new RawServer(RawServer.saying(RawServer.OK))) {
+      var output = directory.resolve("output.txt");
+      var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+      var child = new ProcessBuilder(java, "-Djdk.net.hosts.file=" + hosts, "-cp", System.getProperty("java.class.path"),
+          NamedHost.class.getName(), String.valueOf(server.service().address().orElseThrow().getPort())).redirectErrorStream(true)
+          .redirectOutput(output.toFile()).start();
+      assertThat(child.waitFor(50, TimeUnit.SECONDS)).isTrue();
+      assertThat(Files.readString(output)).startsWith("[shop.example/127.0.0.2, shop.example/127.0.0.1] {200=50}");
+    }
+  }
+
+  /** A load on a host that only this process knows. */
+  static final class NamedHost {
+    private NamedHost() {}
+
+    public static void main(String... port) throws Exception {
+      var service = Service.service(URI.create("http://shop.example:" + port[0]));
+      var result = load(service.get("/")).at(perSecond(100)).lasting(millis(500)).execute(new FakeExecution());
+      System.out.println(List.of(InetAddress.getAllByName("shop.example")) + " " + result.byStatus());
+    }
+  }
+
+  @Test
   void errorsAreAllOfThem() throws Exception {
     try (var target = Target.resetting()) {
       assertThat(errors(run(target.service().get("/")))).isEqualTo(percent(100));
