@@ -91,9 +91,20 @@ record Chronicle(String words, Time asked, Window window, Optional<Time> every, 
     for (var absent : series.isEmpty() && missing.isEmpty() ? List.of(words) : missing) {
       timeline = timeline.with(absent, List.of());
     }
-    var watched = Watched.of(name, timeline, window, source, evidence);
-    return doubt.map(watched::doubted).orElse(watched);
+    return doubted(Watched.of(name, timeline, window, source, evidence));
   }
+
+  /** As a watch of all series together: known is the time in which any of them is. */
+  Watched together(String name) {
+    var longest = series.stream().map(this::period).max(Time::compareTo).or(() -> every).orElse(UNKNOWN_PERIOD);
+    var hold = series.stream().map(this::hold).max(Time::compareTo).orElse(longest);
+    var seen = series.stream().flatMap(one -> samples(one, value -> Double.isFinite(value) ? State.GOOD : State.UNKNOWN).stream())
+        .filter(sample -> sample.state() == State.GOOD).distinct().toList();
+    return whole(doubted(Watched.of(name,
+        Timeline.over(asked, longest).after(new Time(window.length().toNanos())).with(words, seen, hold), window, source, evidence)));
+  }
+
+  private Watched doubted(Watched watched) { return doubt.map(watched::doubted).orElse(watched); }
 
   /** The watch of all as one, which is never good while one that was named is missing. */
   Watched whole(Watched watched) {
