@@ -159,7 +159,7 @@ public final class RangeFigures<Q extends Quantity<Q>> {
     var trends = kept.series().stream().map(this::trend).toList();
     var worst = trends.stream().max(Comparator.comparingDouble(trend -> trend.upper(0.95))).orElseThrow();
     try {
-      return Observation.of(worst.value(), worst, samples(kept), kept.window(), source);
+      return Observation.of(worst.value(), worst, worst.samples(), kept.window(), source);
     } catch (IllegalArgumentException | ArithmeticException impossible) {
       return absent(kept, Reason.IMPOSSIBLE, "such a growth cannot be: " + impossible.getMessage());
     }
