@@ -42,10 +42,15 @@ public final class ErrorBudget {
   private final BigDecimal allowed;
   private final Time whole;
   private final Bad bad;
+  private final Optional<Observation<Ratio>> usedUp;
 
   /** Refuses objectives that leave nothing, or everything. */
   @API(status = INTERNAL, since = "0.1")
   public ErrorBudget(String names, Ratio objective, Time whole, Bad bad) {
+    this(names, objective, whole, bad, Optional.empty());
+  }
+
+  private ErrorBudget(String names, Ratio objective, Time whole, Bad bad, Optional<Observation<Ratio>> usedUp) {
     if (objective.fraction().signum() == 0 || objective.fraction().compareTo(BigDecimal.ONE) == 0) {
       throw new IllegalArgumentException("An objective of " + objective + " leaves " + (objective.fraction().signum() == 0 ? "everything" : "nothing")
           + " to be used up. Write errorBudget(percent(99.9)), or demand the availability itself: availability().atLeast(percent(100)).");
@@ -55,12 +60,23 @@ public final class ErrorBudget {
     this.allowed = BigDecimal.ONE.subtract(objective.fraction());
     this.whole = whole;
     this.bad = bad;
+    this.usedUp = usedUp;
   }
 
-  /** The share of it that is not used up; 0 where it is, and where it is overdrawn, which {@link #burnRate()} tells. */
+  /** The same, where that share of the whole is bad for certain, however the rest will be: enough to know that nothing is left. */
+  @API(status = INTERNAL, since = "0.1")
+  public ErrorBudget knowing(Observation.Present<Ratio> already) {
+    return new ErrorBudget(names, objective, whole, bad, Optional.<Observation<Ratio>>of(already)
+        .filter(certain -> already.value().fraction().compareTo(allowed) >= 0));
+  }
+
+  /**
+   * The share of it that is not used up; 0 where it is, and where it is overdrawn, which {@link #burnRate()} tells. That nothing of a time's is left is known
+   * before all of it has passed.
+   */
   public Measure<Ratio> left() {
     return new Measure<>("error budget left of " + names + over("over " + whole),
-        Rescaled.of(bad.share(whole), this::left, this::shareLeaving, true));
+        Rescaled.of(usedUp.orElseGet(() -> bad.share(whole)), this::left, this::shareLeaving, true));
   }
 
   /** How many times it is used up over the whole time. */

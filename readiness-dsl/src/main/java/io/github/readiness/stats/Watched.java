@@ -140,8 +140,8 @@ public final class Watched {
     var telling = timeline.services().stream().filter(restarts::containsKey).toList();
     var count = measure("restarts", new Count(BigDecimal.valueOf(telling.stream().mapToLong(restarts::get).sum())), Optional.empty());
     return telling.isEmpty() && window.isPresent()
-        ? new Measure<Count>(count.description(), kept(this.<Count>absent(Reason.NO_DATA, "nothing of " + names
-            + " tells when it was started. Watch process(service(\"api\").get(\"/metrics\")) beside it")))
+        ? new Measure<Count>(count.description(), kept(this.<Count>absent(Reason.NO_DATA, "nothing here tells when " + names
+            + " was started. In a watch, process(service(\"api\").get(\"/metrics\")) does; a history counts restarts of all together")))
         : count;
   }
 
@@ -172,7 +172,9 @@ public final class Watched {
    * neither uses it up nor adds to it.
    */
   public ErrorBudget errorBudget(Ratio objective) {
-    return new ErrorBudget(names, objective, timeline.asked(), length -> last(length).badShare());
+    var budget = new ErrorBudget(names, objective, timeline.asked(), length -> last(length).badShare());
+    var already = seen(share(stretch().bad().nanos(), timeline.asked().nanos(), RoundingMode.DOWN));
+    return window.isEmpty() ? budget : budget.knowing((Observation.Present<Ratio>) kept(doubtful(already)));
   }
 
   private Observation<Ratio> badShare() {

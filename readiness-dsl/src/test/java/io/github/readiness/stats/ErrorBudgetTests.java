@@ -100,6 +100,17 @@ class ErrorBudgetTests {
   }
 
   @Test
+  void thatNothingIsLeftIsKnownBeforeAllTimeHasPassed() {
+    var used = of(watch().saw(BAD, 100, 160).after(minutes(30)));
+    var nearly = of(watch().saw(BAD, 100, 150).after(minutes(30)));
+
+    assertThat(outcome(used.left(), above(percent(0)))).isEqualTo("FAIL");
+    assertThat(outcome(used.left(), atMost(percent(0)))).isEqualTo("PASS");
+    assertThat(outcome(nearly.left(), above(percent(0)))).isEqualTo("PENDING(WINDOW_OPEN)");
+    assertThat(outcome(of(watch().saw(BAD, 100, 160).after(minutes(30)).doubted("partial answers")).left(), above(percent(0)))).isEqualTo("FAIL");
+  }
+
+  @Test
   void unknownTimeNeitherUsesUpNorAdds() {
     var little = of(watch().saw(UNKNOWN, 2000, 2100).saw(BAD, 1000, 1050).watched());
 

@@ -98,10 +98,24 @@ record Chronicle(String words, Time asked, Window window, Optional<Time> every, 
   Watched together(String name) {
     var longest = series.stream().map(this::period).max(Time::compareTo).or(() -> every).orElse(UNKNOWN_PERIOD);
     var hold = series.stream().map(this::hold).max(Time::compareTo).orElse(longest);
-    var seen = series.stream().flatMap(one -> samples(one, value -> Double.isFinite(value) ? State.GOOD : State.UNKNOWN).stream())
-        .filter(sample -> sample.state() == State.GOOD).distinct().toList();
+    var seen = seen(Math.max(1, longest.nanos() / 10_000_000));
     return whole(doubted(Watched.of(name,
         Timeline.over(asked, longest).after(new Time(window.length().toNanos())).with(words, seen, hold), window, source, evidence)));
+  }
+
+  /** When any of them was seen, so many milliseconds apart at least: what is left out of it only makes known time shorter. */
+  private List<Sample> seen(long apart) {
+    var seen = new ArrayList<Sample>();
+    var next = Long.MIN_VALUE;
+    var all = series.stream().flatMapToLong(Series::finiteMillis).sorted().iterator();
+    while (all.hasNext()) {
+      var millis = all.nextLong();
+      if (millis >= next) {
+        seen.add(new Sample(Duration.ofMillis(millis - window.from().toEpochMilli()), State.GOOD));
+        next = millis + apart;
+      }
+    }
+    return seen;
   }
 
   private Watched doubted(Watched watched) { return doubt.map(watched::doubted).orElse(watched); }

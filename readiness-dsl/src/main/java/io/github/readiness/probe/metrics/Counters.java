@@ -37,7 +37,7 @@ final class Counters {
     this.watched = part.doubt().map(together::doubted).orElse(together);
     this.missing = part.series().isEmpty() && !all.series().isEmpty() ? missing(whole, named) : Optional.empty();
     Stream.concat(all.series().stream(), part.series().stream())
-        .forEach(one -> one.firstMillis().ifPresent(first -> firstSeen.merge(target(one), first, Math::min)));
+        .forEach(one -> one.finiteMillis().findFirst().ifPresent(first -> firstSeen.merge(target(one), first, Math::min)));
   }
 
   /** Why it is not known that there was nothing to count. */
@@ -88,7 +88,7 @@ final class Counters {
 
   /** Whether its target was seen before it was. */
   private boolean isBorn(Series one) {
-    return one.firstMillis().orElse(Long.MIN_VALUE) > firstSeen.getOrDefault(target(one), Long.MAX_VALUE);
+    return one.finiteMillis().findFirst().orElse(Long.MIN_VALUE) > firstSeen.getOrDefault(target(one), Long.MAX_VALUE);
   }
 
   private List<String> kept() { return List.of(all.evidence(), part.evidence()); }

@@ -5,9 +5,9 @@ import static java.util.stream.Collectors.joining;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** A series of samples in the order of time, by its labels; grows while it is read. */
 final class Series {
@@ -55,9 +55,9 @@ final class Series {
     }
   }
 
-  /** Whether there is a number that ends in it, and when the first was. */
-  OptionalLong firstMillis() {
-    return IntStream.range(0, size).filter(i -> Double.isFinite(values[i])).mapToLong(i -> millis[i]).findFirst();
+  /** When it was a number that ends. */
+  LongStream finiteMillis() {
+    return IntStream.range(0, size).filter(i -> Double.isFinite(values[i])).mapToLong(i -> millis[i]);
   }
 
   /**

@@ -85,7 +85,7 @@ class ProcessLookTests {
       assertThat(run.readiness().require(watched.only("process").restarts()).none().outcome()).isEqualTo(Outcome.of(Status.PASS));
       var silent = run.readiness().require(watched.only("code").restarts()).none();
       assertThat(silent.outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
-      assertThat(silent.finding()).startsWith("nothing of code tells when it was started. Watch process(");
+      assertThat(silent.finding()).startsWith("nothing here tells when code was started. In a watch, process(");
     }
   }
 
