@@ -1,9 +1,11 @@
 package io.github.readiness.junit;
 
+import static io.github.readiness.Units.days;
 import static io.github.readiness.Units.hours;
 import static io.github.readiness.Units.millis;
 import static io.github.readiness.Units.percent;
 import static io.github.readiness.Units.seconds;
+import static io.github.readiness.Units.times;
 import static io.github.readiness.probe.health.Health.check;
 import static io.github.readiness.probe.health.Health.watch;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -60,6 +62,16 @@ class MonitoringWindowTests {
     });
   }
 
+  @Test
+  void aBurnRateOverMoreThanTheWatchIsToldBeforeAnythingIsMeasured() throws IOException {
+    var report = new Launched(home).with("readiness.journal.dir", home.resolve("journals").toString()).run(MistakenTestCase.class).report();
+
+    assertThat(report.criteria()).extracting(criterion -> criterion.raw()).containsOnly(Status.ERROR);
+    assertThat(report.violations().toString() + report.run()).contains("Of 24 h the last 3 d cannot be looked at.")
+        .contains("An objective of 100% leaves nothing to be used up.");
+    assertThat(home.resolve("journals")).doesNotExist();
+  }
+
   private Report at(String gate) throws IOException {
     var directory = Files.createDirectories(home.resolve(gate));
     Files.writeString(directory.resolve("readiness.yaml"), "system: {name: shop, version: 1.0.0}\nsubjects: {git: false}\n");
@@ -85,5 +97,18 @@ class MonitoringWindowTests {
 
     @Criterion(id = "BUDGET", title = "keeps its budget", phase = "post-deployment-24h")
     void budget(Readiness readiness) { readiness.require(readiness.run(DAY).errorBudget(percent(99.9)).left()).atLeast(percent(90)); }
+  }
+
+  @ReadinessCriteria
+  static class MistakenTestCase {
+    @Criterion(id = "TOO-LONG", title = "</script><!-- & 😎")
+    void tooLong(Readiness readiness) {
+      readiness.require(readiness.run(DeployedTestCase.DAY).errorBudget(percent(99.9)).burnRate(days(3), hours(6))).below(times(1));
+    }
+
+    @Criterion(id = "NO-BUDGET", title = "</script><!-- & 😎")
+    void noBudget(Readiness readiness) {
+      readiness.require(readiness.run(DeployedTestCase.DAY).errorBudget(percent(100)).left()).above(percent(0));
+    }
   }
 }
