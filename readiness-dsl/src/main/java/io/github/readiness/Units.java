@@ -71,6 +71,9 @@ public final class Units {
   /** A number of things: {@code count(3)} restarts. */
   public static Count count(double number) { return new Count(exact(number)); }
 
+  /** How many times as much, or as fast: a burn rate of {@code times(14.4)}. */
+  public static Count times(double number) { return count(number); }
+
   private static Time time(double number, Unit unit) {
     var nanos = exact(number).multiply(unit.size());
     return fitting("A time is at most 292 years", () -> new Time(0).withAmount(nanos));

@@ -45,6 +45,7 @@ public final class Timeline {
   private record Step(long from, State state) {}
 
   private final Time asked;
+  private final Duration start;
   private final Time elapsed;
   private final Duration end;
   private final Time period;
@@ -52,14 +53,15 @@ public final class Timeline {
   private final Map<String, Looks> samples;
   private volatile Optional<Stretch> summedUp = Optional.empty();
 
-  private Timeline(Time asked, Time elapsed, Time period, Time longestGap, Map<String, Looks> samples) {
+  private Timeline(Time asked, Duration start, Time elapsed, Time period, Time longestGap, Map<String, Looks> samples) {
     if (asked.nanos() == 0 || period.nanos() == 0 || longestGap.nanos() == 0) {
       throw new IllegalArgumentException("Time asked for, period and longest gap are above 0, but were " + asked + ", " + period + " and "
           + longestGap + ". Write them like lasting(hours(24)).every(seconds(15)).");
     }
     this.asked = asked;
+    this.start = start;
     this.elapsed = elapsed;
-    this.end = elapsed.toDuration();
+    this.end = start.plus(elapsed.toDuration());
     this.period = period;
     this.longestGap = longestGap;
     this.samples = samples;
@@ -67,17 +69,32 @@ public final class Timeline {
 
   /** Nothing known yet of the whole time asked for; a sample holds for three periods. */
   public static Timeline over(Time asked, Time period) {
-    return new Timeline(asked, asked, period, new Time(Math.multiplyExact(period.nanos(), 3L)), Map.of());
+    return new Timeline(asked, Duration.ZERO, asked, period, new Time(Math.multiplyExact(period.nanos(), 3L)), Map.of());
   }
 
   /** With each sample holding at most this long. */
   public Timeline holdingFor(Time gap) {
-    return new Timeline(asked, elapsed, period, gap, samples);
+    return new Timeline(asked, start, elapsed, period, gap, samples);
   }
 
   /** With only this much of the time asked for passed; more than that is all of it. */
   public Timeline after(Time passed) {
-    return new Timeline(asked, passed.compareTo(asked) < 0 ? passed : asked, period, longestGap, samples);
+    return new Timeline(asked, start, passed.compareTo(asked) < 0 ? passed : asked, period, longestGap, samples);
+  }
+
+  /**
+   * A part of this time, as far as it has passed: what was seen before it holds on into it, so the parts add up to the whole.
+   *
+   * @param from its start, counted from the start of this one and not before it
+   * @param length above 0; what of it lies beyond the time asked for has never passed
+   */
+  public Timeline part(Duration from, Time length) {
+    if (from.isNegative()) {
+      throw new IllegalArgumentException("A part does not start before the whole, but was to start at " + from + ". Write a time from 0 on.");
+    }
+    var passed = elapsed.toDuration().minus(from);
+    var left = passed.isNegative() ? Duration.ZERO : passed.compareTo(length.toDuration()) < 0 ? passed : length.toDuration();
+    return new Timeline(length, start.plus(from), new Time(left.toNanos()), period, longestGap, samples);
   }
 
   /** With the samples of one more service, in any order; an empty list is a service of which nothing is known. */
@@ -93,7 +110,7 @@ public final class Timeline {
   private Timeline with(String service, Looks looks) {
     var more = new LinkedHashMap<>(samples);
     more.put(service, looks);
-    return new Timeline(asked, elapsed, period, longestGap, Collections.unmodifiableMap(more));
+    return new Timeline(asked, start, elapsed, period, longestGap, Collections.unmodifiableMap(more));
   }
 
   /** The same time, of one service alone. */
@@ -101,8 +118,12 @@ public final class Timeline {
     if (!samples.containsKey(service)) {
       throw new IllegalArgumentException("Nothing called \"" + service + "\" was watched. Name one of " + String.join(", ", samples.keySet()) + ".");
     }
-    return new Timeline(asked, elapsed, period, longestGap, Map.of(service, samples.get(service)));
+    return new Timeline(asked, start, elapsed, period, longestGap, Map.of(service, samples.get(service)));
   }
+
+  Time asked() { return asked; }
+
+  Time elapsed() { return elapsed; }
 
   public Set<String> services() { return samples.keySet(); }
 
@@ -123,7 +144,7 @@ public final class Timeline {
   }
 
   private Stretch sum() {
-    var steps = samples.values().stream().map(this::steps).reduce(Timeline::worst).orElseGet(() -> List.of(new Step(0, State.UNKNOWN)));
+    var steps = samples.values().stream().map(this::steps).reduce(Timeline::worst).orElseGet(() -> List.of(new Step(start.toNanos(), State.UNKNOWN)));
     var bad = all().filter(this::isInside).filter(sample -> sample.state() == State.BAD).count();
     return new Stretch(asked, elapsed, period, total(steps, State.GOOD), total(steps, State.BAD), total(steps, State.UNKNOWN),
         longestUnknown(steps), longestOutage(steps), bad, flaps(steps));
@@ -131,12 +152,15 @@ public final class Timeline {
 
   private Stream<Sample> all() { return samples.values().stream().flatMap(looks -> looks.samples().stream()); }
 
-  private boolean isInside(Sample sample) { return !sample.at().isNegative() && sample.at().compareTo(end) < 0; }
+  private boolean isInside(Sample sample) { return sample.at().compareTo(start) >= 0 && sample.at().compareTo(end) < 0; }
 
-  /** What is known from when on, never twice the same in a row; starts at 0. */
+  /** What is known from when on, never twice the same in a row; starts where the time does. */
   private List<Step> steps(Looks looks) {
     var gap = looks.longestGap().orElse(longestGap).nanos();
-    var inside = looks.samples().stream().filter(this::isInside).sorted(Comparator.comparing(Sample::at)).toList();   // they mostly are already
+    var oldest = start.minusNanos(gap);                                      // what was seen before that does not hold on
+    var inside = looks.samples().stream()
+        .filter(look -> !look.at().isNegative() && look.at().compareTo(oldest) > 0 && look.at().compareTo(end) < 0)
+        .sorted(Comparator.comparing(Sample::at)).toList();                  // they mostly are already
     var steps = new ArrayList<>(List.of(new Step(0, State.UNKNOWN)));
     for (int i = 0; i < inside.size();) {
       var from = inside.get(i).at().toNanos();
@@ -146,11 +170,22 @@ public final class Timeline {
       }
       append(steps, new Step(from, state));
       var holdsUntil = from + Math.min(gap, Long.MAX_VALUE - from);
-      if (holdsUntil < (i == inside.size() ? elapsed.nanos() : inside.get(i).at().toNanos())) {
+      if (holdsUntil < (i == inside.size() ? end.toNanos() : inside.get(i).at().toNanos())) {
         append(steps, new Step(holdsUntil, State.UNKNOWN));
       }
     }
-    return steps;
+    return fromStartOn(steps);
+  }
+
+  /** Without what was before the start, but for what holds on. */
+  private List<Step> fromStartOn(List<Step> steps) {
+    var first = 0;
+    while (first + 1 < steps.size() && steps.get(first + 1).from() <= start.toNanos()) {
+      first++;
+    }
+    var clipped = new ArrayList<>(steps.subList(first, steps.size()));
+    clipped.set(0, new Step(start.toNanos(), clipped.get(0).state()));
+    return clipped;
   }
 
   private static List<Step> worst(List<Step> one, List<Step> other) {
@@ -175,7 +210,7 @@ public final class Timeline {
     }
   }
 
-  private long until(List<Step> steps, int index) { return index + 1 < steps.size() ? steps.get(index + 1).from() : elapsed.nanos(); }
+  private long until(List<Step> steps, int index) { return index + 1 < steps.size() ? steps.get(index + 1).from() : end.toNanos(); }
 
   private Time total(List<Step> steps, State state) {
     long nanos = 0;

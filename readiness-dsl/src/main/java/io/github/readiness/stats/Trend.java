@@ -4,6 +4,7 @@ import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import io.github.readiness.Sampling;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -13,13 +14,17 @@ import org.apiguardian.api.API;
  * How something grows, by least squares, and how sure that is. Samples that follow each other are not independent, a heap least of all, so the line is
  * laid through the means of 24 equal stretches of time ("batch means": Law, Simulation Modeling and Analysis, 9.5.3), and the limits are Student's.
  *
+ * <p>With fewer than 20 means (few samples, or gaps between them) it shows nothing but a growth that surely misses. What looks like a line is one: a step
+ * of h halfway is a growth of 1.5 h in the whole time, and a sawtooth that rises through all of it a leak, so look longer than its period.
+ *
  * @param perSecond the slope
  * @param error its standard error; NaN where there are fewer than three means
  * @param means how many stretches had samples
+ * @param samples how many there were in all
  * @param unit a slope as a quantity; of one that is negative, zero is asked for
  */
 @API(status = MAINTAINED, since = "0.1")
-public record Trend<T>(double perSecond, double error, int means, DoubleFunction<T> unit) implements Sampling<T> {
+public record Trend<T>(double perSecond, double error, int means, long samples, DoubleFunction<T> unit) implements Sampling<T> {
   private static final int STRETCHES = 24;
   private static final int FEWEST = 20;
 
@@ -69,7 +74,7 @@ public record Trend<T>(double perSecond, double error, int means, DoubleFunction
     }
     var slope = xx == 0 ? 0 : xy / xx;
     var error = n < 3 || xx == 0 ? Double.NaN : Math.sqrt(Math.max(0, yy - slope * xy) / (n - 2) / xx);
-    return new Trend<>(slope, error, n, unit);
+    return new Trend<>(slope, error, n, Arrays.stream(counts).asLongStream().sum(), unit);
   }
 
   /** The slope as a quantity, 0 where it falls. */
@@ -97,10 +102,15 @@ public record Trend<T>(double perSecond, double error, int means, DoubleFunction
   }
 
   @Override
-  public long minimumForUpper(T bound, BigDecimal confidence) { return FEWEST; }
+  public long minimumForUpper(T bound, BigDecimal confidence) { return fewestSamples(); }
 
   @Override
-  public long minimumForLower(T bound, BigDecimal confidence) { return FEWEST; }
+  public long minimumForLower(T bound, BigDecimal confidence) { return fewestSamples(); }
+
+  /** As many as would give enough means if they lay as these do. */
+  private long fewestSamples() {
+    return means >= FEWEST ? FEWEST : Math.max(FEWEST, (samples * FEWEST + means) / Math.max(1, means));
+  }
 
   @Override
   public boolean isCount(T bound) { return false; }

@@ -20,7 +20,11 @@ import io.github.readiness.Window;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
@@ -40,9 +44,10 @@ public final class Watched {
   private final Optional<String> evidence;
   private final Optional<String> doubt;
   private final Observation.Absent<Object> nothing;
+  private final Map<String, Long> restarts;
 
   private Watched(String names, Timeline timeline, Optional<Window> window, Source source, Optional<String> evidence, Optional<String> doubt,
-      Observation.Absent<Object> nothing) {
+      Observation.Absent<Object> nothing, Map<String, Long> restarts) {
     this.names = names;
     this.timeline = timeline;
     this.window = window;
@@ -50,6 +55,7 @@ public final class Watched {
     this.evidence = evidence;
     this.doubt = doubt;
     this.nothing = nothing;
+    this.restarts = restarts;
   }
 
   /**
@@ -59,18 +65,24 @@ public final class Watched {
    * @param evidence the digest of what was kept
    */
   public static Watched of(String names, Timeline timeline, Window window, Source source, String evidence) {
-    return new Watched(names, timeline, Optional.of(window), source, Optional.of(evidence), Optional.empty(), Observation.unmeasured(source));
+    return new Watched(names, timeline, Optional.of(window), source, Optional.of(evidence), Optional.empty(), Observation.unmeasured(source),
+        Map.of());
   }
 
   /** Of a watch that has not begun. */
   public static Watched unmeasured(String names, Timeline timeline, Source source) {
-    return new Watched(names, timeline, Optional.empty(), source, Optional.empty(), Optional.empty(), Observation.unmeasured(source));
+    return new Watched(names, timeline, Optional.empty(), source, Optional.empty(), Optional.empty(), Observation.unmeasured(source), Map.of());
   }
 
   /** The same, of which nothing is known, and why; whatever it is, it is never a pass. */
   public Watched unknown(Outcome outcome, String why) {
     return new Watched(names, timeline, Optional.empty(), source, evidence, doubt,
-        new Observation.Absent<>(outcome, why, 0, Optional.empty(), source, List.of()));
+        new Observation.Absent<>(outcome, why, 0, Optional.empty(), source, List.of()), restarts);
+  }
+
+  /** The same, with how often each of these was started anew; of what is not named here that is not known. */
+  public Watched countingRestarts(Map<String, Long> times) {
+    return new Watched(names, timeline, window, source, evidence, doubt, nothing, Map.copyOf(times));
   }
 
   private <T> Observation<T> nothing() {
@@ -79,7 +91,8 @@ public final class Watched {
 
   /** The same, with a reason why not all that was to be seen may have been: what is bad stays bad, but nothing is met. */
   public Watched doubted(String why) {
-    return new Watched(names, timeline, window, source, evidence, Optional.of(doubt.map(other -> other + "; " + why).orElse(why)), nothing);
+    return new Watched(names, timeline, window, source, evidence, Optional.of(doubt.map(other -> other + "; " + why).orElse(why)), nothing,
+        restarts);
   }
 
   /** Whether it held: {@code require(day.health()).heldThroughout()}. */
@@ -93,7 +106,20 @@ public final class Watched {
 
   /** The same watch, of this one alone; refuses a name that was not watched. */
   public Watched only(String name) {
-    return new Watched(name, timeline.only(name), window, source, evidence, doubt, nothing);
+    return new Watched(name, timeline.only(name), window, source, evidence, doubt, nothing, restarts);
+  }
+
+  /** A part of it, see {@link Timeline#part}. */
+  Watched part(Duration from, Time length) {
+    var part = timeline.part(from, length);
+    return new Watched(names, part, window.map(all -> new Window(all.from().plus(from), all.from().plus(from).plus(part.elapsed().toDuration()))),
+        source, evidence, doubt, nothing, Map.of());
+  }
+
+  /** The last of it, as if only that had been watched; what was seen before holds on into it. Of how often it was started anew it knows nothing. */
+  public Watched last(Time length) {
+    var from = timeline.elapsed().toDuration().minus(length.toDuration());
+    return part(from.isNegative() ? Duration.ZERO : from, length);
   }
 
   /** The longest time from a first bad sample to the last bad one before it was good again. */
@@ -106,18 +132,71 @@ public final class Watched {
     return measure("flaps", new Count(BigDecimal.valueOf(timeline.stretch().flaps())), Optional.empty());
   }
 
-  /** The good share of the known time, rounded down to 9 digits. */
-  public Measure<Ratio> availability() {
-    var stretch = timeline.stretch();
-    var known = stretch.good().nanos() + stretch.bad().nanos();
-    var best = share(stretch.elapsed().nanos() - stretch.bad().nanos(), stretch.elapsed().nanos());
-    return measure("availability", share(stretch.good().nanos(), known), Optional.of(best));
+  /**
+   * How often what was watched by {@code process(...)} was started anew, also while nobody looked: the start that it tells is a later one. Several
+   * starts between two looks are seen as one. {@code NO_DATA} where nothing was watched that tells when it was started.
+   */
+  public Measure<Count> restarts() {
+    var telling = timeline.services().stream().filter(restarts::containsKey).toList();
+    var count = measure("restarts", new Count(BigDecimal.valueOf(telling.stream().mapToLong(restarts::get).sum())), Optional.empty());
+    return telling.isEmpty() && window.isPresent()
+        ? new Measure<Count>(count.description(), kept(this.<Count>absent(Reason.NO_DATA, "nothing here tells when " + names
+            + " was started. In a watch, process(service(\"api\").get(\"/metrics\")) does; a history counts restarts of all together")))
+        : count;
   }
 
-  private static Ratio share(long part, long whole) {
+  /** The good share of the known time, rounded down to 9 digits. */
+  public Measure<Ratio> availability() {
+    return measure("availability", goodShare(), Optional.of(goodShareAtBest()));
+  }
+
+  /** The availability of the worst day, of midnight to midnight in UTC, see {@link #dailyAvailability(ZoneId)}. */
+  public Measure<Ratio> dailyAvailability() {
+    return daily("", ZoneOffset.UTC);
+  }
+
+  /**
+   * The availability of the worst of all whole days in this zone: {@code require(week.dailyAvailability()).atLeast(percent(99.9))} demands it of each.
+   * The source names that day, and what is left out of the first and the last one. A day of which too little is known keeps the bound from being met;
+   * no whole day is {@code NO_DATA}.
+   */
+  public Measure<Ratio> dailyAvailability(ZoneId zone) { return daily(" in " + zone, zone); }
+
+  private Measure<Ratio> daily(String where, ZoneId zone) {
+    return new Measure<Ratio>("daily availability of " + names + " over " + timeline.asked() + where,
+        kept(window.isEmpty() ? this.<Ratio>nothing() : new Days(this, window.get(), source, zone).worst()));
+  }
+
+  /**
+   * What an objective such as 99.9 % leaves for bad time, and how fast that is used up: {@code week.errorBudget(percent(99.9)).left()}. Unknown time
+   * neither uses it up nor adds to it.
+   */
+  public ErrorBudget errorBudget(Ratio objective) {
+    var budget = new ErrorBudget(names, objective, timeline.asked(), length -> last(length).badShare());
+    var already = seen(share(stretch().bad().nanos(), timeline.asked().nanos(), RoundingMode.DOWN));
+    return window.isEmpty() ? budget : budget.knowing((Observation.Present<Ratio>) kept(doubtful(already)));
+  }
+
+  private Observation<Ratio> badShare() {
+    var stretch = timeline.stretch();
+    var known = stretch.good().nanos() + stretch.bad().nanos();
+    return kept(judgeable(seen(share(stretch.bad().nanos(), known, RoundingMode.UP)),
+        seen(share(stretch.bad().nanos(), stretch.elapsed().nanos(), RoundingMode.UP)), "bad for " + stretch.bad()));
+  }
+
+  Stretch stretch() { return timeline.stretch(); }
+
+  Ratio goodShare() { return share(stretch().good().nanos(), stretch().good().nanos() + stretch().bad().nanos(), RoundingMode.DOWN); }
+
+  /** If all that is unknown were good. */
+  Ratio goodShareAtBest() {
+    return share(stretch().elapsed().nanos() - stretch().bad().nanos(), stretch().elapsed().nanos(), RoundingMode.DOWN);
+  }
+
+  private static Ratio share(long part, long whole, RoundingMode rounding) {
     return new Ratio(whole == 0
         ? BigDecimal.ZERO
-        : BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), new MathContext(9, RoundingMode.DOWN)));
+        : BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), new MathContext(9, rounding)));
   }
 
   private <Q extends Quantity<Q>> Measure<Q> measure(String what, Q value, Optional<Q> atBest) {
@@ -131,42 +210,51 @@ public final class Watched {
    * @param atBest what it could be at best if all that is unknown were good; the value itself where there is no telling
    */
   public <T> Observation<T> figure(Observation.Present<T> figure, Optional<Observation.Present<T>> atBest) {
-    return kept(judgeable(figure, atBest.orElse(figure)));
+    return kept(judgeable(figure, atBest.orElse(figure),
+        figure.doubt().map(Doubt::explanation).orElse(figure.value().toString())));
   }
 
-  private <T> Observation<T> judgeable(Observation.Present<T> figure, Observation.Present<T> atBest) {
+  private <T> Observation<T> judgeable(Observation.Present<T> figure, Observation.Present<T> atBest, String words) {
+    return this.<T>notYet(words).orElseGet(() -> known(figure, atBest));
+  }
+
+  /** Why nothing can be told, if it is so: it has not passed, or nobody looked. */
+  <T> Optional<Observation<T>> notYet(String words) {
     var stretch = timeline.stretch();
     if (window.isEmpty()) {
-      return nothing();
+      return Optional.of(nothing());
     }
     if (stretch.elapsed().compareTo(stretch.asked()) < 0) {
-      return absent(Reason.WINDOW_OPEN, stretch.elapsed() + " of " + stretch.asked() + " watched, " + figure.value() + " so far");
+      return Optional.of(absent(Reason.WINDOW_OPEN, stretch.elapsed() + " of " + stretch.asked() + " watched, " + words + " so far"));
     }
-    if (timeline.samples() == 0) {
-      return absent(Reason.NO_DATA, "not one sample in " + stretch.asked());
-    }
-    return isKnownEnough(stretch)
+    return timeline.samples() == 0 ? Optional.of(absent(Reason.NO_DATA, "not one sample in " + stretch.asked())) : Optional.empty();
+  }
+
+  private <T> Observation<T> known(Observation.Present<T> figure, Observation.Present<T> atBest) {
+    var stretch = timeline.stretch();
+    return isKnownEnough()
         ? doubtful(figure)
         : figure.doubted(new Doubt<>(Reason.LOW_COVERAGE, "too little of " + stretch.asked() + " is known: unknown for " + stretch.unknown() + ", "
             + stretch.longestUnknown() + " at a stretch", Optional.of(atBest)));
   }
 
-  private <T> Observation.Present<T> doubtful(Observation.Present<T> observation) {
+  <T> Observation.Present<T> doubtful(Observation.Present<T> observation) {
     return doubt.map(why -> observation.doubted(new Doubt<>(Reason.LOW_COVERAGE, why, Optional.of(observation)))).orElse(observation);
   }
 
   /** As {@link Held#throughout()} demands it. */
-  private static boolean isKnownEnough(Stretch stretch) {
-    var known = share(stretch.good().nanos() + stretch.bad().nanos(), stretch.asked().nanos());
+  boolean isKnownEnough() {
+    var stretch = timeline.stretch();
+    var known = share(stretch.good().nanos() + stretch.bad().nanos(), stretch.asked().nanos(), RoundingMode.DOWN);
     var longest = Math.max(Math.multiplyExact(stretch.period().nanos(), 10L), minutes(5).nanos());
     return known.compareTo(Held.throughout().coverage()) >= 0 && stretch.longestUnknown().nanos() <= longest;
   }
 
-  private <T> Observation.Present<T> seen(T value) {
+  <T> Observation.Present<T> seen(T value) {
     return new Observation.Present<>(value, Optional.empty(), timeline.samples(), window, source, List.of(), Optional.empty());
   }
 
-  private <T> Observation<T> absent(Reason reason, String explanation) {
+  <T> Observation<T> absent(Reason reason, String explanation) {
     return new Observation.Absent<>(Outcome.of(reason), explanation, timeline.samples(), window, source, List.of());
   }
 

@@ -126,6 +126,46 @@ class TimelineTests {
   }
 
   @Test
+  void whatWasSeenBeforeAPartHoldsOnIntoIt() {
+    var whole = TEN_SECONDS.with("api", List.of(at(0, GOOD), at(2000, BAD), at(4000, GOOD)));
+
+    assertThat(whole.part(Duration.ofSeconds(1), seconds(2)).stretch()).returns(seconds(2), Stretch::asked).returns(seconds(2), Stretch::elapsed)
+        .returns(seconds(1), Stretch::good).returns(seconds(1), Stretch::bad).returns(1L, Stretch::badSamples).returns(1L, Stretch::flaps);
+    assertThat(whole.part(Duration.ofSeconds(3), seconds(1)).stretch()).returns(seconds(1), Stretch::bad).returns(0L, Stretch::badSamples);
+    assertThat(whole.part(Duration.ofSeconds(6), seconds(4)).stretch()).returns(seconds(1), Stretch::good).returns(seconds(3), Stretch::unknown);
+    assertThat(whole.part(Duration.ofSeconds(3), seconds(1)).samples()).isZero();
+    assertThat(whole.part(Duration.ofSeconds(3), seconds(2)).samples()).isOne();
+  }
+
+  @Test
+  void aPartPassesAsFarAsTheWholeHas() {
+    var open = TEN_SECONDS.after(seconds(4)).with("api", List.of(at(0, GOOD), at(3000, GOOD)));
+
+    assertThat(open.part(Duration.ofSeconds(3), seconds(5)).stretch()).returns(seconds(5), Stretch::asked).returns(seconds(1), Stretch::elapsed);
+    assertThat(open.part(Duration.ofSeconds(7), seconds(1)).stretch()).returns(seconds(0), Stretch::elapsed).returns(seconds(0), Stretch::unknown);
+    assertThat(open.part(Duration.ofSeconds(2), seconds(9)).part(Duration.ofSeconds(1), seconds(1)).stretch().good()).isEqualTo(seconds(1));
+    assertThatIllegalArgumentException().isThrownBy(() -> open.part(Duration.ofMillis(-1), seconds(1))).withMessageContaining("from 0 on");
+  }
+
+  @Test
+  void theTimesOfAllPartsAddUpToThoseOfTheWhole() {
+    var random = new Random(7);
+    for (int round = 0; round < 500; round++) {
+      var asked = 2 + random.nextInt(120);
+      var whole = Timeline.over(millis(asked), millis(5)).holdingFor(millis(1 + random.nextInt(40))).after(millis(random.nextInt(asked + 1)))
+          .with("a", someSamples(random)).with("b", someSamples(random));
+      var cut = 1 + random.nextInt(asked - 1);
+      var first = whole.part(Duration.ZERO, millis(cut)).stretch();
+      var second = whole.part(Duration.ofMillis(cut), millis(asked - cut)).stretch();
+
+      assertThat(first.good().nanos() + second.good().nanos()).as("round %d", round).isEqualTo(whole.stretch().good().nanos());
+      assertThat(first.bad().nanos() + second.bad().nanos()).isEqualTo(whole.stretch().bad().nanos());
+      assertThat(first.unknown().nanos() + second.unknown().nanos()).isEqualTo(whole.stretch().unknown().nanos());
+      assertThat(first.badSamples() + second.badSamples()).isEqualTo(whole.stretch().badSamples());
+    }
+  }
+
+  @Test
   void agreesWithLookingAtEveryMillisecond() {
     var random = new Random(42);
     for (int round = 0; round < 500; round++) {

@@ -74,8 +74,8 @@ public final class Health {
 
   /**
    * The process of a service, by the metrics it publishes for Prometheus ({@code process_start_time_seconds}, else {@code process_uptime_seconds}): bad at the look that
-   * finds a later start, so that {@code day.only("api process").flaps()} counts restarts. Ask one instance: behind a balancer each would look like a restart of another.
-   * A restart while nobody watches is not seen.
+   * finds a later start, and counted by {@code day.restarts()}. Ask one instance: behind a balancer each would look like a restart of another. A restart while nobody
+   * watches is no bad time, but is counted when the watch goes on.
    */
   public static Check process(Request metrics) {
     return new Check(metrics.service().name() + " process", new ProcessLook(metrics), metrics.timeout());

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A journal as it is found. What is whole is used; where a record is lost, where the writing stopped and where two stretches overlap because the
@@ -17,6 +18,7 @@ import java.util.Optional;
 final class JournalReading {
   private final boolean beingWritten;
   private final Map<String, List<Sample>> looks = new HashMap<>();
+  private final Map<String, TreeMap<Duration, ProcessStart>> starts = new HashMap<>();
   private final Gaps gaps = new Gaps();
   private Optional<JournalHead> head = Optional.empty();
   private long version = -1;
@@ -94,6 +96,8 @@ final class JournalReading {
     for (var look : read.looks()) {
       looks.computeIfAbsent(look.check(), first -> new ArrayList<>())
           .add(new Sample(written.minusMillis(look.millisBefore()), look.state()));
+      look.start().ifPresent(start -> starts.computeIfAbsent(look.check(), first -> new TreeMap<>())
+          .put(written.minusMillis(look.millisBefore()), start));
     }
   }
 
@@ -144,6 +148,13 @@ final class JournalReading {
         .forEach(look -> believed.add(look.state() == State.GOOD && gaps.holds(look.at()) ? new Sample(look.at(), State.UNKNOWN) : look));
     gaps.starts().forEach(start -> believed.add(new Sample(start, State.UNKNOWN)));
     return believed;
+  }
+
+  /** How often the process of a check was started anew from one instant to another, also while nobody watched; counted from the start of the watch. */
+  long restarts(String check, Duration from, Duration until) {
+    var told = starts.getOrDefault(check, new TreeMap<>());
+    var before = told.headMap(from).values().stream();
+    return ProcessStart.restarts(told.headMap(until).values().stream()) - ProcessStart.restarts(before);
   }
 
   /** How many looks there are of one check. */

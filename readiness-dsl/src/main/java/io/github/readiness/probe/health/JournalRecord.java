@@ -18,8 +18,8 @@ import tools.jackson.core.json.JsonFactory;
 final class JournalRecord {
   private static final JsonFactory FACTORY = new JsonFactory();
 
-  /** One look: how long before its record was written it began. */
-  record Look(long millisBefore, String check, State state) {}
+  /** One look: how long before its record was written it began, what it said, and when what it looked at was started, if it told. */
+  record Look(long millisBefore, String check, State state, Optional<ProcessStart> start) {}
 
   private long seq = -1;
   private String is = "";
@@ -76,11 +76,24 @@ final class JournalRecord {
       parser.nextToken();
       var check = parser.getString();
       parser.nextToken();
-      looks.add(new Look(before, check, State.valueOf(parser.getString())));
-      while (parser.nextToken() != JsonToken.END_ARRAY) {
-        parser.skipChildren();
+      var state = State.valueOf(parser.getString());
+      var start = Optional.<ProcessStart>empty();
+      for (var token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+        start = token == JsonToken.START_ARRAY ? Optional.of(readStart(parser)) : start;
       }
+      looks.add(new Look(before, check, state, start));
     }
+  }
+
+  private static ProcessStart readStart(JsonParser parser) {
+    parser.nextToken();
+    var metric = parser.getString();
+    parser.nextToken();
+    var earliest = parser.getDoubleValue();
+    parser.nextToken();
+    var start = new ProcessStart(metric, earliest, parser.getDoubleValue());
+    parser.nextToken();
+    return start;
   }
 
   private void readChecks(JsonParser parser) {

@@ -64,7 +64,8 @@ final class JournalWriter implements Log {
     latest.put(check, sighting.state());
     open.computeIfPresent(at, (same, left) -> left > 1 ? left - 1 : null);
     offsets.add(at);
-    looks.add(Logbook.quoted(check) + ",\"" + sighting.state() + "\"," + Logbook.quoted(sighting.words()) + "]");
+    looks.add(Logbook.quoted(check) + ",\"" + sighting.state() + "\"," + Logbook.quoted(sighting.words())
+        + sighting.start().map(start -> ",[\"" + start.metric() + "\"," + start.earliest() + "," + start.latest() + "]").orElse("") + "]");
   }
 
   @Override

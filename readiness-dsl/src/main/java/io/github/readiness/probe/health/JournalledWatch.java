@@ -37,7 +37,8 @@ import org.apiguardian.api.API;
  * <p>{@code at} is when the record was written, counted by the monotonic clock from the last {@code begin}; a look began that many milliseconds before;
  * all looks that began before {@code since} are in this record or in one before it. So, wherever a record is missing, unreadable or the last one, good looks
  * count as unknown from its predecessor's {@code since} to its successor's {@code at}. What ended is written at most once a second and is then forced to the disk:
- * a killed process or a power cut loses about a second.
+ * a killed process or a power cut loses about a second. The look at a process that told its start has that at its end, in seconds since 1970, not before the
+ * one and not after the other: {@code ["process_start_time_seconds",1.7E9,1.7E9]}.
  *
  * @param watch what is watched
  * @param name the journal's name; without one it is told apart by checks, places, times and subject

@@ -1,6 +1,7 @@
 package io.github.readiness.probe.health;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 
 import io.github.readiness.Evidence;
 import io.github.readiness.Quantity.Time;
@@ -64,6 +65,12 @@ final class Logbook implements Log {
           .map(entry -> new Sample(entry.at(), entry.sighting().state())).toList());
     }
     return timeline;
+  }
+
+  /** How often each process that was looked at was started anew. */
+  synchronized Map<String, Long> restarts() {
+    return plan.processes().collect(toMap(name -> name, name -> ProcessStart.restarts(entries.stream().filter(entry -> entry.check().equals(name))
+        .sorted(Comparator.comparing(Entry::at)).flatMap(entry -> entry.sighting().start().stream()))));
   }
 
   synchronized Evidence evidence(Timeline timeline) {

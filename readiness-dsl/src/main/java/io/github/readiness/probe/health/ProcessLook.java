@@ -22,8 +22,9 @@ record ProcessLook(Request request) implements Look {
     var client = HttpLook.client(timeout);
     var message = HttpLook.message(request, execution, timeout);
     var known = new AtomicReference<ProcessStart>();
+    var epoch = execution.clock().millis() / 1e3 - execution.nanoTime() / 1e9;   // from here on the wall clock may be set, and no uptime falls by it
     return () -> {
-      var sent = execution.nanoTime();
+      var sent = epoch + execution.nanoTime() / 1e9;
       try {
         var answer = client.send(message, BodyHandlers.ofInputStream());
         try (var body = answer.body()) {
@@ -31,7 +32,7 @@ record ProcessLook(Request request) implements Look {
           if (refused.isPresent() || !HttpLook.isGood(answer.statusCode())) {
             return refused.orElseGet(() -> Sighting.bad("" + answer.statusCode()));
           }
-          var found = ProcessStart.in(body, sent, execution::nanoTime);
+          var found = ProcessStart.in(body, sent, () -> epoch + execution.nanoTime() / 1e9);
           return found.map(start -> compared(start, known)).orElseGet(() -> Sighting.unknown("it tells neither process_start_time_seconds nor "
               + "process_uptime_seconds within its first " + ProcessStart.LONGEST + " bytes"));
         }
@@ -44,7 +45,10 @@ record ProcessLook(Request request) implements Look {
   /** An answer that comes late may be of the process before; that is no restart. */
   private static Sighting compared(ProcessStart start, AtomicReference<ProcessStart> known) {
     var before = Optional.ofNullable(known.getAndUpdate(old -> old == null || start.isAfter(old) ? start : old));
-    return before.filter(start::isAfter).isPresent() ? Sighting.bad("another process, so it was started again") : Sighting.good("the same process");
+    var seen = before.filter(start::isAfter).isPresent()
+        ? Sighting.bad("another process, so it was started again")
+        : Sighting.good("the same process");
+    return seen.startedAt(start);
   }
 
   @Override

@@ -4,14 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.LongSupplier;
+import java.util.function.DoubleSupplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/**
- * When a process was started, in seconds of a clock of its own, as far as its metrics tell: not before the one, not after the other.
- */
+/** When a process was started, in seconds since 1970, as far as its metrics tell: not before the one, not after the other. */
 record ProcessStart(String metric, double earliest, double latest) {
   static final int LONGEST = 1 << 20;
   private static final String START = "process_start_time_seconds";
@@ -19,10 +19,12 @@ record ProcessStart(String metric, double earliest, double latest) {
   private static final double ROUNDING = 1;
 
   /**
-   * Reads a page in the text format of Prometheus or OpenMetrics. An uptime says when it started by our monotonic clock, between the time the page was asked for
-   * and the time it came.
+   * Reads a page in the text format of Prometheus or OpenMetrics. An uptime says when it started by our clock, between the time the page was asked for and
+   * the time it came.
+   *
+   * @param sent when it was asked for, in seconds since 1970; like {@code now} of a clock that nobody sets
    */
-  static Optional<ProcessStart> in(InputStream page, long sent, LongSupplier nanoTime) throws IOException {
+  static Optional<ProcessStart> in(InputStream page, double sent, DoubleSupplier now) throws IOException {
     var text = new String(page.readNBytes(LONGEST), UTF_8);
     var start = value(START, text);
     if (start.isPresent()) {
@@ -30,7 +32,7 @@ record ProcessStart(String metric, double earliest, double latest) {
     }
     var uptime = value(UPTIME, text);
     return uptime.isPresent()
-        ? Optional.of(new ProcessStart(UPTIME, sent / 1e9 - uptime.getAsDouble(), nanoTime.getAsLong() / 1e9 - uptime.getAsDouble()))
+        ? Optional.of(new ProcessStart(UPTIME, sent - uptime.getAsDouble(), now.getAsDouble() - uptime.getAsDouble()))
         : Optional.empty();
   }
 
@@ -42,6 +44,19 @@ record ProcessStart(String metric, double earliest, double latest) {
     } catch (NumberFormatException none) {
       return OptionalDouble.empty();
     }
+  }
+
+  /** How often one of these, in the order of their looks, is surely later than all before it; an answer that comes late may be of the process before. */
+  static long restarts(Stream<ProcessStart> inOrder) {
+    var latest = new HashMap<String, ProcessStart>();
+    return inOrder.filter(start -> {
+      var before = Optional.ofNullable(latest.get(start.metric));
+      var isLater = before.isEmpty() || start.isAfter(before.get());
+      if (isLater) {
+        latest.put(start.metric, start);
+      }
+      return isLater && before.isPresent();
+    }).count();
   }
 
   /** Whether it was surely started later; a metric that differs tells nothing. */

@@ -47,7 +47,7 @@ final class Watch {
     var timeline = logbook.timeline(elapsed);
     var digest = execution.keep(logbook.evidence(timeline));
     return Watched.of(plan.names(), timeline, new Window(from, from.plus(elapsed.toDuration())), new Source("health", places(plan, execution)),
-        digest);
+        digest).countingRestarts(logbook.restarts());
   }
 
   static String places(WatchPlan plan, Execution execution) {

@@ -1,6 +1,7 @@
 package io.github.readiness.probe.health;
 
 import static java.time.temporal.ChronoUnit.MILLIS;
+import static java.util.stream.Collectors.toMap;
 
 import io.github.readiness.DefinitionMistake;
 import io.github.readiness.Evidence;
@@ -152,7 +153,9 @@ final class WatchJournal {
     var source = new Source("health", Watch.places(watch, execution) + ", from " + file
         + (faults.isEmpty() ? "" : " (" + String.join("; ", faults) + ")"));
     return Watched.of(watch.names(), timeline, new Window(from, end), source,
-        execution.keep(new Evidence("watch.jsonl", "application/jsonl", bytes)));
+        execution.keep(new Evidence("watch.jsonl", "application/jsonl", bytes))).countingRestarts(
+            watch.processes().collect(toMap(name -> name,
+                name -> found.restarts(name, Duration.between(started, from), Duration.between(started, end)))));
   }
 
   private Timeline timeline(Optional<JournalReading> found, Duration skipped, Time elapsed) {

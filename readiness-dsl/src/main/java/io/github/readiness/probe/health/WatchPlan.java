@@ -15,6 +15,7 @@ import io.github.readiness.stats.Timeline;
 import io.github.readiness.stats.Watched;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -124,6 +125,11 @@ public record WatchPlan(List<Check> checks, Time period, Time asked, Optional<Ti
 
   @Override
   public List<Service> services() { return checks.stream().flatMap(check -> check.look().services().stream()).distinct().toList(); }
+
+  /** The names of those that tell when they were started. */
+  Stream<String> processes() {
+    return checks.stream().filter(check -> check.look() instanceof ProcessLook).map(Check::name);
+  }
 
   String names() { return checks.stream().map(Check::name).collect(joining(", ")); }
 }

@@ -91,9 +91,34 @@ record Chronicle(String words, Time asked, Window window, Optional<Time> every, 
     for (var absent : series.isEmpty() && missing.isEmpty() ? List.of(words) : missing) {
       timeline = timeline.with(absent, List.of());
     }
-    var watched = Watched.of(name, timeline, window, source, evidence);
-    return doubt.map(watched::doubted).orElse(watched);
+    return doubted(Watched.of(name, timeline, window, source, evidence));
   }
+
+  /** As a watch of all series together: known is the time in which any of them is. */
+  Watched together(String name) {
+    var longest = series.stream().map(this::period).max(Time::compareTo).or(() -> every).orElse(UNKNOWN_PERIOD);
+    var hold = series.stream().map(this::hold).max(Time::compareTo).orElse(longest);
+    var seen = seen(Math.max(1, longest.nanos() / 10_000_000));
+    return whole(doubted(Watched.of(name,
+        Timeline.over(asked, longest).after(new Time(window.length().toNanos())).with(words, seen, hold), window, source, evidence)));
+  }
+
+  /** When any of them was seen, so many milliseconds apart at least: what is left out of it only makes known time shorter. */
+  private List<Sample> seen(long apart) {
+    var seen = new ArrayList<Sample>();
+    var next = Long.MIN_VALUE;
+    var all = series.stream().flatMapToLong(Series::finiteMillis).sorted().iterator();
+    while (all.hasNext()) {
+      var millis = all.nextLong();
+      if (millis >= next) {
+        seen.add(new Sample(Duration.ofMillis(millis - window.from().toEpochMilli()), State.GOOD));
+        next = millis + apart;
+      }
+    }
+    return seen;
+  }
+
+  private Watched doubted(Watched watched) { return doubt.map(watched::doubted).orElse(watched); }
 
   /** The watch of all as one, which is never good while one that was named is missing. */
   Watched whole(Watched watched) {

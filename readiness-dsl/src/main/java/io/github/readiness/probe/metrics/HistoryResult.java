@@ -9,9 +9,11 @@ import io.github.readiness.Quantity.Count;
 import io.github.readiness.Quantity.Ratio;
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.Source;
+import io.github.readiness.stats.ErrorBudget;
 import io.github.readiness.stats.Timeline;
 import io.github.readiness.stats.Timeline.State;
 import io.github.readiness.stats.Watched;
+import java.time.ZoneId;
 import java.util.List;
 import org.apiguardian.api.API;
 
@@ -71,6 +73,21 @@ public final class HistoryResult {
 
   /** The good share of the known time, rounded down to 9 digits. */
   public Measure<Ratio> availability() { return watched.availability(); }
+
+  /** The availability of the worst whole day in UTC: {@code require(week.dailyAvailability()).atLeast(percent(99.9))} demands it of each. */
+  public Measure<Ratio> dailyAvailability() {
+    return watched.dailyAvailability();
+  }
+
+  /** The same, with the days of this zone, see {@link Watched#dailyAvailability(ZoneId)}. */
+  public Measure<Ratio> dailyAvailability(ZoneId zone) {
+    return watched.dailyAvailability(zone);
+  }
+
+  /** What an objective such as 99.9 % leaves for bad time, and how fast that is used up. */
+  public ErrorBudget errorBudget(Ratio objective) {
+    return watched.errorBudget(objective);
+  }
 
   /**
    * How often the processes behind all series were started anew; several starts between two samples are seen as one. {@code NO_DATA} where one of

@@ -62,6 +62,24 @@ public final class Prometheus {
     return new RangePlan(span(query));
   }
 
+  /**
+   * How many of all failed, by two counters: {@code failures("http_requests_total{code=~\"5..\"}", "http_requests_total").past(days(30))}.
+   *
+   * @param bad a bare selector of what failed, as a part of all
+   * @param all a bare selector of all, good and bad
+   */
+  public RatioPlan failures(String bad, String all) {
+    return new RatioPlan(span(all), bad, false);
+  }
+
+  /**
+   * The same, by those that did not fail, such as were quick enough:
+   * {@code successes("http_duration_seconds_bucket{le=\"0.3\"}", "http_duration_seconds_count")}.
+   */
+  public RatioPlan successes(String good, String all) {
+    return new RatioPlan(span(all), good, true);
+  }
+
   /** What a query gives now: {@code query("sum(rate(http_requests_total[5m]))")}. */
   public QueryPlan query(String query) {
     return new QueryPlan(server, query);

@@ -159,7 +159,7 @@ public final class RangeFigures<Q extends Quantity<Q>> {
     var trends = kept.series().stream().map(this::trend).toList();
     var worst = trends.stream().max(Comparator.comparingDouble(trend -> trend.upper(0.95))).orElseThrow();
     try {
-      return Observation.of(worst.value(), worst, samples(kept), kept.window(), source);
+      return Observation.of(worst.value(), worst, worst.samples(), kept.window(), source);
     } catch (IllegalArgumentException | ArithmeticException impossible) {
       return absent(kept, Reason.IMPOSSIBLE, "such a growth cannot be: " + impossible.getMessage());
     }
@@ -176,16 +176,7 @@ public final class RangeFigures<Q extends Quantity<Q>> {
     var single = kept.series().stream().filter(one -> finite(one).count() < 2).findFirst();
     return single.isPresent()
         ? absent(kept, Reason.NO_DATA, "an increase takes two samples, and " + single.get() + " has fewer")
-        : number(kept, kept.series().stream().mapToDouble(RangeFigures::increase).sum());
-  }
-
-  private static double increase(Series one) {
-    var values = finite(one).toArray();
-    var sum = 0.0;
-    for (var i = 1; i < values.length; i++) {
-      sum += values[i] >= values[i - 1] ? values[i] - values[i - 1] : values[i];
-    }
-    return sum;
+        : number(kept, kept.series().stream().mapToDouble(one -> one.increase(Long.MIN_VALUE, Long.MAX_VALUE, false)).sum());
   }
 
   private Observation<Q> number(Chronicle kept, double number) {

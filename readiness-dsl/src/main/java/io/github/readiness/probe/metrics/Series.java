@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** A series of samples in the order of time, by its labels; grows while it is read. */
 final class Series {
@@ -51,6 +53,30 @@ final class Series {
         add(later.millis[i], later.values[i]);
       }
     }
+  }
+
+  /** When it was a number that ends. */
+  LongStream finiteMillis() {
+    return IntStream.range(0, size).filter(i -> Double.isFinite(values[i])).mapToLong(i -> millis[i]);
+  }
+
+  /**
+   * How much a counter went up from one instant to another, which does not count; one that falls was reset and counts from zero again.
+   *
+   * @param isBorn whether it counted from zero when its first sample was taken; else what it counted before that is not in it
+   */
+  double increase(long from, long until, boolean isBorn) {
+    var sum = 0.0;
+    var before = isBorn ? 0 : Double.NaN;
+    for (var i = 0; i < size; i++) {
+      if (Double.isFinite(values[i])) {
+        if (!Double.isNaN(before) && millis[i] >= from && millis[i] < until) {
+          sum += values[i] >= before ? values[i] - before : values[i];
+        }
+        before = values[i];
+      }
+    }
+    return sum;
   }
 
   /** The usual time between two samples in milliseconds: the lower quartile, since lost samples only make it longer; 0 of less than two. */

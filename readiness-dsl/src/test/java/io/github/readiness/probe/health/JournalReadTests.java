@@ -246,4 +246,21 @@ class JournalReadTests {
   private static Stretch stretch(Watched watched) {
     return ((Observation.Present<Stretch>) watched.health().observation()).value();
   }
+
+  @Test
+  void aRestartCountsWhereItWasFoundAlsoBehindAGapOrALostRecord() {
+    var journal = journalOf("p").begin(0).line("looks", 0, started(100)).lost().line("looks", 60, started(200)).end(90, false).begin(600)
+        .line("looks", 600, started(300)).line("looks", 615, started(300));
+    var reading = JournalReading.of(journal.bytes(), false);
+
+    assertThat(reading.restarts("p", Duration.ZERO, Duration.ofHours(1))).isEqualTo(2);
+    assertThat(reading.restarts("p", Duration.ofSeconds(60), Duration.ofHours(1))).isEqualTo(2);
+    assertThat(reading.restarts("p", Duration.ofSeconds(61), Duration.ofHours(1))).isOne();
+    assertThat(reading.restarts("p", Duration.ZERO, Duration.ofSeconds(600))).isOne();
+    assertThat(reading.restarts("nobody", Duration.ZERO, Duration.ofHours(1))).isZero();
+  }
+
+  private static String started(int second) {
+    return ",\"looks\":[[0,\"p\",\"GOOD\",\"</script>\",[\"process_start_time_seconds\"," + second + "," + second + "]]]";
+  }
 }

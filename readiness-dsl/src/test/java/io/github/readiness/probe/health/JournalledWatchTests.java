@@ -15,6 +15,7 @@ import io.github.readiness.Quantity.Time;
 import io.github.readiness.Reason;
 import io.github.readiness.Status;
 import io.github.readiness.probe.Rehearsal;
+import io.github.readiness.probe.Target;
 import io.github.readiness.stats.Watched;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -140,6 +142,24 @@ class JournalledWatchTests {
     assertThat(after.health().observation().source().locator()).contains("1 restart").contains("set back");
     assertThat(after.toString()).contains("good for 0 ms");
   }
+
+  @Test
+  void aProcessThatWasStartedAnewWhileNobodyWatchedIsCounted() {
+    var page = new AtomicReference<>("process_start_time_seconds 1.7E9");
+    try (var target = Target.answering(exchange -> Target.send(exchange, 200, page.get()))) {
+      var plan = watch(Health.process(target.service().get("/metrics"))).every(millis(20)).lasting(hours(24)).journalled("day");
+      assertThat(restarts(run().longestWatch(millis(200)).run(plan))).endsWith(" of 24 h watched, 0 so far");
+
+      page.set("process_start_time_seconds 1700000100");
+      var later = run().longestWatch(millis(200)).run(plan);
+
+      assertThat(restarts(later)).endsWith(" of 24 h watched, 1 so far");
+      assertThat(restarts(later.only(target.service().name() + " process"))).endsWith("1 so far");
+      assertThat(directory.resolve("day.watch.jsonl")).content().contains("[\"process_start_time_seconds\",1.7000001E9,1.7000001E9]]");
+    }
+  }
+
+  private static String restarts(Watched watched) { return new Rehearsal().readiness().require(watched.restarts()).none().finding(); }
 
   @Test
   void anotherSubjectOrTimeBetweenLooksIsAnotherJournal() throws IOException {

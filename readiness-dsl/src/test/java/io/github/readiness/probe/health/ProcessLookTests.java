@@ -2,14 +2,23 @@ package io.github.readiness.probe.health;
 
 import static io.github.readiness.Units.count;
 import static io.github.readiness.Units.millis;
+import static io.github.readiness.Units.seconds;
 import static io.github.readiness.probe.health.Health.watch;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.github.readiness.Outcome;
+import io.github.readiness.Reason;
 import io.github.readiness.Status;
 import io.github.readiness.probe.Rehearsal;
 import io.github.readiness.probe.Target;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,15 +62,58 @@ class ProcessLookTests {
   }
 
   @Test
-  void flapsCountRestarts() {
+  void restartsAreCountedAndAreFlapsToo() {
     var looks = new AtomicInteger();
     try (var target = Target.answering(exchange -> Target.send(exchange, 200, "process_start_time_seconds " + (looks.incrementAndGet() / 5 * 100)))) {
       var run = new Rehearsal();
       var watched = run.run(watch(Health.process(target.service().get("/metrics")).named("process")).every(millis(20)).lasting(millis(600)));
 
       assertThat(run.readiness().require(watched.only("process").flaps()).atLeast(count(2)).status()).isEqualTo(Status.PASS);
+      assertThat(run.readiness().require(watched.restarts()).atLeast(count(2)).status()).isEqualTo(Status.PASS);
+      assertThat(run.readiness().require(watched.restarts()).none().status()).isEqualTo(Status.FAIL);
     }
   }
+
+  @Test
+  void aProcessThatGoesOnWasNotStartedAnewAndWhatTellsNothingIsNoData() {
+    try (var target = Target.answering(200, "process_start_time_seconds 1.7E9")) {
+      var run = new Rehearsal();
+      var watched = run.run(watch(Health.process(target.service().get("/metrics")).named("process"), Health.check("code", () -> {})).every(millis(20))
+          .lasting(millis(300)).holdingFor(seconds(1)));
+
+      assertThat(run.readiness().require(watched.restarts()).none().outcome()).isEqualTo(Outcome.of(Status.PASS));
+      assertThat(run.readiness().require(watched.only("process").restarts()).none().outcome()).isEqualTo(Outcome.of(Status.PASS));
+      var silent = run.readiness().require(watched.only("code").restarts()).none();
+      assertThat(silent.outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
+      assertThat(silent.finding()).startsWith("nothing here tells when code was started. In a watch, process(");
+    }
+  }
+
+  @Test
+  void anUptimeTellsTheStartInSecondsSince1970HoweverTheWallClockIsSet() {
+    try (var target = target()) {
+      var looker = new Looker(Health.process(target.service().get("/metrics")),
+          new Rehearsal().clock(Clock.fixed(Instant.ofEpochSecond(1_700_003_600), ZoneOffset.UTC)));
+      page.set("process_uptime_seconds 3600\n");
+
+      var start = looker.look().join().start().orElseThrow();
+      assertThat(start.earliest()).isCloseTo(1.7e9, within(60.0)).isLessThanOrEqualTo(start.latest());
+    }
+  }
+
+  @Test
+  void onlyAStartLaterThanAllBeforeItIsARestart() {
+    assertThat(ProcessStart.restarts(Stream.of())).isZero();
+    assertThat(ProcessStart.restarts(Stream.of(start(100)))).isZero();
+    assertThat(ProcessStart.restarts(Stream.of(start(100), start(101), start(100)))).as("rounded otherwise").isZero();
+    assertThat(ProcessStart.restarts(Stream.of(start(100), start(101.5)))).isOne();
+    assertThat(ProcessStart.restarts(Stream.of(start(100), start(200), start(100), start(200)))).as("an answer that comes late").isOne();
+    assertThat(ProcessStart.restarts(Stream.of(start(100), start(200), start(300)))).isEqualTo(2);
+    assertThat(ProcessStart.restarts(Stream.of(start(100), new ProcessStart("process_uptime_seconds", 500, 500)))).as("told by another").isZero();
+    assertThat(ProcessStart.restarts(Stream.of(new ProcessStart("u", 100, 110), new ProcessStart("u", 110, 120)))).as("not surely").isZero();
+  }
+
+  private static ProcessStart start(double seconds) { return new ProcessStart("process_start_time_seconds", seconds, seconds); }
 
   @Test
   void errorsAreOfTheTarget() {
@@ -77,6 +129,7 @@ class ProcessLookTests {
 
   private Sighting look(Looker looker, String text) {
     page.set(text);
-    return looker.look().join();
+    var seen = looker.look().join();
+    return new Sighting(seen.state(), seen.words(), Optional.empty());
   }
 }

@@ -7,8 +7,10 @@ import static io.github.readiness.Units.hours;
 import static io.github.readiness.Units.kibibytes;
 import static io.github.readiness.Units.mebibytes;
 import static io.github.readiness.Units.millis;
+import static io.github.readiness.Units.minutes;
 import static io.github.readiness.Units.percent;
 import static io.github.readiness.Units.seconds;
+import static io.github.readiness.Units.times;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.readiness.Expectations;
@@ -169,6 +171,20 @@ class RealHistoryTests {
     assertThat(run.readiness().require(raw.longestOutage()).exactly(seconds(45)).status()).isEqualTo(Status.PASS);
     assertThat(run.readiness().require(steps.longestOutage()).exactly(seconds(45)).status()).isEqualTo(Status.PASS);
     assertThat(run.readiness().require(raw.restarts()).none().outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
+  }
+
+  @Test
+  void aWeekTellsItsWorstDayAndWhatIsLeftOfItsErrorBudget() {
+    var week = run.run(prometheus.history("up{job=\"week\"}").past(days(7)).endingAt(END));
+    var worst = run.readiness().require(week.dailyAvailability()).atLeast(percent(99.9));
+
+    assertThat(worst.outcome()).as(worst.finding()).isEqualTo(Outcome.of(Status.PASS));
+    assertThat(run.readiness().require(week.dailyAvailability()).atLeast(percent(99.95)).status()).isEqualTo(Status.FAIL);
+    assertThat(worst.source().orElseThrow().locator()).containsPattern("the worst of [67] whole days is ");
+    var budget = week.errorBudget(percent(99.9));                          // 604.8 s, of which 45 are used up
+    assertThat(run.readiness().require(budget.left()).between(percent(92.55), percent(92.56)).status()).isEqualTo(Status.PASS);
+    assertThat(run.readiness().require(budget.burnRate(hours(1), minutes(5))).below(times(14.4)).status()).isEqualTo(Status.PASS);
+    assertThat(run.readiness().require(budget.burnRate(days(3), hours(6))).none().status()).isEqualTo(Status.PASS);
   }
 
   @Test

@@ -1,0 +1,49 @@
+package io.github.readiness.probe.metrics;
+
+import static org.apiguardian.api.API.Status.MAINTAINED;
+
+import io.github.readiness.Measure;
+import io.github.readiness.Observation;
+import io.github.readiness.Quantity.Ratio;
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.Source;
+import io.github.readiness.stats.ErrorBudget;
+import org.apiguardian.api.API;
+
+/**
+ * What part of all failed, with exact limits (Clopper and Pearson). No traffic is {@code NO_DATA}, time that has not passed {@code PENDING}, and where
+ * too little of it is known a bound can only be missed.
+ */
+@API(status = MAINTAINED, since = "0.1")
+public final class RatioResult {
+  private final String words;
+  private final Time asked;
+  private final ErrorBudget.Bad bad;
+
+  private RatioResult(String words, Time asked, ErrorBudget.Bad bad) {
+    this.words = words;
+    this.asked = asked;
+    this.bad = bad;
+  }
+
+  static RatioResult of(String words, Chronicle all, Chronicle part, boolean isGood, Selector whole, Selector named) {
+    return new RatioResult(words, all.asked(), new Counters(words, all, part, isGood, whole, named)::share);
+  }
+
+  static RatioResult unmeasured(String words, Time asked, Source source) {
+    return new RatioResult(words, asked, length -> Observation.unmeasured(source));
+  }
+
+  /** The share of all that failed. */
+  public Measure<Ratio> errorRate() {
+    return new Measure<>("error rate of " + words + " over " + asked, bad.share(asked));
+  }
+
+  /** What an objective such as 99.9 % leaves for failures, and how fast that is used up: {@code require(month.errorBudget(percent(99.9)).left())}. */
+  public ErrorBudget errorBudget(Ratio objective) {
+    return new ErrorBudget(words, objective, asked, bad);
+  }
+
+  @Override
+  public String toString() { return "share of " + words + " over " + asked; }
+}
