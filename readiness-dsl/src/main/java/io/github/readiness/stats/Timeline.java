@@ -39,7 +39,11 @@ public final class Timeline {
   public record Sample(Duration at, State state) {}
 
   /** All looks at one service, and how long each holds where that is not the timeline's. */
-  private record Looks(List<Sample> samples, Optional<Time> longestGap) {}
+  private record Looks(List<Sample> samples, Optional<Time> longestGap) {
+    static Looks of(Collection<Sample> samples, Optional<Time> longestGap) {
+      return new Looks(samples instanceof Runs runs ? runs : List.copyOf(samples), longestGap);
+    }
+  }
 
   /** From here on, until the next step, this is known. */
   private record Step(long from, State state) {}
@@ -99,12 +103,12 @@ public final class Timeline {
 
   /** With the samples of one more service, in any order; an empty list is a service of which nothing is known. */
   public Timeline with(String service, Collection<Sample> looks) {
-    return with(service, new Looks(List.copyOf(looks), Optional.empty()));
+    return with(service, Looks.of(looks, Optional.empty()));
   }
 
   /** With the samples of one more service, each holding at most this long, because it is looked at more or less often than others. */
   public Timeline with(String service, Collection<Sample> looks, Time gap) {
-    return with(service, new Looks(List.copyOf(looks), Optional.of(gap)));
+    return with(service, Looks.of(looks, Optional.of(gap)));
   }
 
   private Timeline with(String service, Looks looks) {

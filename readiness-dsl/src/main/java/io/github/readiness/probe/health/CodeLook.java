@@ -4,7 +4,6 @@ import io.github.readiness.Execution;
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.Service;
 import java.util.List;
-import java.util.concurrent.Callable;
 
 /** Runs code; equal only to one with the very same code object. */
 record CodeLook(Check.Code code) implements Look {
@@ -13,11 +12,11 @@ record CodeLook(Check.Code code) implements Look {
   public List<Service> services() { return List.of(); }
 
   @Override
-  public Callable<Sighting> at(Execution execution, Time timeout) {
-    return () -> {
+  public Looking at(Execution execution, Time timeout, Means means) {
+    return () -> means.crew().begin(() -> {
       code.run();
       return Sighting.good("passed");
-    };
+    });
   }
 
   @Override

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -21,8 +20,8 @@ record CommandLook(List<String> command) implements Look {
   public List<Service> services() { return List.of(); }
 
   @Override
-  public Callable<Sighting> at(Execution execution, Time timeout) {
-    return () -> {
+  public Looking at(Execution execution, Time timeout, Means means) {
+    return () -> means.crew().begin(() -> {
       Process process;
       try {
         process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -40,7 +39,7 @@ record CommandLook(List<String> command) implements Look {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
       }
-    };
+    });
   }
 
   /** Read beside, because reading a pipe cannot be interrupted, and a child may hold it open for ever. */

@@ -4,14 +4,17 @@ import io.github.readiness.Execution;
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.Request;
 import io.github.readiness.Service;
-import java.io.IOException;
+import io.github.readiness.probe.health.Looking.Begun;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 
 /** Sends a request; the answer's body is read to its end and thrown away. */
 record HttpLook(Request request) implements Look {
@@ -21,21 +24,25 @@ record HttpLook(Request request) implements Look {
   public List<Service> services() { return List.of(request.service()); }
 
   @Override
-  public Callable<Sighting> at(Execution execution, Time timeout) {
-    var client = client(timeout);
+  public Looking at(Execution execution, Time timeout, Means means) {
+    var client = means.client();
     var message = message(request, execution, timeout);
-    return () -> {
-      try {
-        int status = client.send(message, BodyHandlers.discarding()).statusCode();
-        return isGood(status) ? Sighting.good("" + status) : refusal(status).orElseGet(() -> Sighting.bad("" + status));
-      } catch (IOException failed) {
-        return Faults.talking(failed);
-      }
-    };
+    return () -> ask(client, message, BodyHandlers.discarding(), answer -> sighting(answer.statusCode()));
   }
 
-  static HttpClient client(Time timeout) {
-    return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(timeout.toDuration()).build();
+  private static Sighting sighting(int status) {
+    return isGood(status) ? Sighting.good("" + status) : refusal(status).orElseGet(() -> Sighting.bad("" + status));
+  }
+
+  /** Needs no thread while it waits; a request that is stopped gives up its connection. */
+  static <T> Begun ask(HttpClient client, HttpRequest message, BodyHandler<T> body, Function<HttpResponse<T>, Sighting> judge) {
+    var asked = client.sendAsync(message, body);
+    return new Begun(asked.handle((answer, failed) -> failed == null ? judge.apply(answer) : Faults.talking(cause(failed))),
+        () -> asked.cancel(true));
+  }
+
+  private static Throwable cause(Throwable failed) {
+    return failed instanceof CompletionException && failed.getCause() != null ? failed.getCause() : failed;
   }
 
   static HttpRequest message(Request request, Execution execution, Time timeout) {

@@ -11,7 +11,6 @@ import java.sql.SQLInvalidAuthorizationSpecException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
-import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 
 /** Opens a connection, has its driver ask the database whether it lives, and closes it again. */
@@ -62,15 +61,15 @@ record JdbcLook(Door door) implements Look {
   public List<Service> services() { return List.of(); }
 
   @Override
-  public Callable<Sighting> at(Execution execution, Time timeout) {
+  public Looking at(Execution execution, Time timeout, Means means) {
     var seconds = (int) Math.min(Math.max(1, timeout.toDuration().toSeconds()), Integer.MAX_VALUE);
-    return () -> {
+    return () -> means.crew().begin(() -> {
       try (var connection = door.open()) {
         return connection.isValid(seconds) ? Sighting.good("valid") : Sighting.bad("not valid");
       } catch (SQLException failed) {
         return sighting(failed);
       }
-    };
+    });
   }
 
   /** By SQLSTATE (ISO/IEC 9075-2, 24.1; 53 and 57 as PostgreSQL has them), because messages may quote a password. */

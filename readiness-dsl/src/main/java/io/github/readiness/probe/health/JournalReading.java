@@ -93,11 +93,11 @@ final class JournalReading {
     writer = read.isBegin() ? read.writer() : writer;
     full = read.isEnd() && read.isFull();
     var written = offset(read.at());
+    var same = new HashMap<JournalRecord.Moment, Sample>();                // one sample for all of a round that saw the same, because there are millions
     for (var look : read.looks()) {
-      looks.computeIfAbsent(look.check(), first -> new ArrayList<>())
-          .add(new Sample(written.minusMillis(look.millisBefore()), look.state()));
-      look.start().ifPresent(start -> starts.computeIfAbsent(look.check(), first -> new TreeMap<>())
-          .put(written.minusMillis(look.millisBefore()), start));
+      var sample = same.computeIfAbsent(look.moment(), moment -> new Sample(written.minusMillis(moment.millisBefore()), moment.state()));
+      looks.computeIfAbsent(look.check(), first -> new ArrayList<>()).add(sample);
+      look.start().ifPresent(start -> starts.computeIfAbsent(look.check(), first -> new TreeMap<>()).put(sample.at(), start));
     }
   }
 

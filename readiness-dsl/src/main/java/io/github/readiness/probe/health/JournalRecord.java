@@ -18,8 +18,11 @@ import tools.jackson.core.json.JsonFactory;
 final class JournalRecord {
   private static final JsonFactory FACTORY = new JsonFactory();
 
-  /** One look: how long before its record was written it began, what it said, and when what it looked at was started, if it told. */
-  record Look(long millisBefore, String check, State state, Optional<ProcessStart> start) {}
+  /** When a look began, counted back from its record, and what it said. */
+  record Moment(long millisBefore, State state) {}
+
+  /** One look, and when what it looked at was started, if it told. */
+  record Look(String check, Moment moment, Optional<ProcessStart> start) {}
 
   private long seq = -1;
   private String is = "";
@@ -76,12 +79,12 @@ final class JournalRecord {
       parser.nextToken();
       var check = parser.getString();
       parser.nextToken();
-      var state = State.valueOf(parser.getString());
+      var moment = new Moment(before, State.valueOf(parser.getString()));
       var start = Optional.<ProcessStart>empty();
       for (var token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
         start = token == JsonToken.START_ARRAY ? Optional.of(readStart(parser)) : start;
       }
-      looks.add(new Look(before, check, state, start));
+      looks.add(new Look(check, moment, start));
     }
   }
 

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Writes what a watch sees to its journal. At most once a second the looks that ended since are written as one record, and are on the disk
@@ -69,7 +71,7 @@ final class JournalWriter implements Log {
   }
 
   @Override
-  public synchronized void compareClocks(long elapsed, Instant wall) {
+  public void compareClocks(long elapsed, Instant wall) {
     var apart = Duration.between(begins.plusNanos(elapsed), wall);
     var jump = apart.minus(drift);
     if (jump.abs().compareTo(Logbook.A_JUMP) >= 0 && !ended) {
@@ -79,8 +81,8 @@ final class JournalWriter implements Log {
   }
 
   @Override
-  public synchronized void rest(Duration elapsed) {
-    if (!looks.isEmpty() && elapsed.minus(written).compareTo(BETWEEN) >= 0 && !ended) {
+  public void rest(Duration elapsed) {
+    if (elapsed.minus(written).compareTo(BETWEEN) >= 0 && !ended) {
       writeLooks(elapsed);
     }
   }
@@ -90,10 +92,8 @@ final class JournalWriter implements Log {
    *
    * @param full whether the watch lasted as long as it should
    */
-  synchronized void end(Duration elapsed, boolean full) {
-    if (!looks.isEmpty()) {
-      writeLooks(elapsed);
-    }
+  void end(Duration elapsed, boolean full) {
+    writeLooks(elapsed);
     append("end", full ? most : elapsed, ",\"full\":" + full);
     ended = true;
   }
@@ -101,16 +101,27 @@ final class JournalWriter implements Log {
   @Override
   public synchronized String words() { return Logbook.words(latest, plan); }
 
+  /** Nobody who has seen something waits for the disk. */
   private void writeLooks(Duration elapsed) {
+    var line = taken(elapsed);
+    if (line.isPresent()) {
+      write(line.get(), true);
+      written = elapsed;
+    }
+  }
+
+  private synchronized Optional<String> taken(Duration elapsed) {
+    if (looks.isEmpty()) {
+      return Optional.empty();
+    }
     var at = instant(elapsed);
     var seen = new StringBuilder();
     for (var i = 0; i < looks.size(); i++) {
       seen.append(i == 0 ? "[" : ",[").append(Duration.between(instant(offsets.get(i)), at).toMillis()).append(',').append(looks.get(i));
     }
-    append("looks", elapsed, ",\"looks\":[" + seen + "]");
     looks.clear();
     offsets.clear();
-    written = elapsed;
+    return Optional.of(line("looks", elapsed, ",\"looks\":[" + seen + "]"));
   }
 
   /** Whole milliseconds of the time from the first look on, so that nothing is written out of its order. */
@@ -118,12 +129,18 @@ final class JournalWriter implements Log {
     return begins.plus((elapsed.compareTo(most) < 0 ? elapsed : most).truncatedTo(ChronoUnit.MILLIS));
   }
 
-  private void append(String is, Duration elapsed, String more) {
+  private void append(String is, Duration elapsed, String more) { write(line(is, elapsed, more), !is.equals("begin")); }
+
+  private synchronized String line(String is, Duration elapsed, String more) {
+    var unwritten = Stream.of(Stream.of(elapsed), open.keySet().stream().limit(1), offsets.stream()).flatMap(some -> some);
+    var since = instant(unwritten.min(Duration::compareTo).orElse(elapsed));
+    return "{\"seq\":" + seq + ",\"is\":\"" + is + "\",\"at\":\"" + instant(elapsed) + "\",\"since\":\"" + since + "\"" + more;
+  }
+
+  private void write(String line, boolean toTheDisk) {
     try {
-      var since = instant(open.isEmpty() || open.firstKey().compareTo(elapsed) > 0 ? elapsed : open.firstKey());
-      out.write(JournalLine.sealed(
-          "{\"seq\":" + seq + ",\"is\":\"" + is + "\",\"at\":\"" + instant(elapsed) + "\",\"since\":\"" + since + "\"" + more));
-      if (!is.equals("begin")) {
+      out.write(JournalLine.sealed(line));
+      if (toTheDisk) {
         out.getFD().sync();
       }
       seq++;

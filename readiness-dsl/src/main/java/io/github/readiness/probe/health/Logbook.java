@@ -6,26 +6,34 @@ import static java.util.stream.Collectors.toMap;
 import io.github.readiness.Evidence;
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.stats.Timeline;
-import io.github.readiness.stats.Timeline.Sample;
 import io.github.readiness.stats.Timeline.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** What a watch saw, look by look, and how it is kept: JSON lines: a head, the samples in order, jumps of the wall clock, the totals. */
+/**
+ * What a watch saw, kept as runs of the same ({@link Track}), so that a day of a thousand services that stay as they are takes no more than the instants of its rounds: JSON
+ * lines: a head, the runs in order, jumps of the wall clock, the totals. A run of more than one look says how many {@code times}; its looks are those of the totals'
+ * {@code roundsAtMillis} from {@code atMillis} on. Nothing is left out of what is judged; of the file, runs beyond the first {@value #MOST_RUNS}, and it says how many.
+ */
 final class Logbook implements Log {
   static final Duration A_JUMP = Duration.ofSeconds(1);
+  private static final int MOST_RUNS = 50_000;
+  private static final int MOST_NAMES = 5;
 
-  private record Entry(String check, Duration at, Sighting sighting) {}
+  private record Entry(String check, Track.Run run) {}
 
   private final WatchPlan plan;
   private final Instant from;
-  private final List<Entry> entries = new ArrayList<>();
+  private final List<Duration> rounds = new ArrayList<>();
+  private final Map<String, Track> tracks = new LinkedHashMap<>();
   private final List<String> jumps = new ArrayList<>();
   private final Map<String, State> latest = new LinkedHashMap<>();
   private Duration drift = Duration.ZERO;
@@ -33,17 +41,19 @@ final class Logbook implements Log {
   Logbook(WatchPlan plan, Instant from) {
     this.plan = plan;
     this.from = from;
+    plan.checks().forEach(check -> tracks.put(check.name(), new Track()));
   }
 
   @Override
-  public void looking(Duration at) {}
+  public synchronized void looking(Duration at) { rounds.add(at); }
 
   @Override
   public void rest(Duration elapsed) {}
 
   @Override
   public synchronized void saw(String check, Duration at, Sighting sighting) {
-    entries.add(new Entry(check, at, sighting));
+    var last = rounds.size() - 1;
+    tracks.get(check).saw(rounds.get(last).equals(at) ? last : Collections.binarySearch(rounds, at), sighting);
     latest.put(check, sighting.state());
   }
 
@@ -60,29 +70,38 @@ final class Logbook implements Log {
   synchronized Timeline timeline(Time elapsed) {
     var timeline = Timeline.over(plan.asked(), plan.period()).after(elapsed);
     timeline = plan.longestGap().map(timeline::holdingFor).orElse(timeline);
+    var shared = List.copyOf(rounds);
     for (var check : plan.checks()) {
-      timeline = timeline.with(check.name(), entries.stream().filter(entry -> entry.check().equals(check.name()))
-          .map(entry -> new Sample(entry.at(), entry.sighting().state())).toList());
+      timeline = timeline.with(check.name(), tracks.get(check.name()).samples(shared));
     }
     return timeline;
   }
 
   /** How often each process that was looked at was started anew. */
   synchronized Map<String, Long> restarts() {
-    return plan.processes().collect(toMap(name -> name, name -> ProcessStart.restarts(entries.stream().filter(entry -> entry.check().equals(name))
-        .sorted(Comparator.comparing(Entry::at)).flatMap(entry -> entry.sighting().start().stream()))));
+    return plan.processes().collect(toMap(name -> name,
+        name -> ProcessStart.restarts(tracks.get(name).runs().stream().flatMap(run -> run.sighting().start().stream()))));
   }
 
   synchronized Evidence evidence(Timeline timeline) {
-    var lines = new ArrayList<String>();
-    lines.add("{\"watch\":" + quoted(plan.description()) + ",\"from\":\"" + from + "\"}");
-    entries.stream().sorted(Comparator.comparing(Entry::at).thenComparing(Entry::check))
-        .map(entry -> "{\"atMillis\":" + entry.at().toMillis() + ",\"check\":" + quoted(entry.check()) + ",\"state\":\"" + entry.sighting().state()
-            + "\",\"saw\":" + quoted(entry.sighting().words()) + "}")
-        .forEach(lines::add);
-    lines.addAll(jumps);
-    lines.add("{\"samples\":" + timeline.samples() + ",\"outside\":" + timeline.outside() + "}");
-    return Evidence.text("watch.jsonl", "application/jsonl", String.join("\n", lines) + "\n");
+    var entries = tracks.entrySet().stream().flatMap(track -> track.getValue().runs().stream().map(run -> new Entry(track.getKey(), run)))
+        .sorted(Comparator.comparingInt((Entry entry) -> entry.run().first()).thenComparing(Entry::check)).toList();
+    var lines = Stream.of(Stream.of("{\"watch\":" + quoted(plan.description()) + ",\"from\":\"" + from + "\"}"),
+        entries.stream().limit(MOST_RUNS).map(this::line), jumps.stream(), Stream.of(totals(timeline, Math.max(0, entries.size() - MOST_RUNS))));
+    return Evidence.text("watch.jsonl", "application/jsonl", lines.flatMap(some -> some).collect(joining("\n")) + "\n");
+  }
+
+  private String line(Entry entry) {
+    var run = entry.run();
+    var times = run.until() - run.first();
+    return "{\"atMillis\":" + rounds.get(run.first()).toMillis() + ",\"check\":" + quoted(entry.check()) + ",\"state\":\"" + run.sighting().state()
+        + "\",\"saw\":" + quoted(run.sighting().words()) + (times == 1 ? "" : ",\"times\":" + times) + "}";
+  }
+
+  private String totals(Timeline timeline, int leftOut) {
+    return "{" + (leftOut == 0 ? "" : "\"runsLeftOut\":" + leftOut + ",")
+        + "\"roundsAtMillis\":[" + rounds.stream().map(at -> "" + at.toMillis()).collect(joining(",")) + "],\"samples\":" + timeline.samples()
+        + ",\"outside\":" + timeline.outside() + "}";
   }
 
   @Override
@@ -90,8 +109,14 @@ final class Logbook implements Log {
 
   static String words(Map<String, State> latest, WatchPlan plan) {
     var wrong = latest.entrySet().stream().filter(entry -> entry.getValue() != State.GOOD)
-        .map(entry -> entry.getKey() + " " + entry.getValue().name().toLowerCase(Locale.ROOT)).collect(joining(", "));
-    return latest.size() < plan.checks().size() ? "waiting for the first answers" : wrong.isEmpty() ? "all good" : wrong;
+        .map(entry -> entry.getKey() + " " + entry.getValue().name().toLowerCase(Locale.ROOT)).toList();
+    return latest.size() < plan.checks().size() ? "waiting for the first answers" : wrong.isEmpty() ? "all good" : some(wrong);
+  }
+
+  /** In a line that a person reads. */
+  static String some(List<String> names) {
+    return names.stream().limit(MOST_NAMES).collect(joining(", "))
+        + (names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : "");
   }
 
   static String quoted(String text) {

@@ -1,47 +1,63 @@
 package io.github.readiness.probe.health;
 
 import io.github.readiness.Execution;
-import java.util.concurrent.Callable;
+import io.github.readiness.probe.health.Looking.Begun;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Looks at one check, each time on a thread of its own, and gives up when its time is over, whatever the thread still does. */
+/** Looks at one check, and gives up when its time is over, whatever the look still does. */
 final class Looker {
   /** Code that ignores being interrupted shall not fill the machine with threads. */
   static final int MOST_AT_ONCE = 100;
 
   private final Check check;
-  private final Callable<Sighting> look;
+  private final Means means;
+  private final Looking looking;
   private final Semaphore free = new Semaphore(MOST_AT_ONCE);
 
-  Looker(Check check, Execution execution) {
+  /** On its own. */
+  Looker(Check check, Execution execution) { this(check, execution, new Means()); }
+
+  /** One of many. */
+  Looker(Check check, Execution execution, Means means) {
     this.check = check;
-    this.look = check.look().at(execution, check.timeout());
+    this.means = means;
+    this.looking = check.look().at(execution, check.timeout(), means);
   }
+
+  Check check() { return check; }
 
   /** What is seen, no later than the check's timeout; never fails and never waits. */
   CompletableFuture<Sighting> look() {
+    var seen = begin();
+    means.crew().relieve();
+    return seen.completeOnTimeout(late(), check.timeout().nanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** The same, but whoever asks has to see to threads ({@link Crew}) and to the timeout: to complete it stops the look. */
+  CompletableFuture<Sighting> begin() {
     if (!free.tryAcquire()) {
       return CompletableFuture.completedFuture(Sighting.unknown("not looked at: " + MOST_AT_ONCE + " looks before this one have not ended"));
     }
+    var begun = begun();
     var seen = new CompletableFuture<Sighting>();
-    var thread = new Thread(() -> {
-      var sighting = sighting();
+    begun.sighting().whenComplete((sighting, broken) -> {
       free.release();
-      seen.complete(sighting);
-    }, "readiness-health-" + check.name());
-    thread.setDaemon(true);
-    thread.start();
-    return seen.completeOnTimeout(Sighting.bad("no answer within " + check.timeout()), check.timeout().nanos(), TimeUnit.NANOSECONDS)
-        .whenComplete((sighting, never) -> thread.interrupt());
+      seen.complete(broken == null ? sighting : Faults.own(broken));
+    });
+    seen.whenComplete((sighting, never) -> begun.stop().run());
+    return seen;
   }
 
-  private Sighting sighting() {
+  private Begun begun() {
     try {
-      return look.call();
-    } catch (Throwable thrown) {                                     // whatever it is, somebody waits for the answer
-      return Faults.own(thrown);
+      return looking.begin();
+    } catch (RuntimeException unsent) {
+      return new Begun(CompletableFuture.completedFuture(Faults.own(unsent)), () -> {});
     }
   }
+
+  /** What it is when its time is over. */
+  Sighting late() { return Sighting.bad("no answer within " + check.timeout()); }
 }

@@ -4,11 +4,8 @@ import io.github.readiness.Execution;
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.Request;
 import io.github.readiness.Service;
-import java.io.IOException;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Asks for metrics and tells from them whether it is still the process that answered before. */
@@ -18,28 +15,25 @@ record ProcessLook(Request request) implements Look {
   public List<Service> services() { return List.of(request.service()); }
 
   @Override
-  public Callable<Sighting> at(Execution execution, Time timeout) {
-    var client = HttpLook.client(timeout);
+  public Looking at(Execution execution, Time timeout, Means means) {
+    var client = means.client();
     var message = HttpLook.message(request, execution, timeout);
     var known = new AtomicReference<ProcessStart>();
     var epoch = execution.clock().millis() / 1e3 - execution.nanoTime() / 1e9;   // from here on the wall clock may be set, and no uptime falls by it
     return () -> {
       var sent = epoch + execution.nanoTime() / 1e9;
-      try {
-        var answer = client.send(message, BodyHandlers.ofInputStream());
-        try (var body = answer.body()) {
-          var refused = HttpLook.refusal(answer.statusCode());
-          if (refused.isPresent() || !HttpLook.isGood(answer.statusCode())) {
-            return refused.orElseGet(() -> Sighting.bad("" + answer.statusCode()));
-          }
-          var found = ProcessStart.in(body, sent, () -> epoch + execution.nanoTime() / 1e9);
-          return found.map(start -> compared(start, known)).orElseGet(() -> Sighting.unknown("it tells neither process_start_time_seconds nor "
-              + "process_uptime_seconds within its first " + ProcessStart.LONGEST + " bytes"));
-        }
-      } catch (IOException failed) {
-        return Faults.talking(failed);
-      }
+      return HttpLook.ask(client, message, FirstBytes.atMost(ProcessStart.LONGEST),
+          answer -> sighting(answer.statusCode(), ProcessStart.in(answer.body(), sent, () -> epoch + execution.nanoTime() / 1e9), known));
     };
+  }
+
+  private static Sighting sighting(int status, Optional<ProcessStart> found, AtomicReference<ProcessStart> known) {
+    var refused = HttpLook.refusal(status);
+    if (refused.isPresent() || !HttpLook.isGood(status)) {
+      return refused.orElseGet(() -> Sighting.bad("" + status));
+    }
+    return found.map(start -> compared(start, known)).orElseGet(() -> Sighting.unknown("it tells neither process_start_time_seconds nor "
+        + "process_uptime_seconds within its first " + ProcessStart.LONGEST + " bytes"));
   }
 
   /** An answer that comes late may be of the process before; that is no restart. */

@@ -2,8 +2,6 @@ package io.github.readiness.probe.health;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -24,8 +22,8 @@ record ProcessStart(String metric, double earliest, double latest) {
    *
    * @param sent when it was asked for, in seconds since 1970; like {@code now} of a clock that nobody sets
    */
-  static Optional<ProcessStart> in(InputStream page, double sent, DoubleSupplier now) throws IOException {
-    var text = new String(page.readNBytes(LONGEST), UTF_8);
+  static Optional<ProcessStart> in(byte[] page, double sent, DoubleSupplier now) {
+    var text = new String(page, UTF_8);
     var start = value(START, text);
     if (start.isPresent()) {
       return Optional.of(new ProcessStart(START, start.getAsDouble(), start.getAsDouble()));

@@ -6,13 +6,9 @@ import io.github.readiness.Execution;
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.Request;
 import io.github.readiness.Service;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import tools.jackson.core.JacksonException;
 
 /** Asks for a health report and reads it: what it says of itself counts, not only that it answers. */
@@ -23,27 +19,17 @@ record ReportLook(Request request) implements Look {
   public List<Service> services() { return List.of(request.service()); }
 
   @Override
-  public Callable<Sighting> at(Execution execution, Time timeout) {
-    var client = HttpLook.client(timeout);
+  public Looking at(Execution execution, Time timeout, Means means) {
+    var client = means.client();
     var message = HttpLook.message(request, execution, timeout);
-    return () -> {
-      try {
-        var answer = client.send(message, BodyHandlers.ofInputStream());
-        try (var body = answer.body()) {
-          return sighting(answer.statusCode(), body);
-        }
-      } catch (IOException failed) {
-        return Faults.talking(failed);
-      }
-    };
+    return () -> HttpLook.ask(client, message, FirstBytes.atMost(LONGEST + 1), answer -> sighting(answer.statusCode(), answer.body()));
   }
 
-  private static Sighting sighting(int status, InputStream body) throws IOException {
+  private static Sighting sighting(int status, byte[] text) {
     var refused = HttpLook.refusal(status);
     if (refused.isPresent()) {
       return refused.get();
     }
-    var text = body.readNBytes(LONGEST + 1);
     if (text.length > LONGEST) {
       return Sighting.unknown(status + ": its report is longer than " + LONGEST + " bytes");
     }

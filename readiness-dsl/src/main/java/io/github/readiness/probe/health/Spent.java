@@ -29,13 +29,11 @@ final class Spent {
   }
 
   /** Whether it is too much now that this was seen, of a look that began then. */
-  synchronized boolean saw(String check, Duration at, State state, Duration now) {
-    if (allowed.isEmpty()) {
-      return false;
-    }
-    if (allowed.get().isZero()) {
-      return state == State.BAD;
-    }
+  boolean saw(String check, Duration at, State state, Duration now) {
+    return allowed.isPresent() && (allowed.get().isZero() ? state == State.BAD : adds(check, at, state, now));
+  }
+
+  private synchronized boolean adds(String check, Duration at, State state, Duration now) {
     var looks = unsettled.computeIfAbsent(check, first -> new TreeMap<>());
     looks.put(at, state);
     while (looks.size() > 1 && looks.higherKey(looks.firstKey()).plus(timeout).compareTo(now) <= 0) {

@@ -10,7 +10,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 
 /** Opens a connection and closes it again. */
 record TcpLook(Service service) implements Look {
@@ -20,18 +19,18 @@ record TcpLook(Service service) implements Look {
   public List<Service> services() { return List.of(service); }
 
   @Override
-  public Callable<Sighting> at(Execution execution, Time timeout) {
+  public Looking at(Execution execution, Time timeout, Means means) {
     var uri = execution.resolve(service);
     var port = port(service, uri);
     var millis = millis(timeout);
-    return () -> {
+    return () -> means.crew().begin(() -> {
       try (var socket = new Socket()) {
         socket.connect(new InetSocketAddress(uri.getHost(), port), millis);
         return Sighting.good("accepted");
       } catch (IOException failed) {
         return Faults.talking(failed);
       }
-    };
+    });
   }
 
   @Override

@@ -10,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
@@ -23,12 +22,12 @@ record TlsLook(Service service, Trust trust) implements Look {
   public List<Service> services() { return List.of(service); }
 
   @Override
-  public Callable<Sighting> at(Execution execution, Time timeout) {
+  public Looking at(Execution execution, Time timeout, Means means) {
     var uri = execution.resolve(service);
     var port = TcpLook.port(service, uri);
     var millis = TcpLook.millis(timeout);
     var factory = factory();
-    return () -> {
+    return () -> means.crew().begin(() -> {
       try (var plain = new Socket()) {
         plain.connect(new InetSocketAddress(uri.getHost(), port), millis);
         plain.setSoTimeout(millis);
@@ -44,7 +43,7 @@ record TlsLook(Service service, Trust trust) implements Look {
       } catch (IOException failed) {
         return Faults.talking(failed);
       }
-    };
+    });
   }
 
   private SSLSocketFactory factory() {

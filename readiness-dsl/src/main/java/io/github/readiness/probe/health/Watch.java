@@ -6,8 +6,7 @@ import io.github.readiness.Source;
 import io.github.readiness.Window;
 import io.github.readiness.stats.Watched;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,7 +18,8 @@ import java.util.stream.Collectors;
 final class Watch {
   private final WatchPlan plan;
   private final Execution execution;
-  private final Map<String, Looker> lookers = new LinkedHashMap<>();
+  private final Means means = new Means();
+  private final List<Batch> batches;
   private final Set<CompletableFuture<?>> open = ConcurrentHashMap.newKeySet();
   private final CountDownLatch enough = new CountDownLatch(1);
   private final Spent spent;
@@ -32,7 +32,7 @@ final class Watch {
   Watch(WatchPlan plan, Execution execution, Time most, Log log) {
     this.plan = plan;
     this.execution = execution;
-    plan.checks().forEach(check -> lookers.put(check.name(), new Looker(check, execution)));
+    this.batches = Batch.of(plan.checks().stream().map(check -> new Looker(check, execution, means)).toList());
     this.start = execution.nanoTime();
     this.limit = execution.longestWatch().filter(longest -> longest.compareTo(most) < 0).orElse(most);
     this.spent = new Spent(plan);
@@ -84,9 +84,11 @@ final class Watch {
   /** Waits; true if the watch shall stop before. Asks the given clock, so that one that jumps ahead ends the wait. */
   private boolean waitUntil(long due) throws InterruptedException {
     for (long left = due - offset(); left > 0; left = due - offset()) {
-      if (enough.await(Math.min(left, TimeUnit.MILLISECONDS.toNanos(100)), TimeUnit.NANOSECONDS)) {
+      var moment = TimeUnit.MILLISECONDS.toNanos(means.crew().isBehind() ? 10 : 100);
+      if (enough.await(Math.min(left, moment), TimeUnit.NANOSECONDS)) {
         return true;
       }
+      means.crew().relieve();
       tell();
     }
     return enough.getCount() == 0;
@@ -96,11 +98,13 @@ final class Watch {
 
   private void lookEverywhere(Duration at) {
     log.looking(at);
-    lookers.forEach((name, looker) -> {
-      var look = looker.look().thenAccept(sighting -> take(name, at, sighting));
-      open.add(look);
-      look.whenComplete((done, never) -> open.remove(look));
-    });
+    means.crew().relieve();                                            // what still waits from the time before
+    for (var batch : batches) {
+      var looks = batch.begin((check, sighting) -> take(check, at, sighting));
+      open.add(looks);
+      looks.whenComplete((done, never) -> open.remove(looks));
+    }
+    means.crew().start();
   }
 
   private void take(String name, Duration at, Sighting sighting) {
@@ -116,7 +120,8 @@ final class Watch {
     log.rest(Duration.ofNanos(offset()));
     if (offset() >= nextWords) {                                       // about once a second
       execution.progress(
-          "watch " + plan.names() + ": " + TimeUnit.NANOSECONDS.toSeconds(offset()) + " s of " + limit + ", " + log.words());
+          "watch " + Logbook.some(plan.checks().stream().map(Check::name).toList()) + ": " + TimeUnit.NANOSECONDS.toSeconds(offset()) + " s of "
+              + limit + ", " + log.words());
       nextWords = offset() + TimeUnit.SECONDS.toNanos(1);
     }
   }

@@ -1,0 +1,48 @@
+package io.github.readiness.probe.health;
+
+import io.github.readiness.Quantity.Time;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Some checks of a watch with one timeout, which begin together and share a timer: few enough that the first of them gets hardly more time than the last. */
+record Batch(Time timeout, List<Looker> lookers) {
+  private static final int MOST = 50;
+
+  /** Who takes what was seen. */
+  interface Taker {
+    void take(String check, Sighting sighting);
+  }
+
+  static List<Batch> of(List<Looker> lookers) {
+    var byTimeout = new LinkedHashMap<Time, List<Looker>>();
+    lookers.forEach(looker -> byTimeout.computeIfAbsent(looker.check().timeout(), first -> new ArrayList<>()).add(looker));
+    return byTimeout.entrySet().stream().flatMap(same -> parts(same.getValue()).map(part -> new Batch(same.getKey(), part))).toList();
+  }
+
+  private static Stream<List<Looker>> parts(List<Looker> lookers) {
+    return Stream.iterate(0, from -> from < lookers.size(), from -> from + MOST)
+        .map(from -> List.copyOf(lookers.subList(from, Math.min(from + MOST, lookers.size()))));
+  }
+
+  /** Begins a look of each; ends when all are taken, which each is at its timeout. */
+  CompletableFuture<Void> begin(Taker taker) {
+    var looks = lookers.stream().map(Looker::begin).toList();
+    var taken = new CompletableFuture<?>[looks.size()];
+    for (var i = 0; i < taken.length; i++) {
+      var check = lookers.get(i).check().name();
+      taken[i] = looks.get(i).thenAccept(sighting -> taker.take(check, sighting));
+    }
+    var over = new CompletableFuture<Void>();
+    over.thenRun(() -> {
+      for (var i = 0; i < taken.length; i++) {
+        looks.get(i).complete(lookers.get(i).late());
+      }
+    });
+    over.completeOnTimeout(null, timeout.nanos(), TimeUnit.NANOSECONDS);
+    return CompletableFuture.allOf(taken).whenComplete((all, never) -> over.complete(null));
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.readiness.stats;
+
+import static org.apiguardian.api.API.Status.INTERNAL;
+
+import io.github.readiness.stats.Timeline.Sample;
+import io.github.readiness.stats.Timeline.State;
+import java.time.Duration;
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.RandomAccess;
+import org.apiguardian.api.API;
+
+/**
+ * Samples of one service, kept as runs of the same state over instants that many services share, and made one by one when they are read: what is kept of a service that
+ * is always good does not grow. Immutable.
+ */
+@API(status = INTERNAL, since = "0.1")
+public final class Runs extends AbstractList<Sample> implements RandomAccess {
+
+  /**
+   * A sample of this state at each of some instants.
+   *
+   * @param first the number of the first of them, from 0
+   * @param until the number of the instant behind the last
+   */
+  public record Run(int first, int until, State state) {
+    public Run {
+      if (first < 0 || first >= until) {
+        throw new IllegalArgumentException("A run has an instant at least, but was from " + first + " until " + until + ".");
+      }
+    }
+  }
+
+  private final List<Duration> instants;
+  private final List<Run> runs;
+  private final int[] ends;
+
+  /** @param instants counted from the start of the window; copied unless it is immutable */
+  public Runs(List<Duration> instants, List<Run> runs) {
+    this.instants = List.copyOf(instants);
+    this.runs = List.copyOf(runs);
+    this.ends = this.runs.stream().mapToInt(run -> run.until() - run.first()).toArray();
+    Arrays.parallelPrefix(ends, Integer::sum);
+    if (this.runs.stream().anyMatch(run -> run.until() > instants.size())) {
+      throw new IllegalArgumentException("A run goes on behind the last of " + instants.size() + " instants.");
+    }
+  }
+
+  @Override
+  public Sample get(int index) {
+    var found = Arrays.binarySearch(ends, index + 1);
+    var run = runs.get(found < 0 ? -found - 1 : found);
+    var end = ends[found < 0 ? -found - 1 : found];
+    return new Sample(instants.get(run.until() - (end - index)), run.state());
+  }
+
+  @Override
+  public int size() { return ends.length == 0 ? 0 : ends[ends.length - 1]; }
+}

@@ -1,0 +1,62 @@
+package io.github.readiness.probe.health;
+
+import static io.github.readiness.Units.minutes;
+import static io.github.readiness.Units.seconds;
+import static io.github.readiness.probe.health.Health.check;
+import static io.github.readiness.probe.health.Health.watch;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LogbookTests {
+  private static final String HOSTILE = "</script><!-- & 😎 \"\n";
+  private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+
+  private final Logbook logbook = new Logbook(watch(check("api", () -> {}), check("db", () -> {})).every(seconds(1)).lasting(minutes(1)), NOON);
+
+  private void round(long second, Sighting api, Sighting db) {
+    logbook.looking(Duration.ofSeconds(second));
+    logbook.saw("db", Duration.ofSeconds(second), db);
+    logbook.saw("api", Duration.ofSeconds(second), api);
+  }
+
+  private String kept() {
+    return new String(logbook.evidence(logbook.timeline(seconds(3))).content(), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void whatStaysTheSameIsWrittenOnceAndItsInstantsAreKept() {
+    round(0, Sighting.good("200"), Sighting.good("accepted"));
+    round(1, Sighting.good("200"), Sighting.bad(HOSTILE));
+    round(2, Sighting.good("200"), Sighting.good("accepted"));
+
+    assertThat(kept()).isEqualTo("""
+        {"watch":"watch api, db every 1 s for 60 s","from":"2026-03-02T12:00:00Z"}
+        {"atMillis":0,"check":"api","state":"GOOD","saw":"200","times":3}
+        {"atMillis":0,"check":"db","state":"GOOD","saw":"accepted"}
+        {"atMillis":1000,"check":"db","state":"BAD","saw":"</script><!-- & 😎 \\"\\u000a"}
+        {"atMillis":2000,"check":"db","state":"GOOD","saw":"accepted"}
+        {"roundsAtMillis":[0,1000,2000],"samples":6,"outside":0}
+        """);
+  }
+
+  @Test
+  void whatIsTooMuchForAFileIsJudgedAllTheSameAndCounted() {
+    for (var second = 0; second < 50_001; second++) {
+      round(second, Sighting.bad("503"), second % 2 == 0 ? Sighting.bad("a") : Sighting.bad("b"));
+    }
+
+    assertThat(kept()).contains("{\"runsLeftOut\":2,");
+    assertThat(logbook.timeline(minutes(1)).stretch().badSamples()).isEqualTo(120);
+  }
+
+  @Test
+  void aLineForPeopleNamesOnlySome() {
+    assertThat(Logbook.some(List.of("a", "b", "c", "d", "e"))).isEqualTo("a, b, c, d, e");
+    assertThat(Logbook.some(List.of("a", "b", "c", "d", "e", "f"))).isEqualTo("a, b, c, d, e and 1 more");
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.readiness.stats;
+
+import static io.github.readiness.Units.seconds;
+import static io.github.readiness.stats.Timeline.State.BAD;
+import static io.github.readiness.stats.Timeline.State.GOOD;
+import static io.github.readiness.stats.Timeline.State.UNKNOWN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.readiness.stats.Runs.Run;
+import io.github.readiness.stats.Timeline.Sample;
+import io.github.readiness.stats.Timeline.State;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RunsTests {
+  private final List<Duration> instants = IntStream.range(0, 6).mapToObj(i -> Duration.ofSeconds(i * 15L)).toList();
+
+  @Test
+  void samplesAreThoseOfTheRunsInOrder() {
+    var runs = new Runs(instants, List.of(new Run(0, 2, GOOD), new Run(2, 3, BAD), new Run(4, 6, UNKNOWN)));
+
+    assertThat(runs).containsExactly(sample(0, GOOD), sample(15, GOOD), sample(30, BAD), sample(60, UNKNOWN), sample(75, UNKNOWN));
+  }
+
+  @Test
+  void withoutRunsThereIsNoSample() {
+    assertThat(new Runs(instants, List.of())).isEmpty();
+    assertThat(Timeline.over(seconds(60), seconds(15)).with("api", new Runs(List.of(), List.of())).samples()).isZero();
+  }
+
+  @Test
+  void aRunWithoutAnInstantIsRefused() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new Run(3, 3, GOOD));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Run(-1, 3, GOOD));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Runs(instants, List.of(new Run(0, 7, GOOD)))).withMessageContaining("6 instants");
+  }
+
+  @Test
+  void aTimelineOfRunsIsTheTimelineOfTheirSamples() {
+    var random = new Random(1);
+    for (var round = 0; round < 200; round++) {
+      var at = new ArrayList<Duration>();
+      var runs = new ArrayList<Run>();
+      var samples = new ArrayList<Sample>();
+      for (var first = 0; first < 60;) {
+        var until = first + 1 + random.nextInt(8);
+        var state = State.values()[random.nextInt(3)];
+        while (at.size() < until) {
+          at.add((at.isEmpty() ? Duration.ZERO : at.get(at.size() - 1)).plusMillis(1 + random.nextInt(30_000)));
+        }
+        runs.add(new Run(first, until, state));
+        at.subList(first, until).forEach(time -> samples.add(new Sample(time, state)));
+        first = until + random.nextInt(3);
+        while (at.size() < first) {
+          at.add(at.get(at.size() - 1).plusMillis(20_000));
+        }
+      }
+      var empty = Timeline.over(seconds(600), seconds(5)).after(seconds(500));
+      assertThat(empty.with("api", new Runs(at, runs)).stretch()).isEqualTo(empty.with("api", samples).stretch());
+      assertThat(empty.with("api", new Runs(at, runs)).outside()).isEqualTo(empty.with("api", samples).outside());
+    }
+  }
+
+  private static Sample sample(long second, State state) { return new Sample(Duration.ofSeconds(second), state); }
+}
