@@ -1,6 +1,9 @@
 package io.github.readiness.samples.benchmarks.load;
 
 import io.github.readiness.samples.benchmarks.CriteriaOverhead;
+import io.github.readiness.samples.benchmarks.watch.HistoryPart;
+import io.github.readiness.samples.benchmarks.watch.JournalPart;
+import io.github.readiness.samples.benchmarks.watch.WatchPart;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that is measured, or of {@code -Dbenchmark=criteria,accuracy,cpu,rate,engines,heap} what is named; each part prints its tables and leaves them in
- * {@code target/benchmarks}. {@code -Dbenchmark.runs} (5) are behind each median, {@code -Dbenchmark.seconds} (4) is how long a run is; heap
- * takes {@code -Dbenchmark.minutes} (10) and only runs if it is named.
+ * All that is measured, or of {@code -Dbenchmark=criteria,accuracy,cpu,rate,engines,heap,watch,history,journal} what is named; each part prints its tables and leaves them in
+ * {@code target/benchmarks}. {@code -Dbenchmark.runs} (5) are behind each median, {@code -Dbenchmark.seconds} (4) is how long a run is; heap and watch
+ * take {@code -Dbenchmark.minutes} (10), and these and the last two only run if they are named.
  */
 public final class Benchmarks {
   private static final Map<String, Part> PARTS = parts();
@@ -38,6 +41,10 @@ public final class Benchmarks {
     parts.put("rate", new RatePart());
     parts.put("engines", new EnginesPart());
     parts.put("heap", new HeapPart(Integer.getInteger("benchmark.minutes")));
+    var directory = Path.of(System.getProperty("target"), "benchmarks");
+    parts.put("watch", bench -> WatchPart.measure(Integer.getInteger("benchmark.minutes"), directory, bench.out(), bench::say));
+    parts.put("history", bench -> HistoryPart.measure(bench.runs(), directory, bench.out(), bench::say));
+    parts.put("journal", bench -> JournalPart.measure(bench.runs(), directory, bench.out(), bench::say));
     return parts;
   }
 

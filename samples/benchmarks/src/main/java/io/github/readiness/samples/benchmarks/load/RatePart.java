@@ -1,5 +1,6 @@
 package io.github.readiness.samples.benchmarks.load;
 
+import io.github.readiness.samples.benchmarks.Table;
 import io.github.readiness.samples.benchmarks.truth.Behaviour;
 import io.github.readiness.samples.benchmarks.truth.Truth;
 import java.util.ArrayList;

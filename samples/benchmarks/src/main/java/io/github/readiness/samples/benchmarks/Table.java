@@ -1,20 +1,20 @@
-package io.github.readiness.samples.benchmarks.load;
+package io.github.readiness.samples.benchmarks;
 
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Figures in columns, for a README. */
-record Table(PrintStream out) {
+public record Table(PrintStream out) {
   private static final int NAME = 34;
   private static final int COLUMN = 11;
 
-  Table head(String title, String... columns) {
+  public Table head(String title, String... columns) {
     out.println();
     return row(title, columns);
   }
 
-  Table row(String name, String... cells) {
+  public Table row(String name, String... cells) {
     var line = new StringBuilder(String.format(Locale.ROOT, "%-" + NAME + "s", name));
     for (var cell : cells) {
       line.append(String.format(Locale.ROOT, " %" + COLUMN + "s", cell));
@@ -23,13 +23,13 @@ record Table(PrintStream out) {
     return this;
   }
 
-  static String[] cells(double[] figures, String... more) {
+  public static String[] cells(double[] figures, String... more) {
     return IntStream.range(0, figures.length + more.length).mapToObj(i -> i < figures.length ? cell(figures[i], 2) : more[i - figures.length])
         .toArray(String[]::new);
   }
 
   /** With thousands set off; a dash for what is not known. */
-  static String cell(double figure, int digits) {
+  public static String cell(double figure, int digits) {
     return Double.isNaN(figure) ? "-" : String.format(Locale.ROOT, "%,." + digits + "f", figure);
   }
 }

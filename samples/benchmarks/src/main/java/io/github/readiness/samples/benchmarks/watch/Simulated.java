@@ -1,0 +1,98 @@
+package io.github.readiness.samples.benchmarks.watch;
+
+import io.github.readiness.Units;
+import io.github.readiness.probe.health.Check;
+import io.github.readiness.probe.health.Health;
+import io.github.readiness.probe.health.WatchPlan;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/**
+ * Time that passes as fast as a watch can look: when all of its services have been looked at it is the next time to look, and the watch waits for that as it asks for the
+ * wall clock, which it does once a round. All services are good.
+ */
+final class Simulated implements Stage.Clocks {
+  private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+
+  private final int services;
+  private final Duration period;
+  private final Duration asked;
+  private final Thread watcher = Thread.currentThread();
+  private final List<Long> writes = new ArrayList<>();
+  private final AtomicInteger looked = new AtomicInteger();
+  private volatile long now;
+  private int questions;
+  private long before;
+  private long told;
+  private long rounds;
+  private boolean begun;
+
+  /** To be watched by the thread that makes it. */
+  Simulated(int services, Duration period, Duration asked) {
+    this.services = services;
+    this.period = period;
+    this.asked = asked;
+  }
+
+  WatchPlan plan() {
+    var checks = IntStream.range(0, services).mapToObj(i -> Health.check("service-" + i, this::look)).toArray(Check[]::new);
+    return Health.watch(checks).every(Units.time(period)).lasting(Units.time(asked));
+  }
+
+  private void look() {
+    if (looked.incrementAndGet() % services == 0) {
+      next();
+    }
+  }
+
+  private synchronized void next() {
+    now += period.toNanos();
+    notifyAll();
+  }
+
+  @Override
+  public Clock clock() {
+    var wall = NOON.plusNanos(told);
+    if (begun && told < asked.toNanos()) {
+      rounds++;
+      waitFor(rounds * period.toNanos());
+    }
+    questions = 0;
+    return Clock.fixed(wall, ZoneOffset.UTC);
+  }
+
+  private synchronized void waitFor(long time) {
+    try {
+      while (now < time) {
+        wait();
+      }
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
+    }
+  }
+
+  /** Between the first and the second question after the one for the wall clock a watch writes down what it saw; how long that took is kept. */
+  @Override
+  public long nanoTime() {
+    var time = now;
+    if (Thread.currentThread() == watcher) {
+      begun = true;
+      told = time;
+      questions++;
+      if (questions == 2) {
+        writes.add(System.nanoTime() - before);
+      }
+      before = System.nanoTime();
+    }
+    return time;
+  }
+
+  /** Real time that it took to write down each round. */
+  List<Long> writes() { return List.copyOf(writes); }
+}

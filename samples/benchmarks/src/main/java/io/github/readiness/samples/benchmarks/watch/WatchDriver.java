@@ -1,0 +1,65 @@
+package io.github.readiness.samples.benchmarks.watch;
+
+import static io.github.readiness.Units.minutes;
+import static io.github.readiness.Units.seconds;
+
+import io.github.readiness.Request;
+import io.github.readiness.Service;
+import io.github.readiness.probe.health.Check;
+import io.github.readiness.probe.health.Health;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+
+/**
+ * Our own live watch in a process of its own. Prints what heap is live after a full collection each minute, between two rounds, then when the watch started
+ * ({@link System#nanoTime()}) and what came of it; ends when it is told to.
+ */
+final class WatchDriver {
+  private static final long BETWEEN_ROUNDS = 62_500;
+
+  private WatchDriver() {}
+
+  /** Address of the targets, how many of them, seconds from look to look, minutes. */
+  public static void main(String[] arguments) throws Exception {
+    var targets = Service.service(URI.create(arguments[0]));
+    var checks = IntStream.range(0, Integer.parseInt(arguments[1])).mapToObj(i -> check(targets.get("/readiness/" + i), i)).toArray(Check[]::new);
+    var plan = Health.watch(checks).every(seconds(Integer.parseInt(arguments[2]))).lasting(minutes(Integer.parseInt(arguments[3])));
+    var out = System.out;
+    var heap = Executors.newSingleThreadScheduledExecutor();
+    heap.scheduleAtFixedRate(() -> heap(out), BETWEEN_ROUNDS, TimeUnit.MINUTES.toMillis(1), TimeUnit.MILLISECONDS);
+    var start = new AtomicLong();
+    var stage = new Stage(new Stage.Clocks() {
+      @Override
+      public Clock clock() { return Clock.systemUTC(); }
+
+      @Override
+      public long nanoTime() {
+        var now = System.nanoTime();
+        start.compareAndSet(0, now);                                        // a watch starts with its first question
+        return now;
+      }
+    }, Path.of("."));
+    var watched = stage.run(plan);
+    heap.shutdownNow();
+    heap(out);
+    out.println(start);
+    out.println(stage.held(watched.health()) + " of " + watched.health().observation().samples() + " looks");
+    System.in.read();                                                       // what it has used is read while it is there
+  }
+
+  private static Check check(Request request, int number) { return Health.endpoint(request).named("service-" + number).within(seconds(5)); }
+
+  private static void heap(PrintStream out) {
+    var memory = ManagementFactory.getMemoryMXBean();
+    memory.gc();
+    out.printf(Locale.ROOT, "%.1f%n", memory.getHeapMemoryUsage().getUsed() / 1048576.0);
+  }
+}
