@@ -25,18 +25,21 @@ record Arrivals(List<long[]> times) {
 
   int looks() { return times.stream().mapToInt(target -> target.length).sum(); }
 
-  /** How long behind the time it was due each look came, where looks are due every so often from an instant on. */
+  /**
+   * How long behind the time it was due each look came, where looks are due every so often from an instant on. The looks at a target are taken in their order, so that one
+   * that never came puts all later ones a period behind.
+   */
   Spread behind(long start, long period) {
     List<Long> behind = new ArrayList<>();
     times.forEach(target -> {
-      for (var time : target) {
-        behind.add(Math.floorMod(time - start, period));
+      for (var i = 0; i < target.length; i++) {
+        behind.add(target[i] - (start + i * period));
       }
     });
     return Spread.ofNanos(behind);
   }
 
-  /** The same, where each target has a time of its own at which it is due: the earliest it was ever asked at. */
+  /** The same, where each target has a time of its own at which it is due: the earliest in the period that it was ever asked at. A look later than a period seems early. */
   Spread behindTheEarliest(long period) {
     List<Long> behind = new ArrayList<>();
     times.forEach(target -> {

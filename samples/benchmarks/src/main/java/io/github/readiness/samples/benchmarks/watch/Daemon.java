@@ -25,10 +25,12 @@ record Daemon(Process process, URI address) implements AutoCloseable {
 
   /** On one core, where there is something to pin it with. */
   static List<String> pinned(int core, List<String> command) {
-    var pinned = new ArrayList<>(isInstalled("taskset") ? List.of("taskset", "-c", "" + core) : List.<String>of());
+    var pinned = new ArrayList<>(canPin() ? List.of("taskset", "-c", "" + core) : List.<String>of());
     pinned.addAll(command);
     return pinned;
   }
+
+  static boolean canPin() { return isInstalled("taskset"); }
 
   static int freePort() throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /**
- * Our own live watch in a process of its own. Prints what heap is live after a full collection each minute, between two rounds, then when the watch started
- * ({@link System#nanoTime()}) and what came of it; ends when it is told to.
+ * Our own live watch in a process of its own. Prints each minute, between two rounds, what heap is live after a full collection and what the processor was used since the
+ * minute before, then when the watch started ({@link System#nanoTime()}) and what came of it; ends when it is told to.
  */
 final class WatchDriver {
   private static final long BETWEEN_ROUNDS = 62_500;
@@ -33,8 +33,9 @@ final class WatchDriver {
     var checks = IntStream.range(0, Integer.parseInt(arguments[1])).mapToObj(i -> check(targets.get("/readiness/" + i), i)).toArray(Check[]::new);
     var plan = Health.watch(checks).every(seconds(Integer.parseInt(arguments[2]))).lasting(minutes(Integer.parseInt(arguments[3])));
     var out = System.out;
-    var heap = Executors.newSingleThreadScheduledExecutor();
-    heap.scheduleAtFixedRate(() -> heap(out), BETWEEN_ROUNDS, TimeUnit.MINUTES.toMillis(1), TimeUnit.MILLISECONDS);
+    var minutes = Executors.newSingleThreadScheduledExecutor();
+    var used = new Used();
+    minutes.scheduleAtFixedRate(() -> used.print(out), BETWEEN_ROUNDS, TimeUnit.MINUTES.toMillis(1), TimeUnit.MILLISECONDS);
     var start = new AtomicLong();
     var stage = new Stage(new Stage.Clocks() {
       @Override
@@ -48,8 +49,8 @@ final class WatchDriver {
       }
     }, Path.of("."));
     var watched = stage.run(plan);
-    heap.shutdownNow();
-    heap(out);
+    minutes.shutdownNow();
+    used.print(out);
     out.println(start);
     out.println(stage.held(watched.health()) + " of " + watched.health().observation().samples() + " looks");
     System.in.read();                                                       // what it has used is read while it is there
@@ -57,9 +58,16 @@ final class WatchDriver {
 
   private static Check check(Request request, int number) { return Health.endpoint(request).named("service-" + number).within(seconds(5)); }
 
-  private static void heap(PrintStream out) {
-    var memory = ManagementFactory.getMemoryMXBean();
-    memory.gc();
-    out.printf(Locale.ROOT, "%.1f%n", memory.getHeapMemoryUsage().getUsed() / 1048576.0);
+  /** What a minute took; its full collection is a part of it, as of every other. */
+  private static final class Used {
+    private double before;
+
+    void print(PrintStream out) {
+      var memory = ManagementFactory.getMemoryMXBean();
+      memory.gc();
+      var cpu = ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis() / 1e3;
+      out.printf(Locale.ROOT, "%.1f %.2f%n", memory.getHeapMemoryUsage().getUsed() / 1048576.0, cpu - before);
+      before = cpu;
+    }
   }
 }

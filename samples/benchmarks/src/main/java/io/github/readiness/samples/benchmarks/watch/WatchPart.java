@@ -42,6 +42,9 @@ public final class WatchPart {
   private void run() throws IOException, InterruptedException {
     var missing = Monitoring.missing();
     missing.forEach(program -> out.println(program + " is not installed on this machine."));
+    if (!Daemon.canPin()) {
+      out.println("taskset is not installed on this machine: nothing is held to one core.");
+    }
     var targets = start(Processes.java(Targets.class));
     try (var lines = targets.inputReader(StandardCharsets.UTF_8)) {
       var address = URI.create("http://127.0.0.1:" + lines.readLine());
@@ -58,15 +61,14 @@ public final class WatchPart {
 
   private void watch(Process targets, BufferedReader lines, URI address, Optional<Monitoring> monitoring) throws IOException, InterruptedException {
     var before = monitoring.map(Monitoring::cpu).orElse(Duration.ZERO);
-    var heap = new Table(out).head("live heap of the watch, collected", "MiB");
+    var table = new Table(out).head("the watch, minute by minute", "live MiB", "CPU s");
     var watch = start(Daemon.pinned(0, Processes.java(WatchDriver.class, address.toString(), "" + SERVICES, "" + SECONDS, "" + minutes)));
     try (var said = watch.inputReader(StandardCharsets.UTF_8)) {
-      for (var minute = 1; minute < minutes; minute++) {
+      for (var minute = 1; minute <= minutes; minute++) {
         var line = said.readLine();
-        progress.accept("watch: minute " + minute + ": " + line + " MiB");
-        heap.row("minute " + minute, line);
+        progress.accept("watch: minute " + minute + ": " + line);
+        table.row("minute " + minute, line.split(" "));
       }
-      heap.row("minute " + minutes, said.readLine());
       var ours = new Used(Processes.cpu(watch), Processes.mebibytes(watch));
       var theirs = monitoring.isEmpty() ? new Used(before, 0) : new Used(monitoring.get().cpu().minus(before), monitoring.get().mebibytes());
       var start = Long.parseLong(said.readLine());
@@ -101,17 +103,18 @@ public final class WatchPart {
       table.row("Prometheus: behind its earliest", prometheus.behindTheEarliest(PERIOD).cells());
       table.row("Prometheus: period off 5 s", prometheus.offPeriod(PERIOD).cells());
       table.row("Prometheus: period, by itself", cell(1e3 * monitoring.get().interval("0.5")), cell(1e3 * monitoring.get().interval("0.99")), "-");
-      costs.head("cost", "looks", "CPU s", "ms/look", "MiB");
+      costs.head("cost", "looks", "due", "CPU s", "ms/look", "MiB");
       cost(costs, "Prometheus and exporter", prometheus.looks(), theirs);
     } else {
-      costs.head("cost", "looks", "CPU s", "ms/look", "MiB");
+      costs.head("cost", "looks", "due", "CPU s", "ms/look", "MiB");
     }
     cost(costs, "Readiness", readiness.looks(), ours);
   }
 
-  private static void cost(Table table, String name, int looks, Used used) {
+  private void cost(Table table, String name, int looks, Used used) {
+    var due = (double) SERVICES * minutes * 60 / SECONDS;
     var seconds = used.cpu().toMillis() / 1e3;
-    table.row(name, Table.cell(looks, 0), cell(seconds), cell(1e3 * seconds / looks), cell(used.mebibytes()));
+    table.row(name, Table.cell(looks, 0), Table.cell(due, 0), cell(seconds), cell(1e3 * seconds / looks), cell(used.mebibytes()));
   }
 
   private static String cell(double figure) { return Table.cell(figure, 2); }
