@@ -53,7 +53,7 @@ final class Exchange implements Engine.Reply {
         tally.received(answer.bytes());
         judge(answer, now);
       } finally {
-        inFlight.left(now);                                                // else the run would wait for it for ever
+        leaveAnswered(now);                                                // else the run would wait for it for ever
       }
     }
   }
@@ -77,7 +77,7 @@ final class Exchange implements Engine.Reply {
     if (end(ENDED_ITSELF)) {
       tally.good("done", due, sent, now);
       lane.measured().arrived(now);
-      inFlight.left(now);
+      leaveAnswered(now);
     }
   }
 
@@ -122,6 +122,11 @@ final class Exchange implements Engine.Reply {
       tally.good(answer.status(), due, sent, now);
       lane.measured().arrived(now);
     }
+  }
+
+  private void leaveAnswered(long now) {
+    lane.answered(now - sent);
+    inFlight.answered(now);
   }
 
   private boolean end(int how) {

@@ -10,6 +10,7 @@ final class InFlight {
   private final List<Lane> lanes;
   private final LongConsumer onLeft;
   private final AtomicInteger number = new AtomicInteger();
+  private volatile long answeredAt;
 
   /**
    * None yet.
@@ -33,9 +34,20 @@ final class InFlight {
     onLeft.accept(now);
   }
 
-  /** How long the oldest has been waiting. */
-  long longestWait(long now) {
-    return lanes.stream().mapToLong(lane -> lane.longestWait(now)).max().orElse(0);
+  /** One of them left because it was answered. */
+  void answered(long now) {
+    answeredAt = now;
+    left(now);
+  }
+
+  /** For how long an answer has been owed and none at all has come: one that takes as long as answers usually do is not owed yet. */
+  long silence(long now) {
+    return Math.min(sinceAnswer(now), lanes.stream().mapToLong(lane -> lane.overdue(now)).max().orElse(0));
+  }
+
+  /** Since the last answer, or the start. */
+  long sinceAnswer(long now) {
+    return now - answeredAt;
   }
 
   /** Ends those whose time is over. */

@@ -3,6 +3,7 @@ package io.github.readiness.probe.load;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.LongAdder;
 
 /** One part of a load on its way: how it is sent and judged, its requests that wait, in the order of their deadlines, and what became of them. */
 final class Lane {
@@ -12,6 +13,8 @@ final class Lane {
   private final Tally warmUp;
   private final Tally measured;
   private final Queue<Exchange> waiting = new ConcurrentLinkedQueue<>();
+  private final LongAdder answers = new LongAdder();
+  private final LongAdder answerTime = new LongAdder();
 
   Lane(Part part, Outlet outlet, Slices slices) {
     this.outlet = outlet;
@@ -35,6 +38,17 @@ final class Lane {
   long longestWait(long now) {
     var oldest = oldest();
     return oldest == null ? 0 : now - oldest.sent();
+  }
+
+  /** One of them was answered, well or badly, after so long. */
+  void answered(long nanos) {
+    answers.increment();
+    answerTime.add(nanos);
+  }
+
+  /** How much longer the oldest has been waiting than requests of this part usually do, which is their mean; 0 or below if it has not. */
+  long overdue(long now) {
+    return longestWait(now) - answerTime.sum() / Math.max(1, answers.sum());
   }
 
   /** Ends those whose time is over. */

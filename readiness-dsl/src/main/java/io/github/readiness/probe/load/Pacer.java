@@ -40,7 +40,7 @@ final class Pacer {
   /**
    * Makes one.
    *
-   * @param silence a target in which the oldest request has waited for so long does not answer: what is kept back meanwhile is its doing
+   * @param silence a target that owes answers and gives none at all for so long does not answer: what is kept back meanwhile is its doing
    */
   Pacer(Ticker ticker, InFlight inFlight, long silence) {
     this.ticker = ticker;
@@ -61,28 +61,26 @@ final class Pacer {
    */
   Pace pace(PrimitiveIterator.OfLong dues, long start, long lateUntil, long heldUntil, Sender sender) {
     var openSince = start - 1;
-    var silentUntil = start - 1;
-    var capTooLow = false;
+    var blame = new Blame();
     var number = 0L;
     for (; dues.hasNext(); number++) {
       var due = start + dues.nextLong();
       await(due);
       if (inFlight.isFull()) {
-        var silent = hold(heldUntil) >= silence || due <= silentUntil;    // a backlog is the doing of the silence that made it
+        var isSilent = hold(heldUntil);
         openSince = ticker.nanos();
-        silentUntil = silent ? openSince : silentUntil;
-        capTooLow |= !silent;
+        blame.keptBack(due, openSince, isSilent);
       }
       var keptBack = due <= openSince;
       if (stopped) {
         break;                                                             // nobody asks any more how it went
       }
       if (ticker.nanos() >= (keptBack ? heldUntil : lateUntil)) {
-        return keptBack ? keptBack(dues, start, number, due, sender, capTooLow) : tooLate(dues, number, capTooLow);
+        return keptBack ? keptBack(dues, start, number, due, sender, blame.capTooLow()) : tooLate(dues, number, blame.capTooLow());
       }
       sender.send(number, due, Math.max(due, openSince));
     }
-    return new Pace(number, 0, capTooLow);
+    return new Pace(number, 0, blame.capTooLow());
   }
 
   private static Pace keptBack(PrimitiveIterator.OfLong dues, long start, long first, long due, Sender sender, boolean capTooLow) {
@@ -118,13 +116,13 @@ final class Pacer {
     }
   }
 
-  /** Waits for room; returns how long the oldest request had been waiting at most. */
-  private long hold(long until) {
-    var longest = inFlight.longestWait(ticker.nanos());
+  /** Waits for room; returns whether the target was silent meanwhile. It was, too, if what made room were not answers but timeouts. */
+  private boolean hold(long until) {
+    var longest = inFlight.silence(ticker.nanos());
     while (inFlight.isFull() && ticker.nanos() < until && !stopped) {
       ticker.park(HOLD);
-      longest = Math.max(longest, inFlight.longestWait(ticker.nanos()));
+      longest = Math.max(longest, inFlight.silence(ticker.nanos()));
     }
-    return longest;
+    return Math.max(longest, inFlight.sinceAnswer(ticker.nanos())) >= silence;
   }
 }

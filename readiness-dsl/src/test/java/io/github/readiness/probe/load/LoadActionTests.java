@@ -12,9 +12,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.awaitility.Awaitility.await;
 
+import io.github.readiness.Expectations;
 import io.github.readiness.Measure;
 import io.github.readiness.Observation;
 import io.github.readiness.Quantity;
+import io.github.readiness.Reason;
 import io.github.readiness.probe.Target;
 import java.io.IOException;
 import java.time.Duration;
@@ -25,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -82,6 +85,32 @@ class LoadActionTests {
     // five threads sleep for 0.7 s while others are due
     assertThat(value(result.latency().max())).isGreaterThanOrEqualTo(millis(690));
     assertThat(value(result.latency().p50())).isGreaterThan(value(result.serviceTime().percentile(1)));
+  }
+
+  @Test
+  void aCapThatIsTooLowForWhatAlwaysNeedsLongIsOurDoing() throws Exception {
+    var result = load(action("slow", () -> Thread.sleep(600)).within(seconds(1))).at(perSecond(100)).lasting(seconds(3)).withMostInFlight(40)
+        .execute(execution);
+    var judged = Steps.judge(result.latency().p95(), Expectations.below(seconds(1)));
+    assertThat(judged.reason()).as(judged.finding()).contains(Reason.LOAD_NOT_DELIVERED);
+    assertThat(judged.finding()).contains("kept back at 40 in flight although the target answered");
+  }
+
+  @Test
+  void aFreezeKeepsRequestsBackThatHaveTheirWaitingTime() throws Exception {
+    var start = new AtomicLong();
+    var result = load(action("freezes", () -> {
+      start.compareAndSet(0, System.nanoTime());
+      var since = System.nanoTime() - start.get();
+      if (since >= seconds(1).nanos()) {
+        TimeUnit.NANOSECONDS.sleep(seconds(3).nanos() - since);                              // not at all once they are over
+      }
+    })).at(perSecond(200)).lasting(seconds(5)).withMostInFlight(50).execute(execution);
+    // 400 of the 1,000 were due during the two seconds; the one due after x s waited 2 - x
+    assertThat(result.byStatus()).isEqualTo(Map.of("done", 1_000L));
+    assertThat(value(result.latency().p90())).isGreaterThanOrEqualTo(millis(1_400));
+    assertThat(value(result.latency().p99())).isGreaterThanOrEqualTo(millis(1_900));
+    assertThat(execution.kept).noneMatch(sheet -> sheet.contains("although the target answered"));
   }
 
   @Test

@@ -108,7 +108,7 @@ class PacerTests {
     var inFlight = inFlight(1);
     List<Exchange> open = new ArrayList<>();
     ticker.onPark(() -> {
-      if (!open.isEmpty() && inFlight.longestWait(ticker.nanos()) > SECOND / 5) {
+      if (!open.isEmpty() && lane.longestWait(ticker.nanos()) > SECOND / 5) {
         open.remove(0).done();
       }
     });
