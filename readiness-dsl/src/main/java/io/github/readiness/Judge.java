@@ -56,7 +56,7 @@ final class Judge {
     if (!isFinite(seen.value())) {
       return Finding.of(Outcome.of(Reason.NOT_FINITE), seen.value() + " is no number");
     }
-    var finding = isStale(seen) ? stale(seen) : expectation.judge(seen, rules);
+    var finding = isStale(seen) ? stale(seen) : explained(expectation.judge(seen, rules), seen);
     if (seen.doubt().isEmpty()) {
       return finding;
     }
@@ -67,6 +67,12 @@ final class Judge {
     return stands.filter(other -> find(other, expectation).outcome().status() == status).isPresent()
         ? new Finding(finding.outcome(), finding.text() + "; " + doubt.explanation(), finding.confidenceLimit())
         : new Finding(Outcome.of(doubt.reason()), doubt.explanation() + " (seen: " + finding.text() + ")", finding.confidenceLimit());
+  }
+
+  private static Finding explained(Finding finding, Observation.Present<?> seen) {
+    var status = finding.outcome().status();
+    return seen.explanation().filter(any -> status == Status.FAIL || status == Status.WARN)
+        .map(words -> new Finding(finding.outcome(), finding.text() + "; " + words, finding.confidenceLimit())).orElse(finding);
   }
 
   private static boolean isFinite(Object value) {

@@ -30,9 +30,9 @@ public sealed interface Observation<T> {
   /** The same, with the digest of what was kept to show it. */
   Observation<T> withEvidence(String digest);
 
-  /** Something was seen. */
+  /** Something was seen. The explanation is what a reader of a miss wants to know beside the value, such as how requests ended. */
   record Present<T>(T value, Optional<Sampling<T>> sampling, long samples, Optional<Window> window, Source source, List<String> evidence,
-      Optional<Doubt<T>> doubt) implements Observation<T> {
+      Optional<Doubt<T>> doubt, Optional<String> explanation) implements Observation<T> {
     public Present {
       if (value == null) {
         throw new IllegalArgumentException("What was seen is not null. Write Observation.missing(...) for what is not there.");
@@ -40,14 +40,25 @@ public sealed interface Observation<T> {
       evidence = List.copyOf(evidence);
     }
 
+    /** One of which there is no more to say than the value. */
+    public Present(T value, Optional<Sampling<T>> sampling, long samples, Optional<Window> window, Source source, List<String> evidence,
+        Optional<Doubt<T>> doubt) {
+      this(value, sampling, samples, window, source, evidence, doubt, Optional.empty());
+    }
+
     /** The same, unable to prove that a bound is met. */
     public Present<T> doubted(Doubt<T> doubt) {
-      return new Present<>(value, sampling, samples, window, source, evidence, Optional.of(doubt));
+      return new Present<>(value, sampling, samples, window, source, evidence, Optional.of(doubt), explanation);
+    }
+
+    /** The same, and this is said behind the figures of a bound that is missed or only just met. */
+    public Present<T> explained(String explanation) {
+      return new Present<>(value, sampling, samples, window, source, evidence, doubt, Optional.of(explanation));
     }
 
     @Override
     public Present<T> withEvidence(String digest) {
-      return new Present<>(value, sampling, samples, window, source, Observations.with(evidence, digest), doubt);
+      return new Present<>(value, sampling, samples, window, source, Observations.with(evidence, digest), doubt, explanation);
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.readiness;
 
 import static io.github.readiness.Expectations.absent;
 import static io.github.readiness.Expectations.atLeast;
+import static io.github.readiness.Expectations.atMost;
 import static io.github.readiness.Expectations.below;
 import static io.github.readiness.Expectations.exactlyFact;
 import static io.github.readiness.Expectations.present;
@@ -13,10 +14,13 @@ import static io.github.readiness.Looks.judge;
 import static io.github.readiness.Looks.outcome;
 import static io.github.readiness.Looks.percentile;
 import static io.github.readiness.Looks.reading;
+import static io.github.readiness.Looks.share;
 import static io.github.readiness.Units.millis;
+import static io.github.readiness.Units.percent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.readiness.Quantity.Ratio;
 import io.github.readiness.Quantity.Time;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -37,6 +41,16 @@ class JudgeTests {
 
   private static Observation.Present<Time> doubted(Time value, Optional<Observation<Time>> stillMissedIf) {
     return reading(value).doubted(new Doubt<>(Reason.LOAD_NOT_DELIVERED, "only 437/s of 500/s was sent", stillMissedIf));
+  }
+
+  @Test
+  void whatExplainsAMissIsSaidOfAMissAlone() {
+    var nine = ((Observation.Present<Ratio>) share(9, 1_000)).explained("9 ended as 503");
+    assertThat(judge(Level.REQUIRE, nine, atMost(percent(0.5))).finding()).isEqualTo("0.9%, 0.4% over; 9 ended as 503");
+    assertThat(judge(Level.REQUIRE, nine.withEvidence("sha256:0"), atMost(percent(1))).finding()).endsWith("; 9 ended as 503");
+    assertThat(judge(Level.REQUIRE, nine, atMost(percent(5))).finding()).doesNotContain("503");
+    var doubted = nine.doubted(new Doubt<>(Reason.LOAD_NOT_DELIVERED, "too little", Optional.of(nine)));
+    assertThat(judge(Level.REQUIRE, doubted, atMost(percent(0.5))).finding()).endsWith("; 9 ended as 503; too little");
   }
 
   @Nested

@@ -57,7 +57,11 @@ final class Asking implements AsyncClientExchangeHandler, Engine.Answer {
     hasBegun = true;
     var request = new BasicHttpRequest(message.method(), message.uri());
     message.headers().forEach(request::addHeader);
-    channel.sendRequest(request, body.hasRemaining() ? new BasicEntityDetails(body.remaining(), null) : null, context);
+    try {
+      channel.sendRequest(request, body.hasRemaining() ? new BasicEntityDetails(body.remaining(), null) : null, context);
+    } catch (HttpException | RuntimeException refused) {
+      throw new NotSent(refused);                                            // the client will not write such a request: no fault of the target
+    }
   }
 
   @Override

@@ -6,10 +6,12 @@ import static io.github.readiness.Units.perSecond;
 import io.github.readiness.Execution;
 import io.github.readiness.Source;
 import io.github.readiness.Window;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The whole way of a few requests to nobody, before the load: what loads our classes then does not make the first requests late, and a process
@@ -36,7 +38,8 @@ final class Drill {
   static void of(Terms terms, Source source, Execution execution) {
     var drill = new Drill(terms, execution);
     var pace = new Pacer(drill.ticker, drill.inFlight, Slices.SECOND).pace(FEW.dues(), 0, Slices.SECOND, Slices.SECOND, drill.sender());
-    new Exchange(drill.lane, drill.lane.warmUp(), drill.inFlight, drill.ticker, 0, 0).failed(new ConnectException());
+    List.of(new ConnectException(), new BindException())
+        .forEach(cause -> new Exchange(drill.lane, drill.lane.warmUp(), drill.inFlight, drill.ticker, 0, 0).failed(cause));
     drill.inFlight.cutOff(drill.ticker.nanos());
     drill.report(source, pace);
   }
@@ -61,6 +64,7 @@ final class Drill {
     var validity = Validity.of(terms, pace, figures);
     var seen = new Seen(Window.at(Instant.EPOCH), source, "", List.of(validity));
     new LoadResult("", figures, slices, seen, Map.of()).latency().p95();
-    new Sheet("", source, seen.window(), figures, slices, validity, Map.of("", figures), "").text();
+    new Sheet("", source, seen.window(), figures, slices, validity, Map.of("", lane.warmUp().figures()), Optional.of(lane.warmUp().figures()), "")
+        .text();
   }
 }

@@ -41,7 +41,7 @@ final class Exchange implements Engine.Reply {
         giveUp = NOTHING;
       }
     } catch (RuntimeException broken) {
-      failed(broken);
+      failed(new NotSent(broken));
     }
   }
 
@@ -63,9 +63,9 @@ final class Exchange implements Engine.Reply {
     if (end(ENDED_ITSELF)) {
       var failure = Failure.of(cause);
       if (failure == Failure.NOT_SENT) {
-        tally.notSent();
+        tally.notSent(Cause.words(cause));
       } else {
-        tally.bad(failure.words(), due);
+        tally.bad(failure.words(), Cause.words(cause), due);
       }
       inFlight.left(ticker.nanos());
     }

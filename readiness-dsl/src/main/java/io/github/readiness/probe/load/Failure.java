@@ -6,13 +6,14 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
-import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.TruncatedChunkException;
 import org.apache.hc.core5.http2.H2ConnectionException;
+import org.apache.hc.core5.reactor.IOReactorShutdownException;
 
 /** How a request ended without an answer. All but one are the target's doing. */
 enum Failure {
@@ -31,21 +32,29 @@ enum Failure {
   /** We could not send it: no local port, no file handle, no name service. Not an error of the target, but load that was not delivered. */
   NOT_SENT;
 
+  /** What the system says when it is this machine that cannot. */
+  private static final List<String> OURS = List.of("Cannot assign requested address", "Too many open files", "No buffer space available",
+      "Cannot allocate memory");
+
   /** The name in counts and reports: {@code "refused"}. */
   String words() { return name().toLowerCase(Locale.ROOT).replace('_', ' '); }
 
+  /** Ours is only what surely is: an exception of a class that nobody foresaw is what the client makes of an answer that nobody foresaw. */
   static Failure of(Exception cause) {
-    var text = String.valueOf(cause.getMessage());
-    if (cause instanceof BindException || cause instanceof UnknownHostException || text.contains("Cannot assign requested address")
-        || text.contains("Too many open files") || !(cause instanceof IOException || cause instanceof HttpException)) {
+    if (cause instanceof NotSent || cause instanceof BindException || cause instanceof UnknownHostException
+        || cause instanceof IOReactorShutdownException) {
       return NOT_SENT;
     }
     if (cause instanceof TruncatedChunkException) {
       return RESET;
     }
-    if (cause instanceof HttpException || cause instanceof MalformedChunkCodingException || cause instanceof MessageConstraintException
+    if (!(cause instanceof IOException) || cause instanceof MalformedChunkCodingException || cause instanceof MessageConstraintException
         || cause instanceof H2ConnectionException) {
-      return GARBAGE;
+      return GARBAGE;                                                      // by class: what it says may quote what came
+    }
+    var text = String.valueOf(cause.getMessage());
+    if (OURS.stream().anyMatch(text::contains)) {
+      return NOT_SENT;
     }
     if (cause instanceof SocketTimeoutException || text.contains("Connection timed out")) {
       return TIMEOUT;

@@ -3,6 +3,7 @@ package io.github.readiness.probe.load;
 import io.github.readiness.stats.Samples;
 import io.github.readiness.stats.SlicedRecording;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,9 +17,10 @@ import java.util.TreeMap;
  * @param onTime requests that went out within the window
  * @param bytes body bytes received in whole answers
  * @param byStatus how many per status code or kind of failure
+ * @param causes of those without a good answer, those that we could not send included
  */
 record Figures(SlicedRecording latency, SlicedRecording serviceTime, Samples lag, PerSlice good, PerSlice bad, PerSlice keptBack, PerSlice arrived,
-    long notSent, long onTime, long bytes, SortedMap<String, Long> byStatus) {
+    long notSent, long onTime, long bytes, SortedMap<String, Long> byStatus, Causes causes) {
   Figures {
     byStatus = Collections.unmodifiableSortedMap(new TreeMap<>(byStatus));
   }
@@ -28,7 +30,17 @@ record Figures(SlicedRecording latency, SlicedRecording serviceTime, Samples lag
     others.byStatus.forEach((kind, number) -> counts.merge(kind, number, Long::sum));
     return new Figures(latency.and(others.latency), serviceTime.and(others.serviceTime), lag.and(others.lag), good.and(others.good),
         bad.and(others.bad), keptBack.and(others.keptBack), arrived.and(others.arrived), notSent + others.notSent, onTime + others.onTime,
-        bytes + others.bytes, counts);
+        bytes + others.bytes, counts, causes.and(others.causes));
+  }
+
+  /** How those ended that the target had to answer and did not answer well; nothing if there are none. */
+  Optional<String> errors() {
+    return causes.but(Failure.NOT_SENT.words()).words(judged());
+  }
+
+  /** How all ended that have no good answer, those that we could not send among them. */
+  Optional<String> failures() {
+    return causes.words(judged() + notSent);
   }
 
   /** Requests that the target had to answer. */

@@ -29,17 +29,20 @@ public final class Latency implements Percentiles {
   private final List<Stretch> stretches;
   private final Function<Stretch, Samples> samples;
   private final Seen seen;
+  private final boolean isFromDue;
 
   /**
    * Times of one kind; where there are several stretches, of the one in which it is worst.
    *
    * @param samples which times of a stretch
+   * @param isFromDue whether they began before a request was sent
    */
-  Latency(String noun, List<Stretch> stretches, Function<Stretch, Samples> samples, Seen seen) {
+  Latency(String noun, List<Stretch> stretches, Function<Stretch, Samples> samples, Seen seen, boolean isFromDue) {
     this.noun = noun;
     this.stretches = stretches;
     this.samples = samples;
     this.seen = seen;
+    this.isFromDue = isFromDue;
   }
 
   /** The arithmetic mean, exact. Says little: a mean hides the slow ones. */
@@ -63,7 +66,24 @@ public final class Latency implements Percentiles {
     Function<Stretch, Observation<Time>> looks = stretch -> statistic.apply(samples.apply(stretch), stretch.window());
     var observation = EveryStretch.of(looks.apply(worst), stretches, looks);
     var sure = seen.lagged() ? statistic.apply(worst.serviceTime(), worst.window()) : observation;
-    return new Measure<>(which + " " + noun, seen.of(observation, Optional.of(sure)));
+    return new Measure<>(which + " " + noun, seen.of(explained(observation, value, worst), Optional.of(sure)));
+  }
+
+  /** Without a time, what happened instead; with one, whether the target took it, or it passed before the request was sent. */
+  private Observation<Time> explained(Observation<Time> observation, Function<Samples, Optional<Time>> value, Stretch of) {
+    if (observation instanceof Observation.Present<Time> present) {
+      return value.apply(of.serviceTime()).filter(any -> isFromDue).map(time -> present.explained(words(present.value(), time))).orElse(present);
+    }
+    return observation instanceof Observation.Absent<Time> absent
+        ? of.figures().failures().<Observation<Time>>map(words -> new Observation.Absent<>(absent.outcome(), "not one good answer: " + words,
+            absent.samples(), absent.window(), absent.source(), absent.evidence())).orElse(absent)
+        : observation;
+  }
+
+  private static String words(Time fromDue, Time fromSend) {
+    return 10 * fromSend.nanos() >= 9 * fromDue.nanos()
+        ? "as slow from the send: " + fromSend
+        : "from the send only " + fromSend + ", so the rest passed before requests were sent";
   }
 
   private Stretch worst(Function<Samples, Optional<Time>> value) {

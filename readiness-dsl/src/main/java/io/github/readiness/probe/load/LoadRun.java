@@ -145,17 +145,21 @@ final class LoadRun {
         : what + String.format(Locale.ROOT, "%d of %d s, %,d sent, %,d errors", (now - from) / SECOND, (until - from) / SECOND, sent, bad);
   }
 
-  private LoadResult result(Pacer.Pace pace, String generator) {
+  private LoadResult result(Pacer.Pace pace, Effort effort) {
     var figures = new LinkedHashMap<String, Figures>();
     for (var part = 0; part < lanes.size(); part++) {
       figures.put(terms.parts().get(part).name(), lanes.get(part).measured().figures());
     }
     var all = figures.values().stream().reduce(Figures::and).orElseThrow();
-    var validity = Validity.of(terms, pace, all);
+    var validity = Validity.of(terms, pace, all).costing(effort);
     var window = new Window(startedAt.plusNanos(from), startedAt.plusNanos(until));
-    var sheet = new Sheet(description, rig.source(), window, all, Slices.of(from, until), validity, figures, generator);
+    var sheet = new Sheet(description, rig.source(), window, all, Slices.of(from, until), validity, figures, warmUp(), effort.words());
     var digest = execution.keep(Evidence.text("load.txt", "text/plain", sheet.text()));
     return result(figures, all, pace, new Seen(window, rig.source(), digest, List.of(validity)));
+  }
+
+  private Optional<Figures> warmUp() {
+    return Optional.of(lanes).filter(any -> from > 0).flatMap(all -> all.stream().map(lane -> lane.warmUp().figures()).reduce(Figures::and));
   }
 
   private LoadResult result(Map<String, Figures> figures, Figures all, Pacer.Pace pace, Seen seen) {

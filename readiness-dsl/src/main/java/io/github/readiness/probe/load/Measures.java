@@ -17,9 +17,9 @@ import java.util.function.ToLongFunction;
  */
 record Measures(String of, List<Stretch> stretches, Seen seen) {
 
-  Latency latency() { return new Latency("latency" + of, stretches, Stretch::latency, seen); }
+  Latency latency() { return new Latency("latency" + of, stretches, Stretch::latency, seen, true); }
 
-  Latency serviceTime() { return new Latency("service time" + of, stretches, Stretch::serviceTime, seen); }
+  Latency serviceTime() { return new Latency("service time" + of, stretches, Stretch::serviceTime, seen, false); }
 
   Measure<Ratio> errorRate() { return share("error rate", Stretch::bad, stretch -> stretch.bad() - stretch.keptBack(), Comparator.naturalOrder()); }
 
@@ -27,7 +27,7 @@ record Measures(String of, List<Stretch> stretches, Seen seen) {
 
   Measure<Rate> throughput() {
     var worst = stretches.stream().min(Comparator.comparing(Stretch::throughput)).orElseThrow();
-    Observation<Rate> observation = Observation.of(worst.throughput(), worst.judged(), worst.window(), seen.source());
+    Observation<Rate> observation = explained(Observation.of(worst.throughput(), worst.judged(), worst.window(), seen.source()));
     return new Measure<>("throughput" + of, seen.of(observation, Optional.of(observation).filter(any -> seen.sentAll())));
   }
 
@@ -38,6 +38,11 @@ record Measures(String of, List<Stretch> stretches, Seen seen) {
     Function<Stretch, Observation<Ratio>> looks = stretch -> stretch.share(count.applyAsLong(stretch), stretch.judged(), seen.source());
     var all = EveryStretch.of(looks.apply(worst), stretches, looks);
     var ofSent = worst.share(countOfSent.applyAsLong(worst), worst.judged() - worst.keptBack(), seen.source());
-    return new Measure<>(noun + of, seen.of(all, Optional.of(ofSent)));
+    return new Measure<>(noun + of, seen.of(explained(all), Optional.of(ofSent)));
+  }
+
+  private <T> Observation<T> explained(Observation<T> observation) {
+    var words = stretches.get(0).figures().errors().map(errors -> stretches.size() == 1 ? errors : "in the whole load " + errors);
+    return observation instanceof Observation.Present<T> present && words.isPresent() ? present.explained(words.get()) : observation;
   }
 }

@@ -49,8 +49,10 @@ record Seen(Window window, Source source, String evidence, List<Validity> validi
     if (complaint.isEmpty()) {
       return shown;
     }
-    return shown instanceof Observation.Present<T> present
-        ? present.doubted(new Doubt<>(Reason.LOAD_NOT_DELIVERED, complaint.get(), stillMissedIf))
-        : new Observation.Absent<>(Outcome.of(Reason.LOAD_NOT_DELIVERED), complaint.get(), 0, shown.window(), source, shown.evidence());
+    if (shown instanceof Observation.Present<T> present) {
+      return present.doubted(new Doubt<>(Reason.LOAD_NOT_DELIVERED, complaint.get(), stillMissedIf));
+    }
+    var words = complaint.get() + (shown instanceof Observation.Absent<T> absent ? " (seen: " + absent.explanation() + ")" : "");
+    return new Observation.Absent<>(Outcome.of(Reason.LOAD_NOT_DELIVERED), words, 0, shown.window(), source, shown.evidence());
   }
 }

@@ -70,7 +70,7 @@ final class Sending implements FutureCallback<IOSession>, Runnable {
     try {
       start();
     } catch (RuntimeException broken) {
-      reply.failed(broken);
+      reply.failed(new NotSent(broken));
     }
   }
 

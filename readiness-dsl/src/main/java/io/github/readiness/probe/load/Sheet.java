@@ -7,15 +7,21 @@ import io.github.readiness.stats.Samples;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The figures of a load as a text for people, kept as evidence. */
 record Sheet(String load, Source source, Window window, Figures figures, Slices slices, Validity validity, Map<String, Figures> parts,
-    String generator) {
+    Optional<Figures> warmUp, String generator) {
   private static final List<Percentile> PERCENTILES = List.of(Percentile.P50, Percentile.of(75), Percentile.P90, Percentile.P95, Percentile.P99,
       Percentile.P999, Percentile.of(99.99));
   private static final int MOST_LINES = 120;
+
+  /** Without a warm-up, or with one of which nothing is known. */
+  Sheet(String load, Source source, Window window, Figures figures, Slices slices, Validity validity, Map<String, Figures> parts, String generator) {
+    this(load, source, window, figures, slices, validity, parts, Optional.empty(), generator);
+  }
 
   String text() {
     return String.format(Locale.ROOT, """
@@ -26,14 +32,20 @@ record Sheet(String load, Source source, Window window, Figures figures, Slices 
         due        %d requests, %d delivered (%s), %d good answers within the window
         send lag   %s
         generator  %s
-        %s%s
+        %s%s%s
         %s""", load, source.locator(), window.from(), window.until(),
         validity.complaint().map(complaint -> "no: " + complaint).orElse("yes"), validity.planned(), validity.delivered(), validity.rate(),
-        figures.arrived().sum(), lag(), generator, table(figures),
+        figures.arrived().sum(), lag(), generator, warmUp.map(Sheet::ofWarmUp).orElse(""), table(figures),
         parts.size() == 1
             ? ""
             : parts.entrySet().stream().map(part -> "\n" + part.getKey() + "\n" + table(part.getValue())).collect(Collectors.joining()),
         course());
+  }
+
+  /** Of it nothing counts, but one full of errors has warmed up nothing. */
+  private static String ofWarmUp(Figures figures) {
+    return String.format(Locale.ROOT, "warm-up    %d requests sent, %s\n", figures.judged() + figures.notSent(),
+        figures.failures().orElse("none failed"));
   }
 
   /** How it went over time, in at most so many lines. */
@@ -60,14 +72,15 @@ record Sheet(String load, Source source, Window window, Figures figures, Slices 
     var latency = figures.latency().samples();
     var serviceTime = figures.serviceTime().samples();
     return String.format(Locale.ROOT, """
-        ended      %s
+        ended      %s%s
         received   %d bytes
 
         percentile  latency (from due)  service time (from send)
         samples     %-18d  %d
         %s
         max         %-18s  %s
-        """, ended(figures), figures.bytes(), latency.count(), serviceTime.count(), percentiles(latency, serviceTime), max(latency),
+        """, ended(figures), why(figures.causes()), figures.bytes(), latency.count(), serviceTime.count(), percentiles(latency, serviceTime),
+        max(latency),
         max(serviceTime));
   }
 
@@ -75,6 +88,11 @@ record Sheet(String load, Source source, Window window, Figures figures, Slices 
     return figures.byStatus().isEmpty()
         ? "none"
         : figures.byStatus().entrySet().stream().map(kind -> kind.getKey() + " x " + kind.getValue()).collect(Collectors.joining(", "));
+  }
+
+  private static String why(Causes causes) {
+    return causes.byEnding().keySet().stream().filter(ending -> !causes.of(ending).isEmpty())
+        .map(ending -> "\nwhy        " + ending + " x " + causes.number(ending) + ": " + causes.of(ending)).collect(Collectors.joining());
   }
 
   private static String percentiles(Samples latency, Samples serviceTime) {

@@ -23,6 +23,7 @@ final class Tally {
   private final AtomicLongArray arrived;
   private final AtomicLongArray statuses = new AtomicLongArray(STATUSES);
   private final Map<String, LongAdder> kinds = new ConcurrentHashMap<>();
+  private final Causes.Sum causes = new Causes.Sum();
   private final LongAdder notSent = new LongAdder();
   private final LongAdder onTime = new LongAdder();
   private final LongAdder sent = new LongAdder();
@@ -71,18 +72,27 @@ final class Tally {
   /** An answer came that is none: it counts as an error, and not as a fast answer. */
   void bad(int status, long due) {
     count(status);
+    causes.add(String.valueOf(status), "");
     bad.incrementAndGet(slices.at(due));
   }
 
-  /** Failed at once or after a while. */
-  void bad(String kind, long due) {
+  /** Failed at once or after a while, and that says it all. */
+  void bad(String kind, long due) { bad(kind, "", due); }
+
+  /** Failed at once or after a while, and why. */
+  void bad(String kind, String cause, long due) {
     count(kind);
+    causes.add(kind, cause);
     bad.incrementAndGet(slices.at(due));
   }
+
+  /** Nobody says why we could not send it. */
+  void notSent() { notSent(""); }
 
   /** We could not send it, which is no error of the target. */
-  void notSent() {
+  void notSent(String cause) {
     count(Failure.NOT_SENT.words());
+    causes.add(Failure.NOT_SENT.words(), cause);
     notSent.increment();
   }
 
@@ -119,7 +129,7 @@ final class Tally {
     }
     kinds.forEach((kind, number) -> counts.put(kind, number.sum()));
     return new Figures(latency, serviceTime, lag.samples(), numbers(good), numbers(bad), numbers(kept), numbers(arrived), notSent.sum(),
-        onTime.sum(), bytes.sum(), counts);
+        onTime.sum(), bytes.sum(), counts, causes.causes());
   }
 
   private void time(long due, long sentAt, long now) {

@@ -22,16 +22,18 @@ import java.util.Optional;
  * @param lag 99th percentile of the time between when a request could be sent and when it was; none if none was sent
  * @param capTooLow whether requests were kept back although the target answered
  * @param losses what went wrong with other machines that were to send it
+ * @param notSent how many requests this machine could not send, and why
+ * @param strain what it was so busy with that it may have been late
  */
 record Validity(Optional<Rate> asked, Time lasting, int mostInFlight, long planned, long delivered, long unaccounted, Optional<Time> lag,
-    boolean capTooLow, List<String> losses) {
+    boolean capTooLow, List<String> losses, Optional<String> notSent, Optional<String> strain) {
   static final Time MOST_LAG = millis(10);
   private static final BigDecimal LEAST_SHARE = new BigDecimal("0.99");
 
-  /** With no other machine than this. */
+  /** With no other machine than this, and nothing wrong with it. */
   Validity(Optional<Rate> asked, Time lasting, int mostInFlight, long planned, long delivered, long unaccounted, Optional<Time> lag,
       boolean capTooLow) {
-    this(asked, lasting, mostInFlight, planned, delivered, unaccounted, lag, capTooLow, List.of());
+    this(asked, lasting, mostInFlight, planned, delivered, unaccounted, lag, capTooLow, List.of(), Optional.empty(), Optional.empty());
   }
 
   static Validity of(Terms terms, Pacer.Pace pace, Figures figures) {
@@ -45,18 +47,30 @@ record Validity(Optional<Rate> asked, Time lasting, int mostInFlight, long plann
 
   private static Validity of(Terms terms, Optional<Rate> asked, Pacer.Pace pace, Figures figures) {
     var delivered = Math.max(0, figures.onTime() + figures.keptBack().sum() - figures.notSent());
-    return new Validity(asked, terms.lasting(), terms.mostInFlight(), pace.planned(), delivered,
-        pace.planned() - pace.late() - figures.notSent() - figures.judged(), figures.lag().percentile(Percentile.P99), pace.capTooLow());
+    var unaccounted = pace.planned() - pace.late() - figures.notSent() - figures.judged();
+    return new Validity(asked, terms.lasting(), terms.mostInFlight(), pace.planned(), delivered, unaccounted,
+        figures.lag().percentile(Percentile.P99), pace.capTooLow(), List.of(), notSent(figures), Optional.empty());
+  }
+
+  private static Optional<String> notSent(Figures figures) {
+    var why = figures.causes().of(Failure.NOT_SENT.words());
+    return Optional.of(String.format(Locale.ROOT, "%,d could not be sent", figures.notSent()) + (why.isEmpty() ? "" : " (" + why + ")"))
+        .filter(any -> figures.notSent() > 0);
   }
 
   /** The same, and this went wrong with the machines that were to send it. */
   Validity losing(List<String> what) {
-    return new Validity(asked, lasting, mostInFlight, planned, delivered, unaccounted, lag, capTooLow, List.copyOf(what));
+    return new Validity(asked, lasting, mostInFlight, planned, delivered, unaccounted, lag, capTooLow, List.copyOf(what), notSent, strain);
+  }
+
+  /** The same, and this is what it cost us. */
+  Validity costing(Effort effort) {
+    return new Validity(asked, lasting, mostInFlight, planned, delivered, unaccounted, lag, capTooLow, losses, notSent, effort.strain());
   }
 
   /** The sender was too slow, so a latency from the due time is partly ours. */
   boolean lagged() {
-    return capTooLow || lag.filter(time -> time.compareTo(MOST_LAG) > 0).isPresent();
+    return capTooLow || isLate();
   }
 
   /** All of it was asked of the target, late or not. */
@@ -67,18 +81,33 @@ record Validity(Optional<Rate> asked, Time lasting, int mostInFlight, long plann
     List<String> complaints = new ArrayList<>(losses);
     if (!enough()) {
       complaints.add("only " + asked.map(rate -> rate() + " of " + rate + " was sent")
-          .orElseGet(() -> String.format(Locale.ROOT, "%,d of %,d requests were sent in time", delivered, planned)));
+          .orElseGet(() -> String.format(Locale.ROOT, "%,d of %,d requests were sent in time", delivered, planned)) + advice());
+      notSent.ifPresent(complaints::add);
     }
-    lag.filter(time -> time.compareTo(MOST_LAG) > 0)
-        .ifPresent(time -> complaints.add("requests went out up to " + time + " late (p99), more than " + MOST_LAG
-            + "; afterWarmUp(seconds(5)) keeps our own start out of it, and on(jmeterServers(...)) sends from more machines"));
+    if (isLate()) {
+      complaints.add("requests went out up to " + lag.orElseThrow() + " late (p99), more than " + MOST_LAG
+          + "; afterWarmUp(seconds(5)) keeps our own start out of it, and on(jmeterServers(...)) sends from more machines");
+    }
+    if (!enough() || isLate()) {
+      strain.ifPresent(complaints::add);
+    }
     if (capTooLow) {
       complaints.add("requests were kept back at " + mostInFlight + " in flight although the target answered; withMostInFlight(...) allows more");
     }
     if (unaccounted != 0) {
-      complaints.add(unaccounted + " requests are unaccounted for");
+      complaints.add((unaccounted == 1 ? "1 request is" : String.format(Locale.ROOT, "%,d requests are", unaccounted))
+          + " unaccounted for, which must not be; run it again, and report it to us where it stays so");
     }
     return complaints.isEmpty() ? Optional.empty() : Optional.of("the load was not the one asked for: " + String.join(", ", complaints));
+  }
+
+  private boolean isLate() { return lag.filter(time -> time.compareTo(MOST_LAG) > 0).isPresent(); }
+
+  /** Where nothing else says why. */
+  private String advice() {
+    return isLate() || capTooLow || !losses.isEmpty() || notSent.isPresent()
+        ? ""
+        : "; ask for less of one machine, give it more processors, or let on(jmeterServers(...)) send from more";
   }
 
   private boolean enough() { return BigDecimal.valueOf(delivered).compareTo(LEAST_SHARE.multiply(BigDecimal.valueOf(planned))) >= 0; }

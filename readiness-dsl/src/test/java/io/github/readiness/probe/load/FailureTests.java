@@ -13,10 +13,12 @@ import java.net.UnknownHostException;
 import java.util.List;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.ParseException;
 import org.apache.hc.core5.http.TruncatedChunkException;
 import org.apache.hc.core5.http2.H2ConnectionException;
 import org.apache.hc.core5.http2.H2Error;
+import org.apache.hc.core5.reactor.IOReactorShutdownException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,7 +34,11 @@ class FailureTests {
         arguments(new NoRouteToHostException("no route"), "unreachable"), arguments(new SocketException("Network is unreachable"), "unreachable"),
         arguments(new UnknownHostException("api"), "not sent"), arguments(new BindException("Address already in use"), "not sent"),
         arguments(new ConnectException("Cannot assign requested address"), "not sent"), arguments(new IOException("Too many open files"), "not sent"),
-        arguments(new IllegalStateException("our own mistake"), "not sent"));
+        arguments(new NotSent(new IllegalStateException("our own mistake")), "not sent"),
+        arguments(new IllegalArgumentException("Status code must not be negative or zero: 0"), "garbage"),
+        arguments(new ParseException("Invalid header: <Too many open files>"), "garbage"),
+        arguments(new MalformedChunkCodingException("Bad chunk header: Cannot assign requested address"), "garbage"),
+        arguments(new IOReactorShutdownException("I/O reactor has been shut down"), "not sent"));
   }
 
   @ParameterizedTest

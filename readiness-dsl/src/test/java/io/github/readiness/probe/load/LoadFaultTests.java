@@ -147,13 +147,6 @@ class LoadFaultTests {
   }
 
   @Test
-  void aLengthThatIsNoNumberIsNoHttp() throws Exception {
-    try (var server = new RawServer(RawServer.saying("HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\nok"))) {
-      assertThat(run(server.service().get("/")).byStatus()).isEqualTo(Map.of("garbage", 50L));
-    }
-  }
-
-  @Test
   void aConnectionThatIsNeverAcceptedIsATimeout() throws Exception {
     List<Socket> others = new ArrayList<>();
     try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -210,8 +203,9 @@ class LoadFaultTests {
           FewOpenFiles.class.getName(), String.valueOf(server.service().address().orElseThrow().getPort())).redirectErrorStream(true)
           .redirectOutput(output.toFile()).start();
       assertThat(child.waitFor(50, TimeUnit.SECONDS)).isTrue();
-      assertThat(Files.readString(output)).contains("not sent=").contains("timeout=").contains("all=1000").contains("only ")
-          .contains("500/s was sent");
+      assertThat(Files.readString(output)).contains("not sent=", "timeout=", "all=1000", "only ", "500/s was sent",
+          " could not be sent (Too many open files; raise the limit before the tests start, like ulimit -n 65536",
+          "why        not sent x ");
     }
   }
 

@@ -1,8 +1,10 @@
 package io.github.readiness.probe.load;
 
 import static io.github.readiness.Units.perSecond;
+import static io.github.readiness.Units.percent;
 import static io.github.readiness.Units.seconds;
 import static io.github.readiness.probe.load.Load.load;
+import static io.github.readiness.probe.load.Steps.judge;
 import static io.github.readiness.probe.load.Transport.http1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -10,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
+import io.github.readiness.Expectations;
 import io.github.readiness.Service;
 import io.github.readiness.probe.Keys;
 import io.github.readiness.probe.Target;
@@ -71,14 +74,32 @@ class LoadOverTlsTests {
     server.start();
   }
 
-  private Map<String, Long> ends(Transport transport) throws Exception {
+  private Map<String, Long> ends(Transport transport) throws Exception { return run(transport).byStatus(); }
+
+  private LoadResult run(Transport transport) throws Exception {
     var service = Service.service(URI.create("https://127.0.0.1:" + server.getAddress().getPort()));
-    return load(service.get("/")).at(perSecond(10)).lasting(seconds(1)).over(transport).execute(new FakeExecution()).byStatus();
+    return load(service.get("/")).at(perSecond(10)).lasting(seconds(1)).over(transport).execute(new FakeExecution());
+  }
+
+  private void assertRefused(Transport transport, String why) throws Exception {
+    var result = run(transport);
+    assertThat(result.byStatus()).isEqualTo(Map.of("tls", 10L));
+    assertThat(judge(result.errorRate(), Expectations.atMost(percent(1))).finding()).contains("10 of 10 ended as tls (" + why);
+    assertThat(judge(result.latency().p95(), Expectations.below(seconds(1))).finding())
+        .contains("not one good answer: 10 of 10 ended as tls (" + why);
   }
 
   @Test
   void aCertificateThatNobodyTrustsIsAnError() throws Exception {
-    assertThat(ends(http1())).isEqualTo(Map.of("tls", 10L));
+    assertRefused(http1(), "the certificate is signed by nobody who is trusted; over(http1().trusting(path)) names who is)");
+  }
+
+  @Test
+  void aCertificateThatHasExpiredIsAnError() throws Exception {
+    server.stop(0);
+    var old = Keys.expired(directory, "old", "ip:127.0.0.1");
+    start(old);
+    assertRefused(http1().trusting(old.pem()), "the certificate has expired, NotAfter: ");
   }
 
   @Test
@@ -90,7 +111,7 @@ class LoadOverTlsTests {
   void aTrustedCertificateOfAnotherNameIsAnError() throws Exception {
     server.stop(0);
     start(elsewhere);
-    assertThat(ends(http1().trusting(elsewhere.pem()))).isEqualTo(Map.of("tls", 10L));
+    assertRefused(http1().trusting(elsewhere.pem()), "No subject alternative names");
   }
 
   @Test

@@ -19,10 +19,12 @@ import io.github.readiness.Reason;
 import io.github.readiness.Source;
 import io.github.readiness.Window;
 import io.github.readiness.probe.load.Pacer.Pace;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,7 +96,8 @@ class LoadResultTests {
     answers(500, millis(1));
     var doubt = doubt(result(new Pace(1000, 500, false)).latency().p95()).orElseThrow();
     assertThat(doubt.reason()).isEqualTo(Reason.LOAD_NOT_DELIVERED);
-    assertThat(doubt.explanation()).isEqualTo("the load was not the one asked for: only 50/s of 100/s was sent");
+    assertThat(doubt.explanation()).isEqualTo("the load was not the one asked for: only 50/s of 100/s was sent; ask for less of one machine, give it"
+        + " more processors, or let on(jmeterServers(...)) send from more");
     assertThat(value(doubt.stillMissedIf().orElseThrow())).isBetween(millis(300), millis(301));
   }
 
@@ -151,18 +154,66 @@ class LoadResultTests {
     answers(900, millis(1));
     for (var i = 0; i < 100; i++) {
       tally.sent(0, true);
-      tally.notSent();
+      tally.notSent(Cause.words(new IOException(i < 99 ? "Too many open files" : "No buffer space available")));
     }
     var result = result(DELIVERED);
     assertThat(value(result.errorRate().observation())).hasToString("0%");
-    assertThat(doubt(result.errorRate()).orElseThrow().explanation()).contains("only 90/s of 100/s");
+    assertThat(doubt(result.errorRate()).orElseThrow().explanation()).endsWith("only 90/s of 100/s was sent, 100 could not be sent (Too many open"
+        + " files; raise the limit before the tests start, like ulimit -n 65536 x 99, No buffer space available x 1)");
+  }
+
+  @Test
+  void whatKeptThisMachineBusyIsSaidWhereItWasLate() {
+    answers(1000, millis(50));
+    var busy = new Effort(seconds(10).nanos(), OptionalLong.of(seconds(19).nanos()), 2, 9, 700);
+    var late = Validity.of(PLAN.terms(), DELIVERED, tally.figures());
+    assertThat(late.costing(busy).complaint().orElseThrow())
+        .endsWith(", this JVM used 95 % of 2 processors, garbage collection took 7 % of its time");
+    assertThat(late.costing(new Effort(seconds(10).nanos(), OptionalLong.empty(), 2, 9, 499)).complaint()).isEqualTo(late.complaint());
+    var inTime = new LoadResultTests();
+    inTime.answers(1000, millis(1));
+    assertThat(Validity.of(PLAN.terms(), DELIVERED, inTime.tally.figures()).costing(busy).complaint()).isEmpty();
+  }
+
+  @Test
+  void aMissSaysWhetherTheTargetTookTheTime() {
+    answers(1000, millis(1));
+    assertThat(explanation(result(DELIVERED).latency().p95())).contains("from the send only 20 ms, so the rest passed before requests were sent");
+    assertThat(explanation(result(DELIVERED).serviceTime().p95())).isEmpty();
+    for (var i = 0; i < 100; i++) {
+      tally.sent(0, true);
+      tally.good(200, 0, millis(3).nanos(), millis(412).nanos());
+    }
+    assertThat(explanation(result(new Pace(1100, 0, false)).latency().p95())).contains("as slow from the send: 409.2 ms");
+  }
+
+  @Test
+  void whatIsMissedSaysHowRequestsEnded() {
+    answers(1000, millis(1));
+    assertThat(explanation(result(DELIVERED).errorRate())).isEmpty();
+    tally.bad("reset", "Connection reset", 0);
+    tally.bad(503, 0);
+    tally.bad(503, 0);
+    tally.bad("timeout", 0);
+    tally.bad("check: json ok", 0);
+    tally.notSent("no");
+    var words = "2 of 1,005 ended as 503, 1 as check: json ok, 1 as reset (Connection reset), others otherwise";
+    assertThat(explanation(result(DELIVERED).errorRate())).contains(words);
+    assertThat(explanation(result(DELIVERED).successRate())).contains(words);
+    assertThat(explanation(result(DELIVERED).throughput())).contains(words);
+  }
+
+  private static <Q extends Quantity<Q>> Optional<String> explanation(Measure<Q> measure) {
+    return ((Observation.Present<Q>) measure.observation()).explanation();
   }
 
   @Test
   void whatNobodyKnowsOfIsDoubted() {
     answers(999, millis(1));
     tally.sent(0, true);
-    assertThat(doubt(result(DELIVERED).latency().p50()).orElseThrow().explanation()).contains("1 requests are unaccounted for");
+    assertThat(doubt(result(DELIVERED).latency().p50()).orElseThrow().explanation()).contains("1 request is unaccounted for,");
+    tally.sent(0, true);
+    assertThat(doubt(result(new Pace(1001, 0, false)).latency().p50()).orElseThrow().explanation()).contains("2 requests are unaccounted for,");
   }
 
   @Test
@@ -176,9 +227,11 @@ class LoadResultTests {
   void allRefusedIsNoLatencyButAnErrorRate() {
     for (var i = 0; i < 1000; i++) {
       tally.sent(0, true);
-      tally.bad("refused", 0);
+      tally.bad("refused", i < 999 ? "Connection refused" : "", 0);
     }
     var result = result(DELIVERED);
+    assertThat(((Observation.Absent<Time>) result.latency().p95().observation()).explanation())
+        .isEqualTo("not one good answer: 1,000 of 1,000 ended as refused (Connection refused)");
     assertThat(((Observation.Absent<Time>) result.latency().p95().observation()).outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
     assertThat(value(result.errorRate().observation())).hasToString("100%");
     assertThat(value(result.throughput().observation())).isEqualTo(perSecond(0));
@@ -193,7 +246,7 @@ class LoadResultTests {
     tally.notSent();
     var users = load(service("api").get("/")).withUsers(5).lasting(seconds(10)).terms();
     assertThat(Validity.of(users, new Pace(100, 0, false), tally.figures()).complaint())
-        .contains("the load was not the one asked for: only 98 of 100 requests were sent in time");
+        .contains("the load was not the one asked for: only 98 of 100 requests were sent in time, 2 could not be sent");
     answers(100, millis(1));
     assertThat(Validity.of(users, new Pace(200, 0, false), tally.figures()).complaint()).isEmpty();
   }
