@@ -4,12 +4,18 @@ import io.github.readiness.Quantity.Time;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipException;
 import tools.jackson.core.JacksonException;
 
-/** A file that is one JSON document, of at most 32 MiB, and the numbers in it. */
-record Document(Input input, Json root) {
+/**
+ * A file that is one JSON document, of at most 32 MiB, and the numbers in it. A number that is null, in quotes or missing is no number, and never 0.
+ *
+ * @param mend what gives a whole one
+ */
+record Document(Input input, String text, Json root, String mend) {
   private static final int MOST = 32 << 20;
 
   static Document of(Input input, String mend) throws IOException {
@@ -19,7 +25,7 @@ record Document(Input input, Json root) {
         throw input.refused("is over 32 MiB, which no summary is. " + mend);
       }
       var text = new String(bytes, StandardCharsets.UTF_8);
-      return new Document(input, Json.of(text.startsWith("\ufeff") ? text.substring(1) : text));
+      return new Document(input, text, Json.of(text.startsWith("\ufeff") ? text.substring(1) : text), mend);
     } catch (JacksonException broken) {
       var at = broken.getLocation();
       throw input.refused("is no whole JSON document: line " + (at == null ? 1 : Math.max(1, at.getLineNr())) + " breaks it. " + mend);
@@ -28,11 +34,51 @@ record Document(Input input, Json root) {
     }
   }
 
-  /** A whole number, at least 0; 0 where the field is missing. */
-  long count(Json from, String field) throws Impossible {
-    var number = from.at(field).number().orElse(0);
+  /**
+   * A whole number, at least 0.
+   *
+   * @param where the name of what the field is in, for the message
+   */
+  long count(Json from, String where, String field) throws IOException {
+    return whole(number(from, where, field), where, field);
+  }
+
+  /** The same of a field that may be missing. */
+  OptionalLong countIfAny(Json from, String where, String field) throws IOException {
+    return from.has(field) ? OptionalLong.of(count(from, where, field)) : OptionalLong.empty();
+  }
+
+  double number(Json from, String where, String field) throws Refused {
+    var number = from.at(field).number();
+    if (number.isEmpty()) {
+      throw place(where).mistake("has " + (from.has(field) ? "a " + field + " that is no number" : "no " + field) + ". " + mend);
+    }
+    return number.getAsDouble();
+  }
+
+  /** The same of a field that may be missing. */
+  OptionalDouble numberIfAny(Json from, String where, String field) throws Refused {
+    return from.has(field) ? OptionalDouble.of(number(from, where, field)) : OptionalDouble.empty();
+  }
+
+  /** Whether it is so; not if the field is missing. */
+  boolean is(Json from, String where, String field) throws Refused {
+    var value = from.at(field);
+    if (from.has(field) && !value.isTrue() && !value.isFalse()) {
+      throw place(where).mistake("has a " + field + " that is neither true nor false. " + mend);
+    }
+    return value.isTrue();
+  }
+
+  /** Where in the file a name stands first. */
+  Place place(String name) {
+    var line = text.substring(0, Math.max(0, text.indexOf('"' + name + '"'))).chars().filter(each -> each == '\n').count() + 1;
+    return Place.at(input, "line " + line + ": " + Redacted.of(name));
+  }
+
+  private long whole(double number, String where, String field) throws Impossible {
     if (!(number >= 0 && number < 1L << 53) || number != Math.rint(number)) {
-      throw impossible(field + " is " + number);
+      throw place(where).impossible("has " + number + " for its " + field + ", which cannot be.");
     }
     return (long) number;
   }

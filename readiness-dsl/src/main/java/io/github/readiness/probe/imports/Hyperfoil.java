@@ -3,6 +3,7 @@ package io.github.readiness.probe.imports;
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.stats.Published;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -12,6 +13,8 @@ import java.util.concurrent.TimeUnit;
  */
 record Hyperfoil() implements Format {
   private static final String MEND = "Run the benchmark to its end and give all.json of its run directory, or what export -f json -d FILE writes.";
+
+  private static final String SUMMARY = "summary";
 
   @Override
   public String tool() { return "hyperfoil"; }
@@ -36,12 +39,12 @@ record Hyperfoil() implements Format {
       throw Kin.refuse(input, "a run of Hyperfoil with the schema run-schema v2.0 or v3.0", MEND);
     }
     root.at("version").text().ifPresent(harvest::version);
-    if (root.at("info").at("cancelled").isTrue()) {
+    if (document.is(root.at("info"), "info", "cancelled")) {
       harvest.complain("the run was cancelled");
     }
     var sum = new HyperfoilSum();
     for (var entry : root.at("stats").items()) {
-      if (!entry.at("isWarmup").isTrue()) {
+      if (!document.is(entry, "stats", "isWarmup")) {
         entry(document, entry, harvest, sum);
       }
     }
@@ -57,12 +60,12 @@ record Hyperfoil() implements Format {
     var figures = figures(document, entry, summary);
     harvest.published(name, figures);
     sum.add(figures);
-    if (document.count(summary, "blockedTime") > 0) {
-      harvest.complain("requests of " + Redacted.of(name) + " were blocked for " + document.count(summary, "blockedTime") / 1_000_000
-          + " ms in all for want of a connection");
+    var blocked = document.count(summary, SUMMARY, "blockedTime");
+    if (blocked > 0) {
+      harvest.complain("requests of " + Redacted.of(name) + " were blocked for " + blocked / 1_000_000 + " ms in all for want of a connection");
     }
-    var from = document.count(summary, "startTime");
-    var until = document.count(summary, "endTime");
+    var from = document.count(summary, SUMMARY, "startTime");
+    var until = document.count(summary, SUMMARY, "endTime");
     if (until < from) {
       throw document.impossible(Redacted.of(name) + " ends before it starts");
     }
@@ -73,26 +76,37 @@ record Hyperfoil() implements Format {
   }
 
   private static Figures.Summary figures(Document document, Json entry, Json summary) throws IOException {
-    var requests = document.count(summary, "requestCount");
-    var responses = document.count(summary, "responseCount");
+    var requests = document.count(summary, SUMMARY, "requestCount");
+    var responses = document.count(summary, SUMMARY, "responseCount");
     if (responses > requests) {
       throw document.impossible("there are " + responses + " responses to " + requests + " requests");
     }
-    var http = summary.at("extensions").at("http");
-    var statuses = document.count(http, "status_4xx") + document.count(http, "status_5xx") + document.count(http, "status_other");
-    var invalid = Math.max(statuses, document.count(summary, "invalid"));
-    var unconnected = document.count(summary, "connectionErrors");
-    var bad = Math.max(0, requests - responses) + invalid + document.count(summary, "internalErrors");
+    var statuses = badStatuses(document, summary.at("extensions"));
+    var invalid = document.count(summary, SUMMARY, "invalid");
+    var internal = document.count(summary, SUMMARY, "internalErrors");
+    var unconnected = document.count(summary, SUMMARY, "connectionErrors");
+    var bad = requests - responses + Math.max(statuses, invalid) + internal;
     var published = Place.at(document.input(), "percentileResponseTime").possible(spectrum(document, entry, named(document, summary, responses)));
-    var amongTimes = statuses + document.count(summary, "invalid") + document.count(summary, "internalErrors");        // each perhaps another answer
+    var amongTimes = statuses + invalid + internal;                       // each perhaps another answer
     return new Figures.Summary(published.withBad(Math.min(responses, amongTimes)), Optional.of(time(document, summary, "meanResponseTime")),
         Optional.of(time(document, summary, "maxResponseTime")), requests, Errors.of(Math.min(requests, Math.max(bad, unconnected))));
   }
 
+  /** What is not HTTP has no statuses. */
+  private static long badStatuses(Document document, Json extensions) throws IOException {
+    var statuses = 0L;
+    for (var status : extensions.has("http") ? List.of("status_4xx", "status_5xx", "status_other") : List.<String>of()) {
+      statuses += document.count(extensions.at("http"), "http", status);
+    }
+    return statuses;
+  }
+
   private static Published named(Document document, Json summary, long responses) throws IOException {
     var published = Published.over(responses);
-    for (var percentile : summary.at("percentileResponseTime").fields().entrySet()) {
-      var time = document.time(percentile.getValue().number().orElse(-1), TimeUnit.NANOSECONDS, "percentile " + percentile.getKey());
+    var percentiles = summary.at("percentileResponseTime");
+    for (var percentile : percentiles.fields().entrySet()) {
+      var time = document.time(document.number(percentiles, "percentileResponseTime", percentile.getKey()), TimeUnit.NANOSECONDS, "percentile "
+          + percentile.getKey());
       var which = Numbers.percentile(percentile.getKey());
       published = which.isPresent() ? published.with(which.get(), lowest(time), time) : published;
     }
@@ -107,12 +121,12 @@ record Hyperfoil() implements Format {
   private static Published spectrum(Document document, Json entry, Published named) throws IOException {
     var published = named;
     for (var bucket : entry.at("histogram").at("percentiles").items()) {
-      var rank = document.count(bucket, "totalCount");
+      var rank = document.count(bucket, "histogram", "totalCount");
       if (rank > published.samples()) {
         throw document.impossible("a histogram holds more than its " + published.samples() + " answers");
       }
-      if (rank > 0 && document.count(bucket, "count") > 0) {
-        var time = document.time(bucket.at("to").number().orElse(-1), TimeUnit.NANOSECONDS, "a bucket's end");
+      if (rank > 0 && document.count(bucket, "histogram", "count") > 0) {
+        var time = document.time(document.number(bucket, "histogram", "to"), TimeUnit.NANOSECONDS, "a bucket's end");
         published = published.withRank(rank, lowest(time), time);
       }
     }
@@ -120,6 +134,6 @@ record Hyperfoil() implements Format {
   }
 
   private static Time time(Document document, Json summary, String field) throws IOException {
-    return document.time(summary.at(field).number().orElse(-1), TimeUnit.NANOSECONDS, field);
+    return document.time(document.number(summary, SUMMARY, field), TimeUnit.NANOSECONDS, field);
   }
 }

@@ -12,8 +12,10 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
-/** A JSON value: {@code Map}, {@code List}, {@code String}, {@code Double} or {@code Boolean}; what is null is left out. */
+/** A JSON value: {@code Map}, {@code List}, {@code String}, {@code Double}, {@code Boolean} or {@link #NULL}. */
 record Json(Object value) {
+  /** A field that is null is there, and is none of what it should be. */
+  private static final Object NULL = new Object();
   private static final JsonFactory FACTORY = JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   /**
@@ -33,22 +35,22 @@ record Json(Object value) {
     if (parser.nextToken() != null) {
       throw new tools.jackson.core.exc.StreamReadException(parser, "there is more behind it");
     }
-    return new Json(value.orElse(Map.of()));
+    return new Json(value);
   }
 
-  private static Optional<Object> read(JsonParser parser) {
+  private static Object read(JsonParser parser) {
     var token = parser.currentToken();
     if (token == null) {
       throw new tools.jackson.core.exc.StreamReadException(parser, "it is cut off");
     }
     return switch (token) {
-      case START_OBJECT -> Optional.of(object(parser));
-      case START_ARRAY -> Optional.of(array(parser));
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Optional.of(parser.getDoubleValue());
-      case VALUE_TRUE -> Optional.of(true);
-      case VALUE_FALSE -> Optional.of(false);
-      case VALUE_NULL -> Optional.empty();
-      default -> Optional.of(parser.getString());
+      case START_OBJECT -> object(parser);
+      case START_ARRAY -> array(parser);
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      case VALUE_NULL -> NULL;
+      default -> parser.getString();
     };
   }
 
@@ -57,7 +59,7 @@ record Json(Object value) {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       var name = parser.currentName();
       parser.nextToken();
-      read(parser).ifPresent(value -> fields.put(name, value));
+      fields.put(name, read(parser));
     }
     return fields;
   }
@@ -65,7 +67,7 @@ record Json(Object value) {
   private static List<Object> array(JsonParser parser) {
     var items = new ArrayList<Object>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      read(parser).ifPresent(items::add);
+      items.add(read(parser));
     }
     return items;
   }
@@ -93,4 +95,6 @@ record Json(Object value) {
   OptionalDouble number() { return value instanceof Double number ? OptionalDouble.of(number) : OptionalDouble.empty(); }
 
   boolean isTrue() { return Boolean.TRUE.equals(value); }
+
+  boolean isFalse() { return Boolean.FALSE.equals(value); }
 }

@@ -50,11 +50,13 @@ final class K6Stream {
   }
 
   private void point(Json line) throws IOException {
-    if (line.at("type").text().filter("Point"::equals).isEmpty()) {
+    var type = line.at("type").text().filter(Set.of("Point", "Metric")::contains)
+        .orElseThrow(() -> lines.mistake("is neither a Point nor a Metric. Give the file as k6 wrote it."));
+    if (type.equals("Metric")) {
       return;
     }
     var data = line.at("data");
-    var metric = line.at("metric").text().orElse("");
+    var metric = line.at("metric").text().orElseThrow(() -> lines.mistake("is a point of no metric. Give the file as k6 wrote it."));
     var value = data.at("value").number().orElseThrow(() -> lines.mistake("is a point without a value. Give the file as k6 wrote it."));
     if (READ.contains(metric) && !(value >= 0 && value <= Long.MAX_VALUE)) {
       throw lines.impossible("has " + value + " for " + metric + ", which cannot be.");

@@ -14,7 +14,11 @@ import org.apiguardian.api.API;
  *
  * <p>Judged from the raw samples by the same rules as any other load, never from JMeter's own summary. JMeter's open model plans each arrival, so
  * latency counts from when a request was due; it measures whole milliseconds, opens a connection for each request of an open load, and trusts
- * every certificate. A server that is not there, is lost on the way or returns no samples makes the load undelivered.
+ * every certificate. A server that is not there, is lost on the way, returns no samples or does not end makes the load undelivered.
+ *
+ * <p>JMeter's own timeouts are for connecting and for each read, so an answer that drips would outlast any of them. So each request has a
+ * JMeter sample timeout beside it, which breaks it off a tenth of a second after its time, and what took longer than its time is a timeout however
+ * it ended. A server on which that cannot break it off does not end.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class DistributedLoadPlan implements Plan<LoadResult> {

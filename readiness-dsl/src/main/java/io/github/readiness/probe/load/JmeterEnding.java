@@ -14,7 +14,7 @@ record JmeterEnding(String code) {
   Failure failure() {
     return switch (code.substring(Math.max(code.lastIndexOf('.'), code.lastIndexOf(' ')) + 1)) {
       case "ConnectException", "HttpHostConnectException" -> Failure.REFUSED;
-      case "SocketTimeoutException", "ConnectTimeoutException" -> Failure.TIMEOUT;
+      case "SocketTimeoutException", "ConnectTimeoutException", "RequestAbortedException", "ConnectionShutdownException" -> Failure.TIMEOUT;
       case "NoRouteToHostException" -> Failure.UNREACHABLE;
       case "SSLException", "SSLHandshakeException", "SSLPeerUnverifiedException", "SSLProtocolException" -> Failure.TLS;
       case "ClientProtocolException", "ProtocolException", "ParseException", "MalformedChunkCodingException", "UnsupportedHttpVersionException",

@@ -61,8 +61,10 @@ final class JmeterLedger {
 
   /** Whether everything planned is here; with users nobody can tell. */
   boolean isComplete() {
-    return !schedules.isEmpty() && IntStream.range(0, servers).allMatch(server -> received(server) >= plannedOf(server));
+    return IntStream.range(0, servers).allMatch(this::isComplete);
   }
+
+  boolean isComplete(int server) { return !schedules.isEmpty() && received(server) >= plannedOf(server); }
 
   boolean isExpectedFrom(int server) {
     return terms.crowd().map(crowd -> JmeterShares.users(crowd, server, servers) > 0).orElseGet(() -> plannedOf(server) > 0);
@@ -97,13 +99,18 @@ final class JmeterLedger {
 
   private void judge(JmeterEvent.Sample sample, long due, long sent, long end) {
     var tally = tallies.get(sample.part());
-    var status = new JmeterEnding(sample.code()).status();
-    if (status.isEmpty()) {
-      failed(tally, new JmeterEnding(sample.code()).failure(), due, sent, end);
+    var ending = new JmeterEnding(sample.code());
+    var status = ending.status();
+    if (status.isEmpty() && ending.failure() == Failure.NOT_SENT) {
+      tally.notSent();
       return;
     }
-    if (end - sent > terms.parts().get(sample.part()).timeout().nanos()) {
+    if (end - sent > terms.parts().get(sample.part()).timeout().nanos() || status.isEmpty() && ending.failure() == Failure.TIMEOUT) {
       tally.timedOut(due, sent, end);
+      return;
+    }
+    if (status.isEmpty()) {
+      tally.bad(ending.failure().words(), due);
       return;
     }
     tally.received(sample.bytes());
@@ -118,14 +125,6 @@ final class JmeterLedger {
     } else {
       tally.good(status.getAsInt(), due, sent, end);
       tally.arrived(end);
-    }
-  }
-
-  private static void failed(Tally tally, Failure failure, long due, long sent, long end) {
-    switch (failure) {
-      case TIMEOUT -> tally.timedOut(due, sent, end);
-      case NOT_SENT -> tally.notSent();
-      default -> tally.bad(failure.words(), due);
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.readiness.probe.load;
 
 import io.github.readiness.Evidence;
 import io.github.readiness.Execution;
+import io.github.readiness.Quantity.Time;
 import io.github.readiness.Source;
 import io.github.readiness.Window;
 import java.io.IOException;
@@ -11,11 +12,13 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -38,7 +41,7 @@ final class JmeterRun {
   private final Map<Integer, Instant> begun = new TreeMap<>();
   private final Map<Integer, Long> clocks = new TreeMap<>();
   private final Map<Integer, String> lost = new TreeMap<>();
-  private final List<Integer> ended = new ArrayList<>();
+  private final Set<Integer> ended = new HashSet<>();
   private String version = "unknown";
   private long allBegan;
   private long lastHeard;
@@ -97,19 +100,23 @@ final class JmeterRun {
     return ourName;
   }
 
-  private boolean isOver() {
+  boolean isOver() {
     var now = ticker.nanos();
     var running = begun.size() == servers.addresses().size();
     if (!running && now > MOST_STARTING) {
       IntStream.range(0, servers.addresses().size()).filter(server -> !begun.containsKey(server))
           .forEach(server -> lost.put(server, "did not begin within " + MOST_STARTING / SECOND + " s"));
     }
-    var longest = terms.warmUp().nanos() + terms.lasting().nanos() + terms.longestTimeout().nanos() + MOST_LATE;
-    return !lost.isEmpty() || ledger.isComplete() || running && now > allBegan + longest
+    return !lost.isEmpty() || ledger.isComplete() || running && now > allBegan + length() + patience()
         || ended.size() == servers.addresses().size() && now > lastHeard + QUIET;
   }
 
-  private void hear(JmeterEvent event) throws IOException {
+  /** For what comes after the last request was due: a user may just have sent one and think once more. */
+  private long patience() {
+    return terms.longestTimeout().nanos() + terms.crowd().map(crowd -> crowd.thinking().nanos()).orElse(0L) + MOST_LATE;
+  }
+
+  void hear(JmeterEvent event) throws IOException {
     lastHeard = ticker.nanos();
     if (event instanceof JmeterEvent.Sample sample) {
       clocks.putIfAbsent(sample.server(), Duration.between(begun.getOrDefault(sample.server(), Instant.ofEpochMilli(sample.begun())),
@@ -152,7 +159,7 @@ final class JmeterRun {
 
   private long length() { return terms.warmUp().nanos() + terms.lasting().nanos(); }
 
-  private LoadResult result() throws IOException {
+  LoadResult result() throws IOException {
     var names = terms.parts().stream().map(Part::name).toList();
     var figures = new LinkedHashMap<String, Figures>();
     var ofParts = ledger.figures();
@@ -172,15 +179,28 @@ final class JmeterRun {
     return new LoadResult(terms.noun(terms.what()), all, ledger.slices(), kept, parts);
   }
 
-  /** What went wrong with a server, and who sent nothing although it should have. */
+  /** What went wrong with a server, who sent nothing although it should have, and who never came to an end: what it still waits for is unknown. */
   private List<String> losses() {
-    return IntStream.range(0, servers.addresses().size()).mapToObj(server -> {
-      var name = "the JMeter server " + servers.addresses().get(server) + " ";
-      if (lost.containsKey(server)) {
-        return Optional.of(name + lost.get(server) + (ledger.received(server) == 0 ? "" : ", after " + ledger.received(server) + " samples"));
-      }
-      return Optional.of(name + "returned no samples").filter(any -> lost.isEmpty() && ledger.isExpectedFrom(server) && ledger.received(server) == 0);
-    }).flatMap(Optional::stream).toList();
+    return IntStream.range(0, servers.addresses().size())
+        .mapToObj(server -> loss(server).map(what -> "the JMeter server " + servers.addresses().get(server) + " " + what))
+        .flatMap(Optional::stream).toList();
+  }
+
+  private Optional<String> loss(int server) {
+    var received = ledger.received(server);
+    if (lost.containsKey(server)) {
+      return Optional.of(lost.get(server) + (received == 0 ? "" : ", after " + received + " samples"));
+    }
+    if (!lost.isEmpty() || !ledger.isExpectedFrom(server) || ledger.isComplete(server)) {
+      return Optional.empty();
+    }
+    if (received == 0) {
+      return Optional.of("returned no samples");
+    }
+    return ended.contains(server)
+        ? Optional.empty()
+        : Optional.of("did not end within " + new Time(patience()) + " of the last request that was due, after " + received
+            + " samples, so nobody knows what it still waits for");
   }
 
   private Window window() {

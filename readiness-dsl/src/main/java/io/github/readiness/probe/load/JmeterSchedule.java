@@ -16,6 +16,8 @@ final class JmeterSchedule {
   /** Before the first arrival, so that the server has read the test when it is due. */
   static final long LEAD_MILLIS = 1_000;
   private static final double NANOS = 1e9;
+  /** Seconds beyond the timeout, so that the last requests can be given up as all others are. */
+  private static final double PATIENCE = 1;
 
   private final List<Leg> legs;
   private final int firstMeasured;
@@ -40,7 +42,7 @@ final class JmeterSchedule {
     } else {
       shape.stages().forEach(stage -> legs.add(Leg.of(stage, share)));
     }
-    legs.add(pause(terms.longestTimeout().nanos() / NANOS));              // JMeter breaks off what is under way when its schedule ends
+    legs.add(pause(terms.longestTimeout().nanos() / NANOS + PATIENCE));   // JMeter breaks off what is under way when its schedule ends
     return new JmeterSchedule(legs, firstMeasured);
   }
 
@@ -64,7 +66,8 @@ final class JmeterSchedule {
       number -= leg.arrivals();
       before += leg.seconds();
     }
-    throw new IllegalArgumentException("Arrival " + arrival + " is not planned.");
+    throw new IllegalArgumentException("Arrival " + arrival + " is not planned, for there are " + arrivals(0, legs.size())
+        + " and the first is 0: the server's JMeter plans otherwise. Install the version there that is here.");
   }
 
   private long arrivals(int from, int until) { return legs.subList(from, until).stream().mapToLong(Leg::arrivals).sum(); }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.jmeter.control.LoopController;
+import org.apache.jmeter.modifiers.SampleTimeout;
 import org.apache.jmeter.modifiers.UserParameters;
 import org.apache.jmeter.protocol.http.control.Header;
 import org.apache.jmeter.protocol.http.control.HeaderManager;
@@ -21,6 +22,9 @@ import org.apache.jorphan.collections.ListedHashTree;
 final class JmeterTree {
   /** A variable that JMeter sets on the server, so the one clock that counts is in every label. */
   private static final String BEGUN = "${TESTSTART.MS}";
+
+  /** So that what breaks off by itself, does: it says why. */
+  static final long GRACE_MILLIS = 100;
 
   private JmeterTree() {}
 
@@ -92,6 +96,14 @@ final class JmeterTree {
     var around = calls.add(sampler);
     around.add(headers(call));
     around.add(values(call));
+    around.add(bound(call));
+  }
+
+  /** JMeter's own timeouts are for connecting and for each read, so an answer that drips would hold its thread for ever. */
+  private static SampleTimeout bound(JmeterOrder.Sample call) {
+    var bound = new SampleTimeout();
+    bound.setTimeout(String.valueOf(call.timeoutMillis() + GRACE_MILLIS));
+    return bound;
   }
 
   private static HeaderManager headers(JmeterOrder.Sample call) {

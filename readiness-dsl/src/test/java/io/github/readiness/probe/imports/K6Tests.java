@@ -164,6 +164,39 @@ class K6Tests {
     assertThat(home.errorRate().observation() instanceof Observation.Present<?>).isEqualTo(bad == 0);
   }
 
+  private static String trimmed(String failed) {
+    return "{\"metrics\": {\"http_reqs\": {\"count\": 1000},\n \"http_req_failed\": {" + failed + "},\n"
+        + " \"http_req_duration\": {\"values\": {\"med\": 21.5, \"max\": 199.5, \"p(95)\": 95.5}}}}";
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"values\":{\"rate\":0.2}", "\"value\": 0.2", "\"fails\": 800", "\"passes\": 200", "\"passes\": 200, \"fails\": 800",
+      "\"passes\": 200, \"value\": 0.2", "\"passes\": 200, \"fails\": 800, \"value\": 0.2000001"})
+  void howManyFailedIsReadFromWhatIsLeftOfASummary(String failed) {
+    assertThat(value(desk.read(k6(desk.file("trimmed.json", trimmed(failed)))).errorRate())).isEqualTo(fraction(0.2));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"\"rate\": null| a rate that is no number", "\"passes\": \"0\"| a passes that is no number",
+      "\"thresholds\": {}| does not say how many requests failed",
+      "\"passes\": 0, \"fails\": 800| tells of 0 failed and 800 other requests, but there are 1000",
+      "\"passes\": 1001| tells of 1001 failed", "\"fails\": 1001| tells of -1 failed", "\"value\": 1.2| tells of 1200 failed",
+      "\"passes\": 0, \"value\": 0.2| has 0.2 for the share that failed, which 0 of 1000 requests are not",
+      "\"value\": 0.2004| has 0.2004 for the share"})
+  void aSummaryThatDoesNotSayHowManyFailedOrSaysItTwiceIsRefusedWithItsLine(String failed, String why) {
+    assertThat(desk.refusal(k6(desk.file("trimmed.json", trimmed(failed))))).contains("trimmed.json: line 2: http_req_failed ").contains(why.strip())
+        .containsAnyOf("Run k6 with ", "Leave http.setResponseCallback alone");
+  }
+
+  @Test
+  void whatIsThereOfIterationsAndChecksMustBeANumber() {
+    for (var odd : new String[] {"\"dropped_iterations\": {}", "\"iterations\": {\"count\": null}", "\"checks\": {\"passes\": 10}",
+        "\"http_reqs{name:home}\": {\"count\": \"7\"}, \"http_req_duration{name:home}\": {}"}) {
+      var summary = trimmed("\"passes\": 0").replace("{\"metrics\": {", "{\"metrics\": {" + odd + ", ");
+      assertThat(desk.refusal(k6(desk.file("odd.json", summary)))).contains("odd.json: line 1: ").contains("Run k6 with ");
+    }
+  }
+
   @Test
   void aSummaryOfNoRequestsIsNoData() {
     var summary = "{\"metrics\": {\"http_reqs\": {\"count\": 0, \"rate\": 0}, \"http_req_failed\": {\"passes\": 0, \"fails\": 0},"

@@ -11,16 +11,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Real clocks, and a memory of what was said and kept. */
+/** Real clocks, which can be put forward, and a memory of what was said and kept. */
 final class FakeExecution implements Execution {
   final List<String> lines = new CopyOnWriteArrayList<>();
   final List<String> kept = new CopyOnWriteArrayList<>();
+  private volatile long ahead;
+
+  void passes(Time time) { ahead += time.nanos(); }
 
   @Override
   public Clock clock() { return Clock.systemUTC(); }
 
   @Override
-  public long nanoTime() { return System.nanoTime(); }
+  public long nanoTime() { return System.nanoTime() + ahead; }
 
   @Override
   public URI resolve(Service service) { return service.address().orElseThrow(); }

@@ -62,11 +62,12 @@ class JmeterLedgerTests {
   @CsvSource({"java.net.SocketTimeoutException,timeout", "org.apache.http.conn.ConnectTimeoutException,timeout",
       "org.apache.http.conn.HttpHostConnectException,refused", "java.net.ConnectException,refused", "java.net.NoRouteToHostException,unreachable",
       "javax.net.ssl.SSLHandshakeException,tls", "org.apache.http.client.ClientProtocolException,garbage",
-      "org.apache.http.NoHttpResponseException,reset", "java.net.SocketException,reset", "java.net.UnknownHostException,not sent",
+      "org.apache.http.impl.execchain.RequestAbortedException,timeout", "org.apache.http.NoHttpResponseException,reset",
+      "java.net.SocketException,reset", "java.net.UnknownHostException,not sent",
       "java.net.BindException,not sent", "java.net.URISyntaxException,not sent"})
   void whyNoAnswerCameIsCalledAsAnywhereElse(String exception, String how) throws Exception {
     var ledger = new JmeterLedger(PLAN.terms(), 2);
-    ledger.add(sample(5, 2_000, 12_000, "Non HTTP response code: " + exception));
+    ledger.add(sample(5, 2_000, 9_000, "Non HTTP response code: " + exception));
     assertThat(only(ledger).byStatus()).isEqualTo(Map.of(how, 1L));
     assertThat(only(ledger).judged()).isEqualTo(how.equals("not sent") ? 0 : 1);
     assertThat(only(ledger).notSent()).isEqualTo(how.equals("not sent") ? 1 : 0);
@@ -79,6 +80,16 @@ class JmeterLedgerTests {
     ledger.add(sample(5, 2_000, 10_000, "200"));
     ledger.add(sample(6, 2_200, 10_001, "200"));
     assertThat(only(ledger).byStatus()).isEqualTo(Map.of("200", 1L, "timeout", 1L));
+  }
+
+  /** JMeter gives up an answer that drips by closing the connection under it, which looks like a reset. */
+  @Test
+  void whatWasGivenUpAfterItsTimeIsATimeoutAndAsSlowAsItWasWaitedFor() throws Exception {
+    var ledger = new JmeterLedger(PLAN.terms(), 2);
+    ledger.add(sample(5, 2_000, 9_999, "Non HTTP response code: java.net.SocketException"));
+    ledger.add(sample(6, 2_200, 10_100, "Non HTTP response code: java.net.SocketException"));
+    assertThat(only(ledger).byStatus()).isEqualTo(Map.of("reset", 1L, "timeout", 1L));
+    assertThat(only(ledger).latency().samples().max()).contains(millis(10_100));
   }
 
   @Test

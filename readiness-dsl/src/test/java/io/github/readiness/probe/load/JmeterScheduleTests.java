@@ -82,6 +82,7 @@ class JmeterScheduleTests {
   @Test
   void anArrivalThatIsNotPlannedHasNoTime() {
     var schedule = JmeterSchedule.of(load(API.get("/")).at(perSecond(1)).lasting(seconds(1)).terms(), 0, 0, 1);
-    assertThatThrownBy(() -> schedule.dueMillis(1)).hasMessage("Arrival 1 is not planned.");
+    assertThatThrownBy(() -> schedule.dueMillis(1)).hasMessage("Arrival 1 is not planned, for there are 1 and the first is 0: "
+        + "the server's JMeter plans otherwise. Install the version there that is here.");
   }
 }

@@ -157,6 +157,28 @@ class LoadOnJmeterTests {
     }
   }
 
+  /** JMeter's own timeouts are for each read, of which such an answer has many. */
+  @Test
+  void answersThatDripAreTimeoutsAndHoldNoUser() throws Exception {
+    try (var drips = Target.answering(exchange -> {
+      seen.add("asked");
+      var isGood = seen.size() <= 100;
+      exchange.sendResponseHeaders(200, isGood ? -1 : 0);
+      while (!isGood) {
+        exchange.getResponseBody().write('x');
+        exchange.getResponseBody().flush();
+        nap(20);
+      }
+    })) {
+      var result = load(drips.service().get("/").within(seconds(1))).withUsers(4).lasting(seconds(3)).on(both()).execute(execution);
+      assertThat(result.byStatus().get("200")).isEqualTo(100);
+      assertThat(result.byStatus().get("timeout")).isBetween(4L, 16L);
+      assertThat(result.byStatus()).containsOnlyKeys("200", "timeout");
+      assertThat(value(result.latency().max())).isGreaterThanOrEqualTo(seconds(1));
+      assertThat(((Observation.Present<?>) result.errorRate().observation()).doubt()).isEmpty();
+    }
+  }
+
   @Test
   void aServerThatIsNotThereMakesTheLoadUndeliveredAndNothingIsSent() throws Exception {
     try (var shop = shop()) {

@@ -1,0 +1,103 @@
+package io.github.readiness.probe.load;
+
+import static io.github.readiness.Units.minutes;
+import static io.github.readiness.Units.perSecond;
+import static io.github.readiness.Units.seconds;
+import static io.github.readiness.probe.load.JmeterServers.jmeterServers;
+import static io.github.readiness.probe.load.Load.load;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.readiness.Observation;
+import io.github.readiness.Reason;
+import io.github.readiness.Service;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+
+/** What is known of a load when servers end, and when they do not. */
+class JmeterRunTests {
+  private static final Load LOAD = load(Service.service(URI.create("http://127.0.0.1:1")).get("/"));
+  private static final LoadPlan USERS = LOAD.withUsers(50).lasting(seconds(10));
+  private static final long BEGUN = 1_700_000_000_000L;
+
+  private final FakeExecution execution = new FakeExecution();
+
+  private JmeterRun begun(LoadPlan plan) throws Exception {
+    var run = new JmeterRun(plan.terms(), plan.description(), jmeterServers("load-1", "load-2"), execution);
+    run.hear(new JmeterEvent.Began(0));
+    run.hear(new JmeterEvent.Began(1));
+    return run;
+  }
+
+  private static void answer(JmeterRun run, int server, int arrivals) throws Exception {
+    for (var arrival = 0; arrival < arrivals; arrival++) {
+      run.hear(new JmeterEvent.Sample(server, 0, arrival, BEGUN, BEGUN + 1_000 + arrival, 20, "200", 2, "", new byte[0]));
+    }
+  }
+
+  private static void assertUndelivered(LoadResult result, String why) {
+    assertThat(((Observation.Present<?>) result.errorRate().observation()).doubt()).get().satisfies(doubt -> {
+      assertThat(doubt.reason()).isEqualTo(Reason.LOAD_NOT_DELIVERED);
+      assertThat(doubt.explanation()).contains(why);
+    });
+    assertThat(((Observation.Present<?>) result.latency().p95().observation()).doubt()).isPresent();
+  }
+
+  /** Two servers, of which the second is held for ever after 1,000 good answers. */
+  @Test
+  void usersThatNeverCameBackMakeTheLoadUndelivered() throws Exception {
+    var run = begun(USERS);
+    answer(run, 0, 1_000);
+    answer(run, 1, 1_000);
+    run.hear(new JmeterEvent.Ended(0));
+    execution.passes(seconds(49));
+    assertThat(run.isOver()).isFalse();
+    execution.passes(seconds(2));
+    assertThat(run.isOver()).isTrue();
+    assertUndelivered(run.result(), "the JMeter server load-2:1099 did not end within 40 s of the last request that was due, after 1000 samples");
+    assertThat(execution.kept).last().asString().contains("valid      no: ").doesNotContain("load-1:1099 did");
+  }
+
+  @Test
+  void usersThatAllCameBackAreAWholeLoad() throws Exception {
+    var run = begun(USERS);
+    answer(run, 0, 1_000);
+    answer(run, 1, 1_000);
+    run.hear(new JmeterEvent.Ended(0));
+    run.hear(new JmeterEvent.Ended(0));
+    execution.passes(seconds(3));
+    assertThat(run.isOver()).as("one of two has ended").isFalse();
+    run.hear(new JmeterEvent.Ended(1));
+    assertThat(run.isOver()).as("samples may be on their way").isFalse();
+    execution.passes(seconds(3));
+    assertThat(run.isOver()).isTrue();
+    assertThat(((Observation.Present<?>) run.result().errorRate().observation()).doubt()).isEmpty();
+  }
+
+  /** Who thinks for long comes back late. */
+  @Test
+  void whatUsersThinkIsWaitedFor() throws Exception {
+    var run = begun(LOAD.withUsers(50).thinking(minutes(1)).lasting(seconds(10)));
+    answer(run, 0, 1_000);
+    execution.passes(seconds(100));
+    assertThat(run.isOver()).isFalse();
+    execution.passes(seconds(11));
+    assertThat(run.isOver()).isTrue();
+  }
+
+  @Test
+  void anOpenLoadIsOverWhenAllOfItIsThereAndSaysWhoHasNotEnded() throws Exception {
+    var plan = LOAD.at(perSecond(100)).lasting(seconds(10));
+    var whole = begun(plan);
+    answer(whole, 0, 500);
+    answer(whole, 1, 500);
+    assertThat(whole.isOver()).isTrue();
+    assertThat(whole.result().errorRate().observation().toString()).doesNotContain("did not end");
+    var lacking = begun(plan);
+    answer(lacking, 0, 500);
+    answer(lacking, 1, 499);
+    assertThat(lacking.isOver()).isFalse();
+    execution.passes(seconds(51));
+    assertThat(lacking.isOver()).isTrue();
+    assertUndelivered(lacking.result(), "the JMeter server load-2:1099 did not end within 40 s of the last request that was due, after 499 samples");
+  }
+}
