@@ -67,7 +67,7 @@ public final class Health {
 
   /**
    * The health report of Spring Boot's actuator or of MicroProfile Health: good if it answers 2xx and says {@code UP} of the whole and of each part. A part that
-   * is not is named; a word that nobody knows is not {@code UP}; a report that cannot be read is unknown.
+   * is not is named; a word that nobody knows is not {@code UP}; a report that cannot be read, or a part of which cannot while all others are {@code UP}, is unknown.
    */
   public static Check report(Request request) {
     return new Check(request.service().name(), new ReportLook(request), request.timeout());
