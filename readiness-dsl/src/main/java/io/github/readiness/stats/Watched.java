@@ -26,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apiguardian.api.API;
 
 /**
@@ -44,10 +45,10 @@ public final class Watched {
   private final Optional<String> evidence;
   private final Optional<String> doubt;
   private final Observation.Absent<Object> nothing;
-  private final Map<String, Long> restarts;
+  private final Map<String, OptionalLong> restarts;
 
   private Watched(String names, Timeline timeline, Optional<Window> window, Source source, Optional<String> evidence, Optional<String> doubt,
-      Observation.Absent<Object> nothing, Map<String, Long> restarts) {
+      Observation.Absent<Object> nothing, Map<String, OptionalLong> restarts) {
     this.names = names;
     this.timeline = timeline;
     this.window = window;
@@ -80,8 +81,8 @@ public final class Watched {
         new Observation.Absent<>(outcome, why, 0, Optional.empty(), source, List.of()), restarts);
   }
 
-  /** The same, with how often each of these was started anew; of what is not named here that is not known. */
-  public Watched countingRestarts(Map<String, Long> times) {
+  /** The same, with how often each of these was started anew, empty where it never told when it was; what is not named here is nothing that tells. */
+  public Watched countingRestarts(Map<String, OptionalLong> times) {
     return new Watched(names, timeline, window, source, evidence, doubt, nothing, Map.copyOf(times));
   }
 
@@ -134,15 +135,26 @@ public final class Watched {
 
   /**
    * How often what was watched by {@code process(...)} was started anew, also while nobody looked: the start that it tells is a later one. Several
-   * starts between two looks are seen as one. {@code NO_DATA} where nothing was watched that tells when it was started.
+   * starts between two looks are seen as one. {@code NO_DATA} where nothing was watched that tells when it was started, and where none of it ever told;
+   * where only some never did, what the others told can be too much, but never few enough.
    */
   public Measure<Count> restarts() {
     var telling = timeline.services().stream().filter(restarts::containsKey).toList();
-    var count = measure("restarts", new Count(BigDecimal.valueOf(telling.stream().mapToLong(restarts::get).sum())), Optional.empty());
-    return telling.isEmpty() && window.isPresent()
-        ? new Measure<Count>(count.description(), kept(this.<Count>absent(Reason.NO_DATA, "nothing here tells when " + names
-            + " was started. In a watch, process(service(\"api\").get(\"/metrics\")) does; a history counts restarts of all together")))
-        : count;
+    var silent = telling.stream().filter(name -> restarts.get(name).isEmpty()).toList();
+    var never = String.join(", ", silent) + " never told when it was started";
+    var count = seen(new Count(BigDecimal.valueOf(telling.stream().mapToLong(name -> restarts.get(name).orElse(0)).sum())));
+    Observation<Count> observation;
+    if (window.isEmpty()) {
+      observation = kept(nothing());
+    } else if (telling.isEmpty()) {
+      observation = kept(absent(Reason.NO_DATA, "nothing here tells when " + names
+          + " was started. In a watch, process(service(\"api\").get(\"/metrics\")) does; a history counts restarts of all together"));
+    } else if (silent.size() == telling.size()) {
+      observation = kept(this.<Count>notYet("no start told").orElseGet(() -> absent(Reason.NO_DATA, never)));
+    } else {
+      observation = figure(silent.isEmpty() ? count : count.doubted(new Doubt<>(Reason.NO_DATA, never, Optional.of(count))), Optional.empty());
+    }
+    return new Measure<>("restarts of " + names + " over " + timeline.stretch().asked(), observation);
   }
 
   /** The good share of the known time, rounded down to 9 digits. */

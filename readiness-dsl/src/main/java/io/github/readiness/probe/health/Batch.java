@@ -28,20 +28,11 @@ record Batch(Time timeout, List<Looker> lookers) {
         .map(from -> List.copyOf(lookers.subList(from, Math.min(from + MOST, lookers.size()))));
   }
 
-  /** Begins a look of each; ends when all are taken, which each is at its timeout. */
+  /** Begins a look of each; ends when all are taken, which each is at its timeout, or at twice that if its target could be asked only then. */
   CompletableFuture<Void> begin(Taker taker) {
-    var looks = lookers.stream().map(Looker::begin).toList();
-    var taken = new CompletableFuture<?>[looks.size()];
-    for (var i = 0; i < taken.length; i++) {
-      var check = lookers.get(i).check().name();
-      taken[i] = looks.get(i).thenAccept(sighting -> taker.take(check, sighting));
-    }
     var over = new CompletableFuture<Void>();
-    over.thenRun(() -> {
-      for (var i = 0; i < taken.length; i++) {
-        looks.get(i).complete(lookers.get(i).late());
-      }
-    });
+    var taken = lookers.stream().map(looker -> looker.begin(over).thenAccept(sighting -> taker.take(looker.check().name(), sighting)))
+        .toArray(CompletableFuture<?>[]::new);
     over.completeOnTimeout(null, timeout.nanos(), TimeUnit.NANOSECONDS);
     return CompletableFuture.allOf(taken).whenComplete((all, never) -> over.complete(null));
   }

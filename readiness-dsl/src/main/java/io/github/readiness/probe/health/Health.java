@@ -30,7 +30,8 @@ import org.apiguardian.api.API;
  * }</pre>
  *
  * <p>A look that was answered "down", refused, reset or not answered in time is bad. A look that broke on this side (names that do not resolve,
- * local sockets, credentials, an exception in a check's own code, an answer nobody can read) is unknown: neither good time nor bad.
+ * local sockets, credentials, an exception in a check's own code, an answer nobody can read, a look that did not begin in time) is unknown: neither good time nor bad. A
+ * target's time to answer runs from when it is asked.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class Health {
@@ -66,7 +67,7 @@ public final class Health {
 
   /**
    * The health report of Spring Boot's actuator or of MicroProfile Health: good if it answers 2xx and says {@code UP} of the whole and of each part. A part that
-   * is not is named; a word that nobody knows is not {@code UP}; a report that cannot be read is unknown.
+   * is not is named; a word that nobody knows is not {@code UP}; a report that cannot be read, or a part of which cannot while all others are {@code UP}, is unknown.
    */
   public static Check report(Request request) {
     return new Check(request.service().name(), new ReportLook(request), request.timeout());
@@ -125,7 +126,8 @@ public final class Health {
 
   /**
    * Anything else: good if the code ends within 10 s, bad if it throws an {@link AssertionError} or takes longer, unknown if it throws anything
-   * else. Runs on a thread of its own and several at a time; is interrupted when its time is over.
+   * else. Runs on threads that looks share, several at a time, its next look also beside one that hangs; is interrupted when its time is over. Code that is deaf to that
+   * is run on at most 100 threads: while all of them are beyond their time it is bad without being run again.
    */
   public static Check check(String name, Check.Code code) {
     return new Check(name, new CodeLook(code), seconds(10));

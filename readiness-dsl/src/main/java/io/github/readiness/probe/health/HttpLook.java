@@ -37,7 +37,7 @@ record HttpLook(Request request) implements Look {
   /** Needs no thread while it waits; a request that is stopped gives up its connection. */
   static <T> Begun ask(HttpClient client, HttpRequest message, BodyHandler<T> body, Function<HttpResponse<T>, Sighting> judge) {
     var asked = client.sendAsync(message, body);
-    return new Begun(asked.handle((answer, failed) -> failed == null ? judge.apply(answer) : Faults.talking(cause(failed))),
+    return Begun.asked(asked.handle((answer, failed) -> failed == null ? judge.apply(answer) : Faults.talking(cause(failed))),
         () -> asked.cancel(true));
   }
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -150,11 +151,16 @@ final class JournalReading {
     return believed;
   }
 
-  /** How often the process of a check was started anew from one instant to another, also while nobody watched; counted from the start of the watch. */
-  long restarts(String check, Duration from, Duration until) {
-    var told = starts.getOrDefault(check, new TreeMap<>());
-    var before = told.headMap(from).values().stream();
-    return ProcessStart.restarts(told.headMap(until).values().stream()) - ProcessStart.restarts(before);
+  /**
+   * How often the process of a check was started anew from one instant to another, also while nobody watched; counted from the start of the watch. Empty where it never told
+   * in that time when it was started.
+   */
+  OptionalLong restarts(String check, Duration from, Duration until) {
+    var told = starts.getOrDefault(check, new TreeMap<>()).headMap(until);
+    var before = told.headMap(from).values();
+    return told.size() == before.size()
+        ? OptionalLong.empty()
+        : OptionalLong.of(ProcessStart.restarts(told.values().stream()) - ProcessStart.restarts(before.stream()));
   }
 
   /** How many looks there are of one check. */

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -77,10 +78,10 @@ final class Logbook implements Log {
     return timeline;
   }
 
-  /** How often each process that was looked at was started anew. */
-  synchronized Map<String, Long> restarts() {
+  /** How often each process that was looked at was started anew; empty where it never told when it was. */
+  synchronized Map<String, OptionalLong> restarts() {
     return plan.processes().collect(toMap(name -> name,
-        name -> ProcessStart.restarts(tracks.get(name).runs().stream().flatMap(run -> run.sighting().start().stream()))));
+        name -> ProcessStart.told(tracks.get(name).runs().stream().flatMap(run -> run.sighting().start().stream()).toList())));
   }
 
   synchronized Evidence evidence(Timeline timeline) {

@@ -2,19 +2,29 @@ package io.github.readiness.probe.health;
 
 import io.github.readiness.Execution;
 import io.github.readiness.probe.health.Looking.Begun;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** Looks at one check, and gives up when its time is over, whatever the look still does. */
+/**
+ * Looks at one check, and gives up when its time is over, whatever the look still does. A look whose target was asked and did not answer in time is bad; one that was not
+ * even begun by then is unknown.
+ *
+ * <p>Code may ignore being interrupted, so no more than {@value #MOST_AT_ONCE} looks of one check are under way. Where each of these has missed its time and none has come
+ * back, what is looked at goes on missing it, and is bad without another look; else nobody can tell, and it is unknown.
+ */
 final class Looker {
-  /** Code that ignores being interrupted shall not fill the machine with threads. */
   static final int MOST_AT_ONCE = 100;
 
   private final Check check;
-  private final Means means;
   private final Looking looking;
+  private final Sighting late;
   private final Semaphore free = new Semaphore(MOST_AT_ONCE);
+  private final AtomicInteger overdue = new AtomicInteger();
 
   /** On its own. */
   Looker(Check check, Execution execution) { this(check, execution, new Means()); }
@@ -22,42 +32,73 @@ final class Looker {
   /** One of many. */
   Looker(Check check, Execution execution, Means means) {
     this.check = check;
-    this.means = means;
     this.looking = check.look().at(execution, check.timeout(), means);
+    this.late = Sighting.bad("no answer within " + check.timeout());
   }
 
   Check check() { return check; }
 
-  /** What is seen, no later than the check's timeout; never fails and never waits. */
+  /** What is seen, no later than the check's timeout after the target was asked; never fails and never waits. */
   CompletableFuture<Sighting> look() {
-    var seen = begin();
-    means.crew().relieve();
-    return seen.completeOnTimeout(late(), check.timeout().nanos(), TimeUnit.NANOSECONDS);
+    var seen = new AtomicReference<Sighting>();
+    return new Batch(check.timeout(), List.of(this)).begin((name, sighting) -> seen.set(sighting)).thenApply(taken -> seen.get());
   }
 
-  /** The same, but whoever asks has to see to threads ({@link Crew}) and to the timeout: to complete it stops the look. */
-  CompletableFuture<Sighting> begin() {
+  /**
+   * The same, but whoever asks has to see to the time.
+   *
+   * @param over ends when the check's timeout has passed from now on; many may share it
+   */
+  CompletableFuture<Sighting> begin(CompletableFuture<Void> over) {
     if (!free.tryAcquire()) {
-      return CompletableFuture.completedFuture(Sighting.unknown("not looked at: " + MOST_AT_ONCE + " looks before this one have not ended"));
+      return CompletableFuture.completedFuture(unasked());
     }
     var begun = begun();
     var seen = new CompletableFuture<Sighting>();
-    begun.sighting().whenComplete((sighting, broken) -> {
-      free.release();
-      seen.complete(broken == null ? sighting : Faults.own(broken));
+    seen.whenComplete((sighting, never) -> {
+      overdue.addAndGet(sighting == late ? 1 : 0);
+      begun.stop().run();
     });
-    seen.whenComplete((sighting, never) -> begun.stop().run());
+    begun.sighting().whenComplete((sighting, broken) -> {
+      seen.complete(broken == null ? sighting : Faults.own(cause(broken)));
+      overdue.addAndGet(seen.join() == late ? -1 : 0);
+      free.release();
+    });
+    over.thenRun(() -> expire(seen, begun));
     return seen;
   }
 
   private Begun begun() {
     try {
       return looking.begin();
-    } catch (RuntimeException unsent) {
-      return new Begun(CompletableFuture.completedFuture(Faults.own(unsent)), () -> {});
+    } catch (RuntimeException | Error unsent) {                        // one look, not the watch: this machine may have threads again at the next
+      return Begun.ended(Faults.own(unsent));
     }
   }
 
-  /** What it is when its time is over. */
-  Sighting late() { return Sighting.bad("no answer within " + check.timeout()); }
+  private static Throwable cause(Throwable broken) {
+    return broken instanceof CompletionException && broken.getCause() != null ? broken.getCause() : broken;
+  }
+
+  /** Who was asked only a while ago has the rest of its time, by a timer that none needs who answers before. */
+  private void expire(CompletableFuture<Sighting> seen, Begun begun) {
+    if (seen.isDone()) {
+      return;
+    }
+    var stage = begun.stage().get();
+    var left = stage.since() + check.timeout().nanos() - System.nanoTime();
+    if (stage.missing().isPresent()) {
+      seen.complete(Sighting.unknown("not looked at: " + stage.missing().get() + " within " + check.timeout()));
+    } else if (left <= 0) {
+      seen.complete(late);
+    } else {
+      seen.completeOnTimeout(late, left, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private Sighting unasked() {
+    return overdue.get() >= MOST_AT_ONCE
+        ? Sighting.bad("no answer within " + check.timeout() + ", nor has any of the " + MOST_AT_ONCE + " looks before this one ended")
+        : Sighting.unknown("not looked at: " + MOST_AT_ONCE + " looks before this one have not ended");
+  }
 }

@@ -3,8 +3,10 @@ package io.github.readiness.probe.health;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.DoubleSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -44,7 +46,15 @@ record ProcessStart(String metric, double earliest, double latest) {
     }
   }
 
-  /** How often one of these, in the order of their looks, is surely later than all before it; an answer that comes late may be of the process before. */
+  /**
+   * How often one of these, in the order of their looks, is surely later than all before it; an answer that comes late may be of the process before. Without any nothing is
+   * known.
+   */
+  static OptionalLong told(List<ProcessStart> inOrder) {
+    return inOrder.isEmpty() ? OptionalLong.empty() : OptionalLong.of(restarts(inOrder.stream()));
+  }
+
+  /** The same count, but none of none. */
   static long restarts(Stream<ProcessStart> inOrder) {
     var latest = new HashMap<String, ProcessStart>();
     return inOrder.filter(start -> {
@@ -55,6 +65,11 @@ record ProcessStart(String metric, double earliest, double latest) {
       }
       return isLater && before.isPresent();
     }).count();
+  }
+
+  /** Whether it may be of the same process. */
+  boolean isSame(ProcessStart other) {
+    return metric.equals(other.metric) && !isAfter(other) && !other.isAfter(this);
   }
 
   /** Whether it was surely started later; a metric that differs tells nothing. */

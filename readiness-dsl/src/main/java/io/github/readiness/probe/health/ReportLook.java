@@ -31,7 +31,9 @@ record ReportLook(Request request) implements Look {
       return refused.get();
     }
     if (text.length > LONGEST) {
-      return Sighting.unknown(status + ": its report is longer than " + LONGEST + " bytes");
+      return HttpLook.isGood(status)
+          ? Sighting.unknown(status + ": its report is longer than " + LONGEST + " bytes")
+          : Sighting.bad("" + status);
     }
     try {
       return HttpLook.isGood(status) ? judged(status, HealthReport.of(text)) : Sighting.bad(status + down(HealthReport.of(text).components()));
@@ -42,7 +44,12 @@ record ReportLook(Request request) implements Look {
 
   private static Sighting judged(int status, HealthReport report) {
     var down = down(report.components());
-    return report.isUp() && down.isEmpty() ? Sighting.good(status + " UP") : Sighting.bad(status + " " + report.status() + down);
+    if (!report.isUp() || !down.isEmpty()) {
+      return Sighting.bad(status + " " + report.status() + down);
+    }
+    return report.unread().isEmpty()
+        ? Sighting.good(status + " UP")
+        : Sighting.unknown(status + " UP: its " + String.join(", ", report.unread()) + " cannot be read");
   }
 
   private static String down(Map<String, String> components) {

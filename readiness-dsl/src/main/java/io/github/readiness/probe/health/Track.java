@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 /**
  * What one check showed, round by round, kept as runs of the same. Good looks are the same whatever they saw, and the first of a run speaks for it; all others are only the
- * same if they saw the same.
+ * same if they saw the same. Looks that tell of starts which surely differ never are, since restarts are counted from them.
  */
 final class Track {
   private final List<Run> runs = new ArrayList<>();
@@ -53,6 +53,8 @@ final class Track {
   }
 
   private static boolean isSame(Sighting one, Sighting other) {
-    return one.state() == other.state() && (one.state() == State.GOOD || one.words().equals(other.words()));
+    return one.state() == other.state() && (one.state() == State.GOOD || one.words().equals(other.words()))
+        && one.start().isPresent() == other.start().isPresent()
+        && one.start().flatMap(start -> other.start().filter(then -> !start.isSame(then))).isEmpty();
   }
 }

@@ -16,9 +16,10 @@ import java.util.stream.Collectors;
 
 /** One watch while it runs: looks are due at multiples of the period from the start, and a sample counts from when its look began. */
 final class Watch {
+  private static final long A_MOMENT = TimeUnit.MILLISECONDS.toNanos(100);
+
   private final WatchPlan plan;
   private final Execution execution;
-  private final Means means = new Means();
   private final List<Batch> batches;
   private final Set<CompletableFuture<?>> open = ConcurrentHashMap.newKeySet();
   private final CountDownLatch enough = new CountDownLatch(1);
@@ -32,6 +33,7 @@ final class Watch {
   Watch(WatchPlan plan, Execution execution, Time most, Log log) {
     this.plan = plan;
     this.execution = execution;
+    var means = new Means();
     this.batches = Batch.of(plan.checks().stream().map(check -> new Looker(check, execution, means)).toList());
     this.start = execution.nanoTime();
     this.limit = execution.longestWatch().filter(longest -> longest.compareTo(most) < 0).orElse(most);
@@ -71,7 +73,7 @@ final class Watch {
     if (waitUntil(limit.nanos())) {
       return stopped();
     }
-    CompletableFuture.allOf(open.toArray(CompletableFuture[]::new)).join();     // ends: each look ends at its timeout
+    CompletableFuture.allOf(open.toArray(CompletableFuture[]::new)).join();     // ends: each look does in time
     return limit;
   }
 
@@ -84,11 +86,9 @@ final class Watch {
   /** Waits; true if the watch shall stop before. Asks the given clock, so that one that jumps ahead ends the wait. */
   private boolean waitUntil(long due) throws InterruptedException {
     for (long left = due - offset(); left > 0; left = due - offset()) {
-      var moment = TimeUnit.MILLISECONDS.toNanos(means.crew().isBehind() ? 10 : 100);
-      if (enough.await(Math.min(left, moment), TimeUnit.NANOSECONDS)) {
+      if (enough.await(Math.min(left, A_MOMENT), TimeUnit.NANOSECONDS)) {
         return true;
       }
-      means.crew().relieve();
       tell();
     }
     return enough.getCount() == 0;
@@ -98,13 +98,11 @@ final class Watch {
 
   private void lookEverywhere(Duration at) {
     log.looking(at);
-    means.crew().relieve();                                            // what still waits from the time before
     for (var batch : batches) {
       var looks = batch.begin((check, sighting) -> take(check, at, sighting));
       open.add(looks);
       looks.whenComplete((done, never) -> open.remove(looks));
     }
-    means.crew().start();
   }
 
   private void take(String name, Duration at, Sighting sighting) {

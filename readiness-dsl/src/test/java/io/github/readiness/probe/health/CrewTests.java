@@ -3,71 +3,171 @@ package io.github.readiness.probe.health;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.readiness.probe.health.Looking.Begun;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+/** Moments pass when the test says so, but where a crew sees to itself. */
 class CrewTests {
-  private final Crew crew = new Crew();
+  private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+  private final Queue<Runnable> moments = new ArrayDeque<>();
+  private final AtomicBoolean exhausted = new AtomicBoolean();
+  private final Crew crew = new Crew(this::thread, moments::add);
   private final CountDownLatch never = new CountDownLatch(1);
+  private final AtomicInteger begun = new AtomicInteger();
 
-  private CompletableFuture<Sighting> quick() { return crew.begin(() -> Sighting.good("quick")).sighting(); }
+  @AfterEach
+  void end() { never.countDown(); }
 
-  private Looking.Begun hanging() {
-    return crew.begin(() -> {
+  private Thread thread(Runnable work) {
+    if (exhausted.get()) {
+      throw new OutOfMemoryError("unable to create native thread");
+    }
+    var thread = new Thread(work);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private void moment() { moments.remove().run(); }
+
+  private static CompletableFuture<Sighting> quick(Crew crew) { return crew.begin(() -> Sighting.good("quick")).sighting(); }
+
+  private Begun hanging(Crew some) {
+    return some.begin(() -> {
+      begun.incrementAndGet();
       never.await();
       return Sighting.good("late");
     });
   }
 
+  private Begun hanging() { return hanging(crew); }
+
+  private static Sighting seen(CompletableFuture<Sighting> sighting) { return sighting.orTimeout(1, TimeUnit.MINUTES).join(); }
+
   @Test
-  void whatWaitsBehindThoseThatHangGetsThreadsOfItsOwn() {
-    for (var i = 0; i < 20; i++) {
+  void whatWaitsBehindThoseThatHangGetsThreadsWhateverItsUserIsBusyWith() {
+    var real = new Crew();
+    for (var i = 0; i < 20 * CORES; i++) {
+      hanging(real);
+    }
+
+    assertThat(seen(quick(real))).isEqualTo(Sighting.good("quick"));
+  }
+
+  @Test
+  void whereNothingMovesThereAreTwiceAsManyThreadsEveryMoment() {
+    for (var i = 0; i < 7 * CORES; i++) {
       hanging();
     }
-    var quick = quick();
-    crew.start();
-    assertThat(crew.isBehind()).isTrue();
-    crew.relieve();
+    assertThat(crew.threads()).isEqualTo(CORES);
+    await().until(() -> begun.get() == CORES);
+    moment();
+    moment();
+    assertThat(crew.threads()).as("the first moment counts what was begun at once").isEqualTo(2 * CORES);
+    await().until(() -> begun.get() == 2 * CORES);
+    moment();
+    moment();
+    assertThat(crew.threads()).isEqualTo(4 * CORES);
+  }
 
-    assertThat(quick.orTimeout(1, TimeUnit.MINUTES).join()).isEqualTo(Sighting.good("quick"));
-    never.countDown();
+  @Test
+  void thereIsABoundToThreadsAndWhatIsBeyondItIsNeverBegun() {
+    var looks = new ArrayList<Begun>();
+    for (var i = 0; i < Crew.MOST + 1; i++) {
+      looks.add(hanging());
+    }
+    await().until(() -> {
+      moment();
+      return begun.get() == Crew.MOST;
+    });
+    moment();
+    assertThat(crew.threads()).isEqualTo(Crew.MOST);
+
+    var last = looks.get(Crew.MOST);
+    assertThat(last.stage().get().missing()).contains("no thread was free for it");
+    last.stop().run();
+    assertThat(seen(last.sighting())).isEqualTo(Sighting.unknown("not looked at: it was stopped before it began"));
+    assertThat(looks.get(0).stage().get().missing()).isEmpty();
   }
 
   @Test
   void looksThatEndAtOnceShareAFewThreads() {
-    var threads = new ArrayList<CompletableFuture<Sighting>>();
+    var looks = new ArrayList<CompletableFuture<Sighting>>();
     for (var i = 0; i < 1_000; i++) {
-      threads.add(quick());
+      looks.add(quick(crew));
     }
-    crew.start();
 
-    assertThat(threads).allSatisfy(one -> assertThat(one.orTimeout(1, TimeUnit.MINUTES).join()).isEqualTo(Sighting.good("quick")));
-    assertThat(crew.isBehind()).isFalse();
+    assertThat(looks).allSatisfy(one -> assertThat(seen(one)).isEqualTo(Sighting.good("quick")));
+    assertThat(crew.threads()).isLessThanOrEqualTo(CORES);
+  }
+
+  @Test
+  void whatMovesFastEnoughGetsNoMoreThreads() {
+    var gate = new CountDownLatch(CORES);
+    var looks = new ArrayList<Begun>(List.of());
+    for (var i = 0; i < CORES; i++) {
+      looks.add(hanging());
+    }
+    await().until(() -> begun.get() == CORES);
+    for (var i = 0; i < 20 * CORES; i++) {
+      crew.begin(() -> {
+        gate.countDown();
+        return Sighting.good("");
+      });
+    }
+    moment();
+
+    assertThat(crew.threads()).as("20 moments for what waits, at the pace of this one").isEqualTo(CORES);
+    assertThat(gate.getCount()).isEqualTo(CORES);
+  }
+
+  @Test
+  void aSystemWithoutThreadsDelaysALookAndEndsNothing() {
+    exhausted.set(true);
+    var look = crew.begin(() -> Sighting.good("quick"));
+    moment();
+    assertThat(look.stage().get().missing()).contains("no thread was free for it");
+    assertThat(crew.threads()).isZero();
+
+    exhausted.set(false);
+    moment();
+    assertThat(seen(look.sighting())).isEqualTo(Sighting.good("quick"));
   }
 
   @Test
   void onlyTheLookThatIsStoppedIsInterrupted() {
     var hanging = hanging();
-    crew.start();
-    await().until(() -> !crew.isBehind());
+    await().until(() -> begun.get() == 1);
     hanging.stop().run();
-    assertThat(hanging.sighting().orTimeout(1, TimeUnit.MINUTES).join()).isEqualTo(Sighting.unknown("the look itself broke: InterruptedException"));
+    assertThat(seen(hanging.sighting())).isEqualTo(Sighting.unknown("the look itself broke: InterruptedException"));
 
     var next = crew.begin(() -> Sighting.good("" + Thread.currentThread().isInterrupted()));
     hanging.stop().run();
-    crew.start();
-    assertThat(next.sighting().orTimeout(1, TimeUnit.MINUTES).join()).isEqualTo(Sighting.good("false"));
+    assertThat(seen(next.sighting())).isEqualTo(Sighting.good("false"));
   }
 
   @Test
-  void aLookThatIsStoppedBeforeItHasAThreadIsInterruptedAsSoonAsItHas() {
+  void aLookThatIsStoppedBeforeItHasAThreadNeverBegins() {
+    for (var i = 0; i < CORES; i++) {
+      hanging();
+    }
+    await().until(() -> begun.get() == CORES);
     var late = hanging();
     late.stop().run();
-    crew.start();
+    never.countDown();
+    assertThat(seen(quick(crew))).isEqualTo(Sighting.good("quick"));
 
-    assertThat(late.sighting().orTimeout(1, TimeUnit.MINUTES).join()).isEqualTo(Sighting.unknown("the look itself broke: InterruptedException"));
+    assertThat(seen(late.sighting())).isEqualTo(Sighting.unknown("not looked at: it was stopped before it began"));
+    assertThat(begun).hasValue(CORES);
   }
 }

@@ -253,11 +253,12 @@ class JournalReadTests {
         .line("looks", 600, started(300)).line("looks", 615, started(300));
     var reading = JournalReading.of(journal.bytes(), false);
 
-    assertThat(reading.restarts("p", Duration.ZERO, Duration.ofHours(1))).isEqualTo(2);
-    assertThat(reading.restarts("p", Duration.ofSeconds(60), Duration.ofHours(1))).isEqualTo(2);
-    assertThat(reading.restarts("p", Duration.ofSeconds(61), Duration.ofHours(1))).isOne();
-    assertThat(reading.restarts("p", Duration.ZERO, Duration.ofSeconds(600))).isOne();
-    assertThat(reading.restarts("nobody", Duration.ZERO, Duration.ofHours(1))).isZero();
+    assertThat(reading.restarts("p", Duration.ZERO, Duration.ofHours(1))).hasValue(2);
+    assertThat(reading.restarts("p", Duration.ofSeconds(60), Duration.ofHours(1))).hasValue(2);
+    assertThat(reading.restarts("p", Duration.ofSeconds(61), Duration.ofHours(1))).hasValue(1);
+    assertThat(reading.restarts("p", Duration.ZERO, Duration.ofSeconds(600))).hasValue(1);
+    assertThat(reading.restarts("p", Duration.ofSeconds(616), Duration.ofHours(1))).as("told before, and not since").isEmpty();
+    assertThat(reading.restarts("nobody", Duration.ZERO, Duration.ofHours(1))).isEmpty();
   }
 
   private static String started(int second) {

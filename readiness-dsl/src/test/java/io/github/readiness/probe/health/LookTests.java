@@ -17,7 +17,9 @@ import java.net.BindException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.URI;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
@@ -118,16 +120,39 @@ class LookTests {
   }
 
   @Test
-  void codeThatIgnoresItsTimeoutNeverFillsTheMachineWithThreads() {
+  void codeThatIgnoresItsTimeoutNeverFillsTheMachineWithThreads() throws InterruptedException {
     var never = new CountDownLatch(1);
-    var looker = new Looker(Health.check("deaf", () -> deaf(never)).within(millis(1)), new Rehearsal());
+    var deaf = new Semaphore(0);
+    var looker = new Looker(Health.check("deaf", () -> {
+      deaf.release();
+      deaf(never);
+    }).within(millis(1)), new Rehearsal());
     for (int i = 0; i < Looker.MOST_AT_ONCE; i++) {
-      assertThat(looker.look().join().state()).isEqualTo(BAD);
+      var over = new CompletableFuture<Void>();
+      var seen = looker.begin(over);
+      deaf.acquire();
+      over.complete(null);
+      assertThat(seen.join().state()).isEqualTo(BAD);
     }
 
-    assertThat(looker.look().join().words()).startsWith("not looked at: 100 looks");
+    assertThat(looker.look().join()).as("as long as it goes on like that")
+        .isEqualTo(Sighting.bad("no answer within 1 ms, nor has any of the 100 looks before this one ended"));
+    assertThat(deaf.availablePermits()).as("looks beyond").isZero();
     never.countDown();
-    await().until(() -> looker.look().join().state() != UNKNOWN);
+    await().until(() -> looker.look().join().state() == GOOD);
+  }
+
+  @Test
+  void whereAHundredLooksStillHaveTimeOneMoreIsUnknown() {
+    var never = new CountDownLatch(1);
+    var looker = new Looker(Health.check("slow", never::await).within(seconds(600)), new Rehearsal());
+    var over = new CompletableFuture<Void>();
+    for (int i = 0; i < Looker.MOST_AT_ONCE; i++) {
+      looker.begin(over);
+    }
+
+    assertThat(looker.look().join()).isEqualTo(Sighting.unknown("not looked at: 100 looks before this one have not ended"));
+    never.countDown();
   }
 
   @Test

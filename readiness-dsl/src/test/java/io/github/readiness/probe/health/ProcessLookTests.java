@@ -9,13 +9,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.readiness.Outcome;
 import io.github.readiness.Reason;
+import io.github.readiness.Service;
 import io.github.readiness.Status;
 import io.github.readiness.probe.Rehearsal;
 import io.github.readiness.probe.Target;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -86,6 +89,58 @@ class ProcessLookTests {
       var silent = run.readiness().require(watched.only("code").restarts()).none();
       assertThat(silent.outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
       assertThat(silent.finding()).startsWith("nothing here tells when code was started. In a watch, process(");
+    }
+  }
+
+  @Test
+  void aProcessThatNeverToldItsStartIsNoDataAndNeverNoRestart() {
+    var run = new Rehearsal();
+    var watched = run.run(watch(Health.process(Service.service(Target.nowhere()).get("/metrics")).named("refusing")).every(millis(20))
+        .lasting(millis(200)));
+
+    var judged = run.readiness().require(watched.restarts()).none();
+    assertThat(judged.outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
+    assertThat(judged.finding()).isEqualTo("refusing never told when it was started");
+  }
+
+  @Test
+  void ofSeveralProcessesOneThatNeverToldKeepsAllFromBeingMetButNotFromBeingMissed() {
+    var looks = new AtomicInteger();
+    try (var target = Target.answering(exchange -> Target.send(exchange, 200, "process_start_time_seconds " + (looks.incrementAndGet() / 3 * 100)))) {
+      var run = new Rehearsal();
+      var watched = run.run(watch(Health.process(target.service().get("/metrics")).named("looping"),
+          Health.process(Service.service(Target.nowhere()).get("/metrics")).named("refusing")).every(millis(20)).lasting(millis(300)));
+
+      var judged = run.readiness().require(watched.restarts()).atMost(count(1_000));
+      assertThat(judged.outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
+      assertThat(judged.finding()).contains("refusing never told when it was started");
+      assertThat(run.readiness().require(watched.restarts()).none().status()).isEqualTo(Status.FAIL);
+      assertThat(run.readiness().require(watched.only("looping").restarts()).atLeast(count(1)).status()).isEqualTo(Status.PASS);
+    }
+  }
+
+  @Test
+  void aRestartAcrossRefusalsIsCountedOnceTheNewStartIsTold() {
+    var logbook = new Logbook(watch(process()).every(seconds(1)).lasting(seconds(4)), Instant.EPOCH);
+    see(logbook, SAME.startedAt(start(100)), Sighting.bad("refused"), Sighting.bad("refused"), OTHER.startedAt(start(200)));
+
+    assertThat(logbook.restarts()).containsEntry("process", OptionalLong.of(1));
+  }
+
+  @Test
+  void aCrashLoopThatRestartsBetweenEveryTwoLooksIsCountedInFull() {
+    var logbook = new Logbook(watch(process()).every(seconds(1)).lasting(seconds(9)), Instant.EPOCH);
+    see(logbook, SAME.startedAt(start(100)), OTHER.startedAt(start(200)), OTHER.startedAt(start(300)), OTHER.startedAt(start(400)));
+
+    assertThat(logbook.restarts()).containsEntry("process", OptionalLong.of(3));
+  }
+
+  private static Check process() { return Health.process(Service.service("api").get("/metrics")).named("process"); }
+
+  private static void see(Logbook logbook, Sighting... seen) {
+    for (var second = 0; second < seen.length; second++) {
+      logbook.looking(Duration.ofSeconds(second));
+      logbook.saw("process", Duration.ofSeconds(second), seen[second]);
     }
   }
 

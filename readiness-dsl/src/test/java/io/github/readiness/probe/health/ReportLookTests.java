@@ -22,7 +22,23 @@ class ReportLookTests {
       200 | {"status":"up"}                                                                            | BAD     | 200 up
       200 | {"status":"UP","checks":[{"name":"db","status":"UP","data":{"status":"DOWN"}}]}             | GOOD    | 200 UP
       503 | {"status":"DOWN","checks":[{"name":"</script>","status":"DOWN"},{"name":"q","status":"UP"}]} | BAD   | 503: </script> DOWN
-      200 | {"status":"UP","checks":[{"name":"db"}]}                                                   | BAD     | 200 UP: db without a status
+      200 | {"status":"UP","checks":[{"name":"db"}]}                                                   | UNKNOWN | 200 UP: its db cannot be read
+      200 | {"status":"UP","checks":[{"name":"db","status":null},{"status":1}]}                         | UNKNOWN | 200 UP: its db, unnamed cannot be read
+      200 | {"status":"UP","checks":[{"name":"db"},{"name":"q","status":"DOWN"}]}                       | BAD     | 200 UP: q DOWN
+      200 | {"status":"UP","checks":[{"name":"db"},{"name":"db","status":"UP"}]}                        | UNKNOWN | 200 UP: its db cannot be read
+      200 | {"checks":["DOWN"],"status":"UP"}                                                          | UNKNOWN | 200: its report cannot be read
+      200 | {"status":"UP","checks":{"db":"DOWN"}}                                                     | UNKNOWN | 200: its report cannot be read
+      200 | {"status":"UP","components":["DOWN"]}                                                      | UNKNOWN | 200: its report cannot be read
+      200 | {"status":"UP","components":{"db":{"status":null}}}                                        | UNKNOWN | 200 UP: its db cannot be read
+      200 | {"status":"UP","components":{"db":{"status":1},"</script>":"DOWN","mq":{"status":"UP"}}}   | UNKNOWN | 200 UP: its </script>, db cannot be read
+      200 | {"status":"UP","components":{"db":{"status":"UP","components":{"orders":{}}}}}             | UNKNOWN | 200 UP: its db/orders cannot be read
+      200 | {"status":"UP","components":{"db":{},"mq":{"status":"DOWN"}}}                              | BAD     | 200 UP: mq DOWN
+      200 | {"status":"UP","details":{"db":{"status":"UP","details":{"pool":{"status":3},"hosts":2}}}}  | GOOD    | 200 UP
+      200 | {"status":"UP","details":{"db":{"status":0}}}                                              | UNKNOWN | 200 UP: its db cannot be read
+      200 | {"status":"DOWN","status":"UP"}                                                            | UNKNOWN | 200: its report cannot be read
+      200 | {"status":"UP","components":{"db":{"status":"DOWN"},"db":{"status":"UP"}}}                 | UNKNOWN | 200: its report cannot be read
+      200 | {"status":null}                                                                            | UNKNOWN | 200: its report cannot be read
+      503 | {"status":"DOWN","components":{"db":5}}                                                    | BAD     | 503
       200 | {"components":{"db":{"status":"UP"}}}                                                      | UNKNOWN | 200: its report cannot be read
       200 | {"status":"UP"                                                                             | UNKNOWN | 200: its report cannot be read
       200 | {"status":"UP"}{"status":"UP"}                                                             | UNKNOWN | 200: its report cannot be read
@@ -50,6 +66,13 @@ class ReportLookTests {
       }
     })) {
       assertThat(seen(endless).words()).isEqualTo("200: its report is longer than 1048576 bytes");
+    }
+  }
+
+  @Test
+  void aStatusOfFailureIsBadHoweverLongItsReport() {
+    try (var wordy = Target.answering(503, "x".repeat((1 << 20) + 1))) {
+      assertThat(seen(wordy)).isEqualTo(Sighting.bad("503"));
     }
   }
 

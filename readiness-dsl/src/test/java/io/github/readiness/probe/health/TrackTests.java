@@ -32,6 +32,22 @@ class TrackTests {
   }
 
   @Test
+  void looksThatTellOfAnotherStartAreNotTheSame() {
+    track.saw(0, again(100, 101));
+    track.saw(1, again(100.5, 102));
+    track.saw(2, again(200, 201));
+    track.saw(3, Sighting.good("200").startedAt(new ProcessStart("u", 200, 201)));
+    track.saw(4, Sighting.good("200").startedAt(new ProcessStart("u", 100, 101)));
+
+    assertThat(track.runs()).extracting(Run::first).containsExactly(0, 2, 3, 4);
+  }
+
+  /** By an uptime, of which no two looks tell the very same start. */
+  private static Sighting again(double earliest, double latest) {
+    return Sighting.bad("another process, so it was started again").startedAt(new ProcessStart("u", earliest, latest));
+  }
+
+  @Test
   void looksThatEndInAnotherOrderAreKeptInTheirOwn() {
     track.saw(1, Sighting.good("200"));
     track.saw(2, Sighting.good("200"));

@@ -23,13 +23,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class WatchTests {
   private static final String HOSTILE = "</script><!-- & 😎 \"\n";
+
+  private static final int HANGING = 20 * Runtime.getRuntime().availableProcessors();
 
   private final Target up = Target.answering(200, "up");
   private final Rehearsal run = new Rehearsal().target("api", up.address());
@@ -77,6 +83,82 @@ class WatchTests {
     assertThat(run.readiness().require(watched.of("api")).heldThroughout().status()).isEqualTo(Status.PASS);
     assertThat(run.readiness().require(watched.of("stuck")).heldThroughout().status()).isEqualTo(Status.FAIL);
     assertThat(run.kept()).contains("\"check\":\"stuck\",\"state\":\"BAD\",\"saw\":\"no answer within 100 ms\"");
+  }
+
+  /** What a journal's disk may do: the thread of the watch is busy until everything was seen. */
+  @Test
+  void ourOwnDelayIsNeverTheBadTimeOfWhatWasNotLookedAt() throws Exception {
+    var never = new CountDownLatch(1);
+    var checks = new ArrayList<Check>();
+    for (var i = 0; i < HANGING; i++) {
+      checks.add(check("hanging " + i, () -> deaf(never)).within(millis(700)));
+    }
+    for (var i = 0; i < 5; i++) {
+      checks.add(check("quick " + i, () -> {}).within(millis(700)));
+    }
+    var log = new StallingLog(checks.size());
+    new Watch(watch(checks.toArray(Check[]::new)).every(seconds(10)).lasting(seconds(10)), run, millis(1), log).lookUntilTheEnd();
+
+    assertThat(log.seen).hasSize(checks.size());
+    assertThat(log.seen).allSatisfy((name, seen) -> assertThat(seen).isEqualTo(name.startsWith("quick")
+        ? Sighting.good("passed")
+        : Sighting.bad("no answer within 700 ms")));
+    never.countDown();
+  }
+
+  /** As a socket that connects to nobody. */
+  private static void deaf(CountDownLatch never) {
+    while (never.getCount() > 0) {
+      try {
+        never.await();
+      } catch (InterruptedException unheard) {
+        continue;
+      }
+    }
+  }
+
+  @Test
+  void manyMoreBlockingChecksThanCoresAreAllLookedAtAlsoInTheLastRound() throws Exception {
+    var turn = new CountDownLatch(HANGING);
+    var checks = IntStream.range(0, HANGING).mapToObj(i -> check("meeting " + i, () -> {
+      turn.countDown();
+      turn.await();                                                    // ends only where all are looked at at the same time
+    })).toArray(Check[]::new);
+    var log = new StallingLog(0);
+    new Watch(watch(checks).every(seconds(10)).lasting(seconds(10)), run, millis(1), log).lookUntilTheEnd();
+
+    assertThat(log.seen).hasSize(HANGING).allSatisfy((name, seen) -> assertThat(seen).isEqualTo(Sighting.good("passed")));
+  }
+
+  private static final class StallingLog implements Log {
+    final Map<String, Sighting> seen = new ConcurrentHashMap<>();
+    private final CountDownLatch missing;
+
+    StallingLog(int missing) { this.missing = new CountDownLatch(missing); }
+
+    @Override
+    public void looking(Duration at) {}
+
+    @Override
+    public void saw(String check, Duration at, Sighting sighting) {
+      seen.put(check, sighting);
+      missing.countDown();
+    }
+
+    @Override
+    public void compareClocks(long elapsed, Instant wall) {
+      try {
+        missing.await();
+      } catch (InterruptedException stopped) {
+        throw new IllegalStateException(stopped);
+      }
+    }
+
+    @Override
+    public void rest(Duration elapsed) {}
+
+    @Override
+    public String words() { return ""; }
   }
 
   @Test
