@@ -19,8 +19,9 @@ import org.apiguardian.api.API;
  * its first look has passed; the time in which nobody watched is unknown, never good. While another process writes the journal, it is only read. Where
  * the time is over, or one bad sample is enough ({@link WatchPlan#failingFast()}), the answer takes no longer than reading.
  *
- * <p>Across a restart elapsed time is wall-clock time. A clock that was set forward makes time unknown; where it was set back so that two stretches
- * overlap, good looks in the overlap count as unknown. A watch never begins anew by itself: move the journal away for that.
+ * <p>Across a restart elapsed time is wall-clock time. A clock that was set forward meanwhile makes time unknown; where it was set back so that two stretches
+ * overlap, good looks in the overlap count as unknown. Set while somebody watches, it changes nothing: the journal says by how much, and the window ends that much
+ * earlier or later. A journal that goes on for more than 5 minutes beyond now can be missed, but not met. A watch never begins anew by itself: move the journal away for that.
  *
  * <p>The journal is {@code <name>.watch.jsonl}: UTF-8, one JSON object a line, numbered by {@code seq} from 0 without a gap; {@code crc}, always the last field, is
  * the CRC-32C of all bytes of the line before its comma, in 8 hexadecimal digits. Instants are UTC.

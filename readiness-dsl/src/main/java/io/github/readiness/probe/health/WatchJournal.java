@@ -26,6 +26,9 @@ import java.util.stream.Stream;
 
 /** The journal of one watch: writing on, and what comes of reading it. */
 final class WatchJournal {
+  /** By how much the clocks of two machines may differ. */
+  private static final Duration MOST_AHEAD = Duration.ofMinutes(5);
+
   private final JournalledWatch plan;
   private final WatchPlan watch;
   private final Execution execution;
@@ -129,7 +132,7 @@ final class WatchJournal {
     var differs = head.differsFrom(demanded);
     return differs.isPresent()
         ? nothing.unknown(Outcome.of(Reason.NO_DATA), "the journal " + file + " is of another watch: " + differs.get())
-        : result(found, bytes, found.full().orElseGet(this::now));
+        : result(found, bytes, found.full().orElseGet(() -> until(found)));
   }
 
   private static String shown(String subject) { return subject.isEmpty() ? "none" : subject; }
@@ -138,8 +141,17 @@ final class WatchJournal {
   Watched result() throws IOException {
     var bytes = file.bytes();
     var found = JournalReading.of(bytes, false);
-    var now = now();
-    return result(found, bytes, found.reached().isAfter(now) ? found.reached() : now);
+    return result(found, bytes, until(found));
+  }
+
+  /** Now, by the clock as it was when the last stretch began: who set it since set ours, too. */
+  private Instant now(JournalReading found) {
+    return now().minus(found.drift());
+  }
+
+  private Instant until(JournalReading found) {
+    var now = now(found);
+    return found.reached().isAfter(now) ? found.reached() : now;
   }
 
   private Watched result(JournalReading found, byte[] bytes, Instant until) {
@@ -148,14 +160,22 @@ final class WatchJournal {
     var end = last.isBefore(started) ? started : last;
     var from = end.minus(asked).isBefore(started) ? started : end.minus(asked);
     var timeline = timeline(Optional.of(found), Duration.between(started, from), Units.time(Duration.between(from, end)));
-    var faults = Stream.concat(found.faults().stream(), Stream.of("it goes on until " + found.reached() + ", which is later than now")
-        .filter(words -> found.reached().isAfter(end) && found.reached().isAfter(now()))).toList();
+    var ahead = ahead(found);
+    var faults = Stream.concat(found.faults().stream(), ahead.stream()).toList();
     var source = new Source("health", Watch.places(watch, execution) + ", from " + file
         + (faults.isEmpty() ? "" : " (" + String.join("; ", faults) + ")"));
-    return Watched.of(watch.names(), timeline, new Window(from, end), source,
+    var watched = Watched.of(watch.names(), timeline, new Window(from.plus(found.drift()), end.plus(found.drift())), source,
         execution.keep(new Evidence("watch.jsonl", "application/jsonl", bytes))).countingRestarts(
             watch.processes().collect(toMap(name -> name,
                 name -> found.restarts(name, Duration.between(started, from), Duration.between(started, end)))));
+    return ahead.map(watched::doubted).orElse(watched);
+  }
+
+  /** What nobody can have seen yet is kept where it is bad, and meets nothing. */
+  private Optional<String> ahead(JournalReading found) {
+    return found.full().isEmpty() && found.reached().isAfter(now(found).plus(MOST_AHEAD))
+        ? Optional.of("it goes on until " + found.reached() + ", which is later than now")
+        : Optional.empty();
   }
 
   private Timeline timeline(Optional<JournalReading> found, Duration skipped, Time elapsed) {
