@@ -116,26 +116,32 @@ final class WatchJournal {
     var source = new Source("health", Watch.places(watch, execution) + ", from " + file);
     var nothing = Watched.unmeasured(watch.names(), timeline(Optional.empty(), Duration.ZERO, new Time(0)), source);
     if (!file.exists()) {
-      return nothing.unknown(Outcome.of(Reason.NOT_RUN), "nobody has watched yet: there is no journal " + file);
+      return nothing.unknown(Outcome.of(Reason.NOT_RUN), "nobody has watched yet: there is no journal " + file + "." + mend());
     }
     var isBeingWritten = file.isBeingWritten();
     var bytes = file.bytes();
     var found = JournalReading.of(bytes, isBeingWritten);
     if (found.head().isEmpty()) {
-      return nothing.unknown(Outcome.of(Status.ERROR), unreadable(found));
+      return nothing.unknown(Outcome.of(Status.ERROR), unreadable(found) + " Move it away." + mend());
     }
     var head = found.head().get();
     if (!head.subject().equals(demanded.subject())) {
-      return nothing.unknown(Outcome.of(Reason.STALE_SUBJECT), "the journal " + file + " is about another subject: " + shown(head.subject())
-          + ", and this is " + shown(demanded.subject()));
+      return nothing.unknown(Outcome.of(Reason.STALE_SUBJECT), "the journal " + file + " is about another subject: it is of " + shown(head.subject())
+          + ", and this is " + shown(demanded.subject()) + ". Move it away, or name another." + mend());
     }
     var differs = head.differsFrom(demanded);
     return differs.isPresent()
-        ? nothing.unknown(Outcome.of(Reason.NO_DATA), "the journal " + file + " is of another watch: " + differs.get())
+        ? nothing.unknown(Outcome.of(Reason.NO_DATA), "the journal " + file + " is of another watch: " + differs.get()
+            + ". Move it away, or name another." + mend())
         : result(found, bytes, found.full().orElseGet(() -> until(found)));
   }
 
-  private static String shown(String subject) { return subject.isEmpty() ? "none" : subject; }
+  /** Who reads only, does not watch. */
+  private String mend() {
+    return plan.readOnly() ? " Watch: " + new Mend(watch, plan.name().orElseThrow(), execution).line() : " Then the watch begins anew.";
+  }
+
+  private static String shown(String subject) { return subject.isEmpty() ? "no named release" : subject; }
 
   /** What was written, here or before, up to now or to the last record. */
   Watched result() throws IOException {
@@ -162,8 +168,9 @@ final class WatchJournal {
     var timeline = timeline(Optional.of(found), Duration.between(started, from), Units.time(Duration.between(from, end)));
     var ahead = ahead(found);
     var faults = Stream.concat(found.faults().stream(), ahead.stream()).toList();
-    var source = new Source("health", Watch.places(watch, execution) + ", from " + file
-        + (faults.isEmpty() ? "" : " (" + String.join("; ", faults) + ")"));
+    var source = new Source("health",
+        Watch.places(watch, execution) + ", from " + file + (demanded.subject().isEmpty() ? ", of no named release" : "")
+            + (faults.isEmpty() ? "" : " (" + String.join("; ", faults) + ")"));
     var watched = Watched.of(watch.names(), timeline, new Window(from.plus(found.drift()), end.plus(found.drift())), source,
         execution.keep(new Evidence("watch.jsonl", "application/jsonl", bytes))).countingRestarts(
             watch.processes().collect(toMap(name -> name,

@@ -52,7 +52,7 @@ class JournalReadTests {
     assertThat(judged.window().orElseThrow().from()).isEqualTo(NOON);
     assertThat(judged.window().orElseThrow().length()).isEqualTo(Duration.ofHours(1));
     assertThat(judged.samples()).isEqualTo(240);
-    assertThat(judged.source().orElseThrow().locator()).endsWith("from " + directory.resolve("hour.watch.jsonl"));
+    assertThat(judged.source().orElseThrow().locator()).endsWith("from " + directory.resolve("hour.watch.jsonl") + ", of no named release");
   }
 
   @Test
@@ -226,7 +226,7 @@ class JournalReadTests {
       """)
   void theJournalOfAnotherWatchIsNoData(String difference, String words) {
     var api = new JournalHead.Watching("api", difference.equals("other place") ? "GET http://elsewhere/health" : "a check in code",
-        difference.equals("slower") ? seconds(11) : seconds(10));
+        difference.equals("slower") ? seconds(11) : seconds(10), Written.watching("api").get(0).manner());
     var checks = difference.equals("other check") ? Written.watching("</script><!-- & 😎") : List.of(api);
     Written.of(new JournalHead(checks, difference.startsWith("every") ? minutes(1) : seconds(15), "", NOON).fields()).begin(0)
         .good("api", 0, 3600).end(3600, true).in(directory, "hour");
@@ -249,7 +249,7 @@ class JournalReadTests {
     run.subject("sha256:ab");
 
     assertThat(held(at(3600)).outcome()).isEqualTo(Outcome.of(Reason.STALE_SUBJECT));
-    assertThat(held(at(3600)).finding()).endsWith("is about another subject: none, and this is sha256:ab");
+    assertThat(held(at(3600)).finding()).contains("is about another subject: it is of no named release, and this is sha256:ab. Move it away, ");
   }
 
   @Test
@@ -257,10 +257,11 @@ class JournalReadTests {
     Written.of("{\"seq\":0,\"is\":\"journal\",\"format\":\"readiness-watch\",\"version\":2,\"new\":[{}]").begin(0).good("api", 0, 3600).in(directory,
         "hour");
     assertThat(held(at(3600)).status()).isEqualTo(Status.ERROR);
-    assertThat(held(at(3600)).finding()).endsWith("is of version 2, and this reads version 1.");
+    assertThat(held(at(3600)).finding())
+        .contains("is of version 2, and this reads version 1. Move it away. Watch: in a process that runs the same watch(...).journalled(\"hour\")");
 
     write("</script>\n");
-    assertThat(held(at(3600)).finding()).endsWith("cannot be read: its first record is damaged.");
+    assertThat(held(at(3600)).finding()).contains("cannot be read: its first record is damaged. Move it away. Watch: ");
     write("");
     assertThat(held(at(3600)).status()).isEqualTo(Status.ERROR);
   }
