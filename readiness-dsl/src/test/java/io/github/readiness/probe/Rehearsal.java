@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
 
 /** A run on a small stage: real clocks unless told otherwise, evidence and progress in lists, criteria judged as in a real one. */
 public final class Rehearsal implements Execution, Sink, Readiness.Runner {
@@ -30,6 +31,7 @@ public final class Rehearsal implements Execution, Sink, Readiness.Runner {
   public final List<String> progress = new CopyOnWriteArrayList<>();
   private final Map<String, URI> targets = new ConcurrentHashMap<>();
   private Clock clock = Clock.systemUTC();
+  private LongSupplier nanoTime = System::nanoTime;
   private Optional<Time> longestWatch = Optional.empty();
   private Path journals = Path.of("target/no-journals");
   private String subject = "";
@@ -41,6 +43,11 @@ public final class Rehearsal implements Execution, Sink, Readiness.Runner {
 
   public Rehearsal clock(Clock other) {
     clock = other;
+    return this;
+  }
+
+  public Rehearsal nanoTime(LongSupplier other) {
+    nanoTime = other;
     return this;
   }
 
@@ -81,7 +88,7 @@ public final class Rehearsal implements Execution, Sink, Readiness.Runner {
   public Clock clock() { return clock; }
 
   @Override
-  public long nanoTime() { return System.nanoTime(); }
+  public long nanoTime() { return nanoTime.getAsLong(); }
 
   @Override
   public URI resolve(Service service) {

@@ -1,39 +1,57 @@
 package io.github.readiness.cli;
 
 import static io.github.readiness.probe.health.Health.endpoint;
+import static io.github.readiness.probe.health.Health.process;
+import static io.github.readiness.probe.health.Health.report;
 import static io.github.readiness.probe.health.Health.tcp;
 import static io.github.readiness.probe.health.Health.tls;
 
 import io.github.readiness.DefinitionMistake;
+import io.github.readiness.Request;
 import io.github.readiness.Service;
 import io.github.readiness.dossier.Dossier;
 import io.github.readiness.probe.health.Check;
 import java.net.URI;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What is watched, as a person writes it: {@code api=https://host/health}, {@code db=tcp://host:5432}, {@code mail=tls://host:465}, or where the dossier
- * knows the address, {@code api=/health} and {@code db}.
+ * knows the address, {@code api=/health} and {@code db}. How an answer is read stands before its scheme, as in {@code git+https}: {@code api=report+https://host/health},
+ * {@code api=process+/metrics}.
  */
 record Targets(Dossier dossier, String environment) {
+  private static final Pattern READER = Pattern.compile("(?:(report|process)\\+)?(.*)", Pattern.DOTALL);
   private static final String MEND = " Write it like api=https://api.example/health or db=tcp://db.example:5432.";
 
   Check check(String text) {
     var split = text.indexOf('=');
     var name = split < 0 ? text : text.substring(0, split);
-    var where = split < 0 ? "" : text.substring(split + 1);
+    var reader = READER.matcher(split < 0 ? "" : text.substring(split + 1));
+    reader.matches();                                                       // anything does
+    var where = reader.group(2);
     try {
       var base = where.contains("://") ? root(URI.create(where)) : known(name);
       var service = new Service(name, Optional.of(base));
       var path = where.contains("://") ? path(URI.create(where)) : where;
       return switch (base.getScheme()) {
-        case "http", "https" -> endpoint(service.get(path.isEmpty() ? "/" : path));
-        case "tls" -> tls(service);
-        default -> tcp(service);
+        case "http", "https" -> read(reader.group(1), service.get(path.isEmpty() ? "/" : path));
+        default -> port(reader.group(1), base, service);
       };
     } catch (IllegalArgumentException none) {
       throw new DefinitionMistake("\"" + name + "\" cannot be watched: " + none.getMessage() + MEND);
     }
+  }
+
+  private static Check read(String reader, Request request) {
+    return reader == null ? endpoint(request) : reader.equals("report") ? report(request) : process(request);
+  }
+
+  private static Check port(String reader, URI base, Service service) {
+    if (reader != null) {
+      throw new IllegalArgumentException("a " + reader + " is asked for over HTTP, like " + reader + "+https://host/path.");
+    }
+    return base.getScheme().equals("tls") ? tls(service) : tcp(service);
   }
 
   private URI known(String name) {

@@ -32,7 +32,8 @@ final class WatchCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
   @Parameters(arity = "1..*", paramLabel = "<name>=<address>", description = "What is watched: api=https://host/health (good if 2xx), db=tcp://host:5432 "
-      + "(good if it accepts), mail=tls://host:465 (good if it shakes hands with a trusted certificate). "
+      + "(good if it accepts), mail=tls://host:465 (good if it shakes hands with a trusted certificate), api=report+https://host/health (good if the "
+      + "report of the actuator or of MicroProfile says UP of each part), api=process+https://host/metrics (\"api process\", bad when it was started anew). "
       + "Without an address, or with only a path, it is at the dossier's target of that name.")
   private List<String> targets;
   @Option(names = "--name", required = true, paramLabel = "<name>", description = "The name of the journal, by which the criterion finds it.")
@@ -87,7 +88,8 @@ final class WatchCommand implements Callable<Integer> {
     try {
       return watching.watch();
     } catch (IOException unusable) {
-      throw new UncheckedIOException("The journal cannot be used: " + unusable, unusable);
+      throw new UncheckedIOException("The journal cannot be used: " + unusable
+          + ". Give it a directory that can be written, with --journal, and another name if that one is no file.", unusable);
     } finally {
       ended.countDown();
       if (!hook.isAlive()) {

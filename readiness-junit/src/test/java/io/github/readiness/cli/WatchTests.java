@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,7 @@ class WatchTests {
   @TempDir
   Path home;
   private final AtomicInteger status = new AtomicInteger(200);
+  private final AtomicReference<String> page = new AtomicReference<>("");
   private final List<Process> processes = new ArrayList<>();
   private HttpServer server;
 
@@ -38,7 +41,9 @@ class WatchTests {
   void serve() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", exchange -> {
-      exchange.sendResponseHeaders(status.get(), -1);
+      var bytes = page.get().getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(status.get(), bytes.length == 0 ? -1 : bytes.length);
+      exchange.getResponseBody().write(bytes);
       exchange.close();
     });
     server.start();
@@ -85,6 +90,7 @@ class WatchTests {
 
     assertThat(fixture.call("watch", "--name", "day", "api=").err()).contains("Nobody said where \"api\" is").contains("db=tcp://db.example:5432");
     assertThat(fixture.call("watch", "--name", "day", "api=http://user:hunter2@localhost/").err()).contains("no user").doesNotContain("hunter2");
+    assertThat(fixture.call("watch", "--name", "day", "api=report+tcp://localhost:1").err()).contains("over HTTP, like report+https://host/path");
     assertThat(fixture.call("watch", "--name", "../day", "api=http://localhost/").exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(fixture.call("watch", "--name", "day", "--for", "5m", "api=http://localhost/").err()).contains("Write 15s, 5min, 24h, 7d");
     assertThat(fixture.call("watch", "--name", "day", "--for", "0s", "api=http://localhost/").exitCode()).isEqualTo(ExitCode.USAGE);
@@ -102,6 +108,29 @@ class WatchTests {
 
     assertThat(call.exitCode()).as(call.err()).isEqualTo(ExitCode.DONE);
     assertThat(journal()).content().contains("\"subject\":\"shop 1.0.0\"").contains("\"at\":\"GET " + address("http") + "/health\"");
+  }
+
+  @Test
+  void whatAReportSaysAndWhetherAProcessIsTheSameIsWatchedToo() throws IOException {
+    page.set("process_start_time_seconds 1.7E9");
+    var call = new Fixture(home).call("watch", "--name", "day", "--journal", home.resolve("journals"), "--dossier", home.resolve("none"), "--every",
+        "100ms", "--for", "300ms", "api=process+" + address("http") + "/metrics", "db=report+" + address("http") + "/health?key=hunter2");
+
+    assertThat(call.exitCode()).as(call.err()).isEqualTo(ExitCode.DONE);
+    assertThat(journal()).content().contains("\"check\":\"api process\"", "\"by\":\"process\"", "the same process")
+        .contains("\"check\":\"db\"", "\"by\":\"report\",\"with\":{\"query\":").doesNotContain("hunter2");
+  }
+
+  @Test
+  void aJournalOfTheCommandIsNotTakenForOneOfAStrongerCheck() throws IOException, InterruptedException {
+    new Fixture(home).call(arguments("--every", "100ms", "--for", "300ms"));
+    var plan = Health.watch(Health.report(service(URI.create(address("http"))).get("/health")).named("api")).every(millis(100)).lasting(millis(300))
+        .fromJournal("day");
+    var read = plan.execute(new Vigil(Clock.systemUTC(), home.resolve("journals"), "", new PrintWriter(System.err))).health().observation();
+
+    assertThat(read.toString()).contains("its api was watched by endpoint(...), not by report(...)",
+        "readiness watch --name day --journal " + home.resolve("journals") + " --every PT0.1S --for PT0.3S --within PT10S api=report+"
+            + address("http") + "/health");
   }
 
   /** As it stands, while another process writes it. */

@@ -4,11 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.readiness.Execution;
 import io.github.readiness.Quantity.Time;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,10 +15,24 @@ import java.util.Optional;
  * @param started when the watch began, by the wall clock
  */
 record JournalHead(List<Watching> checks, Time period, String subject, Instant started) {
+  /** Nothing has been released that reads or writes another. */
   static final int VERSION = 1;
 
-  /** One check: its name, where it looks, and after which time it is bad. */
-  record Watching(String check, String place, Time within) {}
+  /** One check: its name, where and how it looks, and after which time it is bad. */
+  record Watching(String check, String place, Time within, Manner manner) {
+    static Watching of(Check check, Execution execution) {
+      return new Watching(check.name(), check.look().place(execution), check.timeout(), Manner.of(check.look(), execution));
+    }
+
+    private String fields() {
+      return "{\"check\":" + Logbook.quoted(check) + ",\"at\":" + Logbook.quoted(place) + ",\"within\":\"" + within.toDuration() + "\",\"by\":\""
+          + manner.by() + "\"" + (manner.with().isEmpty()
+              ? ""
+              : manner.with().entrySet().stream()
+                  .map(part -> "\"" + part.getKey() + "\":\"" + part.getValue() + "\"").collect(joining(",", ",\"with\":{", "}")))
+          + "}";
+    }
+  }
 
   JournalHead {
     checks = List.copyOf(checks);
@@ -30,19 +40,12 @@ record JournalHead(List<Watching> checks, Time period, String subject, Instant s
 
   static JournalHead of(WatchPlan plan, Execution execution, Instant started) {
     return new JournalHead(
-        plan.checks().stream().map(check -> new Watching(check.name(), check.look().place(execution), check.timeout())).toList(),
-        plan.period(), execution.subject(), started);
+        plan.checks().stream().map(check -> Watching.of(check, execution)).toList(), plan.period(), execution.subject(), started);
   }
 
   /** What tells apart two watches that nobody gave a name. */
   String identity(Time asked) {
-    try {
-      var words = checks + " every " + period.nanos() + " for " + asked.nanos() + " of " + subject;
-      var digest = MessageDigest.getInstance("SHA-256").digest(words.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest).substring(0, 16);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every Java platform has SHA-256.", impossible);
-    }
+    return Manner.digest(checks + " every " + period.nanos() + " for " + asked.nanos() + " of " + subject).substring(0, 16);
   }
 
   /** Why the watch that this is the head of is not the demanded one, if it is not. */
@@ -61,16 +64,16 @@ record JournalHead(List<Watching> checks, Time period, String subject, Instant s
     if (!found.get().place().equals(demanded.place())) {
       return Optional.of("its " + demanded.check() + " is " + found.get().place() + ", not " + demanded.place());
     }
-    return found.get().within().compareTo(demanded.within()) <= 0
-        ? Optional.empty()
+    var differs = found.get().manner().differsFrom(demanded.manner());
+    return differs.isPresent() || found.get().within().compareTo(demanded.within()) <= 0
+        ? differs.map(how -> "its " + demanded.check() + " " + how)
         : Optional.of("its " + demanded.check() + " may take " + found.get().within() + ", not " + demanded.within());
   }
 
   /** Without its end, see {@link JournalLine}. */
   String fields() {
     return "{\"seq\":0,\"is\":\"journal\",\"format\":\"readiness-watch\",\"version\":" + VERSION + ",\"checks\":["
-        + checks.stream().map(check -> "{\"check\":" + Logbook.quoted(check.check()) + ",\"at\":" + Logbook.quoted(check.place())
-            + ",\"within\":\"" + check.within().toDuration() + "\"}").collect(joining(","))
+        + checks.stream().map(Watching::fields).collect(joining(","))
         + "],\"every\":\"" + period.toDuration() + "\",\"subject\":" + Logbook.quoted(subject) + ",\"started\":\"" + started + "\"";
   }
 }

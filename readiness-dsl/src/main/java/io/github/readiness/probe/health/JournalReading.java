@@ -30,6 +30,7 @@ final class JournalReading {
   private long unread;
   private boolean overlapping;
   private boolean full;
+  private Duration drift = Duration.ZERO;
   private Instant since = Instant.MIN;
   private Instant reached = Instant.MIN;
   private String writer = "";
@@ -91,6 +92,7 @@ final class JournalReading {
     unread = 0;
     begun += read.isBegin() ? 1 : 0;
     jumps += read.jumped() == 0 ? 0 : 1;
+    drift = (read.isBegin() ? Duration.ZERO : drift).plusMillis(read.jumped());
     writer = read.isBegin() ? read.writer() : writer;
     full = read.isEnd() && read.isFull();
     var written = offset(read.at());
@@ -133,6 +135,12 @@ final class JournalReading {
 
   /** The latest instant that a record was written at. */
   Instant reached() { return reached; }
+
+  /**
+   * By how much the wall clock was set since the last stretch began, whose records know nothing of it. Where that is over, elapsed time is wall-clock time again, and
+   * only a clock that was set back is told, for else what was seen last would not have been yet.
+   */
+  Duration drift() { return beingWritten || drift.isNegative() ? drift : Duration.ZERO; }
 
   /** Whether it ends with a watch that lasted as long as it should, and when. */
   Optional<Instant> full() {

@@ -7,7 +7,9 @@ import io.github.readiness.stats.Timeline.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -104,14 +106,29 @@ final class JournalRecord {
       var check = "";
       var place = "";
       var within = new Time(0);
+      var by = "";
+      Map<String, String> with = new HashMap<>();
       while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
         var name = parser.currentName();
         parser.nextToken();
-        check = name.equals("check") ? parser.getString() : check;
-        place = name.equals("at") ? parser.getString() : place;
-        within = name.equals("within") ? Units.time(Duration.parse(parser.getString())) : within;
+        switch (name) {
+          case "check" -> check = parser.getString();
+          case "at" -> place = parser.getString();
+          case "within" -> within = Units.time(Duration.parse(parser.getString()));
+          case "by" -> by = parser.getString();
+          case "with" -> readParts(parser, with);
+          default -> parser.skipChildren();
+        }
       }
-      checks.add(new Watching(check, place, within));
+      checks.add(new Watching(check, place, within, new Manner(by, with)));
+    }
+  }
+
+  private static void readParts(JsonParser parser, Map<String, String> with) {
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      var name = parser.currentName();
+      parser.nextToken();
+      with.put(name, parser.getString());
     }
   }
 

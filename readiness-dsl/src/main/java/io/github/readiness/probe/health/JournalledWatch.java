@@ -19,20 +19,25 @@ import org.apiguardian.api.API;
  * its first look has passed; the time in which nobody watched is unknown, never good. While another process writes the journal, it is only read. Where
  * the time is over, or one bad sample is enough ({@link WatchPlan#failingFast()}), the answer takes no longer than reading.
  *
- * <p>Across a restart elapsed time is wall-clock time. A clock that was set forward makes time unknown; where it was set back so that two stretches
- * overlap, good looks in the overlap count as unknown. A watch never begins anew by itself: move the journal away for that.
+ * <p>Across a restart elapsed time is wall-clock time. A clock that was set forward meanwhile makes time unknown; where it was set back so that two stretches
+ * overlap, good looks in the overlap count as unknown. Set while somebody watches, it changes nothing: the journal says by how much, and the window ends that much
+ * earlier or later. A journal that goes on for more than 5 minutes beyond now can be missed, but not met. A watch never begins anew by itself: move the journal away for that.
  *
  * <p>The journal is {@code <name>.watch.jsonl}: UTF-8, one JSON object a line, numbered by {@code seq} from 0 without a gap; {@code crc}, always the last field, is
  * the CRC-32C of all bytes of the line before its comma, in 8 hexadecimal digits. Instants are UTC.
  *
  * <pre>{@code
- * {"seq":0,"is":"journal","format":"readiness-watch","version":1,"checks":[{"check":"api","at":"GET https://api.example/health","within":"PT10S"}],
+ * {"seq":0,"is":"journal","format":"readiness-watch","version":1,"checks":[{"check":"api","at":"GET https://api.example/health","within":"PT10S","by":"endpoint"}],
  *    "every":"PT15S","subject":"shop 1.0.0","started":"2026-03-02T12:00:00Z","crc":"..."}                      the first line, here in two
  * {"seq":1,"is":"begin","at":"2026-03-02T12:00:00Z","since":"...","pid":4711,"host":"build-7","crc":"..."}      at every start
  * {"seq":2,"is":"looks","at":"2026-03-02T12:00:00.250Z","since":"...","looks":[[250,"api","GOOD","200"]],"crc":"..."}
  * {"seq":3,"is":"jump","at":"...","since":"...","millis":3600000,"crc":"..."}               the wall clock went another way than the monotonic one
  * {"seq":4,"is":"end","at":"...","since":"...","full":true,"crc":"..."}                     full: it lasted as long as it should
  * }</pre>
+ *
+ * <p>{@code by} is the word of {@link Health} that made the check; of what it asks with ({@code query}, {@code headers}, {@code body}, {@code command}, {@code trust},
+ * {@code code}) there is a digest in {@code with}, so that a journal of a weaker check is not taken for one of a stronger. Credentials are no part of it. A journal
+ * without a dossier is of no named release, {@code "subject":""}: any release may read it, and the source of each figure says so.
  *
  * <p>{@code at} is when the record was written, counted by the monotonic clock from the last {@code begin}; a look began that many milliseconds before;
  * all looks that began before {@code since} are in this record or in one before it. So, wherever a record is missing, unreadable or the last one, good looks

@@ -26,6 +26,9 @@ import java.util.stream.Stream;
 
 /** The journal of one watch: writing on, and what comes of reading it. */
 final class WatchJournal {
+  /** By how much the clocks of two machines may differ. */
+  private static final Duration MOST_AHEAD = Duration.ofMinutes(5);
+
   private final JournalledWatch plan;
   private final WatchPlan watch;
   private final Execution execution;
@@ -113,33 +116,48 @@ final class WatchJournal {
     var source = new Source("health", Watch.places(watch, execution) + ", from " + file);
     var nothing = Watched.unmeasured(watch.names(), timeline(Optional.empty(), Duration.ZERO, new Time(0)), source);
     if (!file.exists()) {
-      return nothing.unknown(Outcome.of(Reason.NOT_RUN), "nobody has watched yet: there is no journal " + file);
+      return nothing.unknown(Outcome.of(Reason.NOT_RUN), "nobody has watched yet: there is no journal " + file + "." + mend());
     }
     var isBeingWritten = file.isBeingWritten();
     var bytes = file.bytes();
     var found = JournalReading.of(bytes, isBeingWritten);
     if (found.head().isEmpty()) {
-      return nothing.unknown(Outcome.of(Status.ERROR), unreadable(found));
+      return nothing.unknown(Outcome.of(Status.ERROR), unreadable(found) + " Move it away." + mend());
     }
     var head = found.head().get();
     if (!head.subject().equals(demanded.subject())) {
-      return nothing.unknown(Outcome.of(Reason.STALE_SUBJECT), "the journal " + file + " is about another subject: " + shown(head.subject())
-          + ", and this is " + shown(demanded.subject()));
+      return nothing.unknown(Outcome.of(Reason.STALE_SUBJECT), "the journal " + file + " is about another subject: it is of " + shown(head.subject())
+          + ", and this is " + shown(demanded.subject()) + ". Move it away, or name another." + mend());
     }
     var differs = head.differsFrom(demanded);
     return differs.isPresent()
-        ? nothing.unknown(Outcome.of(Reason.NO_DATA), "the journal " + file + " is of another watch: " + differs.get())
-        : result(found, bytes, found.full().orElseGet(this::now));
+        ? nothing.unknown(Outcome.of(Reason.NO_DATA), "the journal " + file + " is of another watch: " + differs.get()
+            + ". Move it away, or name another." + mend())
+        : result(found, bytes, found.full().orElseGet(() -> until(found)));
   }
 
-  private static String shown(String subject) { return subject.isEmpty() ? "none" : subject; }
+  /** Who reads only, does not watch. */
+  private String mend() {
+    return plan.readOnly() ? " Watch: " + new Mend(watch, plan.name().orElseThrow(), execution).line() : " Then the watch begins anew.";
+  }
+
+  private static String shown(String subject) { return subject.isEmpty() ? "no named release" : subject; }
 
   /** What was written, here or before, up to now or to the last record. */
   Watched result() throws IOException {
     var bytes = file.bytes();
     var found = JournalReading.of(bytes, false);
-    var now = now();
-    return result(found, bytes, found.reached().isAfter(now) ? found.reached() : now);
+    return result(found, bytes, until(found));
+  }
+
+  /** Now, by the clock as it was when the last stretch began: who set it since set ours, too. */
+  private Instant now(JournalReading found) {
+    return now().minus(found.drift());
+  }
+
+  private Instant until(JournalReading found) {
+    var now = now(found);
+    return found.reached().isAfter(now) ? found.reached() : now;
   }
 
   private Watched result(JournalReading found, byte[] bytes, Instant until) {
@@ -148,14 +166,23 @@ final class WatchJournal {
     var end = last.isBefore(started) ? started : last;
     var from = end.minus(asked).isBefore(started) ? started : end.minus(asked);
     var timeline = timeline(Optional.of(found), Duration.between(started, from), Units.time(Duration.between(from, end)));
-    var faults = Stream.concat(found.faults().stream(), Stream.of("it goes on until " + found.reached() + ", which is later than now")
-        .filter(words -> found.reached().isAfter(end) && found.reached().isAfter(now()))).toList();
-    var source = new Source("health", Watch.places(watch, execution) + ", from " + file
-        + (faults.isEmpty() ? "" : " (" + String.join("; ", faults) + ")"));
-    return Watched.of(watch.names(), timeline, new Window(from, end), source,
+    var ahead = ahead(found);
+    var faults = Stream.concat(found.faults().stream(), ahead.stream()).toList();
+    var source = new Source("health",
+        Watch.places(watch, execution) + ", from " + file + (demanded.subject().isEmpty() ? ", of no named release" : "")
+            + (faults.isEmpty() ? "" : " (" + String.join("; ", faults) + ")"));
+    var watched = Watched.of(watch.names(), timeline, new Window(from.plus(found.drift()), end.plus(found.drift())), source,
         execution.keep(new Evidence("watch.jsonl", "application/jsonl", bytes))).countingRestarts(
             watch.processes().collect(toMap(name -> name,
                 name -> found.restarts(name, Duration.between(started, from), Duration.between(started, end)))));
+    return ahead.map(watched::doubted).orElse(watched);
+  }
+
+  /** What nobody can have seen yet is kept where it is bad, and meets nothing. */
+  private Optional<String> ahead(JournalReading found) {
+    return found.full().isEmpty() && found.reached().isAfter(now(found).plus(MOST_AHEAD))
+        ? Optional.of("it goes on until " + found.reached() + ", which is later than now")
+        : Optional.empty();
   }
 
   private Timeline timeline(Optional<JournalReading> found, Duration skipped, Time elapsed) {

@@ -18,6 +18,7 @@ import io.github.readiness.Quantity.Time;
 import io.github.readiness.Reason;
 import io.github.readiness.Status;
 import io.github.readiness.Stretch;
+import io.github.readiness.Window;
 import io.github.readiness.probe.Rehearsal;
 import io.github.readiness.stats.Timeline;
 import io.github.readiness.stats.Watched;
@@ -51,7 +52,7 @@ class JournalReadTests {
     assertThat(judged.window().orElseThrow().from()).isEqualTo(NOON);
     assertThat(judged.window().orElseThrow().length()).isEqualTo(Duration.ofHours(1));
     assertThat(judged.samples()).isEqualTo(240);
-    assertThat(judged.source().orElseThrow().locator()).endsWith("from " + directory.resolve("hour.watch.jsonl"));
+    assertThat(judged.source().orElseThrow().locator()).endsWith("from " + directory.resolve("hour.watch.jsonl") + ", of no named release");
   }
 
   @Test
@@ -152,12 +153,61 @@ class JournalReadTests {
   }
 
   @Test
-  void aJournalFromTheFutureIsNoTimeThatHasPassed() {
+  void whatABadLookSawStaysWhenTheClockIsSetBackBesideItsWriter() throws Exception {
+    setBackByAnHour().in(directory, "hour");
+    var writing = JournalFile.named(directory, "hour").hold().orElseThrow();
+    try (writing) {
+      assertThat(held(at(3600)).status()).isEqualTo(Status.FAIL);
+      assertThat(at(3600).health().observation().window().orElseThrow()).isEqualTo(new Window(NOON, NOON.plusSeconds(3600)));
+      assertThat(held(at(3600)).source().orElseThrow().locator()).endsWith("(1 jump of the wall clock)");
+    }
+  }
+
+  @Test
+  void whatABadLookSawStaysWhenTheClockIsSetBackAndItsWriterEnds() {
+    setBackByAnHour().end(7200, false).in(directory, "hour");
+
+    assertThat(held(at(3600)).status()).isEqualTo(Status.FAIL);
+    assertThat(held(at(4500)).status()).isEqualTo(Status.FAIL);
+    assertThat(held(at(7200)).outcome()).as("an hour later it is out of the window").isEqualTo(Outcome.of(Reason.LOW_COVERAGE));
+  }
+
+  @Test
+  void whatABadLookSawStaysWhenTheClockIsSetBackAndAnotherWriterGoesOn() throws Exception {
+    setBackByAnHour().begin(3700).good("api", 3700, 4500).in(directory, "hour");
+    var writing = JournalFile.named(directory, "hour").hold().orElseThrow();
+    try (writing) {
+      assertThat(held(at(4500)).status()).isEqualTo(Status.FAIL);
+    }
+  }
+
+  @Test
+  void aClockThatIsSetForwardBesideItsWriterMakesNothingUnknown() throws Exception {
+    journalOf("api").begin(0).good("api", 0, 1800).line("jump", 1800, ",\"millis\":7200000").good("api", 1800, 3600).in(directory, "hour");
+    var writing = JournalFile.named(directory, "hour").hold().orElseThrow();
+    try (writing) {
+      assertThat(held(at(7200 + 3600)).outcome()).isEqualTo(Outcome.of(Status.PASS));
+      assertThat(at(7200 + 3600).health().observation().window().orElseThrow().until()).isEqualTo(NOON.plusSeconds(7200 + 3600));
+    }
+  }
+
+  @Test
+  void aJournalFromTheFutureKeepsWhatIsBadAndMeetsNothing() {
     journalOf("api").begin(0).good("api", 0, 3600).end(3600, false).in(directory, "hour");
     var judged = held(at(-60));
 
-    assertThat(judged.outcome()).isEqualTo(Outcome.of(Reason.WINDOW_OPEN));
-    assertThat(judged.source().orElseThrow().locator()).contains("later than now");
+    assertThat(judged.outcome()).isEqualTo(Outcome.of(Reason.LOW_COVERAGE));
+    assertThat(judged.finding()).contains("goes on until 2026-03-02T13:00:00Z, which is later than now");
+    assertThat(held(at(3300)).outcome()).as("clocks of two machines differ").isEqualTo(Outcome.of(Status.PASS));
+
+    journalOf("api").begin(0).good("api", 0, 3585).looks(3585, "api BAD").end(3600, false).in(directory, "hour");
+    assertThat(held(at(-60)).status()).isEqualTo(Status.FAIL);
+  }
+
+  /** Two hours of looks, the last but one of them bad; the clock is set back by an hour in the middle. */
+  private static Written setBackByAnHour() {
+    return journalOf("api").begin(0).good("api", 0, 3600).line("jump", 3600, ",\"millis\":-3600000").good("api", 3600, 7170).looks(7170, "api BAD")
+        .looks(7185, "api GOOD");
   }
 
   @Test
@@ -176,7 +226,7 @@ class JournalReadTests {
       """)
   void theJournalOfAnotherWatchIsNoData(String difference, String words) {
     var api = new JournalHead.Watching("api", difference.equals("other place") ? "GET http://elsewhere/health" : "a check in code",
-        difference.equals("slower") ? seconds(11) : seconds(10));
+        difference.equals("slower") ? seconds(11) : seconds(10), Written.watching("api").get(0).manner());
     var checks = difference.equals("other check") ? Written.watching("</script><!-- & 😎") : List.of(api);
     Written.of(new JournalHead(checks, difference.startsWith("every") ? minutes(1) : seconds(15), "", NOON).fields()).begin(0)
         .good("api", 0, 3600).end(3600, true).in(directory, "hour");
@@ -199,7 +249,7 @@ class JournalReadTests {
     run.subject("sha256:ab");
 
     assertThat(held(at(3600)).outcome()).isEqualTo(Outcome.of(Reason.STALE_SUBJECT));
-    assertThat(held(at(3600)).finding()).endsWith("is about another subject: none, and this is sha256:ab");
+    assertThat(held(at(3600)).finding()).contains("is about another subject: it is of no named release, and this is sha256:ab. Move it away, ");
   }
 
   @Test
@@ -207,10 +257,11 @@ class JournalReadTests {
     Written.of("{\"seq\":0,\"is\":\"journal\",\"format\":\"readiness-watch\",\"version\":2,\"new\":[{}]").begin(0).good("api", 0, 3600).in(directory,
         "hour");
     assertThat(held(at(3600)).status()).isEqualTo(Status.ERROR);
-    assertThat(held(at(3600)).finding()).endsWith("is of version 2, and this reads version 1.");
+    assertThat(held(at(3600)).finding())
+        .contains("is of version 2, and this reads version 1. Move it away. Watch: in a process that runs the same watch(...).journalled(\"hour\")");
 
     write("</script>\n");
-    assertThat(held(at(3600)).finding()).endsWith("cannot be read: its first record is damaged.");
+    assertThat(held(at(3600)).finding()).contains("cannot be read: its first record is damaged. Move it away. Watch: ");
     write("");
     assertThat(held(at(3600)).status()).isEqualTo(Status.ERROR);
   }

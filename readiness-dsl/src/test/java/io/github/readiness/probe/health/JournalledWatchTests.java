@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -131,6 +132,31 @@ class JournalledWatchTests {
     run().clock(jumping.withZone(ZoneOffset.UTC)).run(brief(millis(200)).journalled("jumping"));
 
     assertThat(directory.resolve("jumping.watch.jsonl")).content().containsPattern("\"is\":\"jump\",.*\"millis\":10[78]\\d{5}");
+  }
+
+  @Test
+  void aClockThatIsSetDuringALiveWatchTakesNothingFromIt() {
+    for (var hours : List.of(-3, 3)) {
+      var asked = new AtomicInteger();
+      var jumping = (InstantSource) () -> Instant.now().plus(Duration.ofHours(asked.getAndIncrement() < 2 ? 0 : hours));
+      var watched = run().clock(jumping.withZone(ZoneOffset.UTC)).run(brief(millis(600)).journalled("set-" + hours));
+
+      assertThat(held(watched)).as("set by %d h", hours).isEqualTo(Outcome.of(Status.PASS));
+      assertThat(watched.health().observation().window().orElseThrow().until())
+          .isBeforeOrEqualTo(Instant.now().plus(Duration.ofHours(Math.min(0, hours))));
+    }
+  }
+
+  @Test
+  void aMachineThatWasStartedAnewCountsItsNanosecondsFromElsewhere() {
+    var plan = brief(hours(24)).journalled("day");
+    run().longestWatch(millis(100)).run(plan);
+    var later = run().clock(Clock.offset(Clock.systemUTC(), Duration.ofHours(3))).nanoTime(() -> System.nanoTime() - Duration.ofDays(30).toNanos())
+        .longestWatch(millis(200)).run(plan);
+
+    assertThat(held(later)).isEqualTo(Outcome.of(Reason.WINDOW_OPEN));
+    assertThat(later.toString()).contains("bad for 0 ms").contains("unknown for 3");
+    assertThat(later.health().observation().source().locator()).endsWith("(1 restart)");
   }
 
   @Test

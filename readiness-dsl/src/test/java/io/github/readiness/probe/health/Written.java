@@ -13,11 +13,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A journal written by hand: checks in code, looked at every 15 s from noon on. */
 final class Written {
   static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+
+  private static final Manner CODE = new Manner("check", Map.of("code", Manner.digest(JournalReadTests.class.getName())));
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private long seq = 1;
@@ -31,7 +34,7 @@ final class Written {
   }
 
   static List<Watching> watching(String... checks) {
-    return Stream.of(checks).map(check -> new Watching(check, "a check in code", Units.seconds(10))).toList();
+    return Stream.of(checks).map(check -> new Watching(check, "a check in code", Units.seconds(10), CODE)).toList();
   }
 
   Written begin(long second) { return line("begin", second, ",\"pid\":4711,\"host\":\"build-7\""); }
