@@ -235,7 +235,7 @@ public final class Watched {
     return isKnownEnough()
         ? doubtful(figure)
         : figure.doubted(new Doubt<>(Reason.LOW_COVERAGE, "too little of " + stretch.asked() + " is known: unknown for " + stretch.unknown() + ", "
-            + stretch.longestUnknown() + " at a stretch", Optional.of(atBest)));
+            + stretch.longestUnknown() + " at a stretch" + doubt.map(why -> "; " + why).orElse(""), Optional.of(atBest)));
   }
 
   <T> Observation.Present<T> doubtful(Observation.Present<T> observation) {
