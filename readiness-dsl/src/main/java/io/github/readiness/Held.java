@@ -77,10 +77,12 @@ public record Held(Ratio allowedBad, Ratio coverage, Optional<Time> longestUnkno
     var noneAllowed = allowedBad.fraction().signum() == 0;
     if (BigDecimal.valueOf(stretch.bad().nanos()).compareTo(allowed) > 0 || noneAllowed && stretch.badSamples() > 0) {
       return Finding
-          .fail("bad for " + stretch.bad() + " (" + grouped(stretch.badSamples()) + " samples, longest outage " + stretch.longestOutage() + ")");
+          .fail("bad for " + stretch.bad() + " (" + grouped(stretch.badSamples()) + " samples, longest outage " + stretch.longestOutage() + ")"
+              + when(seen, stretch.outages()));
     }
     if (stretch.elapsed().nanos() < stretch.asked().nanos()) {
-      return Finding.of(Outcome.of(Reason.WINDOW_OPEN), stretch.elapsed() + " of " + stretch.asked() + " watched, " + known(stretch));
+      return Finding.of(Outcome.of(Reason.WINDOW_OPEN),
+          stretch.elapsed() + " of " + stretch.asked() + " watched, " + known(stretch) + when(seen, stretch.outages()));
     }
     if (seen.samples() == 0) {
       return Finding.of(Outcome.of(Reason.NO_DATA), "not one sample in " + stretch.asked());
@@ -88,15 +90,23 @@ public record Held(Ratio allowedBad, Ratio coverage, Optional<Time> longestUnkno
     var knownTime = BigDecimal.valueOf(stretch.good().nanos() + stretch.bad().nanos());
     var unknownLimit = longestUnknown.orElseGet(() -> new Time(Math.max(Math.multiplyExact(stretch.period().nanos(), 10L), minutes(5).nanos())));
     if (knownTime.compareTo(coverage.fraction().multiply(BigDecimal.valueOf(stretch.asked().nanos()))) < 0) {
-      return Finding.of(Outcome.of(Reason.LOW_COVERAGE), "less than " + coverage + " of " + stretch.asked() + " is known: " + known(stretch));
+      return Finding.of(Outcome.of(Reason.LOW_COVERAGE), "less than " + coverage + " of " + stretch.asked() + " is known: " + known(stretch)
+          + when(seen, stretch.gaps()));
     }
     if (stretch.longestUnknown().compareTo(unknownLimit) > 0) {
-      return Finding.of(Outcome.of(Reason.LOW_COVERAGE), "unknown for " + stretch.longestUnknown() + " at a stretch, more than " + unknownLimit);
+      return Finding.of(Outcome.of(Reason.LOW_COVERAGE), "unknown for " + stretch.longestUnknown() + " at a stretch, more than " + unknownLimit
+          + when(seen, stretch.gaps()));
     }
     if (flaps.isPresent() && stretch.flaps() > flaps.getAsLong()) {
-      return Finding.of(Outcome.of(Reason.FLAPPING), "turned bad " + stretch.flaps() + " times, more than " + flaps.getAsLong());
+      return Finding.of(Outcome.of(Reason.FLAPPING), "turned bad " + stretch.flaps() + " times, more than " + flaps.getAsLong()
+          + when(seen, stretch.outages()));
     }
-    return Finding.pass(known(stretch));
+    return Finding.pass(known(stretch) + when(seen, stretch.outages()));
+  }
+
+  /** When it was; an outage lasts from the first look that was bad to the next one that was good. */
+  private static String when(Observation<?> seen, Spells spells) {
+    return seen.window().filter(window -> spells.number() > 0).map(window -> ": " + spells.words(window.from())).orElse("");
   }
 
   /** The microseconds between two samples are of no interest. */

@@ -3,6 +3,7 @@ package io.github.readiness;
 import static io.github.readiness.Words.plain;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Holds an observation against an expectation, in the order: error, doubt, no data, age, comparison; then the level says what that means. */
@@ -85,7 +86,7 @@ final class Judge {
   }
 
   private boolean isStale(Observation<?> observation) {
-    return observation.window().isPresent() && observation.window().get().until().plus(rules.maxAge()).isBefore(rules.now());
+    return observation.window().filter(window -> Duration.between(window.until(), rules.now()).compareTo(rules.maxAge()) > 0).isPresent();
   }
 
   private static Outcome leveled(Level level, Outcome outcome) {

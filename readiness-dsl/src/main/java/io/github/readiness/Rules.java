@@ -5,6 +5,7 @@ import static org.apiguardian.api.API.Status.STABLE;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.apiguardian.api.API;
 
 /**
@@ -19,6 +20,11 @@ public record Rules(BigDecimal confidence, Duration maxAge, Instant now) {
   /** A confidence of 0.95, and nothing older than a day. */
   public static Rules usual(Instant now) {
     return new Rules(new BigDecimal("0.95"), Duration.ofHours(24), now);
+  }
+
+  /** The same, but however long ago something was seen, it counts: what an earlier gate has judged in its time is judged again by a later one. */
+  public Rules ofAnyAge() {
+    return new Rules(confidence, ChronoUnit.FOREVER.getDuration(), now);
   }
 
   public Rules {

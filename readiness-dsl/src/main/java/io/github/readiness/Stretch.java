@@ -18,8 +18,15 @@ import org.apiguardian.api.API;
  * @param longestOutage longest bad stretch, unknown time within it included
  * @param badSamples samples that said bad
  * @param flaps changes from good to bad, unknown skipped
+ * @param outages when it was bad, unknown time within it included
+ * @param gaps when it was unknown
  */
 @API(status = STABLE, since = "0.1")
 public record Stretch(Time asked, Time elapsed, Time period, Time good, Time bad, Time unknown, Time longestUnknown, Time longestOutage,
-    long badSamples,
-    long flaps) {}
+    long badSamples, long flaps, Spells outages, Spells gaps) {
+  /** Of which nobody says when. */
+  public Stretch(Time asked, Time elapsed, Time period, Time good, Time bad, Time unknown, Time longestUnknown, Time longestOutage, long badSamples,
+      long flaps) {
+    this(asked, elapsed, period, good, bad, unknown, longestUnknown, longestOutage, badSamples, flaps, Spells.none(), Spells.none());
+  }
+}

@@ -133,6 +133,16 @@ class JudgeTests {
   class Age {
 
     @Test
+    void whatMayBeOfAnyAgeIsJudgedByWhatWasSeen() {
+      var weekOld = until(Duration.ofDays(7));
+      var judge = new Judge(Rules.usual(NOW).ofAnyAge());
+
+      assertThat(judge.judge("X-1/1", Level.REQUIRE, "x", weekOld, BOUND, Optional.empty()).status()).isEqualTo(Status.PASS);
+      assertThat(judge.judge("X-1/1", Level.REQUIRE, "x", weekOld, below(millis(50)), Optional.empty()).status())
+          .isEqualTo(Status.FAIL);
+    }
+
+    @Test
     void beyondTheMaximumIsStale() {
       assertThat(outcome(until(Duration.ofHours(24)), BOUND)).isEqualTo("PASS");
       assertThat(outcome(until(Duration.ofHours(24).plusNanos(1)), BOUND)).isEqualTo("INCONCLUSIVE(STALE)");

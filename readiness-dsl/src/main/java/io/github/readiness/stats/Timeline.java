@@ -3,6 +3,8 @@ package io.github.readiness.stats;
 import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import io.github.readiness.Quantity.Time;
+import io.github.readiness.Spells;
+import io.github.readiness.Spells.Spell;
 import io.github.readiness.Stretch;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
@@ -150,8 +153,10 @@ public final class Timeline {
   private Stretch sum() {
     var steps = samples.values().stream().map(this::steps).reduce(Timeline::worst).orElseGet(() -> List.of(new Step(start.toNanos(), State.UNKNOWN)));
     var bad = all().filter(this::isInside).filter(sample -> sample.state() == State.BAD).count();
-    return new Stretch(asked, elapsed, period, total(steps, State.GOOD), total(steps, State.BAD), total(steps, State.UNKNOWN),
-        longestUnknown(steps), longestOutage(steps), bad, flaps(steps));
+    var outages = outages(steps);
+    var gaps = gaps(steps);
+    return new Stretch(asked, elapsed, period, total(steps, State.GOOD), total(steps, State.BAD), total(steps, State.UNKNOWN), longest(gaps),
+        longest(outages), bad, flaps(steps), outages, gaps);
   }
 
   private Stream<Sample> all() { return samples.values().stream().flatMap(looks -> looks.samples().stream()); }
@@ -224,29 +229,32 @@ public final class Timeline {
     return new Time(nanos);
   }
 
-  private Time longestUnknown(List<Step> steps) {
-    long longest = 0;
-    for (int i = 0; i < steps.size(); i++) {
-      longest = steps.get(i).state() == State.UNKNOWN ? Math.max(longest, until(steps, i) - steps.get(i).from()) : longest;
-    }
-    return new Time(longest);
+  private static Time longest(Spells spells) { return spells.longest().map(Spell::length).orElse(new Time(0)); }
+
+  private Spells gaps(List<Step> steps) {
+    return Spells.of(IntStream.range(0, steps.size()).filter(i -> steps.get(i).state() == State.UNKNOWN && until(steps, i) > steps.get(i).from())
+        .mapToObj(i -> spell(steps.get(i).from(), until(steps, i))).toList());
   }
 
-  /** From the first bad instant to the last one before it is good again: unknown time between two bad ones belongs to the outage. */
-  private Time longestOutage(List<Step> steps) {
-    long longest = 0;
-    long start = -1;
+  /** Each from the first bad instant to the last one before it is good again: unknown time between two bad ones belongs to the outage. */
+  private Spells outages(List<Step> steps) {
+    var outages = new ArrayList<Spell>();
+    var last = -1;
+    var first = -1;
     for (int i = 0; i < steps.size(); i++) {
-      var step = steps.get(i);
-      if (step.state() == State.GOOD) {
-        start = -1;
-      } else if (step.state() == State.BAD) {
-        start = start < 0 ? step.from() : start;
-        longest = Math.max(longest, until(steps, i) - start);
+      if (steps.get(i).state() == State.BAD) {
+        first = first < 0 ? i : first;
+        last = i;
+      }
+      if (first >= 0 && (steps.get(i).state() == State.GOOD || i == steps.size() - 1)) {
+        outages.add(spell(steps.get(first).from(), until(steps, last)));
+        first = -1;
       }
     }
-    return new Time(longest);
+    return Spells.of(outages);
   }
+
+  private Spell spell(long from, long until) { return new Spell(Duration.ofNanos(from).minus(start), Duration.ofNanos(until).minus(start)); }
 
   private static long flaps(List<Step> steps) {
     var known = steps.stream().map(Step::state).filter(state -> state != State.UNKNOWN).toList();

@@ -15,6 +15,7 @@ import io.github.readiness.Quantity.Ratio;
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.Reason;
 import io.github.readiness.Source;
+import io.github.readiness.Spells;
 import io.github.readiness.Stretch;
 import io.github.readiness.Window;
 import java.math.BigDecimal;
@@ -125,12 +126,14 @@ public final class Watched {
 
   /** The longest time from a first bad sample to the last bad one before it was good again. */
   public Measure<Time> longestOutage() {
-    return measure("longest outage", timeline.stretch().longestOutage(), Optional.empty());
+    var outages = timeline.stretch().outages();
+    return measure("longest outage", timeline.stretch().longestOutage(), Optional.empty(), new Spells(outages.longest().stream().toList(),
+        outages.longest(), outages.longest().stream().count()));
   }
 
   /** How often it turned from good to bad. */
   public Measure<Count> flaps() {
-    return measure("flaps", new Count(BigDecimal.valueOf(timeline.stretch().flaps())), Optional.empty());
+    return measure("flaps", new Count(BigDecimal.valueOf(timeline.stretch().flaps())), Optional.empty(), timeline.stretch().outages());
   }
 
   /**
@@ -159,7 +162,7 @@ public final class Watched {
 
   /** The good share of the known time, rounded down to 9 digits. */
   public Measure<Ratio> availability() {
-    return measure("availability", goodShare(), Optional.of(goodShareAtBest()));
+    return measure("availability", goodShare(), Optional.of(goodShareAtBest()), timeline.stretch().outages());
   }
 
   /** The availability of the worst day, of midnight to midnight in UTC, see {@link #dailyAvailability(ZoneId)}. */
@@ -211,8 +214,11 @@ public final class Watched {
         : BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), new MathContext(9, rounding)));
   }
 
-  private <Q extends Quantity<Q>> Measure<Q> measure(String what, Q value, Optional<Q> atBest) {
-    return new Measure<>(what + " of " + names + " over " + timeline.stretch().asked(), figure(seen(value), atBest.map(this::seen)));
+  /** @param when it was bad, which the source then tells */
+  private <Q extends Quantity<Q>> Measure<Q> measure(String what, Q value, Optional<Q> atBest, Spells when) {
+    var told = window.filter(all -> when.number() > 0)
+        .map(all -> new Source(source.kind(), source.locator() + " (bad " + when.words(all.from()) + ")")).orElse(source);
+    return new Measure<>(what + " of " + names + " over " + timeline.stretch().asked(), figure(seen(value, told), atBest.map(this::seen)));
   }
 
   /**
@@ -247,7 +253,12 @@ public final class Watched {
     return isKnownEnough()
         ? doubtful(figure)
         : figure.doubted(new Doubt<>(Reason.LOW_COVERAGE, "too little of " + stretch.asked() + " is known: unknown for " + stretch.unknown() + ", "
-            + stretch.longestUnknown() + " at a stretch", Optional.of(atBest)));
+            + stretch.longestUnknown() + " at a stretch" + gaps() + doubt.map(why -> "; " + why).orElse(""), Optional.of(atBest)));
+  }
+
+  private String gaps() {
+    var gaps = timeline.stretch().gaps();
+    return window.filter(all -> gaps.number() > 0).map(all -> ": " + gaps.words(all.from())).orElse("");
   }
 
   <T> Observation.Present<T> doubtful(Observation.Present<T> observation) {
@@ -262,8 +273,10 @@ public final class Watched {
     return known.compareTo(Held.throughout().coverage()) >= 0 && stretch.longestUnknown().nanos() <= longest;
   }
 
-  <T> Observation.Present<T> seen(T value) {
-    return new Observation.Present<>(value, Optional.empty(), timeline.samples(), window, source, List.of(), Optional.empty());
+  <T> Observation.Present<T> seen(T value) { return seen(value, source); }
+
+  private <T> Observation.Present<T> seen(T value, Source from) {
+    return new Observation.Present<>(value, Optional.empty(), timeline.samples(), window, from, List.of(), Optional.empty());
   }
 
   <T> Observation<T> absent(Reason reason, String explanation) {

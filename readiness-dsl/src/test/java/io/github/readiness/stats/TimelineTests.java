@@ -8,13 +8,17 @@ import static io.github.readiness.stats.Timeline.State.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.readiness.Spells;
+import io.github.readiness.Spells.Spell;
 import io.github.readiness.Stretch;
 import io.github.readiness.stats.Timeline.Sample;
 import io.github.readiness.stats.Timeline.State;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -195,6 +199,8 @@ class TimelineTests {
     long unknown = 0;
     long unknownRun = 0;
     int outageStart = -1;
+    var outages = new TreeMap<Integer, Integer>();
+    var gaps = new TreeMap<Integer, Integer>();
     var last = UNKNOWN;
     for (int ms = 0; ms < passed; ms++) {
       var state = states.get(ms);
@@ -205,10 +211,20 @@ class TimelineTests {
       last = state == UNKNOWN ? last : state;
       outageStart = state == GOOD ? -1 : state == BAD && outageStart < 0 ? ms : outageStart;
       outage = state == BAD ? Math.max(outage, ms + 1 - outageStart) : outage;
+      if (state == BAD) {
+        outages.put(outageStart, ms + 1);
+      } else if (state == UNKNOWN) {
+        gaps.put(ms + 1 - (int) unknownRun, ms + 1);
+      }
     }
     var bad = services.stream().flatMap(List::stream).filter(s -> s.state() == BAD && s.at().toMillis() >= 0 && s.at().toMillis() < passed).count();
     return new Stretch(millis(asked), millis(passed), millis(5), millis(spent[GOOD.ordinal()]), millis(spent[BAD.ordinal()]),
-        millis(spent[UNKNOWN.ordinal()]), millis(unknown), millis(outage), bad, flaps);
+        millis(spent[UNKNOWN.ordinal()]), millis(unknown), millis(outage), bad, flaps, spells(outages), spells(gaps));
+  }
+
+  private static Spells spells(Map<Integer, Integer> untilByFrom) {
+    return Spells.of(untilByFrom.entrySet().stream()
+        .map(spell -> new Spell(Duration.ofMillis(spell.getKey()), Duration.ofMillis(spell.getValue()))).toList());
   }
 
   private static State naively(List<Sample> samples, int ms, int gap) {

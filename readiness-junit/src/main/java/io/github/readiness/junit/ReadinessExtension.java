@@ -213,7 +213,7 @@ final class ReadinessExtension
     return definition(context).map(definition -> context.getStore(NAMESPACE).getOrComputeIfAbsent(context.getUniqueId(), id -> {
       var setup = setup(context);
       var clock = Clock.systemUTC();
-      return new Recorder(context.getDisplayName(), context.getRequiredTestClass(), definition, () -> setup.rules(clock),
+      return new Recorder(context.getDisplayName(), context.getRequiredTestClass(), definition, () -> setup.rules(clock, definition),
           SessionStore.incidents(context), clock);
     }, Recorder.class));
   }

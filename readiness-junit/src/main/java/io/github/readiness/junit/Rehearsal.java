@@ -97,13 +97,16 @@ final class Rehearsal {
 
   /** Takes down what is demanded. */
   private final class Reader implements Sink, Readiness.Runner {
-    private final Rules rules = setup.rules(Clock.systemUTC());
+    private final Rules rules;
     private final Definition definition;
     private final List<Demand> demands = new ArrayList<>();
     private final Map<Object, String> unended = new LinkedHashMap<>();
     private final List<String> undefined = new ArrayList<>();
 
-    Reader(Definition definition) { this.definition = definition; }
+    Reader(Definition definition) {
+      this.definition = definition;
+      this.rules = setup.rules(Clock.systemUTC(), definition);
+    }
 
     @Override
     public Rules rules() { return rules; }

@@ -11,6 +11,7 @@ import io.github.readiness.publish.Listed;
 import io.github.readiness.publish.Publisher;
 import io.github.readiness.publish.ReportDirectory;
 import io.github.readiness.publish.Seal;
+import io.github.readiness.report.Definition;
 import io.github.readiness.report.PolicyTerms;
 import io.github.readiness.report.SystemInfo;
 import io.github.readiness.sign.KeyRefused;
@@ -66,6 +67,11 @@ record Setup(Settings settings, Optional<Dossier> dossier, String environment, P
   ReportDirectory directory() { return new ReportDirectory(settings.path(Key.REPORT_DIR)); }
 
   Rules rules(Clock clock) { return new Rules(terms.confidence(), terms.maxAge(), clock.instant()); }
+
+  /** For a criterion: only that of the gate's own phase must be fresh, the others had their time at their own gate. */
+  Rules rules(Clock clock, Definition definition) {
+    return definition.phase().equals(terms.gate()) ? rules(clock) : rules(clock).ofAnyAge();
+  }
 
   Plans plans(Clock clock, PrintStream out) {
     var form = Progress.form(settings.value(Key.PROGRESS), Progress.isTerminal(), System.getenv("CI") != null);

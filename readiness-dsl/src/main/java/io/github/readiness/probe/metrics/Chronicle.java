@@ -1,5 +1,7 @@
 package io.github.readiness.probe.metrics;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.readiness.Execution;
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.Source;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The samples of some series over a time, ready to be judged as a watch would have been.
@@ -22,17 +25,13 @@ import java.util.Optional;
  * @param words what was asked for
  * @param asked how long it was meant to be
  * @param window as far as it has passed
- * @param every how often samples were meant to be taken; found from the samples where nobody says
- * @param isEvaluated whether they are values of an expression at steps instead of samples as they were taken
+ * @param cadence how often samples were meant to be taken
  * @param missing what was asked for by name and has no series
  * @param doubt why not all may be there
  * @param evidence the digest of what was kept
  */
-record Chronicle(String words, Time asked, Window window, Optional<Time> every, boolean isEvaluated, List<Series> series, List<String> missing,
-    Optional<String> doubt,
+record Chronicle(String words, Time asked, Window window, Cadence cadence, List<Series> series, List<String> missing, Optional<String> doubt,
     Source source, String evidence) {
-  private static final Time UNKNOWN_PERIOD = new Time(15_000_000_000L);
-
   /** What a value says of an instant. */
   interface Reading {
     State state(double value);
@@ -43,11 +42,12 @@ record Chronicle(String words, Time asked, Window window, Optional<Time> every, 
     var harvest = Harvest.of(span, span.window(execution), execution);
     var missing = Selector.of(span.query()).stream()
         .flatMap(selector -> selector.missing(harvest.series().stream().map(Series::labels).toList())).toList();
-    var every = span.period().or(harvest::step);
-    var kept = execution.keep(new Ledger(span.words(), harvest.window(), every.map(Time::toString).orElse("as taken"), harvest.source())
-        .of(harvest.series(), missing, harvest.doubt()));
-    return new Chronicle(span.query(), span.past(), harvest.window(), every, harvest.step().isPresent(), harvest.series(), missing, harvest.doubt(),
-        harvest.source(), kept);
+    var cadence = harvest.cadence();
+    var doubt = Optional.of(Stream.concat(harvest.doubt().stream(), harvest.series().stream().flatMap(one -> cadence.doubt(one).stream()).limit(2))
+        .collect(joining("; "))).filter(words -> !words.isEmpty());
+    var kept = execution.keep(new Ledger(span.words(), harvest.window(), cadence.said().map(Time::toString).orElse("as taken"), harvest.source())
+        .of(harvest.series(), missing, doubt));
+    return new Chronicle(span.query(), span.past(), harvest.window(), cadence, harvest.series(), missing, doubt, harvest.source(), kept);
   }
 
   /** The series by the shortest name that tells them apart: instance, job and instance, all labels. */
@@ -71,22 +71,16 @@ record Chronicle(String words, Time asked, Window window, Optional<Time> every, 
     return String.join(" ", keys.stream().map(key -> one.labels().getOrDefault(key, "")).toList()).strip();
   }
 
-  /** How often the samples of this series are due. */
-  private Time period(Series one) {
-    return every.orElseGet(() -> one.interval() == 0 ? UNKNOWN_PERIOD : new Time(one.interval() * 1_000_000));
-  }
-
-  /** A sample holds for three periods, of which an expression has looked back for two. */
-  private Time hold(Series one) {
-    return new Time(Math.multiplyExact(period(one).nanos(), isEvaluated ? 1L : 3L));
+  /** The longest of all series: an unknown stretch counts by it. */
+  private Time longestPeriod() {
+    return series.stream().map(cadence::period).max(Time::compareTo).orElseGet(cadence::usual);
   }
 
   /** As a watch; what no sample covers is unknown, and so is what is missing. */
   Watched watched(String name, Reading reading) {
-    var longest = series.stream().map(this::period).max(Time::compareTo).or(() -> every).orElse(UNKNOWN_PERIOD);
-    var timeline = Timeline.over(asked, longest).after(new Time(window.length().toNanos()));
+    var timeline = Timeline.over(asked, longestPeriod()).after(new Time(window.length().toNanos()));
     for (var one : named().entrySet()) {
-      timeline = timeline.with(one.getKey(), samples(one.getValue(), reading), hold(one.getValue()));
+      timeline = timeline.with(one.getKey(), samples(one.getValue(), reading), cadence.hold(one.getValue()));
     }
     for (var absent : series.isEmpty() && missing.isEmpty() ? List.of(words) : missing) {
       timeline = timeline.with(absent, List.of());
@@ -96,8 +90,8 @@ record Chronicle(String words, Time asked, Window window, Optional<Time> every, 
 
   /** As a watch of all series together: known is the time in which any of them is. */
   Watched together(String name) {
-    var longest = series.stream().map(this::period).max(Time::compareTo).or(() -> every).orElse(UNKNOWN_PERIOD);
-    var hold = series.stream().map(this::hold).max(Time::compareTo).orElse(longest);
+    var longest = longestPeriod();
+    var hold = series.stream().map(cadence::hold).max(Time::compareTo).orElse(longest);
     var seen = seen(Math.max(1, longest.nanos() / 10_000_000));
     return whole(doubted(Watched.of(name,
         Timeline.over(asked, longest).after(new Time(window.length().toNanos())).with(words, seen, hold), window, source, evidence)));

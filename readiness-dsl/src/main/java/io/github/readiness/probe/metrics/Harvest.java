@@ -71,8 +71,12 @@ final class Harvest {
 
   Window window() { return window; }
 
-  /** How often the expression was evaluated; none where the samples are raw. */
-  Optional<Time> step() { return step; }
+  /** How often samples were meant to be taken, or the expression was evaluated. */
+  Cadence cadence() throws InterruptedException {
+    return step.isPresent()
+        ? Cadence.evaluated(step.get())
+        : span.period().isPresent() ? Cadence.every(span.period().get()) : Cadence.asTaken(series.isEmpty() ? Scrapes.unknown() : Scrapes.of(caller));
+  }
 
   /** Why not all may be there, if the server said so. */
   Optional<String> doubt() {

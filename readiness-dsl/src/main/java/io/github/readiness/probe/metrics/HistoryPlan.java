@@ -16,7 +16,7 @@ import org.apiguardian.api.API;
  * A watch that a monitoring system has kept, as a value; equal ones are asked for once.
  *
  * <p>1 is good and 0 is bad, as {@code up} and {@code probe_success} have it; NaN is unknown, and any other number no answer. A sample holds for
- * three periods at most, the period being that of its own series. A gap is unknown time, whatever the reason: the monitoring was down, the target
+ * three periods at most: those in which the server takes samples of that series, or quicker ones if it comes so. A gap is unknown time, whatever the reason: the monitoring was down, the target
  * was not known to it. Of {@code job=~"api|db"} both must be there.
  */
 @API(status = MAINTAINED, since = "0.1")
@@ -39,7 +39,7 @@ public final class HistoryPlan implements Plan<HistoryResult> {
     return new HistoryPlan(span.endingAt(end), restarts);
   }
 
-  /** With a sample due this often; where nobody says, it is read off the samples, for an expression off the server's targets. */
+  /** With a sample due this often; where nobody says, as often as the server says that it takes them, or quicker where they come so. */
   public HistoryPlan every(Time period) {
     return new HistoryPlan(span.every(period), restarts);
   }

@@ -53,7 +53,7 @@ public final class RatioPlan implements Plan<RatioResult> {
     return new RatioPlan(all.endingAt(end), part, isGood);
   }
 
-  /** With a sample due this often; where nobody says, it is read off the samples. */
+  /** With a sample due this often; where nobody says, as often as the server says that it takes them, or quicker where they come so. */
   public RatioPlan every(Time period) {
     return new RatioPlan(all.every(period), part, isGood);
   }

@@ -1,13 +1,18 @@
 package io.github.readiness.probe.metrics;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.readiness.Execution;
 import io.github.readiness.Measure;
 import io.github.readiness.Observation;
 import io.github.readiness.Quantity.Count;
 import io.github.readiness.Reason;
+import io.github.readiness.Source;
 import io.github.readiness.stats.Timeline.State;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,27 +52,37 @@ final class Restarts {
           + ". Name a metric that tells when it started, like restartsBy(\"process_uptime_seconds\")", starts.source());
     }
     var watched = starts.watched(metric, value -> Double.isFinite(value) ? State.GOOD : State.UNKNOWN);
-    var count = starts.series().stream().mapToLong(one -> count(one, metric.contains("uptime"))).sum();
+    var found = starts.series().stream().flatMap(one -> found(one, metric.contains("uptime")).stream()).sorted().toList();
     var samples = starts.series().stream().mapToLong(Series::size).sum();
-    return starts.whole(watched).figure(Observation.of(new Count(BigDecimal.valueOf(count)), samples, starts.window(), starts.source()),
+    return starts.whole(watched).figure(
+        Observation.of(new Count(BigDecimal.valueOf(found.size())), samples, starts.window(), told(starts.source(), found)),
         Optional.empty());
+  }
+
+  private static Source told(Source source, List<Instant> found) {
+    return found.isEmpty()
+        ? source
+        : new Source(source.kind(), source.locator() + " (seen at " + found.stream().limit(3).map(Instant::toString).collect(joining(", "))
+            + (found.size() > 3 ? " and " + (found.size() - 3) + " more" : "") + ")");
   }
 
   private static List<String> identity(Series one) { return List.of(label(one.labels(), "job"), label(one.labels(), "instance")); }
 
   private static String label(Map<String, String> labels, String name) { return labels.getOrDefault(name, ""); }
 
-  /** Samples that are no number are skipped. */
-  private static long count(Series one, boolean isUptime) {
-    long count = 0;
+  /** When a sample first told of each; samples that are no number are skipped. */
+  private static List<Instant> found(Series one, boolean isUptime) {
+    var found = new ArrayList<Instant>();
     var last = Double.NaN;
     for (var i = 0; i < one.size(); i++) {
       var value = one.value(i);
       if (Double.isFinite(value)) {
-        count += (isUptime ? value < last : value > last + TREMBLING) ? 1 : 0;
+        if (isUptime ? value < last : value > last + TREMBLING) {
+          found.add(Instant.ofEpochMilli(one.millis(i)));
+        }
         last = value;
       }
     }
-    return count;
+    return found;
   }
 }

@@ -20,7 +20,7 @@ public final class ScrapeResult {
   static ScrapeResult of(ScrapePlan plan, Window window, List<Series> all, Source source, String evidence) {
     return new ScrapeResult(selector -> {
       var meant = all.stream().filter(one -> selector.matches(one.labels())).toList();
-      return RangeResult.of(new Chronicle(selector.toString(), plan.asked(), window, Optional.of(plan.period()), false, meant,
+      return RangeResult.of(new Chronicle(selector.toString(), plan.asked(), window, Cadence.every(plan.period()), meant,
           selector.missing(meant.stream().map(Series::labels).toList()).toList(), Optional.empty(), source, evidence));
     });
   }

@@ -26,6 +26,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,7 +65,7 @@ class BadServerTests {
 
   private Status judged(String body, Outcome outcome) {
     try (var target = Target.answering(exchange -> json(exchange, 200, body))) {
-      var day = run.run(Metrics.prometheus(target.service()).history("up").past(minutes(1)));
+      var day = run.run(Metrics.prometheus(target.service()).history("up").past(minutes(1)).every(seconds(15)));
       var judged = run.readiness().require(day.health()).heldThroughout();
       assertThat(judged.outcome()).as(judged.finding()).isEqualTo(outcome);
       return judged.status();
@@ -147,6 +149,21 @@ class BadServerTests {
     judged(good().replace("\"1\"", "\"0\"") + ",\"warnings\":[\"store 2 did not answer\"]}", Outcome.of(Status.FAIL));
     judged(good().replace("\"1\"", "\"NaN\"") + "}", Outcome.of(Reason.LOW_COVERAGE));
     judged("{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[]}}", Outcome.of(Reason.NO_DATA));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"15, 240, PASS", "300, 24, PASS", "15, 19, 'LOW_COVERAGE 19 do not show it. Write it, like .every(seconds(15))'",
+      "360, 24, 'LOW_COVERAGE come every 6 min, and how often they are taken the server does not say'",
+      "360, 24, 'LOW_COVERAGE Where they are meant to, write .every(minutes(6))'"})
+  void whereTheServerDoesNotSayHowOftenItTakesSamplesTheseMustShowIt(int seconds, int times, String outcome) {
+    var samples = LongStream.range(0, times).mapToObj(i -> "[" + (SECONDS - (times - i) * seconds) + ",\"1\"]").collect(Collectors.joining(","));
+    try (var target = Target.answering(exchange -> json(exchange, 200, matrix(samples) + "}"))) {
+      var day = run.run(Metrics.prometheus(target.service()).history("up").past(seconds(times * seconds)));
+      var judged = run.readiness().require(day.health()).heldThroughout();
+
+      assertThat(judged.reason().map(Enum::name).orElse(judged.status().name()) + " " + judged.finding())
+          .contains(outcome.split(" ", 2)).startsWith(outcome.split(" ")[0]);
+    }
   }
 
   @Test

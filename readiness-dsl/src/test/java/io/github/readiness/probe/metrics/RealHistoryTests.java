@@ -77,6 +77,8 @@ class RealHistoryTests {
     return samples.writtenTo(file);
   }
 
+  private static Instant noon(long after) { return END.minus(12, ChronoUnit.HOURS).plusSeconds(after); }
+
   private HistoryResult day(String query) { return run.run(prometheus.history(query).past(hours(24)).endingAt(END)); }
 
   @Test
@@ -98,7 +100,8 @@ class RealHistoryTests {
 
     var uneven = day("up{job=\"uneven\"}");
     assertThat(run.readiness().require(uneven.longestOutage()).exactly(seconds(40)).status()).isEqualTo(Status.PASS);
-    assertThat(run.readiness().require(uneven.health()).heldThroughout().finding()).startsWith("bad for 40 s (3 samples, longest outage 40 s)");
+    assertThat(run.readiness().require(uneven.health()).heldThroughout().finding())
+        .isEqualTo("bad for 40 s (3 samples, longest outage 40 s): " + noon(0) + " to " + noon(40));
     assertThat(run.readiness().require(uneven.health()).meets(Held.throughout().allowingBad(percent(0.1))).status()).isEqualTo(Status.PASS);
     assertThat(run.kept()).contains("\"at\":\"" + END.minus(12, ChronoUnit.HOURS) + "\",\"value\":\"0.0\"");
   }
@@ -108,7 +111,7 @@ class RealHistoryTests {
     var judged = run.readiness().require(day("up{job=\"gap\"}").health()).heldThroughout();
 
     assertThat(judged.outcome()).isEqualTo(Outcome.of(Reason.LOW_COVERAGE));
-    assertThat(judged.finding()).isEqualTo("unknown for 9.5 min at a stretch, more than 5 min");
+    assertThat(judged.finding()).isEqualTo("unknown for 9.5 min at a stretch, more than 5 min: " + noon(30) + " to " + noon(600));
   }
 
   @Test
@@ -130,6 +133,7 @@ class RealHistoryTests {
     assertThat(run.readiness().require(day.health()).heldThroughout().status()).isEqualTo(Status.PASS);
     assertThat(run.readiness().require(day.restarts()).exactly(count(1)).status()).isEqualTo(Status.PASS);
     assertThat(run.readiness().require(day.restarts()).none().status()).isEqualTo(Status.FAIL);
+    assertThat(day.restarts().observation().source().locator()).endsWith(" (seen at " + noon(0) + ")");
   }
 
   @Test
@@ -137,6 +141,9 @@ class RealHistoryTests {
     var day = day("up{job=\"flap\"}");
 
     assertThat(run.readiness().require(day.flaps()).exactly(count(5)).status()).isEqualTo(Status.PASS);
+    assertThat(day.flaps().observation().source().locator())
+        .endsWith(" (bad " + noon(0) + " to " + noon(15) + ", " + noon(60) + " to " + noon(75) + ", "
+            + noon(120) + " to " + noon(135) + " and 2 more)");
     assertThat(run.readiness().require(day.longestOutage()).exactly(seconds(15)).status()).isEqualTo(Status.PASS);
   }
 
