@@ -34,7 +34,7 @@ final class Sending implements FutureCallback<IOSession>, Runnable {
     if (idle.isPresent()) {
       ask(idle.get(), attempts < MOST_ATTEMPTS);
     } else {
-      var opening = connections.opening(this);
+      var opening = connections.opening(message.hosts(), this);
       canBeGivenUpBy(opening);
       opening.start();
     }
