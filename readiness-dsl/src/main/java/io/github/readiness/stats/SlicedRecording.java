@@ -38,7 +38,15 @@ public final class SlicedRecording {
 
   /** Takes a time that belongs to this slice, counted from 0. */
   public void record(int slice, Time time) {
-    slices[slice].record(time.nanos());
+    record(slice, time, 1);
+  }
+
+  /** The same time so often, at least once; of one slice and time two thousand million at most. */
+  public void record(int slice, Time time, long times) {
+    if (times < 1) {
+      throw new IllegalArgumentException("A time is recorded once at least, but was " + times + " times. Leave out what did not happen.");
+    }
+    slices[slice].record(time.nanos(), Math.toIntExact(times));
     var before = latest.get();
     if (slice > before && latest.compareAndSet(before, slice)) {
       for (var past = Math.max(0, before - OPEN); past < slice - OPEN; past++) {

@@ -23,12 +23,12 @@ final class SparseCounts {
   private long greatest;
   private double sum;
 
-  synchronized void record(long nanos) {
+  synchronized void record(long nanos, int times) {
     unpack();
-    add(bucket(nanos) + 1, 1);
+    add(bucket(nanos) + 1, times);
     least = Math.min(least, nanos);
     greatest = Math.max(greatest, nanos);
-    sum += nanos;
+    sum += (double) nanos * times;
   }
 
   /** Gives up the table for as long as nothing more is added. */

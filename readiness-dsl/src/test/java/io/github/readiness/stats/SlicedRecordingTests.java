@@ -28,6 +28,20 @@ class SlicedRecordingTests {
   }
 
   @Test
+  void theSameTimeOftenIsAsThoughItWereTakenOneByOne() {
+    var onceEach = new SlicedRecording(20);
+    var atOnce = new SlicedRecording(20);
+    for (var slice = 0; slice < 20; slice++) {
+      for (var times = 0; times < 1_000; times++) {
+        onceEach.record(slice, new Time(1_000_003L * slice));
+      }
+      atOnce.record(slice, new Time(1_000_003L * slice), 1_000);
+    }
+    assertSame(atOnce.samples(), onceEach.samples());
+    assertThatIllegalArgumentException().isThrownBy(() -> atOnce.record(0, new Time(1), 0)).withMessageContaining("0 times");
+  }
+
+  @Test
   void aStretchOfSlicesIsLookedAtByItself() {
     var sliced = new SlicedRecording(3);
     sliced.record(0, new Time(1));

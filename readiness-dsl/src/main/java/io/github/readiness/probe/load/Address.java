@@ -4,12 +4,20 @@ import io.github.readiness.Request;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
+import java.util.List;
 
-/** Where a request goes, known to be usable before the first one is due. */
-record Address(URI base, Request request) {
+/**
+ * Where a request goes, known to be usable before the first one is due.
+ *
+ * @param hosts the addresses of its host, which are tried in turn
+ */
+record Address(URI base, Request request, List<InetAddress> hosts) {
 
   static Address of(Request request, URI base) throws IOException {
+    return of(request, base, Lookup.usual());
+  }
+
+  static Address of(Request request, URI base, Lookup lookup) throws IOException {
     var service = "The address of service \"" + request.service().name() + "\" ";
     if (base.getUserInfo() != null) {
       throw new IOException(service + "names a user. Leave that out and write withBasicAuth(user, password).");
@@ -19,11 +27,10 @@ record Address(URI base, Request request) {
           + ", but load speaks http and https. Write it like http://localhost:8080.");
     }
     try {
-      InetAddress.getByName(base.getHost());
-    } catch (UnknownHostException unknown) {
-      throw new IOException(service + "names the host " + base.getHost() + ", which cannot be resolved here.", unknown);
+      return new Address(base, request, lookup.of(base.getHost()));
+    } catch (IOException unknown) {
+      throw new IOException(service + "names the host " + base.getHost() + ", which " + unknown.getMessage() + ".", unknown);
     }
-    return new Address(base, request);
   }
 
   /** The whole address, where the path is this one. */

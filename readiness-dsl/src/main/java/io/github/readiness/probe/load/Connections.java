@@ -1,6 +1,8 @@
 package io.github.readiness.probe.load;
 
+import java.net.InetAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -65,8 +67,8 @@ final class Connections {
   }
 
   /** A new one, once it is started. */
-  Opening opening(FutureCallback<IOSession> callback) {
-    return new Opening(requester, version, origin, callback);
+  Opening opening(List<InetAddress> hosts, FutureCallback<IOSession> callback) {
+    return new Opening(requester, version, origin, hosts, callback);
   }
 
   /** After a stall there are thousands; as many as were not needed at any moment of the last seconds are closed. */

@@ -54,7 +54,7 @@ final class Drill {
       }
 
       @Override
-      public void keptBack(long number, long due) { lane.measured().keptBack(due, ticker.nanos()); }
+      public void keptBack(long number, long count, long due) { lane.measured().keptBack(due, ticker.nanos(), count); }
     };
   }
 

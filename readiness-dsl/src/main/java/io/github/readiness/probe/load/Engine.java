@@ -1,6 +1,8 @@
 package io.github.readiness.probe.load;
 
+import java.net.InetAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,10 +14,11 @@ interface Engine extends AutoCloseable {
   /**
    * What is sent. The same instance may be sent many times.
    *
+   * @param hosts the addresses of the host that the URI names, to be tried in turn; none is asked for while a load runs
    * @param body empty for none; not to be changed
    * @param looked whether the body of the answer is to be kept
    */
-  record Message(String method, URI uri, Map<String, String> headers, byte[] body, boolean looked) {}
+  record Message(String method, URI uri, List<InetAddress> hosts, Map<String, String> headers, byte[] body, boolean looked) {}
 
   /** What came back; valid until {@link Reply#answered} returns. */
   interface Answer {

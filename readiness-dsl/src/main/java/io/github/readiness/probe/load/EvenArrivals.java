@@ -1,16 +1,18 @@
 package io.github.readiness.probe.load;
 
+import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.PrimitiveIterator;
 
 /** Request number i, from 0, is due when the rate has added up to i: at a constant rate exactly i/rate after the start. */
-final class EvenArrivals implements PrimitiveIterator.OfLong {
+final class EvenArrivals implements Arrivals {
+  private final List<Stage> stages;
   private final Integral integral;
   private final long all;
   private long number;
 
   EvenArrivals(Shape shape) {
-    this.integral = new Integral(shape.stages());
+    this.stages = shape.stages();
+    this.integral = new Integral(stages);
     this.all = shape.requests();
   }
 
@@ -24,4 +26,20 @@ final class EvenArrivals implements PrimitiveIterator.OfLong {
     }
     return integral.reaches(number++);
   }
+
+  @Override
+  public long skipTo(long instant) {
+    var first = number;
+    var step = 1L;
+    while (number + step <= all && isBefore(number + step - 1, instant)) {
+      number += step;
+      step *= 2;
+    }
+    for (; step > 0; step /= 2) {
+      number += number + step <= all && isBefore(number + step - 1, instant) ? step : 0;
+    }
+    return number - first;
+  }
+
+  private boolean isBefore(long other, long instant) { return new Integral(stages).reaches(other) < instant; }
 }

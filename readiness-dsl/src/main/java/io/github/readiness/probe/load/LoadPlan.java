@@ -18,7 +18,8 @@ import org.apiguardian.api.API;
  * <p>At a rate it is open loop: request number i is due when the rate has added up to i and is sent then, so a target that stalls is asked on and
  * every request it kept waiting has its waiting time. With users it is closed, and says so wherever its figures are shown. Connections are kept
  * alive; redirects are not followed, and nothing is repeated but a request of which no byte was sent because its connection had just been closed.
- * Ends at the latest one timeout after the last request was due.
+ * The names of hosts are resolved once, before it starts; from then on no name service is asked. Ends at the latest one timeout after the last request
+ * was due, the longest timeout of its parts.
  */
 @API(status = STABLE, since = "0.1")
 public final class LoadPlan implements Plan<LoadResult> {
@@ -89,7 +90,7 @@ public final class LoadPlan implements Plan<LoadResult> {
   /**
    * Sends it all and waits for the answers.
    *
-   * @throws java.io.IOException if an address cannot be used or resolved: nothing was measured
+   * @throws java.io.IOException if an address cannot be used, or not be resolved within 30 s: nothing was measured
    */
   @Override
   public LoadResult execute(Execution execution) throws Exception {

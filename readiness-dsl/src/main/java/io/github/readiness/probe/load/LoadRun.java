@@ -86,7 +86,7 @@ final class LoadRun {
       }
 
       @Override
-      public void keptBack(long number, long due) {}                     // of the warm-up nothing counts
+      public void keptBack(long number, long count, long due) {}         // of the warm-up nothing counts
     }));
     return pacer.pace(shape.dues(), from, until + Math.min(SECOND, terms.shortestTimeout().nanos()), end, new Pacer.Sender() {
       @Override
@@ -95,7 +95,11 @@ final class LoadRun {
       }
 
       @Override
-      public void keptBack(long number, long due) { lane(number).measured().keptBack(due, ticker.nanos()); }
+      public void keptBack(long number, long count, long due) {
+        var now = ticker.nanos();
+        var counts = mix.counts(number, count);
+        IntStream.range(0, counts.length).forEach(part -> lanes.get(part).measured().keptBack(due, now, counts[part]));
+      }
     });
   }
 

@@ -42,7 +42,7 @@ final class Messages {
   Engine.Message of(List<String> row) {
     var values = new TreeMap<String, String>();
     headers.forEach((name, value) -> values.put(name, value.filled(row, UnaryOperator.identity())));
-    return new Engine.Message(call.request().method(), address.to(path.filled(row, Messages::percentEncoded)), values,
+    return new Engine.Message(call.request().method(), address.to(path.filled(row, Messages::percentEncoded)), address.hosts(), values,
         body.filled(row, encoding).getBytes(UTF_8), looked);
   }
 

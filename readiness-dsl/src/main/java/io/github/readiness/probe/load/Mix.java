@@ -1,6 +1,7 @@
 package io.github.readiness.probe.load;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Which part each request belongs to: request number i to the same part in every run, spread evenly and in exact shares (smooth weighted
@@ -8,15 +9,17 @@ import java.util.List;
  */
 final class Mix {
   private final int[] cycle;
+  private final int[] ofCycle;
 
   Mix(List<Integer> weights) {
     var divisor = weights.stream().reduce(0, Mix::greatestDivisor);
-    this.cycle = new int[weights.stream().mapToInt(Integer::intValue).sum() / divisor];
+    this.ofCycle = weights.stream().mapToInt(weight -> weight / divisor).toArray();
+    this.cycle = new int[IntStream.of(ofCycle).sum()];
     var credit = new int[weights.size()];
     for (var turn = 0; turn < cycle.length; turn++) {
       var next = 0;
       for (var part = 0; part < credit.length; part++) {
-        credit[part] += weights.get(part) / divisor;
+        credit[part] += ofCycle[part];
         next = credit[part] > credit[next] ? part : next;
       }
       credit[next] -= cycle.length;
@@ -28,15 +31,16 @@ final class Mix {
 
   /** How many of the first so many belong to this part. */
   long count(int part, long numbers) {
-    var count = 0L;
-    var inLastCycle = 0L;
-    for (var turn = 0; turn < cycle.length; turn++) {
-      if (cycle[turn] == part) {
-        count++;
-        inLastCycle += turn < numbers % cycle.length ? 1 : 0;
-      }
+    return counts(0, numbers)[part];
+  }
+
+  /** How many of so many belong to each part, from this number on. */
+  long[] counts(long first, long numbers) {
+    var counts = IntStream.of(ofCycle).mapToLong(share -> numbers / cycle.length * share).toArray();
+    for (var number = first; number < first + numbers % cycle.length; number++) {
+      counts[part(number)]++;
     }
-    return numbers / cycle.length * count + inLastCycle;
+    return counts;
   }
 
   private static int greatestDivisor(int one, int other) { return one == 0 ? other : greatestDivisor(other % one, one); }

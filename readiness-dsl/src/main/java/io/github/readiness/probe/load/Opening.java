@@ -2,7 +2,6 @@ package io.github.readiness.probe.load;
 
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -23,27 +22,20 @@ final class Opening implements FutureCallback<IOSession>, Runnable {
   private final Object version;
   private final URI origin;
   private final FutureCallback<IOSession> callback;
-  private volatile Iterator<InetAddress> addresses;
+  private final Iterator<InetAddress> addresses;
   private volatile Future<IOSession> attempt = NONE;
   private volatile boolean isGivenUp;
 
-  Opening(AsyncRequester requester, Object version, URI origin, FutureCallback<IOSession> callback) {
+  Opening(AsyncRequester requester, Object version, URI origin, List<InetAddress> hosts, FutureCallback<IOSession> callback) {
     this.requester = requester;
     this.version = version;
     this.origin = origin;
+    this.addresses = hosts.iterator();
     this.callback = callback;
   }
 
   /** May have come to its end before it returns. */
-  void start() {
-    try {
-      addresses = List.of(InetAddress.getAllByName(origin.getHost())).iterator();
-    } catch (UnknownHostException unknown) {
-      callback.failed(unknown);
-      return;
-    }
-    tryNext();
-  }
+  void start() { tryNext(); }
 
   @Override
   public void completed(IOSession connection) { callback.completed(connection); }

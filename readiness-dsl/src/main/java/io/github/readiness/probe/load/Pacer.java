@@ -1,12 +1,13 @@
 package io.github.readiness.probe.load;
 
-import java.util.PrimitiveIterator;
-
 /** Lets each request go when it is due, and none before; says how well it managed. */
 final class Pacer {
   /** The system wakes a parked thread up to this late, so the rest is waited for awake. */
   private static final long SPIN = 60_000;
   private static final long HOLD = 100_000;
+  private static final long SECOND = Slices.SECOND;
+  /** What differs by a ten-thousandth of its time is the same to a recording of three digits. */
+  private static final long ALIKE = 10_000;
 
   /** Takes a request at the moment it is to be sent. */
   interface Sender {
@@ -19,8 +20,13 @@ final class Pacer {
      */
     void send(long number, long due, long ready);
 
-    /** Never sent, because too many were in flight to the end. */
-    void keptBack(long number, long due);
+    /**
+     * Never sent, because too many were in flight to the end.
+     *
+     * @param count how many, from that number on; all due within a second
+     * @param due when the first was due; the others were a hundredth of a percent less late at most
+     */
+    void keptBack(long number, long count, long due);
   }
 
   /**
@@ -59,7 +65,7 @@ final class Pacer {
    * @param lateUntil when to give up those that we were too slow for
    * @param heldUntil when to give up those that are kept back
    */
-  Pace pace(PrimitiveIterator.OfLong dues, long start, long lateUntil, long heldUntil, Sender sender) {
+  Pace pace(Arrivals dues, long start, long lateUntil, long heldUntil, Sender sender) {
     var openSince = start - 1;
     var blame = new Blame();
     var number = 0L;
@@ -76,30 +82,38 @@ final class Pacer {
         break;                                                             // nobody asks any more how it went
       }
       if (ticker.nanos() >= (keptBack ? heldUntil : lateUntil)) {
-        return keptBack ? keptBack(dues, start, number, due, sender, blame.capTooLow()) : tooLate(dues, number, blame.capTooLow());
+        var end = keptBack ? keptBack(dues, start, number, due, sender) : number + tooLate(dues, due - start);
+        return new Pace(end, keptBack ? 0 : end - number, blame.capTooLow());
       }
       sender.send(number, due, Math.max(due, openSince));
     }
     return new Pace(number, 0, blame.capTooLow());
   }
 
-  private static Pace keptBack(PrimitiveIterator.OfLong dues, long start, long first, long due, Sender sender, boolean capTooLow) {
+  /** The rest of them, as coarsely as no recording can tell: there may be thousands of millions. Returns the number of the one after the last. */
+  private long keptBack(Arrivals dues, long start, long first, long firstDue, Sender sender) {
     var number = first;
-    sender.keptBack(number++, due);
-    while (dues.hasNext()) {
-      sender.keptBack(number++, start + dues.nextLong());
+    for (var due = firstDue - start;; due = dues.nextLong()) {
+      var alike = due + (ticker.nanos() - start - due) / ALIKE;
+      var count = 1 + dues.skipTo(Math.min(alike, nextSecond(due)));
+      sender.keptBack(number, count, start + due);
+      number += count;
+      if (!dues.hasNext() || stopped) {
+        return number;
+      }
     }
-    return new Pace(number, 0, capTooLow);
   }
 
-  private static Pace tooLate(PrimitiveIterator.OfLong dues, long sent, boolean capTooLow) {
+  /** How many there are with the one that is due then. */
+  private long tooLate(Arrivals dues, long first) {
     var late = 1L;
-    while (dues.hasNext()) {
-      dues.nextLong();
-      late++;
+    for (var until = nextSecond(first); dues.hasNext() && !stopped; until += SECOND) {
+      late += dues.skipTo(until);
     }
-    return new Pace(sent + late, late, capTooLow);
+    return late;
   }
+
+  private static long nextSecond(long due) { return (due / SECOND + 1) * SECOND; }
 
   /** Who sends so often that it never sleeps lets the threads go first that send and receive: processors may be few. */
   private void await(long instant) {

@@ -1,14 +1,13 @@
 package io.github.readiness.probe.load;
 
 import java.util.NoSuchElementException;
-import java.util.PrimitiveIterator;
 import java.util.SplittableRandom;
 
 /**
  * Arrivals at random, as of many independent users: a Poisson process, whose gaps are exponential, stretched by the rate (inversion). The same
  * seed gives the same arrivals; numbers come from {@link SplittableRandom}, whose sequence is the same in every JDK from 8 on.
  */
-final class PoissonArrivals implements PrimitiveIterator.OfLong {
+final class PoissonArrivals implements Arrivals {
   private final Integral integral;
   private final SplittableRandom random;
   private final long end;
@@ -33,6 +32,16 @@ final class PoissonArrivals implements PrimitiveIterator.OfLong {
     var due = next;
     advance();
     return due;
+  }
+
+  /** One after the other, because which they are only the dice know: some ten million take a fraction of a second. */
+  @Override
+  public long skipTo(long instant) {
+    var skipped = 0L;
+    for (; next < Math.min(instant, end); skipped++) {
+      advance();
+    }
+    return skipped;
   }
 
   private void advance() {

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -36,7 +37,7 @@ final class Rehearsal {
       server.setSoTimeout(PATIENCE_MILLIS);
       var end = new End(new CompletableFuture<>());
       var address = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/");
-      engine.send(new Engine.Message("GET", address, Map.of(), new byte[0], false), end);
+      engine.send(new Engine.Message("GET", address, List.of(server.getInetAddress()), Map.of(), new byte[0], false), end);
       try (var connection = server.accept()) {
         connection.setSoTimeout(PATIENCE_MILLIS);
         if (isHttp2) {

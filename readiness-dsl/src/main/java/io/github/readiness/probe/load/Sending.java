@@ -1,5 +1,6 @@
 package io.github.readiness.probe.load;
 
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.RequestNotExecutedException;
 import org.apache.hc.core5.http.nio.command.RequestExecutionCommand;
@@ -10,7 +11,8 @@ import org.apache.hc.core5.reactor.IOSession;
 
 /**
  * A message on its way to an answer. One that finds its kept-alive connection closed before a byte of it was sent goes over another: no client takes
- * that for an error. How often is bounded, because a server may close them all. Run, it is given up, and its connection with it.
+ * that for an error. How often is bounded, because a server may close them all. Run, it is given up, and its connection with it; where the answer was
+ * first, the connection may carry another request already, and is left alone.
  */
 final class Sending implements FutureCallback<IOSession>, Runnable {
   private static final int MOST_ATTEMPTS = 10;
@@ -20,7 +22,11 @@ final class Sending implements FutureCallback<IOSession>, Runnable {
   private final Connections connections;
   private volatile int attempts;
   private volatile Runnable giveUp = () -> {};
-  private volatile boolean isGivenUp;
+  private final AtomicReference<End> end = new AtomicReference<>(End.NOT_YET);
+
+  private enum End {
+    NOT_YET, ANSWERED, GIVEN_UP
+  }
 
   Sending(Engine.Message message, Engine.Reply reply, Connections connections) {
     this.message = message;
@@ -34,7 +40,7 @@ final class Sending implements FutureCallback<IOSession>, Runnable {
     if (idle.isPresent()) {
       ask(idle.get(), attempts < MOST_ATTEMPTS);
     } else {
-      var opening = connections.opening(this);
+      var opening = connections.opening(message.hosts(), this);
       canBeGivenUpBy(opening);
       opening.start();
     }
@@ -53,17 +59,20 @@ final class Sending implements FutureCallback<IOSession>, Runnable {
 
   @Override
   public void run() {
-    isGivenUp = true;
-    giveUp.run();
+    if (end.compareAndSet(End.NOT_YET, End.GIVEN_UP)) {
+      giveUp.run();
+    }
   }
 
   void answered(IOSession connection, Engine.Answer answer) {
-    connections.back(connection);
+    if (end.compareAndSet(End.NOT_YET, End.ANSWERED)) {
+      connections.back(connection);
+    }
     reply.answered(answer);
   }
 
   void broke(Exception cause, boolean mayGoOverAnother) {
-    if (!mayGoOverAnother || isGivenUp) {
+    if (!mayGoOverAnother || isGivenUp()) {
       reply.failed(cause);
       return;
     }
@@ -83,9 +92,11 @@ final class Sending implements FutureCallback<IOSession>, Runnable {
     }
   }
 
+  private boolean isGivenUp() { return end.get() == End.GIVEN_UP; }
+
   private void canBeGivenUpBy(Runnable last) {
     giveUp = last;
-    if (isGivenUp) {
+    if (isGivenUp()) {
       last.run();
     }
   }

@@ -9,7 +9,6 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
-import java.util.PrimitiveIterator;
 import java.util.stream.Collectors;
 
 /** How the rate goes over time, and, where arrivals are random, by which seed. */
@@ -47,8 +46,8 @@ record Shape(List<Stage> stages, Optional<Long> seed) {
   }
 
   /** Nanoseconds after the start, in order, each before the end. */
-  PrimitiveIterator.OfLong dues() {
-    return seed.<PrimitiveIterator.OfLong>map(number -> new PoissonArrivals(this, number)).orElseGet(() -> new EvenArrivals(this));
+  Arrivals dues() {
+    return seed.<Arrivals>map(number -> new PoissonArrivals(this, number)).orElseGet(() -> new EvenArrivals(this));
   }
 
   /** "500/s", or all stages. */

@@ -108,11 +108,15 @@ final class Tally {
     latency.record(slices.at(due), new Time(now - due));
   }
 
-  /** Never sent, because earlier ones were not answered: kept waiting since it was due. */
-  void keptBack(long due, long now) {
-    bad("kept back", due);
-    kept.incrementAndGet(slices.at(due));
-    latency.record(slices.at(due), new Time(now - due));
+  /** Never sent, because earlier ones were not answered: kept waiting since they were due; so many of the same slice at once, or none. */
+  void keptBack(long due, long now, long times) {
+    if (times > 0) {
+      var slice = slices.at(due);
+      kinds.computeIfAbsent("kept back", any -> new LongAdder()).add(times);
+      bad.addAndGet(slice, times);
+      kept.addAndGet(slice, times);
+      latency.record(slice, new Time(now - due), times);
+    }
   }
 
   long sent() { return sent.sum(); }

@@ -129,9 +129,7 @@ class LoadResultTests {
   @Test
   void aCapThatIsTooLowIsOurDoing() {
     answers(900, millis(1));
-    for (var i = 0; i < 100; i++) {
-      tally.keptBack(0, seconds(1).nanos());
-    }
+    tally.keptBack(0, seconds(1).nanos(), 100);
     var doubt = doubt(result(new Pace(1000, 0, true)).errorRate()).orElseThrow();
     assertThat(doubt.explanation()).contains("kept back at 10000 in flight although the target answered");
     assertThat(value(doubt.stillMissedIf().orElseThrow())).hasToString("0%");
@@ -140,9 +138,7 @@ class LoadResultTests {
   @Test
   void whatASilentTargetKeptBackIsItsError() {
     answers(900, millis(1));
-    for (var i = 0; i < 100; i++) {
-      tally.keptBack(0, seconds(1).nanos());
-    }
+    tally.keptBack(0, seconds(1).nanos(), 100);
     var result = result(new Pace(1000, 0, false));
     assertThat(doubt(result.errorRate())).isEmpty();
     assertThat(value(result.errorRate().observation())).hasToString("10%");

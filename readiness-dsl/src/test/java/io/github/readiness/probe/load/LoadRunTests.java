@@ -235,6 +235,17 @@ class LoadRunTests {
   }
 
   @Test
+  void moreThanAnybodyCouldSendIsCountedToTheLastOne() throws Exception {
+    try (var server = new RawServer((connection, number) -> {})) {
+      var result = load(server.service().get("/").within(millis(300))).at(perSecond(2_000_000_000L)).lasting(seconds(1)).withMostInFlight(5)
+          .execute(execution);
+      assertThat(result.byStatus().keySet()).containsExactlyInAnyOrder("kept back", "timeout");
+      assertThat(result.byStatus().values().stream().mapToLong(Long::longValue).sum()).isEqualTo(2_000_000_000L);
+      assertThat(value(result.errorRate())).isEqualTo(percent(100));
+    }
+  }
+
+  @Test
   void aSlowBodyIsTimedToItsLastByte() throws Exception {
     try (var server = new RawServer((connection, number) -> {
       RawServer.saying("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\no").answer(connection, number);

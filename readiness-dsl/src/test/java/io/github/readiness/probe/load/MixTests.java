@@ -33,6 +33,7 @@ class MixTests {
       for (var part = 0; part < 3; part++) {
         var wanted = part;
         assertThat(mix.count(part, numbers)).isEqualTo(LongStream.range(0, numbers).filter(number -> mix.part(number) == wanted).count());
+        assertThat(mix.counts(5, numbers)[part]).isEqualTo(LongStream.range(5, 5 + numbers).filter(number -> mix.part(number) == wanted).count());
       }
     }
   }

@@ -1,13 +1,20 @@
 package io.github.readiness.probe.load;
 
+import static io.github.readiness.Units.minutes;
 import static io.github.readiness.Units.perSecond;
 import static io.github.readiness.Units.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.LongConsumer;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class PacerTests {
   private static final long SECOND = 1_000_000_000;
@@ -42,7 +49,7 @@ class PacerTests {
       }
 
       @Override
-      public void keptBack(long number, long due) { kept.add(due); }
+      public void keptBack(long number, long count, long due) { LongStream.range(0, count).forEach(any -> kept.add(due)); }
     });
   }
 
@@ -116,6 +123,96 @@ class PacerTests {
       open.add(enter(inFlight, due));
     });
     assertThat(pace.capTooLow()).isTrue();
+  }
+
+  @Test
+  @Timeout(60)
+  void whatItIsTooSlowForIsCountedHoweverMuchItIs() {
+    var many = Shape.constant(perSecond(10_000_000), minutes(10));
+    var pace = new Pacer(ticker, inFlight(1), SECOND).pace(many.dues(), SECOND, 602 * SECOND, 611 * SECOND, new Taker() {
+      @Override
+      public void send(long number, long due, long ready) {
+        dues.add(due);
+        ticker.passes(SECOND);
+      }
+    });
+    assertThat(dues).hasSizeBetween(600, 602);
+    assertThat(pace).isEqualTo(new Pacer.Pace(6_000_000_000L, 6_000_000_000L - dues.size(), false));
+  }
+
+  @Test
+  @Timeout(60)
+  void whatIsKeptBackIsCountedHoweverMuchItIs() {
+    var many = Shape.constant(perSecond(10_000_000), minutes(10));
+    var inFlight = inFlight(5);
+    var taker = new Taker() {
+      @Override
+      public void send(long number, long due, long ready) {
+        dues.add(due);
+        enter(inFlight, due);
+      }
+    };
+    assertThat(new Pacer(ticker, inFlight, SECOND).pace(many.dues(), SECOND, 602 * SECOND, 611 * SECOND, taker))
+        .isEqualTo(new Pacer.Pace(6_000_000_000L, 0, false));
+    assertThat(dues).hasSize(5);
+    assertThat(taker.next).isEqualTo(6_000_000_000L);
+    assertThat(taker.bySecond).hasSize(600).allSatisfy((second, count) -> assertThat(count).isEqualTo(second == 1 ? 9_999_995 : 10_000_000));
+  }
+
+  @Test
+  void whatIsKeptBackIsTimedAsIfEachWereLookedAt() {
+    var inFlight = inFlight(5);
+    var rising = new Shape(List.of(Stage.ramp(perSecond(10), perSecond(20_000), seconds(3))), Optional.empty());
+    var taker = new Taker() {
+      @Override
+      public void send(long number, long due, long ready) { enter(inFlight, due); }
+    };
+    new Pacer(ticker, inFlight, SECOND).pace(rising.dues(), 0, 4 * SECOND, 5 * SECOND, taker);
+    var all = rising.dues();
+    LongStream.range(0, 5).forEach(sent -> all.nextLong());
+    for (var group : taker.groups) {
+      for (var one = 0L; one < group.count(); one++) {
+        assertThat((double) (group.now() - all.nextLong())).isCloseTo(group.now() - group.due(), withinPercentage(0.011));
+      }
+    }
+    assertThat(all.hasNext()).isFalse();
+    assertThat(taker.groups).hasSizeLessThan(20_000);
+  }
+
+  @Test
+  @Timeout(60)
+  void theRestIsNotLookedThroughWhenNobodyAsksAnyMore() {
+    var inFlight = inFlight(5);
+    var pacer = new Pacer(ticker, inFlight, SECOND);
+    var random = new Shape(List.of(Stage.hold(perSecond(10_000_000), minutes(100))), Optional.of(1L));
+    var taker = new Taker() {
+      @Override
+      public void send(long number, long due, long ready) { enter(inFlight, due); }
+
+      @Override
+      public void keptBack(long number, long count, long due) {
+        super.keptBack(number, count, due);
+        pacer.stop();
+      }
+    };
+    pacer.pace(random.dues(), 0, 6_001 * SECOND, 6_010 * SECOND, taker);
+    assertThat(taker.groups).hasSize(1);
+  }
+
+  private record Group(long count, long due, long now) {}
+
+  private abstract class Taker implements Pacer.Sender {
+    final List<Group> groups = new ArrayList<>();
+    final Map<Long, Long> bySecond = new TreeMap<>();
+    long next = 5;
+
+    @Override
+    public void keptBack(long number, long count, long due) {
+      assertThat(number).isEqualTo(next);
+      next += count;
+      groups.add(new Group(count, due, ticker.nanos()));
+      bySecond.merge(due / SECOND, count, Long::sum);
+    }
   }
 
   @Test

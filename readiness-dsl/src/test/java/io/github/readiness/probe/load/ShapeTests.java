@@ -72,6 +72,27 @@ class ShapeTests {
   }
 
   @Test
+  void thoseSkippedAreThoseThatWouldHaveCome() {
+    var stages = List.of(ramp(perSecond(1), perSecond(300), seconds(2)), hold(perSecond(7), seconds(2)),
+        ramp(perSecond(50), perSecond(0), seconds(3)));
+    for (var seed : List.of(Optional.<Long>empty(), Optional.of(3L))) {
+      var walked = new Shape(stages, seed).dues();
+      var skipping = new Shape(stages, seed).dues();
+      for (var instant = 0L; instant < 8 * SECOND; instant += SECOND / 7) {
+        var before = skipping.skipTo(instant);
+        for (var one = 0L; one < before; one++) {
+          assertThat(walked.nextLong()).isLessThan(instant);
+        }
+        assertThat(skipping.hasNext()).isEqualTo(walked.hasNext());
+        if (walked.hasNext()) {
+          assertThat(skipping.nextLong()).isEqualTo(walked.nextLong()).isGreaterThanOrEqualTo(instant);
+        }
+      }
+      assertThat(walked.hasNext()).isFalse();
+    }
+  }
+
+  @Test
   void aFallingRampEndsWithItsRate() {
     var dues = dues(of(ramp(perSecond(10), perSecond(0), seconds(10))));
     assertThat(dues).hasSize(50).isSorted();

@@ -68,7 +68,7 @@ class SilenceTests {
       }
 
       @Override
-      public void keptBack(long number, long due) { keptBack++; }
+      public void keptBack(long number, long count, long due) { keptBack += count; }
     });
   }
 
