@@ -106,7 +106,7 @@ final class Asking implements AsyncClientExchangeHandler, Engine.Answer {
   @Override
   public void failed(Exception cause) {
     if (isOver.compareAndSet(false, true)) {
-      sending.broke(cause, mayGoOverAnother && (!hasBegun || cause instanceof RequestNotExecutedException));
+      sending.broke(cause, mayGoOverAnother && !hasBegun);
     }
   }
 

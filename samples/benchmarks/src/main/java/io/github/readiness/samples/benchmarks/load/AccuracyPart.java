@@ -92,11 +92,13 @@ final class AccuracyPart implements Part {
     percentiles(table, "known at 5,000/s, ms", fast, false, 0.01, 1, 0, 1, 2, 3, 4);
     percentiles(table, "freezing, ms", freezing, true, 0.05, 0, 1, 2, 3);
     table.head("errors", "reported %", "true %", "exact");
-    faulty.forEach((name, trials) -> table.row(name,
+    faulty.forEach((name, trials) -> table.row(Bench.named(name, answered(trials)),
         Table.cell(100 * Bench.median(trials.stream().mapToDouble(trial -> trial.reported().errorRate()).toArray()), 3),
         Table.cell(100 * Bench.median(trials.stream().mapToDouble(trial -> trial.truth().errorRate()).toArray()), 3),
         trials.stream().filter(Trial::exactErrors).count() + " of " + trials.size()));
   }
+
+  private static List<Double> answered(List<Trial> trials) { return trials.stream().map(trial -> trial.reported().answered()).toList(); }
 
   /** Off by 1 is just within the goal: 1 % or 1 ms of what the server measured, 5 % of the closed form of p90, p95 and p99. */
   private static void percentiles(Table table, String title, Map<String, List<Trial>> of, boolean oneTruth, double relative, double millis,
@@ -107,8 +109,9 @@ final class AccuracyPart implements Part {
     }
     of.forEach((name, trials) -> {
       var worst = Bench.median(trials.stream().mapToDouble(trial -> trial.worst(relative, millis, judged)).toArray());
-      var requests = Bench.median(trials.stream().mapToDouble(trial -> trial.reported().answered()).toArray());
-      table.row(name, Table.cells(Trial.medians(trials.stream().map(Trial::reported).toList()), Table.cell(worst, 2), Table.cell(requests, 0)));
+      var requests = Bench.median(answered(trials));
+      table.row(Bench.named(name, answered(trials)),
+          Table.cells(Trial.medians(trials.stream().map(Trial::reported).toList()), Table.cell(worst, 2), Table.cell(requests, 0)));
       if (!oneTruth) {
         table.row("  its server", Table.cells(Trial.medians(trials.stream().map(Trial::truth).toList())));
       }

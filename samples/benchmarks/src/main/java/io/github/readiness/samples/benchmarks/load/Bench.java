@@ -34,8 +34,8 @@ record Bench(int runs, int seconds, Path peers, PrintStream out, PrintStream pro
   private static final int WARM_UP_SECONDS = 5;
   private static final int MILLIS = 1_000;
 
-  /** What a generator did in steady state. */
-  record Steady(double rate, double cpuMicros) {}
+  /** What a generator did in steady state, and whether it says itself that it did what it was told to. */
+  record Steady(double rate, double cpuMicros, boolean delivered) {}
 
   Peer peer(String title, String directory, int connections) { return new Peer(title, peers.resolve(directory), connections); }
 
@@ -91,13 +91,23 @@ record Bench(int runs, int seconds, Path peers, PrintStream out, PrintStream pro
     Thread.sleep(job.seconds() * MILLIS - lead - MILLIS / 4);
     var used = generator.cpu().minus(cpu);
     var later = truth.count(behaviour);
-    running.get();
+    var reported = running.get();
+    if (Double.isNaN(reported.answered())) {
+      return new Steady(Double.NaN, Double.NaN, false);
+    }
     var answers = later.answered() - count.answered();
-    return new Steady(answers * 1e9 / (later.nanos() - count.nanos()), used.toNanos() / 1e3 / answers);
+    return new Steady(answers * 1e9 / (later.nanos() - count.nanos()), used.toNanos() / 1e3 / answers, reported.delivered());
   }
 
   void say(String what) { progress.println(Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + what); }
 
+  /** The name of a row, and of how many of the runs its medians are where something came of some only: {@code "Gatling (3/5)"}. */
+  static String named(String name, List<Double> runs) {
+    var known = runs.stream().filter(run -> !run.isNaN()).count();
+    return known == 0 || known == runs.size() ? name : name + " (" + known + "/" + runs.size() + ")";
+  }
+
+  /** Of those that are known. */
   static double median(List<Double> values) { return median(values.stream().mapToDouble(value -> value).toArray()); }
 
   static double median(double... values) {

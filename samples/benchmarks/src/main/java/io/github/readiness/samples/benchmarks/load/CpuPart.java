@@ -36,6 +36,6 @@ final class CpuPart implements Part {
   private static void print(Table table, Map<String, List<Double>> micros) {
     table.head("CPU per request at 500/s", "us", "of ours");
     var ours = Bench.median(micros.values().iterator().next());
-    micros.forEach((name, runs) -> table.row(name, Table.cell(Bench.median(runs), 0), Table.cell(Bench.median(runs) / ours, 2)));
+    micros.forEach((name, runs) -> table.row(Bench.named(name, runs), Table.cell(Bench.median(runs), 0), Table.cell(Bench.median(runs) / ours, 2)));
   }
 }

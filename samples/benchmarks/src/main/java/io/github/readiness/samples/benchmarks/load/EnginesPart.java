@@ -53,7 +53,8 @@ final class EnginesPart implements Part {
     table.head("one open loop, several clients", "us at 500/s", "open loop/s", "closed/s", "jars", "MB");
     for (var engine : engines) {
       if (micros.containsKey(engine.title())) {
-        table.row(engine.title(), Table.cell(Bench.median(micros.get(engine.title())), 0), Table.cell(Bench.median(sustained.get(engine.title())), 0),
+        table.row(Bench.named(engine.title(), sustained.get(engine.title())), Table.cell(Bench.median(micros.get(engine.title())), 0),
+            Table.cell(Bench.median(sustained.get(engine.title())), 0),
             Table.cell(Bench.median(fastest.get(engine.title())), 0), "" + engine.jars().orElseThrow().size(), Table.cell(engine.megabytes(), 1));
       }
     }

@@ -55,7 +55,7 @@ final class RatePart implements Part {
     table.head("requests/s through 64 connections", "per second", "of wrk", "of ours");
     var ours = Bench.median(rates.get(OPEN_LOOP));
     var wrk = rates.containsKey("wrk") ? Bench.median(rates.get("wrk")) : Double.NaN;
-    rates.forEach((name, runs) -> table.row(name, Table.cell(Bench.median(runs), 0), Table.cell(Bench.median(runs) / wrk, 2),
+    rates.forEach((name, runs) -> table.row(Bench.named(name, runs), Table.cell(Bench.median(runs), 0), Table.cell(Bench.median(runs) / wrk, 2),
         Table.cell(Bench.median(runs) / ours, 2)));
   }
 }

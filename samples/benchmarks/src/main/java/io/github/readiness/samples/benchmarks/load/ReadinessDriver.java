@@ -7,6 +7,7 @@ import static io.github.readiness.probe.load.Load.load;
 
 import io.github.readiness.Measure;
 import io.github.readiness.Observation;
+import io.github.readiness.Quantity.Ratio;
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.probe.load.LoadResult;
 import io.github.readiness.samples.benchmarks.truth.Timings;
@@ -30,7 +31,12 @@ final class ReadinessDriver {
     var all = result.byStatus().values().stream().mapToLong(number -> number).sum();
     var good = result.byStatus().getOrDefault("200", 0L);
     return new Timings(all, all - good, millis(latency.p50()), millis(latency.p90()), millis(latency.p95()), millis(latency.p99()),
-        millis(latency.max()));
+        millis(latency.max()), isDelivered(result));
+  }
+
+  /** A load that was not the one asked for puts everything it measured in doubt. */
+  private static boolean isDelivered(LoadResult result) {
+    return result.errorRate().observation() instanceof Observation.Present<Ratio> seen && seen.doubt().isEmpty();
   }
 
   private static double millis(Measure<Time> measure) {

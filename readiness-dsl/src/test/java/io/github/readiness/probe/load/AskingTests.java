@@ -1,0 +1,57 @@
+package io.github.readiness.probe.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.hc.core5.http.ProtocolException;
+import org.apache.hc.core5.http.RequestNotExecutedException;
+import org.apache.hc.core5.http.nio.RequestChannel;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of a message on a kept-alive connection that closes. Another one cannot be made here, so that trying to can be seen. */
+class AskingTests {
+  private static final URI ADDRESS = URI.create("http://127.0.0.1:9/");
+  private static final RequestChannel WRITTEN = (request, entity, context) -> {};
+
+  private final List<Exception> failures = new ArrayList<>();
+  private final Asking asking = asking();
+
+  private Asking asking() {
+    var message = new Engine.Message("POST", ADDRESS, Map.of(), new byte[1], false);
+    var sending = new Sending(message, new Engine.Reply() {
+      @Override
+      public void answered(Engine.Answer answer) { throw new AssertionError("nobody answers"); }
+
+      @Override
+      public void failed(Exception cause) { failures.add(cause); }
+    }, new Connections(null, "", ADDRESS, () -> 0));
+    return new Asking(message, sending, null, true);
+  }
+
+  @Test
+  void oneOfWhichNothingWasWrittenGoesOverAnother() {
+    asking.cancel();
+    assertThat(failures).singleElement().isInstanceOf(NotSent.class);
+  }
+
+  /** The connection may close between its last look at what is to be sent and ours at whether it is open. */
+  @Test
+  void oneThatWasWrittenIsNotRepeatedWhoeverSaysThatItWasNotExecuted() throws Exception {
+    asking.produceRequest(WRITTEN, HttpCoreContext.create());
+    asking.cancel();
+    assertThat(failures).singleElement().isInstanceOf(RequestNotExecutedException.class)
+        .satisfies(cause -> assertThat(Failure.of(cause)).isEqualTo(Failure.RESET));
+  }
+
+  @Test
+  void oneThatCannotBeWrittenWasNotSent() {
+    assertThatExceptionOfType(NotSent.class).isThrownBy(() -> asking.produceRequest((request, entity, context) -> {
+      throw new ProtocolException("Header name ':odd' is invalid");
+    }, HttpCoreContext.create()));
+  }
+}
