@@ -15,7 +15,6 @@ import java.rmi.server.UnicastRemoteObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.apache.jmeter.engine.ClientJMeterEngine;
@@ -35,6 +34,7 @@ final class JmeterClient {
   private static final long STEP_MILLIS = 50;
   private static final int STEPS_PER_LOOK = 20;
   private static final int EVENTS_PER_RESET = 500;
+  private static final long BYTES_PER_RESET = Engine.MOST_BODY;
 
   private final JmeterOrder order;
   private final Consumer<JmeterEvent> events;
@@ -53,28 +53,37 @@ final class JmeterClient {
     System.setOut(System.err);                                            // JMeter prints there
     out.flush();
     var in = new ObjectInputStream(System.in);
-    var events = new LinkedBlockingQueue<JmeterEvent>();
-    var client = new JmeterClient((JmeterOrder) in.readObject(), events::add);
+    var order = (JmeterOrder) in.readObject();
+    var events = new JmeterBacklog(order.mostWaiting());
+    var client = new JmeterClient(order, events::add);
     var conductor = daemon("readiness-jmeter-conductor", client::conduct);
-    daemon("readiness-jmeter-events", () -> write(events, out));
+    daemon("readiness-jmeter-events", () -> {
+      try {
+        write(events, out);
+      } catch (IOException | InterruptedException nobodyReads) {
+        Runtime.getRuntime().halt(1);
+      }
+    });
     System.in.transferTo(OutputStream.nullOutputStream());                // nothing more is told; only the end of it counts
+    events.close();
     client.stop(conductor);
     Runtime.getRuntime().halt(0);                                         // threads of RMI would stay
   }
 
-  private static void write(LinkedBlockingQueue<JmeterEvent> events, ObjectOutputStream out) {
-    try {
-      for (var number = 0;; number++) {
-        out.writeUnshared(events.take());
-        if (number % EVENTS_PER_RESET == 0) {
-          out.reset();                                                    // it remembers all that it wrote
-        }
-        if (events.isEmpty()) {
-          out.flush();
-        }
+  /** The stream remembers all that it wrote, and so does who reads it, so now and then both are told to forget. */
+  static void write(JmeterBacklog events, ObjectOutputStream out) throws IOException, InterruptedException {
+    var bytes = 0L;
+    for (var number = 1;; number++) {
+      var event = events.take();
+      out.writeUnshared(event);
+      bytes += event instanceof JmeterEvent.Sample sample ? sample.body().length : 0;
+      if (number % EVENTS_PER_RESET == 0 || bytes >= BYTES_PER_RESET) {
+        out.reset();
+        bytes = 0;
       }
-    } catch (IOException | InterruptedException nobodyReads) {
-      Runtime.getRuntime().halt(1);
+      if (events.isEmpty()) {
+        out.flush();
+      }
     }
   }
 

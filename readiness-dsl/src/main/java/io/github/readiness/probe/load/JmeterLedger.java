@@ -1,20 +1,24 @@
 package io.github.readiness.probe.load;
 
 import io.github.readiness.Evidence;
+import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 
-/** Judges raw samples one by one, as an answer of our own would be judged, and keeps them. Told by one thread. */
+/** Judges raw samples one by one as they come, as an answer of our own would be judged, and keeps them without their bodies. Told by one thread. */
 final class JmeterLedger {
   private static final long MILLISECOND = 1_000_000;
+  /** Some four million samples. */
+  private static final int MOST_PACKED = 32 << 20;
 
   private final Terms terms;
   private final int servers;
@@ -24,10 +28,23 @@ final class JmeterLedger {
   private final List<Checks> checks;
   private final List<List<JmeterSchedule>> schedules;
   private final AtomicLongArray received;
+  private final long[] planned;
   private final ByteArrayOutputStream packed = new ByteArrayOutputStream();
-  private final GZIPOutputStream lines;
+  private final Writer lines;
+  private final StringBuilder line = new StringBuilder();
+  private final int mostPacked;
+  private long kept;
 
   JmeterLedger(Terms terms, int servers) throws IOException {
+    this(terms, servers, MOST_PACKED);
+  }
+
+  /**
+   * None yet.
+   *
+   * @param mostPacked about as many bytes of them are kept; all are judged
+   */
+  JmeterLedger(Terms terms, int servers, int mostPacked) throws IOException {
     this.terms = terms;
     this.servers = servers;
     this.from = terms.warmUp().nanos();
@@ -39,8 +56,11 @@ final class JmeterLedger {
         : IntStream.range(0, terms.parts().size()).mapToObj(part -> IntStream.range(0, servers)
             .mapToObj(server -> JmeterSchedule.of(terms, part, server, servers)).toList()).toList();
     this.received = new AtomicLongArray(servers);
-    this.lines = new GZIPOutputStream(packed);
-    line("server,part,arrival,due ms,sent ms,took ms,code,bytes");
+    this.planned = IntStream.range(0, servers)
+        .mapToLong(server -> schedules.stream().mapToLong(part -> part.get(server).warmUps() + part.get(server).measured()).sum()).toArray();
+    this.mostPacked = mostPacked;
+    this.lines = new BufferedWriter(new OutputStreamWriter(new GZIPOutputStream(packed), StandardCharsets.UTF_8), 1 << 13);
+    lines.write("server,part,arrival,due ms,sent ms,took ms,code,bytes\n");
   }
 
   Slices slices() { return Slices.of(from, until); }
@@ -51,9 +71,7 @@ final class JmeterLedger {
   }
 
   long plannedOf(int server) {
-    return schedules.isEmpty()
-        ? received(server)
-        : schedules.stream().mapToLong(part -> part.get(server).warmUps() + part.get(server).measured()).sum();
+    return schedules.isEmpty() ? received(server) : planned[server];
   }
 
   /** Samples of a server, warm-up included. */
@@ -76,8 +94,7 @@ final class JmeterLedger {
     received.incrementAndGet(sample.server());
     var due = schedules.isEmpty() ? sample.sent() - sample.begun() : schedule(sample).dueMillis(sample.arrival());
     var sent = Math.max(due, sample.sent() - sample.begun() - (schedules.isEmpty() ? 0 : JmeterSchedule.LEAD_MILLIS));
-    line(String.format(Locale.ROOT, "%d,%d,%d,%d,%d,%d,%s,%d", sample.server(), sample.part(), sample.arrival(), due, sent, sample.took(),
-        sample.code(), sample.bytes()));
+    keep(sample, due, sent);
     if (isMeasured(sample, due * MILLISECOND)) {
       tallies.get(sample.part()).sent((sent - due) * MILLISECOND,
           sent * MILLISECOND <= Math.max(due * MILLISECOND, until) + Validity.MOST_LAG.nanos());
@@ -85,7 +102,10 @@ final class JmeterLedger {
     }
   }
 
-  /** All samples as CSV, packed. */
+  /** How many samples are in {@link #samples()}. */
+  long kept() { return kept; }
+
+  /** All samples as CSV, packed; of very many the first. */
   Evidence samples() throws IOException {
     lines.close();
     return new Evidence("samples.csv.gz", "application/gzip", packed.toByteArray());
@@ -128,9 +148,16 @@ final class JmeterLedger {
     }
   }
 
-  private void line(String text) {
+  private void keep(JmeterEvent.Sample sample, long due, long sent) {
+    if (packed.size() >= mostPacked) {
+      return;
+    }
+    line.setLength(0);
+    line.append(sample.server()).append(',').append(sample.part()).append(',').append(sample.arrival()).append(',').append(due).append(',')
+        .append(sent).append(',').append(sample.took()).append(',').append(sample.code()).append(',').append(sample.bytes()).append('\n');
     try {
-      lines.write((text + "\n").getBytes(StandardCharsets.UTF_8));
+      lines.append(line);
+      kept++;
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }

@@ -8,9 +8,10 @@ import java.io.Serializable;
  * @param home an empty directory that may be written to
  * @param settings keys and values of JMeter's properties, in turn
  * @param port at which the servers answer; any free one for 0
+ * @param mostWaiting how many events may wait until they are told
  * @param shares what each server does
  */
-record JmeterOrder(String home, String[] settings, int port, Share[] shares) implements Serializable {
+record JmeterOrder(String home, String[] settings, int port, int mostWaiting, Share[] shares) implements Serializable {
 
   /** What one server does. */
   record Share(String server, Group[] groups) implements Serializable {}

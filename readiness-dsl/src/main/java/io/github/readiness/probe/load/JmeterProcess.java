@@ -11,11 +11,10 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The {@link JmeterClient} as seen from here. It works in a directory of its own; closing it ends it, and with it what the servers do. */
 final class JmeterProcess implements AutoCloseable {
@@ -26,14 +25,13 @@ final class JmeterProcess implements AutoCloseable {
 
   private final Path directory;
   private final Process process;
-  private final ObjectOutputStream orders;
-  private final BlockingQueue<JmeterEvent> events = new LinkedBlockingQueue<>();
+  private final JmeterBacklog events;
   private final ConcurrentLinkedDeque<String> lastLines = new ConcurrentLinkedDeque<>();
 
-  private JmeterProcess(Path directory, Process process) throws IOException {
+  private JmeterProcess(Path directory, Process process, int mostWaiting) {
     this.directory = directory;
     this.process = process;
-    this.orders = new ObjectOutputStream(process.getOutputStream());
+    this.events = new JmeterBacklog(mostWaiting);
     daemon("readiness-jmeter-errors", this::readErrors);
     daemon("readiness-jmeter-answers", this::readEvents);
   }
@@ -42,22 +40,17 @@ final class JmeterProcess implements AutoCloseable {
    * Starts it.
    *
    * @param ourName by which the servers reach this machine
+   * @param looked whether bodies are looked at
    */
   static JmeterProcess start(JmeterServers servers, String ourName, boolean looked, JmeterOrder.Share[] shares) throws IOException {
     var classPath = JmeterClassPath.of(servers.home());
     var directory = Files.createTempDirectory("readiness-jmeter");
-    Files.createFile(directory.resolve("jmeter.properties"));
-    if (servers.keyStore().isPresent()) {
-      Files.copy(servers.keyStore().get().file(), directory.resolve(KEY_STORE));
-    }
-    var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Djava.awt.headless=true",
-        "-Djava.rmi.server.hostname=" + ourName, "-Dsun.rmi.transport.tcp.handshakeTimeout=5000",
-        "-Dsun.rmi.transport.tcp.responseTimeout=20000", JmeterClient.class.getName()).directory(directory.toFile());
-    builder.environment().put("CLASSPATH", classPath);
-    var process = new JmeterProcess(directory, builder.start());
+    var most = JmeterBacklog.most(looked);
+    var process = new JmeterProcess(directory, begin(servers, ourName, classPath, directory), most);
     try {
-      process.orders.writeObject(new JmeterOrder(directory.toString(), settings(servers, looked), servers.ourPort(), shares));
-      process.orders.flush();
+      var orders = new ObjectOutputStream(process.process.getOutputStream());
+      orders.writeObject(new JmeterOrder(directory.toString(), settings(servers, looked), servers.ourPort(), most, shares));
+      orders.flush();
     } catch (IOException broken) {
       process.close();
       throw broken;
@@ -65,15 +58,32 @@ final class JmeterProcess implements AutoCloseable {
     return process;
   }
 
-  /** What happens next; none if nothing does for a moment. */
-  Optional<JmeterEvent> next() throws InterruptedException {
-    return Optional.ofNullable(events.poll(100, TimeUnit.MILLISECONDS));
+  /** In this directory, which is gone if that fails. */
+  static Process begin(JmeterServers servers, String ourName, String classPath, Path directory) throws IOException {
+    try {
+      Files.createFile(directory.resolve("jmeter.properties"));
+      if (servers.keyStore().isPresent()) {
+        Files.copy(servers.keyStore().get().file(), directory.resolve(KEY_STORE));
+      }
+      var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Djava.awt.headless=true",
+          "-Djava.rmi.server.hostname=" + ourName, "-Dsun.rmi.transport.tcp.handshakeTimeout=5000",
+          "-Dsun.rmi.transport.tcp.responseTimeout=20000", JmeterClient.class.getName()).directory(directory.toFile());
+      builder.environment().put("CLASSPATH", classPath);
+      return builder.start();
+    } catch (IOException broken) {
+      delete(directory);
+      throw broken;
+    }
   }
+
+  /** What happens next; none if nothing does for a moment. */
+  Optional<JmeterEvent> next() throws InterruptedException { return events.next(); }
 
   @Override
   public void close() {
+    events.close();
     try {
-      orders.close();
+      process.getOutputStream().close();
     } catch (IOException endedAlready) {
       process.destroy();
     }
@@ -84,17 +94,18 @@ final class JmeterProcess implements AutoCloseable {
       interrupted = true;
     }
     process.destroyForcibly();
-    deleteDirectory();
+    delete(directory);
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Samples are sent as they come, and without their bodies unless somebody wants to look. */
+  /** Samples are sent as they come, and without their bodies unless somebody wants to look; so many wait on a server until its users wait too. */
   private static String[] settings(JmeterServers servers, boolean looked) {
-    var mode = looked ? "Asynch" : "StrippedAsynch";
-    return servers.keyStore().map(keyStore -> new String[] {"mode", mode, "asynch.batch.queue.size", "10000", "server.rmi.ssl.keystore.password",
-        keyStore.password()}).orElse(new String[] {"mode", mode, "asynch.batch.queue.size", "10000", "server.rmi.ssl.disable", "true"});
+    var sending = new String[] {"mode", looked ? "Asynch" : "StrippedAsynch", "asynch.batch.queue.size", looked ? "1000" : "10000"};
+    var securing = servers.keyStore().map(keyStore -> new String[] {"server.rmi.ssl.keystore.password", keyStore.password()})
+        .orElse(new String[] {"server.rmi.ssl.disable", "true"});
+    return Stream.concat(Stream.of(sending), Stream.of(securing)).toArray(String[]::new);
   }
 
   private void readEvents() {
@@ -120,7 +131,7 @@ final class JmeterProcess implements AutoCloseable {
     }
   }
 
-  private void deleteDirectory() {
+  private static void delete(Path directory) {
     try (var files = Files.walk(directory)) {
       List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
       for (var file : deepestFirst) {

@@ -119,7 +119,7 @@ final class JmeterRun {
   void hear(JmeterEvent event) throws IOException {
     lastHeard = ticker.nanos();
     if (event instanceof JmeterEvent.Sample sample) {
-      clocks.putIfAbsent(sample.server(), Duration.between(begun.getOrDefault(sample.server(), Instant.ofEpochMilli(sample.begun())),
+      clocks.computeIfAbsent(sample.server(), server -> Duration.between(begun.getOrDefault(server, Instant.ofEpochMilli(sample.begun())),
           Instant.ofEpochMilli(sample.begun())).toMillis());
       ledger.add(sample);
     } else if (event instanceof JmeterEvent.Began began) {
@@ -217,7 +217,9 @@ final class JmeterRun {
   }
 
   private String generator(String samples) {
-    return "JMeter " + version + ", raw samples " + samples + IntStream.range(0, servers.addresses().size())
+    var received = IntStream.range(0, servers.addresses().size()).mapToLong(ledger::received).sum();
+    var some = ledger.kept() == received ? "" : String.format(Locale.ROOT, ", the first %,d of %,d", ledger.kept(), received);
+    return "JMeter " + version + ", raw samples " + samples + some + IntStream.range(0, servers.addresses().size())
         .mapToObj(
             server -> String.format(Locale.ROOT, "%n           %s: %d of %d samples, warm-up included; its clock %+d ms from ours, the way included",
                 servers.addresses().get(server), ledger.received(server), ledger.plannedOf(server), clocks.getOrDefault(server, 0L)))

@@ -58,6 +58,18 @@ class JmeterLedgerTests {
     assertThat(text).isEqualTo("server,part,arrival,due ms,sent ms,took ms,code,bytes\n0,0,4,800,800,50,500,7\n");
   }
 
+  @Test
+  void ofVeryManySamplesTheFirstAreKeptAndAllAreJudged() throws Exception {
+    var ledger = new JmeterLedger(load(API.get("/")).withUsers(3).lasting(seconds(2)).terms(), 2, 1_000);
+    for (var number = 0; number < 200_000; number++) {
+      ledger.add(sample(number, number / 100, number % 997, "200"));
+    }
+    assertThat(only(ledger).judged()).isEqualTo(200_000);
+    var kept = new GZIPInputStream(new ByteArrayInputStream(ledger.samples().content())).readAllBytes();
+    assertThat(new String(kept, StandardCharsets.UTF_8).lines().skip(1)).hasSize((int) ledger.kept()).hasSizeBetween(1, 100_000).first()
+        .isEqualTo("0,0,0,0,0,0,200,7");
+  }
+
   @ParameterizedTest
   @CsvSource({"java.net.SocketTimeoutException,timeout", "org.apache.http.conn.ConnectTimeoutException,timeout",
       "org.apache.http.conn.HttpHostConnectException,refused", "java.net.ConnectException,refused", "java.net.NoRouteToHostException,unreachable",
