@@ -4,46 +4,56 @@ import io.github.readiness.Quantity.Time;
 import io.github.readiness.stats.Timeline.State;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
- * Whether a watch has been bad for longer than it may be. Counts no more than a judge would: a look counts when it is certain which look follows it, and of
- * several checks the worst one alone.
+ * Whether a watch has been bad for longer than it may be, all that is watched taken as one. Counts no more than a judge would: a round in which any look was bad is bad until
+ * the next round, at most for the longest gap, and the last round counts when another has begun.
  */
 final class Spent {
   private final Optional<Duration> allowed;
   private final Duration longestGap;
-  private final Duration timeout;
-  private final Map<String, TreeMap<Duration, State>> unsettled = new HashMap<>();
-  private final Map<String, Duration> bad = new HashMap<>();
-  private boolean spent;
+  private final List<Duration> rounds = new ArrayList<>();
+  private final BitSet bad = new BitSet();
+  private Duration spent = Duration.ZERO;
 
   Spent(WatchPlan plan) {
     var asked = BigDecimal.valueOf(plan.asked().nanos());
     this.allowed = plan.allowedBad().map(share -> Duration.ofNanos(share.fraction().multiply(asked).longValue()));
     this.longestGap = plan.longestGap().map(Time::toDuration).orElseGet(() -> plan.period().toDuration().multipliedBy(3));
-    this.timeout = plan.checks().stream().map(check -> check.timeout().toDuration()).max(Duration::compareTo).orElseThrow();
   }
 
-  /** Whether it is too much now that this was seen, of a look that began then. */
-  boolean saw(String check, Duration at, State state, Duration now) {
-    return allowed.isPresent() && (allowed.get().isZero() ? state == State.BAD : adds(check, at, state, now));
-  }
-
-  private synchronized boolean adds(String check, Duration at, State state, Duration now) {
-    var looks = unsettled.computeIfAbsent(check, first -> new TreeMap<>());
-    looks.put(at, state);
-    while (looks.size() > 1 && looks.higherKey(looks.firstKey()).plus(timeout).compareTo(now) <= 0) {
-      var look = looks.pollFirstEntry();
-      var held = looks.firstKey().minus(look.getKey());
-      if (look.getValue() == State.BAD) {
-        bad.merge(check, held.compareTo(longestGap) < 0 ? held : longestGap, Duration::plus);
-      }
+  /** Every check is looked at from now on. Whether it is too much now. */
+  synchronized boolean looking(Duration at) {
+    if (allowed.isPresent()) {
+      rounds.add(at);
+      count(rounds.size() - 2);
     }
-    spent |= bad.getOrDefault(check, Duration.ZERO).compareTo(allowed.get()) > 0;
-    return spent;
+    return isTooMuch();
+  }
+
+  /** Whether it is too much now that this was seen, of a look of the round that began then. */
+  synchronized boolean saw(Duration at, State state) {
+    var round = state == State.BAD ? Collections.binarySearch(rounds, at) : -1;
+    if (round >= 0 && !bad.get(round)) {
+      bad.set(round);
+      count(round);
+    }
+    return isTooMuch();
+  }
+
+  private void count(int round) {
+    if (round >= 0 && bad.get(round) && round + 1 < rounds.size()) {
+      var held = rounds.get(round + 1).minus(rounds.get(round));
+      spent = spent.plus(held.compareTo(longestGap) < 0 ? held : longestGap);
+    }
+  }
+
+  private boolean isTooMuch() {
+    return allowed.filter(most -> most.isZero() ? !bad.isEmpty() : spent.compareTo(most) > 0).isPresent();
   }
 }

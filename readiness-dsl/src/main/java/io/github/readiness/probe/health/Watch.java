@@ -98,6 +98,7 @@ final class Watch {
 
   private void lookEverywhere(Duration at) {
     log.looking(at);
+    endIf(spent.looking(at));
     for (var batch : batches) {
       var looks = batch.begin((check, sighting) -> take(check, at, sighting));
       open.add(looks);
@@ -107,7 +108,11 @@ final class Watch {
 
   private void take(String name, Duration at, Sighting sighting) {
     log.saw(name, at, sighting);
-    if (spent.saw(name, at, sighting.state(), Duration.ofNanos(offset()))) {
+    endIf(spent.saw(at, sighting.state()));
+  }
+
+  private void endIf(boolean isTooBad) {
+    if (isTooBad) {
       enough.countDown();
     }
   }

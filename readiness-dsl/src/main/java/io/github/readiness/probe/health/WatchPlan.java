@@ -72,7 +72,7 @@ public record WatchPlan(List<Check> checks, Time period, Time asked, Optional<Ti
     return failingFast(percent(0));
   }
 
-  /** Over when one of what is watched was bad for more than this share of the time asked for, as {@code Held.throughout().allowingBad(share)} demands it. */
+  /** Over when what is watched, taken as one, was bad for more than this share of the time asked for: no {@code Held.throughout().allowingBad(share)} can be met then. */
   public WatchPlan failingFast(Ratio share) {
     return new WatchPlan(checks, period, asked, longestGap, Optional.of(share));
   }

@@ -7,10 +7,22 @@ import static io.github.readiness.probe.health.Health.check;
 import static io.github.readiness.probe.health.Health.watch;
 import static io.github.readiness.stats.Timeline.State.BAD;
 import static io.github.readiness.stats.Timeline.State.GOOD;
+import static io.github.readiness.stats.Timeline.State.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.readiness.Observation;
+import io.github.readiness.Source;
+import io.github.readiness.Stretch;
+import io.github.readiness.Window;
+import io.github.readiness.stats.Timeline;
+import io.github.readiness.stats.Timeline.Sample;
 import io.github.readiness.stats.Timeline.State;
+import io.github.readiness.stats.Watched;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** 10 % of 100 s, looked at every second: 10 s may be bad. */
@@ -20,48 +32,94 @@ class SpentTests {
 
   @Test
   void exactlyWhatIsAllowedIsNotTooMuchAndOneMoreSecondIs() {
-    for (var second = 0; second <= 11; second++) {
-      assertThat(saw("api", second, BAD)).as("second %d", second).isFalse();
+    for (var second = 0; second <= 10; second++) {
+      assertThat(round(second, BAD)).as("second %d", second).isFalse();
     }
-    assertThat(saw("api", 12, BAD)).isTrue();
+    assertThat(round(11, GOOD)).isTrue();
   }
 
   @Test
   void whatTwoAreBadAtATimeCountsOnce() {
-    for (var second = 0; second <= 11; second++) {
-      assertThat(saw("api", second, BAD) || saw("db", second, BAD)).isFalse();
+    for (var second = 0; second <= 10; second++) {
+      assertThat(round(second, BAD, BAD)).isFalse();
     }
+    assertThat(round(11, GOOD, GOOD)).isTrue();
+  }
+
+  @Test
+  void whatTwoAreBadAtDifferentTimesAddsUp() {
+    for (var second = 0; second <= 10; second++) {
+      assertThat(round(second, second % 2 == 0 ? BAD : GOOD, second % 2 == 0 ? GOOD : BAD)).isFalse();
+    }
+    assertThat(round(11, GOOD, GOOD)).as("each was bad for 6 s at most").isTrue();
   }
 
   @Test
   void aBadLookHoldsNoLongerThanAnyOther() {
-    saw("api", 0, BAD);
-    saw("api", 60, GOOD);
-    saw("api", 61, GOOD);
-
-    assertThat(saw("api", 62, GOOD)).as("held for 3 s only").isFalse();
+    round(0, BAD);
+    for (var second = 60; second <= 67; second++) {
+      assertThat(round(second, BAD)).as("3 s and %d s", second - 60).isFalse();
+    }
+    assertThat(round(68, GOOD)).isTrue();
   }
 
   @Test
-  void aLookThatComesLateStillEndsTheOneBeforeIt() {
-    saw("api", 0, BAD);
-    assertThat(spent.saw("api", Duration.ofSeconds(2), BAD, Duration.ofSeconds(2))).isFalse();
-    assertThat(spent.saw("api", Duration.ofSeconds(1), GOOD, Duration.ofMillis(2001))).isFalse();
-    for (var second = 3; second <= 11; second++) {
-      assertThat(saw("api", second, BAD)).isFalse();
+  void aLookThatEndsLateCountsForItsOwnRound() {
+    for (var second = 0; second <= 11; second++) {
+      assertThat(spent.looking(Duration.ofSeconds(second))).isFalse();
     }
-    assertThat(saw("api", 12, BAD)).as("1 s and 9 s so far").isFalse();
-    assertThat(saw("api", 13, BAD)).isTrue();
+    for (var second = 9; second >= 0; second--) {
+      assertThat(spent.saw(Duration.ofSeconds(second), BAD)).isFalse();
+    }
+    assertThat(spent.saw(Duration.ofSeconds(11), BAD)).as("until a next round").isFalse();
+    assertThat(spent.saw(Duration.ofSeconds(10), BAD)).isTrue();
+  }
+
+  @Test
+  void whatIsUnknownUsesUpNothing() {
+    for (var second = 0; second <= 99; second++) {
+      assertThat(round(second, UNKNOWN, GOOD)).isFalse();
+    }
+  }
+
+  @Test
+  void itAgreesWithTheJudge() {
+    var random = new Random(1);
+    for (var run = 0; run < 100; run++) {
+      var some = new Spent(plan.failingFast(percent(10)));
+      var looks = Map.of("api", new ArrayList<Sample>(), "db", new ArrayList<Sample>());
+      var at = 0L;
+      var isTooMuch = false;
+      for (; at < 100 && !isTooMuch; at += 1 + random.nextInt(5)) {
+        var now = Duration.ofSeconds(at);
+        isTooMuch = some.looking(now);
+        var timeline = Timeline.over(seconds(100), seconds(1)).after(seconds(at)).with("api", looks.get("api")).with("db", looks.get("db"));
+        assertThat(isTooMuch)
+            .isEqualTo(Watched.of("both", timeline, new Window(Instant.EPOCH, Instant.EPOCH.plus(now)), new Source("a", "b"), "c").health()
+                .observation() instanceof Observation.Present<Stretch> seen && seen.value().bad().compareTo(seconds(10)) > 0);
+        looks.values().forEach(samples -> {
+          samples.add(new Sample(now, State.values()[random.nextInt(3)]));
+          some.saw(now, samples.get(samples.size() - 1).state());
+        });
+      }
+    }
   }
 
   @Test
   void whereNothingIsAllowedTheFirstBadLookIsEnoughAndWhereNothingIsSaidNoneIs() {
-    assertThat(new Spent(plan.failingFast()).saw("api", Duration.ZERO, BAD, Duration.ZERO)).isTrue();
-    assertThat(new Spent(plan.failingFast()).saw("api", Duration.ZERO, GOOD, Duration.ZERO)).isFalse();
-    assertThat(new Spent(plan.lasting(minutes(2))).saw("api", Duration.ZERO, BAD, Duration.ZERO)).isFalse();
+    assertThat(first(new Spent(plan.failingFast()), BAD)).isTrue();
+    assertThat(first(new Spent(plan.failingFast()), GOOD)).isFalse();
+    assertThat(first(new Spent(plan.lasting(minutes(2))), BAD)).isFalse();
   }
 
-  private boolean saw(String name, long second, State state) {
-    return spent.saw(name, Duration.ofSeconds(second), state, Duration.ofSeconds(second));
+  private static boolean first(Spent some, State state) { return some.looking(Duration.ZERO) | some.saw(Duration.ZERO, state); }
+
+  /** Everything was looked at, and this was seen; whether it was too much by then. */
+  private boolean round(long second, State... seen) {
+    var isTooMuch = spent.looking(Duration.ofSeconds(second));
+    for (var state : seen) {
+      isTooMuch |= spent.saw(Duration.ofSeconds(second), state);
+    }
+    return isTooMuch;
   }
 }
