@@ -21,7 +21,9 @@ final class Spent {
   private final Map<String, Duration> bad = new HashMap<>();
   private boolean spent;
 
-  Spent(WatchPlan plan) {
+  /** @param before for how long each was bad before this watch went on; nothing of who is not named */
+  Spent(WatchPlan plan, Map<String, Duration> before) {
+    bad.putAll(before);
     var asked = BigDecimal.valueOf(plan.asked().nanos());
     this.allowed = plan.allowedBad().map(share -> Duration.ofNanos(share.fraction().multiply(asked).longValue()));
     this.longestGap = plan.longestGap().map(Time::toDuration).orElseGet(() -> plan.period().toDuration().multipliedBy(3));

@@ -7,6 +7,7 @@ import io.github.readiness.Window;
 import io.github.readiness.stats.Watched;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,13 +30,13 @@ final class Watch {
   private long nextWords;
 
   /** Begins now. */
-  Watch(WatchPlan plan, Execution execution, Time most, Log log) {
+  Watch(WatchPlan plan, Execution execution, Time most, Spent spent, Log log) {
     this.plan = plan;
     this.execution = execution;
     this.batches = Batch.of(plan.checks().stream().map(check -> new Looker(check, execution, means)).toList());
     this.start = execution.nanoTime();
     this.limit = execution.longestWatch().filter(longest -> longest.compareTo(most) < 0).orElse(most);
-    this.spent = new Spent(plan);
+    this.spent = spent;
     this.log = log;
   }
 
@@ -43,7 +44,7 @@ final class Watch {
   static Watched live(WatchPlan plan, Execution execution) throws InterruptedException {
     var from = execution.clock().instant();
     var logbook = new Logbook(plan, from);
-    var elapsed = new Watch(plan, execution, plan.asked(), logbook).lookUntilTheEnd();
+    var elapsed = new Watch(plan, execution, plan.asked(), new Spent(plan, Map.of()), logbook).lookUntilTheEnd();
     var timeline = logbook.timeline(elapsed);
     var digest = execution.keep(logbook.evidence(timeline));
     return Watched.of(plan.names(), timeline, new Window(from, from.plus(elapsed.toDuration())), new Source("health", places(plan, execution)),

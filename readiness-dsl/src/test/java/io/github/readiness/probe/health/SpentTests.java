@@ -11,12 +11,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.readiness.stats.Timeline.State;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** 10 % of 100 s, looked at every second: 10 s may be bad. */
 class SpentTests {
   private final WatchPlan plan = watch(check("api", () -> {}), check("db", () -> {})).every(seconds(1)).lasting(seconds(100)).within(seconds(1));
-  private final Spent spent = new Spent(plan.failingFast(percent(10)));
+  private final Spent spent = new Spent(plan.failingFast(percent(10)), Map.of());
 
   @Test
   void exactlyWhatIsAllowedIsNotTooMuchAndOneMoreSecondIs() {
@@ -56,9 +57,9 @@ class SpentTests {
 
   @Test
   void whereNothingIsAllowedTheFirstBadLookIsEnoughAndWhereNothingIsSaidNoneIs() {
-    assertThat(new Spent(plan.failingFast()).saw("api", Duration.ZERO, BAD, Duration.ZERO)).isTrue();
-    assertThat(new Spent(plan.failingFast()).saw("api", Duration.ZERO, GOOD, Duration.ZERO)).isFalse();
-    assertThat(new Spent(plan.lasting(minutes(2))).saw("api", Duration.ZERO, BAD, Duration.ZERO)).isFalse();
+    assertThat(new Spent(plan.failingFast(), Map.of()).saw("api", Duration.ZERO, BAD, Duration.ZERO)).isTrue();
+    assertThat(new Spent(plan.failingFast(), Map.of()).saw("api", Duration.ZERO, GOOD, Duration.ZERO)).isFalse();
+    assertThat(new Spent(plan.lasting(minutes(2)), Map.of()).saw("api", Duration.ZERO, BAD, Duration.ZERO)).isFalse();
   }
 
   private boolean saw(String name, long second, State state) {
