@@ -62,7 +62,7 @@ class WatchTests {
     assertThat(call.exitCode()).as(call.err()).isEqualTo(ExitCode.DONE);
     assertThat(call.out()).startsWith("health of api, port over 3 s: good for ");
     assertThat(call.err()).contains("watch api, port: ").contains("all good");
-    assertThat(journal()).content().endsWith("}\n").contains("\"full\":true", "\"api\",\"GOOD\",\"200\"", "\"port\",\"GOOD\",\"accepted\"");
+    assertThat(journal()).content().endsWith("}\n").contains("\"full\":true", "\"GOOD\",\"200\",\"0\"", "\"GOOD\",\"accepted\",\"1\"");
   }
 
   @Test

@@ -1,12 +1,17 @@
 package io.github.readiness.probe.health;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.github.readiness.DefinitionMistake;
+import java.io.BufferedInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -39,13 +44,15 @@ record JournalFile(Path file) {
 
   /** The right to write; none while somebody else has it, here or in another process. */
   Optional<Hold> hold() throws IOException, InterruptedException {
-    var directory = Files.createDirectories(file.toAbsolutePath().getParent());
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    var lock = lock();
     for (var tries = 0; tries < TRIES; tries++) {                        // who only asks whether somebody writes has it for a moment
       Optional<Hold> hold;
       synchronized (HELD) {
-        hold = tryHold(directory, false);
+        hold = tryHold(lock, false);
       }
       if (hold.isPresent()) {
+        hold.get().channel().truncate(0).write(ByteBuffer.wrap(oneself().getBytes(UTF_8)));
         return hold;
       }
       TimeUnit.MILLISECONDS.sleep(25);
@@ -54,8 +61,7 @@ record JournalFile(Path file) {
   }
 
   /** @param shared to ask only, for which reading is enough: a watcher may be another user */
-  private Optional<Hold> tryHold(Path directory, boolean shared) throws IOException {
-    var lock = directory.toRealPath().resolve(file.getFileName() + ".lock");
+  private static Optional<Hold> tryHold(Path lock, boolean shared) throws IOException {
     if (!HELD.add(lock)) {
       return Optional.empty();
     }
@@ -75,14 +81,19 @@ record JournalFile(Path file) {
     }
   }
 
+  /** Beside the file itself, so that two links to it are one journal. */
+  private Path lock() throws IOException {
+    var real = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath().getParent().toRealPath().resolve(file.getFileName());
+    return real.resolveSibling(real.getFileName() + ".lock");
+  }
+
   /** Whether somebody writes just now. */
   boolean isBeingWritten() throws IOException {
-    var directory = file.toAbsolutePath().getParent();
-    if (!Files.exists(directory.resolve(file.getFileName() + ".lock"))) {
+    if (!Files.exists(file.toAbsolutePath().getParent()) || !Files.exists(lock())) {
       return false;
     }
     synchronized (HELD) {                                              // two who ask at once are not two who write
-      try (var nobody = tryHold(directory, true).orElse(null)) {
+      try (var nobody = tryHold(lock(), true).orElse(null)) {
         return nobody == null;
       }
     }
@@ -90,20 +101,33 @@ record JournalFile(Path file) {
 
   boolean exists() { return Files.isRegularFile(file); }
 
+  /** Such as a directory. */
+  boolean isSomethingElse() { return Files.exists(file) && !exists(); }
+
   boolean isEmpty() throws IOException { return Files.size(file) == 0; }
 
-  byte[] bytes() throws IOException { return Files.readAllBytes(file); }
+  /** From its beginning to where it ends by then. */
+  JournalReading read(boolean beingWritten) throws IOException {
+    try (var in = Files.newInputStream(file)) {
+      return JournalReading.of(in, beingWritten);
+    }
+  }
 
-  /** Ready to be written on, with nothing in it but whole lines; to be called by who holds it. */
+  /**
+   * Ready to be written on, with nothing in it but whole lines; to be called by who holds it. The entry of a new file is on the disk, too, so that a power cut does not lose
+   * it whole ({@code fsync(2)} of its directory); where a platform does not let a directory be forced, as Windows, that is left to it.
+   */
   FileOutputStream append() throws IOException {
+    var isNew = !Files.exists(file);
     var out = new FileOutputStream(file.toFile(), true);
     try {
-      var bytes = bytes();
-      var whole = bytes.length > 0 && bytes[bytes.length - 1] == '\n';
-      if (!contains(bytes, '\n')) {
+      if (!hasALine()) {
         out.getChannel().truncate(0);                                  // not even its first record was ever on the disk
-      } else if (!whole) {
+      } else if (!endsWithALine()) {
         out.write('\n');                                               // what was cut off stays as it is, lost
+      }
+      if (isNew) {
+        force(file.toRealPath().getParent());
       }
       return out;
     } catch (IOException unwritable) {
@@ -112,19 +136,58 @@ record JournalFile(Path file) {
     }
   }
 
-  private static boolean contains(byte[] bytes, char wanted) {
-    for (var one : bytes) {
-      if (one == wanted) {
-        return true;
+  /** With its own entry, since it may be as new. */
+  private static void force(Path directory) {
+    for (var each = directory; each != null && each.getNameCount() >= directory.getNameCount() - 1; each = each.getParent()) {
+      try (var channel = FileChannel.open(each, READ)) {
+        channel.force(true);
+      } catch (IOException refused) {
+        return;
       }
     }
-    return false;
   }
 
-  /** Says so to whoever wants to write, too. */
-  DefinitionMistake refusal(String writer) {
+  private boolean hasALine() throws IOException {
+    try (var in = new BufferedInputStream(Files.newInputStream(file))) {
+      var one = in.read();
+      while (one >= 0 && one != '\n') {
+        one = in.read();
+      }
+      return one == '\n';
+    }
+  }
+
+  private boolean endsWithALine() throws IOException {
+    try (var channel = FileChannel.open(file, READ)) {
+      var last = ByteBuffer.allocate(1);
+      channel.read(last, channel.size() - 1);
+      return last.get(0) == '\n';
+    }
+  }
+
+  /** Who is writing: {@code process 4711 on build-7}; found without the journal, which may be long. */
+  DefinitionMistake refusal() throws IOException {
+    var lock = lock();
+    boolean isOurs;
+    synchronized (HELD) {
+      isOurs = HELD.contains(lock);
+    }
+    var writer = isOurs ? oneself() : Files.exists(lock) ? Files.readString(lock) : "";
     return new DefinitionMistake("The journal " + file + " is being written by " + (writer.isEmpty() ? "somebody else" : writer)
         + ". Two watches do not share one: end that one, or give this one another name.");
+  }
+
+  /** This process, for people. */
+  private static String oneself() {
+    return "process " + ProcessHandle.current().pid() + " on " + host();
+  }
+
+  static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException nameless) {
+      return "localhost";
+    }
   }
 
   @Override

@@ -1,16 +1,24 @@
 package io.github.readiness.probe.health;
 
+import io.github.readiness.Evidence;
+import io.github.readiness.stats.Runs;
 import io.github.readiness.stats.Timeline.Sample;
 import io.github.readiness.stats.Timeline.State;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A journal as it is found. What is whole is used; where a record is lost, where the writing stopped and where two stretches overlap because the
@@ -18,7 +26,10 @@ import java.util.TreeMap;
  */
 final class JournalReading {
   private final boolean beingWritten;
-  private final Map<String, List<Sample>> looks = new HashMap<>();
+  private final Excerpt excerpt = new Excerpt();
+  private final List<Duration> rounds = new ArrayList<>();
+  private final Map<Duration, Integer> roundAt = new HashMap<>();
+  private final Map<String, Seen> looks = new HashMap<>();
   private final Map<String, TreeMap<Duration, ProcessStart>> starts = new HashMap<>();
   private final Gaps gaps = new Gaps();
   private Optional<JournalHead> head = Optional.empty();
@@ -33,25 +44,25 @@ final class JournalReading {
   private Duration drift = Duration.ZERO;
   private Instant since = Instant.MIN;
   private Instant reached = Instant.MIN;
-  private String writer = "";
+  private boolean cutOff;
 
   private JournalReading(boolean beingWritten) { this.beingWritten = beingWritten; }
 
   /**
-   * Reads; never fails.
+   * Reads, once; what is damaged does not make it fail.
    *
    * @param beingWritten whether somebody writes on: then a last line without its end is not lost, and the last look holds on
    */
-  static JournalReading of(byte[] bytes, boolean beingWritten) {
+  static JournalReading of(InputStream in, boolean beingWritten) throws IOException {
     var reading = new JournalReading(beingWritten);
-    var from = 0;
-    for (var i = 0; i < bytes.length; i++) {
-      if (bytes[i] == '\n') {
-        reading.line(bytes, from, i);
-        from = i + 1;
+    JournalLines.read(in, (bytes, from, until, hasEnd) -> {
+      reading.excerpt.add(bytes, from, until + (hasEnd ? 1 : 0), reading.reached);
+      if (hasEnd) {
+        reading.line(bytes, from, until);
       }
-    }
-    reading.finish(from < bytes.length);
+      reading.cutOff = !hasEnd;
+    });
+    reading.finish();
     return reading;
   }
 
@@ -85,6 +96,8 @@ final class JournalReading {
     if (read.seq() < next) {
       throw new IllegalArgumentException("Nobody writes a record twice.");
     }
+    var checks = head.get().checks();
+    var numbers = read.looks().stream().map(same -> Numbers.of(same.checks(), checks.size())).toList();
     var missing = Math.max(unread, read.seq() - next);
     order(read, missing > 0 || read.isBegin());
     next = read.seq() + 1;
@@ -93,15 +106,21 @@ final class JournalReading {
     begun += read.isBegin() ? 1 : 0;
     jumps += read.jumped() == 0 ? 0 : 1;
     drift = (read.isBegin() ? Duration.ZERO : drift).plusMillis(read.jumped());
-    writer = read.isBegin() ? read.writer() : writer;
     full = read.isEnd() && read.isFull();
-    var written = offset(read.at());
-    var same = new HashMap<JournalRecord.Moment, Sample>();                // one sample for all of a round that saw the same, because there are millions
-    for (var look : read.looks()) {
-      var sample = same.computeIfAbsent(look.moment(), moment -> new Sample(written.minusMillis(moment.millisBefore()), moment.state()));
-      looks.computeIfAbsent(look.check(), first -> new ArrayList<>()).add(sample);
-      look.start().ifPresent(start -> starts.computeIfAbsent(look.check(), first -> new TreeMap<>()).put(sample.at(), start));
+    for (var i = 0; i < numbers.size(); i++) {
+      var same = read.looks().get(i);
+      var at = offset(read.at()).minusMillis(same.millisBefore());
+      numbers.get(i).stream().mapToObj(number -> checks.get(number).check()).forEach(check -> take(check, at, same));
     }
+  }
+
+  private void take(String check, Duration at, JournalRecord.Looks same) {
+    var round = roundAt.computeIfAbsent(at, first -> {
+      rounds.add(first);
+      return rounds.size() - 1;
+    });
+    looks.computeIfAbsent(check, first -> new Seen()).add(round, same.state());
+    same.start().ifPresent(start -> starts.computeIfAbsent(check, first -> new TreeMap<>()).put(at, start));
   }
 
   private void order(JournalRecord read, boolean isBreak) {
@@ -115,7 +134,7 @@ final class JournalReading {
     reached = read.at().isAfter(reached) ? read.at() : reached;
   }
 
-  private void finish(boolean cutOff) {
+  private void finish() {
     lost += unread + (cutOff && !beingWritten ? 1 : 0);
     if (head.isPresent() && (unread > 0 || !beingWritten)) {
       gaps.add(offset(since), offset(Instant.MAX));
@@ -147,16 +166,23 @@ final class JournalReading {
     return full && unread == 0 ? Optional.of(reached) : Optional.empty();
   }
 
-  /** Who wrote last: {@code process 4711 on build-7}. */
-  String writer() { return writer; }
-
-  /** The looks of one check, counted from the start of the watch, as far as they can be believed. */
-  List<Sample> looks(String check) {
-    var believed = new ArrayList<Sample>();
-    looks.getOrDefault(check, List.of())
-        .forEach(look -> believed.add(look.state() == State.GOOD && gaps.holds(look.at()) ? new Sample(look.at(), State.UNKNOWN) : look));
-    gaps.starts().forEach(start -> believed.add(new Sample(start, State.UNKNOWN)));
-    return believed;
+  /**
+   * The looks of each check, as far as they can be believed.
+   *
+   * @param from what they are counted from, itself counted from the start of the watch
+   */
+  Function<String, List<Sample>> looks(Duration from) {
+    var doubtful = new BitSet();
+    IntStream.range(0, rounds.size()).filter(round -> gaps.holds(rounds.get(round))).forEach(doubtful::set);
+    var broken = gaps.starts();
+    var instants = Stream.concat(rounds.stream(), broken.stream()).map(at -> at.minus(from)).toList();
+    return check -> {
+      var runs = looks.containsKey(check) ? looks.get(check).without(doubtful) : new ArrayList<Runs.Run>();
+      if (!broken.isEmpty()) {
+        runs.add(new Runs.Run(rounds.size(), instants.size(), State.UNKNOWN));
+      }
+      return new Runs(instants, runs);
+    };
   }
 
   /**
@@ -172,7 +198,10 @@ final class JournalReading {
   }
 
   /** How many looks there are of one check. */
-  long seen(String check) { return looks.getOrDefault(check, List.of()).size(); }
+  long seen(String check) { return looks.containsKey(check) ? looks.get(check).looks() : 0; }
+
+  /** What is kept of it; to be asked once. */
+  Evidence evidence(Instant from) { return excerpt.since(from); }
 
   /** What is to be told of it: restarts, losses, clocks. */
   List<String> faults() {

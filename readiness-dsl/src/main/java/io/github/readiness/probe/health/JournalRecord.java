@@ -20,11 +20,14 @@ import tools.jackson.core.json.JsonFactory;
 final class JournalRecord {
   private static final JsonFactory FACTORY = new JsonFactory();
 
-  /** When a look began, counted back from its record, and what it said. */
-  record Moment(long millisBefore, State state) {}
-
-  /** One look, and when what it looked at was started, if it told. */
-  record Look(String check, Moment moment, Optional<ProcessStart> start) {}
+  /**
+   * Looks that saw the same.
+   *
+   * @param millisBefore when they began, counted back from the record
+   * @param checks see {@link Numbers}
+   * @param start when what they looked at was started, if it told
+   */
+  record Looks(long millisBefore, State state, String checks, Optional<ProcessStart> start) {}
 
   private long seq = -1;
   private String is = "";
@@ -32,10 +35,9 @@ final class JournalRecord {
   private long version = -1;
   private Instant at = Instant.MIN;
   private Optional<Instant> since = Optional.empty();
-  private String writer = "";
   private boolean full;
   private long jumped;
-  private final List<Look> looks = new ArrayList<>();
+  private final List<Looks> looks = new ArrayList<>();
   private final List<Watching> checks = new ArrayList<>();
   private Time period = new Time(0);
   private String subject = "";
@@ -63,8 +65,6 @@ final class JournalRecord {
       case "looks" -> readLooks(parser);
       case "full" -> full = parser.getBooleanValue();
       case "millis" -> jumped = parser.getLongValue();
-      case "pid" -> writer = "process " + parser.getLongValue() + writer;
-      case "host" -> writer += " on " + parser.getString();
       case "format" -> format = parser.getString();
       case "version" -> version = parser.getLongValue();
       case "checks" -> readChecks(parser);
@@ -79,14 +79,15 @@ final class JournalRecord {
       parser.nextToken();
       var before = parser.getLongValue();
       parser.nextToken();
-      var check = parser.getString();
+      var state = State.valueOf(parser.getString());
+      parser.nextToken();                                                   // what they saw is for people
       parser.nextToken();
-      var moment = new Moment(before, State.valueOf(parser.getString()));
+      var numbers = parser.getString();
       var start = Optional.<ProcessStart>empty();
       for (var token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
         start = token == JsonToken.START_ARRAY ? Optional.of(readStart(parser)) : start;
       }
-      looks.add(new Look(check, moment, start));
+      looks.add(new Looks(before, state, numbers, start));
     }
   }
 
@@ -149,15 +150,12 @@ final class JournalRecord {
     return since.filter(oldest -> oldest.isBefore(at)).orElse(at);
   }
 
-  /** Who began to write; empty in other records. */
-  String writer() { return writer; }
-
   /** Whether it is the end of a watch that lasted as long as it should. */
   boolean isFull() { return full; }
 
   long jumped() { return jumped; }
 
-  List<Look> looks() { return looks; }
+  List<Looks> looks() { return looks; }
 
   JournalHead head() { return new JournalHead(checks, period, subject, at); }
 }

@@ -1,5 +1,7 @@
 package io.github.readiness.probe.health;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.readiness.stats.Timeline.State;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -7,7 +9,8 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +27,16 @@ import java.util.stream.Stream;
 final class JournalWriter implements Log {
   private static final Duration BETWEEN = Duration.ofSeconds(1);
 
+  /** Looks of one record that differ in nothing but the check. */
+  private record Same(Duration at, Sighting sighting) {}
+
   private final WatchPlan plan;
   private final FileOutputStream out;
   private final Instant begins;
   private final Duration most;
+  private final Map<String, Integer> numbers = new HashMap<>();
   private final TreeMap<Duration, Integer> open = new TreeMap<>();
-  private final List<String> looks = new ArrayList<>();
-  private final List<Duration> offsets = new ArrayList<>();
+  private final Map<Same, BitSet> looks = new LinkedHashMap<>();
   private final Map<String, State> latest = new LinkedHashMap<>();
   private long seq;
   private Duration written = BETWEEN.negated();
@@ -40,17 +46,18 @@ final class JournalWriter implements Log {
   /**
    * Begins a stretch.
    *
+   * @param names of the checks, in the order of the journal's first line
    * @param seq the number of the next record
    * @param most after which time nothing is written any more
    */
-  JournalWriter(WatchPlan plan, FileOutputStream out, long seq, Instant begins, Duration most) {
+  JournalWriter(WatchPlan plan, List<String> names, FileOutputStream out, long seq, Instant begins, Duration most) {
     this.plan = plan;
     this.out = out;
     this.seq = seq;
     this.begins = begins;
     this.most = most;
-    var process = ProcessHandle.current();
-    append("begin", Duration.ZERO, ",\"pid\":" + process.pid() + ",\"host\":" + Logbook.quoted(host()));
+    names.forEach(name -> numbers.put(name, numbers.size()));
+    append("begin", Duration.ZERO, ",\"pid\":" + ProcessHandle.current().pid() + ",\"host\":" + Logbook.quoted(JournalFile.host()));
   }
 
   /** On the disk with the first looks, so that they need not wait for it. */
@@ -65,9 +72,7 @@ final class JournalWriter implements Log {
   public synchronized void saw(String check, Duration at, Sighting sighting) {
     latest.put(check, sighting.state());
     open.computeIfPresent(at, (same, left) -> left > 1 ? left - 1 : null);
-    offsets.add(at);
-    looks.add(Logbook.quoted(check) + ",\"" + sighting.state() + "\"," + Logbook.quoted(sighting.words())
-        + sighting.start().map(start -> ",[\"" + start.metric() + "\"," + start.earliest() + "," + start.latest() + "]").orElse("") + "]");
+    looks.computeIfAbsent(new Same(at, sighting), first -> new BitSet()).set(numbers.get(check));
   }
 
   @Override
@@ -115,13 +120,16 @@ final class JournalWriter implements Log {
       return Optional.empty();
     }
     var at = instant(elapsed);
-    var seen = new StringBuilder();
-    for (var i = 0; i < looks.size(); i++) {
-      seen.append(i == 0 ? "[" : ",[").append(Duration.between(instant(offsets.get(i)), at).toMillis()).append(',').append(looks.get(i));
-    }
+    var words = looks.entrySet().stream().map(same -> words(same.getKey(), same.getValue(), at)).collect(joining(",", ",\"looks\":[", "]"));
     looks.clear();
-    offsets.clear();
-    return Optional.of(line("looks", elapsed, ",\"looks\":[" + seen + "]"));
+    return Optional.of(line("looks", elapsed, words));
+  }
+
+  private String words(Same same, BitSet checks, Instant at) {
+    var sighting = same.sighting();
+    return "[" + Duration.between(instant(same.at()), at).toMillis() + ",\"" + sighting.state() + "\"," + Logbook.quoted(sighting.words()) + ",\""
+        + Numbers.words(checks) + "\""
+        + sighting.start().map(start -> ",[\"" + start.metric() + "\"," + start.earliest() + "," + start.latest() + "]").orElse("") + "]";
   }
 
   /** Whole milliseconds of the time from the first look on, so that nothing is written out of its order. */
@@ -132,7 +140,7 @@ final class JournalWriter implements Log {
   private void append(String is, Duration elapsed, String more) { write(line(is, elapsed, more), !is.equals("begin")); }
 
   private synchronized String line(String is, Duration elapsed, String more) {
-    var unwritten = Stream.of(Stream.of(elapsed), open.keySet().stream().limit(1), offsets.stream()).flatMap(some -> some);
+    var unwritten = Stream.of(Stream.of(elapsed), open.keySet().stream().limit(1), looks.keySet().stream().map(Same::at)).flatMap(some -> some);
     var since = instant(unwritten.min(Duration::compareTo).orElse(elapsed));
     return "{\"seq\":" + seq + ",\"is\":\"" + is + "\",\"at\":\"" + instant(elapsed) + "\",\"since\":\"" + since + "\"" + more;
   }
@@ -147,14 +155,6 @@ final class JournalWriter implements Log {
     } catch (IOException full) {
       throw new UncheckedIOException("The journal of " + plan.description() + " cannot be written: " + full.getMessage()
           + ". Make room or name another directory with readiness.journal.dir.", full);
-    }
-  }
-
-  private static String host() {
-    try {
-      return java.net.InetAddress.getLocalHost().getHostName();
-    } catch (java.net.UnknownHostException nameless) {
-      return "localhost";
     }
   }
 }

@@ -30,7 +30,7 @@ import org.apiguardian.api.API;
  * {"seq":0,"is":"journal","format":"readiness-watch","version":1,"checks":[{"check":"api","at":"GET https://api.example/health","within":"PT10S","by":"endpoint"}],
  *    "every":"PT15S","subject":"shop 1.0.0","started":"2026-03-02T12:00:00Z","crc":"..."}                      the first line, here in two
  * {"seq":1,"is":"begin","at":"2026-03-02T12:00:00Z","since":"...","pid":4711,"host":"build-7","crc":"..."}      at every start
- * {"seq":2,"is":"looks","at":"2026-03-02T12:00:00.250Z","since":"...","looks":[[250,"api","GOOD","200"]],"crc":"..."}
+ * {"seq":2,"is":"looks","at":"2026-03-02T12:00:00.250Z","since":"...","looks":[[250,"GOOD","200","0"]],"crc":"..."}
  * {"seq":3,"is":"jump","at":"...","since":"...","millis":3600000,"crc":"..."}               the wall clock went another way than the monotonic one
  * {"seq":4,"is":"end","at":"...","since":"...","full":true,"crc":"..."}                     full: it lasted as long as it should
  * }</pre>
@@ -40,10 +40,15 @@ import org.apiguardian.api.API;
  * without a dossier is of no named release, {@code "subject":""}: any release may read it, and the source of each figure says so.
  *
  * <p>{@code at} is when the record was written, counted by the monotonic clock from the last {@code begin}; a look began that many milliseconds before;
+ * looks that saw the same are written once, with the numbers of their checks in the first line, {@code "0-411,413"}, so that a thousand services take little more than one;
  * all looks that began before {@code since} are in this record or in one before it. So, wherever a record is missing, unreadable or the last one, good looks
  * count as unknown from its predecessor's {@code since} to its successor's {@code at}. What ended is written at most once a second and is then forced to the disk:
  * a killed process or a power cut loses about a second. The look at a process that told its start has that at its end, in seconds since 1970, not before the
- * one and not after the other: {@code ["process_start_time_seconds",1.7E9,1.7E9]}.
+ * one and not after the other: {@code ["process_start_time_seconds",1.7E9,1.7E9]}. A new journal's entry in its directory is forced to the disk, too, where the platform
+ * allows it, as POSIX does.
+ *
+ * <p>It is read line by line, once. The evidence is the journal itself; where that is longer than the window or than 8 MiB, its first line and the last of the window, with the
+ * length and the SHA-256 of all of it.
  *
  * @param watch what is watched
  * @param name the journal's name; without one it is told apart by checks, places, times and subject

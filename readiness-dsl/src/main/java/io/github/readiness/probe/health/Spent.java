@@ -19,9 +19,11 @@ final class Spent {
   private final Duration longestGap;
   private final List<Duration> rounds = new ArrayList<>();
   private final BitSet bad = new BitSet();
-  private Duration spent = Duration.ZERO;
+  private Duration spent;
 
-  Spent(WatchPlan plan) {
+  /** @param before for how long it was bad before this watch went on */
+  Spent(WatchPlan plan, Duration before) {
+    this.spent = before;
     var asked = BigDecimal.valueOf(plan.asked().nanos());
     this.allowed = plan.allowedBad().map(share -> Duration.ofNanos(share.fraction().multiply(asked).longValue()));
     this.longestGap = plan.longestGap().map(Time::toDuration).orElseGet(() -> plan.period().toDuration().multipliedBy(3));
@@ -54,6 +56,6 @@ final class Spent {
   }
 
   private boolean isTooMuch() {
-    return allowed.filter(most -> most.isZero() ? !bad.isEmpty() : spent.compareTo(most) > 0).isPresent();
+    return allowed.filter(most -> spent.compareTo(most) > 0 || most.isZero() && !bad.isEmpty()).isPresent();
   }
 }

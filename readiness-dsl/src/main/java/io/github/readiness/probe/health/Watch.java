@@ -30,14 +30,14 @@ final class Watch {
   private long nextWords;
 
   /** Begins now. */
-  Watch(WatchPlan plan, Execution execution, Time most, Log log) {
+  Watch(WatchPlan plan, Execution execution, Time most, Spent spent, Log log) {
     this.plan = plan;
     this.execution = execution;
     var means = new Means();
     this.batches = Batch.of(plan.checks().stream().map(check -> new Looker(check, execution, means)).toList());
     this.start = execution.nanoTime();
     this.limit = execution.longestWatch().filter(longest -> longest.compareTo(most) < 0).orElse(most);
-    this.spent = new Spent(plan);
+    this.spent = spent;
     this.log = log;
   }
 
@@ -45,7 +45,7 @@ final class Watch {
   static Watched live(WatchPlan plan, Execution execution) throws InterruptedException {
     var from = execution.clock().instant();
     var logbook = new Logbook(plan, from);
-    var elapsed = new Watch(plan, execution, plan.asked(), logbook).lookUntilTheEnd();
+    var elapsed = new Watch(plan, execution, plan.asked(), new Spent(plan, Duration.ZERO), logbook).lookUntilTheEnd();
     var timeline = logbook.timeline(elapsed);
     var digest = execution.keep(logbook.evidence(timeline));
     return Watched.of(plan.names(), timeline, new Window(from, from.plus(elapsed.toDuration())), new Source("health", places(plan, execution)),

@@ -4,7 +4,6 @@ import static java.time.temporal.ChronoUnit.MILLIS;
 import static java.util.stream.Collectors.toMap;
 
 import io.github.readiness.DefinitionMistake;
-import io.github.readiness.Evidence;
 import io.github.readiness.Execution;
 import io.github.readiness.Outcome;
 import io.github.readiness.Quantity.Time;
@@ -14,13 +13,14 @@ import io.github.readiness.Status;
 import io.github.readiness.Units;
 import io.github.readiness.Window;
 import io.github.readiness.probe.health.JournalFile.Hold;
+import io.github.readiness.probe.health.JournalHead.Watching;
 import io.github.readiness.stats.Timeline;
-import io.github.readiness.stats.Timeline.Sample;
 import io.github.readiness.stats.Watched;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -35,6 +35,7 @@ final class WatchJournal {
   private final JournalHead demanded;
   private final JournalFile file;
   private final Duration asked;
+  private Optional<JournalReading> asFound = Optional.empty();
 
   WatchJournal(JournalledWatch plan, Execution execution) {
     this.plan = plan;
@@ -49,6 +50,9 @@ final class WatchJournal {
 
   /** Watches as long as there is time left; not if somebody else does. */
   boolean continues() throws IOException, InterruptedException {
+    if (file.isSomethingElse()) {
+      throw new DefinitionMistake("The journal " + file + " is no file. Move it away, or name another.");
+    }
     var hold = file.hold();
     if (hold.isPresent()) {
       watch(hold.get());
@@ -62,18 +66,22 @@ final class WatchJournal {
       if (isNew) {
         JournalWriter.head(out, JournalHead.of(watch, execution, now()));
       }
-      var found = JournalReading.of(file.bytes(), false);
+      var found = file.read(false);
       var begins = isNew ? found.reached() : now();                      // a watch starts with its first look
-      var left = Duration.between(begins, head(found).started().plus(asked));
-      if (left.compareTo(Duration.ZERO) <= 0 || isTooBad(found)) {
+      var head = head(found);
+      var left = Duration.between(begins, head.started().plus(asked));
+      var before = timeline(Optional.of(found), Duration.ZERO, watch.asked());
+      if (left.compareTo(Duration.ZERO) <= 0 || isTooBad(before)) {
+        asFound = Optional.of(found);
         return;
       }
       var most = (left.compareTo(asked) < 0 ? left : asked).plusNanos(999_999).truncatedTo(MILLIS);
-      var writer = new JournalWriter(watch, out, found.next(), begins, most);
+      var spent = new Spent(watch, before.stretch().bad().toDuration());
+      var writer = new JournalWriter(watch, head.checks().stream().map(Watching::check).toList(), out, found.next(), begins, most);
       var start = execution.nanoTime();
       var full = false;
       try {
-        full = new Watch(watch, execution, Units.time(most), writer).lookUntilTheEnd().compareTo(Units.time(most)) == 0;
+        full = new Watch(watch, execution, Units.time(most), spent, writer).lookUntilTheEnd().compareTo(Units.time(most)) == 0;
       } finally {
         writer.end(Duration.ofNanos(execution.nanoTime() - start), full);
       }
@@ -94,9 +102,9 @@ final class WatchJournal {
     return head;
   }
 
-  private boolean isTooBad(JournalReading found) {
+  private boolean isTooBad(Timeline before) {
     return watch.allowedBad().filter(share -> {
-      var stretch = timeline(Optional.of(found), Duration.ZERO, watch.asked()).stretch();
+      var stretch = before.stretch();
       var allowed = share.fraction().multiply(BigDecimal.valueOf(stretch.asked().nanos()));
       return BigDecimal.valueOf(stretch.bad().nanos()).compareTo(allowed) > 0 || allowed.signum() == 0 && stretch.badSamples() > 0;
     }).isPresent();
@@ -109,18 +117,19 @@ final class WatchJournal {
   }
 
   /** Who is writing. */
-  DefinitionMistake refusal() throws IOException { return file.refusal(JournalReading.of(file.bytes(), true).writer()); }
+  DefinitionMistake refusal() throws IOException { return file.refusal(); }
 
   /** What another one wrote, or nobody any more. */
   Watched read() throws IOException {
     var source = new Source("health", Watch.places(watch, execution) + ", from " + file);
     var nothing = Watched.unmeasured(watch.names(), timeline(Optional.empty(), Duration.ZERO, new Time(0)), source);
+    if (file.isSomethingElse()) {
+      return nothing.unknown(Outcome.of(Status.ERROR), "the journal " + file + " is no file. Move it away." + mend());
+    }
     if (!file.exists()) {
       return nothing.unknown(Outcome.of(Reason.NOT_RUN), "nobody has watched yet: there is no journal " + file + "." + mend());
     }
-    var isBeingWritten = file.isBeingWritten();
-    var bytes = file.bytes();
-    var found = JournalReading.of(bytes, isBeingWritten);
+    var found = file.read(file.isBeingWritten());
     if (found.head().isEmpty()) {
       return nothing.unknown(Outcome.of(Status.ERROR), unreadable(found) + " Move it away." + mend());
     }
@@ -133,7 +142,7 @@ final class WatchJournal {
     return differs.isPresent()
         ? nothing.unknown(Outcome.of(Reason.NO_DATA), "the journal " + file + " is of another watch: " + differs.get()
             + ". Move it away, or name another." + mend())
-        : result(found, bytes, found.full().orElseGet(() -> until(found)));
+        : result(found, found.full().orElseGet(() -> until(found)));
   }
 
   /** Who reads only, does not watch. */
@@ -145,9 +154,8 @@ final class WatchJournal {
 
   /** What was written, here or before, up to now or to the last record. */
   Watched result() throws IOException {
-    var bytes = file.bytes();
-    var found = JournalReading.of(bytes, false);
-    return result(found, bytes, until(found));
+    var found = asFound.isPresent() ? asFound.get() : file.read(false);
+    return result(found, until(found));
   }
 
   /** Now, by the clock as it was when the last stretch began: who set it since set ours, too. */
@@ -160,7 +168,7 @@ final class WatchJournal {
     return found.reached().isAfter(now) ? found.reached() : now;
   }
 
-  private Watched result(JournalReading found, byte[] bytes, Instant until) {
+  private Watched result(JournalReading found, Instant until) {
     var started = found.head().orElseThrow().started();
     var last = plan.readOnly() || until.isBefore(started.plus(asked)) ? until : started.plus(asked);
     var end = last.isBefore(started) ? started : last;
@@ -172,7 +180,7 @@ final class WatchJournal {
         Watch.places(watch, execution) + ", from " + file + (demanded.subject().isEmpty() ? ", of no named release" : "")
             + (faults.isEmpty() ? "" : " (" + String.join("; ", faults) + ")"));
     var watched = Watched.of(watch.names(), timeline, new Window(from.plus(found.drift()), end.plus(found.drift())), source,
-        execution.keep(new Evidence("watch.jsonl", "application/jsonl", bytes))).countingRestarts(
+        execution.keep(found.evidence(from))).countingRestarts(
             watch.processes().collect(toMap(name -> name,
                 name -> found.restarts(name, Duration.between(started, from), Duration.between(started, end)))));
     return ahead.map(watched::doubted).orElse(watched);
@@ -188,9 +196,9 @@ final class WatchJournal {
   private Timeline timeline(Optional<JournalReading> found, Duration skipped, Time elapsed) {
     var timeline = Timeline.over(watch.asked(), watch.period()).after(elapsed);
     timeline = watch.longestGap().map(timeline::holdingFor).orElse(timeline);
-    for (var check : watch.checks()) {
-      timeline = timeline.with(check.name(), found.stream().flatMap(reading -> reading.looks(check.name()).stream())
-          .map(look -> new Sample(look.at().minus(skipped), look.state())).toList());
+    var looks = found.map(reading -> reading.looks(skipped)).orElse(none -> List.of());
+    for (var name : watch.checks().stream().map(Check::name).toList()) {
+      timeline = timeline.with(name, looks.apply(name));
     }
     return timeline;
   }

@@ -27,10 +27,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +66,61 @@ class JournalReadTests {
 
     assertThat(held(at(3700)).evidence()).containsExactly("sha256:1");
     assertThat(run.evidence).singleElement().satisfies(kept -> assertThat(kept.content()).isEqualTo(written.bytes()));
+  }
+
+  @Test
+  void ofALongJournalTheWindowAndTheFirstLineAreTheEvidence() {
+    var written = journalOf("api").begin(0).good("api", 0, 7200).end(7200, false);
+    written.in(directory, "hour");
+    at(7200);
+    var lines = run.kept().lines().toList();
+    var whole = new String(written.bytes(), StandardCharsets.UTF_8).lines().toList();
+
+    assertThat(lines.get(0)).startsWith("{\"partOf\":\"a journal\",\"bytes\":" + written.bytes().length + ",\"sha256\":\"" + sha256(written.bytes()))
+        .endsWith("\"linesLeftOut\":" + (whole.size() - lines.size() + 1) + "}");
+    assertThat(lines.get(1)).isEqualTo(whole.get(0));
+    assertThat(lines.get(2)).contains("\"at\":\"2026-03-02T13:00:00Z\"");
+    assertThat(whole).endsWith(lines.subList(2, lines.size()).toArray(String[]::new));
+  }
+
+  @Test
+  void evidenceHasABound() throws IOException {
+    var excerpt = new Excerpt();
+    for (var line = 0; line < 200; line++) {
+      excerpt.add(new byte[100_000], 0, 100_000, NOON);
+    }
+
+    var kept = excerpt.since(NOON).content();
+    assertThat(kept.length).isBetween(8_000_000, 8 * 1024 * 1024 + 100_200);
+    assertThat(new String(kept, 0, 60, StandardCharsets.UTF_8)).startsWith("{\"partOf\":\"a journal\",\"bytes\":20000000,");
+  }
+
+  @Test
+  void aRecordThatIsLongerThanWhatIsReadAtOnceIsRead() {
+    var names = IntStream.range(0, 20_000).mapToObj(number -> "service-" + number).toArray(String[]::new);
+    var journal = journalOf(names).begin(0).looks(0, "service-19999 BAD").looks(15, "service-0 GOOD");
+    var reading = Written.read(journal.bytes(), true);
+
+    assertThat(reading.head().orElseThrow().checks()).hasSize(20_000);
+    assertThat(reading.looks(Duration.ZERO).apply("service-19999")).hasSize(1);
+    assertThat(reading.faults()).isEmpty();
+  }
+
+  @Test
+  void aRecordOfACheckThatTheFirstLineDoesNotNameIsLost() {
+    journalOf("api").begin(0).line("looks", 0, ",\"looks\":[[0,\"GOOD\",\"200\",\"0-1\"]]").good("api", 15, 3600).end(3600, true).in(directory,
+        "hour");
+
+    assertThat(held(at(3600)).source().orElseThrow().locator()).endsWith("(1 record lost)");
+    assertThat(stretch(at(3600)).unknown()).isEqualTo(seconds(15));
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   @Test
@@ -284,7 +343,7 @@ class JournalReadTests {
   }
 
   private static Time goodOf(byte[] bytes, long second) {
-    var looks = JournalReading.of(bytes, false).looks("api");
+    var looks = Written.read(bytes, false).looks(Duration.ZERO).apply("api");
     return Timeline.over(hours(1), seconds(15)).after(seconds(second)).with("api", looks).stretch().good();
   }
 
@@ -302,7 +361,7 @@ class JournalReadTests {
   void aRestartCountsWhereItWasFoundAlsoBehindAGapOrALostRecord() {
     var journal = journalOf("p").begin(0).line("looks", 0, started(100)).lost().line("looks", 60, started(200)).end(90, false).begin(600)
         .line("looks", 600, started(300)).line("looks", 615, started(300));
-    var reading = JournalReading.of(journal.bytes(), false);
+    var reading = Written.read(journal.bytes(), false);
 
     assertThat(reading.restarts("p", Duration.ZERO, Duration.ofHours(1))).hasValue(2);
     assertThat(reading.restarts("p", Duration.ofSeconds(60), Duration.ofHours(1))).hasValue(2);
@@ -313,6 +372,6 @@ class JournalReadTests {
   }
 
   private static String started(int second) {
-    return ",\"looks\":[[0,\"p\",\"GOOD\",\"</script>\",[\"process_start_time_seconds\"," + second + "," + second + "]]]";
+    return ",\"looks\":[[0,\"GOOD\",\"</script>\",\"0\",[\"process_start_time_seconds\"," + second + "," + second + "]]]";
   }
 }

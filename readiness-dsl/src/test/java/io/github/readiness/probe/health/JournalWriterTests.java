@@ -5,6 +5,7 @@ import static io.github.readiness.Units.seconds;
 import static io.github.readiness.probe.health.Health.check;
 import static io.github.readiness.probe.health.Health.watch;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -12,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +28,8 @@ class JournalWriterTests {
   void noRecordClaimsALookThatIsNotYetWritten() throws IOException {
     var file = directory.resolve("day.watch.jsonl");
     try (var out = new FileOutputStream(file.toFile())) {
-      var writer = new JournalWriter(watch(check("api", () -> {})).every(seconds(1)).lasting(minutes(1)), out, 1, NOON, Duration.ofMinutes(1));
+      var writer = new JournalWriter(watch(check("api", () -> {})).every(seconds(1)).lasting(minutes(1)), List.of("db", "api"), out, 1, NOON,
+          Duration.ofMinutes(1));
       writer.looking(Duration.ofSeconds(15));
       writer.saw("api", Duration.ofSeconds(15), Sighting.bad("503"));
       writer.compareClocks(Duration.ofSeconds(16).toNanos(), NOON.plusSeconds(3600));
@@ -37,7 +41,28 @@ class JournalWriterTests {
     assertThat(lines).hasSize(4);
     assertThat(lines.get(1)).contains("\"is\":\"jump\",\"at\":\"2026-03-02T12:00:16Z\",\"since\":\"2026-03-02T12:00:15Z\"");
     assertThat(lines.get(2)).contains("\"is\":\"looks\",\"at\":\"2026-03-02T12:00:17Z\",\"since\":\"2026-03-02T12:00:17Z\"")
-        .contains("\"looks\":[[2000,\"api\",\"BAD\",\"503\"]]");
+        .contains("\"looks\":[[2000,\"BAD\",\"503\",\"1\"]]");
     assertThat(lines.get(3)).contains("\"is\":\"end\",\"at\":\"2026-03-02T12:00:18Z\",\"since\":\"2026-03-02T12:00:18Z\"");
+  }
+
+  @Test
+  void whatSeveralSawAlikeIsWrittenOnce() throws IOException {
+    var file = directory.resolve("day.watch.jsonl");
+    var names = IntStream.range(0, 1000).mapToObj(number -> "service-" + number).toList();
+    var plan = watch(names.stream().map(name -> check(name, () -> {})).toArray(Check[]::new));
+    try (var out = new FileOutputStream(file.toFile())) {
+      var writer = new JournalWriter(plan, names, out, 1, NOON, Duration.ofMinutes(1));
+      writer.looking(Duration.ZERO);
+      names.forEach(name -> writer.saw(name, Duration.ZERO, name.endsWith("17") ? Sighting.bad("503") : Sighting.good("200")));
+      writer.rest(Duration.ofSeconds(1));
+    }
+
+    assertThat(Files.readAllLines(file).get(1)).startsWith("{\"seq\":2,\"is\":\"looks\"")
+        .contains("[1000,\"GOOD\",\"200\",\"0-16,18-116,118-216,").contains("[1000,\"BAD\",\"503\",\"17,117,217,317,417,517,617,717,817,917\"]")
+        .hasSizeLessThan(400);
+    assertThat(Numbers.of("0-16,18-116,217", 218).cardinality()).isEqualTo(17 + 99 + 1);
+    for (var wrong : List.of("218", "5-3", "-1", "", "0-999999999999", "x")) {
+      assertThatIllegalArgumentException().as(wrong).isThrownBy(() -> Numbers.of(wrong, 218));
+    }
   }
 }

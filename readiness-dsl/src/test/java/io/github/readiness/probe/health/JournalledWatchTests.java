@@ -2,9 +2,11 @@ package io.github.readiness.probe.health;
 
 import static io.github.readiness.Units.hours;
 import static io.github.readiness.Units.millis;
+import static io.github.readiness.Units.percent;
 import static io.github.readiness.Units.seconds;
 import static io.github.readiness.probe.health.Health.check;
 import static io.github.readiness.probe.health.Health.watch;
+import static io.github.readiness.probe.health.Written.NOON;
 import static io.github.readiness.probe.health.Written.journalOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -28,6 +30,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +126,45 @@ class JournalledWatchTests {
     var looked = looks.get();
     assertThat(held(run().run(plan))).isEqualTo(Outcome.of(Status.FAIL));
     assertThat(looks).hasValue(looked);
+  }
+
+  /** 40 s of 100 s may be bad, and 39 s were. */
+  @Test
+  void whatWasBadBeforeItWentOnCountsAgainstWhatIsAllowed() {
+    var down = check("down", () -> assertThat(looks.incrementAndGet()).isNegative());
+    var plan = watch(down).every(millis(100)).lasting(seconds(100)).holdingFor(seconds(39)).within(millis(100)).failingFast(percent(40));
+    var head = new JournalHead(List.of(JournalHead.Watching.of(plan.checks().get(0), run())), plan.period(), "", NOON);
+    Written.of(head.fields()).begin(0).looks(1, "down BAD").looks(40, "down UNKNOWN").end(41, false).in(directory, "day");
+    var passing = new AtomicLong();
+    var watched = run().clock(Clock.fixed(NOON.plusSeconds(42), ZoneOffset.UTC)).nanoTime(() -> passing.addAndGet(5_000_000))
+        .run(plan.journalled("day"));
+
+    assertThat(watched.health().observation().window().orElseThrow().length()).isBetween(Duration.ofSeconds(42), Duration.ofSeconds(60));
+    assertThat(watched.toString()).contains("bad for 40.");
+  }
+
+  @Test
+  void twoLinksToOneJournalAreOneJournal() throws Exception {
+    var real = JournalFile.named(directory, "real");
+    real.append().close();
+    Files.createSymbolicLink(directory.resolve("link.watch.jsonl"), Path.of("real.watch.jsonl"));
+
+    var hold = real.hold().orElseThrow();
+    try (hold) {
+      assertThat(JournalFile.named(directory, "link").hold()).isEmpty();
+      assertThat(JournalFile.named(directory, "link").isBeingWritten()).isTrue();
+    }
+    assertThat(JournalFile.named(directory, "link").isBeingWritten()).isFalse();
+  }
+
+  @Test
+  void aDirectoryIsNoJournal() throws IOException {
+    Files.createDirectory(directory.resolve("day.watch.jsonl"));
+
+    assertThatThrownBy(() -> run().run(brief(hours(24)).journalled("day"))).hasMessageContaining("is no file");
+    var read = new Rehearsal().readiness().require(run().run(brief(hours(24)).fromJournal("day")).health()).heldThroughout();
+    assertThat(read.status()).isEqualTo(Status.ERROR);
+    assertThat(read.finding()).contains("is no file").contains("Move it away");
   }
 
   @Test

@@ -82,7 +82,7 @@ class MannerTests {
   @Test
   void aJournalThatDoesNotSayHowItLookedIsOfAnotherWatch() {
     var old = head(endpoint(HEALTH)).replaceFirst(",\"by\":\"endpoint\"", "");
-    var found = JournalReading.of(Written.of(old).bytes(), false).head().orElseThrow();
+    var found = Written.read(Written.of(old).bytes(), false).head().orElseThrow();
 
     assertThat(found.differsFrom(JournalHead.of(watch(endpoint(HEALTH)), run, NOON))).contains("its api does not say how it was looked at");
   }
@@ -116,7 +116,7 @@ class MannerTests {
 
   /** What a journal of the one is told to lack, as it is read again, for who demands the other. */
   private String difference(Check watched, Check demanded) {
-    var found = JournalReading.of(Written.of(head(watched)).bytes(), false).head().orElseThrow();
+    var found = Written.read(Written.of(head(watched)).bytes(), false).head().orElseThrow();
     return found.differsFrom(JournalHead.of(watch(demanded), run, NOON)).orElse("");
   }
 }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** 10 % of 100 s, looked at every second: 10 s may be bad. */
 class SpentTests {
   private final WatchPlan plan = watch(check("api", () -> {}), check("db", () -> {})).every(seconds(1)).lasting(seconds(100)).within(seconds(1));
-  private final Spent spent = new Spent(plan.failingFast(percent(10)));
+  private final Spent spent = new Spent(plan.failingFast(percent(10)), Duration.ZERO);
 
   @Test
   void exactlyWhatIsAllowedIsNotTooMuchAndOneMoreSecondIs() {
@@ -86,7 +86,7 @@ class SpentTests {
   void itAgreesWithTheJudge() {
     var random = new Random(1);
     for (var run = 0; run < 100; run++) {
-      var some = new Spent(plan.failingFast(percent(10)));
+      var some = new Spent(plan.failingFast(percent(10)), Duration.ZERO);
       var looks = Map.of("api", new ArrayList<Sample>(), "db", new ArrayList<Sample>());
       var at = 0L;
       var isTooMuch = false;
@@ -107,9 +107,9 @@ class SpentTests {
 
   @Test
   void whereNothingIsAllowedTheFirstBadLookIsEnoughAndWhereNothingIsSaidNoneIs() {
-    assertThat(first(new Spent(plan.failingFast()), BAD)).isTrue();
-    assertThat(first(new Spent(plan.failingFast()), GOOD)).isFalse();
-    assertThat(first(new Spent(plan.lasting(minutes(2))), BAD)).isFalse();
+    assertThat(first(new Spent(plan.failingFast(), Duration.ZERO), BAD)).isTrue();
+    assertThat(first(new Spent(plan.failingFast(), Duration.ZERO), GOOD)).isFalse();
+    assertThat(first(new Spent(plan.lasting(minutes(2)), Duration.ZERO), BAD)).isFalse();
   }
 
   private static boolean first(Spent some, State state) { return some.looking(Duration.ZERO) | some.saw(Duration.ZERO, state); }

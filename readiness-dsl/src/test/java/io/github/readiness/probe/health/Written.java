@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.readiness.Units;
 import io.github.readiness.probe.health.JournalHead.Watching;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,6 +25,7 @@ final class Written {
   private static final Manner CODE = new Manner("check", Map.of("code", Manner.digest(JournalReadTests.class.getName())));
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final List<String> checks = new ArrayList<>();
   private long seq = 1;
 
   static Written journalOf(String... checks) { return of(new JournalHead(watching(checks), Units.seconds(15), "", NOON).fields()); }
@@ -30,6 +33,7 @@ final class Written {
   static Written of(String head) {
     var written = new Written();
     written.bytes.writeBytes(JournalLine.sealed(head));
+    written.checks.addAll(read(written.bytes(), false).head().map(JournalHead::checks).orElse(List.of()).stream().map(Watching::check).toList());
     return written;
   }
 
@@ -42,7 +46,7 @@ final class Written {
   /** One record of one round; each look like {@code "api GOOD"}. */
   Written looks(long second, String... looks) {
     return line("looks", second, ",\"looks\":[" + Stream.of(looks).map(look -> look.split(" "))
-        .map(look -> "[0,\"" + look[0] + "\",\"" + look[1] + "\",\"</script>\"]").collect(joining(",")) + "]");
+        .map(look -> "[0,\"" + look[1] + "\",\"</script>\",\"" + Math.max(0, checks.indexOf(look[0])) + "\"]").collect(joining(",")) + "]");
   }
 
   /** Good looks at this check every 15 s, from one second to another, which does not count. */
@@ -72,6 +76,14 @@ final class Written {
   }
 
   byte[] bytes() { return bytes.toByteArray(); }
+
+  static JournalReading read(byte[] bytes, boolean beingWritten) {
+    try {
+      return JournalReading.of(new ByteArrayInputStream(bytes), beingWritten);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
 
   Path in(Path directory, String name) {
     try {
