@@ -24,6 +24,11 @@ public final class Alertmanager {
     return new Alertmanager(server.withBasicAuth(user, password));
   }
 
+  /** With this header, as Mimir's {@code X-Scope-OrgID}. */
+  public Alertmanager withHeader(String name, String value) {
+    return new Alertmanager(server.withHeader(name, value));
+  }
+
   /** Trusts what the certificates of this PEM file signed, or are, and nothing else. */
   public Alertmanager trusting(Path pem) {
     return new Alertmanager(server.trusting(pem));
@@ -39,7 +44,7 @@ public final class Alertmanager {
     return new Alertmanager(server.within(time));
   }
 
-  /** The alerts that came to it and have not ended. */
+  /** The alerts that came to it and have not ended; silenced and inhibited ones count, since they fire and only nobody is told. */
   public AlertsPlan alerts() {
     return new AlertsPlan(server, true, new TreeSet<>());
   }

@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.apiguardian.api.API;
 
-/** Alerts that fire, silenced ones too. Where none could fire, that none does is {@code NO_DATA}. */
+/**
+ * Alerts that fire, silenced and inhibited ones too, but not those that are pending or resolved. Where none could fire, that none does is
+ * {@code NO_DATA}.
+ */
 @API(status = MAINTAINED, since = "0.1")
 public final class AlertsResult {
   private final Census census;

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -20,7 +19,6 @@ import java.util.concurrent.TimeoutException;
 final class Caller {
   /** Of one answer; more is asked for in parts. */
   static final int MOST_BYTES = 32 << 20;
-  private static final List<Integer> REFUSED_CREDENTIALS = List.of(401, 403, 407);      // RFC 9110, 15.5.2, 15.5.4 and 15.5.8
 
   private final Server server;
   private final URI base;
@@ -97,26 +95,28 @@ final class Caller {
 
   private Unanswered refused(String path, HttpResponse<byte[]> answer) {
     int status = answer.statusCode();
-    if (status / 100 == 3) {
-      return new Unanswered(here(path) + " redirects (" + status + "), and redirects are not followed: " + mendAddress());
-    }
-    if (REFUSED_CREDENTIALS.contains(status)) {
-      return new Unanswered(here(path) + " refused the credentials (" + status + "). Give it withBearer(token), withBasicAuth(user, password) "
-          + "or presenting(file, password).");
-    }
     var told = Envelope.complaint(answer.body()).map(words -> ": " + shortened(words)).orElse("");
-    if (status == 422 && told.contains("too many samples")) {
-      return new Unanswered(Unanswered.Kind.TOO_MUCH, here(path) + " answered 422" + told + ". Name fewer series.");
-    }
-    if (status == 400 || status == 422) {
-      return new Unanswered(Unanswered.Kind.NO_QUESTION, here(path) + " answered " + status + told + ". Mend the query.");
-    }
-    var mend = switch (status) {
-      case 404 -> "It is not what it was taken for. " + mendAddress();
-      case 429, 503 -> "It is not ready, or has too much to do: ask again, or ask for less.";
-      default -> "Look what is wrong with it.";
+    var isTooMuch = status == 422 && told.contains("too many samples");
+    var kind = isTooMuch ? Unanswered.Kind.TOO_MUCH : status == 400 || status == 422 ? Unanswered.Kind.NO_QUESTION : Unanswered.Kind.BROKEN;
+    return new Unanswered(kind, here(path) + " answered " + status + told + ". " + (isTooMuch ? "Name fewer series." : mend(path, status)));
+  }
+
+  /** What to do about a status, RFC 9110, 15, and RFC 6585, 4. */
+  private String mend(String path, int status) {
+    var isQuery = path.contains("/api/v1/query");
+    return switch (status) {
+      case 400 -> isQuery ? "Mend the query." : "It does not take this for a question, so it is not what it was taken for. " + mendAddress();
+      case 422 -> isQuery ? "It cannot carry this out. Mend the query." : "It cannot carry this out. Look into its log.";
+      case 401, 407 -> "It wants credentials, or others. Give it withBearer(token), withBasicAuth(user, password) or presenting(file, password).";
+      case 403 -> "It refused the credentials. Let them read it, or give it others withBearer(token), withBasicAuth(user, password) "
+          + "or presenting(file, password).";
+      case 404 -> "It is not what it was taken for, or stands below a path of its own, like https://mimir.example/prometheus. " + mendAddress();
+      case 429 -> "It is asked too much: ask again later, or ask for less.";
+      case 503 -> "It is not ready, or has too much to do: wait until its /-/ready answers 200 and ask again.";
+      default -> status / 100 == 3
+          ? "It redirects, and redirects are not followed. " + mendAddress()
+          : "It broke over this: look into its log, or into that of what stands before it.";
     };
-    return new Unanswered(here(path) + " answered " + status + told + ". " + mend);
   }
 
   String here(String path) { return place().replaceFirst("/$", "") + path; }

@@ -12,6 +12,7 @@ import io.github.readiness.stats.Timeline.State;
 import io.github.readiness.stats.Watched;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,6 +111,18 @@ record Chronicle(String words, Time asked, Window window, Cadence cadence, List<
       }
     }
     return seen;
+  }
+
+  /**
+   * Why this cannot be: a sample of a time that nobody asked for. A watch leaves such out; of figures it would be a part. The instant before the first
+   * one is asked for, and the last one, too, see {@link Harvest}.
+   */
+  Optional<String> impossible() {
+    var from = window.from().toEpochMilli() - 1;
+    var until = window.until().toEpochMilli();
+    return series.stream().filter(one -> one.size() > 0 && (one.millis(0) < from || one.millis(one.size() - 1) > until)).findFirst()
+        .map(one -> "samples of " + one + " are from " + Instant.ofEpochMilli(one.millis(0)) + " to "
+            + Instant.ofEpochMilli(one.millis(one.size() - 1)) + ", and what was asked for is from " + window.from() + " to " + window.until());
   }
 
   private Watched doubted(Watched watched) { return doubt.map(watched::doubted).orElse(watched); }

@@ -62,6 +62,10 @@ final class Counters {
     if (missing.isPresent()) {
       return new Observation.Absent<>(Outcome.of(Reason.NO_DATA), missing.get(), 0, Optional.of(window), all.source(), kept());
     }
+    var impossible = all.impossible().or(part::impossible);
+    if (impossible.isPresent()) {
+      return new Observation.Absent<>(Outcome.of(Reason.IMPOSSIBLE), impossible.get(), 0, Optional.of(window), all.source(), kept());
+    }
     var total = increase(all.series(), window);
     var counted = increase(part.series(), window);
     if (total != Math.rint(total) || counted != Math.rint(counted)) {

@@ -21,6 +21,8 @@ final class Envelope {
     void take(JsonParser parser) throws IOException;
   }
 
+  /** Of the service, whose name is not known here. */
+  static final String MEND = "Give the service the address of the server itself, with the path that it stands below.";
   private static final int MOST_WARNINGS = 5;
 
   private Envelope() {}
@@ -41,7 +43,7 @@ final class Envelope {
     var error = "";
     var seen = false;
     if (parser.nextToken() != JsonToken.START_OBJECT) {
-      throw new Unanswered(where + " answered JSON that is no object, so it is no Prometheus.");
+      throw new Unanswered(where + " answered JSON that is no object, so it is no Prometheus. " + MEND);
     }
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       var field = parser.currentName();
@@ -59,14 +61,14 @@ final class Envelope {
       }
     }
     if (parser.nextToken() != null) {
-      throw new Unanswered(where + " answered JSON with more behind it.");
+      throw new Unanswered(where + " answered JSON with more behind it. Look what stands between it and here.");
     }
     if (!status.equals("success")) {
       throw new Unanswered(where + " answered 200, but with the status \"" + Caller.shortened(status) + "\""
           + (error.isEmpty() ? "" : ": " + Caller.shortened(error)) + ". Mend the query, or look what is wrong with it.");
     }
     if (!seen) {
-      throw new Unanswered(where + " answered without data, so it is no Prometheus.");
+      throw new Unanswered(where + " answered without data, so it is no Prometheus. " + MEND);
     }
     return warnings.stream().distinct().limit(MOST_WARNINGS).map(Caller::shortened).toList();
   }

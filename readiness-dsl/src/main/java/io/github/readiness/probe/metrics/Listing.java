@@ -52,7 +52,7 @@ final class Listing {
 
   private List<Json.Document> items(String path, byte[] answer, Json.Document list) throws Unanswered {
     if (!list.isList()) {
-      throw new Unanswered(caller.here(path) + " answered without a list of " + what + ", so it is not what it was taken for.");
+      throw new Unanswered(caller.here(path) + " answered without a list of " + what + ", so it is not what it was taken for. " + Envelope.MEND);
     }
     evidence.add(execution.keep(new Evidence(path.replaceFirst(".*/", "") + ".json", "application/json", answer)));
     return list.items();

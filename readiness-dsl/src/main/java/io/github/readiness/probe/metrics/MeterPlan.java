@@ -3,6 +3,7 @@ package io.github.readiness.probe.metrics;
 import static java.util.stream.Collectors.joining;
 import static org.apiguardian.api.API.Status.MAINTAINED;
 
+import io.github.readiness.Doubt;
 import io.github.readiness.Execution;
 import io.github.readiness.Measure;
 import io.github.readiness.Observation;
@@ -11,6 +12,11 @@ import io.github.readiness.Quantity;
 import io.github.readiness.Reason;
 import io.github.readiness.Source;
 import io.github.readiness.Window;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Timer;
 import java.util.List;
@@ -30,12 +36,28 @@ public final class MeterPlan<Q extends Quantity<Q>> implements Plan<Measure<Q>> 
   private final Sought sought;
   private final DoubleFunction<Q> unit;
   private final Reading reading;
+  private final Optional<Sought> traffic;
 
-  MeterPlan(String words, Sought sought, DoubleFunction<Q> unit, Reading reading) {
+  MeterPlan(String words, Sought sought, DoubleFunction<Q> unit, Reading reading) { this(words, sought, unit, reading, Optional.empty()); }
+
+  private MeterPlan(String words, Sought sought, DoubleFunction<Q> unit, Reading reading, Optional<Sought> traffic) {
     this.words = words;
     this.sought = sought;
     this.unit = unit;
     this.reading = reading;
+    this.traffic = traffic;
+  }
+
+  /**
+   * The same, out of what these counters, timers and summaries have counted in all: {@code counter("orders.failed").outOf("http.server.requests")}. A
+   * count of zero says something only where that is more, else it is {@code NO_DATA}.
+   *
+   * @param tags pairs of key and value
+   */
+  public MeterPlan<Q> outOf(String name, String... tags) {
+    var all = Sought.of(sought.registry(), name, List.of(Counter.class, FunctionCounter.class, Timer.class, FunctionTimer.class,
+        DistributionSummary.class), tags);
+    return new MeterPlan<>(words + " out of " + all.words(), sought, unit, reading, Optional.of(all));
   }
 
   @Override
@@ -67,17 +89,39 @@ public final class MeterPlan<Q extends Quantity<Q>> implements Plan<Measure<Q>> 
         reading.samples().applyAsLong(found), window, source);
     return reading.percentile().isPresent() && seen instanceof Observation.Present<Q> present
         ? Observation.of(present.value(), new PublishedPercentile<>(present.value(), reading.percentile().get()), present.samples(), window, source)
-        : seen;
+        : seen instanceof Observation.Present<Q> present ? proven(present, found) : seen;
+  }
+
+  /** What has counted nothing may have had nothing to count. */
+  private Observation<Q> proven(Observation.Present<Q> seen, List<Meter> found) {
+    if (seen.value().amount().signum() != 0 || found.stream().anyMatch(Gauge.class::isInstance)) {
+      return seen;
+    }
+    var all = traffic.stream().map(Sought::found).flatMap(List::stream).mapToLong(MeterPlan::counted).sum();
+    var why = traffic.map(counter -> "no traffic: " + (counter.found().isEmpty() ? counter.absence() : counter.words() + " has counted nothing"))
+        .orElseGet(() -> sought.words() + " has counted nothing, and nobody knows whether there was anything to count. "
+            + "Name what counts all, like .outOf(\"http.server.requests\")");
+    return all > 0
+        ? new Observation.Present<>(seen.value(), seen.sampling(), all, seen.window(), seen.source(), seen.evidence(), seen.doubt())
+        : seen.doubted(new Doubt<>(Reason.NO_DATA, why, Optional.of(seen)));
+  }
+
+  private static long counted(Meter meter) {
+    return meter instanceof Timer timer
+        ? timer.count()
+        : meter instanceof DistributionSummary summary
+            ? summary.count()
+            : (long) (meter instanceof FunctionTimer timer ? timer.count() : Meters.value(meter));
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof MeterPlan<?> plan && words.equals(plan.words) && sought.equals(plan.sought) && unit.equals(plan.unit)
-        && reading.equals(plan.reading);
+        && reading.equals(plan.reading) && traffic.equals(plan.traffic);
   }
 
   @Override
-  public int hashCode() { return Objects.hash(words, sought, unit, reading); }
+  public int hashCode() { return Objects.hash(words, sought, unit, reading, traffic); }
 
   @Override
   public String toString() { return words; }

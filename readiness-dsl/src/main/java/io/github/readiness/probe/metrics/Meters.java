@@ -10,7 +10,6 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import java.util.List;
@@ -58,7 +57,7 @@ public final class Meters {
     return new Figure(sought(name, List.of(Gauge.class, Counter.class, FunctionCounter.class), tags), true);
   }
 
-  /** What the one counter of this name and tags has counted so far; zero says nothing unless something could have been counted. */
+  /** What the one counter of this name and tags has counted so far; zero is {@code NO_DATA} unless {@link MeterPlan#outOf} shows that there was traffic. */
   public MeterPlan<Count> counter(String name, String... tags) {
     var sought = sought(name, List.of(Counter.class, FunctionCounter.class), tags);
     return new MeterPlan<>(sought.words(), sought, Units::count, Reading.one(Meters::value));
@@ -70,14 +69,10 @@ public final class Meters {
   }
 
   private Sought sought(String name, List<Class<? extends Meter>> kinds, String... tags) {
-    if (tags.length % 2 != 0) {
-      throw new IllegalArgumentException(
-          "Tags come in pairs of key and value, but there were " + tags.length + " words. Write them like \"area\", \"heap\".");
-    }
-    return new Sought(registry, name, Tags.of(tags), kinds);
+    return Sought.of(registry, name, kinds, tags);
   }
 
-  private static double value(Meter meter) {
+  static double value(Meter meter) {
     return meter instanceof TimeGauge time
         ? time.value(TimeUnit.SECONDS)
         : meter instanceof Gauge gauge

@@ -32,10 +32,12 @@ final class Page {
       page.line(++number, line.strip());
     }
     if (type.contains("openmetrics") && !page.isEnded) {                    // OpenMetrics 1.0: a page must end with # EOF
-      throw new Unanswered(where + " answered a page of OpenMetrics that does not end with # EOF, so it is cut off.");
+      throw new Unanswered(
+          where + " answered a page of OpenMetrics that does not end with # EOF, so it is cut off. Look what stands between it and here.");
     }
     if (page.values.isEmpty()) {
-      throw new Unanswered(where + " answered a page without a metric.");
+      throw new Unanswered(where + " answered a page without a metric. Name the path of its metrics, like "
+          + "service(\"api\").get(\"/actuator/prometheus\").");
     }
     return page.values;
   }

@@ -126,6 +126,9 @@ public final class RangeFigures<Q extends Quantity<Q>> {
     if (all(kept).noneMatch(Double::isFinite) || all(kept).anyMatch(Double::isInfinite)) {
       return absent(kept, Reason.NOT_FINITE, "not every value of " + words + " is a number that ends");
     }
+    if (kept.impossible().isPresent()) {
+      return absent(kept, Reason.IMPOSSIBLE, kept.impossible().get());
+    }
     var seen = figure.apply(kept);
     return seen instanceof Observation.Present<Q> present
         ? watched.orElseThrow().figure(present, Optional.empty())

@@ -51,6 +51,9 @@ final class Restarts {
       return Observation.absent(Reason.NO_DATA, "there is no " + metric + silent.map(one -> " of " + one).orElse("")
           + ". Name a metric that tells when it started, like restartsBy(\"process_uptime_seconds\")", starts.source());
     }
+    if (starts.impossible().isPresent()) {
+      return Observation.absent(Reason.IMPOSSIBLE, starts.impossible().get(), starts.source());
+    }
     var watched = starts.watched(metric, value -> Double.isFinite(value) ? State.GOOD : State.UNKNOWN);
     var found = starts.series().stream().flatMap(one -> found(one, metric.contains("uptime")).stream()).sorted().toList();
     var samples = starts.series().stream().mapToLong(Series::size).sum();

@@ -14,6 +14,14 @@ import java.util.Locale;
 record Sought(MeterRegistry registry, String name, Tags tags, List<Class<? extends Meter>> kinds) {
   private static final int NEAREST = 3;
 
+  static Sought of(MeterRegistry registry, String name, List<Class<? extends Meter>> kinds, String... tags) {
+    if (tags.length % 2 != 0) {
+      throw new IllegalArgumentException(
+          "Tags come in pairs of key and value, but there were " + tags.length + " words. Write them like \"area\", \"heap\".");
+    }
+    return new Sought(registry, name, Tags.of(tags), kinds);
+  }
+
   List<Meter> found() {
     return registry.find(name).tags(tags).meters().stream().filter(meter -> kinds.stream().anyMatch(kind -> kind.isInstance(meter))).toList();
   }

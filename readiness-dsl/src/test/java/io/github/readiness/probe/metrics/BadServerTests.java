@@ -18,7 +18,9 @@ import io.github.readiness.Status;
 import io.github.readiness.Units;
 import io.github.readiness.probe.Rehearsal;
 import io.github.readiness.probe.Target;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +42,8 @@ class BadServerTests {
   private static final long SECONDS = NOW.getEpochSecond();
   private static final String HOSTILE = "</script><!-- & 😎 ";
 
+  private static final int LISTS = 3;
+
   private final Rehearsal run = new Rehearsal().clock(Clock.fixed(NOW, ZoneOffset.UTC));
 
   private static void json(HttpExchange exchange, int status, String body) throws IOException {
@@ -46,22 +51,27 @@ class BadServerTests {
     Target.send(exchange, status, body);
   }
 
-  private String complaint(int status, String type, String body) {
+  /** What each plan complains of: the first two ask lists, the third Alertmanager's, all others carry a query. */
+  private List<String> complaints(int status, String type, String body) {
     try (var target = Target.answering(exchange -> {
       exchange.getResponseHeaders().add("Content-Type", type);
       Target.send(exchange, status, body);
     })) {
       var prometheus = Metrics.prometheus(target.service());
       var complaints = new ArrayList<String>();
-      for (Plan<?> plan : List.of(prometheus.query("up"), prometheus.history("up").past(minutes(1)), prometheus.targets(), prometheus.alerts(),
-          Metrics.alertmanager(target.service()).alerts())) {
+      for (Plan<?> plan : List.of(prometheus.targets(), prometheus.rules(), Metrics.alertmanager(target.service()).alerts(), prometheus.query("up"),
+          prometheus.history("up").past(minutes(1)), prometheus.history("min(up)").past(minutes(1)).every(seconds(15)),
+          prometheus.range("up").past(minutes(1)), prometheus.failures("bad", "all").past(minutes(1)))) {
         var thrown = Bad.of(run, plan);
         assertThat(thrown).as(plan.description()).isInstanceOf(Unanswered.class);
+        assertThat(thrown.getMessage()).as(plan.description()).matches("(?s).*\\b([Mm]end|[Gg]ive|[Ll]ook|[Nn]ame|[Aa]sk|[Ww]rite|[Ll]et|Is it) .*");
         complaints.add(thrown.getMessage());
       }
-      return complaints.get(0);
+      return complaints;
     }
   }
+
+  private String complaint(int status, String type, String body) { return complaints(status, type, body).get(LISTS); }
 
   private Status judged(String body, Outcome outcome) {
     try (var target = Target.answering(exchange -> json(exchange, 200, body))) {
@@ -89,11 +99,19 @@ class BadServerTests {
   }
 
   @ParameterizedTest
-  @CsvSource({"422, Mend the query", "400, Mend the query", "503, ask again", "429, ask again", "401, withBearer(token)", "403, withBearer(token)",
-      "302, readiness.target.", "404, readiness.target.", "500, Look what is wrong"})
-  void whatIsNoSuccessIsAnErrorThatSaysWhatMendsIt(int status, String mend) {
-    assertThat(complaint(status, "application/json", "{\"status\":\"error\",\"errorType\":\"x\",\"error\":\"" + HOSTILE + "\"}"))
-        .contains(String.valueOf(status), mend);
+  @CsvSource(delimiter = '|', value = {"400| Mend the query.| not what it was taken for. Give its own address as readiness.target.",
+      "422| It cannot carry this out. Mend the query.| It cannot carry this out. Look into its log.",
+      "401| It wants credentials, or others. Give it withBearer(token)|", "403| It refused the credentials. Let them read it|",
+      "302| It redirects, and redirects are not followed. Give its own address as readiness.target.|",
+      "404| stands below a path of its own, like https://mimir.example/prometheus. Give its own address as readiness.target.|",
+      "429| It is asked too much: ask again later, or ask for less.|", "503| wait until its /-/ready answers 200 and ask again.|",
+      "500| It broke over this: look into its log|"})
+  void whatIsNoSuccessIsAnErrorThatSaysWhatMendsIt(int status, String mend, String mendOfList) {
+    var complaints = complaints(status, "application/json", "{\"status\":\"error\",\"errorType\":\"x\",\"error\":\"" + HOSTILE + "\"}");
+
+    assertThat(complaints.subList(LISTS, complaints.size()))
+        .allSatisfy(told -> assertThat(told).contains(" answered " + status + ": " + HOSTILE, mend));
+    assertThat(complaints.subList(0, LISTS)).allSatisfy(told -> assertThat(told).contains(mendOfList == null ? mend : mendOfList));
   }
 
   @Test
@@ -126,6 +144,68 @@ class BadServerTests {
   void samplesOutOfOrderOrTwiceAreAnError() {
     assertThat(history(matrix("[" + (SECONDS - 30) + ",\"1\"],[" + (SECONDS - 45) + ",\"1\"]") + "}")).contains("has a sample of", "behind one of");
     assertThat(history(matrix("[" + (SECONDS - 30) + ",\"1\"],[" + (SECONDS - 30) + ",\"0\"]") + "}")).contains("twice the same time");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-61, -86_400, 1, 86_400})
+  void aSampleOfATimeThatNobodyAskedForIsImpossibleInFiguresAndLeftOutOfAWatch(long at) {
+    var samples = at < 0 ? sample(at, 7) + "," + sample(-30, 1) : sample(-30, 1) + "," + sample(at, 7);
+    try (var target = Target.answering(exchange -> json(exchange, 200, matrix(samples) + "}"))) {
+      var prometheus = Metrics.prometheus(target.service());
+      var range = run.run(prometheus.range("up").past(minutes(1)).every(seconds(30))).as(Units::count);
+      for (var figure : List.of(range.max(), range.increase(), range.quantile(95), range.growthPerHour())) {
+        assertThat(run.readiness().require(figure).atLeast(count(0)).outcome()).isEqualTo(Outcome.of(Reason.IMPOSSIBLE));
+      }
+      var ratio = run.run(prometheus.failures("up{code=\"500\"}", "up").past(minutes(1)).every(seconds(30)));
+      assertThat(run.readiness().require(ratio.errorRate()).below(Units.percent(50)).outcome()).isEqualTo(Outcome.of(Reason.IMPOSSIBLE));
+    }
+    judged(matrix(samples.replace("\"7\"", "\"0\"")) + "}", Outcome.of(Reason.LOW_COVERAGE));
+  }
+
+  private static String sample(long at, int value) { return "[" + (SECONDS + at) + ",\"" + value + "\"]"; }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"result\":[],\"result\":[]", "\"result\":[{\"metric\":{\"a\":\"1\",\"a\":\"2\"},\"values\":[]}]",
+      "\"result\":[{\"metric\":{},\"values\":[],\"values\":[]}]", "\"stats\":{\"x\":1,\"x\":2},\"result\":[]"})
+  void keysThatStandTwiceAreAnError(String result) {
+    assertThat(history("{\"status\":\"success\",\"data\":{" + result + "}}")).contains("Duplicate", "Look what stands between it and here.");
+  }
+
+  @Test
+  void anAnswerThatIsPackedIsNeverUnpacked() throws IOException {
+    var bomb = new ByteArrayOutputStream();
+    try (var out = new GZIPOutputStream(bomb)) {
+      for (var i = 0; i < 64; i++) {
+        out.write(new byte[1 << 20]);
+      }
+    }
+    try (var target = Target.answering(exchange -> {
+      exchange.getResponseHeaders().add("Content-Type", "application/json");
+      exchange.getResponseHeaders().add("Content-Encoding", "gzip");
+      exchange.sendResponseHeaders(200, bomb.size());
+      exchange.getResponseBody().write(bomb.toByteArray());
+    })) {
+      assertThat(Bad.of(run, Metrics.prometheus(target.service()).query("up"))).isInstanceOf(Unanswered.class)
+          .hasMessageContaining("JSON that is broken").hasMessageContaining("Look what stands between");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/", "/prometheus", "/prometheus/", "/a/b"})
+  void aServerBelowAPathIsAskedThereAndAsTheTenantThatWasSaid(String prefix) {
+    var asked = new ArrayList<String>();
+    try (var target = Target.answering(exchange -> {
+      asked.add(exchange.getRequestURI().getPath() + " " + exchange.getRequestHeaders().getFirst("X-Scope-OrgID"));
+      json(exchange, 200, exchange.getRequestURI().getPath().contains("/v2/")
+          ? "[]"
+          : "{\"status\":\"success\",\"data\":{\"resultType\":\"scalar\",\"result\":[1,\"7\"]}}");
+    })) {
+      var service = Service.service(URI.create(target.address() + prefix));
+      run.run(Metrics.prometheus(service).withHeader("X-Scope-OrgID", "shop").query("7"));
+      run.run(Metrics.alertmanager(service).withHeader("X-Scope-OrgID", "shop").alerts());
+    }
+    var below = prefix.replaceFirst("/$", "");
+    assertThat(asked).containsExactly(below + "/api/v1/query shop", below + "/api/v2/alerts shop");
   }
 
   @Test

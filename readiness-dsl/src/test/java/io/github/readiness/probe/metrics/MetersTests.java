@@ -86,6 +86,46 @@ class MetersTests {
   }
 
   @Test
+  void aCountOfZeroSaysSomethingOnlyWhereThereWasTraffic() {
+    registry.counter("errors");
+    var errors = meters(registry).counter("errors");
+    var silent = run.readiness().require(run.run(errors)).none();
+
+    assertThat(silent.outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
+    assertThat(silent.finding()).contains("errors has counted nothing").contains(".outOf(\"http.server.requests\")");
+    assertThat(run.readiness().require(run.run(errors)).atLeast(count(1)).status()).isEqualTo(Status.FAIL);
+    assertThat(run.readiness().require(run.run(meters(registry).sum("errors").as(Units::count))).none().outcome())
+        .isEqualTo(Outcome.of(Reason.NO_DATA));
+    assertThat(run.readiness().require(run.run(errors.outOf("requests"))).none().finding()).contains("no traffic: there is no meter requests");
+
+    var requests = registry.timer("requests");
+    assertThat(run.readiness().require(run.run(errors.outOf("requests"))).none().finding()).contains("no traffic: requests has counted nothing");
+    assertThat(run.readiness().require(run.run(meters(registry).timer("requests").count())).none().outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
+    requests.record(Duration.ofMillis(10));
+    registry.summary("sizes").record(5);
+    registry.counter("calls").increment();
+    for (var traffic : new String[] {"requests", "sizes", "calls"}) {
+      assertThat(run.readiness().require(run.run(errors.outOf(traffic))).none().status()).as(traffic).isEqualTo(Status.PASS);
+    }
+    var proven = run.readiness().require(run.run(errors.outOf("requests"))).none();
+    assertThat(proven.samples()).isEqualTo(1);
+    assertThat(proven.sentence()).startsWith("errors out of requests");
+    registry.counter("errors").increment();
+    assertThat(run.readiness().require(run.run(errors.outOf("requests"))).none().status()).isEqualTo(Status.FAIL);
+    assertThat(run.readiness().require(run.run(meters(registry).counter("never").outOf("requests"))).none().outcome())
+        .isEqualTo(Outcome.of(Reason.NO_DATA));
+    assertThat(errors.outOf("requests")).isEqualTo(errors.outOf("requests")).isNotEqualTo(errors).isNotEqualTo(errors.outOf("calls"));
+    assertThatIllegalArgumentException().isThrownBy(() -> errors.outOf("requests", "uri")).withMessageContaining("\"area\", \"heap\"");
+  }
+
+  @Test
+  void aGaugeOfZeroIsAReadingLikeAnyOther() {
+    registry.gauge("queue", 0);
+
+    assertThat(run.readiness().require(run.run(meters(registry).gauge("queue").as(Units::count))).none().status()).isEqualTo(Status.PASS);
+  }
+
+  @Test
   void aTimerHasCountMeanAndMax() {
     var timer = registry.timer("requests");
     assertThat(judged(run.run(meters(registry).timer("requests").mean()), millis(1))).isEqualTo(Outcome.of(Reason.NO_DATA));

@@ -3,6 +3,9 @@ package io.github.readiness.probe.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.readiness.Plan;
+import io.github.readiness.Service;
+import io.github.readiness.probe.Rehearsal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -17,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.awaitility.Awaitility;
 
 /** A Prometheus, or an Alertmanager, as the distribution has it, on loopback, with a directory of its own; ends only what it started. */
@@ -46,11 +50,27 @@ final class RealPrometheus implements AutoCloseable {
     return ready(directory, process(directory, command.toArray(String[]::new)), port);
   }
 
-  static RealPrometheus alertmanager(Path directory) throws IOException {
+  static RealPrometheus alertmanager(Path directory) throws IOException { return alertmanager(directory, ""); }
+
+  /** @param more of its configuration */
+  static RealPrometheus alertmanager(Path directory, String more) throws IOException {
     var port = free();
-    var file = Files.writeString(directory.resolve("alertmanager.yml"), "route: {receiver: nobody}\nreceivers: [{name: nobody}]\n");
+    var file = Files.writeString(directory.resolve("alertmanager.yml"), "route: {receiver: nobody}\nreceivers: [{name: nobody}]\n" + more);
     return ready(directory, process(directory, "prometheus-alertmanager", "--config.file=" + file, "--storage.path=" + directory.resolve("am"),
         "--web.listen-address=127.0.0.1:" + port, "--cluster.listen-address="), port);
+  }
+
+  /** Over TLS, as a file has it; ready when what asks it is answered. */
+  static RealPrometheus secured(Path directory, Path webConfig, Function<Service, Plan<?>> asking, String... command) throws IOException {
+    var port = free();
+    var whole = new ArrayList<>(List.of(command));
+    whole.addAll(List.of("--web.config.file=" + webConfig, "--web.listen-address=127.0.0.1:" + port));
+    var process = process(directory, whole.toArray(String[]::new));
+    var started = new RealPrometheus(process, URI.create("https://127.0.0.1:" + port));
+    Awaitility.await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(100))
+        .failFast("it ended, see " + directory, () -> !process.isAlive())
+        .until(() -> Bad.of(new Rehearsal(), asking.apply(Service.service(started.address))) == null);
+    return started;
   }
 
   URI address() { return address; }

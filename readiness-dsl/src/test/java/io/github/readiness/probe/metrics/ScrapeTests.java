@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.readiness.DefinitionMistake;
 import io.github.readiness.Expectations;
+import io.github.readiness.Observation;
 import io.github.readiness.Outcome;
+import io.github.readiness.Quantity.Count;
 import io.github.readiness.Reason;
 import io.github.readiness.Service;
 import io.github.readiness.Status;
@@ -64,6 +66,52 @@ class ScrapeTests {
       assertThat(run.readiness().require(pages.of("none").as(Units::count).max()).none().outcome()).isEqualTo(Outcome.of(Reason.NOT_FINITE));
       assertThat(run.readiness().require(pages.of("nothing").as(Units::count).max()).none().outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
     }
+  }
+
+  @Test
+  void aCounterThatIsResetBetweenTwoLooksGoesOnCounting() {
+    var values = new int[] {10, 20, 3, 8};
+    try (var target = Target.answering(exchange -> {
+      exchange.getResponseHeaders().add("Content-Type", "text/plain; version=0.0.4");
+      Target.send(exchange, 200, "requests_total " + values[Math.min(looks.getAndIncrement(), values.length - 1)] + "\n");
+    })) {
+      var pages = run.run(Metrics.scrape(target.service().get("/metrics")).every(millis(100)).lasting(millis(1500)));
+      var more = pages.of("requests_total").as(Units::count).increase().observation();
+
+      assertThat(((Observation.Present<Count>) more).value()).isEqualTo(count(10 + 3 + 5));
+    }
+  }
+
+  @Test
+  void whatOpenMetricsAddsIsNoPartOfACounterAndInfinityIsNoNumber() {
+    try (var target = page("""
+        # TYPE requests counter
+        # UNIT requests requests
+        requests_total{path="C:\\\\new\\\"x\\\"",} 17 # {trace_id="a}b # c"} 1.0 1700000000.123
+        requests_created{path="C:\\\\new\\\"x\\\""} 1.7e9 1700000000.123
+        # TYPE took histogram
+        took_bucket{le="0.5"} 2 # {} 0.4
+        took_bucket{le="+Inf"} 3
+        took_sum 1.5e0 1700000000
+        most +Inf
+        least -Inf
+        unsure NaN 1700000000.5
+        # EOF
+        """)) {
+      var pages = run.run(brief(target));
+
+      assertThat(value(pages, "requests_total")).isEqualTo(count(17));
+      assertThat(value(pages, "{__name__=~\"requests.*\",path=~\".*new.*\",__name__!=\"requests_created\"}")).isEqualTo(count(17));
+      assertThat(value(pages, "took_bucket{le=\"+Inf\"}")).isEqualTo(count(3));
+      for (var name : new String[] {"most", "least", "unsure"}) {
+        assertThat(run.readiness().require(pages.of(name).as(Units::count).max()).atLeast(count(0)).outcome()).as(name)
+            .isEqualTo(Outcome.of(Reason.NOT_FINITE));
+      }
+    }
+  }
+
+  private static Count value(ScrapeResult pages, String selector) {
+    return ((Observation.Present<Count>) pages.of(selector).as(Units::count).max().observation()).value();
   }
 
   @Test
