@@ -1,7 +1,6 @@
 package io.github.readiness.samples.stack;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,12 +30,12 @@ final class Cache implements AutoCloseable {
     this.client = client;
   }
 
-  /** Starts it with its files in that directory; {@code redis.pid} among them has its process id while it runs. */
+  /** Starts it with its files in that directory; {@code pid} among them has its process id while it runs. */
   static Cache start(Path directory) throws IOException {
-    int port = freePort();
+    int port = Ports.free();
     var redis = ExecutableProvider.newJarResourceProvider(directory.toFile()).get().getPath();
     var server = new RedisServer(port,
-        List.of(redis, "--bind", "127.0.0.1", "--port", String.valueOf(port), "--save", "", "--pidfile", directory.resolve("redis.pid").toString()),
+        List.of(redis, "--bind", "127.0.0.1", "--port", String.valueOf(port), "--save", "", "--pidfile", directory.resolve("pid").toString()),
         false);
     server.start();
     var timeouts = DefaultJedisClientConfig.builder().connectionTimeoutMillis((int) PATIENCE.toMillis())
@@ -82,11 +81,5 @@ final class Cache implements AutoCloseable {
   public void close() throws IOException {
     client.close();
     server.stop();
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -23,15 +23,16 @@ final class Child {
     this.errors = errors;
   }
 
-  static Child start(Mode mode) { return start(mode.word(), System.getProperty("java.class.path")); }
+  static Child start(String mode, String classPath) { return start(mode, classPath, 0, false); }
 
-  static Child start(String mode, String classPath) {
+  /** @param port where it listens if that is free, else on any port that is */
+  static Child start(String mode, String classPath, int port, boolean isMonitored) {
     try {
       var errors = Files.createTempFile("readiness-stack-", ".err");
       var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
       // One compiler and one collector thread, so that a start costs half the processor time and the machine is left to what measures.
       var process = new ProcessBuilder(java, "-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dstack.mode=" + mode,
-          "-Dstack.attached=true", "-cp", classPath,
+          "-Dstack.port=" + Ports.freeLike(port), "-Dstack.monitored=" + isMonitored, "-Dstack.attached=true", "-cp", classPath,
           Main.class.getName()).redirectError(errors.toFile()).start();
       return new Child(process, errors);
     } catch (IOException impossible) {

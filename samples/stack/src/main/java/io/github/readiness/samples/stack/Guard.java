@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A shell that outlives this process, however it ends: it waits for the end of its input, which the operating system brings about, then ends the
- * database and the cache where they still run and removes their files.
+ * database, the cache and the monitoring where they still run and removes their files.
  */
 final class Guard implements AutoCloseable {
   // QUIT is PostgreSQL's immediate shutdown, which ends its workers too.
@@ -17,7 +18,7 @@ final class Guard implements AutoCloseable {
       trap '' INT TERM HUP
       cat > /dev/null
       [ -f "$1/postgres/postmaster.pid" ] && kill -QUIT "$(head -n 1 "$1/postgres/postmaster.pid")"
-      [ -f "$1/redis/redis.pid" ] && kill -KILL "$(cat "$1/redis/redis.pid")"
+      for pid in "$1"/*/pid; do [ -f "$pid" ] && kill -KILL "$(cat "$pid")"; done
       for attempt in 1 2 3 4 5; do rm -rf "$1" && break; sleep 0.2; done
       """;
 
@@ -40,13 +41,23 @@ final class Guard implements AutoCloseable {
   /** Where the database keeps its data. */
   Path database() { return directory.resolve("postgres"); }
 
-  /** Where the cache keeps its files, {@code redis.pid} among them. */
+  /** Where the cache keeps its files, {@code pid} among them. */
   Path cache() { return directory.resolve("redis"); }
 
-  /** The process ids of this service, the guard, the database and the cache, in this order; all of them run. */
+  /** Where the monitoring has its directories, with {@code pid} in that of each program. */
+  Path monitoring() { return directory; }
+
+  /** The process ids of this service, the guard, the database, the cache and what monitors them, in this order; all of them run. */
   List<Long> processes() throws IOException {
-    return List.of(ProcessHandle.current().pid(), shell.pid(), firstLine(database().resolve("postmaster.pid")),
-        firstLine(cache().resolve("redis.pid")));
+    var pids = new ArrayList<>(List.of(ProcessHandle.current().pid(), shell.pid(), firstLine(database().resolve("postmaster.pid")),
+        firstLine(cache().resolve("pid"))));
+    for (var program : List.of("prometheus", "alertmanager")) {
+      var pid = monitoring().resolve(program).resolve("pid");
+      if (Files.exists(pid)) {
+        pids.add(firstLine(pid));
+      }
+    }
+    return pids;
   }
 
   @Override

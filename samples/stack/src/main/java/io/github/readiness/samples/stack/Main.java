@@ -9,7 +9,7 @@ final class Main {
   public static void main(String[] arguments) {
     try {
       var mode = Mode.of(System.getProperty("stack.mode", Mode.HEALTHY.word()));
-      var stack = new Stack(port("stack.port"), port("stack.control.port"));
+      var stack = new Stack(port("stack.port"), port("stack.control.port"), Boolean.getBoolean("stack.monitored"));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> close(stack)));
       stack.switchTo(mode);
       // Standard output carries this line and nothing else: whoever starts the process waits for it.

@@ -2,6 +2,7 @@ package io.github.readiness.samples.stack;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -10,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param processes the process ids of all that it consists of
  */
-record Ready(URI api, URI database, URI cache, URI control, long pid, List<Long> processes) {
+record Ready(URI api, URI database, URI cache, URI control, Optional<URI> prometheus, Optional<URI> alertmanager, long pid, List<Long> processes) {
   Ready {
     processes = List.copyOf(processes);
   }

@@ -25,9 +25,10 @@ final class Stack implements AutoCloseable {
   private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor();
   private final Web service;
   private final Web control;
+  private final Monitoring monitoring;
 
   /** Starts everything, healthy; ports of 0 are chosen. What was started before a failure ends with this process. */
-  Stack(int port, int controlPort) throws Exception {
+  Stack(int port, int controlPort, boolean isMonitored) throws Exception {
     guard = Guard.start();
     database = Database.start(guard.database(), meters);
     cache = Cache.start(guard.cache());
@@ -42,6 +43,7 @@ final class Stack implements AutoCloseable {
     var routes = new Routes(database, cache, faults, meters, () -> Resources.now(cpu, uptime));
     service = Web.start(port, new Api(routes, faults, meters));
     control = Web.start(controlPort, new Control(this::switchTo));
+    monitoring = isMonitored ? Monitoring.start(guard.monitoring(), service.uri()) : Monitoring.none();
   }
 
   synchronized void switchTo(Mode mode) {
@@ -55,12 +57,13 @@ final class Stack implements AutoCloseable {
   }
 
   Ready ready() throws IOException {
-    return new Ready(service.uri(), database.uri(), cache.uri(), control.uri(), ProcessHandle.current().pid(), guard.processes());
+    return new Ready(service.uri(), database.uri(), cache.uri(), control.uri(), monitoring.prometheus(), monitoring.alertmanager(),
+        ProcessHandle.current().pid(), guard.processes());
   }
 
   @Override
   public void close() throws IOException {
-    try (guard; database; cache; collections; service; control) {
+    try (guard; database; cache; collections; service; control; monitoring) {
       ticker.shutdownNow();
     }
   }

@@ -9,15 +9,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
  * A stack in a process of its own, on loopback and free ports. It ends with {@link #close()}, with {@link #kill()}, and with the process that
- * started it, however that ends; no database or cache stays behind.
+ * started it, however that ends; no database, cache or monitoring stays behind.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class StackProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final String CLASS_PATH = System.getProperty("java.class.path");
 
   private final Child child;
   private final Ready ready;
@@ -31,13 +33,24 @@ public final class StackProcess implements AutoCloseable {
   }
 
   /**
-   * Starts a stack with this process's class path and waits until it is ready, usually for 3 s and at most for a minute.
+   * Starts a stack with this process's class path and waits until it is ready, usually for 3 s and at most for two minutes.
    *
    * @throws IllegalStateException if it does not become ready, with what it wrote to its standard error
    */
   public static StackProcess start(Mode mode) {
-    var child = Child.start(mode);
-    return new StackProcess(child, child.awaitReady(Duration.ofMinutes(1)));
+    return start(Child.start(mode.word(), CLASS_PATH));
+  }
+
+  /**
+   * The same, with the service at this port if that is free, else at any that is, and with Prometheus and Alertmanager where this machine has them
+   * installed; takes 8 s longer with these, until they have heard of it.
+   */
+  public static StackProcess startMonitored(Mode mode, int port) {
+    return start(Child.start(mode.word(), CLASS_PATH, port, true));
+  }
+
+  private static StackProcess start(Child child) {
+    return new StackProcess(child, child.awaitReady(Duration.ofMinutes(2)));
   }
 
   /** Where the service is: {@code http://127.0.0.1:port}. The port stays the same through {@link Mode#DOWN} and back. */
@@ -48,8 +61,19 @@ public final class StackProcess implements AutoCloseable {
   /** Where PostgreSQL is: {@code tcp://127.0.0.1:port}. */
   public URI database() { return ready.database(); }
 
+  /** The same for JDBC, where its user is {@code postgres} and has no password. */
+  public String jdbc() {
+    return "jdbc:postgresql://" + ready.database().getAuthority() + "/postgres";
+  }
+
   /** Where Redis is: {@code tcp://127.0.0.1:port}. */
   public URI cache() { return ready.cache(); }
+
+  /** Where Prometheus is, if it was started. */
+  public Optional<URI> prometheus() { return ready.prometheus(); }
+
+  /** Where Alertmanager is, if it was started. */
+  public Optional<URI> alertmanager() { return ready.alertmanager(); }
 
   /** The process id of the service. */
   public long pid() { return ready.pid(); }
@@ -74,7 +98,7 @@ public final class StackProcess implements AutoCloseable {
     }
   }
 
-  /** Ends service, database and cache at once, as if the power went off. */
+  /** Ends service, database, cache and monitoring at once, as if the power went off. */
   public void kill() {
     child.kill();
     awaitEnd();
@@ -90,7 +114,7 @@ public final class StackProcess implements AutoCloseable {
   /** Where it is switched. */
   URI control() { return ready.control(); }
 
-  /** All that it consists of: the service, its guard, the database and the cache. */
+  /** All that it consists of: the service, its guard, the database, the cache and what monitors them. */
   Family family() { return family; }
 
   private void awaitEnd() {

@@ -47,7 +47,7 @@ class StackTests {
   @Test
   void theWholeSaysHowItsPartsAre() throws Exception {
     assertThat(browser.get(api("/health")).body())
-        .isEqualTo("{\"status\":\"UP\",\"parts\":{\"cache\":{\"status\":\"UP\"},\"db\":{\"status\":\"UP\"},\"live\":{\"status\":\"UP\"}}}");
+        .isEqualTo("{\"status\":\"UP\",\"components\":{\"cache\":{\"status\":\"UP\"},\"db\":{\"status\":\"UP\"},\"live\":{\"status\":\"UP\"}}}");
   }
 
   @Test
