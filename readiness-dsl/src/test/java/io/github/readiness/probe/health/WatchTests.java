@@ -97,7 +97,8 @@ class WatchTests {
       checks.add(check("quick " + i, () -> {}).within(millis(700)));
     }
     var log = new StallingLog(checks.size());
-    new Watch(watch(checks.toArray(Check[]::new)).every(seconds(10)).lasting(seconds(10)), run, millis(1), log).lookUntilTheEnd();
+    var plan = watch(checks.toArray(Check[]::new)).every(seconds(10)).lasting(seconds(10));
+    new Watch(plan, run, millis(1), new Spent(plan, Duration.ZERO), log).lookUntilTheEnd();
 
     assertThat(log.seen).hasSize(checks.size());
     assertThat(log.seen).allSatisfy((name, seen) -> assertThat(seen).isEqualTo(name.startsWith("quick")
@@ -125,7 +126,8 @@ class WatchTests {
       turn.await();                                                    // ends only where all are looked at at the same time
     })).toArray(Check[]::new);
     var log = new StallingLog(0);
-    new Watch(watch(checks).every(seconds(10)).lasting(seconds(10)), run, millis(1), log).lookUntilTheEnd();
+    var plan = watch(checks).every(seconds(10)).lasting(seconds(10));
+    new Watch(plan, run, millis(1), new Spent(plan, Duration.ZERO), log).lookUntilTheEnd();
 
     assertThat(log.seen).hasSize(HANGING).allSatisfy((name, seen) -> assertThat(seen).isEqualTo(Sighting.good("passed")));
   }

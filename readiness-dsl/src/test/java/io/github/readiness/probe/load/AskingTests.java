@@ -22,7 +22,7 @@ class AskingTests {
   private final Asking asking = asking();
 
   private Asking asking() {
-    var message = new Engine.Message("POST", ADDRESS, Map.of(), new byte[1], false);
+    var message = new Engine.Message("POST", ADDRESS, List.of(), Map.of(), new byte[1], false);
     var sending = new Sending(message, new Engine.Reply() {
       @Override
       public void answered(Engine.Answer answer) { throw new AssertionError("nobody answers"); }
