@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,10 @@ class AskingTests {
   private static final RequestChannel WRITTEN = (request, entity, context) -> {};
 
   private final List<Exception> failures = new ArrayList<>();
-  private final Asking asking = asking();
+  private final Asking asking = asking(false);
 
-  private Asking asking() {
-    var message = new Engine.Message("POST", ADDRESS, List.of(), Map.of(), new byte[1], false);
+  private Asking asking(boolean looked) {
+    var message = new Engine.Message("POST", ADDRESS, List.of(), Map.of(), new byte[1], looked);
     var sending = new Sending(message, new Engine.Reply() {
       @Override
       public void answered(Engine.Answer answer) { throw new AssertionError("nobody answers"); }
@@ -53,5 +54,17 @@ class AskingTests {
     assertThatExceptionOfType(NotSent.class).isThrownBy(() -> asking.produceRequest((request, entity, context) -> {
       throw new ProtocolException("Header name ':odd' is invalid");
     }, HttpCoreContext.create()));
+  }
+
+  @Test
+  void ofABodyWithoutAnEndOnlyTheBeginningIsKeptAndOnlyForWhomItIsLookedAt() {
+    var looked = asking(true);
+    for (var megabytes = 0; megabytes < 3; megabytes++) {
+      looked.consume(ByteBuffer.allocate(1 << 20));
+      asking.consume(ByteBuffer.allocate(1 << 20));
+    }
+    assertThat(looked.body()).hasSize(Engine.MOST_BODY);
+    assertThat(asking.body()).isEmpty();
+    assertThat(List.of(looked.bytes(), asking.bytes())).containsOnly(3L << 20);
   }
 }

@@ -170,7 +170,7 @@ class LoadFindingTests {
   @Test
   void aWarmUpFullOfErrorsIsSeenAndItsConnectionsAreUsedOn() throws Exception {
     try (var server = new RawServer((connection, number) -> RawServer
-        .saying(number < 50 ? "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n" : RawServer.OK).answer(connection, number))) {
+        .saying(number < 10 ? "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n" : RawServer.OK).answer(connection, number))) {
       var user = load(server.service().get("/")).withUsers(1).thinking(millis(10)).lasting(seconds(1)).afterWarmUp(seconds(1));
       assertThat(user.execute(execution).byStatus()).containsKey("200");
       assertThat(execution.kept.get(0)).containsPattern("warm-up    \\d+ requests sent, \\d+ of \\d+ ended as 503\n");
