@@ -3,10 +3,7 @@ package io.github.readiness.probe.imports;
 import io.github.readiness.Doubt;
 import io.github.readiness.Observation;
 import io.github.readiness.Outcome;
-import io.github.readiness.Quantity.Rate;
 import io.github.readiness.Reason;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,25 +17,13 @@ import java.util.OptionalLong;
  * @param undated why nobody knows how old it is, if so: then it may be stale, and not even a miss is known
  */
 record Doubts(List<String> complaints, boolean accounted, Optional<String> undated) {
-  private static final BigDecimal LEAST_SHARE = new BigDecimal("0.99");
-
-  static Doubts of(Yield found, Optional<Rate> offered, OptionalLong sent) {
+  static Doubts of(Yield found, Optional<Offer> offered, OptionalLong sent) {
     var complaints = new ArrayList<>(found.complaints());
     var requests = found.all().requests();
-    offered.flatMap(rate -> shortOf(rate, found)).ifPresent(complaints::add);
+    offered.flatMap(offer -> offer.shortOf(requests, found.lasted())).ifPresent(complaints::add);
     sent.stream().filter(asked -> requests < asked)
         .forEach(asked -> complaints.add("only " + requests + " of " + asked + " requests are in the file"));
     return new Doubts(complaints, sent.isPresent() && requests >= sent.getAsLong(), found.dated().doubt());
-  }
-
-  private static Optional<String> shortOf(Rate offered, Yield found) {
-    if (found.lasted().nanos() == 0) {
-      return Optional.of("the file does not say how long it took, so nobody knows whether " + offered + " was sent");
-    }
-    var rate = new Rate(BigDecimal.valueOf(found.all().requests()).movePointRight(9).divide(found.lasted().amount(), MathContext.DECIMAL64));
-    return rate.perSecond().compareTo(offered.perSecond().multiply(LEAST_SHARE)) < 0
-        ? Optional.of("only " + rate + " of " + offered + " was sent")
-        : Optional.empty();
   }
 
   Optional<String> sentence() {

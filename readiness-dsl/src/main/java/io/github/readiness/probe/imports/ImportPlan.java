@@ -6,6 +6,7 @@ import io.github.readiness.Execution;
 import io.github.readiness.Outcome;
 import io.github.readiness.Plan;
 import io.github.readiness.Quantity.Rate;
+import io.github.readiness.Quantity.Time;
 import io.github.readiness.Reason;
 import io.github.readiness.Source;
 import java.io.IOException;
@@ -22,7 +23,7 @@ import org.apiguardian.api.API;
 public final class ImportPlan implements Plan<ImportResult> {
   private final Format format;
   private final Path file;
-  private final Optional<Rate> offered;
+  private final Optional<Offer> offered;
   private final OptionalLong sent;
   private final Dating dating;
 
@@ -30,7 +31,7 @@ public final class ImportPlan implements Plan<ImportResult> {
     this(format, file, Optional.empty(), OptionalLong.empty(), Dating.UNSAID);
   }
 
-  private ImportPlan(Format format, Path file, Optional<Rate> offered, OptionalLong sent, Dating dating) {
+  private ImportPlan(Format format, Path file, Optional<Offer> offered, OptionalLong sent, Dating dating) {
     this.format = format;
     this.file = file;
     this.offered = offered;
@@ -38,12 +39,20 @@ public final class ImportPlan implements Plan<ImportResult> {
     this.dating = dating;
   }
 
-  /** The rate that the tool was told to keep, above 0: with less than 99 % of it in the file the load is {@code LOAD_NOT_DELIVERED}. */
+  /**
+   * The rate that the tool was told to keep, above 0: with less than 99 % of it in the file the load is {@code LOAD_NOT_DELIVERED}. It is held
+   * against the time that the file itself covers, so of a tool that was killed half-way it says nothing: see {@link #offered(Rate, Time)}.
+   */
   public ImportPlan offered(Rate rate) {
-    if (rate.perSecond().signum() == 0) {
-      throw new IllegalArgumentException("At no rate nothing is sent. Write a rate above 0, like offered(perSecond(500)).");
-    }
-    return new ImportPlan(format, file, Optional.of(rate), sent, dating);
+    return new ImportPlan(format, file, Optional.of(new Offer(rate, Optional.empty())), sent, dating);
+  }
+
+  /**
+   * The same, and for how long the tool was told to keep it, above 0: with less than 99 % of what that makes in the file the load is
+   * {@code LOAD_NOT_DELIVERED} too, whether the tool was killed or its file was cut off.
+   */
+  public ImportPlan offered(Rate rate, Time lasting) {
+    return new ImportPlan(format, file, Optional.of(new Offer(rate, Optional.of(lasting))), sent, dating);
   }
 
   /** How many requests the tool was told to send, at least 1: with fewer in the file the load is {@code LOAD_NOT_DELIVERED}. */

@@ -15,8 +15,12 @@ import org.apiguardian.api.API;
  * does not say ({@code NO_DATA}) is never made up. Files that say no time need {@link ImportPlan#ranAt} or {@link ImportPlan#ranWhenWritten}.
  *
  * <p>A file that is missing, empty, cut off or another tool's is an {@code ERROR} with the line and how to mend it; numbers that cannot be are
- * {@code INCONCLUSIVE(IMPOSSIBLE)}. Raw samples that end between two lines look whole: say {@link ImportPlan#sent} where you know how many there
- * were. Files may be gzipped; they are read once, as a stream.
+ * {@code INCONCLUSIVE(IMPOSSIBLE)}. Files may be gzipped; they are read once, as a stream.
+ *
+ * <p>Single samples have no last line that could be missed: a stream of k6, a JTL as CSV, a {@code simulation.log}, hey's CSV, ab's {@code -g} file
+ * and an HdrHistogram log that end between two lines, because the tool was killed or the copy broke off, look whole. Say {@link ImportPlan#sent} where
+ * you know how many requests there were, or {@link ImportPlan#offered(io.github.readiness.Quantity.Rate, io.github.readiness.Quantity.Time)}; then
+ * what is missing is {@code LOAD_NOT_DELIVERED}.
  *
  * <p>The file is kept as evidence as it is (of one over 256 KiB its beginning, and the digest of the whole), so leave secrets out of it; one in
  * whose beginning, or in whose names, an address has a query or a user is not kept, only its digest and figures.

@@ -6,6 +6,9 @@ import java.io.IOException;
 record Jtl() implements Format {
   /** What JMeter answers for a request itself where none came in time: the class of the exception is its "response code". */
   private static final String TIMEOUT = "SocketTimeoutException";
+  /** Without the code a timeout looks like any other error, which has no latency, and without the message a transaction looks like a request. */
+  static final String COLUMNS = "Set jmeter.save.saveservice.timestamp_format=ms and, to true, jmeter.save.saveservice.time, .label, .successful,"
+      + " .response_code (jmeter.save.saveservice.response_code=true) and .response_message, as they are by default.";
   private static final String TRANSACTION = "Number of samples in transaction";
 
   @Override

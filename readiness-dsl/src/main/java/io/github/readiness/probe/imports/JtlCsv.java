@@ -8,8 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A JTL as CSV: JMeter's user manual, "Listeners", CSV log format. {@code timeStamp} is when the request was sent, in ms since 1970. */
 final class JtlCsv {
-  private static final List<String> NEEDED = List.of("timeStamp", "elapsed", "label", "success");
-  private static final String MEND = "Set jmeter.save.saveservice.{timestamp_format=ms, time, label, successful, response_code, response_message}=true.";
+  private static final List<String> NEEDED = List.of("timeStamp", "elapsed", "label", "responseCode", "responseMessage", "success");
 
   private final Lines lines;
   private final Numbers numbers;
@@ -20,7 +19,7 @@ final class JtlCsv {
     this.lines = input.lines();
     this.numbers = new Numbers(lines);
     var afterFirst = input.head().replace("\ufeff", "").replaceFirst("^\"?timeStamp\"?", "");
-    this.rows = new Csv(lines, afterFirst.charAt(0), "a JTL", NEEDED, MEND);
+    this.rows = new Csv(lines, afterFirst.charAt(0), "a JTL", NEEDED, Jtl.COLUMNS);
     this.harvest = harvest;
   }
 
@@ -40,8 +39,8 @@ final class JtlCsv {
       throw lines
           .mistake("has \"" + Redacted.of(row.get("success")) + "\" for success, which is neither true nor false. Give the file as JMeter wrote it.");
     }
-    var ending = Jtl.ending(Boolean.parseBoolean(row.get("success")), row.getOrDefault("responseCode", ""));
-    if (Jtl.isTransaction(row.getOrDefault("responseMessage", ""))) {
+    var ending = Jtl.ending(Boolean.parseBoolean(row.get("success")), row.get("responseCode"));
+    if (Jtl.isTransaction(row.get("responseMessage"))) {
       harvest.part(row.get("label"), sent, took, ending);
     } else {
       harvest.sample(row.get("label"), sent, took, ending);

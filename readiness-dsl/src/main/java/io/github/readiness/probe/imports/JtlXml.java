@@ -45,7 +45,7 @@ final class JtlXml {
     var sample = (event == XMLStreamConstants.START_ELEMENT || event == XMLStreamConstants.END_ELEMENT)
         && xml.getLocalName().matches("sample|httpSample");
     if (sample && event == XMLStreamConstants.START_ELEMENT) {
-      var transaction = Jtl.isTransaction(attribute(xml, "rm").orElse(""));
+      var transaction = Jtl.isTransaction(attribute(xml, "rm").orElseThrow(() -> missing(xml, "rm")));
       if (transactions.stream().allMatch(outer -> outer)) {
         take(xml, transaction);
       }
@@ -62,7 +62,7 @@ final class JtlXml {
     var instant = Optional.of(numbers.epochMillis(sent.longValueExact()));
     var time = numbers.time(took, TimeUnit.MILLISECONDS, "elapsed time");
     var success = attribute(xml, "s").orElseThrow(() -> missing(xml, "s"));
-    var ending = Jtl.ending(success.equals("true"), attribute(xml, "rc").orElse(""));
+    var ending = Jtl.ending(success.equals("true"), attribute(xml, "rc").orElseThrow(() -> missing(xml, "rc")));
     var label = attribute(xml, "lb").orElseThrow(() -> missing(xml, "lb"));
     if (transaction) {
       harvest.part(label, instant, time, ending);
@@ -85,6 +85,6 @@ final class JtlXml {
 
   private Refused missing(XMLStreamReader xml, String name) {
     return new Refused(input.path() + ": line " + xml.getLocation().getLineNumber() + " has a sample without a readable attribute " + name
-        + ". Set jmeter.save.saveservice.{time, timestamp_format=ms, label, successful, response_code, response_message}=true.");
+        + ". " + Jtl.COLUMNS);
   }
 }

@@ -19,6 +19,10 @@ import org.apiguardian.api.API;
  * <p>JMeter's own timeouts are for connecting and for each read, so an answer that drips would outlast any of them. So each request has a
  * JMeter sample timeout beside it, which breaks it off a tenth of a second after its time, and what took longer than its time is a timeout however
  * it ended. A server on which that cannot break it off does not end.
+ *
+ * <p>A server tells each sample by a call of its own, some thousands per second. One that is faster keeps up to 10,000 of them, 1,000 where bodies
+ * are looked at, and then holds whoever brings more: its users send less meanwhile, while an open load goes on and is unaccounted for if they come
+ * too late.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class DistributedLoadPlan implements Plan<LoadResult> {

@@ -12,8 +12,8 @@ import org.apiguardian.api.API;
 /**
  * Machines on which {@code jmeter-server} waits for a test: {@code plan.on(jmeterServers("load-1:1099", "load-2:1099"))}. Immutable.
  *
- * <p>They run JMeter 5.5 or later, all the same version as the JMeter here, and are told by {@code java.rmi.server.hostname} under which name they
- * are reached. They answer to us, so they must be able to open connections to this machine.
+ * <p>They run JMeter 5.6.3, all the same version as the JMeter here, and are told by {@code java.rmi.server.hostname} under which name they are
+ * reached. No other version is tried but 5.5, on which no load runs. They answer to us, so they must be able to open connections to this machine.
  *
  * <p>JMeter is looked for on the class path, {@code org.apache.jmeter:ApacheJMeter_http}, and runs in a process of its own. It brings a second
  * Groovy and a logging back end; {@link #withJmeterAt} keeps them out of the tests.

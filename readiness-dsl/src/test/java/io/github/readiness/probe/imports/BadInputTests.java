@@ -165,6 +165,16 @@ class BadInputTests {
   void aHeaderWithoutANeededColumnOrWithOneTwiceIsRefused() {
     assertThat(desk.refusal(jtl(desk.file("less.jtl", HEADER.replace(",success", "") + ROW)))).contains("line 1 ").contains("the column success")
         .contains("jmeter.save.saveservice");
+    assertThat(desk.refusal(jtl(desk.file("codeless.jtl", "timeStamp,elapsed,label,responseMessage,success\n1795180000000,20,GET /,OK,true\n"))))
+        .contains("line 1 ").contains("the column responseCode").contains("jmeter.save.saveservice.response_code=true");
+    assertThat(desk.refusal(jtl(desk.file("wordless.jtl", "timeStamp,elapsed,label,responseCode,success\n1795180000000,20,GET /,200,true\n"))))
+        .contains("line 1 ").contains("the column responseMessage").contains(".response_message");
+    for (var attribute : new String[] {"rm", "rc"}) {
+      var sample = "<httpSample t=\"20\" ts=\"1795180000000\" s=\"true\" lb=\"GET /\" rc=\"200\" rm=\"OK\"/>";
+      var xml = "<testResults version=\"1.2\">\n" + sample.replaceFirst(" " + attribute + "=\"[^\"]*\"", "") + "\n</testResults>\n";
+      assertThat(desk.refusal(jtl(desk.file("less.xml", xml)))).contains("line 2 ").contains("attribute " + attribute + ".")
+          .contains("jmeter.save.saveservice");
+    }
     assertThat(desk.refusal(jtl(desk.file("twice.jtl", HEADER.replace("label", "elapsed") + ROW)))).contains("line 1 names a column twice");
     assertThat(desk.refusal(jtl(desk.file("none.jtl", ROW)))).contains("print_field_names=true");
   }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Hyperfoil's controller is in no repository that could be reached: the document follows {@code JsonWriter} in its module {@code clustering} (schema v3.0)
+ * Hyperfoil's controller, which writes the document, is not in Maven Central, other than what measures: the document follows {@code JsonWriter} in its module {@code clustering} (schema v3.0)
  * and the fields of {@code StatisticsSummary} and {@code HttpStats} in {@code hyperfoil-api} and {@code -http} 0.25.2.
  */
 class HyperfoilTests {

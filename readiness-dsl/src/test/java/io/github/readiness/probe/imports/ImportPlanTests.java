@@ -3,10 +3,12 @@ package io.github.readiness.probe.imports;
 import static io.github.readiness.Units.count;
 import static io.github.readiness.Units.millis;
 import static io.github.readiness.Units.perSecond;
+import static io.github.readiness.Units.seconds;
 import static io.github.readiness.probe.imports.Desk.HOSTILE;
 import static io.github.readiness.probe.imports.Desk.absence;
 import static io.github.readiness.probe.imports.Desk.value;
 import static io.github.readiness.probe.imports.Imports.hdrLog;
+import static io.github.readiness.probe.imports.Imports.hey;
 import static io.github.readiness.probe.imports.Imports.jtl;
 import static io.github.readiness.probe.imports.Imports.k6;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,6 +51,8 @@ class ImportPlanTests {
     assertThat(jtl(FILE)).isEqualTo(jtl(FILE)).hasSameHashCodeAs(jtl(FILE)).isNotEqualTo(k6(FILE)).isNotEqualTo(jtl(Path.of("other.jtl")));
     assertThat(jtl(FILE).sent(5)).isEqualTo(jtl(FILE).sent(5)).isNotEqualTo(jtl(FILE)).isNotEqualTo(jtl(FILE).sent(6));
     assertThat(jtl(FILE).offered(perSecond(5))).isEqualTo(jtl(FILE).offered(perSecond(5))).isNotEqualTo(jtl(FILE));
+    assertThat(jtl(FILE).offered(perSecond(5), seconds(9))).isEqualTo(jtl(FILE).offered(perSecond(5), seconds(9)))
+        .isNotEqualTo(jtl(FILE).offered(perSecond(5), seconds(8))).isNotEqualTo(jtl(FILE).offered(perSecond(5)));
     assertThat(hdrLog(FILE, TimeUnit.MICROSECONDS)).isNotEqualTo(hdrLog(FILE, TimeUnit.NANOSECONDS));
     assertThat(jtl(FILE)).hasToString("results of jmeter in results.jtl");
   }
@@ -56,6 +60,8 @@ class ImportPlanTests {
   @Test
   void anEmptyLoadIsRefusedWhereItIsWritten() {
     assertThatIllegalArgumentException().isThrownBy(() -> jtl(FILE).offered(perSecond(0))).withMessageContaining("offered(perSecond(500))");
+    assertThatIllegalArgumentException().isThrownBy(() -> jtl(FILE).offered(perSecond(1), seconds(0)))
+        .withMessageContaining("offered(perSecond(500), minutes(10))");
     assertThatIllegalArgumentException().isThrownBy(() -> jtl(FILE).sent(0)).withMessageContaining("sent(10_000)");
   }
 
@@ -67,6 +73,37 @@ class ImportPlanTests {
     assertThat(desk.below(result.latency().p95(), millis(200)).status()).isEqualTo(status);
     assertThat(desk.run.readiness().require(result.throughput()).above(perSecond(50)).status()).isEqualTo(status);
     assertThat(desk.below(result.latency().p95(), millis(10)).status()).isEqualTo(Status.FAIL);
+  }
+
+  /** 101 requests in 1.02 s, which are 99 % of 102 and not of 103. */
+  @ParameterizedTest
+  @CsvSource({"1.02, PASS", "1.03, INCONCLUSIVE", "10, INCONCLUSIVE"})
+  void aToolThatWasKilledHalfWayDidNotDeliver(double lasting, Status status) {
+    var killed = jtl(rows(IntStream.rangeClosed(0, 100), "GET /"));
+    assertThat(desk.below(desk.read(killed.offered(perSecond(100))).latency().p95(), millis(200)).status()).isEqualTo(Status.PASS);
+    var result = desk.read(killed.offered(perSecond(100), seconds(lasting)));
+    assertThat(desk.below(result.latency().p95(), millis(200)).status()).isEqualTo(status);
+    assertThat(desk.below(result.latency().p95(), millis(10)).status()).isEqualTo(Status.FAIL);
+    assertThat(desk.below(desk.read(killed.offered(perSecond(50), seconds(2))).latency().p95(), millis(200)).status()).isEqualTo(Status.PASS);
+    assertThat(desk.below(desk.read(killed.offered(perSecond(200), seconds(0.5))).latency().p95(), millis(200)).finding())
+        .contains("of 200/s was sent");
+  }
+
+  @Test
+  void whatIsMissingIsCounted() {
+    var killed = jtl(rows(IntStream.rangeClosed(0, 100), "GET /")).offered(perSecond(100), seconds(10));
+    assertThat(desk.below(desk.read(killed).latency().p95(), millis(200)).finding())
+        .contains("only 101 requests are in the file, and 100/s for 10 s are 1000");
+  }
+
+  /** An HdrHistogram log and the like may not say how long it took, but it holds all requests or not. */
+  @Test
+  void whereTheFileSaysNoTimeTheNumberTells() {
+    var csv = hey(desk.file("hey.csv", "response-time,DNS+dialup,DNS,Request-write,Response-delay,Response-read,status-code,offset\n"
+        + "0.0,0,0,0,0,0,200,0\n".repeat(100))).sent(100);
+    assertThat(desk.below(desk.read(csv.offered(perSecond(50))).latency().p95(), millis(20)).finding()).contains("does not say how long it took");
+    assertThat(desk.below(desk.read(csv.offered(perSecond(50), seconds(2))).latency().p95(), millis(20)).status()).isEqualTo(Status.PASS);
+    assertThat(desk.below(desk.read(csv.offered(perSecond(50), seconds(3))).latency().p95(), millis(20)).status()).isEqualTo(Status.INCONCLUSIVE);
   }
 
   @Test
