@@ -2,6 +2,9 @@ package io.github.readiness.samples.x0tta6bl4;
 
 import static io.github.readiness.Service.service;
 import static io.github.readiness.Units.millis;
+import static io.github.readiness.Units.seconds;
+import static io.github.readiness.probe.health.Health.jdbc;
+import static io.github.readiness.probe.health.Health.watch;
 import static io.github.readiness.probe.http.Http.http;
 import static io.github.readiness.report.Severity.BLOCKER;
 
@@ -31,5 +34,11 @@ class HealthReadiness {
     var answer = readiness.run(http(service("api").get(path)));
     readiness.require(answer.status()).because(dependency + " is asked by the service itself").exactly(200);
     readiness.require(answer.json("status")).exactly("UP");
+  }
+
+  @Criterion(id = "HEALTH-3", title = "PostgreSQL takes connections and answers on them", traces = {"X0-HEALTH-02", "XA-HEALTH-02"})
+  void postgresqlTakesConnections(Readiness readiness) {
+    var database = readiness.run(watch(jdbc("PostgreSQL", System.getProperty("stack.jdbc"), "postgres", "")).every(millis(200)).lasting(seconds(2)));
+    readiness.require(database.health()).heldThroughout();
   }
 }

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.readiness.report.CriterionResult;
 import io.github.readiness.report.Json;
 import io.github.readiness.report.Report;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -21,19 +26,39 @@ import java.util.stream.Stream;
  * @param answer what the gate said
  */
 record Measurement(Report report, int gate, String answer) {
+  private static final int NO_TEST_FAILED = 0;
   private static final int SOME_TEST_FAILED = 1;
 
-  /** Runs the blockers of these classes, in this order, against a stack with this switch. */
+  /** Runs what these classes have, the major criteria apart, against a stack with this switch. */
   static Measurement of(String stackSwitch, Path directory, Class<?>... criteria) throws Exception {
+    return measured(Set.of(SOME_TEST_FAILED), List.of(stackSwitch, "-Dreadiness.exclude.severity=MAJOR"), System.getenv("PATH"), directory, criteria);
+  }
+
+  /** Runs all criteria of these classes where these programs are not installed, on whatever machine, quiet or not. */
+  static Measurement without(Set<String> programs, Path directory, Class<?>... criteria) throws Exception {
+    var path = Files.createDirectories(Path.of("target", "without", String.join("-", new TreeSet<>(programs))).toAbsolutePath());
+    for (var place : System.getenv("PATH").split(":")) {
+      for (var program : Optional.ofNullable(Path.of(place).toFile().listFiles()).orElse(new File[0])) {
+        if (!programs.contains(program.getName()) && !Files.exists(path.resolve(program.getName()), LinkOption.NOFOLLOW_LINKS)) {
+          Files.createSymbolicLink(path.resolve(program.getName()), program.toPath());
+        }
+      }
+    }
+    return measured(Set.of(NO_TEST_FAILED, SOME_TEST_FAILED), List.of(), path.toString(), directory, criteria);
+  }
+
+  private static Measurement measured(Set<Integer> endings, List<String> settings, String path, Path directory, Class<?>... criteria)
+      throws Exception {
     var reports = directory.resolve("readiness");
     var output = directory.resolve("criteria.txt");
-    var launcher = new ArrayList<>(List.of(stackSwitch, "-Dreadiness.include.severity=BLOCKER", "-Dreadiness.report.dir=" + reports,
-        "-Dreadiness.sign.key.dir=" + directory.resolve("keys"), "org.junit.platform.console.ConsoleLauncher", "execute", "--details=summary"));
+    var launcher = new ArrayList<>(settings);
+    launcher.addAll(List.of("-Dreadiness.report.dir=" + reports, "-Dreadiness.sign.key.dir=" + directory.resolve("keys"),
+        "org.junit.platform.console.ConsoleLauncher", "execute", "--details=summary"));
     Stream.of(criteria).map(type -> "--select-class=" + type.getName()).forEach(launcher::add);
-    assertThat(java(output, launcher)).as(() -> read(output)).isEqualTo(SOME_TEST_FAILED);
+    assertThat(java(output, path, launcher)).as(() -> read(output)).isIn(endings);
 
     var answer = directory.resolve("gate.txt");
-    var gate = java(answer, List.of("io.github.readiness.cli.Main", "gate", "--lenient", reports.toString()));
+    var gate = java(answer, path, List.of("io.github.readiness.cli.Main", "gate", "--lenient", reports.toString()));
     return new Measurement(Json.read(read(reports.resolve("report.json")), Report.class), gate, read(answer));
   }
 
@@ -42,11 +67,13 @@ record Measurement(Report report, int gate, String answer) {
   }
 
   /** The exit code of a Java process with this one's class path; what it says is told where it does not end as it should. */
-  private static int java(Path output, List<String> arguments) throws Exception {
+  private static int java(Path output, String path, List<String> arguments) throws Exception {
     var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
         System.getProperty("java.class.path")));
     command.addAll(arguments);
-    var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.environment().put("PATH", path);
+    var process = builder.start();
     try {
       assertThat(process.waitFor(5, TimeUnit.MINUTES)).as(() -> read(output)).isTrue();
       return process.exitValue();

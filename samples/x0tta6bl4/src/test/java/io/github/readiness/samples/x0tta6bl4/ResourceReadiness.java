@@ -21,7 +21,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 /** "CPU 50-100m of 500m, memory 256-512 MB of 1 Gi per pod": what the service says it uses. */
 @ReadinessCriteria(of = "x0tta6bl4", category = "Resources")
 class ResourceReadiness {
-  static final Plan<LoadResult> LIGHT = load(service("api").get("/orders/7")).at(perSecond(50)).lasting(seconds(5)).afterWarmUp(seconds(1));
+  /** As long as the service looks back for its CPU. */
+  static final Plan<LoadResult> LIGHT = load(service("api").get("/orders/7")).at(perSecond(50)).lasting(seconds(10)).afterWarmUp(seconds(1));
   static final MeterRegistry HOST = Host.registry();
 
   @Criterion(id = "RES-1", title = "At 50 requests per second it uses at most 20 % of its CPU limit of 500 millicores", traces = {"X0-RES-01",

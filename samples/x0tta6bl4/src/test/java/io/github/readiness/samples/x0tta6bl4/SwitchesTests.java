@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.io.CleanupMode.ON_SUCCESS;
 
 import io.github.readiness.Status;
 import io.github.readiness.report.Verdict;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,16 +49,29 @@ class SwitchesTests {
 
   @Test
   void aStackThatDiesHalfWayIsNoGoForItsErrors() throws Exception {
-    var stopped = Measurement.of(STOPPED, directory, PerformanceReadiness.class, StabilityReadiness.class);
+    var journals = journals();
+    var stopped = Measurement.of(STOPPED, directory, PerformanceReadiness.class, StabilityReadiness.class, UptimeReadiness.class);
 
     // the load ends 25 s after the stack has started, or later: for 5 of the 20 s that count nobody answers
     assertThat(stopped.criterion("ERR-1").raw()).isEqualTo(Status.FAIL);
     assertThat(stopped.criterion("THR-1").raw()).isIn(Status.FAIL, Status.INCONCLUSIVE);
     assertThat(stopped.criterion("STAB-1").raw()).isEqualTo(Status.FAIL);
+    assertThat(stopped.criterion("STAB-2").raw()).isEqualTo(Status.FAIL);
+    assertThat(journals()).as("the journal of the release, which a stack that was killed on purpose leaves alone").isEqualTo(journals);
     assertThat(stopped.report().decision().verdict()).isEqualTo(Verdict.NO_GO);
     assertThat(stopped.report().decision().rule()).isEqualTo(2);
     assertThat(stopped.report().decision().because()).contains("ERR-1 (BLOCKER) is FAIL");
     assertThat(stopped.gate()).isEqualTo(20);
     assertThat(stopped.answer()).contains("NO GO", "ERR-1 (BLOCKER) is FAIL");
+  }
+
+  private static Map<Path, Long> journals() throws IOException {
+    var directory = Path.of(".readiness");
+    if (!Files.exists(directory)) {
+      return Map.of();
+    }
+    try (var files = Files.list(directory)) {
+      return files.collect(Collectors.toMap(file -> file, file -> file.toFile().length()));
+    }
   }
 }

@@ -1,0 +1,37 @@
+package io.github.readiness.samples.x0tta6bl4;
+
+import static io.github.readiness.Service.service;
+import static io.github.readiness.Units.hours;
+import static io.github.readiness.Units.seconds;
+import static io.github.readiness.probe.health.Health.report;
+import static io.github.readiness.probe.health.Health.watch;
+import static io.github.readiness.report.Severity.MINOR;
+
+import io.github.readiness.Plan;
+import io.github.readiness.Readiness;
+import io.github.readiness.junit.Background;
+import io.github.readiness.junit.Criterion;
+import io.github.readiness.junit.ReadinessCriteria;
+import io.github.readiness.stats.Watched;
+import org.junit.jupiter.api.Order;
+
+/**
+ * "24h uptime", watched: from before the first criterion, beside all of them, for as long as this build lasts, and on in the next build of the same
+ * release; so it is judged last. One bad look fails it at once and for good. It is MINOR, so that the open day is a condition with an owner and a date instead of a reason to
+ * wait: the document itself plans to watch a day after going live. It is known only for the minutes that builds take; where 24 h pass with less than
+ * 95 % of them seen it is INCONCLUSIVE, so a team watches by {@code readiness watch}, or asks its monitoring as {@link MonitoringReadiness} does.
+ */
+@Order(Integer.MAX_VALUE)
+@ReadinessCriteria(of = "x0tta6bl4", category = "Stability")
+class UptimeReadiness {
+
+  @Background
+  static final Plan<Watched> DAY = watch(report(service("api").get("/health"))).every(seconds(5)).lasting(hours(24)).failingFast().journalled();
+
+  @Criterion(id = "STAB-2", title = "API, database and cache stay up for 24 hours", severity = MINOR, traces = {"X0-MATRIX-01", "X0-DOCK-02",
+      "XA-CRIT-01", "XA-DOCK-01"})
+  void allStayUpForADay(Readiness readiness) {
+    var day = readiness.run(DAY);
+    readiness.require(day.health()).because("the sign-off asks for a day without an outage, and shows none").heldThroughout();
+  }
+}
