@@ -69,7 +69,8 @@ class ProcessLookTests {
     var looks = new AtomicInteger();
     try (var target = Target.answering(exchange -> Target.send(exchange, 200, "process_start_time_seconds " + (looks.incrementAndGet() / 5 * 100)))) {
       var run = new Rehearsal();
-      var watched = run.run(watch(Health.process(target.service().get("/metrics")).named("process")).every(millis(20)).lasting(millis(600)));
+      var watched = run.run(
+          watch(Health.process(target.service().get("/metrics")).named("process")).every(millis(20)).lasting(millis(600)).holdingFor(seconds(1)));
 
       assertThat(run.readiness().require(watched.only("process").flaps()).atLeast(count(2)).status()).isEqualTo(Status.PASS);
       assertThat(run.readiness().require(watched.restarts()).atLeast(count(2)).status()).isEqualTo(Status.PASS);
@@ -109,7 +110,8 @@ class ProcessLookTests {
     try (var target = Target.answering(exchange -> Target.send(exchange, 200, "process_start_time_seconds " + (looks.incrementAndGet() / 3 * 100)))) {
       var run = new Rehearsal();
       var watched = run.run(watch(Health.process(target.service().get("/metrics")).named("looping"),
-          Health.process(Service.service(Target.nowhere()).get("/metrics")).named("refusing")).every(millis(20)).lasting(millis(300)));
+          Health.process(Service.service(Target.nowhere()).get("/metrics")).named("refusing")).every(millis(20)).lasting(millis(300))
+          .holdingFor(seconds(1)));
 
       var judged = run.readiness().require(watched.restarts()).atMost(count(1_000));
       assertThat(judged.outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
