@@ -29,6 +29,16 @@ public record Trust(Optional<Path> trusted, Optional<Path> identity, String pass
   /** The JDK's. */
   public static Trust usual() { return new Trust(Optional.empty(), Optional.empty(), ""); }
 
+  /** The same, with the certificates of this file trusted and nothing else. */
+  public Trust trusting(Path pem) {
+    return new Trust(Optional.of(pem), identity, password);
+  }
+
+  /** The same, with the certificate of this file shown to a server that asks for one. */
+  public Trust presenting(Path pkcs12, String itsPassword) {
+    return new Trust(trusted, Optional.of(pkcs12), itsPassword);
+  }
+
   /** Checks certificates always; fails with the file that cannot be used. */
   public SSLContext context() throws IOException {
     try {

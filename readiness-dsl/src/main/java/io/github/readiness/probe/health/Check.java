@@ -3,6 +3,7 @@ package io.github.readiness.probe.health;
 import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import io.github.readiness.Quantity.Time;
+import java.nio.file.Path;
 import java.util.Objects;
 import org.apiguardian.api.API;
 
@@ -39,6 +40,19 @@ public final class Check {
 
   /** Bad if it takes longer than this. */
   public Check within(Time time) { return new Check(name, look, time); }
+
+  /**
+   * Trusts what the certificates of this PEM file signed, or are, and nothing else; the file is read when the check runs. Refused by a check that speaks no TLS of its own,
+   * such as {@code tcp} or {@code jdbc}.
+   */
+  public Check trusting(Path pem) {
+    return new Check(name, look.trusting(trust -> trust.trusting(pem)), timeout);
+  }
+
+  /** Shows the certificate of this PKCS #12 file to a server that asks for one; refused where {@link #trusting} is. */
+  public Check presenting(Path pkcs12, String itsPassword) {
+    return new Check(name, look.trusting(trust -> trust.presenting(pkcs12, itsPassword)), timeout);
+  }
 
   public String name() { return name; }
 

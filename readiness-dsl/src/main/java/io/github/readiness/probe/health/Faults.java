@@ -10,12 +10,16 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
-/** Whose doing a failed look is: the target's is bad, our own is unknown. */
+/**
+ * Whose doing a failed look is: the target's is bad, our own is unknown. A certificate that clients refuse is the target's; a trust store that cannot be used, and a server
+ * that says it refuses who we are, tell of this side; one that breaks off without a word cannot be told from one that is down.
+ */
 final class Faults {
   /** What operating systems say when this machine, and not the target, is out of something. */
   private static final List<String> OURS = List.of("Too many open files", "Cannot assign requested address", "No buffer space available",
@@ -30,6 +34,10 @@ final class Faults {
     }
     if (caused(thrown, BindException.class) || OURS.stream().anyMatch(words(thrown)::contains)) {
       return Sighting.unknown("no local socket: " + words(thrown));
+    }
+    if (caused(thrown, CertificateException.class)) {
+      return Sighting
+          .bad("its certificate is not trusted: " + causes(thrown).filter(SSLException.class::isInstance).findFirst().orElse(thrown).getMessage());
     }
     if (caused(thrown, ProtocolException.class)) {
       return Sighting.unknown("its answer cannot be read: " + words(thrown));

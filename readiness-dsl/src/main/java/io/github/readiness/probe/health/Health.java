@@ -59,10 +59,11 @@ public final class Health {
 
   /**
    * An HTTP endpoint: good if it answers 2xx, in whole and in the time the request allows. Redirects are not followed and so are
-   * bad; 401 and 407 are unknown, because they tell of our credentials.
+   * bad; 401 and 407 are unknown, because they tell of our credentials; a certificate that is not trusted is bad, as it is by {@link #tls}. An authority of one's own, and
+   * who asks, are said by {@code endpoint(...).trusting(caFile).presenting(file, password)}.
    */
   public static Check endpoint(Request request) {
-    return new Check(request.service().name(), new HttpLook(request), request.timeout());
+    return new Check(request.service().name(), new HttpLook(request, Trust.usual()), request.timeout());
   }
 
   /**
@@ -70,7 +71,7 @@ public final class Health {
    * is not is named; a word that nobody knows is not {@code UP}; a report that cannot be read, or a part of which cannot while all others are {@code UP}, is unknown.
    */
   public static Check report(Request request) {
-    return new Check(request.service().name(), new ReportLook(request), request.timeout());
+    return new Check(request.service().name(), new ReportLook(request, Trust.usual()), request.timeout());
   }
 
   /**
@@ -79,7 +80,7 @@ public final class Health {
    * watches is no bad time, but is counted when the watch goes on.
    */
   public static Check process(Request metrics) {
-    return new Check(metrics.service().name() + " process", new ProcessLook(metrics), metrics.timeout());
+    return new Check(metrics.service().name() + " process", new ProcessLook(metrics, Trust.usual()), metrics.timeout());
   }
 
   /** A port: good if it accepts a connection within 10 s. The service's address names it, like {@code tcp://db.internal:5432}. */
@@ -97,7 +98,7 @@ public final class Health {
 
   /** The same, with the certificates of this PEM file trusted instead of the JDK's. */
   public static Check tls(Service service, Path trusted) {
-    return new Check(service.name(), new TlsLook(service, new Trust(Optional.of(trusted), Optional.empty(), "")), seconds(10));
+    return tls(service).trusting(trusted);
   }
 
   /**

@@ -4,7 +4,11 @@ import io.github.readiness.Execution;
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.Request;
 import io.github.readiness.Service;
+import io.github.readiness.Trust;
 import io.github.readiness.probe.health.Looking.Begun;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -15,9 +19,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Sends a request; the answer's body is read to its end and thrown away. */
-record HttpLook(Request request) implements Look {
+record HttpLook(Request request, Trust trust) implements Look {
   private static final List<Integer> REFUSED_CREDENTIALS = List.of(401, 407);      // RFC 9110, 15.5.2 and 15.5.8
 
   @Override
@@ -25,17 +31,28 @@ record HttpLook(Request request) implements Look {
 
   @Override
   public Looking at(Execution execution, Time timeout, Means means) {
-    var client = means.client();
+    var client = means.client(trust);
     var message = message(request, execution, timeout);
-    return () -> ask(client, message, BodyHandlers.discarding(), answer -> sighting(answer.statusCode()));
+    return () -> ask(means, client, message, BodyHandlers.discarding(), answer -> sighting(answer.statusCode()));
   }
 
   private static Sighting sighting(int status) {
     return isGood(status) ? Sighting.good("" + status) : refusal(status).orElseGet(() -> Sighting.bad("" + status));
   }
 
-  /** Needs no thread while it waits; a request that is stopped gives up its connection. */
-  static <T> Begun ask(HttpClient client, HttpRequest message, BodyHandler<T> body, Function<HttpResponse<T>, Sighting> judge) {
+  /** Needs no thread while it waits, but where a name is to be resolved; a request that is stopped gives up its connection. */
+  static <T> Begun ask(Means means, HttpClient client, HttpRequest message, BodyHandler<T> body, Function<HttpResponse<T>, Sighting> judge) {
+    Supplier<Begun> asking = () -> send(client, message, body, judge);
+    return isDirect(message.uri()) ? means.reaching(message.uri().getHost(), address -> asking.get()) : asking.get();
+  }
+
+  /** Names behind a proxy are resolved by the proxy, and need not be known here. */
+  private static boolean isDirect(URI uri) {
+    var proxies = Optional.ofNullable(ProxySelector.getDefault()).map(selector -> selector.select(uri)).orElse(List.of());
+    return proxies.stream().allMatch(proxy -> proxy.type() == Proxy.Type.DIRECT);
+  }
+
+  private static <T> Begun send(HttpClient client, HttpRequest message, BodyHandler<T> body, Function<HttpResponse<T>, Sighting> judge) {
     var asked = client.sendAsync(message, body);
     return Begun.asked(asked.handle((answer, failed) -> failed == null ? judge.apply(answer) : Faults.talking(cause(failed))),
         () -> asked.cancel(true));
@@ -60,7 +77,14 @@ record HttpLook(Request request) implements Look {
   }
 
   @Override
-  public String place(Execution execution) {
+  public Look trusting(UnaryOperator<Trust> change) {
+    return new HttpLook(request, change.apply(trust));
+  }
+
+  @Override
+  public String place(Execution execution) { return place(request, execution); }
+
+  static String place(Request request, Execution execution) {
     var uri = request.uri(execution.resolve(request.service()));
     return request.method() + " " + uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort()) + uri.getRawPath();
   }

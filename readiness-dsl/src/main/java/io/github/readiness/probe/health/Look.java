@@ -3,7 +3,9 @@ package io.github.readiness.probe.health;
 import io.github.readiness.Execution;
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.Service;
+import io.github.readiness.Trust;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** How a check looks; a value. */
 interface Look {
@@ -13,6 +15,13 @@ interface Look {
 
   /** Made ready where it runs, with what the looks of one watch share. */
   Looking at(Execution execution, Time timeout, Means means);
+
+  /** The same, with this change of whom it trusts and who it is; refused where it speaks no TLS of its own. */
+  default Look trusting(UnaryOperator<Trust> change) {
+    throw new IllegalArgumentException(
+        "This check has no certificates to trust or to present. Write trusting(...) and presenting(...) behind endpoint(...), "
+            + "report(...), process(...) or tls(...).");
+  }
 
   /** Where it looks, without secrets, as a person would find it again. */
   String place(Execution execution);

@@ -4,25 +4,27 @@ import io.github.readiness.Execution;
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.Request;
 import io.github.readiness.Service;
+import io.github.readiness.Trust;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
 /** Asks for metrics and tells from them whether it is still the process that answered before. */
-record ProcessLook(Request request) implements Look {
+record ProcessLook(Request request, Trust trust) implements Look {
 
   @Override
   public List<Service> services() { return List.of(request.service()); }
 
   @Override
   public Looking at(Execution execution, Time timeout, Means means) {
-    var client = means.client();
+    var client = means.client(trust);
     var message = HttpLook.message(request, execution, timeout);
     var known = new AtomicReference<ProcessStart>();
     var epoch = execution.clock().millis() / 1e3 - execution.nanoTime() / 1e9;   // from here on the wall clock may be set, and no uptime falls by it
     return () -> {
       var sent = epoch + execution.nanoTime() / 1e9;
-      return HttpLook.ask(client, message, FirstBytes.atMost(ProcessStart.LONGEST),
+      return HttpLook.ask(means, client, message, FirstBytes.atMost(ProcessStart.LONGEST),
           answer -> sighting(answer.statusCode(), ProcessStart.in(answer.body(), sent, () -> epoch + execution.nanoTime() / 1e9), known));
     };
   }
@@ -46,5 +48,10 @@ record ProcessLook(Request request) implements Look {
   }
 
   @Override
-  public String place(Execution execution) { return new HttpLook(request).place(execution); }
+  public Look trusting(UnaryOperator<Trust> change) {
+    return new ProcessLook(request, change.apply(trust));
+  }
+
+  @Override
+  public String place(Execution execution) { return HttpLook.place(request, execution); }
 }

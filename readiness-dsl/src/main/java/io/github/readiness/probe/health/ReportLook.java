@@ -6,13 +6,15 @@ import io.github.readiness.Execution;
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.Request;
 import io.github.readiness.Service;
+import io.github.readiness.Trust;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
 
 /** Asks for a health report and reads it: what it says of itself counts, not only that it answers. */
-record ReportLook(Request request) implements Look {
+record ReportLook(Request request, Trust trust) implements Look {
   private static final int LONGEST = 1 << 20;
 
   @Override
@@ -20,9 +22,9 @@ record ReportLook(Request request) implements Look {
 
   @Override
   public Looking at(Execution execution, Time timeout, Means means) {
-    var client = means.client();
+    var client = means.client(trust);
     var message = HttpLook.message(request, execution, timeout);
-    return () -> HttpLook.ask(client, message, FirstBytes.atMost(LONGEST + 1), answer -> sighting(answer.statusCode(), answer.body()));
+    return () -> HttpLook.ask(means, client, message, FirstBytes.atMost(LONGEST + 1), answer -> sighting(answer.statusCode(), answer.body()));
   }
 
   private static Sighting sighting(int status, byte[] text) {
@@ -59,5 +61,10 @@ record ReportLook(Request request) implements Look {
   }
 
   @Override
-  public String place(Execution execution) { return new HttpLook(request).place(execution); }
+  public Look trusting(UnaryOperator<Trust> change) {
+    return new ReportLook(request, change.apply(trust));
+  }
+
+  @Override
+  public String place(Execution execution) { return HttpLook.place(request, execution); }
 }

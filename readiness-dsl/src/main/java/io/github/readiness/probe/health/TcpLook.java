@@ -23,14 +23,14 @@ record TcpLook(Service service) implements Look {
     var uri = execution.resolve(service);
     var port = port(service, uri);
     var millis = millis(timeout);
-    return () -> means.crew().begin(() -> {
+    return () -> means.reaching(uri.getHost(), address -> means.crew().begin(() -> {
       try (var socket = new Socket()) {
-        socket.connect(new InetSocketAddress(uri.getHost(), port), millis);
+        socket.connect(new InetSocketAddress(address, port), millis);
         return Sighting.good("accepted");
       } catch (IOException failed) {
         return Faults.talking(failed);
       }
-    });
+    }));
   }
 
   @Override

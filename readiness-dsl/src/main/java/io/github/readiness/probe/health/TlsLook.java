@@ -1,6 +1,5 @@
 package io.github.readiness.probe.health;
 
-import io.github.readiness.DefinitionMistake;
 import io.github.readiness.Execution;
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.Service;
@@ -8,10 +7,8 @@ import io.github.readiness.Trust;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.security.cert.CertificateException;
 import java.util.List;
-import java.util.stream.Stream;
-import javax.net.ssl.SSLException;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -26,36 +23,31 @@ record TlsLook(Service service, Trust trust) implements Look {
     var uri = execution.resolve(service);
     var port = TcpLook.port(service, uri);
     var millis = TcpLook.millis(timeout);
-    var factory = factory();
-    return () -> means.crew().begin(() -> {
+    var factory = means.context(trust).getSocketFactory();
+    return () -> means.reaching(uri.getHost(), address -> means.crew().begin(() -> {
       try (var plain = new Socket()) {
-        plain.connect(new InetSocketAddress(uri.getHost(), port), millis);
+        plain.connect(new InetSocketAddress(address, port), millis);
         plain.setSoTimeout(millis);
-        try (var socket = (SSLSocket) factory.createSocket(plain, uri.getHost(), port, true)) {
-          var parameters = socket.getSSLParameters();
-          parameters.setEndpointIdentificationAlgorithm("HTTPS");              // RFC 9110, 4.3.4: the certificate is of this host
-          socket.setSSLParameters(parameters);
-          socket.startHandshake();
-          return Sighting.good(socket.getSession().getProtocol());
-        }
-      } catch (SSLException refused) {
-        return isCertificate(refused) ? Sighting.bad("its certificate is not trusted: " + refused.getMessage()) : Faults.talking(refused);
+        return shakenHands(factory, plain, uri.getHost(), port);
       } catch (IOException failed) {
         return Faults.talking(failed);
       }
-    });
+    }));
   }
 
-  private SSLSocketFactory factory() {
-    try {
-      return trust.context().getSocketFactory();
-    } catch (IOException unusable) {
-      throw new DefinitionMistake(unusable.getMessage());
+  private static Sighting shakenHands(SSLSocketFactory factory, Socket plain, String host, int port) throws IOException {
+    try (var socket = (SSLSocket) factory.createSocket(plain, host, port, true)) {
+      var parameters = socket.getSSLParameters();
+      parameters.setEndpointIdentificationAlgorithm("HTTPS");              // RFC 9110, 4.3.4: the certificate is of this host
+      socket.setSSLParameters(parameters);
+      socket.startHandshake();
+      return Sighting.good(socket.getSession().getProtocol());
     }
   }
 
-  private static boolean isCertificate(Throwable thrown) {
-    return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause).limit(20).anyMatch(CertificateException.class::isInstance);
+  @Override
+  public Look trusting(UnaryOperator<Trust> change) {
+    return new TlsLook(service, change.apply(trust));
   }
 
   @Override

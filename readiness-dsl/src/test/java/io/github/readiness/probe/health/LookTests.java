@@ -13,14 +13,21 @@ import io.github.readiness.DefinitionMistake;
 import io.github.readiness.Service;
 import io.github.readiness.probe.Rehearsal;
 import io.github.readiness.probe.Target;
+import io.github.readiness.probe.health.Looking.Begun;
 import java.net.BindException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.SocketException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,11 +95,69 @@ class LookTests {
   }
 
   @Test
+  void aNameWhoseResolutionHangsIsUnknownAndIsNoTimeOfTheTarget() {
+    var never = new CountDownLatch(1);
+    var means = new Means(host -> {
+      deaf(never);
+      return InetAddress.getLoopbackAddress();
+    });
+    var service = Service.service(URI.create("https://api.example"));
+
+    assertThat(Stream
+        .of(Health.endpoint(service.get("/")), Health.report(service.get("/")), Health.process(service.get("/")), Health.tcp(service),
+            Health.tls(service))
+        .map(check -> new Looker(check.within(millis(200)), new Rehearsal(), means).look().join()))
+        .containsOnly(Sighting.unknown("not looked at: its name was not resolved within 200 ms"));
+    never.countDown();
+  }
+
+  @Test
+  void aTargetThatIsSilentBehindANameThatResolvesIsBad() {
+    try (var target = Target.hanging()) {
+      var service = Service.service(URI.create("http://localhost:" + target.address().getPort()));
+      var resolved = new AtomicBoolean();
+      var looker = new Looker(Health.tcp(service).within(seconds(5)), new Rehearsal(), new Means(host -> {
+        resolved.set(true);
+        return InetAddress.getByName(host);
+      }));
+      assertThat(looker.look().join()).isEqualTo(Sighting.good("accepted"));
+      assertThat(resolved).isTrue();
+
+      assertThat(seen(Health.endpoint(service.get("/")).within(millis(500))).state()).isEqualTo(BAD);
+    }
+  }
+
+  @Test
+  void aLookThatWasStoppedWhileItsNameWasResolvedAsksNobody() {
+    var preparation = new CompletableFuture<Sighting>();
+    var asked = new AtomicBoolean();
+    var begun = new Begun(preparation, () -> Stage.waiting("no thread was free for it"), () -> {}).before("its name was not resolved", () -> {
+      asked.set(true);
+      return Begun.ended(Sighting.good("200"));
+    });
+    assertThat(begun.stage().get().missing()).contains("no thread was free for it");
+    begun.stop().run();
+    preparation.complete(Sighting.good("resolved"));
+
+    assertThat(asked).isFalse();
+  }
+
+  @Test
+  void aCheckThatSpeaksNoTlsRefusesCertificates() {
+    assertThatThrownBy(() -> Health.tcp(Service.service("db")).trusting(Path.of("ca.pem"))).isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("behind endpoint(...)");
+    assertThatThrownBy(() -> Health.check("code", () -> {}).presenting(Path.of("me.p12"), "hunter2")).hasMessageNotContaining("hunter2");
+  }
+
+  @Test
   void whatThisMachineIsOutOfIsUnknownAndWhatTheTargetDoesIsBad() {
     assertThat(Faults.talking(new BindException("Address already in use")).state()).isEqualTo(UNKNOWN);
     assertThat(Faults.talking(new SocketException("Too many open files")).state()).isEqualTo(UNKNOWN);
     assertThat(Faults.talking(new ConnectException("Cannot assign requested address")).state()).isEqualTo(UNKNOWN);
-    assertThat(Faults.talking(new SSLHandshakeException("PKIX path building failed")).state()).isEqualTo(UNKNOWN);
+    assertThat(Faults.talking(new SSLHandshakeException("Received fatal alert: certificate_required")).state()).isEqualTo(UNKNOWN);
+    assertThat(Faults.talking(new SSLException("the trustAnchors parameter must be non-empty")).state()).isEqualTo(UNKNOWN);
+    assertThat(Faults.talking(new SSLHandshakeException("PKIX path building failed").initCause(new CertificateException()))).isEqualTo(
+        Sighting.bad("its certificate is not trusted: PKIX path building failed"));
     assertThat(Faults.talking(new ConnectException("Connection refused")).state()).isEqualTo(BAD);
     assertThat(Faults.talking(new SocketException("Connection reset")).state()).isEqualTo(BAD);
   }

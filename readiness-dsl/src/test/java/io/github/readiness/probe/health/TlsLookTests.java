@@ -1,6 +1,9 @@
 package io.github.readiness.probe.health;
 
 import static io.github.readiness.Units.millis;
+import static io.github.readiness.probe.health.Health.endpoint;
+import static io.github.readiness.probe.health.Health.process;
+import static io.github.readiness.probe.health.Health.report;
 import static io.github.readiness.probe.health.Health.tls;
 import static io.github.readiness.stats.Timeline.State.BAD;
 import static io.github.readiness.stats.Timeline.State.GOOD;
@@ -8,9 +11,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import io.github.readiness.DefinitionMistake;
 import io.github.readiness.Service;
+import io.github.readiness.Trust;
 import io.github.readiness.probe.Keys;
 import io.github.readiness.probe.Rehearsal;
 import io.github.readiness.probe.Target;
@@ -18,6 +23,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,9 +79,52 @@ class TlsLookTests {
         .hasMessageContaining("none.pem");
   }
 
-  private Service serving(Keys keys) throws Exception {
+  @Test
+  void whatIsAskedByHttpTrustsAndPresentsWhatItIsTold() throws Exception {
+    var service = serving(api);
+    server.createContext("/", exchange -> Target.send(exchange, 200, "{\"status\":\"UP\"}\nprocess_start_time_seconds 1\n"));
+
+    assertThat(seen(endpoint(service.get("/")).trusting(api.pem()))).isEqualTo(Sighting.good("200"));
+    assertThat(seen(process(service.get("/")).trusting(api.pem())).words()).isEqualTo("the same process");
+    assertThat(seen(report(service.get("/")).trusting(api.pem())).words()).startsWith("200");
+    assertThat(
+        Stream.of(endpoint(service.get("/")), process(service.get("/")), report(service.get("/")), tls(service)).map(TlsLookTests::seen).distinct())
+        .as("the same words, whoever asks").singleElement().satisfies(seen -> assertThat(seen.state()).isEqualTo(BAD))
+        .satisfies(seen -> assertThat(seen.words()).startsWith("its certificate is not trusted: PKIX path building failed"));
+  }
+
+  @Test
+  void aServerThatAsksForACertificateIsShownIt() throws Exception {
+    var service = serving(api, true);
+    server.createContext("/", exchange -> Target.send(exchange, 200, ""));
+    var check = endpoint(service.get("/")).trusting(api.pem());
+
+    assertThat(seen(check.presenting(api.pkcs12(), Keys.PASSWORD))).isEqualTo(Sighting.good("200"));
+    assertThat(seen(check)).satisfies(seen -> assertThat(seen.state()).isNotEqualTo(GOOD));
+    assertThat(check.presenting(api.pkcs12(), "hunter2").look().toString()).doesNotContain("hunter2");
+    assertThat(check).isEqualTo(endpoint(service.get("/")).trusting(api.pem())).isNotEqualTo(endpoint(service.get("/")));
+  }
+
+  @Test
+  void thoseThatTrustTheSameShareAClient() {
+    var means = new Means();
+    var own = Trust.usual().trusting(api.pem());
+
+    assertThat(means.client(own)).isSameAs(means.client(Trust.usual().trusting(api.pem()))).isNotSameAs(means.client(Trust.usual()));
+  }
+
+  private Service serving(Keys keys) throws Exception { return serving(keys, false); }
+
+  private Service serving(Keys keys, boolean asksForACertificate) throws Exception {
     server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setHttpsConfigurator(new HttpsConfigurator(keys.context()));
+    server.setHttpsConfigurator(new HttpsConfigurator(keys.context()) {
+      @Override
+      public void configure(HttpsParameters parameters) {
+        var demanded = getSSLContext().getDefaultSSLParameters();
+        demanded.setNeedClientAuth(asksForACertificate);
+        parameters.setSSLParameters(demanded);
+      }
+    });
     server.start();
     return Service.service(URI.create("https://127.0.0.1:" + server.getAddress().getPort()));
   }
