@@ -32,37 +32,43 @@ final class JournalWriter implements Log {
 
   private final WatchPlan plan;
   private final FileOutputStream out;
-  private final Instant begins;
   private final Duration most;
   private final Map<String, Integer> numbers = new HashMap<>();
   private final TreeMap<Duration, Integer> open = new TreeMap<>();
   private final Map<Same, BitSet> looks = new LinkedHashMap<>();
   private final Map<String, State> latest = new LinkedHashMap<>();
+  private Instant begins = Instant.MIN;
   private long seq;
   private Duration written = BETWEEN.negated();
   private Duration drift = Duration.ZERO;
   private boolean ended;
 
   /**
-   * Begins a stretch.
+   * Writes nothing yet.
    *
    * @param names of the checks, in the order of the journal's first line
    * @param seq the number of the next record
    * @param most after which time nothing is written any more
    */
-  JournalWriter(WatchPlan plan, List<String> names, FileOutputStream out, long seq, Instant begins, Duration most) {
+  JournalWriter(WatchPlan plan, List<String> names, FileOutputStream out, long seq, Duration most) {
     this.plan = plan;
     this.out = out;
     this.seq = seq;
-    this.begins = begins;
     this.most = most;
     names.forEach(name -> numbers.put(name, numbers.size()));
-    append("begin", Duration.ZERO, ",\"pid\":" + ProcessHandle.current().pid() + ",\"host\":" + Logbook.quoted(JournalFile.host()));
   }
 
-  /** On the disk with the first looks, so that they need not wait for it. */
-  static void head(FileOutputStream out, JournalHead head) throws IOException {
-    out.write(JournalLine.sealed(head.fields()));
+  /**
+   * Begins a stretch, where the watch has made all ready and its own time begins, so that what that took is in no time written here.
+   *
+   * @param head of a new journal; on the disk with the first looks, so that they need not wait for it
+   */
+  void begin(Instant now, Optional<JournalHead> head) throws IOException {
+    begins = now;
+    if (head.isPresent()) {
+      out.write(JournalLine.sealed(head.get().fields()));
+    }
+    append("begin", Duration.ZERO, ",\"pid\":" + ProcessHandle.current().pid() + ",\"host\":" + Logbook.quoted(JournalFile.host()));
   }
 
   @Override
@@ -98,6 +104,9 @@ final class JournalWriter implements Log {
    * @param full whether the watch lasted as long as it should
    */
   void end(Duration elapsed, boolean full) {
+    if (begins.equals(Instant.MIN)) {
+      return;                                                              // it never began
+    }
     writeLooks(elapsed);
     append("end", full ? most : elapsed, ",\"full\":" + full);
     ended = true;

@@ -63,12 +63,9 @@ final class WatchJournal {
   private void watch(Hold hold) throws IOException, InterruptedException {
     try (hold; var out = file.append()) {
       var isNew = file.isEmpty();
-      if (isNew) {
-        JournalWriter.head(out, JournalHead.of(watch, execution, now()));
-      }
       var found = file.read(false);
-      var begins = isNew ? found.reached() : now();                      // a watch starts with its first look
-      var head = head(found);
+      var begins = now();
+      var head = isNew ? JournalHead.of(watch, execution, begins) : head(found);
       var left = Duration.between(begins, head.started().plus(asked));
       var before = timeline(Optional.of(found), Duration.ZERO, watch.asked());
       if (left.compareTo(Duration.ZERO) <= 0 || isTooBad(before)) {
@@ -77,11 +74,15 @@ final class WatchJournal {
       }
       var most = (left.compareTo(asked) < 0 ? left : asked).plusNanos(999_999).truncatedTo(MILLIS);
       var spent = new Spent(watch, before.stretch().bad().toDuration());
-      var writer = new JournalWriter(watch, head.checks().stream().map(Watching::check).toList(), out, found.next(), begins, most);
+      var writer = new JournalWriter(watch, head.checks().stream().map(Watching::check).toList(), out, isNew ? 1 : found.next(), most);
       var start = execution.nanoTime();
       var full = false;
       try {
-        full = new Watch(watch, execution, Units.time(most), spent, writer).lookUntilTheEnd().compareTo(Units.time(most)) == 0;
+        var watching = new Watch(watch, execution, Units.time(most), spent, writer);
+        start = execution.nanoTime();
+        var now = now();
+        writer.begin(now, isNew ? Optional.of(JournalHead.of(watch, execution, now)) : Optional.empty());
+        full = watching.lookUntilTheEnd().compareTo(Units.time(most)) == 0;
       } finally {
         writer.end(Duration.ofNanos(execution.nanoTime() - start), full);
       }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,8 +29,9 @@ class JournalWriterTests {
   void noRecordClaimsALookThatIsNotYetWritten() throws IOException {
     var file = directory.resolve("day.watch.jsonl");
     try (var out = new FileOutputStream(file.toFile())) {
-      var writer = new JournalWriter(watch(check("api", () -> {})).every(seconds(1)).lasting(minutes(1)), List.of("db", "api"), out, 1, NOON,
+      var writer = new JournalWriter(watch(check("api", () -> {})).every(seconds(1)).lasting(minutes(1)), List.of("db", "api"), out, 1,
           Duration.ofMinutes(1));
+      writer.begin(NOON, Optional.empty());
       writer.looking(Duration.ofSeconds(15));
       writer.saw("api", Duration.ofSeconds(15), Sighting.bad("503"));
       writer.compareClocks(Duration.ofSeconds(16).toNanos(), NOON.plusSeconds(3600));
@@ -51,7 +53,8 @@ class JournalWriterTests {
     var names = IntStream.range(0, 1000).mapToObj(number -> "service-" + number).toList();
     var plan = watch(names.stream().map(name -> check(name, () -> {})).toArray(Check[]::new));
     try (var out = new FileOutputStream(file.toFile())) {
-      var writer = new JournalWriter(plan, names, out, 1, NOON, Duration.ofMinutes(1));
+      var writer = new JournalWriter(plan, names, out, 1, Duration.ofMinutes(1));
+      writer.begin(NOON, Optional.empty());
       writer.looking(Duration.ZERO);
       names.forEach(name -> writer.saw(name, Duration.ZERO, name.endsWith("17") ? Sighting.bad("503") : Sighting.good("200")));
       writer.rest(Duration.ofSeconds(1));

@@ -12,14 +12,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.readiness.DefinitionMistake;
+import io.github.readiness.Execution;
 import io.github.readiness.Outcome;
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.Reason;
+import io.github.readiness.Service;
 import io.github.readiness.Status;
 import io.github.readiness.probe.Rehearsal;
 import io.github.readiness.probe.Target;
 import io.github.readiness.stats.Watched;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -143,6 +147,22 @@ class JournalledWatchTests {
     assertThat(watched.toString()).contains("bad for 40.");
   }
 
+  /** As on a machine that has much to do: names resolve in 10 s, before the first look can be taken. */
+  @Test
+  void whatItTakesToBeginIsNoPartOfTheWatch() throws Exception {
+    var passing = new AtomicLong();
+    var clock = ((InstantSource) () -> NOON.plusNanos(passing.get())).withZone(ZoneOffset.UTC);
+    var slow = (Execution) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Execution.class}, (proxy, method, arguments) -> {
+      passing.addAndGet(method.getName().equals("resolve") ? Duration.ofSeconds(10).toNanos() : 0);
+      return method.invoke(run().longestWatch(millis(20)).clock(clock).nanoTime(() -> passing.addAndGet(1_000_000)), arguments);
+    });
+    var plan = watch(Health.tcp(Service.service(URI.create("tcp://127.0.0.1:1")))).every(millis(100)).lasting(seconds(60)).journalled("day");
+    for (var start = 0; start < 2; start++) {
+      plan.execute(slow);
+      assertThat(directory.resolve("day.watch.jsonl")).content().contains("\"looks\":").doesNotContain("jump");
+    }
+  }
+
   @Test
   void twoLinksToOneJournalAreOneJournal() throws Exception {
     var real = JournalFile.named(directory, "real");
@@ -170,7 +190,7 @@ class JournalledWatchTests {
   @Test
   void aJumpOfTheWallClockIsRecorded() {
     var asked = new AtomicInteger();
-    var jumping = (InstantSource) () -> Instant.now().plus(Duration.ofHours(asked.getAndIncrement() < 2 ? 0 : 3));
+    var jumping = (InstantSource) () -> Instant.now().plus(Duration.ofHours(asked.getAndIncrement() < 3 ? 0 : 3));
     run().clock(jumping.withZone(ZoneOffset.UTC)).run(brief(millis(200)).journalled("jumping"));
 
     assertThat(directory.resolve("jumping.watch.jsonl")).content().containsPattern("\"is\":\"jump\",.*\"millis\":10[78]\\d{5}");
@@ -180,7 +200,7 @@ class JournalledWatchTests {
   void aClockThatIsSetDuringALiveWatchTakesNothingFromIt() {
     for (var hours : List.of(-3, 3)) {
       var asked = new AtomicInteger();
-      var jumping = (InstantSource) () -> Instant.now().plus(Duration.ofHours(asked.getAndIncrement() < 2 ? 0 : hours));
+      var jumping = (InstantSource) () -> Instant.now().plus(Duration.ofHours(asked.getAndIncrement() < 3 ? 0 : hours));
       var watched = run().clock(jumping.withZone(ZoneOffset.UTC)).run(brief(millis(600)).journalled("set-" + hours));
 
       assertThat(held(watched)).as("set by %d h", hours).isEqualTo(Outcome.of(Status.PASS));
