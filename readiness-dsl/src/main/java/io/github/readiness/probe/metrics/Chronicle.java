@@ -51,6 +51,11 @@ record Chronicle(String words, Time asked, Window window, Cadence cadence, List<
     return new Chronicle(span.query(), span.past(), harvest.window(), cadence, harvest.series(), missing, doubt, harvest.source(), kept);
   }
 
+  /** Of what was read again and again. */
+  static Chronicle of(String words, Time asked, Time period, List<Series> meant, List<String> missing, Scrape.Seen seen) {
+    return new Chronicle(words, asked, seen.window(), Cadence.every(period), meant, missing, Optional.empty(), seen.source(), seen.evidence());
+  }
+
   /** The series by the shortest name that tells them apart: instance, job and instance, all labels. */
   Map<String, Series> named() {
     for (var keys : List.of(List.of("instance"), List.of("job"), List.of("job", "instance"))) {

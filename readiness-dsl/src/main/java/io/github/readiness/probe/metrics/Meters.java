@@ -4,6 +4,7 @@ import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import io.github.readiness.Quantity;
 import io.github.readiness.Quantity.Count;
+import io.github.readiness.Quantity.Time;
 import io.github.readiness.Units;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -66,6 +67,11 @@ public final class Meters {
   /** The one timer of this name and tags. */
   public TimerMeter timer(String name, String... tags) {
     return new TimerMeter(sought(name, List.of(Timer.class), tags));
+  }
+
+  /** All of them, read this often for 30 s, or as long as {@link MetersPlan#lasting} says: what a range says of their numbers. */
+  public MetersPlan every(Time period) {
+    return new MetersPlan(registry, period, Units.seconds(30));
   }
 
   private Sought sought(String name, List<Class<? extends Meter>> kinds, String... tags) {

@@ -1,9 +1,9 @@
 package io.github.readiness.probe.metrics;
 
+import io.github.readiness.DefinitionMistake;
 import io.github.readiness.Execution;
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.Source;
-import io.github.readiness.Trust;
 import io.github.readiness.Window;
 import java.io.IOException;
 import java.time.Instant;
@@ -13,14 +13,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** One page while it is read again and again. */
+/** Something that tells numbers by their labels while it is read again and again. */
 final class Scrape {
-  private static final String FORMATS = "application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5";
+  /** One look. */
+  interface Look {
+    /** The number of each series; fails where it cannot be had. */
+    Map<Map<String, String>, Double> read() throws IOException, InterruptedException;
+  }
+
+  /** What all looks came to. */
+  record Seen(Window window, List<Series> series, Source source, String evidence) {}
+
   private static final long MOST_SAMPLES = 10_000_000;
 
-  private final ScrapePlan plan;
+  private final String description;
+  private final Time period;
   private final Execution execution;
-  private final Caller caller;
+  private final Look look;
   private final Map<Map<String, String>, Series> series = new LinkedHashMap<>();
   private final Instant from;
   private final long start;
@@ -29,16 +38,24 @@ final class Scrape {
   private long last;
   private int seen;
 
-  Scrape(ScrapePlan plan, Execution execution) throws IOException {
-    this.plan = plan;
+  Scrape(String description, Time period, Time asked, Look look, Execution execution) {
+    this.description = description;
+    this.period = period;
     this.execution = execution;
-    this.caller = new Server(plan.request(), Trust.usual()).caller(execution);
+    this.look = look;
     this.from = Instant.ofEpochMilli(execution.clock().millis());
     this.start = execution.nanoTime();
-    this.limit = execution.longestWatch().filter(longest -> longest.compareTo(plan.asked()) < 0).orElse(plan.asked());
+    this.limit = execution.longestWatch().filter(longest -> longest.compareTo(asked) < 0).orElse(asked);
   }
 
-  ScrapeResult run() throws IOException, InterruptedException {
+  static void demandTwoLooks(Time period, Time asked) {
+    if (asked.nanos() <= period.nanos()) {
+      throw new DefinitionMistake("What is read every " + period + " for " + asked
+          + " is read but once. Write every(...) shorter than lasting(...), like every(seconds(5)).lasting(minutes(1)).");
+    }
+  }
+
+  Seen run(Source source) throws IOException, InterruptedException {
     for (long due = 0; due < limit.nanos(); due = nextDue(due)) {
       waitUntil(due);
       if (offset() < limit.nanos()) {
@@ -51,10 +68,9 @@ final class Scrape {
     }
     var all = List.copyOf(series.values());
     var window = new Window(from, from.plusNanos(limit.nanos()));
-    var source = new Source("metrics", plan.request().words() + " of " + caller.place());
-    var kept = execution.keep(new Ledger(plan.description(), window, plan.period().toString(), source).of(all, List.of(),
+    var kept = execution.keep(new Ledger(description, window, period.toString(), source).of(all, List.of(),
         lastFailure.map(Unanswered::getMessage)));
-    return ScrapeResult.of(plan, window, all, source, kept);
+    return new Seen(window, all, source, kept);
   }
 
   private void look() throws IOException, InterruptedException {
@@ -70,16 +86,15 @@ final class Scrape {
       }
     }
     if (series.values().stream().mapToLong(Series::size).sum() > MOST_SAMPLES) {
-      throw new Unanswered(plan.description() + " has more than " + MOST_SAMPLES + " samples. Read it less often, or for a shorter time.");
+      throw new Unanswered(description + " has more than " + MOST_SAMPLES + " samples. Read it less often, or for a shorter time.");
     }
-    execution.progress(plan.description() + ": " + seen + " pages read");
+    execution.progress(description + ": " + seen + " looks");
   }
 
   /** Nothing where it cannot be had. */
   private Map<Map<String, String>, Double> page() throws IOException, InterruptedException {
     try {
-      var request = plan.request().headers().containsKey("Accept") ? plan.request() : plan.request().withHeader("Accept", FORMATS);
-      var values = Page.read(caller.here(plan.request().path().replaceFirst("\\?.*", "")), caller.page(request));
+      var values = look.read();
       seen++;
       return values;
     } catch (Unanswered failed) {
@@ -90,7 +105,7 @@ final class Scrape {
 
   /** Looks that could not be taken in time are not made up for in a burst. */
   private long nextDue(long due) {
-    var period = plan.period().nanos();
+    var period = this.period.nanos();
     return Math.max(due + period, offset() / period * period);
   }
 

@@ -2,13 +2,13 @@ package io.github.readiness.probe.metrics;
 
 import static org.apiguardian.api.API.Status.MAINTAINED;
 
-import io.github.readiness.DefinitionMistake;
 import io.github.readiness.Execution;
 import io.github.readiness.Plan;
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.Request;
 import io.github.readiness.Service;
 import io.github.readiness.Source;
+import io.github.readiness.Trust;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +25,8 @@ import org.apiguardian.api.API;
  */
 @API(status = MAINTAINED, since = "0.1")
 public record ScrapePlan(Request request, Time period, Time asked) implements Plan<ScrapeResult> {
+  private static final String FORMATS = "application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5";
+
   public ScrapePlan {
     if (period.nanos() < 1_000_000 || asked.nanos() < 1_000_000) {
       throw new IllegalArgumentException("Reading again takes time: write times from 1 ms on, like every(seconds(5)).lasting(minutes(1)).");
@@ -44,21 +46,18 @@ public record ScrapePlan(Request request, Time period, Time asked) implements Pl
 
   @Override
   public ScrapeResult execute(Execution execution) throws IOException, InterruptedException {
-    demandTwoLooks();
-    return new Scrape(this, execution).run();
+    Scrape.demandTwoLooks(period, asked);
+    var caller = new Server(request, Trust.usual()).caller(execution);
+    var accepting = request.headers().containsKey("Accept") ? request : request.withHeader("Accept", FORMATS);
+    var where = caller.here(request.path().replaceFirst("\\?.*", ""));
+    return ScrapeResult.of(this, new Scrape(description(), period, asked, () -> Page.read(where, caller.page(accepting)), execution)
+        .run(new Source("metrics", request.words() + " of " + caller.place())));
   }
 
   @Override
   public Optional<ScrapeResult> unmeasured() {
-    demandTwoLooks();
+    Scrape.demandTwoLooks(period, asked);
     return Optional.of(ScrapeResult.unmeasured(asked, new Source("metrics", request.toString())));
-  }
-
-  private void demandTwoLooks() {
-    if (asked.nanos() <= period.nanos()) {
-      throw new DefinitionMistake("A page that is read every " + period + " for " + asked
-          + " is read but once. Write every(...) shorter than lasting(...), like every(seconds(5)).lasting(minutes(1)).");
-    }
   }
 
   @Override

@@ -4,9 +4,6 @@ import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.Source;
-import io.github.readiness.Window;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.apiguardian.api.API;
 
@@ -17,11 +14,11 @@ public final class ScrapeResult {
 
   private ScrapeResult(Function<Selector, RangeResult> series) { this.series = series; }
 
-  static ScrapeResult of(ScrapePlan plan, Window window, List<Series> all, Source source, String evidence) {
+  static ScrapeResult of(ScrapePlan plan, Scrape.Seen seen) {
     return new ScrapeResult(selector -> {
-      var meant = all.stream().filter(one -> selector.matches(one.labels())).toList();
-      return RangeResult.of(new Chronicle(selector.toString(), plan.asked(), window, Cadence.every(plan.period()), meant,
-          selector.missing(meant.stream().map(Series::labels).toList()).toList(), Optional.empty(), source, evidence));
+      var meant = seen.series().stream().filter(one -> selector.matches(one.labels())).toList();
+      return RangeResult.of(Chronicle.of(selector.toString(), plan.asked(), plan.period(), meant,
+          selector.missing(meant.stream().map(Series::labels).toList()).toList(), seen));
     });
   }
 

@@ -15,11 +15,15 @@ record Sought(MeterRegistry registry, String name, Tags tags, List<Class<? exten
   private static final int NEAREST = 3;
 
   static Sought of(MeterRegistry registry, String name, List<Class<? extends Meter>> kinds, String... tags) {
+    demandPairs(tags);
+    return new Sought(registry, name, Tags.of(tags), kinds);
+  }
+
+  static void demandPairs(String... tags) {
     if (tags.length % 2 != 0) {
       throw new IllegalArgumentException(
           "Tags come in pairs of key and value, but there were " + tags.length + " words. Write them like \"area\", \"heap\".");
     }
-    return new Sought(registry, name, Tags.of(tags), kinds);
   }
 
   List<Meter> found() {
@@ -45,7 +49,7 @@ record Sought(MeterRegistry registry, String name, Tags tags, List<Class<? exten
 
   private String kindWords() { return kinds.get(0).getSimpleName().toLowerCase(Locale.ROOT); }
 
-  private static String words(String name, List<Tag> tags) {
+  static String words(String name, List<Tag> tags) {
     return name + (tags.isEmpty() ? "" : tags.stream().map(tag -> tag.getKey() + "=" + tag.getValue()).collect(joining(", ", "{", "}")));
   }
 }

@@ -4,24 +4,31 @@ import static io.github.readiness.Units.count;
 import static io.github.readiness.Units.kibibytes;
 import static io.github.readiness.Units.millis;
 import static io.github.readiness.Units.percent;
+import static io.github.readiness.Units.seconds;
 import static io.github.readiness.probe.metrics.Metrics.meters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.readiness.DefinitionMistake;
+import io.github.readiness.Expectations;
 import io.github.readiness.Measure;
+import io.github.readiness.Observation;
 import io.github.readiness.Outcome;
 import io.github.readiness.Quantity;
+import io.github.readiness.Quantity.Count;
 import io.github.readiness.Quantity.Size;
 import io.github.readiness.Reason;
 import io.github.readiness.Status;
 import io.github.readiness.Units;
 import io.github.readiness.probe.Rehearsal;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleFunction;
 import org.junit.jupiter.api.Test;
 
@@ -116,6 +123,45 @@ class MetersTests {
         .isEqualTo(Outcome.of(Reason.NO_DATA));
     assertThat(errors.outOf("requests")).isEqualTo(errors.outOf("requests")).isNotEqualTo(errors).isNotEqualTo(errors.outOf("calls"));
     assertThatIllegalArgumentException().isThrownBy(() -> errors.outOf("requests", "uri")).withMessageContaining("\"area\", \"heap\"");
+  }
+
+  @Test
+  void metersAreReadAgainAndAgainAndGiveTheFiguresOfARange() {
+    var queue = new AtomicInteger();
+    registry.gauge("queue", Tags.of("name", "a"), queue, number -> number.getAndIncrement() % 10);
+    registry.counter("errors");
+    var calls = new AtomicInteger();
+    FunctionCounter.builder("calls", calls, AtomicInteger::getAndIncrement).register(registry);
+    registry.timer("requests", "uri", "/").record(Duration.ofMillis(500));
+    var seen = run.run(meters(registry).every(millis(100)).lasting(millis(1500)));
+
+    assertThat(value(seen.of("queue", "name", "a"))).isPositive().isLessThan(10);
+    assertThat(value(seen.of("calls"))).isPositive();
+    assertThat(value(seen.of("errors"))).isZero();
+    assertThat(value(seen.of("requests.count", "uri", "/"))).isOne();
+    assertThat(value(seen.of("requests.total"))).isEqualTo(0.5);
+    var below = seen.of("queue").as(Units::count).always(Expectations.below(count(0)));
+    assertThat(run.readiness().require(seen.of("queue").as(Units::count).always(Expectations.above(count(10)))).heldThroughout().status())
+        .isEqualTo(Status.FAIL);
+    assertThat(below.description()).isEqualTo("queue below 0 over 1.5 s");
+    assertThat(run.readiness().require(seen.of("queue", "name", "b").as(Units::count).max()).none().outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
+    assertThat(run.kept()).contains("meters every 100 ms for 1.5 s");
+  }
+
+  private static double value(RangeResult range) {
+    return ((Observation.Present<Count>) range.as(Units::count).max().observation()).value().items().doubleValue();
+  }
+
+  @Test
+  void aWindowOfMetersRefusesWhatCannotBeMeant() {
+    var plan = meters(registry).every(seconds(1));
+
+    assertThat(plan).isEqualTo(meters(registry).every(seconds(1))).isNotEqualTo(plan.lasting(seconds(9)));
+    assertThat(Bad.of(run, plan.lasting(seconds(1)))).isInstanceOf(DefinitionMistake.class);
+    assertThatIllegalArgumentException().isThrownBy(() -> meters(registry).every(seconds(0))).withMessageContaining("every(seconds(5))");
+    var unmeasured = plan.unmeasured().orElseThrow();
+    assertThat(run.readiness().require(unmeasured.of("a").as(Units::count).max()).none().outcome()).isEqualTo(Outcome.of(Reason.NOT_RUN));
+    assertThatIllegalArgumentException().isThrownBy(() -> unmeasured.of("a", "b")).withMessageContaining("\"area\", \"heap\"");
   }
 
   @Test

@@ -39,7 +39,7 @@ class ScrapeTests {
   }
 
   private static ScrapePlan brief(Target target) {
-    return Metrics.scrape(target.service().get("/metrics")).every(millis(50)).lasting(millis(500));
+    return Metrics.scrape(target.service().get("/metrics")).every(millis(100)).lasting(millis(1500));
   }
 
   @Test

@@ -1,0 +1,44 @@
+package io.github.readiness.probe.metrics;
+
+import static org.apiguardian.api.API.Status.MAINTAINED;
+
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.Source;
+import io.micrometer.core.instrument.Tags;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.apiguardian.api.API;
+
+/** The meters of a registry over a time. */
+@API(status = MAINTAINED, since = "0.1")
+public final class MetersResult {
+  private final BiFunction<String, Tags, RangeResult> meters;
+
+  private MetersResult(BiFunction<String, Tags, RangeResult> meters) { this.meters = meters; }
+
+  static MetersResult of(MetersPlan plan, Scrape.Seen seen) {
+    return new MetersResult((name, tags) -> {
+      var meant = seen.series().stream().filter(one -> one.labels().get("__name__").equals(name)
+          && tags.stream().allMatch(tag -> tag.getValue().equals(one.labels().get(tag.getKey())))).toList();
+      return RangeResult.of(Chronicle.of(Sought.words(name, tags.stream().toList()), plan.asked(), plan.period(), meant, List.of(), seen));
+    });
+  }
+
+  static MetersResult unmeasured(Time asked, Source source) {
+    return new MetersResult((name, tags) -> RangeResult.unmeasured(Sought.words(name, tags.stream().toList()), asked, source));
+  }
+
+  /**
+   * The gauges or counters of this name and tags; of a timer or a summary one of its numbers, in seconds where it is a time:
+   * {@code of("http.server.requests.count")}, {@code of("http.server.requests.max", "uri", "/")}.
+   *
+   * @param tags pairs of key and value
+   */
+  public RangeResult of(String name, String... tags) {
+    Sought.demandPairs(tags);
+    return meters.apply(name, Tags.of(tags));
+  }
+
+  @Override
+  public String toString() { return "meters over a time"; }
+}
