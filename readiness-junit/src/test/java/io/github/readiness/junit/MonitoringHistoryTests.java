@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a monitoring system has kept since a deployment, asked at one gate after the other as time passes. */
 class MonitoringHistoryTests {
-  private static final long PERIOD = 300;
+  private static final long PERIOD = 60;
   private static URI address;
   private static Instant deployed;
   @TempDir
@@ -55,7 +55,7 @@ class MonitoringHistoryTests {
   @AfterEach
   void stop() { server.stop(0); }
 
-  /** Up at every fifth minute, but for one sample at the outage. */
+  /** Up at every minute, but for one sample at the outage. */
   private void answer(HttpExchange exchange) throws IOException {
     var query = exchange.getRequestURI().getQuery();
     var until = (long) Double.parseDouble(query.replaceAll(".*\\btime=([\\d.]+).*", "$1"));

@@ -76,7 +76,7 @@ class JmeterLedgerTests {
       "javax.net.ssl.SSLHandshakeException,tls", "org.apache.http.client.ClientProtocolException,garbage",
       "org.apache.http.impl.execchain.RequestAbortedException,timeout", "org.apache.http.NoHttpResponseException,reset",
       "java.net.SocketException,reset", "java.net.UnknownHostException,not sent",
-      "java.net.BindException,not sent", "java.net.URISyntaxException,not sent"})
+      "java.net.BindException,not sent", "java.net.URISyntaxException,not sent", "java.lang.IllegalArgumentException,garbage"})
   void whyNoAnswerCameIsCalledAsAnywhereElse(String exception, String how) throws Exception {
     var ledger = new JmeterLedger(PLAN.terms(), 2);
     ledger.add(sample(5, 2_000, 9_000, "Non HTTP response code: " + exception));
