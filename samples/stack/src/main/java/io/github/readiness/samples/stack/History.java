@@ -13,8 +13,10 @@ import java.util.function.DoubleUnaryOperator;
  * {@code api-backfilled} and say {@code origin="made for this sample"}, so that nobody takes them for what was scraped.
  */
 final class History {
+  /** Seconds from sample to sample. */
+  static final int STEP = 30;
+
   private static final String LABELS = "job=\"api-backfilled\",instance=\"nowhere\",origin=\"made for this sample\"";
-  private static final int STEP = 30;
   private static final double MEBIBYTE = 1 << 20;
 
   private History() {}

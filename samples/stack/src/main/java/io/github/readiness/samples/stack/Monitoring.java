@@ -35,12 +35,13 @@ final class Monitoring implements AutoCloseable {
           labels: {severity: page}
       """;
   private static final String ALERTING = "alerting: {alertmanagers: [{static_configs: [{targets: ['127.0.0.1:%d']}]}]}\n";
+  /** Of what no job here scrapes, like the week that was made, a reader takes the global interval for that of its samples. */
   private static final String SCRAPING = """
-      global: {scrape_interval: 1s, evaluation_interval: 1s}
+      global: {scrape_interval: %ds, evaluation_interval: 1s}
       rule_files: [rules.yml]
       scrape_configs:
-      - {job_name: api, static_configs: [{targets: ['%s']}]}
-      - {job_name: prometheus, static_configs: [{targets: ['127.0.0.1:%d']}]}
+      - {job_name: api, scrape_interval: 1s, static_configs: [{targets: ['%s']}]}
+      - {job_name: prometheus, scrape_interval: 1s, static_configs: [{targets: ['127.0.0.1:%d']}]}
       """;
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
@@ -82,7 +83,7 @@ final class Monitoring implements AutoCloseable {
     var port = Ports.free();
     Files.writeString(directory.resolve("rules.yml"), RULES);
     Files.writeString(directory.resolve("prometheus.yml"),
-        SCRAPING.formatted(service.getAuthority(), port) + alertmanager.map(at -> ALERTING.formatted(at.getPort())).orElse(""));
+        SCRAPING.formatted(History.STEP, service.getAuthority(), port) + alertmanager.map(at -> ALERTING.formatted(at.getPort())).orElse(""));
     History.backfill(Instant.now(), directory, directory.resolve("data"));
     programs
         .push(Program.start(directory, PROMETHEUS, "--config.file=prometheus.yml", "--storage.tsdb.path=data", "--storage.tsdb.retention.time=60d",
