@@ -82,7 +82,7 @@ class TlsLookTests {
   @Test
   void whatIsAskedByHttpTrustsAndPresentsWhatItIsTold() throws Exception {
     var service = serving(api);
-    server.createContext("/", exchange -> Target.send(exchange, 200, "{\"status\":\"UP\"}\nprocess_start_time_seconds 1\n"));
+    answer("{\"status\":\"UP\"}\nprocess_start_time_seconds 1\n");
 
     assertThat(seen(endpoint(service.get("/")).trusting(api.pem()))).isEqualTo(Sighting.good("200"));
     assertThat(seen(process(service.get("/")).trusting(api.pem())).words()).isEqualTo("the same process");
@@ -90,13 +90,13 @@ class TlsLookTests {
     assertThat(
         Stream.of(endpoint(service.get("/")), process(service.get("/")), report(service.get("/")), tls(service)).map(TlsLookTests::seen).distinct())
         .as("the same words, whoever asks").singleElement().satisfies(seen -> assertThat(seen.state()).isEqualTo(BAD))
-        .satisfies(seen -> assertThat(seen.words()).startsWith("its certificate is not trusted: PKIX path building failed"));
+        .satisfies(seen -> assertThat(seen.words()).startsWith("its certificate is not trusted: ").contains("PKIX path building failed"));
   }
 
   @Test
   void aServerThatAsksForACertificateIsShownIt() throws Exception {
     var service = serving(api, true);
-    server.createContext("/", exchange -> Target.send(exchange, 200, ""));
+    answer("");
     var check = endpoint(service.get("/")).trusting(api.pem());
 
     assertThat(seen(check.presenting(api.pkcs12(), Keys.PASSWORD))).isEqualTo(Sighting.good("200"));
@@ -127,6 +127,14 @@ class TlsLookTests {
     });
     server.start();
     return Service.service(URI.create("https://127.0.0.1:" + server.getAddress().getPort()));
+  }
+
+  private void answer(String body) {
+    server.createContext("/", exchange -> {
+      try (exchange) {
+        Target.send(exchange, 200, body);
+      }
+    });
   }
 
   private static Sighting seen(Check check) { return new Looker(check, new Rehearsal()).look().join(); }
