@@ -3,6 +3,7 @@ package io.github.readiness.samples.benchmarks.load;
 import io.github.readiness.samples.benchmarks.CriteriaOverhead;
 import io.github.readiness.samples.benchmarks.watch.HistoryPart;
 import io.github.readiness.samples.benchmarks.watch.JournalPart;
+import io.github.readiness.samples.benchmarks.watch.KillPart;
 import io.github.readiness.samples.benchmarks.watch.WatchPart;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that is measured, or of {@code -Dbenchmark=criteria,accuracy,cpu,rate,engines,heap,watch,history,journal} what is named; each part prints its tables and leaves them in
+ * All that is measured, or of {@code -Dbenchmark=criteria,accuracy,cpu,rate,engines,heap,watch,history,journal,kills} what is named; each part prints its tables and leaves them in
  * {@code target/benchmarks}. {@code -Dbenchmark.runs} (5) are behind each median, {@code -Dbenchmark.seconds} (4) is how long a run is; heap and watch
- * take {@code -Dbenchmark.minutes} (10), and these and the last two only run if they are named.
+ * take {@code -Dbenchmark.minutes} (10), kills {@code -Dbenchmark.kills} (100), and these and the two between only run if they are named.
  */
 public final class Benchmarks {
   private static final Map<String, Part> PARTS = parts();
@@ -45,6 +46,7 @@ public final class Benchmarks {
     parts.put("watch", bench -> WatchPart.measure(Integer.getInteger("benchmark.minutes"), directory, bench.out(), bench::say));
     parts.put("history", bench -> HistoryPart.measure(bench.runs(), directory, bench.out(), bench::say));
     parts.put("journal", bench -> JournalPart.measure(bench.runs(), directory, bench.out(), bench::say));
+    parts.put("kills", bench -> KillPart.measure(Integer.getInteger("benchmark.kills"), directory, bench.out(), bench::say));
     return parts;
   }
 
