@@ -6,7 +6,8 @@ import io.github.readiness.Quantity.Time;
 import org.apiguardian.api.API;
 
 /**
- * Any Java code as a load, for what is no HTTP: {@code action("publish", () -> producer.send(event).get())}.
+ * Any Java code as a load, for what is no HTTP, like a query by JDBC or a call by gRPC: {@code action("publish", () -> producer.send(event).get())}. It
+ * ends when the code returns, so code that hands its work to others waits for them, as {@code get()} does here.
  *
  * <p>It runs on threads of its own, as many as may be in flight. Whatever it throws, assertion errors included, is an error, counted under the
  * simple name of its class. When its time is over it is interrupted and counted as a timeout; one that ignores the interruption keeps its thread.

@@ -48,7 +48,7 @@ public final class Load {
     return new Call(name, request, 1, Rows.none(), List.of());
   }
 
-  /** Any Java code under a name. */
+  /** Any Java code under a name, see {@link Action}. */
   public static Action action(String name, Action.Work work) {
     return new Action(name, work, 1, Units.seconds(10));
   }
