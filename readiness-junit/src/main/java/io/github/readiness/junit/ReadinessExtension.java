@@ -140,7 +140,7 @@ final class ReadinessExtension
   /** Comes where the end of the test did not pass by {@link #judged}: a timeout that left the test behind on its own thread. */
   @Override
   public void handleTestExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
-    var recorder = recorder(context).filter(Recorder::isOpen);
+    var recorder = recorder(context);
     if (recorder.isPresent()) {
       close(recorder.get(), Optional.of(thrown), context);
     }
@@ -179,15 +179,20 @@ final class ReadinessExtension
     } catch (Throwable end) {
       thrown = Optional.of(end);
     }
-    if (recorder.isOpen()) {                                             // else its time was over before
-      close(recorder, thrown, context);
+    close(recorder, thrown, context);
+  }
+
+  /** Does nothing where its time was over before. */
+  private static void close(Recorder recorder, Optional<Throwable> thrown, ExtensionContext context) throws Throwable {
+    var part = recorder.end(thrown, told -> context.publishReportEntry(ENTRY, Json.line(told)));
+    if (part.isPresent()) {
+      publishMeters(context, part.get());
+      fail(part.get(), thrown);
     }
   }
 
-  private static void close(Recorder recorder, Optional<Throwable> thrown, ExtensionContext context) throws Throwable {
-    Part part = recorder.part(thrown);
-    context.publishReportEntry(ENTRY, Json.line(part));
-    publishMeters(context, part);
+  /** Ends the test in JUnit's own terms. */
+  private static void fail(Part part, Optional<Throwable> thrown) throws Throwable {
     var status = part.outcome().status();
     var cause = thrown.filter(t -> !(t instanceof CriterionStopped));
     if (cause.isPresent() && cause.get() instanceof VirtualMachineError fatal) {

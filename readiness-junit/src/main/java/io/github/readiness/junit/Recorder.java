@@ -107,10 +107,21 @@ final class Recorder implements Sink {
     ended = Optional.of(Status.PASS);
   }
 
-  synchronized boolean isOpen() { return ended.isEmpty(); }
+  /**
+   * Ends it once: what it came to, given what the test threw. A timeout ends a test from another thread than the test's, so both may come here at
+   * the same time; whoever comes second goes on only when the first one's part was told.
+   */
+  synchronized Optional<Part> end(Optional<Throwable> thrown, Consumer<Part> told) {
+    if (ended.isPresent()) {
+      return Optional.empty();
+    }
+    var part = part(thrown);
+    ended = Optional.of(part.outcome().status());
+    told.accept(part);
+    return Optional.of(part);
+  }
 
-  /** Ends it: what it came to, given what the test threw. */
-  synchronized Part part(Optional<Throwable> thrown) {
+  private Part part(Optional<Throwable> thrown) {
     var outcomes = new ArrayList<>(checks.stream().map(Assessment::outcome).toList());
     var words = new ArrayList<String>();
     broken.stream().filter(plan -> thrown.filter(end -> isBehind(plan, end)).isEmpty()).forEach(plan -> {
@@ -132,7 +143,6 @@ final class Recorder implements Sink {
     notApplicable.ifPresent(words::add);
     thrown.filter(CriterionStopped.class::isInstance).filter(stopped -> notApplicable.isEmpty()).map(Throwable::getMessage).ifPresent(words::add);
     var outcome = notApplicable.isPresent() && outcomes.isEmpty() ? Outcome.of(Status.NOT_APPLICABLE) : Outcome.merge(outcomes);
-    ended = Optional.of(outcome.status());
     return new Part(name, definition, outcome,
         words.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", words.stream().distinct().toList())),
         startedAt, clock.instant(), checks);

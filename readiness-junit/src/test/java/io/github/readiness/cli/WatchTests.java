@@ -4,10 +4,13 @@ import static io.github.readiness.Service.service;
 import static io.github.readiness.Units.hours;
 import static io.github.readiness.Units.millis;
 import static io.github.readiness.probe.health.Health.endpoint;
+import static io.github.readiness.probe.health.Health.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.readiness.Observation;
+import io.github.readiness.Service;
 import io.github.readiness.probe.health.Health;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -21,8 +24,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +137,30 @@ class WatchTests {
         "readiness watch --name day --journal " + home.resolve("journals") + " --every PT0.1S --for PT0.3S --within PT10S api=report+"
             + address("http") + "/health");
   }
+
+  /** By hand, as a unit and by cron; here with shorter times, and at the server of this test. */
+  @Test
+  void eachLineOfTheReadmeWatchesWhatItsCriterionReads() throws IOException, InterruptedException {
+    var marker = "-cli.jar watch --name api-24h ";
+    var lines = Files.readAllLines(Path.of("../README.md")).stream().filter(line -> line.contains(marker)).toList();
+    var authority = URI.create(address("http")).getAuthority();
+    var fixture = new Fixture(home);
+    assertThat(lines).hasSize(3);
+    for (var line : lines) {
+      var words = line.substring(line.indexOf(marker) + "-cli.jar ".length()).replaceFirst(" >>.*", "").replace(" 15s ", " 100ms ")
+          .replace(" 24h ", " 300ms ").replace("https://api.example", address("http")).replace("db.example:5432", authority).split(" ");
+      var call = fixture.call(Stream.concat(Stream.of(words), Stream.of("--dossier", home.resolve("none"), "--journal",
+          home.resolve("journals"))).toArray());
+      assertThat(call.exitCode()).as(line + "\n" + call.err()).isEqualTo(ExitCode.DONE);
+    }
+
+    var criterion = Health.watch(endpoint(named("api", "http").get("/health")), tcp(named("db", "tcp"))).every(millis(100)).lasting(millis(300))
+        .fromJournal("api-24h");
+    assertThat(criterion.execute(new Vigil(Clock.systemUTC(), home.resolve("journals"), "", new PrintWriter(System.err))).health().observation())
+        .isInstanceOf(Observation.Present.class);
+  }
+
+  private Service named(String name, String scheme) { return new Service(name, Optional.of(URI.create(address(scheme)))); }
 
   /** As it stands, while another process writes it. */
   private String readByACriterion() throws IOException, InterruptedException {

@@ -45,7 +45,7 @@ final class RealPrometheus implements AutoCloseable {
     var port = free();
     var file = Files.writeString(directory.resolve("prometheus.yml"), config);
     var command = new ArrayList<>(List.of("prometheus", "--config.file=" + file, "--storage.tsdb.path=" + data,
-        "--storage.tsdb.retention.time=60d", "--web.listen-address=127.0.0.1:" + port));
+        "--storage.tsdb.retention.time=60d", "--rules.alert.resend-delay=1s", "--web.listen-address=127.0.0.1:" + port));
     command.addAll(List.of(more));
     return ready(directory, process(directory, command.toArray(String[]::new)), port);
   }

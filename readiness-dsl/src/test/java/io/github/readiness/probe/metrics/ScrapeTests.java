@@ -130,7 +130,7 @@ class ScrapeTests {
       "# only words| without a metric", "<html>| is no metric", "a{b=\"1\" 1| a value that is no number"})
   void aPageThatCannotBeReadIsAnErrorThatNamesTheLine(String page, String words) {
     try (var target = page(page.replace("\\n", "\n") + "\n")) {
-      assertThat(Bad.of(run, brief(target))).isInstanceOf(Unanswered.class).hasMessageContaining(words);
+      assertThat(Bad.of(run, brief(target).lasting(millis(300)))).isInstanceOf(Unanswered.class).hasMessageContaining(words);
     }
   }
 

@@ -27,7 +27,7 @@ public final class JournalPart {
     progress.accept("journal: a day of " + SERVICES + " services");
     var day = new Simulated(SERVICES, PERIOD, DAY);
     var stage = new Stage(day, journals);
-    var plan = day.plan().journalled("day");
+    var plan = day.journalled("day");
     demandGood(stage, stage.held(stage.run(plan).health()));
     var file = journals.resolve("day.watch.jsonl");
     var round = (int) (Files.size(file) / day.writes().size());

@@ -30,7 +30,15 @@ final class KillDriver implements Execution {
   private final Path journals;
   private int told;
 
-  private KillDriver(Path journals) { this.journals = journals; }
+  private KillDriver(Path journals) throws IOException {
+    this.journals = journals;
+    this.told = new String(written(), StandardCharsets.ISO_8859_1).lastIndexOf('\n') + 1;       // what earlier ones wrote whole was theirs to tell
+  }
+
+  private byte[] written() throws IOException {
+    var file = journals.resolve(NAME + ".watch.jsonl");
+    return Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+  }
 
   /** Address of the service, directory of the journal. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -44,8 +52,7 @@ final class KillDriver implements Execution {
   @Override
   public void progress(String line) {
     try {
-      var file = journals.resolve(NAME + ".watch.jsonl");
-      var bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+      var bytes = written();
       new String(bytes, told, bytes.length - told, StandardCharsets.UTF_8).lines().filter(record -> record.contains("\"is\":\"looks\""))
           .forEach(System.out::println);
       System.out.flush();

@@ -3,6 +3,7 @@ package io.github.readiness.samples.benchmarks.watch;
 import io.github.readiness.Units;
 import io.github.readiness.probe.health.Check;
 import io.github.readiness.probe.health.Health;
+import io.github.readiness.probe.health.JournalledWatch;
 import io.github.readiness.probe.health.WatchPlan;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,14 +11,16 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
  * Time that passes as fast as a watch can look: when all of its services have been looked at it is the next time to look, and the watch waits for that as it asks for the
- * wall clock, which it does once a round. All services are good.
+ * wall clock, which it does once a round; a journal asks for it once more, to date its beginning. All services are good.
  */
 final class Simulated implements Stage.Clocks {
+  private static final long A_MINUTE = TimeUnit.MINUTES.toNanos(1);
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
   private final int services;
@@ -32,6 +35,7 @@ final class Simulated implements Stage.Clocks {
   private long told;
   private long rounds;
   private boolean begun;
+  private int datings;
 
   /** To be watched by the thread that makes it. */
   Simulated(int services, Duration period, Duration asked) {
@@ -43,6 +47,11 @@ final class Simulated implements Stage.Clocks {
   WatchPlan plan() {
     var checks = IntStream.range(0, services).mapToObj(i -> Health.check("service-" + i, this::look)).toArray(Check[]::new);
     return Health.watch(checks).every(Units.time(period)).lasting(Units.time(asked));
+  }
+
+  JournalledWatch journalled(String name) {
+    datings = 1;
+    return plan().journalled(name);
   }
 
   private void look() {
@@ -59,7 +68,9 @@ final class Simulated implements Stage.Clocks {
   @Override
   public Clock clock() {
     var wall = NOON.plusNanos(told);
-    if (begun && told < asked.toNanos()) {
+    if (begun && datings > 0) {
+      datings--;
+    } else if (begun && told < asked.toNanos()) {
       rounds++;
       waitFor(rounds * period.toNanos());
     }
@@ -68,9 +79,13 @@ final class Simulated implements Stage.Clocks {
   }
 
   private synchronized void waitFor(long time) {
+    var latest = System.nanoTime() + A_MINUTE;
     try {
       while (now < time) {
-        wait();
+        TimeUnit.NANOSECONDS.timedWait(this, A_MINUTE);
+        if (System.nanoTime() > latest) {
+          throw new IllegalStateException("The watch has asked for the time between two rounds, or a look did not end.");
+        }
       }
     } catch (InterruptedException stopped) {
       throw new IllegalStateException(stopped);

@@ -1,0 +1,118 @@
+package io.github.readiness.probe.load;
+
+import static io.github.readiness.Units.count;
+import static io.github.readiness.Units.millis;
+import static io.github.readiness.Units.perSecond;
+import static io.github.readiness.Units.percent;
+import static io.github.readiness.Units.seconds;
+import static io.github.readiness.probe.load.Capacity.capacity;
+import static io.github.readiness.probe.load.Capacity.errorRate;
+import static io.github.readiness.probe.load.Capacity.p95;
+import static io.github.readiness.probe.load.Load.load;
+import static io.github.readiness.probe.load.Steps.judge;
+import static io.github.readiness.probe.load.Steps.value;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.github.readiness.Expectations;
+import io.github.readiness.Measure;
+import io.github.readiness.Quantity;
+import io.github.readiness.Service;
+import io.github.readiness.Status;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Searches over a server whose capacity is known: 20 at a time, each for a tenth of a second, so never more than 200 a second, and on a machine that has
+ * other things to do somewhat fewer. Steps are so far apart that one is well below and the next well above.
+ */
+@Timeout(120)
+class CapacityOfBottleneckTests {
+  private static final int AT_A_TIME = 20;
+  private static final long SERVICE_MILLIS = 100;
+  private static final String NOT_DELIVERED = "valid      no: ";
+
+  private final FakeExecution execution = new FakeExecution();
+  private final ExecutorService permits = Executors.newFixedThreadPool(AT_A_TIME);
+  private HttpServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1_000);
+    server.createContext("/", exchange -> permits.execute(() -> serve(exchange)));
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+    permits.shutdownNow();
+  }
+
+  private static void serve(HttpExchange exchange) {
+    try (exchange) {
+      TimeUnit.MILLISECONDS.sleep(SERVICE_MILLIS);
+      exchange.sendResponseHeaders(204, -1);
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Load orders() {
+    return load(Service.service(URI.create("http://127.0.0.1:" + server.getAddress().getPort())).get("/orders"));
+  }
+
+  /** Where this machine was too busy to send what was asked, nothing is known of the server. */
+  private void assumeThatAllWasSent(List<String> steps) {
+    assumeFalse(steps.stream().anyMatch(sheet -> sheet.contains(NOT_DELIVERED)), () -> "This machine was too busy:\n" + steps);
+  }
+
+  private <Q extends Quantity<Q>> void assertThatItIs(Measure<Q> measure, Q wellBelow, Q above) {
+    var met = judge(measure, Expectations.atLeast(wellBelow));
+    var missed = judge(measure, Expectations.atLeast(above));
+    assertThat(met.status()).as(met.finding() + "\n" + execution.kept).isEqualTo(Status.PASS);
+    assertThat(missed.status()).as(missed.finding() + "\n" + execution.kept).isEqualTo(Status.FAIL);
+    assertThat(value(measure)).isBetween(wellBelow, above);
+  }
+
+  /** At 300/s a third of what comes has to wait: after 2 s for 1 s at least, however quick the machine. */
+  @Test
+  void ofRatesTheOneThatIsSustainedIsNearTheCapacity() throws Exception {
+    var result = capacity(orders()).stepping(perSecond(150)).holding(seconds(2)).until(p95().below(millis(600)), errorRate().below(percent(1)))
+        .settlingFor(seconds(1)).onToThePeak().execute(execution);
+
+    assumeThatAllWasSent(execution.kept.subList(0, 2));
+    assertThatItIs(result.sustained(), perSecond(150), perSecond(201));
+    assumeThatAllWasSent(execution.kept);
+    assertThatItIs(result.peak(), perSecond(100), perSecond(210));
+  }
+
+  /** 300 users who think for 0.9 s would ask 300 times a second; of whom 200 are served, so each waits for 0.6 s at least. */
+  @Test
+  void ofUsersTheSafeLimitAndThePeakAreBothSidesOfIt() throws Exception {
+    var result = capacity(orders()).steppingUsers(150, millis(900)).holding(seconds(2)).until(p95().below(millis(400)), errorRate().below(percent(1)))
+        .settlingFor(seconds(2)).onToThePeak().execute(execution);
+
+    assumeThatAllWasSent(execution.kept.subList(0, 2));
+    assertThatItIs(result.sustained(), count(150), count(200));
+    assertThatItIs(result.sustainedThroughput(), perSecond(100), perSecond(151));
+    assumeThatAllWasSent(execution.kept);
+    assertThatItIs(result.peak(), count(300), count(3_000));
+    assertThatItIs(result.peakThroughput(), perSecond(151), perSecond(210));
+  }
+}

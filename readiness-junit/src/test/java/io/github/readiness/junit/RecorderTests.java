@@ -1,0 +1,72 @@
+package io.github.readiness.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.readiness.Outcome;
+import io.github.readiness.Rules;
+import io.github.readiness.Status;
+import io.github.readiness.publish.Part;
+import io.github.readiness.report.Definition;
+import io.github.readiness.report.Severity;
+import java.lang.Thread.State;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class RecorderTests {
+  private static final Definition DEFINITION = new Definition("OPS-1", "ends", "C", "pre-deployment", Severity.MAJOR, BigDecimal.ONE, true,
+      List.of());
+
+  private final Clock clock = Clock.systemUTC();
+  private final Recorder recorder = new Recorder("ends", RecorderTests.class, DEFINITION, () -> Rules.usual(clock.instant()), incident -> {}, clock);
+
+  /** As a test on a thread of its own and its timeout do. */
+  @Test
+  @Timeout(20)
+  void ofTwoThatEndItAtTheSameTimeTheSecondWaitsUntilTheFirstIsTold() throws InterruptedException {
+    var telling = new CountDownLatch(1);
+    var told = new CopyOnWriteArrayList<Part>();
+    var second = new AtomicReference<Optional<Part>>();
+    var test = new Thread(() -> recorder.end(Optional.of(new InterruptedException()), part -> {
+      await(telling);
+      told.add(part);
+    }));
+    var timeout = new Thread(() -> second.set(recorder.end(Optional.of(new TimeoutException()), told::add)));
+
+    test.start();
+    waitUntil(test, State.WAITING);
+    timeout.start();
+    waitUntil(timeout, State.BLOCKED);
+    telling.countDown();
+    test.join();
+    timeout.join();
+
+    assertThat(second.get()).isEmpty();
+    assertThat(told).singleElement().satisfies(part -> {
+      assertThat(part.outcome()).isEqualTo(Outcome.of(Status.ERROR));
+      assertThat(part.explanation()).hasValueSatisfying(text -> assertThat(text).contains("InterruptedException"));
+    });
+  }
+
+  private static void waitUntil(Thread thread, State state) throws InterruptedException {
+    while (thread.getState() != state) {
+      TimeUnit.MILLISECONDS.sleep(1);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
+    }
+  }
+}
