@@ -2,21 +2,17 @@ package io.github.readiness.stats;
 
 import static org.apiguardian.api.API.Status.INTERNAL;
 
-import io.github.readiness.stats.Timeline.Sample;
 import io.github.readiness.stats.Timeline.State;
 import java.time.Duration;
-import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.RandomAccess;
 import org.apiguardian.api.API;
 
 /**
- * Samples of one service, kept as runs of the same state over instants that many services share, and made one by one when they are read: what is kept of a service that
- * is always good does not grow. Immutable.
+ * Samples kept as runs of the same state over instants that many services share: what is kept of a service that is always good does not grow.
  */
 @API(status = INTERNAL, since = "0.1")
-public final class Runs extends AbstractList<Sample> implements RandomAccess {
+public final class Runs extends Packed {
 
   /**
    * A sample of this state at each of some instants.
@@ -48,11 +44,17 @@ public final class Runs extends AbstractList<Sample> implements RandomAccess {
   }
 
   @Override
-  public Sample get(int index) {
+  long nanos(int index) {
+    var run = run(index);
+    return instants.get(runs.get(run).until() - (ends[run] - index)).toNanos();
+  }
+
+  @Override
+  State state(int index) { return runs.get(run(index)).state(); }
+
+  private int run(int index) {
     var found = Arrays.binarySearch(ends, index + 1);
-    var run = runs.get(found < 0 ? -found - 1 : found);
-    var end = ends[found < 0 ? -found - 1 : found];
-    return new Sample(instants.get(run.until() - (end - index)), run.state());
+    return found < 0 ? -found - 1 : found;
   }
 
   @Override

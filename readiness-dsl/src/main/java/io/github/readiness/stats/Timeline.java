@@ -10,14 +10,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -42,11 +40,7 @@ public final class Timeline {
   public record Sample(Duration at, State state) {}
 
   /** All looks at one service, and how long each holds where that is not the timeline's. */
-  private record Looks(List<Sample> samples, Optional<Time> longestGap) {
-    static Looks of(Collection<Sample> samples, Optional<Time> longestGap) {
-      return new Looks(samples instanceof Runs runs ? runs : List.copyOf(samples), longestGap);
-    }
-  }
+  private record Looks(Packed samples, Optional<Time> longestGap) {}
 
   /** From here on, until the next step, this is known. */
   private record Step(long from, State state) {}
@@ -106,12 +100,12 @@ public final class Timeline {
 
   /** With the samples of one more service, in any order; an empty list is a service of which nothing is known. */
   public Timeline with(String service, Collection<Sample> looks) {
-    return with(service, Looks.of(looks, Optional.empty()));
+    return with(service, new Looks(Packed.of(looks), Optional.empty()));
   }
 
   /** With the samples of one more service, each holding at most this long, because it is looked at more or less often than others. */
   public Timeline with(String service, Collection<Sample> looks, Time gap) {
-    return with(service, Looks.of(looks, Optional.of(gap)));
+    return with(service, new Looks(Packed.of(looks), Optional.of(gap)));
   }
 
   private Timeline with(String service, Looks looks) {
@@ -135,10 +129,10 @@ public final class Timeline {
   public Set<String> services() { return samples.keySet(); }
 
   /** Samples inside the window. */
-  public long samples() { return all().filter(this::isInside).count(); }
+  public long samples() { return count((at, state) -> isInside(at)); }
 
   /** Samples outside the window, which count for nothing. */
-  public long outside() { return all().filter(sample -> !isInside(sample)).count(); }
+  public long outside() { return count((at, state) -> !isInside(at)); }
 
   /** All services as one: bad where any is, else unknown where any is. */
   public Stretch stretch() {
@@ -152,35 +146,50 @@ public final class Timeline {
 
   private Stretch sum() {
     var steps = samples.values().stream().map(this::steps).reduce(Timeline::worst).orElseGet(() -> List.of(new Step(start.toNanos(), State.UNKNOWN)));
-    var bad = all().filter(this::isInside).filter(sample -> sample.state() == State.BAD).count();
+    var bad = count((at, state) -> state == State.BAD && isInside(at));
     var outages = outages(steps);
     var gaps = gaps(steps);
     return new Stretch(asked, elapsed, period, total(steps, State.GOOD), total(steps, State.BAD), total(steps, State.UNKNOWN), longest(gaps),
         longest(outages), bad, flaps(steps), outages, gaps);
   }
 
-  private Stream<Sample> all() { return samples.values().stream().flatMap(looks -> looks.samples().stream()); }
+  private interface Kind {
+    boolean is(long at, State state);
+  }
 
-  private boolean isInside(Sample sample) { return sample.at().compareTo(start) >= 0 && sample.at().compareTo(end) < 0; }
+  private long count(Kind kind) {
+    long count = 0;
+    for (var looks : samples.values()) {
+      var all = looks.samples();
+      for (var i = 0; i < all.size(); i++) {
+        count += kind.is(all.nanos(i), all.state(i)) ? 1 : 0;
+      }
+    }
+    return count;
+  }
+
+  private boolean isInside(long at) { return at >= start.toNanos() && at < end.toNanos(); }
 
   /** What is known from when on, never twice the same in a row; starts where the time does. */
   private List<Step> steps(Looks looks) {
     var gap = looks.longestGap().orElse(longestGap).nanos();
-    var oldest = start.minusNanos(gap);                                      // what was seen before that does not hold on
-    var inside = looks.samples().stream()
-        .filter(look -> !look.at().isNegative() && look.at().compareTo(oldest) > 0 && look.at().compareTo(end) < 0)
-        .sorted(Comparator.comparing(Sample::at)).toList();                  // they mostly are already
+    var all = looks.samples().inOrder();
+    var first = Math.max(0, start.toNanos() - gap + 1);                      // what was seen before that does not hold on
     var steps = new ArrayList<>(List.of(new Step(0, State.UNKNOWN)));
-    for (int i = 0; i < inside.size();) {
-      var from = inside.get(i).at().toNanos();
-      var state = inside.get(i).state();
-      for (i++; i < inside.size() && inside.get(i).at().toNanos() == from; i++) {
-        state = state.orWorse(inside.get(i).state());
+    var i = 0;
+    while (i < all.size() && all.nanos(i) < first) {
+      i++;
+    }
+    while (i < all.size() && all.nanos(i) < end.toNanos()) {
+      var from = all.nanos(i);
+      var state = all.state(i);
+      for (i++; i < all.size() && all.nanos(i) == from; i++) {
+        state = state.orWorse(all.state(i));
       }
-      append(steps, new Step(from, state));
+      append(steps, from, state);
       var holdsUntil = from + Math.min(gap, Long.MAX_VALUE - from);
-      if (holdsUntil < (i == inside.size() ? end.toNanos() : inside.get(i).at().toNanos())) {
-        append(steps, new Step(holdsUntil, State.UNKNOWN));
+      if (holdsUntil < (i == all.size() ? end.toNanos() : Math.min(all.nanos(i), end.toNanos()))) {
+        append(steps, holdsUntil, State.UNKNOWN);
       }
     }
     return fromStartOn(steps);
@@ -205,17 +214,17 @@ public final class Timeline {
       var from = Math.min(i < one.size() ? one.get(i).from() : Long.MAX_VALUE, j < other.size() ? other.get(j).from() : Long.MAX_VALUE);
       i += i < one.size() && one.get(i).from() == from ? 1 : 0;
       j += j < other.size() && other.get(j).from() == from ? 1 : 0;
-      append(both, new Step(from, one.get(i - 1).state().orWorse(other.get(j - 1).state())));
+      append(both, from, one.get(i - 1).state().orWorse(other.get(j - 1).state()));
     }
     return both;
   }
 
-  private static void append(List<Step> steps, Step step) {
-    if (!steps.isEmpty() && steps.get(steps.size() - 1).from() == step.from()) {
+  private static void append(List<Step> steps, long from, State state) {
+    if (!steps.isEmpty() && steps.get(steps.size() - 1).from() == from) {
       steps.remove(steps.size() - 1);
     }
-    if (steps.isEmpty() || steps.get(steps.size() - 1).state() != step.state()) {
-      steps.add(step);
+    if (steps.isEmpty() || steps.get(steps.size() - 1).state() != state) {
+      steps.add(new Step(from, state));
     }
   }
 

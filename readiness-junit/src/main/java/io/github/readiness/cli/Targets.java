@@ -12,6 +12,7 @@ import io.github.readiness.Service;
 import io.github.readiness.dossier.Dossier;
 import io.github.readiness.probe.health.Check;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
  * knows the address, {@code api=/health} and {@code db}. How an answer is read stands before its scheme, as in {@code git+https}: {@code api=report+https://host/health},
  * {@code api=process+/metrics}.
  */
-record Targets(Dossier dossier, String environment) {
+record Targets(Dossier dossier, String environment, Optional<Path> authorities) {
   private static final Pattern READER = Pattern.compile("(?:(report|process)\\+)?(.*)", Pattern.DOTALL);
   private static final String MEND = " Write it like api=https://api.example/health or db=tcp://db.example:5432.";
 
@@ -35,7 +36,8 @@ record Targets(Dossier dossier, String environment) {
       var service = new Service(name, Optional.of(base));
       var path = where.contains("://") ? path(URI.create(where)) : where;
       return switch (base.getScheme()) {
-        case "http", "https" -> read(reader.group(1), service.get(path.isEmpty() ? "/" : path));
+        case "http" -> read(reader.group(1), service.get(path.isEmpty() ? "/" : path));
+        case "https" -> trusting(read(reader.group(1), service.get(path.isEmpty() ? "/" : path)));
         default -> port(reader.group(1), base, service);
       };
     } catch (IllegalArgumentException none) {
@@ -47,12 +49,14 @@ record Targets(Dossier dossier, String environment) {
     return reader == null ? endpoint(request) : reader.equals("report") ? report(request) : process(request);
   }
 
-  private static Check port(String reader, URI base, Service service) {
+  private Check port(String reader, URI base, Service service) {
     if (reader != null) {
       throw new IllegalArgumentException("a " + reader + " is asked for over HTTP, like " + reader + "+https://host/path.");
     }
-    return base.getScheme().equals("tls") ? tls(service) : tcp(service);
+    return base.getScheme().equals("tls") ? trusting(tls(service)) : tcp(service);
   }
+
+  private Check trusting(Check check) { return authorities.map(check::trusting).orElse(check); }
 
   private URI known(String name) {
     return dossier.target(name, environment).orElseThrow(() -> new DefinitionMistake("Nobody said where \"" + name + "\" is: the dossier has no such "

@@ -46,6 +46,8 @@ final class WatchCommand implements Callable<Integer> {
   private Time asked;
   @Option(names = "--within", paramLabel = "<time>", defaultValue = "10s", converter = TimeConverter.class, description = "Bad if it takes longer. Default: ${DEFAULT-VALUE}")
   private Time within;
+  @Option(names = "--ca-file", paramLabel = "<file>", description = "Certificates in PEM: over TLS what they signed, or are, is trusted, and nothing else. Default: what the JVM trusts")
+  private Optional<Path> authorities;
   @Option(names = "--dossier", paramLabel = "<file>", defaultValue = "readiness.yaml", description = "What is about to go live and where it is, if there is such a file. Default: ${DEFAULT-VALUE}")
   private Path dossier;
   @Option(names = "--environment", paramLabel = "<name>", description = "Which of the dossier's environments. Default: its own")
@@ -56,7 +58,7 @@ final class WatchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var release = Files.exists(dossier) ? Optional.of(Dossier.read(dossier)) : Optional.<Dossier>empty();
-    var plan = plan(new Targets(release.orElseGet(Dossier::none), release.map(it -> it.environment(environment)).orElse("none")));
+    var plan = plan(new Targets(release.orElseGet(Dossier::none), release.map(it -> it.environment(environment)).orElse("none"), authorities));
     var vigil = new Vigil(clock, directory, release.map(Dossier::identity).orElse(""), spec.commandLine().getErr());
     var watched = untilToldToEnd(() -> plan.record(vigil));
     spec.commandLine().getOut().println(watched);

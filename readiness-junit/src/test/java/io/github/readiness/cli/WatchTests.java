@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.github.readiness.Observation;
 import io.github.readiness.Service;
 import io.github.readiness.probe.health.Health;
@@ -20,6 +22,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +31,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,6 +141,52 @@ class WatchTests {
     assertThat(read.toString()).contains("its api was watched by endpoint(...), not by report(...)",
         "readiness watch --name day --journal " + home.resolve("journals") + " --every PT0.1S --for PT0.3S --within PT10S api=report+"
             + address("http") + "/health");
+  }
+
+  @Test
+  void aCertificateOfOnesOwnIsTrustedIfTheCommandIsTold() throws Exception {
+    var pem = home.resolve("own.pem");
+    var secure = serveOverTls(pem);
+    try {
+      var target = "api=https://127.0.0.1:" + secure.getAddress().getPort() + "/";
+      var watch = List.of("watch", "--journal", home.resolve("journals"), "--dossier", home.resolve("none"), "--every", "100ms", "--for", "300ms");
+      var fixture = new Fixture(home);
+      fixture.call(Stream.concat(watch.stream(), Stream.of("--name", "day", "--ca-file", pem, target)).toArray());
+      fixture.call(Stream.concat(watch.stream(), Stream.of("--name", "other", target)).toArray());
+      var none = fixture.call(Stream.concat(watch.stream(), Stream.of("--name", "none", "--ca-file", home.resolve("none.pem"), target)).toArray());
+
+      assertThat(journal()).content().contains("\"GOOD\",\"200\"", "\"trust\":").doesNotContain("\"BAD\"");
+      assertThat(home.resolve("journals/other.watch.jsonl")).content().contains("\"BAD\"").doesNotContain("\"GOOD\"");
+      assertThat(none.exitCode()).isEqualTo(ExitCode.USAGE);
+      assertThat(none.err()).contains("none.pem", "must hold certificates in PEM");
+    } finally {
+      secure.stop(0);
+    }
+  }
+
+  /** With a certificate that signs itself, left in that file. */
+  private HttpServer serveOverTls(Path pem) throws Exception {
+    var store = home.resolve("own.p12");
+    keytool("-genkeypair", "-alias", "own", "-keyalg", "EC", "-dname", "CN=127.0.0.1", "-ext", "san=ip:127.0.0.1", "-keystore", store.toString());
+    keytool("-exportcert", "-rfc", "-alias", "own", "-file", pem.toString(), "-keystore", store.toString());
+    var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(KeyStore.getInstance(store.toFile(), "changeit".toCharArray()), "changeit".toCharArray());
+    var context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), null, null);
+    var secure = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    secure.setHttpsConfigurator(new HttpsConfigurator(context));
+    secure.createContext("/", exchange -> {
+      exchange.sendResponseHeaders(200, -1);
+      exchange.close();
+    });
+    secure.start();
+    return secure;
+  }
+
+  private static void keytool(String... arguments) throws IOException, InterruptedException {
+    var command = Stream.concat(Stream.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-storepass", "changeit"),
+        Stream.of(arguments)).toList();
+    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
   }
 
   /** By hand, as a unit and by cron; here with shorter times, and at the server of this test. */

@@ -23,6 +23,11 @@ interface Look {
             + "report(...), process(...) or tls(...).");
   }
 
+  /** Whom it trusts over TLS, and who it is. */
+  default Trust trust() {
+    return Trust.usual();
+  }
+
   /** Where it looks, without secrets, as a person would find it again. */
   String place(Execution execution);
 }

@@ -1,11 +1,13 @@
 package io.github.readiness.probe.metrics;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.stream.Collectors.joining;
 
 import io.github.readiness.Execution;
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.Source;
 import io.github.readiness.Window;
+import io.github.readiness.stats.Readings;
 import io.github.readiness.stats.Timeline;
 import io.github.readiness.stats.Timeline.Sample;
 import io.github.readiness.stats.Timeline.State;
@@ -54,6 +56,11 @@ record Chronicle(String words, Time asked, Window window, Cadence cadence, List<
   /** Of what was read again and again. */
   static Chronicle of(String words, Time asked, Time period, List<Series> meant, List<String> missing, Scrape.Seen seen) {
     return new Chronicle(words, asked, seen.window(), Cadence.every(period), meant, missing, Optional.empty(), seen.source(), seen.evidence());
+  }
+
+  /** How much counters went up in it, all series together. */
+  double increase() {
+    return series.stream().mapToDouble(one -> one.increase(Long.MIN_VALUE, Long.MAX_VALUE, false)).sum();
   }
 
   /** The series by the shortest name that tells them apart: instance, job and instance, all labels. */
@@ -138,10 +145,7 @@ record Chronicle(String words, Time asked, Window window, Cadence cadence, List<
   }
 
   private List<Sample> samples(Series one, Reading reading) {
-    var samples = new ArrayList<Sample>(one.size());
-    for (var i = 0; i < one.size(); i++) {
-      samples.add(new Sample(Duration.ofMillis(one.millis(i) - window.from().toEpochMilli()), reading.state(one.value(i))));
-    }
-    return samples;
+    var from = window.from().toEpochMilli();
+    return new Readings(one.size(), i -> MILLISECONDS.toNanos(one.millis(i) - from), i -> reading.state(one.value(i)));
   }
 }

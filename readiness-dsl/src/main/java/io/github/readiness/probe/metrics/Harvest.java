@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 
 /**
@@ -91,24 +93,60 @@ final class Harvest {
     byte[] ask(long from, long until) throws IOException, InterruptedException;
   }
 
+  /** While one part is read the next one is already asked for. */
   private void reap(long first, long longest, long step, Question question) throws IOException, InterruptedException {
-    var until = window.until().toEpochMilli();
     var length = first;
-    for (var at = window.from().toEpochMilli(); at < until;) {
-      var end = Math.min(until, at + length);
-      try {
-        var answer = question.ask(at, end);
-        take(answer);
-        length = answer.length < Caller.MOST_BYTES / 8 ? Math.min(longest, length * 2) : length;
-        at = end + step;
-        execution.progress(span.words() + ": read until " + Instant.ofEpochMilli(end));
-      } catch (Unanswered tooMuch) {
-        if (tooMuch.kind() != Unanswered.Kind.TOO_MUCH || length / 2 < Math.max(SHORTEST, step)) {
-          throw tooMuch;
+    var asked = ask(question, window.from().toEpochMilli(), length);
+    try {
+      while (asked.isPresent()) {
+        var part = asked.get();
+        try {
+          var answer = part.answer();
+          length = answer.length < Caller.MOST_BYTES / 8 ? Math.min(longest, length * 2) : length;
+          asked = ask(question, part.until() + step, length);
+          take(answer);
+          execution.progress(span.words() + ": read until " + Instant.ofEpochMilli(part.until()));
+        } catch (Unanswered tooMuch) {
+          if (tooMuch.kind() != Unanswered.Kind.TOO_MUCH || length / 2 < Math.max(SHORTEST, step)) {
+            throw tooMuch;
+          }
+          length = step == 0 ? length / 2 : length / 2 / step * step;
+          asked = ask(question, part.from(), length);
         }
-        length = step == 0 ? length / 2 : length / 2 / step * step;
+      }
+    } finally {
+      asked.ifPresent(Part::giveUp);
+    }
+  }
+
+  /** None where all is asked for. */
+  private Optional<Part> ask(Question question, long from, long length) {
+    var until = window.until().toEpochMilli();
+    return from < until ? Optional.of(Part.of(question, from, Math.min(until, from + length))) : Optional.empty();
+  }
+
+  /** A part of the time, asked for on a thread of its own. */
+  private record Part(long from, long until, FutureTask<byte[]> asked) {
+    static Part of(Question question, long from, long until) {
+      var asked = new FutureTask<>(() -> question.ask(from, until));
+      var thread = new Thread(asked, "readiness-history");
+      thread.setDaemon(true);
+      thread.start();
+      return new Part(from, until, asked);
+    }
+
+    byte[] answer() throws IOException, InterruptedException {
+      try {
+        return asked.get();
+      } catch (ExecutionException failed) {
+        if (failed.getCause() instanceof IOException unanswered) {
+          throw unanswered;
+        }
+        throw failed.getCause() instanceof RuntimeException broken ? broken : new IllegalStateException(failed.getCause());
       }
     }
+
+    void giveUp() { asked.cancel(true); }
   }
 
   /** One millisecond more than the part is long: Prometheus 3 leaves the first instant of a range out, Prometheus 2 does not. */

@@ -62,8 +62,9 @@ final class Ledger {
   private static String digest(Series one) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
+      var sample = ByteBuffer.allocate(2 * Long.BYTES);
       for (var i = 0; i < one.size(); i++) {
-        digest.update(ByteBuffer.allocate(16).putLong(one.millis(i)).putDouble(one.value(i)).array());
+        digest.update(sample.putLong(0, one.millis(i)).putDouble(Long.BYTES, one.value(i)).array());
       }
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException never) {                              // every Java has it

@@ -3,6 +3,7 @@ package io.github.readiness.probe.metrics;
 import static java.util.stream.Collectors.joining;
 import static org.apiguardian.api.API.Status.MAINTAINED;
 
+import io.github.readiness.Doubt;
 import io.github.readiness.Expectation;
 import io.github.readiness.Holding;
 import io.github.readiness.Measure;
@@ -87,9 +88,20 @@ public final class RangeFigures<Q extends Quantity<Q>> {
 
   /**
    * How much counters went up, all series together; one that falls was reset and counts from zero again. What happened before the first sample of a
-   * series or behind its last is not in it.
+   * series or behind its last is not in it. Where they did not go up at all nobody knows whether there was anything to count, so zero is
+   * {@code NO_DATA}; {@link #increaseOutOf} proves it.
    */
-  public Measure<Q> increase() { return measure("increase", this::increased); }
+  public Measure<Q> increase() {
+    return measure("increase", kept -> increased(kept, Optional.empty()));
+  }
+
+  /**
+   * The same, out of what counts all: {@code errors.increaseOutOf(pages.of("http_requests_total"))}. That they did not go up says something where
+   * that did, else it is {@code NO_DATA}.
+   */
+  public Measure<Q> increaseOutOf(RangeResult all) {
+    return named("increase of " + words + " out of " + all.words(), kept -> increased(kept, Optional.of(all)));
+  }
 
   /** Whether each sample of each series meets this all the time: {@code require(heap.always(below(mebibytes(512)))).heldThroughout()}. */
   public Holding always(Expectation<? super Q> expectation) {
@@ -113,8 +125,10 @@ public final class RangeFigures<Q extends Quantity<Q>> {
     return status == Status.PASS ? State.GOOD : status == Status.FAIL ? State.BAD : State.UNKNOWN;
   }
 
-  private Measure<Q> measure(String what, Function<Chronicle, Observation<Q>> figure) {
-    return new Measure<>(what + " of " + words + " over " + asked,
+  private Measure<Q> measure(String what, Function<Chronicle, Observation<Q>> figure) { return named(what + " of " + words, figure); }
+
+  private Measure<Q> named(String name, Function<Chronicle, Observation<Q>> figure) {
+    return new Measure<>(name + " over " + asked,
         chronicle.map(kept -> known(kept, figure)).orElseGet(() -> Observation.unmeasured(source)));
   }
 
@@ -175,11 +189,23 @@ public final class RangeFigures<Q extends Quantity<Q>> {
         slope -> unit.apply(slope * 3600));
   }
 
-  private Observation<Q> increased(Chronicle kept) {
+  private Observation<Q> increased(Chronicle kept, Optional<RangeResult> traffic) {
     var single = kept.series().stream().filter(one -> finite(one).count() < 2).findFirst();
-    return single.isPresent()
-        ? absent(kept, Reason.NO_DATA, "an increase takes two samples, and " + single.get() + " has fewer")
-        : number(kept, kept.series().stream().mapToDouble(one -> one.increase(Long.MIN_VALUE, Long.MAX_VALUE, false)).sum());
+    if (single.isPresent()) {
+      return absent(kept, Reason.NO_DATA, "an increase takes two samples, and " + single.get() + " has fewer");
+    }
+    var increase = kept.increase();
+    var seen = number(kept, increase);
+    return increase == 0 && seen instanceof Observation.Present<Q> none && !traffic.map(RangeResult::wentUp).orElse(false)
+        ? none.doubted(new Doubt<>(Reason.NO_DATA, unproven(traffic), Optional.of(none)))
+        : seen;
+  }
+
+  /** What has counted nothing may have had nothing to count. */
+  private String unproven(Optional<RangeResult> traffic) {
+    return traffic.map(all -> "no traffic: " + all.words() + " did not go up")
+        .orElseGet(() -> words + " did not go up, and nobody knows whether there was anything to count. "
+            + "Name what counts all, like increaseOutOf(pages.of(\"http_requests_total\"))");
   }
 
   private Observation<Q> number(Chronicle kept, double number) {

@@ -46,6 +46,11 @@ public final class RangeResult {
     return new RangeFigures<>(words, asked, source, chronicle, watched, unit);
   }
 
+  String words() { return words; }
+
+  /** Whether there is a counter here that counted something. */
+  boolean wentUp() { return chronicle.filter(kept -> kept.increase() > 0).isPresent(); }
+
   @Override
   public String toString() { return words + " over " + asked; }
 }

@@ -3,7 +3,6 @@ package io.github.readiness.probe.metrics;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JsonParser;
@@ -58,8 +57,8 @@ final class Samples {
   }
 
   private Series one(JsonParser parser) throws IOException {
-    Map<String, String> labels = new LinkedHashMap<>();
-    var found = new Series(labels);
+    Map<String, String> labels = Map.of();
+    var found = new Series(Map.of());
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       var field = parser.currentName();
       parser.nextToken();
@@ -77,9 +76,7 @@ final class Samples {
         default -> parser.skipChildren();
       }
     }
-    var named = new Series(labels);
-    named.addAll(found);
-    return named;
+    return found.labelled(labels);
   }
 
   private void sample(JsonParser parser, Series into) throws IOException {

@@ -15,8 +15,18 @@ final class Series {
   private long[] millis = new long[16];
   private double[] values = new double[16];
   private int size;
+  private long interval = -1;
 
   Series(Map<String, String> labels) { this.labels = new TreeMap<>(labels); }
+
+  /** The same samples under these labels; to be used instead of this one. */
+  Series labelled(Map<String, String> others) {
+    var labelled = new Series(others);
+    labelled.millis = millis;
+    labelled.values = values;
+    labelled.size = size;
+    return labelled;
+  }
 
   Map<String, String> labels() { return labels; }
 
@@ -37,6 +47,7 @@ final class Series {
       millis = Arrays.copyOf(millis, size * 2);
       values = Arrays.copyOf(values, size * 2);
     }
+    interval = -1;
     millis[size] = when;
     values[size++] = value;
   }
@@ -81,6 +92,11 @@ final class Series {
 
   /** The usual time between two samples in milliseconds: the lower quartile, since lost samples only make it longer; 0 of less than two. */
   long interval() {
+    interval = interval < 0 ? lowerQuartile() : interval;
+    return interval;
+  }
+
+  private long lowerQuartile() {
     var gaps = new long[Math.max(0, size - 1)];
     for (var i = 0; i < gaps.length; i++) {
       gaps[i] = millis[i + 1] - millis[i];

@@ -99,6 +99,18 @@ class MannerTests {
   }
 
   @Test
+  void theCommandThatMendsItSaysWhomAllTrust() {
+    var pem = directory.resolve("own.pem");
+
+    assertThat(
+        new Mend(watch(endpoint(HEALTH).trusting(pem), tls(service("api")).named("port").trusting(pem), tcp(service("db"))), "day", run).line())
+        .endsWith(" --within PT10S --ca-file " + pem + " api=https://api.example/health port=tls://api.example:443 db=tcp://db.example:5432");
+    assertThat(new Mend(watch(endpoint(HEALTH).trusting(pem), tls(service("api")).named("port")), "day", run).line()).startsWith("in a process");
+    run.target("plain", URI.create("http://plain.example"));
+    assertThat(new Mend(watch(endpoint(service("plain").get("/")).trusting(pem)), "day", run).line()).startsWith("in a process");
+  }
+
+  @Test
   void whatTheCommandCannotSayIsWatchedByAProcessOfOnesOwn() {
     var plan = watch(endpoint(HEALTH.withBearer("hunter2"))).every(seconds(15)).lasting(hours(24));
 

@@ -83,6 +83,26 @@ class ScrapeTests {
   }
 
   @Test
+  void thatNothingWasCountedSaysSomethingOnlyWhereThereWasSomethingToCount() {
+    try (var target = page("requests_total $n\nfailed_total 3\nidle_total 7\nno_total NaN\n")) {
+      var pages = run.run(brief(target));
+      var failed = pages.of("failed_total").as(Units::count);
+
+      assertThat(run.readiness().require(failed.increase()).none().outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
+      assertThat(run.readiness().require(failed.increase()).atMost(count(5)).finding())
+          .contains("nobody knows whether there was anything to count", "increaseOutOf(");
+      assertThat(run.readiness().require(failed.increase()).atLeast(count(1)).status()).isEqualTo(Status.FAIL);
+      for (var silent : new String[] {"idle_total", "nothing_total", "no_total"}) {
+        assertThat(run.readiness().require(failed.increaseOutOf(pages.of(silent))).none().outcome()).as(silent)
+            .isEqualTo(Outcome.of(Reason.NO_DATA));
+      }
+      var none = run.readiness().require(failed.increaseOutOf(pages.of("requests_total"))).none();
+      assertThat(none.status()).as(none.finding()).isEqualTo(Status.PASS);
+      assertThat(none.sentence()).isEqualTo("increase of failed_total out of requests_total over 1.5 s none");
+    }
+  }
+
+  @Test
   void whatOpenMetricsAddsIsNoPartOfACounterAndInfinityIsNoNumber() {
     try (var target = page("""
         # TYPE requests counter
