@@ -24,7 +24,7 @@ public abstract sealed class Packed extends AbstractList<Sample> implements Rand
   }
 
   /** What no clock can count is at its end. */
-  private static long nanos(Duration at) {
+  static long nanos(Duration at) {
     try {
       return at.toNanos();
     } catch (ArithmeticException beyond) {

@@ -46,7 +46,7 @@ public final class Runs extends Packed {
   @Override
   long nanos(int index) {
     var run = run(index);
-    return instants.get(runs.get(run).until() - (ends[run] - index)).toNanos();
+    return nanos(instants.get(runs.get(run).until() - (ends[run] - index)));
   }
 
   @Override

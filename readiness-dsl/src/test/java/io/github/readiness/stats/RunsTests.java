@@ -41,6 +41,15 @@ class RunsTests {
   }
 
   @Test
+  void anInstantThatNoClockCanCountIsOutsideTheWindow() {
+    var runs = new Runs(List.of(Duration.ZERO, Duration.ofSeconds(Long.MAX_VALUE)), List.of(new Run(0, 2, BAD)));
+    var timeline = Timeline.over(seconds(60), seconds(15)).with("api", runs);
+
+    assertThat(timeline.stretch().bad()).isEqualTo(seconds(45));
+    assertThat(timeline.outside()).isEqualTo(1);
+  }
+
+  @Test
   void aTimelineOfRunsIsTheTimelineOfTheirSamples() {
     var random = new Random(1);
     for (var round = 0; round < 200; round++) {

@@ -25,38 +25,51 @@ record Targets(Dossier dossier, String environment, Optional<Path> authorities) 
   private static final Pattern READER = Pattern.compile("(?:(report|process)\\+)?(.*)", Pattern.DOTALL);
   private static final String MEND = " Write it like api=https://api.example/health or db=tcp://db.example:5432.";
 
+  /** One of them, taken apart; {@code reader} is how an answer is read, null where nobody said. */
+  private record Target(String name, String reader, URI base, String path) {
+    boolean speaksTls() { return base.getScheme().equals("https") || base.getScheme().equals("tls"); }
+  }
+
   Check check(String text) {
-    var split = text.indexOf('=');
-    var name = split < 0 ? text : text.substring(0, split);
-    var reader = READER.matcher(split < 0 ? "" : text.substring(split + 1));
-    reader.matches();                                                       // anything does
-    var where = reader.group(2);
+    var name = name(text);
     try {
-      var base = where.contains("://") ? root(URI.create(where)) : known(name);
-      var service = new Service(name, Optional.of(base));
-      var path = where.contains("://") ? path(URI.create(where)) : where;
-      return switch (base.getScheme()) {
-        case "http" -> read(reader.group(1), service.get(path.isEmpty() ? "/" : path));
-        case "https" -> trusting(read(reader.group(1), service.get(path.isEmpty() ? "/" : path)));
-        default -> port(reader.group(1), base, service);
+      var target = target(text);
+      var service = new Service(name, Optional.of(target.base()));
+      var check = switch (target.base().getScheme()) {
+        case "http", "https" -> read(target.reader(), service.get(target.path().isEmpty() ? "/" : target.path()));
+        default -> port(target.reader(), target.base(), service);
       };
+      return target.speaksTls() ? authorities.map(check::trusting).orElse(check) : check;
     } catch (IllegalArgumentException none) {
       throw new DefinitionMistake("\"" + name + "\" cannot be watched: " + none.getMessage() + MEND);
     }
   }
 
+  /** Whether it is asked over TLS; it is one that {@link #check} takes. */
+  boolean speaksTls(String text) { return target(text).speaksTls(); }
+
+  private Target target(String text) {
+    var name = name(text);
+    var reader = READER.matcher(text.substring(Math.min(text.length(), name.length() + 1)));
+    reader.matches();                                                       // anything does
+    var where = reader.group(2);
+    return where.contains("://")
+        ? new Target(name, reader.group(1), root(URI.create(where)), path(URI.create(where)))
+        : new Target(name, reader.group(1), known(name), where);
+  }
+
+  private static String name(String text) { return text.indexOf('=') < 0 ? text : text.substring(0, text.indexOf('=')); }
+
   private static Check read(String reader, Request request) {
     return reader == null ? endpoint(request) : reader.equals("report") ? report(request) : process(request);
   }
 
-  private Check port(String reader, URI base, Service service) {
+  private static Check port(String reader, URI base, Service service) {
     if (reader != null) {
       throw new IllegalArgumentException("a " + reader + " is asked for over HTTP, like " + reader + "+https://host/path.");
     }
-    return base.getScheme().equals("tls") ? trusting(tls(service)) : tcp(service);
+    return base.getScheme().equals("tls") ? tls(service) : tcp(service);
   }
-
-  private Check trusting(Check check) { return authorities.map(check::trusting).orElse(check); }
 
   private URI known(String name) {
     return dossier.target(name, environment).orElseThrow(() -> new DefinitionMistake("Nobody said where \"" + name + "\" is: the dossier has no such "

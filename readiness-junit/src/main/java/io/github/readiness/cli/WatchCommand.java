@@ -2,6 +2,7 @@ package io.github.readiness.cli;
 
 import io.github.readiness.DefinitionMistake;
 import io.github.readiness.Quantity.Time;
+import io.github.readiness.Trust;
 import io.github.readiness.dossier.Dossier;
 import io.github.readiness.probe.health.Check;
 import io.github.readiness.probe.health.Health;
@@ -67,10 +68,22 @@ final class WatchCommand implements Callable<Integer> {
 
   private JournalledWatch plan(Targets known) {
     var checks = targets.stream().map(known::check).map(check -> check.within(within)).toArray(Check[]::new);
+    authorities.ifPresent(file -> demandUse(file, targets.stream().anyMatch(known::speaksTls)));
     try {
       return Health.watch(checks).every(period).lasting(asked).journalled(name);
     } catch (IllegalArgumentException mistake) {
       throw new DefinitionMistake(mistake.getMessage());
+    }
+  }
+
+  private static void demandUse(Path file, boolean isUsed) {
+    if (!isUsed) {
+      throw new DefinitionMistake("--ca-file " + file + " is of no use, because nothing here speaks TLS. Leave it out, or write api=https://... .");
+    }
+    try {
+      Trust.usual().trusting(file).context();
+    } catch (IOException unusable) {
+      throw new DefinitionMistake(unusable.getMessage().replace(" of trusting(...)", " of --ca-file"));
     }
   }
 

@@ -20,7 +20,7 @@ record Mend(WatchPlan watch, String name, Execution execution) {
     var within = watch.checks().stream().map(Check::timeout).min(Comparable::compareTo).orElseThrow();
     return "readiness watch --name " + name + " --journal " + execution.journals() + " --every " + watch.period().toDuration() + " --for "
         + watch.asked().toDuration() + " --within " + within.toDuration()
-        + authorities.stream().flatMap(Optional::stream).map(file -> " --ca-file " + file).findFirst().orElse("") + " "
+        + authorities.stream().flatMap(Optional::stream).map(file -> " --ca-file " + file.toAbsolutePath()).findFirst().orElse("") + " "
         + String.join(" ", targets.stream().flatMap(Optional::stream).toList());
   }
 
@@ -37,9 +37,10 @@ record Mend(WatchPlan watch, String name, Execution execution) {
         .map(known -> called + "=" + known + place(check.look()));
   }
 
-  /** Of what a look asks with, the command knows only whom it trusts. */
+  /** Of what a look asks with, the command knows only whom it trusts; who it is itself it cannot show. */
   private boolean isSayable(Manner manner, Look look) {
-    return manner.with().isEmpty() || speaksTls(look) && manner.with().keySet().equals(Set.of("trust"));
+    var trusts = speaksTls(look) && manner.with().keySet().equals(Set.of("trust")) && !look.trust().trusted().orElseThrow().toString().contains(" ");
+    return look.trust().identity().isEmpty() && (manner.with().isEmpty() || trusts);
   }
 
   private boolean speaksTls(Look look) { return place(look).matches("(https|tls)://.*"); }

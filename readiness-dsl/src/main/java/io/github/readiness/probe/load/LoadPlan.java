@@ -90,7 +90,7 @@ public final class LoadPlan implements Plan<LoadResult> {
   /**
    * Sends it all and waits for the answers.
    *
-   * @throws java.io.IOException if an address cannot be used, or not be resolved within 30 s: nothing was measured
+   * @throws java.io.IOException if an address cannot be used, or not be resolved within 10 s: nothing was measured
    */
   @Override
   public LoadResult execute(Execution execution) throws Exception {

@@ -24,9 +24,9 @@ record Lookup(Names names, Time patience) {
     InetAddress[] of(String host) throws UnknownHostException;
   }
 
-  /** By the JDK, for as long as it takes to ask three servers twice, resolv.conf(5). */
+  /** By the JDK, for as long as it takes to ask a server twice, resolv.conf(5), which is what a request may take if nobody says otherwise. */
   static Lookup usual() {
-    return new Lookup(InetAddress::getAllByName, Units.seconds(30));
+    return new Lookup(InetAddress::getAllByName, Units.seconds(10));
   }
 
   /**
@@ -42,9 +42,9 @@ record Lookup(Names names, Time patience) {
     try {
       return asking.get(patience.nanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException unknown) {
-      throw new IOException("cannot be resolved here", unknown.getCause());
+      throw new IOException("cannot be resolved here; correct the address, or look at the name service", unknown.getCause());
     } catch (TimeoutException silent) {
-      throw new IOException("cannot be resolved here: no name service answered within " + patience, silent);
+      throw new IOException("cannot be resolved here: no name service answered within " + patience + "; look at it", silent);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("was being resolved when the load was interrupted");

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /**
  * Asks a server while a plan runs. An answer is taken whole or not at all: in the given time from the first byte sent to the last one read, of at
@@ -19,6 +20,9 @@ import java.util.concurrent.TimeoutException;
 final class Caller {
   /** Of one answer; more is asked for in parts. */
   static final int MOST_BYTES = 32 << 20;
+
+  /** In the words of Prometheus, VictoriaMetrics and Mimir, where less time is less of it. */
+  private static final Pattern TOO_MUCH = Pattern.compile("too many samples|maxSamplesPerQuery|err-mimir-max-(estimated-)?chunks-per-query");
 
   private final Server server;
   private final URI base;
@@ -96,7 +100,7 @@ final class Caller {
   private Unanswered refused(String path, HttpResponse<byte[]> answer) {
     int status = answer.statusCode();
     var told = Envelope.complaint(answer.body()).map(words -> ": " + shortened(words)).orElse("");
-    var isTooMuch = status == 422 && told.contains("too many samples");
+    var isTooMuch = status == 422 && TOO_MUCH.matcher(told).find();
     var kind = isTooMuch ? Unanswered.Kind.TOO_MUCH : status == 400 || status == 422 ? Unanswered.Kind.NO_QUESTION : Unanswered.Kind.BROKEN;
     return new Unanswered(kind, here(path) + " answered " + status + told + ". " + (isTooMuch ? "Name fewer series." : mend(path, status)));
   }

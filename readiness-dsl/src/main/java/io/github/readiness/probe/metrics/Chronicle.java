@@ -58,9 +58,18 @@ record Chronicle(String words, Time asked, Window window, Cadence cadence, List<
     return new Chronicle(words, asked, seen.window(), Cadence.every(period), meant, missing, Optional.empty(), seen.source(), seen.evidence());
   }
 
-  /** How much counters went up in it, all series together. */
+  /** How much counters went up, all series together. */
   double increase() {
     return series.stream().mapToDouble(one -> one.increase(Long.MIN_VALUE, Long.MAX_VALUE, false)).sum();
+  }
+
+  /** Why it does not show that there was something to count in this time; nothing if it does. */
+  Optional<String> noTraffic(Window time) {
+    if (series.isEmpty()) {
+      return Optional.of("there is no series of " + words);
+    }
+    return impossible().or(() -> Optional.of(words + " did not go up").filter(none -> series.stream()
+        .allMatch(one -> one.increaseWithin(time.from().toEpochMilli(), time.until().toEpochMilli()) == 0)));
   }
 
   /** The series by the shortest name that tells them apart: instance, job and instance, all labels. */

@@ -142,7 +142,10 @@ final class Harvest {
         if (failed.getCause() instanceof IOException unanswered) {
           throw unanswered;
         }
-        throw failed.getCause() instanceof RuntimeException broken ? broken : new IllegalStateException(failed.getCause());
+        if (failed.getCause() instanceof Error fatal) {
+          throw fatal;
+        }
+        throw new IllegalStateException(failed.getCause());
       }
     }
 

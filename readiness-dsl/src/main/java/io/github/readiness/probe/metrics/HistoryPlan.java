@@ -45,8 +45,9 @@ public final class HistoryPlan implements Plan<HistoryResult> {
   }
 
   /**
-   * With restarts counted by this metric instead of {@code process_start_time_seconds}: one with {@code uptime} in its name by its falls, any other
-   * by its rises of more than a second.
+   * With restarts counted by this metric instead of {@code process_start_time_seconds}, by its rises of more than a second. One with {@code uptime} in
+   * its name tells a restart by its fall, and by a rise that is shorter than the time that passed by more than a period of its samples; shorter by
+   * more than a second it may be a scrape that took its time, and keeps a bound from being met.
    */
   public HistoryPlan restartsBy(String metric) {
     return new HistoryPlan(span, metric);

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * How samples are kept: JSON lines: a head, and of each series its labels, the SHA-256 of its samples and these as runs of one value at one
@@ -19,10 +20,12 @@ import java.util.Optional;
 final class Ledger {
   private static final int MOST_LINES = 50_000;
 
+  private final Window window;
   private final StringBuilder lines = new StringBuilder();
   private int left = MOST_LINES;
 
   Ledger(String words, Window window, String every, Source source) {
+    this.window = window;
     line(object("history", words, "from", window.from(), "until", window.until(), "every", every, "source", source.locator()));
   }
 
@@ -30,8 +33,16 @@ final class Ledger {
     missing.forEach(name -> line(object("missing", name)));
     doubt.ifPresent(why -> line(object("doubt", why)));
     series.forEach(this::add);
-    line("{\"series\":" + series.size() + ",\"samples\":" + series.stream().mapToLong(Series::size).sum() + "}");
+    line("{\"series\":" + series.size() + ",\"samples\":" + series.stream().mapToLong(Series::size).sum() + ",\"outside\":"
+        + series.stream().mapToLong(this::outside).sum() + "}");
     return Evidence.text("history.jsonl", "application/jsonl", lines.toString());
+  }
+
+  /** Samples of another time than was asked for, which count for nothing. */
+  private long outside(Series one) {
+    var from = window.from().toEpochMilli();
+    var until = window.until().toEpochMilli();
+    return IntStream.range(0, one.size()).filter(i -> one.millis(i) < from || one.millis(i) >= until).count();
   }
 
   private void add(Series one) {

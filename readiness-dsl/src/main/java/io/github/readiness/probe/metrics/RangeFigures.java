@@ -97,7 +97,7 @@ public final class RangeFigures<Q extends Quantity<Q>> {
 
   /**
    * The same, out of what counts all: {@code errors.increaseOutOf(pages.of("http_requests_total"))}. That they did not go up says something where
-   * that did, else it is {@code NO_DATA}.
+   * that did in the same time, else it is {@code NO_DATA}.
    */
   public Measure<Q> increaseOutOf(RangeResult all) {
     return named("increase of " + words + " out of " + all.words(), kept -> increased(kept, Optional.of(all)));
@@ -195,17 +195,19 @@ public final class RangeFigures<Q extends Quantity<Q>> {
       return absent(kept, Reason.NO_DATA, "an increase takes two samples, and " + single.get() + " has fewer");
     }
     var increase = kept.increase();
-    var seen = number(kept, increase);
-    return increase == 0 && seen instanceof Observation.Present<Q> none && !traffic.map(RangeResult::wentUp).orElse(false)
-        ? none.doubted(new Doubt<>(Reason.NO_DATA, unproven(traffic), Optional.of(none)))
-        : seen;
+    var proof = traffic.flatMap(RangeResult::chronicle);
+    var shown = proof.map(all -> number(kept, increase).withEvidence(all.evidence())).orElseGet(() -> number(kept, increase));
+    return increase == 0 && shown instanceof Observation.Present<Q> none ? proven(none, kept, traffic) : shown;
   }
 
   /** What has counted nothing may have had nothing to count. */
-  private String unproven(Optional<RangeResult> traffic) {
-    return traffic.map(all -> "no traffic: " + all.words() + " did not go up")
-        .orElseGet(() -> words + " did not go up, and nobody knows whether there was anything to count. "
-            + "Name what counts all, like increaseOutOf(pages.of(\"http_requests_total\"))");
+  private Observation<Q> proven(Observation.Present<Q> none, Chronicle kept, Optional<RangeResult> traffic) {
+    var why = traffic.isEmpty()
+        ? Optional.of(words + " did not go up, and nobody knows whether there was anything to count. "
+            + "Name what counts all, like increaseOutOf(pages.of(\"http_requests_total\"))")
+        : traffic.get().chronicle().map(all -> all.noTraffic(kept.window()))
+            .orElseGet(() -> Optional.of(traffic.get().words() + " was not measured")).map(words -> "no traffic: " + words);
+    return why.<Observation<Q>>map(doubt -> none.doubted(new Doubt<>(Reason.NO_DATA, doubt, Optional.of(none)))).orElse(none);
   }
 
   private Observation<Q> number(Chronicle kept, double number) {

@@ -48,8 +48,8 @@ public final class RangeResult {
 
   String words() { return words; }
 
-  /** Whether there is a counter here that counted something. */
-  boolean wentUp() { return chronicle.filter(kept -> kept.increase() > 0).isPresent(); }
+  /** None of what nobody has measured. */
+  Optional<Chronicle> chronicle() { return chronicle; }
 
   @Override
   public String toString() { return words + " over " + asked; }

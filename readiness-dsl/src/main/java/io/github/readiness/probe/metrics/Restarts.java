@@ -2,20 +2,23 @@ package io.github.readiness.probe.metrics;
 
 import static java.util.stream.Collectors.joining;
 
+import io.github.readiness.Doubt;
 import io.github.readiness.Execution;
 import io.github.readiness.Measure;
 import io.github.readiness.Observation;
 import io.github.readiness.Quantity.Count;
+import io.github.readiness.Quantity.Time;
 import io.github.readiness.Reason;
 import io.github.readiness.Source;
 import io.github.readiness.stats.Timeline.State;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Counts how often the processes behind a history were started anew, by a metric that tells when they were. */
 final class Restarts {
@@ -55,11 +58,14 @@ final class Restarts {
       return Observation.absent(Reason.IMPOSSIBLE, starts.impossible().get(), starts.source());
     }
     var watched = starts.watched(metric, value -> Double.isFinite(value) ? State.GOOD : State.UNKNOWN);
-    var found = starts.series().stream().flatMap(one -> found(one, metric.contains("uptime")).stream()).sorted().toList();
+    var moves = starts.series().stream().flatMap(one -> moves(one, metric.contains("uptime"), starts.cadence().period(one))).toList();
+    var found = moves.stream().filter(Move::isRestart).map(Move::at).sorted().toList();
     var samples = starts.series().stream().mapToLong(Series::size).sum();
-    return starts.whole(watched).figure(
-        Observation.of(new Count(BigDecimal.valueOf(found.size())), samples, starts.window(), told(starts.source(), found)),
-        Optional.empty());
+    var seen = Observation.of(new Count(BigDecimal.valueOf(found.size())), samples, starts.window(), told(starts.source(), found));
+    var unsure = moves.stream().filter(Move::mayBeRestart).findFirst();
+    return starts.whole(watched).figure(unsure.map(move -> seen.doubted(new Doubt<>(Reason.NO_DATA, "by " + metric + " it was started "
+        + Math.round(move.seconds()) + " s later at " + move.at() + " than before, which may be a scrape that took its time, or a restart. "
+        + "Name a metric that tells when it started, like restartsBy(\"" + USUAL + "\")", Optional.of(seen)))).orElse(seen), Optional.empty());
   }
 
   private static Source told(Source source, List<Instant> found) {
@@ -73,19 +79,28 @@ final class Restarts {
 
   private static String label(Map<String, String> labels, String name) { return labels.getOrDefault(name, ""); }
 
-  /** When a sample first told of each; samples that are no number are skipped. */
-  private static List<Instant> found(Series one, boolean isUptime) {
-    var found = new ArrayList<Instant>();
-    var last = Double.NaN;
-    for (var i = 0; i < one.size(); i++) {
-      var value = one.value(i);
-      if (Double.isFinite(value)) {
-        if (isUptime ? value < last : value > last + TREMBLING) {
-          found.add(Instant.ofEpochMilli(one.millis(i)));
-        }
-        last = value;
-      }
-    }
-    return found;
+  /**
+   * What a sample tells of the start, compared with the one before it.
+   *
+   * @param seconds by how much later it was started
+   * @param slowest how much of that a slow scrape may be: an uptime is read after the time that its sample has, at the latest when the next one is due
+   * @param fell whether an uptime fell
+   */
+  private record Move(Instant at, double seconds, double slowest, boolean fell) {
+    boolean isRestart() { return fell || seconds > slowest + TREMBLING; }
+
+    boolean mayBeRestart() { return !isRestart() && seconds > TREMBLING; }
+  }
+
+  /** Samples that are no number are skipped. */
+  private static Stream<Move> moves(Series one, boolean isUptime, Time period) {
+    var known = IntStream.range(0, one.size()).filter(i -> Double.isFinite(one.value(i))).toArray();
+    return IntStream.range(1, known.length).mapToObj(i -> {
+      var rise = one.value(known[i]) - one.value(known[i - 1]);
+      var at = Instant.ofEpochMilli(one.millis(known[i]));
+      return isUptime
+          ? new Move(at, (one.millis(known[i]) - one.millis(known[i - 1])) / 1e3 - rise, period.nanos() / 1e9, rise < 0)
+          : new Move(at, rise, 0, false);
+    });
   }
 }

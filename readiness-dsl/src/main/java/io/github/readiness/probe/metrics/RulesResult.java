@@ -6,6 +6,8 @@ import io.github.readiness.Fact;
 import io.github.readiness.Measure;
 import io.github.readiness.Observation;
 import io.github.readiness.Quantity.Count;
+import io.github.readiness.Reason;
+import io.github.readiness.Window;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -37,9 +39,17 @@ public final class RulesResult {
   public Fact<String> rule(String name) {
     var named = rules.stream().filter(rule -> rule.name().equals(name)).map(Rule::health).toList();
     return new Fact<>("health of the rule " + name, census.window().<Observation<String>>map(at -> named.isEmpty()
-        ? census.with(Observation.missing("no rule " + name + " is loaded", at, census.source()))
+        ? census.with(noRule(name, at))
         : census.with(Warnings.doubted(Observation.of(worst(named), named.size(), at, census.source()), census.warnings())))
         .orElseGet(() -> Observation.unmeasured(census.source())));
+  }
+
+  /** Where not all may have been listed, nobody knows. */
+  private Observation<String> noRule(String name, Window at) {
+    var none = "no rule " + name + " is loaded";
+    return Warnings.doubt(census.warnings())
+        .<Observation<String>>map(why -> Observation.absent(Reason.LOW_COVERAGE, none + "; " + why, census.source()))
+        .orElseGet(() -> Observation.missing(none, at, census.source()));
   }
 
   private static String worst(List<String> healths) {

@@ -90,6 +90,12 @@ final class Series {
     return sum;
   }
 
+  /** How much a counter went up from the first sample in this time to the last one. */
+  double increaseWithin(long from, long until) {
+    var first = IntStream.range(0, size).filter(i -> millis[i] >= from).findFirst();
+    return first.isPresent() ? increase(millis[first.getAsInt()] + 1, until + 1, false) : 0;
+  }
+
   /** The usual time between two samples in milliseconds: the lower quartile, since lost samples only make it longer; 0 of less than two. */
   long interval() {
     interval = interval < 0 ? lowerQuartile() : interval;

@@ -42,6 +42,7 @@ class GatlingTests {
     assertThat(value(result.latency().p50())).isBetween(millis(56), millis(56.1));
     assertThat(value(result.latency().p95())).isBetween(millis(196), millis(196.2));
     assertThat(value(result.latency().max())).isEqualTo(millis(278));
+    assertThat(desk.run.kept()).contains("silent    the injection profile: with a closed one a target that stalls is not asked");
     assertThat(value(result.of(HOSTILE).latency().p95())).isBetween(millis(199), millis(199.2));
     assertThat(value(result.of("cart / GET /fails").latency().max())).isEqualTo(millis(137));
     assertThat(result.latency().p95().observation().window())

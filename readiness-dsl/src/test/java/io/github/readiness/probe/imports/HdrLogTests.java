@@ -43,6 +43,7 @@ class HdrLogTests {
     assertThat(samples(result.of("GET /health").latency().p95())).isEqualTo(1000);
     assertThat(value(result.of(HOSTILE).latency().p50())).isBetween(seconds(1), millis(1002));
     assertThat(value(result.requests())).isEqualTo(count(1100));
+    assertThat(desk.run.kept()).contains("silent    what was timed, from when on, and whether in an open loop");
     var start = Instant.parse("2026-03-02T10:00:00Z");
     assertThat(result.latency().p50().observation().window()).contains(new Window(start, start.plus(Duration.ofSeconds(10))));
   }

@@ -66,6 +66,7 @@ class HyperfoilTests {
   void onePhaseAloneIsAllThereIs() {
     var result = run(entry("rampUp", "home", true, 500, 0), entry("main", "home", false, 0, 0));
     assertThat(result.requestNames()).containsExactly("main/home");
+    assertThat(desk.run.kept()).contains("silent    the rate asked for; percentiles over several phases");
     assertThat(value(result.requests())).isEqualTo(count(1000));
     assertThat(value(result.throughput())).isEqualTo(perSecond(50));
     assertThat(result.latency().p50().observation().source().kind()).isEqualTo("hyperfoil 0.25.2");

@@ -76,6 +76,7 @@ class K6Tests {
     assertThat(value(result.of(HOSTILE).requests())).isEqualTo(count(1001));
     assertThat(desk.below(result.of(HOSTILE).latency().p95(), millis(963)).outcome()).isEqualTo(Outcome.of(Status.PASS));
     assertThat(desk.below(result.latency().p95(), millis(955)).outcome()).isEqualTo(Outcome.of(Reason.MARGINAL));
+    assertThat(desk.run.kept()).contains("silent    whether arrivals were open or closed");
   }
 
   @Test

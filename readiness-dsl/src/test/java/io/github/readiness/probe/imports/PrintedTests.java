@@ -37,6 +37,16 @@ class PrintedTests {
   void setUp() { desk = new Desk(directory); }
 
   @Test
+  void whatEachCannotSayIsSaid() {
+    desk.read(wrk(desk.real("wrk-4.1.0.txt")));
+    assertThat(desk.run.kept()).contains("silent    single times and limits: only p50, p75, p90 and p99; a target that stalls is not asked");
+    desk.read(hey(desk.real("hey-0.1.4.txt")));
+    assertThat(desk.run.kept()).contains("silent    a target that stalls is not asked meanwhile, and hides its stall; times of bad answers count too where");
+    desk.read(ab(desk.real("ab-2.3.txt")));
+    assertThat(desk.run.kept()).contains("silent    a target that stalls is not asked meanwhile, and hides its stall; times of bad answers count too and");
+  }
+
+  @Test
   void wrkHasItsFourPercentilesAndNoOther() {
     var latency = desk.read(wrk(desk.real("wrk-4.1.0.txt"))).latency();
     assertThat(value(latency.p99())).isEqualTo(millis(89.395));

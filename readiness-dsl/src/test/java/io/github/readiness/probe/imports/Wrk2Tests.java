@@ -67,6 +67,7 @@ class Wrk2Tests {
   void theSpectrumTellsAnyPercentileAsABucket() {
     var latency = desk.read(wrk2(desk.file("wrk2.txt", OUTPUT))).latency();
     assertThat(samples(latency.p95())).isEqualTo(1000);
+    assertThat(desk.run.kept()).contains("silent    single times, so percentiles and limits are told between the points of its spectrum");
     assertThat(desk.below(latency.p95(), millis(200)).sentence())
         .isEqualTo("p95 latency of all requests by wrk2 (open loop, from the due time) below 200 ms");
     assertThat(desk.below(latency.p95(), millis(971)).outcome()).isEqualTo(Outcome.of(Status.PASS));

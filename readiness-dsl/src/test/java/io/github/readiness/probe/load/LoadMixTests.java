@@ -5,6 +5,8 @@ import static io.github.readiness.Units.perSecond;
 import static io.github.readiness.Units.percent;
 import static io.github.readiness.Units.seconds;
 import static io.github.readiness.probe.load.Check.bodyContaining;
+import static io.github.readiness.probe.load.Check.bodyOfAtLeast;
+import static io.github.readiness.probe.load.Check.bodyOfAtMost;
 import static io.github.readiness.probe.load.Check.header;
 import static io.github.readiness.probe.load.Check.json;
 import static io.github.readiness.probe.load.Check.status;
@@ -96,6 +98,9 @@ class LoadMixTests {
       assertThat(result.latency().p50().observation().samples()).isEqualTo(90);
       var none = load(call("a", shop.service().get("/")).expecting(bodyContaining("nope"))).at(perSecond(10)).lasting(seconds(1)).execute(execution);
       assertThat(none.byStatus()).isEqualTo(Map.of("check: body", 10L));
+      var small = load(call("a", shop.service().get("/")).expecting(bodyOfAtLeast(Units.bytes(11)), bodyOfAtMost(Units.bytes(12)))).at(perSecond(10))
+          .lasting(seconds(1)).execute(execution);                       // {"ok": true} is 12 bytes long, {"ok": false} 13
+      assertThat(small.byStatus()).isEqualTo(Map.of("200", 9L, "check: body at most 12 B", 1L));
     }
   }
 

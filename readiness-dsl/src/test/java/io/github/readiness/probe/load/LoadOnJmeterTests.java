@@ -19,10 +19,13 @@ import io.github.readiness.Measure;
 import io.github.readiness.Observation;
 import io.github.readiness.Quantity;
 import io.github.readiness.Reason;
+import io.github.readiness.Service;
+import io.github.readiness.probe.Keys;
 import io.github.readiness.probe.Target;
 import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,12 +37,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -176,6 +181,24 @@ class LoadOnJmeterTests {
       assertThat(result.byStatus()).containsOnlyKeys("200", "timeout");
       assertThat(value(result.latency().max())).isGreaterThanOrEqualTo(seconds(1));
       assertThat(((Observation.Present<?>) result.errorRate().observation()).doubt()).isEmpty();
+    }
+  }
+
+  /** JMeter checks no certificate, and the source of the figures says so. */
+  @Test
+  void whatATargetDoesWronglyIsItsErrorThereToo(@TempDir Path directory) throws Exception {
+    var keys = Keys.of(directory, "api", "ip:127.0.0.1");
+    try (var shop = shop(); var secure = new Http2Server(Optional.of(keys.context()), HttpVersionPolicy.NEGOTIATE);
+        var resets = Target.resetting()) {
+      var plain = Service.service(URI.create("https://127.0.0.1:" + shop.address().getPort()));
+      var result = load(call("of its own", secure.service().get("/")), call("without TLS", plain.get("/")), call("resets", resets.service().get("/")),
+          call("nobody", Service.service(Target.nowhere()).get("/"))).at(perSecond(40)).lasting(seconds(1))
+          .on(jmeterServers(one.address()).answeringTo("127.0.0.1")).execute(execution);
+      assertThat(result.of("of its own").byStatus()).isEqualTo(Map.of("200", 10L));
+      assertThat(result.of("without TLS").byStatus()).isEqualTo(Map.of("tls", 10L));
+      assertThat(result.of("resets").byStatus()).isEqualTo(Map.of("reset", 10L));
+      assertThat(result.of("nobody").byStatus()).isEqualTo(Map.of("refused", 10L));
+      assertThat(result.errorRate().observation().source().locator()).contains("certificates are not checked");
     }
   }
 

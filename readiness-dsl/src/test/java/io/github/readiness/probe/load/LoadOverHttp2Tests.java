@@ -70,6 +70,24 @@ class LoadOverHttp2Tests {
   }
 
   @Test
+  void aCertificateThatNobodyTrustsIsAnError(@TempDir Path directory) throws Exception {
+    try (var server = new Http2Server(Optional.of(Keys.of(directory, "api", "ip:127.0.0.1").context()), HttpVersionPolicy.NEGOTIATE)) {
+      assertThat(run(server.service().get("/"), http2()).byStatus()).isEqualTo(Map.of("tls", 100L));
+      assertThat(server.seen).isEmpty();
+    }
+  }
+
+  @Test
+  void aServerThatNegotiatesOnlyHttp1GivesErrors(@TempDir Path directory) throws Exception {
+    var keys = Keys.of(directory, "api", "ip:127.0.0.1");
+    try (var server = new Http2Server(Optional.of(keys.context()), HttpVersionPolicy.FORCE_HTTP_1)) {
+      var result = run(server.service().get("/").within(seconds(2)), http2().trusting(keys.pem()));
+      assertThat(result.byStatus()).doesNotContainKeys("200", "not sent");
+      assertThat(result.byStatus().values().stream().mapToLong(Long::longValue).sum()).isEqualTo(100);
+    }
+  }
+
+  @Test
   void aServerThatSpeaksOnlyHttp1GivesErrors() throws Exception {
     try (var server = new RawServer(RawServer.saying(RawServer.OK))) {
       var result = run(server.service().get("/"), http2());

@@ -103,6 +103,17 @@ class LoadUsersTests {
   }
 
   @Test
+  void usersSendEachPartByItsWeight() throws Exception {
+    var mixed = load(action("often", () -> {}).weighing(3), action("seldom", () -> {})).withUsers(2).thinking(millis(20)).lasting(seconds(1))
+        .execute(execution);
+    var often = value(mixed.of("often").requests()).amount().longValueExact();
+    var seldom = value(mixed.of("seldom").requests()).amount().longValueExact();
+    assertThat(seldom).isPositive();
+    assertThat(often).isBetween(3 * seldom - 3, 3 * seldom + 3);
+    assertThat(mixed.of("often").latency().p50().description()).endsWith("by 2 closed users");
+  }
+
+  @Test
   void aUserWhoseRequestTimesOutGoesOn() throws Exception {
     try (var target = Target.hanging()) {
       var result = load(target.service().get("/").within(millis(200))).withUsers(2).lasting(seconds(1)).execute(execution);

@@ -38,14 +38,15 @@ class LookupTests {
   void aHostThatNobodyKnowsIsToldWithItsService() {
     assertThatIOException().isThrownBy(() -> Address.of(request, SHOP, new Lookup(host -> {
       throw new UnknownHostException(host);
-    }, seconds(30)))).withMessage("The address of service \"shop\" names the host shop.invalid, which cannot be resolved here.");
+    }, seconds(30)))).withMessage("The address of service \"shop\" names the host shop.invalid, which cannot be resolved here; "
+        + "correct the address, or look at the name service.");
   }
 
   @Test
   void aNameServiceThatHangsIsNotWaitedForInVain() {
     var never = new CountDownLatch(1);
     assertThatIOException().isThrownBy(() -> Address.of(request, SHOP, hanging(never, millis(20)))).withMessage("The address of service \"shop\" "
-        + "names the host shop.invalid, which cannot be resolved here: no name service answered within 20 ms.");
+        + "names the host shop.invalid, which cannot be resolved here: no name service answered within 20 ms; look at it.");
     never.countDown();
   }
 

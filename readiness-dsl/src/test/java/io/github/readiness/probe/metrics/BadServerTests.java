@@ -160,6 +160,7 @@ class BadServerTests {
       assertThat(run.readiness().require(ratio.errorRate()).below(Units.percent(50)).outcome()).isEqualTo(Outcome.of(Reason.IMPOSSIBLE));
     }
     judged(matrix(samples.replace("\"7\"", "\"0\"")) + "}", Outcome.of(Reason.LOW_COVERAGE));
+    assertThat(run.kept()).contains("\"outside\":1}");
   }
 
   private static String sample(long at, int value) { return "[" + (SECONDS + at) + ",\"" + value + "\"]"; }
@@ -247,6 +248,17 @@ class BadServerTests {
   }
 
   @Test
+  void aRuleThatIsMissingWhileTheServerWarnsMayBeThere() {
+    for (var warned : new boolean[] {false, true}) {
+      try (var target = Target.answering(exchange -> json(exchange, 200, "{\"status\":\"success\",\"data\":{\"groups\":[]}"
+          + (warned ? ",\"warnings\":[\"ruler 2 did not answer\"]}" : "}")))) {
+        var rule = run.readiness().require(run.run(Metrics.prometheus(target.service()).rules()).rule("Watchdog")).present();
+        assertThat(rule.outcome()).as(rule.finding()).isEqualTo(warned ? Outcome.of(Reason.LOW_COVERAGE) : Outcome.of(Status.FAIL));
+      }
+    }
+  }
+
+  @Test
   void aQueryOfWhichTheServerWarnsIsNotMet() {
     try (var target = Target.answering(exchange -> json(exchange, 200,
         "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[{\"metric\":{},\"value\":[1,\"0\"]}]},\"warnings\":[\"partial\"]}"))) {
@@ -281,15 +293,19 @@ class BadServerTests {
         .hasMessageContaining("gave no answer");
   }
 
-  @Test
-  void whatIsTooMuchAtOnceIsAskedForInSmallerParts() {
+  /** In the words of Prometheus, VictoriaMetrics and Mimir. */
+  @ParameterizedTest
+  @ValueSource(strings = {"query processing would load too many samples into memory",
+      "cannot select more than -search.maxSamplesPerQuery=1000000000 samples; possible solutions: increase it",
+      "the query exceeded the maximum number of chunks (limit: 2000000 chunks) (err-mimir-max-chunks-per-query)"})
+  void whatIsTooMuchAtOnceIsAskedForInSmallerParts(String complaint) {
     var asked = new ArrayList<String>();
     try (var target = Target.answering(exchange -> {
       var query = exchange.getRequestURI().getQuery();
       asked.add(query);
       var millis = Long.parseLong(query.replaceAll(".*\\[(\\d+)ms\\].*", "$1"));
       json(exchange, millis > 1_000_000 ? 422 : 200, millis > 1_000_000
-          ? "{\"status\":\"error\",\"error\":\"query processing would load too many samples into memory\"}"
+          ? "{\"status\":\"error\",\"error\":\"" + complaint + "\"}"
           : "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[]}}");
     })) {
       run.run(Metrics.prometheus(target.service()).history("up").past(hours(1)));

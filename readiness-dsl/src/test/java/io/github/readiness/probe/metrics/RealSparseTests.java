@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,12 @@ class RealSparseTests {
     samples.series("process_start_time_seconds", labels("whole"), 0, DAY, 600, at -> true, at -> 1_700_000_000);
     samples.series("heap_bytes", labels("thinned"), 0, DAY, 600, at -> true, at -> 1e8);
     samples.series("requests_total", labels("thinned"), 0, DAY, 600, at -> true, at -> at);
+    samples.series("process_uptime_seconds", labels("steady"), 0, DAY, 15, at -> true, at -> 100 + at - at % 30 / 60.0);
+    samples.series("process_uptime_seconds", labels("anew"), 0, DAY, 15, at -> at <= 60 || at >= 150, at -> at <= 60 ? at : 85 + at - 150);
+    samples.series("process_uptime_seconds", labels("slow"), 0, DAY, 15, at -> true, at -> 100 + at + (at == 43_200 ? 4 : 0));
+    for (var job : new String[] {"steady", "anew", "slow"}) {
+      samples.series("up", labels(job), 0, DAY, 15, at -> true, at -> 1);
+    }
     return samples.writtenTo(file);
   }
 
@@ -92,6 +99,18 @@ class RealSparseTests {
   @Test
   void aJobThatIsScrapedSeldomIsKnownToBe() {
     assertThat(run.readiness().require(day("hourly").health()).heldThroughout().status()).isEqualTo(Status.PASS);
+  }
+
+  /** Started anew 65 s after the first sample, and not looked at from 60 s on until it was older than it had been. */
+  @Test
+  void aRestartThatNoUptimeFellByIsFoundAndASlowScrapeIsNotTakenForOne() {
+    var none = Map.of("steady", Outcome.of(Status.PASS), "anew", Outcome.of(Status.FAIL), "slow", Outcome.of(Reason.NO_DATA));
+
+    none.forEach((job, outcome) -> {
+      var day = run.run(prometheus.history("up{job=\"" + job + "\"}").past(hours(24)).endingAt(END).restartsBy("process_uptime_seconds"));
+      var judged = run.readiness().require(day.restarts()).none();
+      assertThat(judged.outcome()).as(job + ": " + judged.finding()).isEqualTo(outcome);
+    });
   }
 
   @Test

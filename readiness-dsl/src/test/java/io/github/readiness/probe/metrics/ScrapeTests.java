@@ -19,6 +19,7 @@ import io.github.readiness.Status;
 import io.github.readiness.Units;
 import io.github.readiness.probe.Rehearsal;
 import io.github.readiness.probe.Target;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,9 +93,13 @@ class ScrapeTests {
       assertThat(run.readiness().require(failed.increase()).atMost(count(5)).finding())
           .contains("nobody knows whether there was anything to count", "increaseOutOf(");
       assertThat(run.readiness().require(failed.increase()).atLeast(count(1)).status()).isEqualTo(Status.FAIL);
-      for (var silent : new String[] {"idle_total", "nothing_total", "no_total"}) {
-        assertThat(run.readiness().require(failed.increaseOutOf(pages.of(silent))).none().outcome()).as(silent)
-            .isEqualTo(Outcome.of(Reason.NO_DATA));
+      var other = run.run(brief(target));
+      for (var silent : Map.of("no traffic: idle_total did not go up", pages.of("idle_total"), "no traffic: no_total did not go up",
+          pages.of("no_total"), "no traffic: there is no series of nothing_total", pages.of("nothing_total"),
+          "no traffic: requests_total did not go up", other.of("requests_total")).entrySet()) {
+        var judged = run.readiness().require(failed.increaseOutOf(silent.getValue())).none();
+        assertThat(judged.outcome()).as(silent.getKey()).isEqualTo(Outcome.of(Reason.NO_DATA));
+        assertThat(judged.finding()).contains(silent.getKey());
       }
       var none = run.readiness().require(failed.increaseOutOf(pages.of("requests_total"))).none();
       assertThat(none.status()).as(none.finding()).isEqualTo(Status.PASS);

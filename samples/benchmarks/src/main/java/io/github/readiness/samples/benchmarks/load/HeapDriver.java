@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** Our own load probe for many minutes; prints what heap is live at the end of each. */
+/** Our own load probe for many minutes; prints what heap is live at the end of each, and at last whether the load was the one asked for. */
 final class HeapDriver {
   private HeapDriver() {}
 
@@ -14,8 +14,9 @@ final class HeapDriver {
     var out = System.out;
     var minutes = Executors.newSingleThreadScheduledExecutor();
     minutes.scheduleAtFixedRate(() -> print(out), 1, 1, TimeUnit.MINUTES);
-    ReadinessDriver.run(Job.of(arguments[0]));
+    var timings = ReadinessDriver.run(Job.of(arguments[0]));
     minutes.shutdownNow();
+    out.printf(Locale.ROOT, "%,d requests, %sdelivered as asked%n", (long) timings.answered(), timings.delivered() ? "" : "not ");
   }
 
   private static void print(PrintStream out) {

@@ -20,8 +20,8 @@ record HeapPart(int minutes) implements Part {
           System.getProperty("java.class.path"), HeapDriver.class.getName(), job.line()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
       var minute = new AtomicInteger();
       process.inputReader(StandardCharsets.UTF_8).lines().forEach(line -> {
-        bench.say("heap: minute " + minute.incrementAndGet() + ": " + line + " MiB");
-        table.row("minute " + minute, line);
+        bench.say("heap: " + line);
+        table.row(line.matches("[0-9.]+") ? "minute " + minute.incrementAndGet() : "in all", line);
       });
       if (process.waitFor() != 0) {
         throw new IllegalStateException("The generator has ended before its time. What it printed last says why.");

@@ -11,7 +11,7 @@ import java.util.Map;
 /** How many requests per second come through 64 connections: of ours as an open loop, of all as fast as they can. */
 final class RatePart implements Part {
   private static final int SECONDS = 3;
-  private static final String OPEN_LOOP = "Readiness, open loop";
+  private static final String OPEN_LOOP = "Readiness, open loop (to 2,000)";
 
   @Override
   public void run(Bench bench) throws Exception {
@@ -52,7 +52,7 @@ final class RatePart implements Part {
   }
 
   private static void print(Table table, Map<String, List<Double>> rates) {
-    table.head("requests/s through 64 connections", "per second", "of wrk", "of ours");
+    table.head("requests/s, 64 connections", "per second", "of wrk", "of ours");
     var ours = Bench.median(rates.get(OPEN_LOOP));
     var wrk = rates.containsKey("wrk") ? Bench.median(rates.get("wrk")) : Double.NaN;
     rates.forEach((name, runs) -> table.row(Bench.named(name, runs), Table.cell(Bench.median(runs), 0), Table.cell(Bench.median(runs) / wrk, 2),
