@@ -18,14 +18,23 @@ public final class Runs extends Packed {
    * A sample of this state at each of some instants.
    *
    * @param first the number of the first of them, from 0
-   * @param until the number of the instant behind the last
+   * @param until the number behind that of the last
+   * @param step from the number of one to that of the next
    */
-  public record Run(int first, int until, State state) {
+  public record Run(int first, int until, int step, State state) {
     public Run {
-      if (first < 0 || first >= until) {
-        throw new IllegalArgumentException("A run has an instant at least, but was from " + first + " until " + until + ".");
+      if (first < 0 || first >= until || step < 1) {
+        throw new IllegalArgumentException("A run has an instant at least, but was from " + first + " until " + until + " by " + step + ".");
       }
     }
+
+    /** At each one after the other. */
+    public Run(int first, int until, State state) {
+      this(first, until, 1, state);
+    }
+
+    /** How many there are. */
+    public int size() { return (until - first - 1) / step + 1; }
   }
 
   private final List<Duration> instants;
@@ -36,7 +45,7 @@ public final class Runs extends Packed {
   public Runs(List<Duration> instants, List<Run> runs) {
     this.instants = List.copyOf(instants);
     this.runs = List.copyOf(runs);
-    this.ends = this.runs.stream().mapToInt(run -> run.until() - run.first()).toArray();
+    this.ends = this.runs.stream().mapToInt(Run::size).toArray();
     Arrays.parallelPrefix(ends, Integer::sum);
     if (this.runs.stream().anyMatch(run -> run.until() > instants.size())) {
       throw new IllegalArgumentException("A run goes on behind the last of " + instants.size() + " instants.");
@@ -45,8 +54,9 @@ public final class Runs extends Packed {
 
   @Override
   long nanos(int index) {
-    var run = run(index);
-    return nanos(instants.get(runs.get(run).until() - (ends[run] - index)));
+    var run = runs.get(run(index));
+    var before = ends[run(index)] - run.size();
+    return nanos(instants.get(run.first() + (index - before) * run.step()));
   }
 
   @Override

@@ -28,6 +28,15 @@ class RunsTests {
   }
 
   @Test
+  void aRunMayTakeEachSecondInstant() {
+    var runs = new Runs(instants, List.of(new Run(0, 3, 2, GOOD), new Run(4, 5, 2, BAD), new Run(5, 6, UNKNOWN)));
+
+    assertThat(runs).containsExactly(sample(0, GOOD), sample(30, GOOD), sample(60, BAD), sample(75, UNKNOWN));
+    assertThat(new Run(1, 5, 2, GOOD).size()).isEqualTo(2);
+    assertThatIllegalArgumentException().isThrownBy(() -> new Run(0, 3, 0, GOOD));
+  }
+
+  @Test
   void withoutRunsThereIsNoSample() {
     assertThat(new Runs(instants, List.of())).isEmpty();
     assertThat(Timeline.over(seconds(60), seconds(15)).with("api", new Runs(List.of(), List.of())).samples()).isZero();

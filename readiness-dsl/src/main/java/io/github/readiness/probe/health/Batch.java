@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** Some checks of a watch with one timeout, which begin together and share a timer: few enough that the first of them gets hardly more time than the last. */
 record Batch(Time timeout, List<Looker> lookers) {
-  private static final int MOST = 50;
+  static final int MOST = 50;
 
   /** Who takes what was seen. */
   interface Taker {
@@ -27,6 +27,8 @@ record Batch(Time timeout, List<Looker> lookers) {
     return Stream.iterate(0, from -> from < lookers.size(), from -> from + MOST)
         .map(from -> List.copyOf(lookers.subList(from, Math.min(from + MOST, lookers.size()))));
   }
+
+  Stream<String> names() { return lookers.stream().map(looker -> looker.check().name()); }
 
   /** Begins a look of each; ends when all are taken, which each is at its timeout, or at twice that if its target could be asked only then. */
   CompletableFuture<Void> begin(Taker taker) {

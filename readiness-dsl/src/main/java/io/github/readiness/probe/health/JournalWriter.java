@@ -72,7 +72,7 @@ final class JournalWriter implements Log {
   }
 
   @Override
-  public synchronized void looking(Duration at) { open.merge(at, plan.checks().size(), Integer::sum); }
+  public synchronized void looking(Duration at, List<String> checks) { open.merge(at, checks.size(), Integer::sum); }
 
   @Override
   public synchronized void saw(String check, Duration at, Sighting sighting) {

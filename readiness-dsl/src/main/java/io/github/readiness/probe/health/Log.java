@@ -2,12 +2,13 @@ package io.github.readiness.probe.health;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Where a watch writes what it sees. Looks come from many threads, all else from the one of the watch; times count from its start. */
 interface Log {
 
-  /** Every check is looked at from now on; each look ends as one {@link #saw}. */
-  void looking(Duration at);
+  /** These checks are looked at from now on; each look ends as one {@link #saw}. Checks that were looked at together are so always. */
+  void looking(Duration at, List<String> checks);
 
   void saw(String check, Duration at, Sighting sighting);
 

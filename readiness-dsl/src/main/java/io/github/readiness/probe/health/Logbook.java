@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +22,8 @@ import java.util.stream.Stream;
 
 /**
  * What a watch saw, kept as runs of the same ({@link Track}), so that a day of a thousand services that stay as they are takes no more than the instants of its rounds: JSON
- * lines: a head, the runs in order, jumps of the wall clock, the totals. A run of more than one look says how many {@code times}; its looks are those of the totals'
- * {@code roundsAtMillis} from {@code atMillis} on. Nothing is left out of what is judged; of the file, runs beyond the first {@value #MOST_RUNS}, and it says how many.
+ * lines: a head, the runs in order, jumps of the wall clock, the rounds of each part that was looked at together, the totals. A run of more than one look says how many
+ * {@code times}; its looks are those of its part's {@code roundsAtMillis} from {@code atMillis} on. Nothing is left out of what is judged; of the file, runs beyond the first {@value #MOST_RUNS}, and it says how many.
  */
 final class Logbook implements Log {
   static final Duration A_JUMP = Duration.ofSeconds(1);
@@ -33,7 +34,8 @@ final class Logbook implements Log {
 
   private final WatchPlan plan;
   private final Instant from;
-  private final List<Duration> rounds = new ArrayList<>();
+  private final Map<List<String>, List<Duration>> parts = new LinkedHashMap<>();
+  private final Map<String, List<Duration>> rounds = new HashMap<>();
   private final Map<String, Track> tracks = new LinkedHashMap<>();
   private final List<String> jumps = new ArrayList<>();
   private final Map<String, State> latest = new LinkedHashMap<>();
@@ -46,15 +48,22 @@ final class Logbook implements Log {
   }
 
   @Override
-  public synchronized void looking(Duration at) { rounds.add(at); }
+  public synchronized void looking(Duration at, List<String> checks) {
+    parts.computeIfAbsent(checks, first -> {
+      var none = new ArrayList<Duration>();
+      checks.forEach(check -> rounds.put(check, none));
+      return none;
+    }).add(at);
+  }
 
   @Override
   public void rest(Duration elapsed) {}
 
   @Override
   public synchronized void saw(String check, Duration at, Sighting sighting) {
-    var last = rounds.size() - 1;
-    tracks.get(check).saw(rounds.get(last).equals(at) ? last : Collections.binarySearch(rounds, at), sighting);
+    var mine = rounds.get(check);
+    var last = mine.size() - 1;
+    tracks.get(check).saw(mine.get(last).equals(at) ? last : Collections.binarySearch(mine, at), sighting);
     latest.put(check, sighting.state());
   }
 
@@ -71,9 +80,13 @@ final class Logbook implements Log {
   synchronized Timeline timeline(Time elapsed) {
     var timeline = Timeline.over(plan.asked(), plan.period()).after(elapsed);
     timeline = plan.longestGap().map(timeline::holdingFor).orElse(timeline);
-    var shared = List.copyOf(rounds);
+    var shared = new HashMap<String, List<Duration>>();
+    parts.forEach((checks, at) -> {
+      var copy = List.copyOf(at);
+      checks.forEach(check -> shared.put(check, copy));
+    });
     for (var check : plan.checks()) {
-      timeline = timeline.with(check.name(), tracks.get(check.name()).samples(shared));
+      timeline = timeline.with(check.name(), tracks.get(check.name()).samples(shared.getOrDefault(check.name(), List.of())));
     }
     return timeline;
   }
@@ -88,21 +101,27 @@ final class Logbook implements Log {
     var entries = tracks.entrySet().stream().flatMap(track -> track.getValue().runs().stream().map(run -> new Entry(track.getKey(), run)))
         .sorted(Comparator.comparingInt((Entry entry) -> entry.run().first()).thenComparing(Entry::check)).toList();
     var lines = Stream.of(Stream.of("{\"watch\":" + quoted(plan.description()) + ",\"from\":\"" + from + "\"}"),
-        entries.stream().limit(MOST_RUNS).map(this::line), jumps.stream(), Stream.of(totals(timeline, Math.max(0, entries.size() - MOST_RUNS))));
+        entries.stream().limit(MOST_RUNS).map(this::line), jumps.stream(), rounds(),
+        Stream.of(totals(timeline, Math.max(0, entries.size() - MOST_RUNS))));
     return Evidence.text("watch.jsonl", "application/jsonl", lines.flatMap(some -> some).collect(joining("\n")) + "\n");
   }
 
   private String line(Entry entry) {
     var run = entry.run();
     var times = run.until() - run.first();
-    return "{\"atMillis\":" + rounds.get(run.first()).toMillis() + ",\"check\":" + quoted(entry.check()) + ",\"state\":\"" + run.sighting().state()
+    return "{\"atMillis\":" + rounds.get(entry.check()).get(run.first()).toMillis() + ",\"check\":" + quoted(entry.check()) + ",\"state\":\""
+        + run.sighting().state()
         + "\",\"saw\":" + quoted(run.sighting().words()) + (times == 1 ? "" : ",\"times\":" + times) + "}";
   }
 
   private String totals(Timeline timeline, int leftOut) {
-    return "{" + (leftOut == 0 ? "" : "\"runsLeftOut\":" + leftOut + ",")
-        + "\"roundsAtMillis\":[" + rounds.stream().map(at -> "" + at.toMillis()).collect(joining(",")) + "],\"samples\":" + timeline.samples()
-        + ",\"outside\":" + timeline.outside() + "}";
+    return "{" + (leftOut == 0 ? "" : "\"runsLeftOut\":" + leftOut + ",") + "\"samples\":" + timeline.samples() + ",\"outside\":" + timeline.outside()
+        + "}";
+  }
+
+  private Stream<String> rounds() {
+    return parts.entrySet().stream().map(part -> "{\"checks\":[" + part.getKey().stream().map(Logbook::quoted).collect(joining(","))
+        + "],\"roundsAtMillis\":[" + part.getValue().stream().map(at -> "" + at.toMillis()).collect(joining(",")) + "]}");
   }
 
   @Override

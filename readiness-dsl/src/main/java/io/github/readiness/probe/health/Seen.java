@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/** What one check showed in a journal, as runs of the same over rounds that all checks share. */
+/** What one check showed in a journal, as runs of the same over rounds that all checks share, of which each has its own. */
 final class Seen {
   private final List<Run> runs = new ArrayList<>();
   private long looks;
@@ -14,8 +14,9 @@ final class Seen {
   void add(int round, State state) {
     looks++;
     var last = runs.size() - 1;
-    if (last >= 0 && runs.get(last).until() == round && runs.get(last).state() == state) {
-      runs.set(last, new Run(runs.get(last).first(), round + 1, state));
+    var step = last < 0 ? 0 : round - runs.get(last).until() + 1;
+    if (step > 0 && runs.get(last).state() == state && (runs.get(last).size() == 1 || runs.get(last).step() == step)) {
+      runs.set(last, new Run(runs.get(last).first(), round + 1, step, state));
     } else {
       runs.add(new Run(round, round + 1, state));
     }
@@ -27,7 +28,7 @@ final class Seen {
   List<Run> without(BitSet doubtful) {
     var believed = new ArrayList<Run>();
     for (var run : runs) {
-      if (run.state() == State.GOOD) {
+      if (run.state() == State.GOOD && !doubtful.isEmpty()) {
         split(run, doubtful, believed);
       } else {
         believed.add(run);
@@ -39,10 +40,12 @@ final class Seen {
   private static void split(Run run, BitSet doubtful, List<Run> believed) {
     for (var from = run.first(); from < run.until();) {
       var isDoubtful = doubtful.get(from);
-      var end = isDoubtful ? doubtful.nextClearBit(from) : doubtful.nextSetBit(from);
-      var until = end < 0 || end > run.until() ? run.until() : end;
-      believed.add(new Run(from, until, isDoubtful ? State.UNKNOWN : State.GOOD));
-      from = until;
+      var next = from;
+      while (next < run.until() && doubtful.get(next) == isDoubtful) {
+        next += run.step();
+      }
+      believed.add(new Run(from, next - run.step() + 1, run.step(), isDoubtful ? State.UNKNOWN : State.GOOD));
+      from = next;
     }
   }
 }

@@ -7,19 +7,29 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * Whether a watch has been bad for longer than it may be, all that is watched taken as one. Counts no more than a judge would: a round in which any look was bad is bad until
- * the next round, at most for the longest gap, and the last round counts when another has begun.
+ * Whether a watch has been bad for longer than it may be, all that is watched taken as one. Counts no more than a judge would: a part of it of which any look was bad is bad
+ * until it is looked at again, at most for the longest gap, and its last looks count when others of it have begun.
  */
 final class Spent {
   private final Optional<Duration> allowed;
   private final Duration longestGap;
-  private final List<Duration> rounds = new ArrayList<>();
-  private final BitSet bad = new BitSet();
+  private final Map<String, Part> parts = new HashMap<>();
+  private final TreeMap<Duration, Duration> bad = new TreeMap<>();
+  private boolean isBad;
   private Duration spent;
+
+  /** The looks at what is looked at together. */
+  private static final class Part {
+    private final List<Duration> rounds = new ArrayList<>();
+    private final BitSet bad = new BitSet();
+  }
 
   /** @param before for how long it was bad before this watch went on */
   Spent(WatchPlan plan, Duration before) {
@@ -29,33 +39,57 @@ final class Spent {
     this.longestGap = plan.longestGap().map(Time::toDuration).orElseGet(() -> plan.period().toDuration().multipliedBy(3));
   }
 
-  /** Every check is looked at from now on. Whether it is too much now. */
-  synchronized boolean looking(Duration at) {
+  /** These checks, always the same together, are looked at from now on. Whether it is too much now. */
+  synchronized boolean looking(Duration at, List<String> checks) {
     if (allowed.isPresent()) {
-      rounds.add(at);
-      count(rounds.size() - 2);
+      var part = parts.get(checks.get(0));
+      if (part == null) {
+        part = new Part();
+        for (var check : checks) {
+          parts.put(check, part);
+        }
+      }
+      part.rounds.add(at);
+      count(part, part.rounds.size() - 2);
     }
     return isTooMuch();
   }
 
-  /** Whether it is too much now that this was seen, of a look of the round that began then. */
-  synchronized boolean saw(Duration at, State state) {
-    var round = state == State.BAD ? Collections.binarySearch(rounds, at) : -1;
-    if (round >= 0 && !bad.get(round)) {
-      bad.set(round);
-      count(round);
+  /** Whether it is too much now that this was seen, of a look that began then. */
+  synchronized boolean saw(String check, Duration at, State state) {
+    if (allowed.isPresent() && state == State.BAD) {
+      isBad = true;
+      var part = parts.get(check);
+      var round = Collections.binarySearch(part.rounds, at);
+      if (!part.bad.get(round)) {
+        part.bad.set(round);
+        count(part, round);
+      }
     }
     return isTooMuch();
   }
 
-  private void count(int round) {
-    if (round >= 0 && bad.get(round) && round + 1 < rounds.size()) {
-      var held = rounds.get(round + 1).minus(rounds.get(round));
-      spent = spent.plus(held.compareTo(longestGap) < 0 ? held : longestGap);
+  private void count(Part part, int round) {
+    if (round >= 0 && part.bad.get(round) && round + 1 < part.rounds.size()) {
+      var from = part.rounds.get(round);
+      var held = part.rounds.get(round + 1).minus(from);
+      add(from, from.plus(held.compareTo(longestGap) < 0 ? held : longestGap));
     }
   }
 
-  private boolean isTooMuch() {
-    return allowed.filter(most -> spent.compareTo(most) > 0 || most.isZero() && !bad.isEmpty()).isPresent();
+  /** What two parts are bad at a time counts once. */
+  private void add(Duration from, Duration until) {
+    var start = from;
+    var end = until;
+    for (var near = bad.floorEntry(end); near != null && near.getValue().compareTo(start) >= 0; near = bad.floorEntry(end)) {
+      bad.remove(near.getKey());
+      spent = spent.minus(near.getValue().minus(near.getKey()));
+      start = near.getKey().compareTo(start) < 0 ? near.getKey() : start;
+      end = near.getValue().compareTo(end) > 0 ? near.getValue() : end;
+    }
+    bad.put(start, end);
+    spent = spent.plus(end.minus(start));
   }
+
+  private boolean isTooMuch() { return allowed.filter(most -> spent.compareTo(most) > 0 || most.isZero() && isBad).isPresent(); }
 }

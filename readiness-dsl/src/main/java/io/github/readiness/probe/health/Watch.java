@@ -13,14 +13,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** One watch while it runs: looks are due at multiples of the period from the start, and a sample counts from when its look began. */
+/** One watch while it runs: looks are due at their {@link Turns}, and a sample counts from when its look began. */
 final class Watch {
   private static final long A_MOMENT = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final WatchPlan plan;
   private final Execution execution;
-  private final List<Batch> batches;
+  private final List<Part> parts;
+  private final Turns turns;
   private final Set<CompletableFuture<?>> open = ConcurrentHashMap.newKeySet();
   private final CountDownLatch enough = new CountDownLatch(1);
   private final Spent spent;
@@ -29,12 +31,26 @@ final class Watch {
   private final Time limit;
   private long nextWords;
 
+  /** What is looked at together: all, where it is not much. */
+  private record Part(List<Batch> batches, List<String> checks) {
+    static List<Part> of(List<Batch> all) {
+      var whole = of(all.stream());
+      return whole.checks().size() <= Batch.MOST ? List.of(whole) : all.stream().map(batch -> of(Stream.of(batch))).toList();
+    }
+
+    private static Part of(Stream<Batch> some) {
+      var batches = some.toList();
+      return new Part(batches, batches.stream().flatMap(Batch::names).toList());
+    }
+  }
+
   /** Begins now. */
   Watch(WatchPlan plan, Execution execution, Time most, Spent spent, Log log) {
     this.plan = plan;
     this.execution = execution;
     var means = new Means();
-    this.batches = Batch.of(plan.checks().stream().map(check -> new Looker(check, execution, means)).toList());
+    this.parts = Part.of(Batch.of(plan.checks().stream().map(check -> new Looker(check, execution, means)).toList()));
+    this.turns = new Turns(plan.period().nanos(), parts.size());
     this.start = execution.nanoTime();
     this.limit = execution.longestWatch().filter(longest -> longest.compareTo(most) < 0).orElse(most);
     this.spent = spent;
@@ -58,15 +74,15 @@ final class Watch {
 
   /** Ends after all the time there is, or before if it need not go on; how long it was. */
   Time lookUntilTheEnd() throws InterruptedException {
-    for (long due = 0; due < limit.nanos(); due = nextDue(due)) {
-      if (waitUntil(due)) {
+    for (long turn = 0; turns.due(turn) < limit.nanos(); turn = turns.next(turn, offset())) {
+      if (waitUntil(turns.due(turn))) {
         return stopped();
       }
-      var at = due == 0 ? 0 : offset();                                // the watch starts with its first look
+      var at = turn == 0 ? 0 : offset();                               // the watch starts with its first look
       if (at >= limit.nanos()) {
         break;
       }
-      lookEverywhere(Duration.ofNanos(at));
+      look(turn == 0 ? parts : List.of(parts.get(turns.part(turn))), Duration.ofNanos(at));
       log.compareClocks(offset(), execution.clock().instant());
       tell();
     }
@@ -75,12 +91,6 @@ final class Watch {
     }
     CompletableFuture.allOf(open.toArray(CompletableFuture[]::new)).join();     // ends: each look does in time
     return limit;
-  }
-
-  /** Looks that could not be taken in time are not made up for in a burst. */
-  private long nextDue(long due) {
-    var period = plan.period().nanos();
-    return Math.max(due + period, offset() / period * period);
   }
 
   /** Waits; true if the watch shall stop before. Asks the given clock, so that one that jumps ahead ends the wait. */
@@ -96,10 +106,12 @@ final class Watch {
 
   private Time stopped() { return new Time(Math.min(offset(), limit.nanos())); }
 
-  private void lookEverywhere(Duration at) {
-    log.looking(at);
-    endIf(spent.looking(at));
-    for (var batch : batches) {
+  private void look(List<Part> these, Duration at) {
+    for (var part : these) {
+      log.looking(at, part.checks());
+      endIf(spent.looking(at, part.checks()));
+    }
+    for (var batch : these.stream().flatMap(part -> part.batches().stream()).toList()) {
       var looks = batch.begin((check, sighting) -> take(check, at, sighting));
       open.add(looks);
       looks.whenComplete((done, never) -> open.remove(looks));
@@ -108,7 +120,7 @@ final class Watch {
 
   private void take(String name, Duration at, Sighting sighting) {
     log.saw(name, at, sighting);
-    endIf(spent.saw(at, sighting.state()));
+    endIf(spent.saw(name, at, sighting.state()));
   }
 
   private void endIf(boolean isTooBad) {

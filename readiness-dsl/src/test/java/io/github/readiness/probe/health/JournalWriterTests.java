@@ -32,7 +32,7 @@ class JournalWriterTests {
       var writer = new JournalWriter(watch(check("api", () -> {})).every(seconds(1)).lasting(minutes(1)), List.of("db", "api"), out, 1,
           Duration.ofMinutes(1));
       writer.begin(NOON, Optional.empty());
-      writer.looking(Duration.ofSeconds(15));
+      writer.looking(Duration.ofSeconds(15), List.of("api"));
       writer.saw("api", Duration.ofSeconds(15), Sighting.bad("503"));
       writer.compareClocks(Duration.ofSeconds(16).toNanos(), NOON.plusSeconds(3600));
       writer.rest(Duration.ofSeconds(17));
@@ -55,7 +55,7 @@ class JournalWriterTests {
     try (var out = new FileOutputStream(file.toFile())) {
       var writer = new JournalWriter(plan, names, out, 1, Duration.ofMinutes(1));
       writer.begin(NOON, Optional.empty());
-      writer.looking(Duration.ZERO);
+      writer.looking(Duration.ZERO, names);
       names.forEach(name -> writer.saw(name, Duration.ZERO, name.endsWith("17") ? Sighting.bad("503") : Sighting.good("200")));
       writer.rest(Duration.ofSeconds(1));
     }

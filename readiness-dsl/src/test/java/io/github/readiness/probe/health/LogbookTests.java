@@ -19,7 +19,7 @@ class LogbookTests {
   private final Logbook logbook = new Logbook(watch(check("api", () -> {}), check("db", () -> {})).every(seconds(1)).lasting(minutes(1)), NOON);
 
   private void round(long second, Sighting api, Sighting db) {
-    logbook.looking(Duration.ofSeconds(second));
+    logbook.looking(Duration.ofSeconds(second), List.of("api", "db"));
     logbook.saw("db", Duration.ofSeconds(second), db);
     logbook.saw("api", Duration.ofSeconds(second), api);
   }
@@ -40,7 +40,8 @@ class LogbookTests {
         {"atMillis":0,"check":"db","state":"GOOD","saw":"accepted"}
         {"atMillis":1000,"check":"db","state":"BAD","saw":"</script><!-- & 😎 \\"\\u000a"}
         {"atMillis":2000,"check":"db","state":"GOOD","saw":"accepted"}
-        {"roundsAtMillis":[0,1000,2000],"samples":6,"outside":0}
+        {"checks":["api","db"],"roundsAtMillis":[0,1000,2000]}
+        {"samples":6,"outside":0}
         """);
   }
 

@@ -107,7 +107,8 @@ class MannerTests {
         .endsWith(" --within PT10S --ca-file " + pem + " api=https://api.example/health port=tls://api.example:443 db=tcp://db.example:5432");
     assertThat(new Mend(watch(endpoint(HEALTH).trusting(pem), tls(service("api")).named("port")), "day", run).line()).startsWith("in a process");
     for (var unsayable : new Check[] {endpoint(HEALTH).presenting(directory.resolve("me.p12"), "hunter2"),
-        endpoint(HEALTH).trusting(pem).presenting(directory.resolve("me.p12"), "hunter2"), endpoint(HEALTH).trusting(directory.resolve("our own.pem"))}) {
+        endpoint(HEALTH).trusting(pem).presenting(directory.resolve("me.p12"), "hunter2"),
+        endpoint(HEALTH).trusting(directory.resolve("our own.pem"))}) {
       assertThat(new Mend(watch(unsayable), "day", run).line()).startsWith("in a process");
     }
     run.target("plain", URI.create("http://plain.example"));

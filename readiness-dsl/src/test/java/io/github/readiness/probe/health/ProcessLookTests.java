@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -141,7 +142,7 @@ class ProcessLookTests {
 
   private static void see(Logbook logbook, Sighting... seen) {
     for (var second = 0; second < seen.length; second++) {
-      logbook.looking(Duration.ofSeconds(second));
+      logbook.looking(Duration.ofSeconds(second), List.of("process"));
       logbook.saw("process", Duration.ofSeconds(second), seen[second]);
     }
   }

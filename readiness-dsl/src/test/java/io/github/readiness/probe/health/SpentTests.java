@@ -21,12 +21,14 @@ import io.github.readiness.stats.Watched;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** 10 % of 100 s, looked at every second: 10 s may be bad. */
 class SpentTests {
+  private static final List<String> BOTH = List.of("api", "db");
   private final WatchPlan plan = watch(check("api", () -> {}), check("db", () -> {})).every(seconds(1)).lasting(seconds(100)).within(seconds(1));
   private final Spent spent = new Spent(plan.failingFast(percent(10)), Duration.ZERO);
 
@@ -66,13 +68,13 @@ class SpentTests {
   @Test
   void aLookThatEndsLateCountsForItsOwnRound() {
     for (var second = 0; second <= 11; second++) {
-      assertThat(spent.looking(Duration.ofSeconds(second))).isFalse();
+      assertThat(spent.looking(Duration.ofSeconds(second), BOTH)).isFalse();
     }
     for (var second = 9; second >= 0; second--) {
-      assertThat(spent.saw(Duration.ofSeconds(second), BAD)).isFalse();
+      assertThat(spent.saw("api", Duration.ofSeconds(second), BAD)).isFalse();
     }
-    assertThat(spent.saw(Duration.ofSeconds(11), BAD)).as("until a next round").isFalse();
-    assertThat(spent.saw(Duration.ofSeconds(10), BAD)).isTrue();
+    assertThat(spent.saw("api", Duration.ofSeconds(11), BAD)).as("until a next round").isFalse();
+    assertThat(spent.saw("api", Duration.ofSeconds(10), BAD)).isTrue();
   }
 
   @Test
@@ -92,15 +94,37 @@ class SpentTests {
       var isTooMuch = false;
       for (; at < 100 && !isTooMuch; at += 1 + random.nextInt(5)) {
         var now = Duration.ofSeconds(at);
-        isTooMuch = some.looking(now);
+        isTooMuch = some.looking(now, BOTH);
         var timeline = Timeline.over(seconds(100), seconds(1)).after(seconds(at)).with("api", looks.get("api")).with("db", looks.get("db"));
         assertThat(isTooMuch)
             .isEqualTo(Watched.of("both", timeline, new Window(Instant.EPOCH, Instant.EPOCH.plus(now)), new Source("a", "b"), "c").health()
                 .observation() instanceof Observation.Present<Stretch> seen && seen.value().bad().compareTo(seconds(10)) > 0);
-        looks.values().forEach(samples -> {
+        looks.forEach((check, samples) -> {
           samples.add(new Sample(now, State.values()[random.nextInt(3)]));
-          some.saw(now, samples.get(samples.size() - 1).state());
+          some.saw(check, now, samples.get(samples.size() - 1).state());
         });
+      }
+    }
+  }
+
+  /** Each looked at every 2 s, one of them a second behind the other. */
+  @Test
+  void whatIsLookedAtByItselfAgreesWithTheJudgeToo() {
+    var random = new Random(2);
+    for (var run = 0; run < 100; run++) {
+      var some = new Spent(plan.every(seconds(2)).failingFast(percent(10)), Duration.ZERO);
+      var looks = Map.of("api", new ArrayList<Sample>(), "db", new ArrayList<Sample>());
+      var isTooMuch = false;
+      for (var at = 0L; at < 100 && !isTooMuch; at++) {
+        var now = Duration.ofSeconds(at);
+        var check = BOTH.get((int) (at % 2));
+        isTooMuch = some.looking(now, List.of(check));
+        looks.get(check).add(new Sample(now, State.values()[random.nextInt(3)]));
+        var sample = looks.get(check).get(looks.get(check).size() - 1);
+        isTooMuch |= some.saw(check, now, sample.state());
+        var both = Timeline.over(seconds(100), seconds(2)).after(seconds(at)).with("api", looks.get("api")).with("db", looks.get("db"));
+        assertThat(isTooMuch && both.stretch().bad().compareTo(seconds(10)) <= 0).as("before the judge").isFalse();
+        assertThat(!isTooMuch && both.stretch().bad().compareTo(seconds(12)) > 0).as("later than when each was looked at again").isFalse();
       }
     }
   }
@@ -112,13 +136,13 @@ class SpentTests {
     assertThat(first(new Spent(plan.lasting(minutes(2)), Duration.ZERO), BAD)).isFalse();
   }
 
-  private static boolean first(Spent some, State state) { return some.looking(Duration.ZERO) | some.saw(Duration.ZERO, state); }
+  private static boolean first(Spent some, State state) { return some.looking(Duration.ZERO, BOTH) | some.saw("api", Duration.ZERO, state); }
 
   /** Everything was looked at, and this was seen; whether it was too much by then. */
   private boolean round(long second, State... seen) {
-    var isTooMuch = spent.looking(Duration.ofSeconds(second));
-    for (var state : seen) {
-      isTooMuch |= spent.saw(Duration.ofSeconds(second), state);
+    var isTooMuch = spent.looking(Duration.ofSeconds(second), BOTH);
+    for (var i = 0; i < seen.length; i++) {
+      isTooMuch |= spent.saw(BOTH.get(i), Duration.ofSeconds(second), seen[i]);
     }
     return isTooMuch;
   }

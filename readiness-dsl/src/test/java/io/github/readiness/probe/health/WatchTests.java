@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -85,6 +86,19 @@ class WatchTests {
     assertThat(run.kept()).contains("\"check\":\"stuck\",\"state\":\"BAD\",\"saw\":\"no answer within 100 ms\"");
   }
 
+  @Test
+  void manyAreLookedAtAtOnceAtFirstAndThenSpreadOverThePeriod() {
+    var checks = IntStream.range(0, 120).mapToObj(i -> check("service " + i, () -> {})).toArray(Check[]::new);
+    var watched = run.run(watch(checks).every(millis(300)).lasting(millis(1500)));
+    var parts = run.kept().lines().filter(line -> line.startsWith("{\"checks\":")).toList();
+
+    assertThat(run.readiness().require(watched.health()).heldThroughout().outcome()).isEqualTo(Outcome.of(Status.PASS));
+    assertThat(parts).hasSize(3).allSatisfy(part -> assertThat(part).contains("\"roundsAtMillis\":[0,"));
+    assertThat(parts).extracting(part -> Integer.parseInt(part.replaceFirst(".*:\\[0,(\\d+).*", "$1"))).isSorted()
+        .satisfies(second -> assertThat(second.get(0)).isGreaterThanOrEqualTo(300))
+        .satisfies(second -> assertThat(second.get(2)).isGreaterThanOrEqualTo(500));
+  }
+
   /** What a journal's disk may do: the thread of the watch is busy until everything was seen. */
   @Test
   void ourOwnDelayIsNeverTheBadTimeOfWhatWasNotLookedAt() throws Exception {
@@ -139,7 +153,7 @@ class WatchTests {
     StallingLog(int missing) { this.missing = new CountDownLatch(missing); }
 
     @Override
-    public void looking(Duration at) {}
+    public void looking(Duration at, List<String> checks) {}
 
     @Override
     public void saw(String check, Duration at, Sighting sighting) {

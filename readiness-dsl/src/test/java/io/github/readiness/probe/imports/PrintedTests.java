@@ -41,9 +41,11 @@ class PrintedTests {
     desk.read(wrk(desk.real("wrk-4.1.0.txt")));
     assertThat(desk.run.kept()).contains("silent    single times and limits: only p50, p75, p90 and p99; a target that stalls is not asked");
     desk.read(hey(desk.real("hey-0.1.4.txt")));
-    assertThat(desk.run.kept()).contains("silent    a target that stalls is not asked meanwhile, and hides its stall; times of bad answers count too where");
+    assertThat(desk.run.kept())
+        .contains("silent    a target that stalls is not asked meanwhile, and hides its stall; times of bad answers count too where");
     desk.read(ab(desk.real("ab-2.3.txt")));
-    assertThat(desk.run.kept()).contains("silent    a target that stalls is not asked meanwhile, and hides its stall; times of bad answers count too and");
+    assertThat(desk.run.kept())
+        .contains("silent    a target that stalls is not asked meanwhile, and hides its stall; times of bad answers count too and");
   }
 
   @Test

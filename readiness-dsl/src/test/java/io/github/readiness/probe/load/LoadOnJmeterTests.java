@@ -188,7 +188,8 @@ class LoadOnJmeterTests {
   @Test
   void whatATargetDoesWronglyIsItsErrorThereToo(@TempDir Path directory) throws Exception {
     var keys = Keys.of(directory, "api", "ip:127.0.0.1");
-    try (var shop = shop(); var secure = new Http2Server(Optional.of(keys.context()), HttpVersionPolicy.NEGOTIATE);
+    try (var shop = shop();
+        var secure = new Http2Server(Optional.of(keys.context()), HttpVersionPolicy.NEGOTIATE);
         var resets = Target.resetting()) {
       var plain = Service.service(URI.create("https://127.0.0.1:" + shop.address().getPort()));
       var result = load(call("of its own", secure.service().get("/")), call("without TLS", plain.get("/")), call("resets", resets.service().get("/")),

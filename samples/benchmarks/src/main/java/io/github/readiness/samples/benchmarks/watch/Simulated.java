@@ -12,34 +12,38 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /**
- * Time that passes as fast as a watch can look: when all of its services have been looked at it is the next time to look, and the watch waits for that as it asks for the
- * wall clock, which it does once a round; a journal asks for it once more, to date its beginning. All services are good.
+ * Time that passes as fast as a watch can look: when all that is to be looked at has been it is the next time to look, and the watch waits for that as it asks for the
+ * wall clock, which it does once a turn; a journal asks for it once more, to date its beginning. All services are good.
  */
 final class Simulated implements Stage.Clocks {
+  private static final int PART = 50;
   private static final long A_MINUTE = TimeUnit.MINUTES.toNanos(1);
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
   private final int services;
+  private final int parts;
   private final Duration period;
   private final Duration asked;
   private final Thread watcher = Thread.currentThread();
   private final List<Long> writes = new ArrayList<>();
-  private final AtomicInteger looked = new AtomicInteger();
+  private final AtomicLong looked = new AtomicLong();
   private volatile long now;
   private int questions;
   private long before;
   private long told;
-  private long rounds;
+  private volatile long expected;
+  private long turn;
   private boolean begun;
   private int datings;
 
   /** To be watched by the thread that makes it. */
   Simulated(int services, Duration period, Duration asked) {
     this.services = services;
+    this.parts = (services + PART - 1) / PART;
     this.period = period;
     this.asked = asked;
   }
@@ -55,15 +59,12 @@ final class Simulated implements Stage.Clocks {
   }
 
   private void look() {
-    if (looked.incrementAndGet() % services == 0) {
-      next();
+    if (looked.incrementAndGet() == expected) {
+      wake();
     }
   }
 
-  private synchronized void next() {
-    now += period.toNanos();
-    notifyAll();
-  }
+  private synchronized void wake() { notifyAll(); }
 
   @Override
   public Clock clock() {
@@ -71,26 +72,31 @@ final class Simulated implements Stage.Clocks {
     if (begun && datings > 0) {
       datings--;
     } else if (begun && told < asked.toNanos()) {
-      rounds++;
-      waitFor(rounds * period.toNanos());
+      waitUntilAllIsSeen();
     }
     questions = 0;
     return Clock.fixed(wall, ZoneOffset.UTC);
   }
 
-  private synchronized void waitFor(long time) {
+  /** Then it is the time of the next turn: all are looked at at once at first, then fifty at a time, spread over the period. */
+  private synchronized void waitUntilAllIsSeen() {
     var latest = System.nanoTime() + A_MINUTE;
+    expected += turn == 0 ? services : Math.min(PART, services - PART * part());
     try {
-      while (now < time) {
+      while (looked.get() < expected) {
         TimeUnit.NANOSECONDS.timedWait(this, A_MINUTE);
         if (System.nanoTime() > latest) {
-          throw new IllegalStateException("The watch has asked for the time between two rounds, or a look did not end.");
+          throw new IllegalStateException("The watch has asked for the time between two turns, or a look did not end.");
         }
       }
     } catch (InterruptedException stopped) {
       throw new IllegalStateException(stopped);
     }
+    turn++;
+    now = ((turn - 1) / parts + 1) * period.toNanos() + part() * (period.toNanos() / parts);
   }
+
+  private int part() { return (int) ((turn - 1) % parts); }
 
   /** Between the first and the second question after the one for the wall clock a watch writes down what it saw; how long that took is kept. */
   @Override
@@ -108,6 +114,6 @@ final class Simulated implements Stage.Clocks {
     return time;
   }
 
-  /** Real time that it took to write down each round. */
+  /** Real time that it took to write down what was seen in each turn. */
   List<Long> writes() { return List.copyOf(writes); }
 }

@@ -19,11 +19,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /**
- * Our own live watch in a process of its own. Prints each minute, between two rounds, what heap is live after a full collection and what the processor was used since the
+ * Our own live watch in a process of its own. Prints each minute what heap is live after a full collection and what the processor was used since the
  * minute before, then when the watch started ({@link System#nanoTime()}) and what came of it; ends when it is told to.
  */
 final class WatchDriver {
-  private static final long BETWEEN_ROUNDS = 62_500;
+  /** In milliseconds, so that the last minute is the one at the end. */
+  private static final long FIRST = 62_500;
 
   private WatchDriver() {}
 
@@ -35,7 +36,7 @@ final class WatchDriver {
     var out = System.out;
     var minutes = Executors.newSingleThreadScheduledExecutor();
     var used = new Used();
-    minutes.scheduleAtFixedRate(() -> used.print(out), BETWEEN_ROUNDS, TimeUnit.MINUTES.toMillis(1), TimeUnit.MILLISECONDS);
+    minutes.scheduleAtFixedRate(() -> used.print(out), FIRST, TimeUnit.MINUTES.toMillis(1), TimeUnit.MILLISECONDS);
     var start = new AtomicLong();
     var stage = new Stage(new Stage.Clocks() {
       @Override

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
  */
 public final class WatchPart {
   private static final int SERVICES = 1_000;
+  private static final int PART = 50;
   private static final int SECONDS = 5;
   private static final long PERIOD = TimeUnit.SECONDS.toNanos(SECONDS);
 
@@ -94,7 +95,7 @@ public final class WatchPart {
   private void print(Path file, long start, Used ours, Used theirs, Optional<Monitoring> monitoring) throws IOException, InterruptedException {
     var readiness = Arrivals.of(file, "/readiness");
     var table = new Table(out).head("looks as the targets saw them, ms", "p50", "p99", "longest");
-    table.row("Readiness: behind its schedule", readiness.behind(start, PERIOD).cells());
+    table.row("Readiness: behind its schedule", readiness.behind(start, WatchPart::due).cells());
     table.row("Readiness: behind its earliest", readiness.behindTheEarliest(PERIOD).cells());
     table.row("Readiness: period off 5 s", readiness.offPeriod(PERIOD).cells());
     var costs = new Table(out);
@@ -109,6 +110,11 @@ public final class WatchPart {
       costs.head("cost", "looks", "due", "CPU s", "ms/look", "MiB");
     }
     cost(costs, "Readiness", readiness.looks(), ours);
+  }
+
+  /** All at once at first, then fifty at a time, spread over the period. */
+  private static long due(int target, int look) {
+    return look == 0 ? 0 : look * PERIOD + target / PART * (PERIOD / (SERVICES / PART));
   }
 
   private void cost(Table table, String name, int looks, Used used) {
