@@ -188,10 +188,13 @@ class LoadOnJmeterTests {
   @Test
   void whatATargetDoesWronglyIsItsErrorThereToo(@TempDir Path directory) throws Exception {
     var keys = Keys.of(directory, "api", "ip:127.0.0.1");
-    try (var shop = shop();
-        var secure = new Http2Server(Optional.of(keys.context()), HttpVersionPolicy.NEGOTIATE);
-        var resets = Target.resetting()) {
-      var plain = Service.service(URI.create("https://127.0.0.1:" + shop.address().getPort()));
+    try (var secure = new Http2Server(Optional.of(keys.context()), HttpVersionPolicy.NEGOTIATE);
+        var resets = Target.resetting();
+        var clear = Target.treating(socket -> {
+          socket.getInputStream().read(new byte[8192]);
+          socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+        })) {
+      var plain = Service.service(URI.create("https://127.0.0.1:" + clear.address().getPort()));
       var result = load(call("of its own", secure.service().get("/")), call("without TLS", plain.get("/")), call("resets", resets.service().get("/")),
           call("nobody", Service.service(Target.nowhere()).get("/"))).at(perSecond(40)).lasting(seconds(1))
           .on(jmeterServers(one.address()).answeringTo("127.0.0.1")).execute(execution);
