@@ -32,7 +32,7 @@ public final class JournalPart {
     var file = journals.resolve("day.watch.jsonl");
     var round = (int) (Files.size(file) / day.writes().size());
     var table = new Table(out).head(SERVICES + " services every 15 s, ms", "p50", "p99", "longest");
-    table.row("to append a round, with fsync", Spread.ofNanos(day.writes()).cells());
+    table.row("to append what was seen, with fsync", Spread.ofNanos(day.writes()).cells());
     table.row("a bare write of " + round + " B, with fsync", bare(journals.resolve("bare"), round, day.writes().size()).cells());
     replay(runs, stage, plan, file, new Table(out));
   }
