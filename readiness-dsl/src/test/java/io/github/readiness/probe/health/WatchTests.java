@@ -94,9 +94,8 @@ class WatchTests {
 
     assertThat(run.readiness().require(watched.health()).heldThroughout().outcome()).isEqualTo(Outcome.of(Status.PASS));
     assertThat(parts).hasSize(3).allSatisfy(part -> assertThat(part).contains("\"roundsAtMillis\":[0,"));
-    assertThat(parts).extracting(part -> Integer.parseInt(part.replaceFirst(".*:\\[0,(\\d+).*", "$1"))).isSorted()
-        .satisfies(second -> assertThat(second.get(0)).isGreaterThanOrEqualTo(300))
-        .satisfies(second -> assertThat(second.get(2)).isGreaterThanOrEqualTo(500));
+    assertThat(parts).extracting(part -> Integer.parseInt(part.replaceFirst(".*:\\[0,(\\d+).*", "$1")))
+        .allSatisfy(second -> assertThat(second).isGreaterThanOrEqualTo(300)).anySatisfy(second -> assertThat(second).isGreaterThanOrEqualTo(500));
   }
 
   /** What a journal's disk may do: the thread of the watch is busy until everything was seen. */
