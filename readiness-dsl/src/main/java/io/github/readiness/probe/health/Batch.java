@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** Some checks of a watch with one timeout, which begin together and share a timer: few enough that the first of them gets hardly more time than the last. */
 record Batch(Time timeout, List<Looker> lookers) {
-  static final int MOST = 50;
+  static final int MOST = 100;
 
   /** Who takes what was seen. */
   interface Taker {

@@ -1,16 +1,16 @@
 package io.github.readiness.probe.health;
 
 import io.github.readiness.probe.health.Looking.Begun;
-import java.util.LinkedHashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Threads for looks that block. A few serve looks that end at once. Every moment in which what waits would at their pace not all begin soon there are twice as many, up to
@@ -24,89 +24,72 @@ final class Crew {
   private static final int SOON = 20;                                  // moments
   private static final Sighting NEVER_BEGUN = Sighting.unknown("not looked at: it was stopped before it began");
 
-  private final Set<Errand> waiting = new LinkedHashSet<>();
-  private final ExecutorService threads;
+  private final ThreadPoolExecutor threads;
   private final Executor later;
-  private boolean relieving;
-  private int working;
-  private int taken;
+  private final AtomicBoolean relieving = new AtomicBoolean();
+  private final AtomicInteger taken = new AtomicInteger();
 
   Crew() { this(Crew::thread, CompletableFuture.delayedExecutor(A_MOMENT, TimeUnit.MILLISECONDS, Runnable::run)); }
 
   /** @param later runs what it is given a moment later */
   Crew(ThreadFactory factory, Executor later) {
-    this.threads = Executors.newCachedThreadPool(factory);
+    this.threads = new ThreadPoolExecutor(A_FEW, MOST, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), factory);
+    threads.allowCoreThreadTimeOut(true);
     this.later = later;
   }
 
   /** Is run as soon as there is a thread for it. */
   Begun begin(Callable<Sighting> look) {
     var errand = new Errand(look);
-    add(errand);
+    try {
+      threads.execute(errand);
+    } catch (OutOfMemoryError none) {                                  // "unable to create native thread": perhaps in a moment
+      threads.getQueue().add(errand);
+    }
+    seeToWhatWaits();
     return new Begun(errand.sighting, () -> errand.stage, () -> stop(errand));
   }
 
-  private synchronized void add(Errand errand) {
-    waiting.add(errand);
-    hire(working < A_FEW ? 1 : 0);
-    if (!relieving) {
-      relieving = true;
+  private void seeToWhatWaits() {
+    if (!relieving.getAndSet(true)) {
       later.execute(this::relieve);
     }
   }
 
-  private synchronized void relieve() {
-    relieving = !waiting.isEmpty();
-    if (waiting.size() > taken * SOON) {
-      hire(Math.min(Math.max(1, working), waiting.size()));
+  private void relieve() {
+    var waiting = threads.getQueue().size();
+    if (waiting > taken.getAndSet(0) * SOON) {
+      hire(Math.max(A_FEW, Math.min(MOST, 2 * threads.getPoolSize())));
+    } else if (waiting == 0) {
+      threads.setCorePoolSize(A_FEW);                                  // those beyond stay for a while, and take what comes
     }
-    taken = 0;
-    if (relieving) {
-      later.execute(this::relieve);
+    relieving.set(false);
+    if (!threads.getQueue().isEmpty()) {
+      seeToWhatWaits();
     }
   }
 
   private void hire(int number) {
-    for (var i = 0; i < number && working < MOST; i++) {
-      try {
-        threads.execute(this::work);
-        working++;
-      } catch (OutOfMemoryError none) {                                // "unable to create native thread": perhaps in a moment
-        return;
-      }
+    try {
+      threads.setCorePoolSize(number);
+      threads.prestartCoreThread();
+    } catch (OutOfMemoryError none) {                                  // the same: perhaps in a moment
     }
-  }
-
-  private void work() {
-    for (var errand = next(); errand.isPresent(); errand = next()) {
-      errand.get().run();
-    }
-  }
-
-  private synchronized Optional<Errand> next() {
-    var first = waiting.iterator();
-    if (!first.hasNext()) {
-      working--;
-      return Optional.empty();
-    }
-    var next = Optional.of(first.next());
-    first.remove();
-    taken++;
-    return next;
   }
 
   private void stop(Errand errand) {
-    if (isTakenBack(errand)) {
+    if (errand.sighting.isDone()) {
+      return;
+    }
+    if (threads.remove(errand)) {
       errand.sighting.complete(NEVER_BEGUN);
     } else {
       errand.stop();
     }
   }
 
-  private synchronized boolean isTakenBack(Errand errand) { return waiting.remove(errand); }
-
   /** How many threads there are for looks now. */
-  synchronized int threads() { return working; }
+  int threads() { return threads.getPoolSize(); }
 
   private static Thread thread(Runnable work) {
     var thread = new Thread(work, "readiness-health");
@@ -115,7 +98,7 @@ final class Crew {
   }
 
   /** One look on its way to a thread, on it, or done; its thread is interrupted only while it is on it. */
-  private static final class Errand {
+  private final class Errand implements Runnable {
     private final Callable<Sighting> look;
     private final CompletableFuture<Sighting> sighting = new CompletableFuture<>();
     private volatile Stage stage = Stage.waiting("no thread was free for it");
@@ -124,7 +107,9 @@ final class Crew {
 
     Errand(Callable<Sighting> look) { this.look = look; }
 
-    void run() {
+    @Override
+    public void run() {
+      taken.incrementAndGet();
       var seen = start() ? seen() : NEVER_BEGUN;
       end();
       sighting.complete(seen);

@@ -21,8 +21,8 @@ import org.apiguardian.api.API;
 /**
  * A watch of several things at once, as a value; equal ones are run once. A hanging check delays no other, and not its own next look.
  *
- * <p>All are looked at at once at first. From the second period on, where there are more than fifty, fifty at a time are, spread over the period, so that looks do not wait
- * for each other.
+ * <p>All are looked at at once at first. From the second period on, where there are more than a hundred, a hundred at a time are, spread over the period, so that looks do
+ * not wait for each other.
  *
  * <p>Where a run allows less time than asked for ({@link Execution#longestWatch()}), the watch ends there with its window open.
  *

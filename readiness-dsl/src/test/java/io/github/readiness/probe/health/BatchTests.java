@@ -49,12 +49,12 @@ class BatchTests {
 
   @Test
   void checksOfOneTimeoutBeginTogetherInParts() {
-    var lookers = IntStream.range(0, 120).mapToObj(i -> looker("check " + i, minutes(1 + i / 119), () -> Begun.ended(Sighting.good("200")))).toList();
+    var lookers = IntStream.range(0, 220).mapToObj(i -> looker("check " + i, minutes(1 + i / 219), () -> Begun.ended(Sighting.good("200")))).toList();
     var batches = Batch.of(lookers);
 
-    assertThat(batches).extracting(batch -> batch.lookers().size()).containsExactly(50, 50, 19, 1);
+    assertThat(batches).extracting(batch -> batch.lookers().size()).containsExactly(100, 100, 19, 1);
     assertThat(batches).extracting(Batch::timeout).containsExactly(minutes(1), minutes(1), minutes(1), minutes(2));
-    assertThat(batches.stream().flatMap(batch -> taken(batch).keySet().stream())).hasSize(120).doesNotHaveDuplicates();
+    assertThat(batches.stream().flatMap(batch -> taken(batch).keySet().stream())).hasSize(220).doesNotHaveDuplicates();
   }
 
   @Test

@@ -88,7 +88,7 @@ class WatchTests {
 
   @Test
   void manyAreLookedAtAtOnceAtFirstAndThenSpreadOverThePeriod() {
-    var checks = IntStream.range(0, 120).mapToObj(i -> check("service " + i, () -> {})).toArray(Check[]::new);
+    var checks = IntStream.range(0, 250).mapToObj(i -> check("service " + i, () -> {})).toArray(Check[]::new);
     var watched = run.run(watch(checks).every(millis(300)).lasting(millis(1500)));
     var parts = run.kept().lines().filter(line -> line.startsWith("{\"checks\":")).toList();
 

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * wall clock, which it does once a turn; a journal asks for it once more, to date its beginning. All services are good.
  */
 final class Simulated implements Stage.Clocks {
-  private static final int PART = 50;
+  private static final int PART = 100;
   private static final long A_MINUTE = TimeUnit.MINUTES.toNanos(1);
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
@@ -78,7 +78,7 @@ final class Simulated implements Stage.Clocks {
     return Clock.fixed(wall, ZoneOffset.UTC);
   }
 
-  /** Then it is the time of the next turn: all are looked at at once at first, then fifty at a time, spread over the period. */
+  /** Then it is the time of the next turn: all are looked at at once at first, then a hundred at a time, spread over the period. */
   private synchronized void waitUntilAllIsSeen() {
     var latest = System.nanoTime() + A_MINUTE;
     expected += turn == 0 ? services : Math.min(PART, services - PART * part());

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  */
 public final class WatchPart {
   private static final int SERVICES = 1_000;
-  private static final int PART = 50;
+  private static final int PART = 100;
   private static final int SECONDS = 5;
   private static final long PERIOD = TimeUnit.SECONDS.toNanos(SECONDS);
 
@@ -112,7 +112,7 @@ public final class WatchPart {
     cost(costs, "Readiness", readiness.looks(), ours);
   }
 
-  /** All at once at first, then fifty at a time, spread over the period. */
+  /** All at once at first, then a hundred at a time, spread over the period. */
   private static long due(int target, int look) {
     return look == 0 ? 0 : look * PERIOD + target / PART * (PERIOD / (SERVICES / PART));
   }
