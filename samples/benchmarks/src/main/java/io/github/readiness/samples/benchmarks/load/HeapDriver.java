@@ -14,9 +14,10 @@ final class HeapDriver {
     var out = System.out;
     var minutes = Executors.newSingleThreadScheduledExecutor();
     minutes.scheduleAtFixedRate(() -> print(out), 1, 1, TimeUnit.MINUTES);
-    var timings = ReadinessDriver.run(Job.of(arguments[0]));
+    var result = ReadinessDriver.execute(Job.of(arguments[0]));
     minutes.shutdownNow();
-    out.printf(Locale.ROOT, "%,d requests, %sdelivered as asked%n", (long) timings.answered(), timings.delivered() ? "" : "not ");
+    var all = result.byStatus().values().stream().mapToLong(number -> number).sum();
+    out.printf(Locale.ROOT, "%,d requests, %s%n", all, ReadinessDriver.complaint(result).map("not delivered: "::concat).orElse("delivered as asked"));
   }
 
   private static void print(PrintStream out) {

@@ -5,12 +5,15 @@ import static io.github.readiness.Units.perSecond;
 import static io.github.readiness.Units.seconds;
 import static io.github.readiness.probe.load.Load.load;
 
+import io.github.readiness.Doubt;
 import io.github.readiness.Measure;
 import io.github.readiness.Observation;
 import io.github.readiness.Quantity.Ratio;
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.probe.load.LoadResult;
+import io.github.readiness.samples.benchmarks.Unreported;
 import io.github.readiness.samples.benchmarks.truth.Timings;
+import java.util.Optional;
 
 /** Our own load probe, as a criterion would use it. */
 final class ReadinessDriver {
@@ -18,12 +21,14 @@ final class ReadinessDriver {
 
   public static void main(String[] arguments) throws Exception { Driver.serve(ReadinessDriver::run); }
 
-  static Timings run(Job job) throws Exception {
+  private static Timings run(Job job) throws Exception { return timings(execute(job)); }
+
+  static LoadResult execute(Job job) throws Exception {
     var load = load(service(job.uri()).get("/"));
     var plan = job.rate() == 0
         ? load.withUsers(job.connections()).lasting(seconds(job.seconds()))
         : load.at(perSecond(job.rate())).lasting(seconds(job.seconds())).withMostInFlight(job.connections());
-    return timings(plan.execute(new Bare()));
+    return plan.execute(new Unreported() {});
   }
 
   private static Timings timings(LoadResult result) {
@@ -31,12 +36,14 @@ final class ReadinessDriver {
     var all = result.byStatus().values().stream().mapToLong(number -> number).sum();
     var good = result.byStatus().getOrDefault("200", 0L);
     return new Timings(all, all - good, millis(latency.p50()), millis(latency.p90()), millis(latency.p95()), millis(latency.p99()),
-        millis(latency.max()), isDelivered(result));
+        millis(latency.max()), complaint(result).isEmpty());
   }
 
-  /** A load that was not the one asked for puts everything it measured in doubt. */
-  private static boolean isDelivered(LoadResult result) {
-    return result.errorRate().observation() instanceof Observation.Present<Ratio> seen && seen.doubt().isEmpty();
+  /** Why it was not the load that was asked for, which puts everything that it measured in doubt. */
+  static Optional<String> complaint(LoadResult result) {
+    return result.errorRate().observation() instanceof Observation.Present<Ratio> seen
+        ? seen.doubt().map(Doubt::explanation)
+        : Optional.of("nothing was measured");
   }
 
   private static double millis(Measure<Time> measure) {

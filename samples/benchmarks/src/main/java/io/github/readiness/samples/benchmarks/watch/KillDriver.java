@@ -3,26 +3,23 @@ package io.github.readiness.samples.benchmarks.watch;
 import static io.github.readiness.Units.hours;
 import static io.github.readiness.Units.millis;
 
-import io.github.readiness.Evidence;
-import io.github.readiness.Execution;
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.Service;
 import io.github.readiness.probe.health.Health;
 import io.github.readiness.probe.health.WatchPlan;
+import io.github.readiness.samples.benchmarks.Unreported;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Optional;
 
 /**
  * A watcher in a process of its own, which is killed while it writes. Prints each record of looks once it is on the disk: the thread of a watch tells how far it is between
  * two writes, each of which returns only when its {@code fsync} has, so all that is in the file by then is there to stay.
  */
-final class KillDriver implements Execution {
+final class KillDriver implements Unreported {
   static final String NAME = "kills";
   static final Time HOLDS = millis(150);
   static final Time WITHIN = millis(200);
@@ -63,20 +60,5 @@ final class KillDriver implements Execution {
   }
 
   @Override
-  public Clock clock() { return Clock.systemUTC(); }
-
-  @Override
-  public long nanoTime() { return System.nanoTime(); }
-
-  @Override
-  public URI resolve(Service service) { return service.address().orElseThrow(); }
-
-  @Override
-  public String keep(Evidence evidence) { return "kept in the journal"; }
-
-  @Override
   public Path journals() { return journals; }
-
-  @Override
-  public Optional<Time> longestWatch() { return Optional.empty(); }
 }

@@ -1,23 +1,18 @@
 package io.github.readiness.samples.benchmarks.watch;
 
 import io.github.readiness.Assessment;
-import io.github.readiness.Evidence;
-import io.github.readiness.Execution;
 import io.github.readiness.Holding;
 import io.github.readiness.Plan;
-import io.github.readiness.Quantity.Time;
 import io.github.readiness.Readiness;
 import io.github.readiness.Rules;
-import io.github.readiness.Service;
 import io.github.readiness.Sink;
 import io.github.readiness.Status;
-import java.net.URI;
+import io.github.readiness.samples.benchmarks.Unreported;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
 
 /** What plans and sentences have around them where there is no report to be written. */
-record Stage(Clocks time, Path journals) implements Execution, Sink, Readiness.Runner {
+record Stage(Clocks time, Path journals) implements Unreported, Sink, Readiness.Runner {
 
   /** The two clocks of a run. */
   interface Clocks {
@@ -56,18 +51,6 @@ record Stage(Clocks time, Path journals) implements Execution, Sink, Readiness.R
 
   @Override
   public long nanoTime() { return time.nanoTime(); }
-
-  @Override
-  public URI resolve(Service service) { return service.address().orElseThrow(); }
-
-  @Override
-  public String keep(Evidence evidence) { return "sha256:" + "0".repeat(64); }
-
-  @Override
-  public void progress(String line) {}
-
-  @Override
-  public Optional<Time> longestWatch() { return Optional.empty(); }
 
   @Override
   public Rules rules() { return Rules.usual(clock().instant()); }
