@@ -47,11 +47,13 @@ import java.util.stream.Stream;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Loads on two real JMeter servers, against a real target. */
+@Tag("programs")
 @Timeout(180)
 class LoadOnJmeterTests {
   private static final String PLAIN = "server.rmi.ssl.disable=true";

@@ -12,10 +12,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real Alertmanager that was told of alerts of every kind. */
+@Tag("programs")
 class RealAlertmanagerTests {
   private static void tell(RealPrometheus server, String path, String body) throws IOException, InterruptedException {
     var request = HttpRequest.newBuilder(server.address().resolve(path)).header("Content-Type", "application/json")

@@ -18,10 +18,12 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real Prometheus that scrapes and alerts, and a real Alertmanager that is told. */
+@Tag("programs")
 class RealServerTests {
   private static final String RULES = """
       groups:

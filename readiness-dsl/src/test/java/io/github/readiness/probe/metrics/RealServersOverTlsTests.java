@@ -15,10 +15,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real Prometheus and a real Alertmanager that want a certificate and a password. */
+@Tag("programs")
 class RealServersOverTlsTests {
   private static final String PASSWORD = "s3cr3t";
   private static final String ITS_HASH = "$2b$05$abcdefghijklmnopqrstuu9Avu/WgbsK7g7xfCY1X3pdjsTgxqQLS";       // crypt(3)

@@ -18,10 +18,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A target that a real Prometheus scrapes and then is told no more of: it marks the series as stale. */
+@Tag("programs")
 class RealStalenessTests {
   private final Rehearsal run = new Rehearsal();
 
