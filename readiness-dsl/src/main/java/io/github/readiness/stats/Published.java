@@ -106,10 +106,18 @@ public final class Published {
     return withRank(times, lowest, highest);
   }
 
-  /** Whether no greater percentile is smaller than a lesser one, nor the greatest of all than any: else these are no percentiles of anything. */
+  /**
+   * Whether no greater percentile is smaller than a lesser one, nor the greatest of all than any, nor a sample of higher rank than one of lower: else
+   * these are no percentiles of anything.
+   */
   public boolean isOrdered() {
-    return named.stream().allMatch(one -> greatest().filter(most -> one.lowest().compareTo(most) > 0).isEmpty() && named.stream()
+    return isRanked() && named.stream().allMatch(one -> greatest().filter(most -> one.lowest().compareTo(most) > 0).isEmpty() && named.stream()
         .noneMatch(other -> one.percentile().number().compareTo(other.percentile().number()) < 0 && one.lowest().compareTo(other.highest()) > 0));
+  }
+
+  private boolean isRanked() {
+    return marks.stream().noneMatch(one -> marks.stream()
+        .anyMatch(other -> one.greatestRank() < other.leastRank() && one.lowest().compareTo(other.highest()) > 0));
   }
 
   private Optional<Time> greatest() {

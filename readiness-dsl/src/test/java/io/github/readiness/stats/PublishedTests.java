@@ -93,6 +93,9 @@ class PublishedTests {
     assertThat(with(with(Published.over(10), 99, 19), 90, 20).isOrdered()).isFalse();
     assertThat(with(Published.over(10), 90, 20).withMax(millis(20), millis(20)).isOrdered()).isTrue();
     assertThat(with(Published.over(10), 90, 20).withMax(millis(18), millis(19)).isOrdered()).isFalse();
+    assertThat(with(with(Published.over(1000), 95, 10), 99, 20).withRank(945, millis(5), millis(10)).isOrdered()).isTrue();
+    assertThat(with(with(Published.over(1000), 95, 10), 99, 20).withRank(945, millis(5_000), millis(5_000)).isOrdered()).isFalse();
+    assertThat(Published.over(1000).withRank(10, millis(5), millis(6)).withRank(11, millis(3), millis(4)).isOrdered()).isFalse();
   }
 
   /** Over random samples, with estimators that interpolate linearly (k6) and that take the nearest rank (all others). */

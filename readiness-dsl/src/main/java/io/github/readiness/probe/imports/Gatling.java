@@ -3,11 +3,13 @@ package io.github.readiness.probe.imports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** A simulation.log of Gatling: text until 3.12, binary from 3.13 on. */
 record Gatling() implements Format {
   private static final Pattern TEXT = Pattern.compile("3\\.1[0-2]\\..*");
+  private static final List<String> TIMEOUTS = List.of("RequestTimeoutException", "Request timeout", "ConnectTimeoutException");
   private static final Pattern BINARY = Pattern.compile("3\\.1[3-5]\\..*");
 
   @Override
@@ -43,7 +45,15 @@ record Gatling() implements Format {
     return "is of Gatling " + version + ", whose records nobody has looked at yet. Give one of 3.10 to 3.15.";
   }
 
+  /** Requests that Gatling could not build or send are none that failed, but errors of its own. */
+  static void complain(long errors, Harvest harvest) {
+    if (errors > 0) {
+      harvest
+          .complain("Gatling has " + errors + (errors == 1 ? " error" : " errors") + " of its own in it, such as requests that it could not build");
+    }
+  }
+
   static Ending ending(boolean good, String message) {
-    return Ending.of(good, message.contains("RequestTimeoutException") || message.startsWith("Request timeout"));
+    return Ending.of(good, TIMEOUTS.stream().anyMatch(message::contains));
   }
 }

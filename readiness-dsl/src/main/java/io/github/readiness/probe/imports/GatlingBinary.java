@@ -32,6 +32,7 @@ final class GatlingBinary {
   private final Map<Integer, String> remembered = new HashMap<>();
   private long record;
   private long characters;
+  private long errors;
   private Instant start = Instant.EPOCH;
 
   GatlingBinary(Input input, Harvest harvest) {
@@ -48,6 +49,7 @@ final class GatlingBinary {
         record++;
         record(kind);
       }
+      Gatling.complain(errors, harvest);
     } catch (EOFException | ZipException cutOff) {
       throw place().mistake("is cut off in the middle: Gatling was stopped, still writes, or the disk was full. Run it again to its end.");
     }
@@ -81,6 +83,7 @@ final class GatlingBinary {
       case 4 -> {
         memory();
         bytes(4);
+        errors++;
       }
       default -> throw place().mistake("is of the unknown kind " + kind + ". Give the simulation.log as Gatling wrote it.");
     }

@@ -17,6 +17,7 @@ final class GatlingText {
   private final Numbers numbers;
   private final Harvest harvest;
   private boolean known;
+  private long errors;
 
   GatlingText(Lines lines, Harvest harvest) {
     this.lines = lines;
@@ -30,11 +31,13 @@ final class GatlingText {
       switch (fields[0]) {
         case "RUN" -> run(fields);
         case "REQUEST" -> request(fields);
-        case "USER", "GROUP", "ERROR", "ASSERTION" -> {
+        case "ERROR" -> errors++;
+        case "USER", "GROUP", "ASSERTION" -> {
         }
         default -> throw lines.mistake("is no record of Gatling's. Give the simulation.log as Gatling wrote it.");
       }
     }
+    Gatling.complain(errors, harvest);
   }
 
   private void run(String[] fields) throws Refused {

@@ -58,6 +58,9 @@ final class Harvest {
     tally(name).ifPresent(tally -> tally.add(took, times, Ending.GOOD));
   }
 
+  /** How many there are by now. */
+  long requests() { return all.requests(); }
+
   private Optional<Tally> tally(String name) {
     if (name.length() > LONGEST_NAME || !tallies.containsKey(name) && tallies.size() == MOST_NAMES) {
       overflow = true;

@@ -41,7 +41,9 @@ record HdrLog(TimeUnit unit) implements Format {
     harvest.seen(interval.from(), interval.until());
     for (var step : interval.histogram().recordedValues()) {
       var highest = interval.histogram().highestEquivalentValue(step.getValueIteratedTo());
-      harvest.samples(interval.tag(), numbers.time(BigDecimal.valueOf(highest), unit, "time"), step.getCountAddedInThisIterationStep());
+      var times = numbers.count(Long.toString(step.getCountAddedInThisIterationStep()), "count of a time");
+      harvest.samples(interval.tag(), numbers.time(BigDecimal.valueOf(highest), unit, "time"), times);
+      numbers.count(Long.toString(harvest.requests()), "count of all times");
     }
   }
 }

@@ -42,6 +42,10 @@ record Hyperfoil() implements Format {
     if (document.is(root.at("info"), "info", "cancelled")) {
       harvest.complain("the run was cancelled");
     }
+    var errors = root.at("info").at("errors").items().size();
+    if (errors > 0) {
+      harvest.complain("Hyperfoil has " + errors + (errors == 1 ? " error" : " errors") + " of its own in it, such as agents that were lost");
+    }
     var sum = new HyperfoilSum();
     for (var entry : root.at("stats").items()) {
       if (!document.is(entry, "stats", "isWarmup")) {
@@ -86,10 +90,13 @@ record Hyperfoil() implements Format {
     var internal = document.count(summary, SUMMARY, "internalErrors");
     var unconnected = document.count(summary, SUMMARY, "connectionErrors");
     var bad = requests - responses + Math.max(statuses, invalid) + internal;
-    var published = Place.at(document.input(), "percentileResponseTime").possible(spectrum(document, entry, named(document, summary, responses)));
+    var max = time(document, summary, "maxResponseTime");
+    var named = named(document, summary, responses);
+    var limited = responses == 0 ? named : named.withMax(lowest(max), max);
+    var published = Place.at(document.input(), "percentileResponseTime").possible(spectrum(document, entry, limited));
     var amongTimes = statuses + invalid + internal;                       // each perhaps another answer
     return new Figures.Summary(published.withBad(Math.min(responses, amongTimes)), Optional.of(time(document, summary, "meanResponseTime")),
-        Optional.of(time(document, summary, "maxResponseTime")), requests, Errors.of(Math.min(requests, Math.max(bad, unconnected))));
+        Optional.of(max), requests, Errors.of(Math.min(requests, Math.max(bad, unconnected))));
   }
 
   /** What is not HTTP has no statuses. */

@@ -1,15 +1,16 @@
 package io.github.readiness.probe.imports;
 
 import java.io.IOException;
+import java.util.List;
 
 /** A JTL of JMeter. */
 record Jtl() implements Format {
-  /** What JMeter answers for a request itself where none came in time: the class of the exception is its "response code". */
-  private static final String TIMEOUT = "SocketTimeoutException";
+  /** What JMeter answers for a request itself where none came in time, or it broke the wait off: the class of the exception is its "response code". */
+  private static final List<String> TIMEOUTS = List.of("SocketTimeoutException", "ConnectTimeoutException", "RequestAbortedException",
+      "ConnectionShutdownException");
   /** Without the code a timeout looks like any other error, which has no latency, and without the message a transaction looks like a request. */
   static final String COLUMNS = "Set jmeter.save.saveservice.timestamp_format=ms and, to true, jmeter.save.saveservice.time, .label, .successful,"
       + " .response_code (jmeter.save.saveservice.response_code=true) and .response_message, as they are by default.";
-  private static final String TRANSACTION = "Number of samples in transaction";
 
   @Override
   public String tool() { return "jmeter"; }
@@ -34,11 +35,6 @@ record Jtl() implements Format {
   }
 
   static Ending ending(boolean success, String responseCode) {
-    return Ending.of(success, responseCode.contains(TIMEOUT));
-  }
-
-  /** Whether a sample is the sum of others in the file. */
-  static boolean isTransaction(String responseMessage) {
-    return responseMessage.startsWith(TRANSACTION);
+    return Ending.of(success, TIMEOUTS.stream().anyMatch(responseCode::contains));
   }
 }

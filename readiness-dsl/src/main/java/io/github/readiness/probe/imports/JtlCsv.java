@@ -14,6 +14,7 @@ final class JtlCsv {
   private final Numbers numbers;
   private final Csv rows;
   private final Harvest harvest;
+  private final JtlTransactions transactions = new JtlTransactions();
 
   JtlCsv(Input input, Harvest harvest) throws IOException {
     this.lines = input.lines();
@@ -27,6 +28,7 @@ final class JtlCsv {
     for (var row = rows.next(); row.isPresent(); row = rows.next()) {
       take(row.get());
     }
+    transactions.complain(harvest);
   }
 
   private void take(Map<String, String> row) throws IOException {
@@ -40,9 +42,13 @@ final class JtlCsv {
           .mistake("has \"" + Redacted.of(row.get("success")) + "\" for success, which is neither true nor false. Give the file as JMeter wrote it.");
     }
     var ending = Jtl.ending(Boolean.parseBoolean(row.get("success")), row.get("responseCode"));
-    if (Jtl.isTransaction(row.get("responseMessage"))) {
+    var thread = Optional.ofNullable(row.get("threadName"));
+    var begun = sent.get().toEpochMilli();
+    if (JtlTransactions.isTransaction(row.get("responseMessage"))) {
+      transactions.transaction(thread, begun, row.get("responseMessage"));
       harvest.part(row.get("label"), sent, took, ending);
     } else {
+      transactions.request(thread, begun);
       harvest.sample(row.get("label"), sent, took, ending);
     }
   }

@@ -18,7 +18,11 @@ import javax.xml.stream.XMLStreamReader;
 final class JtlXml {
   private final Input input;
   private final Harvest harvest;
-  private final Deque<Boolean> transactions = new ArrayDeque<>();
+  private final Deque<Opened> outer = new ArrayDeque<>();
+  private final JtlTransactions transactions = new JtlTransactions();
+
+  /** A sample whose end has not come. */
+  private record Opened(boolean isTransaction, Runnable atItsEnd) {}
 
   JtlXml(Input input, Harvest harvest) {
     this.input = input;
@@ -34,6 +38,7 @@ final class JtlXml {
       while (xml.hasNext()) {
         step(xml.next(), xml);
       }
+      transactions.complain(harvest);
     } catch (XMLStreamException broken) {
       var line = broken.getLocation() == null ? 1 : broken.getLocation().getLineNumber();
       throw input
@@ -45,30 +50,31 @@ final class JtlXml {
     var sample = (event == XMLStreamConstants.START_ELEMENT || event == XMLStreamConstants.END_ELEMENT)
         && xml.getLocalName().matches("sample|httpSample");
     if (sample && event == XMLStreamConstants.START_ELEMENT) {
-      var transaction = Jtl.isTransaction(attribute(xml, "rm").orElseThrow(() -> missing(xml, "rm")));
-      if (transactions.stream().allMatch(outer -> outer)) {
-        take(xml, transaction);
-      }
-      transactions.push(transaction);
+      var isOneOfMany = outer.stream().allMatch(Opened::isTransaction);
+      outer.push(isOneOfMany ? taken(xml) : new Opened(false, () -> {}));
     } else if (sample) {
-      transactions.pop();
+      outer.pop().atItsEnd().run();
     }
   }
 
-  private void take(XMLStreamReader xml, boolean transaction) throws IOException {
-    var sent = number(xml, "ts");
-    var took = number(xml, "t");
+  /** Its requests are within it or before it. */
+  private Opened taken(XMLStreamReader xml) throws IOException {
+    var message = attribute(xml, "rm").orElseThrow(() -> missing(xml, "rm"));
+    var sent = number(xml, "ts").longValueExact();
     var numbers = new Numbers(Place.at(input, "line " + xml.getLocation().getLineNumber()));
-    var instant = Optional.of(numbers.epochMillis(sent.longValueExact()));
-    var time = numbers.time(took, TimeUnit.MILLISECONDS, "elapsed time");
+    var instant = Optional.of(numbers.epochMillis(sent));
+    var time = numbers.time(number(xml, "t"), TimeUnit.MILLISECONDS, "elapsed time");
     var success = attribute(xml, "s").orElseThrow(() -> missing(xml, "s"));
     var ending = Jtl.ending(success.equals("true"), attribute(xml, "rc").orElseThrow(() -> missing(xml, "rc")));
     var label = attribute(xml, "lb").orElseThrow(() -> missing(xml, "lb"));
-    if (transaction) {
+    var thread = attribute(xml, "tn");
+    if (JtlTransactions.isTransaction(message)) {
       harvest.part(label, instant, time, ending);
-    } else {
-      harvest.sample(label, instant, time, ending);
+      return new Opened(true, () -> transactions.transaction(thread, sent, message));
     }
+    transactions.request(thread, sent);
+    harvest.sample(label, instant, time, ending);
+    return new Opened(false, () -> {});
   }
 
   private BigDecimal number(XMLStreamReader xml, String name) throws IOException {

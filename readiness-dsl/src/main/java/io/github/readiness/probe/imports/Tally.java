@@ -18,6 +18,8 @@ final class Tally {
     }
   }
 
+  long requests() { return requests; }
+
   /**
    * What was counted.
    *

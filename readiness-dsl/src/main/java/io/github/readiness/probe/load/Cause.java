@@ -34,6 +34,9 @@ final class Cause {
     if (root instanceof BindException || text.contains("Cannot assign requested address")) {
       return "no local port is free; send less, or widen net.ipv4.ip_local_port_range";
     }
+    if (text.contains("native thread")) {
+      return "no thread could be started; raise the limit, like ulimit -u or the container's pids.max";
+    }
     return root instanceof UnknownHostException ? "the name " + text.split(":", 2)[0] + " cannot be resolved; look at the name service" : text;
   }
 

@@ -82,15 +82,29 @@ record Climb<Q extends Quantity<Q>>(LoadPlan first, Ladder<Q> ladder, List<Limit
     var from = execution.clock().instant();
     var start = execution.nanoTime();
     var rungs = new ArrayList<Rung<Q>>();
+    try {
+      climb(execution, step, rungs);
+    } catch (Exception broken) {
+      if (!rungs.isEmpty()) {
+        keep(execution, new Window(from, from.plusNanos(execution.nanoTime() - start)), rungs);
+      }
+      throw broken;
+    }
+    var window = new Window(from, from.plusNanos(execution.nanoTime() - start));
+    return new Ascent<>(this, rungs, window, Optional.of(keep(execution, window, rungs)));
+  }
+
+  private void climb(Execution execution, Step step, List<Rung<Q>> rungs) throws Exception {
     var last = ladder.below(most, MOST_STEPS);
-    for (var number = 1; number <= last && !new Ascent<>(this, rungs, Window.at(from), Optional.empty()).isOver(); number++) {
+    for (var number = 1; number <= last && !new Ascent<>(this, rungs, Window.at(Instant.EPOCH), Optional.empty()).isOver(); number++) {
       execution.progress(words() + ": " + ladder.rung(number));
       var seen = step.run(ladder.at(number, first));
       rungs.add(new Rung<>(ladder.rung(number), seen, limits.stream().map(limit -> limit.judge(seen, execution.rules())).toList()));
     }
-    var window = new Window(from, from.plusNanos(execution.nanoTime() - start));
-    var digest = execution.keep(Evidence.text("capacity.txt", "text/plain", new Curve<>(words(), window, rungs).text()));
-    return new Ascent<>(this, rungs, window, Optional.of(digest));
+  }
+
+  private String keep(Execution execution, Window window, List<Rung<Q>> rungs) {
+    return execution.keep(Evidence.text("capacity.txt", "text/plain", new Curve<>(words(), window, rungs).text()));
   }
 
   /** The step as it is sent, by whom it is to be. */

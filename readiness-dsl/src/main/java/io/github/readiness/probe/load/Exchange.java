@@ -40,7 +40,7 @@ final class Exchange implements Engine.Reply {
       if (ended != 0) {
         giveUp = NOTHING;
       }
-    } catch (RuntimeException broken) {
+    } catch (RuntimeException | OutOfMemoryError broken) {                 // "unable to create native thread" too
       failed(new NotSent(broken));
     }
   }
@@ -60,14 +60,15 @@ final class Exchange implements Engine.Reply {
 
   @Override
   public void failed(Exception cause) {
+    var now = ticker.nanos();
     if (end(ENDED_ITSELF)) {
       var failure = Failure.of(cause);
-      if (failure == Failure.NOT_SENT) {
-        tally.notSent(Cause.words(cause));
-      } else {
-        tally.bad(failure.words(), Cause.words(cause), due);
+      switch (failure) {
+        case NOT_SENT -> tally.notSent(Cause.words(cause));
+        case TIMEOUT -> tally.timedOut(Cause.words(cause), due, sent, now);     // the system gave up before its own deadline came
+        default -> tally.bad(failure.words(), Cause.words(cause), due);
       }
-      inFlight.left(ticker.nanos());
+      inFlight.left(now);
     }
   }
 

@@ -65,8 +65,22 @@ final class JmeterLedger {
 
   Slices slices() { return Slices.of(from, until); }
 
-  /** Samples of the measurement that a part should have had; with users, those it has. */
-  long planned(int part) {
+  /** What was asked for, and what JMeter leaves out of that because it plans stage by stage; with users, what came. */
+  Pacer.Pace pace() {
+    return pace(IntStream.range(0, tallies.size()).mapToLong(this::planned).sum(), terms.shape().map(Shape::requests));
+  }
+
+  /** The same of a part. */
+  Pacer.Pace pace(int part) {
+    return pace(planned(part), terms.shape().map(shape -> terms.mix().count(part, shape.requests())));
+  }
+
+  private static Pacer.Pace pace(long planned, Optional<Long> asked) {
+    var leftOut = asked.map(all -> Math.max(0, all - planned)).orElse(0L);
+    return new Pacer.Pace(planned + leftOut, leftOut, false);
+  }
+
+  private long planned(int part) {
     return schedules.isEmpty() ? tallies.get(part).sent() : schedules.get(part).stream().mapToLong(JmeterSchedule::measured).sum();
   }
 
@@ -99,6 +113,8 @@ final class JmeterLedger {
       tallies.get(sample.part()).sent((sent - due) * MILLISECOND,
           sent * MILLISECOND <= Math.max(due * MILLISECOND, until) + Validity.MOST_LAG.nanos());
       judge(sample, due * MILLISECOND, sent * MILLISECOND, (sent + sample.took()) * MILLISECOND);
+    } else if (isGood(sample)) {
+      tallies.get(sample.part()).arrived((sent + sample.took()) * MILLISECOND);
     }
   }
 
@@ -113,6 +129,13 @@ final class JmeterLedger {
 
   private boolean isMeasured(JmeterEvent.Sample sample, long due) {
     return schedules.isEmpty() ? due >= from && due < until : sample.arrival() >= schedule(sample).warmUps();
+  }
+
+  private boolean isGood(JmeterEvent.Sample sample) {
+    var status = new JmeterEnding(sample.code()).status();
+    var checking = checks.get(sample.part());
+    return status.isPresent() && sample.took() * MILLISECOND <= terms.parts().get(sample.part()).timeout().nanos()
+        && checking.isExpected(new Answer(sample, status.getAsInt())) && checking.faultOf(new Answer(sample, status.getAsInt())).isEmpty();
   }
 
   private JmeterSchedule schedule(JmeterEvent.Sample sample) { return schedules.get(sample.part()).get(sample.server()); }

@@ -12,16 +12,15 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** One run of a load on JMeter's servers: lets them send, hears their samples, and adds up. */
 final class JmeterRun {
@@ -29,6 +28,8 @@ final class JmeterRun {
   private static final long MOST_STARTING = 180 * SECOND;
   private static final long MOST_LATE = 30 * SECOND;
   private static final long QUIET = 2 * SECOND;
+  /** A user stops where another thought would last longer than the load, and servers do not begin at the same instant. */
+  private static final long SOON = 2 * SECOND;
   private static final int CONNECT_MILLIS = 5_000;
 
   private final Terms terms;
@@ -41,7 +42,7 @@ final class JmeterRun {
   private final Map<Integer, Instant> begun = new TreeMap<>();
   private final Map<Integer, Long> clocks = new TreeMap<>();
   private final Map<Integer, String> lost = new TreeMap<>();
-  private final Set<Integer> ended = new HashSet<>();
+  private final Map<Integer, Long> ended = new TreeMap<>();
   private String version = "unknown";
   private long allBegan;
   private long lastHeard;
@@ -126,7 +127,7 @@ final class JmeterRun {
       begun.put(began.server(), execution.clock().instant());
       allBegan = lastHeard;
     } else if (event instanceof JmeterEvent.Ended over) {
-      ended.add(over.server());
+      ended.putIfAbsent(over.server(), lastHeard);
     } else if (event instanceof JmeterEvent.Lost gone) {
       lost.put(gone.server(), gone.why() + advice(gone.why()));
     } else if (event instanceof JmeterEvent.Version its) {
@@ -165,25 +166,35 @@ final class JmeterRun {
     var ofParts = ledger.figures();
     IntStream.range(0, names.size()).forEach(part -> figures.put(names.get(part), ofParts.get(part)));
     var all = ofParts.stream().reduce(Figures::and).orElseThrow();
-    var planned = IntStream.range(0, names.size()).mapToLong(ledger::planned).sum();
-    var validity = Validity.of(terms, new Pacer.Pace(planned, 0, false), all).losing(losses());
+    var validity = Validity.of(terms, ledger.pace(), all).losing(losses());
     var seen = new Seen(window(), source(), "", List.of(validity));
     var sheet = new Sheet(description, seen.source(), seen.window(), all, ledger.slices(), validity, figures,
         generator(execution.keep(ledger.samples())));
     var kept = new Seen(seen.window(), seen.source(), execution.keep(Evidence.text("load.txt", "text/plain", sheet.text())), seen.validity());
     var parts = new LinkedHashMap<String, LoadResult>();
     for (var part = 0; part < names.size(); part++) {
-      var ofPart = Validity.ofPart(terms, new Pacer.Pace(ledger.planned(part), 0, false), ofParts.get(part));
-      parts.put(names.get(part), new LoadResult(terms.noun(names.get(part)), ofParts.get(part), ledger.slices(), kept.and(ofPart), parts));
+      var ofPart = Validity.ofPart(terms, ledger.pace(part), ofParts.get(part));
+      parts.put(names.get(part), new LoadResult(terms.noun(names.get(part)), Endings.of(List.of(terms.parts().get(part))), ofParts.get(part),
+          ledger.slices(), kept.and(ofPart), parts));
     }
-    return new LoadResult(terms.noun(terms.what()), all, ledger.slices(), kept, parts);
+    return new LoadResult(terms.noun(terms.what()), Endings.of(terms.parts()), all, ledger.slices(), kept, parts);
   }
 
   /** What went wrong with a server, who sent nothing although it should have, and who never came to an end: what it still waits for is unknown. */
   private List<String> losses() {
-    return IntStream.range(0, servers.addresses().size())
-        .mapToObj(server -> loss(server).map(what -> "the JMeter server " + servers.addresses().get(server) + " " + what))
-        .flatMap(Optional::stream).toList();
+    var ofServers = IntStream.range(0, servers.addresses().size())
+        .mapToObj(server -> loss(server).map(what -> "the JMeter server " + servers.addresses().get(server) + " " + what));
+    return Stream.concat(ofServers, Stream.of(leftOut())).flatMap(Optional::stream).toList();
+  }
+
+  /** What is less than one request in a stage, of a part and on a server, JMeter does not send. */
+  private Optional<String> leftOut() {
+    var pace = ledger.pace();
+    return pace.late() * 100 <= pace.planned()
+        ? Optional.empty()
+        : Optional
+            .of(String.format(Locale.ROOT, "JMeter leaves out %,d of %,d requests, the broken ones of each stage, part and server; make the stages"
+                + " longer, or take fewer servers", pace.late(), pace.planned()));
   }
 
   private Optional<String> loss(int server) {
@@ -195,12 +206,15 @@ final class JmeterRun {
       return Optional.empty();
     }
     if (received == 0) {
-      return Optional.of("returned no samples");
+      return Optional.of("returned no samples; see its jmeter-server.log");
     }
-    return ended.contains(server)
-        ? Optional.empty()
-        : Optional.of("did not end within " + new Time(patience()) + " of the last request that was due, after " + received
-            + " samples, so nobody knows what it still waits for");
+    if (!ended.containsKey(server)) {
+      return Optional.of("did not end within " + new Time(patience()) + " of the last request that was due, after " + received
+          + " samples, so nobody knows what it still waits for");
+    }
+    var lasted = ended.get(server) - allBegan;
+    return terms.crowd().filter(crowd -> lasted < length() - crowd.thinking().nanos() - SOON).map(crowd -> "ended after "
+        + lasted / SECOND + " s of " + length() / SECOND + " s, after " + received + " samples; see its jmeter-server.log");
   }
 
   private Window window() {

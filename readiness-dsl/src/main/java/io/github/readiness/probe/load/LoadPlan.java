@@ -27,7 +27,12 @@ public final class LoadPlan implements Plan<LoadResult> {
 
   LoadPlan(Terms terms) { this.terms = terms; }
 
-  /** At another rate, constant for the whole time; arrivals at random stay so. */
+  /**
+   * At another rate, constant for the whole time; arrivals at random stay so, and users become a load of this rate.
+   *
+   * @param rate above 0
+   * @throws IllegalArgumentException if it is 0
+   */
   public LoadPlan at(Rate rate) {
     return new LoadPlan(terms.with(new Shape(List.of(Stage.hold(rate, terms.lasting())), terms.shape().flatMap(Shape::seed))));
   }
@@ -35,6 +40,7 @@ public final class LoadPlan implements Plan<LoadResult> {
   /**
    * For another time.
    *
+   * @param time above 0
    * @throws IllegalArgumentException if it goes through several stages, which say themselves how long they last
    */
   public LoadPlan lasting(Time time) {
@@ -45,6 +51,9 @@ public final class LoadPlan implements Plan<LoadResult> {
   /**
    * After the same load for so long, of which nothing counts; on the same connections, with the rate at which the measurement begins. Rows are
    * fed on from there.
+   *
+   * @param time 0 for none
+   * @throws IllegalArgumentException if the load begins at 0/s, at which nothing warms up
    */
   public LoadPlan afterWarmUp(Time time) { return new LoadPlan(terms.afterWarmUp(time)); }
 
@@ -52,6 +61,9 @@ public final class LoadPlan implements Plan<LoadResult> {
    * With at most so many requests waiting for an answer, 10,000 by default, 200 where there are actions, each of which has a thread. Later ones
    * are kept back, and their latency counts from when they were due all the same; unless the target had stopped answering, that is not the load
    * that was asked for.
+   *
+   * @param requests at least 1
+   * @throws IllegalArgumentException if it is less, or for users, of whom each has one request in flight at most
    */
   public LoadPlan withMostInFlight(int requests) {
     refuseForUsers("each has one request in flight at most. Leave out withMostInFlight(...)");
@@ -61,6 +73,8 @@ public final class LoadPlan implements Plan<LoadResult> {
   /**
    * With arrivals at random around the same rate (a Poisson process), as of many users who know nothing of each other, instead of evenly spaced
    * ones. The same seed gives the same arrivals.
+   *
+   * @throws IllegalArgumentException for users, who come back when they have thought
    */
   public LoadPlan withPoissonArrivals(long seed) {
     refuseForUsers("they come back when they have thought. Leave out withPoissonArrivals(...), or write at(perSecond(500))");

@@ -31,9 +31,11 @@ public final class LoadResult {
   private final Slices slices;
   private final Seen seen;
   private final Map<String, LoadResult> parts;
+  private final Endings endings;
 
-  LoadResult(String of, Figures figures, Slices slices, Seen seen, Map<String, LoadResult> parts) {
+  LoadResult(String of, Endings endings, Figures figures, Slices slices, Seen seen, Map<String, LoadResult> parts) {
     this.of = of;
+    this.endings = endings;
     this.figures = figures;
     this.slices = slices;
     this.seen = seen;
@@ -46,8 +48,9 @@ public final class LoadResult {
     var slices = Slices.of(terms.lasting());
     var seen = Seen.notRun(new Source("load", plan.description()));
     var parts = new LinkedHashMap<String, LoadResult>();
-    terms.parts().forEach(part -> parts.put(part.name(), new LoadResult(terms.noun(part.name()), new Tally(slices).figures(), slices, seen, parts)));
-    return new LoadResult(terms.noun(terms.what()), new Tally(slices).figures(), slices, seen, parts);
+    terms.parts().forEach(part -> parts.put(part.name(),
+        new LoadResult(terms.noun(part.name()), Endings.of(List.of(part)), new Tally(slices).figures(), slices, seen, parts)));
+    return new LoadResult(terms.noun(terms.what()), Endings.of(terms.parts()), new Tally(slices).figures(), slices, seen, parts);
   }
 
   /**
@@ -101,7 +104,7 @@ public final class LoadResult {
     return measures().successRate();
   }
 
-  /** Good answers that arrived within the window, per second of it. */
+  /** Good answers that arrived within the window, per second of it, also those to requests that were sent before. */
   public Measure<Rate> throughput() {
     return measures().throughput();
   }
@@ -120,11 +123,12 @@ public final class LoadResult {
   /**
    * How many ended so, by status code or kind of failure as in {@link #byStatus()}: {@code ended("503")}; 0 if none did.
    *
-   * @throws IllegalArgumentException if nothing can end so, such as {@code "timeouts"}, of which there would always be none
+   * @throws IllegalArgumentException if nothing can end so, such as {@code "timeouts"}, {@code "Timeout"} or a check that this load does not make, of
+   *         which there would always be none
    */
   public Measure<Count> ended(String how) {
     if (!byStatus().containsKey(how)) {
-      Endings.refuse(how);
+      endings.refuse(how);
     }
     return number(how, byStatus().getOrDefault(how, 0L));
   }

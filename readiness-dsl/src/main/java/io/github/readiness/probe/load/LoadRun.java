@@ -174,9 +174,10 @@ final class LoadRun {
       var keptBack = figures.get(name).keptBack().sum();
       var planned = new Pacer.Pace(lanes.get(part).measured().sent() + keptBack + late, late, pace.capTooLow());
       parts.put(name,
-          new LoadResult(terms.noun(name), figures.get(name), Slices.of(from, until), seen.and(Validity.ofPart(terms, planned, figures.get(name))),
+          new LoadResult(terms.noun(name), Endings.of(List.of(terms.parts().get(part))), figures.get(name), Slices.of(from, until),
+              seen.and(Validity.ofPart(terms, planned, figures.get(name))),
               parts));
     }
-    return new LoadResult(terms.noun(terms.what()), all, Slices.of(from, until), seen, parts);
+    return new LoadResult(terms.noun(terms.what()), Endings.of(terms.parts()), all, Slices.of(from, until), seen, parts);
   }
 }

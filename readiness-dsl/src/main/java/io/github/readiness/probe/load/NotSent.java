@@ -6,5 +6,5 @@ import java.io.IOException;
 final class NotSent extends IOException {
   private static final long serialVersionUID = 1;
 
-  NotSent(Exception cause) { super(cause); }
+  NotSent(Throwable cause) { super(cause); }
 }

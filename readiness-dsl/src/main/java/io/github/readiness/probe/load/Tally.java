@@ -98,13 +98,22 @@ final class Tally {
 
   /** No answer came in time, so it would have taken at least that long. */
   void timedOut(long due, long sentAt, long now) {
-    cutOff(due, now);
+    timedOut("", due, sentAt, now);
+  }
+
+  /** The same, and why. */
+  void timedOut(String cause, long due, long sentAt, long now) {
+    cutOff(cause, due, now);
     serviceTime.record(slices.at(due), new Time(now - sentAt));
   }
 
   /** Ended by the end of the run before its own time was over: kept waiting since it was due, but sent too late to time an answer. */
   void cutOff(long due, long now) {
-    bad(Failure.TIMEOUT.words(), due);
+    cutOff("", due, now);
+  }
+
+  private void cutOff(String cause, long due, long now) {
+    bad(Failure.TIMEOUT.words(), cause, due);
     latency.record(slices.at(due), new Time(now - due));
   }
 

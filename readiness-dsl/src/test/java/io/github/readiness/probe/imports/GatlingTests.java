@@ -11,7 +11,10 @@ import static io.github.readiness.probe.imports.Imports.gatling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.readiness.Quantity.Time;
+import io.github.readiness.Reason;
 import io.github.readiness.Window;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +51,29 @@ class GatlingTests {
     assertThat(result.latency().p95().observation().window())
         .contains(new Window(Instant.ofEpochMilli(1_795_180_350_375L), Instant.ofEpochMilli(1_795_180_351_100L)));
     assertThat(result.latency().p95().observation().source().kind()).isEqualTo("gatling 3.15.1");
+  }
+
+  @Test
+  void requestsThatGatlingCouldNotBuildMakeTheLoadUndelivered() throws IOException {
+    var text = new String(bytes(desk.real("gatling-3.12.0.log")), StandardCharsets.UTF_8) + "ERROR\tNo attribute named 'id' is defined\t1\n";
+    var one = desk.below(desk.read(gatling(desk.file("text.log", text))).latency().p95(), millis(10_000));
+    assertThat(one.reason()).contains(Reason.LOAD_NOT_DELIVERED);
+    assertThat(one.finding()).contains("Gatling has 1 error of its own in it, such as requests that it could not build");
+
+    var binary = new ByteArrayOutputStream();
+    try (var out = new DataOutputStream(binary)) {
+      out.write(bytes(desk.real("gatling-3.15.1.log")));
+      for (var error = 0; error < 2; error++) {
+        out.writeByte(4);
+        out.writeInt(1_000 + error);
+        out.writeInt(2);
+        out.write("no".getBytes(StandardCharsets.ISO_8859_1));
+        out.writeByte(0);
+        out.writeInt(5);
+      }
+    }
+    assertThat(desk.below(desk.read(gatling(desk.file("binary.log", binary.toByteArray()))).latency().p95(), millis(10_000)).finding())
+        .contains("Gatling has 2 errors of its own in it");
   }
 
   @Test

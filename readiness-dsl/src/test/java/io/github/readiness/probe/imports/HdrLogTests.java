@@ -13,12 +13,17 @@ import static java.util.concurrent.TimeUnit.MICROSECONDS;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.readiness.Reason;
 import io.github.readiness.Window;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogWriter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +62,24 @@ class HdrLogTests {
   @Test
   void itTellsOfNoErrors() {
     assertThat(absence(desk.read(hdrLog(log, MICROSECONDS)).errorRate())).isEqualTo("an HdrHistogram log holds times and no errors");
+  }
+
+  /** Added up they would be 1,002 again, of which few are slow. */
+  @Test
+  void moreTimesThanThereCanBeAreImpossible() throws IOException {
+    var many = new ByteArrayOutputStream();
+    var writer = new HistogramLogWriter(many);
+    writer.outputLogFormatVersion();
+    writer.outputLegend();
+    for (var times : List.of(1_000L, 1L << 62, 1L << 62, 1L << 62, 1L << 62)) {
+      var histogram = new Histogram(3);
+      histogram.recordValueWithCount(times == 1_000 ? 1_000 : 10_000_000, times);
+      histogram.setStartTimeStamp(1_772_445_600_000L);
+      histogram.setEndTimeStamp(1_772_445_601_000L);
+      writer.outputIntervalHistogram(histogram);
+    }
+    var read = desk.read(hdrLog(desk.file("many.hlog", many.toByteArray()), MICROSECONDS));
+    assertThat(desk.below(read.latency().p95(), millis(5)).reason()).contains(Reason.IMPOSSIBLE);
   }
 
   @Test

@@ -118,6 +118,20 @@ class HyperfoilTests {
   }
 
   @Test
+  void aRunWithErrorsOfItsOwnIsAnUndeliveredLoad() {
+    var lost = document(entry("main", "home", false, 0, 0)).replace("\"errors\": []", "\"errors\": [{\"agent\": \"one\", \"msg\": \"gone\"}]");
+    var judged = desk.below(desk.read(hyperfoil(desk.file("all.json", lost))).latency().p90(), millis(1000));
+    assertThat(judged.reason()).contains(Reason.LOAD_NOT_DELIVERED);
+    assertThat(judged.finding()).contains("Hyperfoil has 1 error of its own in it, such as agents that were lost");
+  }
+
+  @Test
+  void aGreatestBelowAPercentileIsImpossible() {
+    var fast = document(entry("main", "home", false, 0, 0).replace("\"maxResponseTime\": 1000341503", "\"maxResponseTime\": 1000000"));
+    assertThat(desk.below(desk.read(hyperfoil(desk.file("all.json", fast))).latency().max(), millis(10)).reason()).contains(Reason.IMPOSSIBLE);
+  }
+
+  @Test
   void aRunWithoutPhasesIsNoData() {
     assertThat(desk.below(run().latency().p90(), millis(1000)).reason()).contains(Reason.NO_DATA);
   }

@@ -53,6 +53,31 @@ class JmeterTests {
     assertThat(value(result.of("checkout").requests())).isEqualTo(count(40));
   }
 
+  /** With "Generate parent sample" a transaction is one line, and what its requests did is in none. */
+  @Test
+  void aTransactionWhoseRequestsAreNotThereMakesTheLoadUndelivered() {
+    var header = HEADER.replace("success", "success,threadName");
+    var browse = START + ",20,GET /,200,OK,true,Users 1-1\n";
+    var checkout = START + 20 + ",30,checkout,500,\"Number of samples in transaction : 2, number of failing samples : 1\",false,Users 1-1\n";
+    var requests = START + 20 + ",10,POST /a,200,OK,true,Users 1-1\n" + (START + 31) + ",19,POST /b,500,no,false,Users 1-1\n";
+    var hidden = desk.read(jtl(desk.file("parents.jtl", header + (browse + checkout).repeat(100))));
+    var judged = desk.run.readiness().require(hidden.errorRate()).atMost(fraction(0.01));
+    assertThat(judged.reason()).contains(Reason.LOAD_NOT_DELIVERED);
+    assertThat(judged.finding()).contains("200 requests of transactions cannot be found in the file; switch off Generate parent sample");
+
+    var whole = desk.read(jtl(desk.file("children.jtl", header + (browse + requests + checkout).repeat(100))));
+    assertThat(desk.run.readiness().require(whole.errorRate()).atMost(fraction(0.5)).outcome()).isEqualTo(Outcome.of(Status.PASS));
+    var nameless = desk.read(jtl(desk.file("nameless.jtl", HEADER + checkout.replace(",Users 1-1", ""))));
+    assertThat(desk.run.readiness().require(nameless.errorRate()).atMost(fraction(1)).finding()).contains("thread_name=true");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SocketTimeoutException", "ConnectTimeoutException", "RequestAbortedException", "ConnectionShutdownException"})
+  void whateverBrokeTheWaitOffItWasThatLong(String exception) {
+    var late = START + ",30000,GET /,Non HTTP response code: org.apache.http." + exception + ",timeout,false\n";
+    assertThat(value(desk.read(jtl(desk.file("late.jtl", HEADER + rows(50, 20) + late))).latency().max())).isEqualTo(millis(30_000));
+  }
+
   @Test
   void theWindowIsFromTheFirstSendToTheLastAnswer() {
     var window = desk.read(jtl(desk.real("jmeter-5.6.3.csv"))).latency().p95().observation().window();

@@ -24,6 +24,7 @@ import io.github.readiness.Expectations;
 import io.github.readiness.Quantity.Rate;
 import io.github.readiness.Reason;
 import io.github.readiness.Status;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,17 @@ class CapacityTests {
     assertThat(result.sustained().description())
         .isEqualTo("load sustained of GET /orders with p95 latency below 200 ms and error rate below 1%");
     assertThat(execution.kept).singleElement().satisfies(curve -> assertThat(curve).contains("50/s", "kept", "FAIL: p95 latency below 200 ms"));
+  }
+
+  @Test
+  void whatWasMeasuredIsKeptWhereAStepBreaks() {
+    assertThatThrownBy(() -> CLIMB.up(execution, plan -> {
+      if (rate(plan) > 100) {
+        throw new IOException("api cannot be resolved");
+      }
+      return steps.step(plan, millis(20), 0);
+    })).hasMessage("api cannot be resolved");
+    assertThat(execution.kept).singleElement().satisfies(curve -> assertThat(curve).contains("50/s", "100/s").doesNotContain("150/s"));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.readiness.probe.load;
 
 import static io.github.readiness.Service.service;
+import static io.github.readiness.Units.millis;
 import static io.github.readiness.Units.seconds;
 import static io.github.readiness.probe.load.Load.call;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.lang.ref.WeakReference;
+import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +52,31 @@ class ExchangeTests {
     assertThat(lane.measured().figures().byStatus()).containsOnlyKeys("reset").containsValue(1L);
     assertThat(left).hasValue(1);
     assertThat(givenUp).hasValue(0);
+  }
+
+  /** The system waits for an answer to a SYN for two minutes, whatever our own deadline. */
+  @Test
+  void oneThatTheSystemGivesUpTookAsLongAsItWasWaitedFor() {
+    var lane = lane(exchange -> {});
+    var exchange = started(lane);
+    ticker.passes(2 * SECOND);
+    exchange.failed(new ConnectException("Connection timed out"));
+    var figures = lane.measured().figures();
+    assertThat(figures.byStatus()).containsOnlyKeys("timeout");
+    assertThat(figures.latency().samples(0, 3).max().orElseThrow()).isBetween(seconds(2), millis(2_001));
+    assertThat(figures.serviceTime().samples(0, 3).max().orElseThrow()).isBetween(seconds(2), millis(2_001));
+    assertThat(figures.causes().of("timeout")).contains("Connection timed out");
+  }
+
+  @Test
+  void oneForWhichTheSystemHasNoThreadIsNotSent() {
+    var lane = lane(exchange -> {
+      throw new OutOfMemoryError("unable to create native thread: possibly out of memory or process/resource limits reached");
+    });
+    started(lane);
+    assertThat(lane.measured().figures().byStatus()).containsOnlyKeys("not sent");
+    assertThat(lane.measured().figures().causes().of("not sent")).contains("raise the limit, like ulimit -u");
+    assertThat(left).hasValue(1);
   }
 
   @Test

@@ -52,7 +52,7 @@ class JmeterLedgerTests {
     assertThat(only(ledger).judged()).isZero();
     assertThat(ledger.received(0)).isEqualTo(1);
     assertThat(ledger.plannedOf(0)).isEqualTo(10);
-    assertThat(ledger.planned(0)).isEqualTo(10);
+    assertThat(ledger.pace(0).planned()).isEqualTo(10);
     assertThat(ledger.isComplete()).isFalse();
     var text = new String(new GZIPInputStream(new ByteArrayInputStream(ledger.samples().content())).readAllBytes(), StandardCharsets.UTF_8);
     assertThat(text).isEqualTo("server,part,arrival,due ms,sent ms,took ms,code,bytes\n0,0,4,800,800,50,500,7\n");
@@ -133,7 +133,7 @@ class JmeterLedgerTests {
     }
     assertThat(only(ledger).byStatus()).isEqualTo(Map.of("200", 2L));
     assertThat(only(ledger).latency().samples().max()).contains(millis(40));
-    assertThat(ledger.planned(0)).isEqualTo(2);
+    assertThat(ledger.pace(0).planned()).isEqualTo(2);
     assertThat(ledger.isComplete()).isFalse();
     assertThat(ledger.isExpectedFrom(1)).isTrue();
     assertThat(new JmeterLedger(load(API.get("/")).withUsers(1).lasting(seconds(2)).terms(), 2).isExpectedFrom(1)).isFalse();

@@ -4,7 +4,10 @@ import static io.github.readiness.Units.minutes;
 import static io.github.readiness.Units.perSecond;
 import static io.github.readiness.Units.seconds;
 import static io.github.readiness.probe.load.JmeterServers.jmeterServers;
+import static io.github.readiness.probe.load.Load.call;
 import static io.github.readiness.probe.load.Load.load;
+import static io.github.readiness.probe.load.Stage.hold;
+import static io.github.readiness.probe.load.Stage.ramp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.readiness.Observation;
@@ -15,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** What is known of a load when servers end, and when they do not. */
 class JmeterRunTests {
-  private static final Load LOAD = load(Service.service(URI.create("http://127.0.0.1:1")).get("/"));
+  private static final Service SERVICE = Service.service(URI.create("http://127.0.0.1:1"));
+  private static final Load LOAD = load(SERVICE.get("/"));
   private static final LoadPlan USERS = LOAD.withUsers(50).lasting(seconds(10));
   private static final long BEGUN = 1_700_000_000_000L;
 
@@ -62,6 +66,7 @@ class JmeterRunTests {
     var run = begun(USERS);
     answer(run, 0, 1_000);
     answer(run, 1, 1_000);
+    execution.passes(seconds(10));
     run.hear(new JmeterEvent.Ended(0));
     run.hear(new JmeterEvent.Ended(0));
     execution.passes(seconds(3));
@@ -71,6 +76,35 @@ class JmeterRunTests {
     execution.passes(seconds(3));
     assertThat(run.isOver()).isTrue();
     assertThat(((Observation.Present<?>) run.result().errorRate().observation()).doubt()).isEmpty();
+  }
+
+  /** Somebody stopped it, or its threads died: what it did until then was good, and not the load that was asked for. */
+  @Test
+  void usersThatStopBeforeTheirTimeMakeTheLoadUndelivered() throws Exception {
+    var run = begun(USERS);
+    answer(run, 0, 1_000);
+    answer(run, 1, 1_000);
+    execution.passes(seconds(3));
+    run.hear(new JmeterEvent.Ended(1));
+    execution.passes(seconds(7));
+    run.hear(new JmeterEvent.Ended(0));
+    execution.passes(seconds(3));
+    assertThat(run.isOver()).isTrue();
+    assertUndelivered(run.result(), "the JMeter server load-2:1099 ended after 3 s of 10 s, after 1000 samples; see its jmeter-server.log");
+    assertThat(execution.kept).last().asString().doesNotContain("load-1:1099 ended");
+  }
+
+  /** Four parts on two servers: of what each stage leaves of a request JMeter sends nothing. */
+  @Test
+  void whatJmeterLeavesOutWasAskedForAllTheSame() throws Exception {
+    var ramps = load(call("a", SERVICE.get("/a")), call("b", SERVICE.get("/b")), call("c", SERVICE.get("/c")), call("d", SERVICE.get("/d"))).through(
+        ramp(perSecond(0), perSecond(10), seconds(10)), hold(perSecond(10), seconds(10)),
+        ramp(perSecond(10), perSecond(0), seconds(10)));
+    var run = begun(ramps);
+    answer(run, 0, 10);
+    assertUndelivered(run.result(),
+        "JMeter leaves out 8 of 200 requests, the broken ones of each stage, part and server; make the stages longer, or take"
+            + " fewer servers");
   }
 
   /** Who thinks for long comes back late. */

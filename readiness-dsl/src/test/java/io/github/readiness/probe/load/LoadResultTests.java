@@ -4,6 +4,9 @@ import static io.github.readiness.Service.service;
 import static io.github.readiness.Units.millis;
 import static io.github.readiness.Units.perSecond;
 import static io.github.readiness.Units.seconds;
+import static io.github.readiness.probe.load.Check.json;
+import static io.github.readiness.probe.load.Load.action;
+import static io.github.readiness.probe.load.Load.call;
 import static io.github.readiness.probe.load.Load.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -51,7 +54,7 @@ class LoadResultTests {
     var figures = tally.figures();
     var source = new Source("load", "http://localhost:1/health");
     var seen = new Seen(WINDOW, source, "sha256:0", List.of(Validity.of(PLAN.terms(), pace, figures)));
-    return new LoadResult(" of GET /health", figures, SLICES, seen, Map.of());
+    return new LoadResult(" of GET /health", Endings.of(PLAN.terms().parts()), figures, SLICES, seen, Map.of());
   }
 
   private static <Q extends Quantity<Q>> Optional<Doubt<Q>> doubt(Measure<Q> measure) {
@@ -72,13 +75,29 @@ class LoadResultTests {
   void whatNothingCanEndAsIsNotCountedAsNone() {
     answers(1, millis(1));
     var result = result(DELIVERED);
-    for (var how : List.of("503", "timeout", "not sent", "kept back", "done", "check: json ok", "IllegalStateException", "a.b.Broken$1")) {
+    for (var how : List.of("503", "timeout", "not sent", "kept back")) {
       assertThat(result.ended(how).description()).isEqualTo("number of " + how + " of GET /health");
     }
-    for (var how : List.of("timeouts", "Refused ", "5xx", "", "50", "check:")) {
+    for (var how : List.of("timeouts", "Timeout", "TLS", "Refused ", "5xx", "", "50", "check:", "check: json ok", "done", "IllegalStateException")) {
       assertThatIllegalArgumentException().as(how).isThrownBy(() -> result.ended(how)).withMessageContaining("Did you mean ended(\"");
     }
     assertThatIllegalArgumentException().isThrownBy(() -> LoadResult.unmeasured(PLAN).ended("timeouts")).withMessageContaining("ended(\"timeout\")");
+  }
+
+  @Test
+  void aCheckEndsARequestAndAnExceptionAnAction() {
+    var mixed = LoadResult.unmeasured(load(call("buy", service("api").get("/buy")).expecting(json("ok", true)), action("publish", () -> {}))
+        .at(perSecond(100)).lasting(seconds(10)));
+    for (var how : List.of("503", "check: json ok", "done", "IllegalStateException", "a.b.Broken$1")) {
+      assertThat(mixed.ended(how).description()).contains("number of " + how);
+    }
+    assertThat(mixed.of("publish").ended("done").description()).isEqualTo("number of done of publish");
+    for (var how : List.of("Timeout", "Done", "check: json okay")) {
+      assertThatIllegalArgumentException().as(how).isThrownBy(() -> mixed.ended(how)).withMessageContaining("Did you mean ended(\"");
+    }
+    for (var how : List.of("503", "check: json ok")) {
+      assertThatIllegalArgumentException().as(how).isThrownBy(() -> mixed.of("publish").ended(how));
+    }
   }
 
   @ParameterizedTest

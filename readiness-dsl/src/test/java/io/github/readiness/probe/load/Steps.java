@@ -67,7 +67,7 @@ final class Steps {
     var figures = tally.figures();
     var seen = new Seen(Window.at(Instant.now()), new Source("load", "http://localhost:1/orders"), "sha256:0",
         List.of(Validity.of(terms, new Pacer.Pace(due, due - sent, false), figures)));
-    return new LoadResult(" of GET /orders", figures, slices, seen, parts);
+    return new LoadResult(" of GET /orders", Endings.of(List.of()), figures, slices, seen, parts);
   }
 
   static <Q extends Quantity<Q>> Q value(Measure<Q> measure) { return ((Observation.Present<Q>) measure.observation()).value(); }
