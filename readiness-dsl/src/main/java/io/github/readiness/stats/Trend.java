@@ -80,11 +80,6 @@ public record Trend<T>(double perSecond, double error, int means, long samples, 
   /** The slope as a quantity, 0 where it falls. */
   public T value() { return quantity(perSecond); }
 
-  /** The slope that the true one does not exceed, with this confidence; to choose the worst of several. */
-  public double upper(double confidence) {
-    return Double.isNaN(error) ? Double.POSITIVE_INFINITY : perSecond + margin(confidence);
-  }
-
   @Override
   public T lowest() { return value(); }
 

@@ -1,6 +1,7 @@
 package io.github.readiness.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.readiness.Measure;
@@ -11,6 +12,7 @@ import io.github.readiness.Units;
 import io.github.readiness.Window;
 import io.github.readiness.probe.Rehearsal;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -45,7 +47,22 @@ class TrendTests {
     assertThat(noisy.lowerLimit(SURE).orElseThrow()).isLessThan(noisy.value());
     assertThat(noisy.upperLimit(SURE).orElseThrow()).isGreaterThan(noisy.value());
     assertThat(noisy.upperLimit(new BigDecimal("0.99")).orElseThrow()).isGreaterThan(noisy.upperLimit(SURE).orElseThrow());
-    assertThat(noisy.upper(0.95)).isEqualTo(noisy.upperLimit(SURE).orElseThrow());
+  }
+
+  /** At 95 % the one has the greater limit, at 99.9 % the other. */
+  @Test
+  void ofSeveralTheLeastSureDecidesWhateverConfidenceIsAskedFor() {
+    var steep = new Trend<>(0.90, 0.01, 24, 5760, slope -> slope);
+    var unsure = new Trend<>(0.50, 0.23, 24, 960, slope -> slope);
+    var both = new Steepest<>(List.of(steep, unsure));
+
+    assertThat(both.value()).isEqualTo(0.90);
+    assertThat(both.upperLimit(SURE)).isEqualTo(steep.upperLimit(SURE));
+    assertThat(both.upperLimit(new BigDecimal("0.999"))).isEqualTo(unsure.upperLimit(new BigDecimal("0.999")));
+    assertThat(both.lowerLimit(SURE)).isEqualTo(steep.lowerLimit(SURE));
+    assertThat(both.fewest()).contains(960L);
+    assertThat(new Steepest<>(List.of(steep, through(2, at -> at))).upperLimit(SURE)).as("of one nothing is known").isEmpty();
+    assertThatIllegalArgumentException().isThrownBy(() -> new Steepest<Double>(List.of())).withMessageContaining("one trend at least");
   }
 
   @Test
@@ -53,7 +70,6 @@ class TrendTests {
     assertThat(through(0, at -> 1).upperLimit(SURE)).isEmpty();
     assertThat(through(1, at -> 1).upperLimit(SURE)).isEmpty();
     assertThat(through(2, at -> at).upperLimit(SURE)).isEmpty();
-    assertThat(through(2, at -> at).upper(0.95)).isInfinite();
   }
 
   @Test
@@ -120,7 +136,7 @@ class TrendTests {
   void noLeakIsAGrowthWhoseUpperLimitIsBelowTheBound() {
     var random = new Random(42);
     var noisy = counted(5760, at -> at / 1000 + 40 * random.nextGaussian());
-    var limit = noisy.upper(0.95);
+    var limit = noisy.upperLimit(SURE).orElseThrow().items().doubleValue();
 
     assertThat(outcome(noisy, limit + 1e-9)).isEqualTo("PASS");
     assertThat(outcome(noisy, limit - 1e-9)).isEqualTo("WARN(MARGINAL)");

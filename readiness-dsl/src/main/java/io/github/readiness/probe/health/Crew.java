@@ -33,7 +33,7 @@ final class Crew {
 
   /** @param later runs what it is given a moment later */
   Crew(ThreadFactory factory, Executor later) {
-    this.threads = new ThreadPoolExecutor(A_FEW, MOST, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), factory);
+    this.threads = new ThreadPoolExecutor(A_FEW, MOST, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
     threads.allowCoreThreadTimeOut(true);
     this.later = later;
   }
@@ -52,7 +52,11 @@ final class Crew {
 
   private void seeToWhatWaits() {
     if (!relieving.getAndSet(true)) {
-      later.execute(this::relieve);
+      try {
+        later.execute(this::relieve);
+      } catch (OutOfMemoryError none) {                                // whoever comes next tries again
+        relieving.set(false);
+      }
     }
   }
 
@@ -60,8 +64,8 @@ final class Crew {
     var waiting = threads.getQueue().size();
     if (waiting > taken.getAndSet(0) * SOON) {
       hire(Math.max(A_FEW, Math.min(MOST, 2 * threads.getPoolSize())));
-    } else if (waiting == 0) {
-      threads.setCorePoolSize(A_FEW);                                  // those beyond stay for a while, and take what comes
+    } else if (waiting == 0 && threads.getCorePoolSize() > A_FEW) {
+      threads.setCorePoolSize(A_FEW);                                  // those beyond end when there is nothing for them for a second
     }
     relieving.set(false);
     if (!threads.getQueue().isEmpty()) {
@@ -110,9 +114,13 @@ final class Crew {
     @Override
     public void run() {
       taken.incrementAndGet();
-      var seen = start() ? seen() : NEVER_BEGUN;
-      end();
-      sighting.complete(seen);
+      var seen = NEVER_BEGUN;
+      try {
+        seen = start() ? seen() : seen;
+      } finally {
+        end();
+        sighting.complete(seen);
+      }
     }
 
     private synchronized boolean start() {

@@ -62,9 +62,18 @@ final class Faults {
   private static boolean caused(Throwable thrown, Class<? extends Throwable> kind) { return causes(thrown).anyMatch(kind::isInstance); }
 
   private static String words(Throwable thrown) {
-    return Optional.ofNullable(thrown.getMessage()).map(String::strip).filter(text -> !text.isEmpty())
+    return message(thrown).map(String::strip).filter(text -> !text.isEmpty())
         .map(text -> thrown instanceof AssertionError ? text : thrown.getClass().getSimpleName() + ": " + text)
         .orElse(thrown.getClass().getSimpleName());
+  }
+
+  /** Code of others, which may throw in its turn. */
+  private static Optional<String> message(Throwable thrown) {
+    try {
+      return Optional.ofNullable(thrown.getMessage());
+    } catch (RuntimeException | Error silent) {
+      return Optional.empty();
+    }
   }
 
   private static Stream<Throwable> causes(Throwable thrown) { return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause).limit(20); }

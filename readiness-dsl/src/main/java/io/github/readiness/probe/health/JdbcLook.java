@@ -1,5 +1,7 @@
 package io.github.readiness.probe.health;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.readiness.DefinitionMistake;
 import io.github.readiness.Execution;
 import io.github.readiness.Quantity.Time;
@@ -11,6 +13,9 @@ import java.sql.SQLInvalidAuthorizationSpecException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /** Opens a connection, has its driver ask the database whether it lives, and closes it again. */
@@ -21,6 +26,9 @@ record JdbcLook(Door door) implements Look {
     Connection open() throws SQLException;
 
     String place();
+
+    /** What else of it says which database is meant; empty where there is no more. */
+    String rest();
   }
 
   record SourceDoor(DataSource source) implements Door {
@@ -29,9 +37,14 @@ record JdbcLook(Door door) implements Look {
 
     @Override
     public String place() { return "a data source"; }
+
+    @Override
+    public String rest() { return ""; }
   }
 
   record UrlDoor(String url, String user, String password) implements Door {
+    private static final List<String> CREDENTIALS = List.of("user", "username", "uid", "password", "pwd", "pass");
+
     UrlDoor {
       try {
         DriverManager.getDriver(url);
@@ -46,6 +59,14 @@ record JdbcLook(Door door) implements Look {
 
     @Override
     public String place() { return place(url); }
+
+    /** What follows the name of the database, but who asks. */
+    @Override
+    public String rest() {
+      return Pattern.compile("[?;&]([^=?;&]+)=[^?;&]*").matcher(url).results()
+          .filter(one -> !CREDENTIALS.contains(one.group(1).toLowerCase(Locale.ROOT)))
+          .map(MatchResult::group).map(one -> one.substring(1)).sorted().collect(joining("&"));
+    }
 
     /** Whatever may be a password left out: what follows the name of the database, and what stands before an {@code @}. */
     private static String place(String url) {

@@ -42,6 +42,8 @@ final class JournalWriter implements Log {
   private Duration written = BETWEEN.negated();
   private Duration drift = Duration.ZERO;
   private boolean ended;
+  /** Whether looks may be lost that are in no record: then it must not come to its end as if none were. */
+  private boolean broken;
 
   /**
    * Writes nothing yet.
@@ -104,8 +106,8 @@ final class JournalWriter implements Log {
    * @param full whether the watch lasted as long as it should
    */
   void end(Duration elapsed, boolean full) {
-    if (begins.equals(Instant.MIN)) {
-      return;                                                              // it never began
+    if (begins.equals(Instant.MIN) || broken) {
+      return;                                                              // it never began, or what it saw last is lost: unknown time
     }
     writeLooks(elapsed);
     append("end", full ? most : elapsed, ",\"full\":" + full);
@@ -117,11 +119,13 @@ final class JournalWriter implements Log {
 
   /** Nobody who has seen something waits for the disk. */
   private void writeLooks(Duration elapsed) {
+    broken = true;
     var line = taken(elapsed);
     if (line.isPresent()) {
       write(line.get(), true);
       written = elapsed;
     }
+    broken = false;
   }
 
   private synchronized Optional<String> taken(Duration elapsed) {
@@ -146,7 +150,11 @@ final class JournalWriter implements Log {
     return begins.plus((elapsed.compareTo(most) < 0 ? elapsed : most).truncatedTo(ChronoUnit.MILLIS));
   }
 
-  private void append(String is, Duration elapsed, String more) { write(line(is, elapsed, more), !is.equals("begin")); }
+  private void append(String is, Duration elapsed, String more) {
+    broken = true;
+    write(line(is, elapsed, more), !is.equals("begin"));
+    broken = false;
+  }
 
   private synchronized String line(String is, Duration elapsed, String more) {
     var unwritten = Stream.of(Stream.of(elapsed), open.keySet().stream().limit(1), looks.keySet().stream().map(Same::at)).flatMap(some -> some);

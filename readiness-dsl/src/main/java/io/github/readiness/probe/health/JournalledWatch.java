@@ -21,7 +21,8 @@ import org.apiguardian.api.API;
  *
  * <p>Across a restart elapsed time is wall-clock time. A clock that was set forward meanwhile makes time unknown; where it was set back so that two stretches
  * overlap, good looks in the overlap count as unknown. Set while somebody watches, it changes nothing: the journal says by how much, and the window ends that much
- * earlier or later. A journal that goes on for more than 5 minutes beyond now can be missed, but not met. A watch never begins anew by itself: move the journal away for that.
+ * earlier or later. Time in which the machine sleeps is, where the monotonic clock stands still meanwhile, as
+ * on Linux, no time of the watch: neither good nor bad, and it ends that much later. A journal that goes on for more than 5 minutes beyond now can be missed, but not met. A watch never begins anew by itself: move the journal away for that.
  *
  * <p>The journal is {@code <name>.watch.jsonl}: UTF-8, one JSON object a line, numbered by {@code seq} from 0 without a gap; {@code crc}, always the last field, is
  * the CRC-32C of all bytes of the line before its comma, in 8 hexadecimal digits. Instants are UTC.
@@ -36,8 +37,9 @@ import org.apiguardian.api.API;
  * }</pre>
  *
  * <p>{@code by} is the word of {@link Health} that made the check; of what it asks with ({@code query}, {@code headers}, {@code body}, {@code command}, {@code trust},
- * {@code code}) there is a digest in {@code with}, so that a journal of a weaker check is not taken for one of a stronger. Credentials are no part of it. A journal
- * without a dossier is of no named release, {@code "subject":""}: any release may read it, and the source of each figure says so.
+ * {@code code}, {@code properties} of a JDBC URL) there is a digest in {@code with}, so that a journal of a weaker check is not taken for one of a stronger. Credentials are no part of it. A journal
+ * that was written without a dossier is of no named release, {@code "subject":""}, counts only where the reader names none either, and the source of each figure says so.
+ * Of a {@link javax.sql.DataSource} and of code only the name and the class are compared: who means another database calls it otherwise.
  *
  * <p>{@code at} is when the record was written, counted by the monotonic clock from the last {@code begin}; a look began that many milliseconds before;
  * looks that saw the same are written once, with the numbers of their checks in the first line, {@code "0-411,413"}, so that a thousand services take little more than one;

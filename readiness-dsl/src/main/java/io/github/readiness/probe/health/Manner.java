@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 /**
  * How a check looks, so that a journal of one that asks for less is not taken for it: the word of {@link Health} that made it, and of what it asks with, where there is any,
  * a digest each, because it may hold a secret: {@code query}, {@code headers}, {@code body}, {@code command}, {@code trust} (the file's content), {@code code}
- * (the class it is written in). Who asks is no part of it: a token that is renewed, or the certificate that is shown, changes nothing that is looked at.
+ * (the class it is written in), {@code properties} (of a JDBC URL). Who asks is no part of it: a token that is renewed, or the certificate that is shown, changes nothing that is looked at.
  *
  * @param by {@code endpoint}, {@code report}, {@code tcp}; empty where nobody said
  * @param with a digest for each thing that it asks with
@@ -67,7 +67,9 @@ record Manner(String by, Map<String, String> with) {
       trust.trusted().ifPresent(file -> with.put("trust", digest(content(file))));
     } else if (value instanceof Check.Code code) {
       with.put("code", digest(code.getClass().getName().replaceFirst("\\$\\$Lambda.*", "")));
-    } else if (!(value instanceof Service || value instanceof Door)) {      // where it looks is its place
+    } else if (value instanceof Door door) {
+      Optional.of(door.rest()).filter(Predicate.not(String::isEmpty)).ifPresent(rest -> with.put("properties", digest(rest)));
+    } else if (!(value instanceof Service)) {                                // where it looks is its place
       with.put(component.getKey(), digest(String.valueOf(value)));
     }
   }

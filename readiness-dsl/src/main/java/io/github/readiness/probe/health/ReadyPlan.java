@@ -15,6 +15,7 @@ import io.github.readiness.stats.Timeline.State;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -34,6 +35,7 @@ import org.awaitility.core.ConditionTimeoutException;
 @API(status = MAINTAINED, since = "0.1")
 public record ReadyPlan(Check check, Time limit) implements Plan<Measure<Time>> {
   private static final Time PERIOD = millis(100);
+  private static final long A_MOMENT = millis(50).nanos();             // for a look to say what it still waited for when the time was over
 
   public ReadyPlan {
     if (limit.nanos() == 0) {
@@ -69,15 +71,16 @@ public record ReadyPlan(Check check, Time limit) implements Plan<Measure<Time>> 
     var last = new AtomicReference<>(Sighting.bad("no answer"));
     var looks = new AtomicLong();
     execution.progress(description());
-    var looker = new Looker(check, execution);
+    var looker = new Looker(check.within(check.timeout().compareTo(limit) < 0 ? check.timeout() : limit), execution);
     try {
       Awaitility.with().dontCatchUncaughtExceptions().pollInSameThread().pollDelay(Duration.ZERO).pollInterval(PERIOD.toDuration())
           .atMost(limit.toDuration()).await().until(() -> {
             looks.incrementAndGet();
             var left = Math.max(1, start + limit.nanos() - execution.nanoTime());
-            var seen = looker.look().thenApply(Optional::of).completeOnTimeout(Optional.empty(), left, TimeUnit.NANOSECONDS).join();
-            seen.ifPresent(last::set);
-            return seen.filter(sighting -> sighting.state() == State.GOOD).isPresent();
+            var over = new CompletableFuture<Void>().completeOnTimeout(null, Math.min(left, looker.check().timeout().nanos()), TimeUnit.NANOSECONDS);
+            var seen = looker.begin(over).completeOnTimeout(last.get(), left + A_MOMENT, TimeUnit.NANOSECONDS).join();
+            last.set(seen);
+            return seen.state() == State.GOOD;
           });
     } catch (ConditionTimeoutException tooLate) {
       return never(last.get(), looks.get(), new Window(from, from.plusNanos(execution.nanoTime() - start)), source);

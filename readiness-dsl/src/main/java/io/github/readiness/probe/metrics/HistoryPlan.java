@@ -17,7 +17,7 @@ import org.apiguardian.api.API;
  *
  * <p>1 is good and 0 is bad, as {@code up} and {@code probe_success} have it; NaN is unknown, and any other number no answer. A sample holds for
  * three periods at most: those in which the server takes samples of that series, or quicker ones if it comes so. A gap is unknown time, whatever the reason: the monitoring was down, the target
- * was not known to it. Of {@code job=~"api|db"} both must be there.
+ * was not known to it. Of {@code up{job=~"api|db"}} both must be there; where they are hidden in a query such as {@code min(up{job=~"api|db"})}, nothing is met.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class HistoryPlan implements Plan<HistoryResult> {
@@ -60,7 +60,9 @@ public final class HistoryPlan implements Plan<HistoryResult> {
   public HistoryResult execute(Execution execution) throws IOException, InterruptedException {
     var chronicle = Chronicle.of(span, execution);
     HistoryResult.demandUpOrDown(chronicle);
-    var watched = chronicle.watched(span.query(), HistoryResult::state);
+    var seen = chronicle.watched(span.query(), HistoryResult::state);
+    var watched = Selector.unseen(span.query()).map(names -> seen.doubted("in " + span.query() + " nobody can see whether each of " + names
+        + " is there; ask for the history of the series themselves, like up{" + names + "}")).orElse(seen);
     return new HistoryResult(watched, chronicle.whole(watched), Restarts.of(span, restarts, chronicle, execution));
   }
 

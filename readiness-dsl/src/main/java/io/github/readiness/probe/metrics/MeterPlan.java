@@ -88,8 +88,16 @@ public final class MeterPlan<Q extends Quantity<Q>> implements Plan<Measure<Q>> 
     var seen = Observation.ofNumber(reading.number().applyAsDouble(found), exact -> unit.apply(exact.doubleValue()),
         reading.samples().applyAsLong(found), window, source);
     return reading.percentile().isPresent() && seen instanceof Observation.Present<Q> present
-        ? Observation.of(present.value(), new PublishedPercentile<>(present.value(), reading.percentile().get()), present.samples(), window, source)
+        ? lately(Observation.of(present.value(), new PublishedPercentile<>(present.value(), reading.percentile().get()), present.samples(), window,
+            source))
         : seen instanceof Observation.Present<Q> present ? proven(present, found) : seen;
+  }
+
+  /** Percentiles are of the last minutes (Micrometer's {@code DistributionStatisticConfig}, expiry), and 0 where nothing was recorded in them. */
+  private Observation<Q> lately(Observation.Present<Q> seen) {
+    return seen.value().amount().signum() != 0
+        ? seen
+        : seen.doubted(new Doubt<>(Reason.NO_DATA, sought.words() + " has recorded nothing lately", Optional.empty()));
   }
 
   /** What has counted nothing may have had nothing to count. */

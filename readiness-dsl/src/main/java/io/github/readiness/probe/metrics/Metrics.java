@@ -5,6 +5,7 @@ import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import io.github.readiness.Request;
 import io.github.readiness.Service;
+import io.github.readiness.Trust;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apiguardian.api.API;
 
@@ -43,7 +44,7 @@ public final class Metrics {
 
   /** The page of metrics at this address, read again and again: {@code scrape(service("api").get("/actuator/prometheus"))}. */
   public static ScrapePlan scrape(Request request) {
-    return new ScrapePlan(request, seconds(5), seconds(30));
+    return new ScrapePlan(request, seconds(5), seconds(30), Trust.usual());
   }
 
   /** Publishes judged checks to this registry. */

@@ -80,7 +80,10 @@ public final class Prometheus {
     return new RatioPlan(span(all), good, true);
   }
 
-  /** What a query gives now: {@code query("sum(rate(http_requests_total[5m]))")}. */
+  /**
+   * What a query gives now: {@code query("sum(rate(http_requests_total[5m]))")}. A zero is taken as it is, and proves no traffic: "no errors" is what
+   * {@link #failures} and an increase out of all can show.
+   */
   public QueryPlan query(String query) {
     return new QueryPlan(server, query);
   }

@@ -17,12 +17,12 @@ import io.github.readiness.Source;
 import io.github.readiness.Status;
 import io.github.readiness.stats.Percentile;
 import io.github.readiness.stats.Ranked;
+import io.github.readiness.stats.Steepest;
 import io.github.readiness.stats.Timeline;
 import io.github.readiness.stats.Timeline.State;
 import io.github.readiness.stats.Trend;
 import io.github.readiness.stats.Watched;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -173,8 +173,7 @@ public final class RangeFigures<Q extends Quantity<Q>> {
   }
 
   private Observation<Q> growth(Chronicle kept) {
-    var trends = kept.series().stream().map(this::trend).toList();
-    var worst = trends.stream().max(Comparator.comparingDouble(trend -> trend.upper(0.95))).orElseThrow();
+    var worst = new Steepest<>(kept.series().stream().map(this::trend).toList());
     try {
       return Observation.of(worst.value(), worst, worst.samples(), kept.window(), source);
     } catch (IllegalArgumentException | ArithmeticException impossible) {

@@ -10,6 +10,7 @@ import io.github.readiness.Service;
 import io.github.readiness.Source;
 import io.github.readiness.Trust;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -22,9 +23,10 @@ import org.apiguardian.api.API;
  * @param request the page: {@code service("api").get("/actuator/prometheus")}
  * @param period the time from one look to the next
  * @param asked how long
+ * @param trust whom it believes, and who it is to it
  */
 @API(status = MAINTAINED, since = "0.1")
-public record ScrapePlan(Request request, Time period, Time asked) implements Plan<ScrapeResult> {
+public record ScrapePlan(Request request, Time period, Time asked, Trust trust) implements Plan<ScrapeResult> {
   private static final String FORMATS = "application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5";
 
   public ScrapePlan {
@@ -35,11 +37,21 @@ public record ScrapePlan(Request request, Time period, Time asked) implements Pl
 
   /** With this time from one look to the next; 5 s unless said otherwise. */
   public ScrapePlan every(Time time) {
-    return new ScrapePlan(request, time, asked);
+    return new ScrapePlan(request, time, asked, trust);
   }
 
   /** For this long; 30 s unless said otherwise. */
-  public ScrapePlan lasting(Time time) { return new ScrapePlan(request, period, time); }
+  public ScrapePlan lasting(Time time) { return new ScrapePlan(request, period, time, trust); }
+
+  /** Trusts what the certificates of this PEM file signed, or are, and nothing else. */
+  public ScrapePlan trusting(Path pem) {
+    return new ScrapePlan(request, period, asked, trust.trusting(pem));
+  }
+
+  /** Shows the certificate of this PKCS #12 file to a page that asks for one. */
+  public ScrapePlan presenting(Path pkcs12, String itsPassword) {
+    return new ScrapePlan(request, period, asked, trust.presenting(pkcs12, itsPassword));
+  }
 
   @Override
   public String description() { return "metrics of " + request + " every " + period + " for " + asked; }
@@ -47,7 +59,7 @@ public record ScrapePlan(Request request, Time period, Time asked) implements Pl
   @Override
   public ScrapeResult execute(Execution execution) throws IOException, InterruptedException {
     Scrape.demandTwoLooks(period, asked);
-    var caller = new Server(request, Trust.usual()).caller(execution);
+    var caller = new Server(request, trust).caller(execution);
     var accepting = request.headers().containsKey("Accept") ? request : request.withHeader("Accept", FORMATS);
     var where = caller.here(request.path().replaceFirst("\\?.*", ""));
     return ScrapeResult.of(this, new Scrape(description(), period, asked, () -> Page.read(where, caller.page(accepting)), execution)

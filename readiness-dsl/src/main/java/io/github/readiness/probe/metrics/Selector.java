@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
@@ -17,10 +18,11 @@ import java.util.stream.Stream;
 record Selector(String metric, List<Matcher> matchers) {
   private static final Pattern NAME = Pattern.compile("\\s*([a-zA-Z_:][a-zA-Z0-9_:]*)?\\s*(?:\\{(.*)\\}\\s*)?", Pattern.DOTALL);
   private static final Pattern MATCHER = Pattern
-      .compile("\\s*([a-zA-Z_][a-zA-Z0-9_]*)\\s*(=~|!~|!=|=)\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|'((?:[^'\\\\]|\\\\.)*)')\\s*(,|$)");
+      .compile("\\s*([a-zA-Z_][a-zA-Z0-9_]*)\\s*(=~|!~|!=|=)\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|'((?:[^'\\\\]|\\\\.)*)'|`([^`]*)`)\\s*(,|$)");
   private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
   /** Words that may stand between {@code |}, so that each is a thing of its own; a dot is as good as itself. */
-  private static final Pattern WORDS = Pattern.compile("[\\w.:/-]+(\\|[\\w.:/-]+)+");
+  private static final Pattern WORDS = Pattern.compile("\\^?(?:\\((?:\\?:)?)?([\\w.:/-]+(?:\\|[\\w.:/-]+)+)\\)?\\$?");
+  private static final Pattern NAMED = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*\\s*=~\\s*([\"'`])([^\"'`]*)\\1");
 
   /** One demand on a label. */
   record Matcher(String label, String operator, String text) {}
@@ -42,7 +44,8 @@ record Selector(String metric, List<Matcher> matchers) {
       if (!matcher.find(at) || matcher.start() != at) {
         return Optional.empty();
       }
-      matchers.add(new Matcher(matcher.group(1), matcher.group(2), Optional.ofNullable(matcher.group(3)).orElse(matcher.group(4))));
+      var quoted = Optional.ofNullable(matcher.group(3)).or(() -> Optional.ofNullable(matcher.group(4)));
+      matchers.add(new Matcher(matcher.group(1), matcher.group(2), quoted.isPresent() ? quoted.get() : escaped(matcher.group(5))));
     }
     return Optional.of(new Selector(Optional.ofNullable(parts.group(1)).orElse(""), matchers));
   }
@@ -56,10 +59,25 @@ record Selector(String metric, List<Matcher> matchers) {
    * What is asked for by name and has no series: of {@code job=~"api|db|cache"} each of the three is meant to be there, in words that name it.
    */
   Stream<String> missing(List<Map<String, String>> found) {
-    return matchers.stream().filter(matcher -> matcher.operator().equals("=~") && WORDS.matcher(matcher.text()).matches())
-        .flatMap(matcher -> Stream.of(matcher.text().split("\\|"))
+    return matchers.stream().filter(matcher -> matcher.operator().equals("=~"))
+        .flatMap(matcher -> WORDS.matcher(matcher.text()).results().filter(whole -> whole.group().equals(matcher.text()))
+            .flatMap(whole -> Stream.of(whole.group(1).split("\\|")))
             .filter(word -> found.stream().noneMatch(labels -> isLike(labels.getOrDefault(matcher.label(), ""), word)))
             .map(word -> matcher.label() + "=\"" + word + "\""));
+  }
+
+  /**
+   * Of a query that is more than a selector: what it asks for by name, {@code job=~"api|db"}, of which nobody can see in what comes of it whether each is there.
+   */
+  static Optional<String> unseen(String query) {
+    return of(query).isPresent()
+        ? Optional.empty()
+        : NAMED.matcher(query).results().filter(named -> WORDS.matcher(named.group(2)).matches()).map(MatchResult::group).findFirst();
+  }
+
+  /** Between backticks a backslash is one; so it is written elsewhere. */
+  private static String escaped(String raw) {
+    return raw.replace("\\", "\\\\").replace("\"", "\\\"");
   }
 
   private static boolean isLike(String value, String word) {

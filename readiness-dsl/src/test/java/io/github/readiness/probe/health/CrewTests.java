@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.readiness.probe.health.Looking.Begun;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,6 +130,21 @@ class CrewTests {
 
     assertThat(crew.threads()).as("20 moments for what waits, at the pace of this one").isEqualTo(CORES);
     assertThat(gate.getCount()).isEqualTo(CORES);
+  }
+
+  @Test
+  void threadsThatWereNeededOnceEnd() {
+    var real = new Crew();
+    for (var i = 0; i < 20 * CORES; i++) {
+      hanging(real);
+    }
+    await().until(() -> begun.get() == 20 * CORES);
+    never.countDown();
+
+    await().pollInterval(Duration.ofMillis(1_500)).atMost(Duration.ofMinutes(1)).until(() -> {
+      seen(quick(real));                                             // a look now and then keeps not all of them
+      return real.threads() <= CORES;
+    });
   }
 
   @Test

@@ -263,6 +263,14 @@ class JournalReadTests {
     assertThat(held(at(-60)).status()).isEqualTo(Status.FAIL);
   }
 
+  @Test
+  void neitherDoesOneThatIsFull() {
+    journalOf("api").begin(0).good("api", 0, 3600).end(3600, true).in(directory, "hour");
+
+    assertThat(held(at(-60)).outcome()).isEqualTo(Outcome.of(Reason.LOW_COVERAGE));
+    assertThat(held(at(3600)).outcome()).isEqualTo(Outcome.of(Status.PASS));
+  }
+
   /** Two hours of looks, the last but one of them bad; the clock is set back by an hour in the middle. */
   private static Written setBackByAnHour() {
     return journalOf("api").begin(0).good("api", 0, 3600).line("jump", 3600, ",\"millis\":-3600000").good("api", 3600, 7170).looks(7170, "api BAD")

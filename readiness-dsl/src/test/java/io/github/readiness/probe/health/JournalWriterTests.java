@@ -6,6 +6,7 @@ import static io.github.readiness.probe.health.Health.check;
 import static io.github.readiness.probe.health.Health.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +47,34 @@ class JournalWriterTests {
     assertThat(lines.get(2)).contains("\"is\":\"looks\",\"at\":\"2026-03-02T12:00:17Z\",\"since\":\"2026-03-02T12:00:17Z\"")
         .contains("\"looks\":[[2000,\"BAD\",\"503\",\"1\"]]");
     assertThat(lines.get(3)).contains("\"is\":\"end\",\"at\":\"2026-03-02T12:00:18Z\",\"since\":\"2026-03-02T12:00:18Z\"");
+  }
+
+  /** A quota, an error of the device: what the record held is lost, and an end after it would say that there was nothing. */
+  @Test
+  void whatCouldNotBeWrittenIsNotPassedOver() throws IOException {
+    var file = directory.resolve("day.watch.jsonl");
+    var isFull = new AtomicBoolean();
+    try (var out = new FileOutputStream(file.toFile()) {
+      @Override
+      public void write(byte[] bytes) throws IOException {
+        if (isFull.get()) {
+          throw new IOException("Disk quota exceeded");
+        }
+        super.write(bytes);
+      }
+    }) {
+      var writer = new JournalWriter(watch(check("api", () -> {})).every(seconds(1)).lasting(minutes(1)), List.of("api"), out, 1,
+          Duration.ofMinutes(1));
+      writer.begin(NOON, Optional.empty());
+      writer.looking(Duration.ofSeconds(1), List.of("api"));
+      writer.saw("api", Duration.ofSeconds(1), Sighting.bad("503"));
+      isFull.set(true);
+      assertThatThrownBy(() -> writer.rest(Duration.ofSeconds(2))).hasMessageContaining("Disk quota exceeded. Make room or name another directory");
+      isFull.set(false);
+      writer.end(Duration.ofSeconds(2), false);
+    }
+
+    assertThat(Files.readAllLines(file)).singleElement().asString().contains("\"is\":\"begin\"");
   }
 
   @Test

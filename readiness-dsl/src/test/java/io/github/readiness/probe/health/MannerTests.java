@@ -6,6 +6,7 @@ import static io.github.readiness.Units.seconds;
 import static io.github.readiness.probe.health.Health.check;
 import static io.github.readiness.probe.health.Health.command;
 import static io.github.readiness.probe.health.Health.endpoint;
+import static io.github.readiness.probe.health.Health.jdbc;
 import static io.github.readiness.probe.health.Health.process;
 import static io.github.readiness.probe.health.Health.report;
 import static io.github.readiness.probe.health.Health.tcp;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +67,17 @@ class MannerTests {
     assertThat(difference(command("queue", "check", "--all"), command("queue", "check"))).isEqualTo("its queue differs in its command");
     assertThat(difference(check("cache", () -> {}), check("cache", Elsewhere.CODE))).isEqualTo("its cache differs in its code");
     assertThat(difference(check("cache", () -> {}), check("cache", () -> {}))).isEmpty();
+  }
+
+  @Test
+  void anotherDatabaseOfTheSameServerIsCompared() throws SQLException {
+    HereDriver.register();
+    var prod = jdbc("orders", "jdbc:here://db/shop?currentSchema=prod&user=a&password=hunter2", "", "");
+
+    assertThat(difference(prod, jdbc("orders", "jdbc:here://db/shop?currentSchema=scratch&user=a&password=hunter2", "", "")))
+        .isEqualTo("its orders differs in its properties");
+    assertThat(difference(prod, jdbc("orders", "jdbc:here://db/shop?user=b&password=other&currentSchema=prod", "", ""))).isEmpty();
+    assertThat(head(prod)).doesNotContain("hunter", "prod");
   }
 
   @Test

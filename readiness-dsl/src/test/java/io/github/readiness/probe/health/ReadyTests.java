@@ -8,10 +8,15 @@ import static io.github.readiness.probe.health.Health.ready;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.readiness.Execution;
+import io.github.readiness.Quantity.Time;
 import io.github.readiness.Service;
 import io.github.readiness.Status;
 import io.github.readiness.probe.Rehearsal;
 import io.github.readiness.probe.Target;
+import io.github.readiness.probe.health.Looking.Begun;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +47,7 @@ class ReadyTests {
 
   @Test
   void aWaitMayBeShorterThanTheTimeBetweenTwoLooks() {
-    var never = run.run(ready(check("down", () -> assertThat(1).isZero())).within(millis(1)));
+    var never = run.run(ready(check("down", () -> assertThat(1).isZero())).within(millis(60)));
 
     assertThat(run.readiness().require(never).below(seconds(1)).status()).isEqualTo(Status.FAIL);
   }
@@ -62,6 +67,27 @@ class ReadyTests {
 
       assertThat(judged.status()).isEqualTo(Status.FAIL);
     }
+  }
+
+  /** No thread is free for it in time, as no answer of a name service may be: that is not the target's doing. */
+  @Test
+  void whereItWasNeverAskedNothingIsKnown() {
+    var waiting = new Check("api", new Look() {
+      @Override
+      public List<Service> services() { return List.of(); }
+
+      @Override
+      public Looking at(Execution execution, Time timeout, Means means) {
+        return () -> new Begun(new CompletableFuture<>(), () -> Stage.waiting("its name was not resolved"), () -> {});
+      }
+
+      @Override
+      public String place(Execution execution) { return "here"; }
+    }, seconds(10));
+    var never = run.run(ready(waiting).within(millis(150)));
+
+    assertThat(run.readiness().require(never).below(seconds(1)).status()).isEqualTo(Status.ERROR);
+    assertThat(run.readiness().require(never).below(seconds(1)).finding()).contains("its name was not resolved within 150 ms");
   }
 
   @Test

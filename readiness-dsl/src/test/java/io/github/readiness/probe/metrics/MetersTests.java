@@ -24,12 +24,15 @@ import io.github.readiness.probe.Rehearsal;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MockClock;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MetersTests {
@@ -198,6 +201,20 @@ class MetersTests {
     assertThat(judged(run.run(p95), millis(5))).isEqualTo(Outcome.of(Status.FAIL));
     assertThat(run.readiness().require(run.run(meters(registry).timer("requests").percentile(99.9))).below(millis(5)).finding())
         .isEqualTo("requests publishes no p99.9: build it with publishPercentiles(0.999)");
+  }
+
+  /** Its samples are of all time, its percentiles of the last minutes. */
+  @Test
+  void aPercentileOfATimerThatWasIdleMeetsNothing() {
+    var clock = new MockClock();
+    var idle = new SimpleMeterRegistry(SimpleConfig.DEFAULT, clock);
+    var timer = Timer.builder("requests").publishPercentiles(0.95).register(idle);
+    IntStream.range(0, 1_000).forEach(i -> timer.record(Duration.ofMillis(10)));
+    clock.add(Duration.ofHours(1));
+    var judged = run.readiness().require(run.run(meters(idle).timer("requests").percentile(95))).below(millis(100));
+
+    assertThat(judged.outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
+    assertThat(judged.finding()).contains("has recorded nothing lately");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.readiness.probe.metrics;
 
 import static io.github.readiness.Units.count;
+import static io.github.readiness.Units.millis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpsConfigurator;
@@ -27,6 +28,7 @@ class PrometheusOverTlsTests {
   private Path directory;
   private HttpsServer server;
   private Keys keys;
+  private Service service;
   private Prometheus prometheus;
   private final Rehearsal run = new Rehearsal();
 
@@ -42,6 +44,12 @@ class PrometheusOverTlsTests {
         parameters.setSSLParameters(asked);
       }
     });
+    server.createContext("/metrics", exchange -> {
+      try (exchange) {
+        exchange.getResponseHeaders().add("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
+        Target.send(exchange, 200, "up 1\n");
+      }
+    });
     server.createContext("/", exchange -> {
       try (exchange) {
         exchange.getResponseHeaders().add("Content-Type", "application/json");
@@ -49,7 +57,8 @@ class PrometheusOverTlsTests {
       }
     });
     server.start();
-    prometheus = Metrics.prometheus(Service.service(URI.create("https://127.0.0.1:" + server.getAddress().getPort())));
+    service = Service.service(URI.create("https://127.0.0.1:" + server.getAddress().getPort()));
+    prometheus = Metrics.prometheus(service);
   }
 
   @AfterEach
@@ -60,6 +69,15 @@ class PrometheusOverTlsTests {
     var seven = run.run(prometheus.trusting(keys.pem()).presenting(keys.pkcs12(), Keys.PASSWORD).query("7")).as(Units::count);
 
     assertThat(run.readiness().require(seven).exactly(count(7)).status()).isEqualTo(Status.PASS);
+  }
+
+  @Test
+  void aPageBehindItIsReadAlike() {
+    var page = Metrics.scrape(service.get("/metrics")).every(millis(100)).lasting(millis(300));
+    var pages = run.run(page.trusting(keys.pem()).presenting(keys.pkcs12(), Keys.PASSWORD));
+
+    assertThat(run.readiness().require(pages.of("up").as(Units::count).max()).exactly(count(1)).status()).isEqualTo(Status.PASS);
+    assertThat(Bad.of(run, page.trusting(keys.pem()))).isInstanceOf(Unanswered.class);
   }
 
   @Test

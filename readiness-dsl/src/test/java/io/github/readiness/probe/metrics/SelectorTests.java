@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SelectorTests {
 
   @ParameterizedTest
-  @ValueSource(strings = {"up", "up{}", " up { job = \"a\" } ", "{job=\"a\"}", "a:b{c='d',}", "up{job=~\"a|b\",x!=\"}\"}"})
+  @ValueSource(strings = {"up", "up{}", " up { job = \"a\" } ", "{job=\"a\"}", "a:b{c='d',}", "up{job=~\"a|b\",x!=\"}\"}", "up{job=~`a|b`}"})
   void seriesByNameAndLabelsAreASelector(String query) {
     assertThat(Selector.of(query)).isPresent();
   }
@@ -40,6 +40,28 @@ class SelectorTests {
     assertThat(Selector.of("up{job=~\"api|db|cache\"}").orElseThrow().missing(found)).containsExactly("job=\"cache\"");
     assertThat(Selector.of("up{job=~\"api|d.|x.*\"}").orElseThrow().missing(found)).isEmpty();
     assertThat(Selector.of("up{job=\"cache\"}").orElseThrow().missing(found)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"up{job=~\"(api|cache)\"}", "up{job=~'(?:api|cache)'}", "up{job=~`^(api|cache)$`}", "up{job=~\"^api|cache$\"}"})
+  void howeverItIsSpelled(String query) {
+    assertThat(Selector.of(query).orElseThrow().missing(List.of(Map.of("job", "api")))).containsExactly("job=\"cache\"");
+  }
+
+  @Test
+  void whatIsNamedInsideAnExpressionCannotBeSeenInIt() {
+    assertThat(Selector.unseen("min(up{job=~\"api|db\"})")).contains("job=~\"api|db\"");
+    assertThat(Selector.unseen("min by (job) (up{env=\"x\", job =~ `(api|db)`})")).contains("job =~ `(api|db)`");
+    assertThat(Selector.unseen("min(up{job=~\"api.*\"})")).isEmpty();
+    assertThat(Selector.unseen("up{job=~\"api|db\"}")).as("there it can").isEmpty();
+  }
+
+  @Test
+  void betweenBackticksABackslashIsOne() {
+    var selector = Selector.of("up{path=~`/a\\d \"x\"`}").orElseThrow();
+
+    assertThat(selector).hasToString("up{path=~\"/a\\\\d \\\"x\\\"\"}");
+    assertThat(selector.matches(Map.of("__name__", "up", "path", "/a1 \"x\""))).isTrue();
   }
 
   @Test
