@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.readiness.Observation;
-import io.github.readiness.probe.load.RawHttp2Server.Answer;
-import io.github.readiness.probe.load.RawHttp2Server.Script;
+import io.github.readiness.probe.load.Http2Frames.Answer;
+import io.github.readiness.probe.load.Http2Frames.Script;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 class LoadHttp2FaultTests {
   private static LoadResult run(Script script) throws Exception {
-    try (var server = new RawHttp2Server(script)) {
+    try (var server = Http2Frames.answering(script)) {
       return load(call("faulty", server.service().get("/").within(millis(500))).expecting(bodyContaining("y"))).at(perSecond(20)).lasting(seconds(1))
           .over(http2()).execute(new FakeExecution());
     }

@@ -1,20 +1,31 @@
 package io.github.readiness.samples.benchmarks.load;
 
+import static io.github.readiness.Service.service;
+import static io.github.readiness.Units.perSecond;
+import static io.github.readiness.Units.seconds;
+import static io.github.readiness.probe.load.Load.load;
+
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.samples.benchmarks.Unreported;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** Our own load probe for many minutes; prints what heap is live at the end of each, and at last whether the load was the one asked for. */
+/** Our own load probe for many minutes, as a criterion uses it; prints what heap is live at the end of each, and at last whether the load was the one asked for. */
 final class HeapDriver {
+  private static final Time WARM_UP = seconds(5);
+
   private HeapDriver() {}
 
   public static void main(String[] arguments) throws Exception {
     var out = System.out;
     var minutes = Executors.newSingleThreadScheduledExecutor();
     minutes.scheduleAtFixedRate(() -> print(out), 1, 1, TimeUnit.MINUTES);
-    var result = ReadinessDriver.execute(Job.of(arguments[0]));
+    var job = Job.of(arguments[0]);
+    var result = load(service(job.uri()).get("/")).at(perSecond(job.rate())).lasting(seconds(job.seconds())).afterWarmUp(WARM_UP)
+        .execute(new Unreported() {});
     minutes.shutdownNow();
     var all = result.byStatus().values().stream().mapToLong(number -> number).sum();
     out.printf(Locale.ROOT, "%,d requests, %s%n", all, ReadinessDriver.complaint(result).map("not delivered: "::concat).orElse("delivered as asked"));

@@ -21,14 +21,12 @@ final class ReadinessDriver {
 
   public static void main(String[] arguments) throws Exception { Driver.serve(ReadinessDriver::run); }
 
-  private static Timings run(Job job) throws Exception { return timings(execute(job)); }
-
-  static LoadResult execute(Job job) throws Exception {
+  private static Timings run(Job job) throws Exception {
     var load = load(service(job.uri()).get("/"));
     var plan = job.rate() == 0
         ? load.withUsers(job.connections()).lasting(seconds(job.seconds()))
         : load.at(perSecond(job.rate())).lasting(seconds(job.seconds())).withMostInFlight(job.connections());
-    return plan.execute(new Unreported() {});
+    return timings(plan.execute(new Unreported() {}));
   }
 
   private static Timings timings(LoadResult result) {

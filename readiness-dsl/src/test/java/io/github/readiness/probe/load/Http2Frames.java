@@ -1,20 +1,17 @@
 package io.github.readiness.probe.load;
 
-import io.github.readiness.Service;
+import io.github.readiness.probe.Target;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Semaphore;
 
-/** A server of HTTP/2 in the clear that answers each request with the frames it is told to send, however wrong (RFC 9113); one request for each connection. */
-final class RawHttp2Server implements AutoCloseable {
+/** Answers of HTTP/2 in the clear, frame by frame, however wrong (RFC 9113); one request for each connection. */
+final class Http2Frames {
   private static final int PREFACE = 24;
   private static final int WINDOW = 65_535;
   private static final int DATA = 0;
@@ -27,63 +24,35 @@ final class RawHttp2Server implements AutoCloseable {
   private static final int END_HEADERS = 0x4;
   private static final byte STATUS_200 = (byte) 0x88;                  // HPACK's static table, 8
 
+  private Http2Frames() {}
+
   /** What to do with a request. */
   interface Script {
     void answer(Answer answer) throws Exception;
   }
 
-  private final ServerSocket server = new ServerSocket(0, 1_000, InetAddress.getLoopbackAddress());
-  private final Script script;
+  static Target answering(Script script) { return Target.treating(socket -> serve(socket, script)); }
 
-  RawHttp2Server(Script script) throws IOException {
-    this.script = script;
-    daemon(this::accept);
-  }
-
-  Service service() { return Service.service(URI.create("http://127.0.0.1:" + server.getLocalPort())); }
-
-  @Override
-  public void close() throws IOException { server.close(); }
-
-  private void accept() {
-    while (!server.isClosed()) {
-      try {
-        var connection = server.accept();
-        daemon(() -> serve(connection));
-      } catch (IOException closed) {
-        return;
+  private static void serve(Socket socket, Script script) throws IOException {
+    var in = new DataInputStream(socket.getInputStream());
+    in.readFully(new byte[PREFACE]);
+    var answer = new Answer(socket);
+    answer.frame(SETTINGS, 0, 0);
+    while (true) {
+      var head = in.readInt();                                         // 24 bits of length, 8 of type
+      var flags = in.readUnsignedByte();
+      var stream = in.readInt();
+      var payload = new byte[head >>> 8];
+      in.readFully(payload);
+      if ((head & 0xff) == WINDOW_UPDATE) {
+        answer.mayBeLonger(stream, new DataInputStream(new ByteArrayInputStream(payload)).readInt());
+      } else if ((head & 0xff) == HEADERS && (flags & END_STREAM) != 0) {
+        answer.stream = stream;
+        var answering = new Thread(() -> answer.by(script), "http2-frames");
+        answering.setDaemon(true);
+        answering.start();
       }
     }
-  }
-
-  private void serve(Socket connection) {
-    try (connection) {
-      var in = new DataInputStream(connection.getInputStream());
-      in.readFully(new byte[PREFACE]);
-      var answer = new Answer(connection);
-      answer.frame(SETTINGS, 0, 0);
-      while (true) {
-        var head = in.readInt();                                       // 24 bits of length, 8 of type
-        var flags = in.readUnsignedByte();
-        var stream = in.readInt();
-        var payload = new byte[head >>> 8];
-        in.readFully(payload);
-        if ((head & 0xff) == WINDOW_UPDATE) {
-          answer.mayBeLonger(stream, new DataInputStream(new ByteArrayInputStream(payload)).readInt());
-        } else if ((head & 0xff) == HEADERS && (flags & END_STREAM) != 0) {
-          answer.stream = stream;
-          daemon(() -> answer.by(script));
-        }
-      }
-    } catch (IOException gone) {
-      return;
-    }
-  }
-
-  private static void daemon(Runnable work) {
-    var thread = new Thread(work, "raw-http2-server");
-    thread.setDaemon(true);
-    thread.start();
   }
 
   /** The frames of one answer; fails once nobody takes them any more. */
