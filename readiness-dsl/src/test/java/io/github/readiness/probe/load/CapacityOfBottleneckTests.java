@@ -32,6 +32,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.Timeout;
  * Searches over a server whose capacity is known: 20 at a time, each for a tenth of a second, so never more than 200 a second, and on a machine that has
  * other things to do somewhat fewer. Steps are so far apart that one is well below and the next well above.
  */
+@Tag("integration")
 @Timeout(120)
 class CapacityOfBottleneckTests {
   private static final int AT_A_TIME = 20;

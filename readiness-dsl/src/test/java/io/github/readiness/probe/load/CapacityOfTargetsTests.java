@@ -21,9 +21,11 @@ import java.net.URI;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Searches over targets that are really there, or really not. */
+@Tag("integration")
 class CapacityOfTargetsTests {
   private final FakeExecution execution = new FakeExecution();
 

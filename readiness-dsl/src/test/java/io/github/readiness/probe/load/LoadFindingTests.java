@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A load that ends badly says why, wherever a reader looks: in the sentence that it misses, in the one of which it knows nothing, in its evidence. */
+@Tag("integration")
 @Timeout(60)
 class LoadFindingTests {
   private static final String SECRET = "s3cret";

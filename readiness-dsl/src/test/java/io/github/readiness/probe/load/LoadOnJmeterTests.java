@@ -53,7 +53,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Loads on two real JMeter servers, against a real target. */
-@Tag("programs")
+@Tag("integration")
 @Timeout(180)
 class LoadOnJmeterTests {
   private static final String PLAIN = "server.rmi.ssl.disable=true";

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real Alertmanager that was told of alerts of every kind. */
-@Tag("programs")
+@Tag("integration")
 class RealAlertmanagerTests {
   private static void tell(RealPrometheus server, String path, String body) throws IOException, InterruptedException {
     var request = HttpRequest.newBuilder(server.address().resolve(path)).header("Content-Type", "application/json")

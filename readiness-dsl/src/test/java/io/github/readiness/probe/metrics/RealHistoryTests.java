@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a real Prometheus has kept, over real blocks: 24 h and 7 d at 15 s with an outage, a gap, a restart and a flap. */
-@Tag("programs")
+@Tag("integration")
 class RealHistoryTests {
   private static final Instant END = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.HOURS);
   private static final long WEEK = 7 * 86_400;

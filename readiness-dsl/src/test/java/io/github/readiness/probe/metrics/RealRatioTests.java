@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Counters that a real Prometheus has kept for a day, one sample a minute. */
-@Tag("programs")
+@Tag("integration")
 class RealRatioTests {
   private static final Instant END = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.HOURS);
   private static final long DAY = 86_400;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real Prometheus that scrapes and alerts, and a real Alertmanager that is told. */
-@Tag("programs")
+@Tag("integration")
 class RealServerTests {
   private static final String RULES = """
       groups:

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real Prometheus and a real Alertmanager that want a certificate and a password. */
-@Tag("programs")
+@Tag("integration")
 class RealServersOverTlsTests {
   private static final String PASSWORD = "s3cr3t";
   private static final String ITS_HASH = "$2b$05$abcdefghijklmnopqrstuu9Avu/WgbsK7g7xfCY1X3pdjsTgxqQLS";       // crypt(3)

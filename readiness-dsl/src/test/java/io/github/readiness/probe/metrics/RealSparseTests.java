@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a real Prometheus has kept too little of: samples that are not there are unknown time, however even those look that are. */
-@Tag("programs")
+@Tag("integration")
 class RealSparseTests {
   private static final Instant END = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.HOURS);
   private static final long DAY = 86_400;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A target that a real Prometheus scrapes and then is told no more of: it marks the series as stale. */
-@Tag("programs")
+@Tag("integration")
 class RealStalenessTests {
   private final Rehearsal run = new Rehearsal();
 

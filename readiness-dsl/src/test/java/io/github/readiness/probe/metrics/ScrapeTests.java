@@ -21,10 +21,12 @@ import io.github.readiness.probe.Rehearsal;
 import io.github.readiness.probe.Target;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("integration")
 class ScrapeTests {
   private static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0; charset=utf-8";
   private final Rehearsal run = new Rehearsal();
