@@ -8,6 +8,7 @@ import io.github.readiness.Level;
 import io.github.readiness.Status;
 import io.github.readiness.report.CriterionResult;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -42,10 +43,11 @@ public final class Facts {
     return facts;
   }
 
-  /** The one thing to know of a criterion: what its worst check found, or why it was not judged. */
+  /** The one thing to know of a criterion: what its worst check found, the first of what it requires before all else, or why it was not judged. */
   static String gist(CriterionResult criterion) {
     return criterion.explanation()
-        .or(() -> criterion.checks().stream().filter(check -> check.outcome().equals(criterion.rawOutcome())).findFirst().map(Assessment::finding))
+        .or(() -> criterion.checks().stream().filter(check -> check.outcome().equals(criterion.rawOutcome()))
+            .min(Comparator.comparing(Assessment::level)).map(Assessment::finding))
         .or(() -> criterion.reason().map(Phrases::say))
         .orElse("");
   }

@@ -41,6 +41,23 @@ class FactsTests {
   }
 
   @Test
+  void whatWasRequiredIsTheGistAndNotWhatWasAssumedBefore() {
+    var passed = Reports.go().criteria().stream().filter(c -> c.id().equals("PERF-1")).findFirst().orElseThrow();
+    var gist = new CriterionResult(passed.id(), passed.title(), passed.category(), passed.phase(), passed.severity(), passed.weight(), List.of(),
+        passed.status(), passed.raw(), passed.reason(), passed.explanation(), passed.waivable(), passed.definitionHash(), passed.finishedAt(),
+        List.of(),
+        List.of(check(Level.ASSUME, "50/s"), check(Level.RECOMMEND, "80 ms"), check(Level.REQUIRE, "12 millicores"), check(Level.REQUIRE, "4")));
+    assertThat(Facts.gist(gist)).isEqualTo("12 millicores");
+  }
+
+  private static Assessment check(Level level, String finding) {
+    return new Assessment("A-1/1", level, "cpu at most 100", Status.PASS, Optional.empty(), Optional.empty(), Operator.NONE, Optional.empty(),
+        Optional.empty(), Optional.empty(), Optional.of("100"), 1, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+        Optional.empty(),
+        List.of(), finding);
+  }
+
+  @Test
   void aWindowSaysItsDayOnce() {
     assertThat(Times.window(Window.at(NOON))).isEqualTo("2026-01-14 12:00:00 UTC");
     assertThat(Times.window(new Window(NOON, NOON.plusMillis(999)))).isEqualTo("2026-01-14 12:00:00 UTC");
