@@ -28,7 +28,7 @@ final class JmeterRun {
   private static final long MOST_STARTING = 180 * SECOND;
   private static final long MOST_LATE = 30 * SECOND;
   private static final long QUIET = 2 * SECOND;
-  /** A user stops where another thought would last longer than the load, and servers do not begin at the same instant. */
+  /** A user stops where another thought would last longer than the load, and what is heard of a server is heard a while later. */
   private static final long SOON = 2 * SECOND;
   private static final int CONNECT_MILLIS = 5_000;
 
@@ -40,6 +40,7 @@ final class JmeterRun {
   private final JmeterLedger ledger;
   private final Ticker ticker;
   private final Map<Integer, Instant> begun = new TreeMap<>();
+  private final Map<Integer, Long> begunAt = new TreeMap<>();
   private final Map<Integer, Long> clocks = new TreeMap<>();
   private final Map<Integer, String> lost = new TreeMap<>();
   private final Map<Integer, Long> ended = new TreeMap<>();
@@ -125,6 +126,7 @@ final class JmeterRun {
       ledger.add(sample);
     } else if (event instanceof JmeterEvent.Began began) {
       begun.put(began.server(), execution.clock().instant());
+      begunAt.put(began.server(), lastHeard);
       allBegan = lastHeard;
     } else if (event instanceof JmeterEvent.Ended over) {
       ended.putIfAbsent(over.server(), lastHeard);
@@ -212,7 +214,7 @@ final class JmeterRun {
       return Optional.of("did not end within " + new Time(patience()) + " of the last request that was due, after " + received
           + " samples, so nobody knows what it still waits for");
     }
-    var lasted = ended.get(server) - allBegan;
+    var lasted = ended.get(server) - begunAt.getOrDefault(server, allBegan);
     return terms.crowd().filter(crowd -> lasted < length() - crowd.thinking().nanos() - SOON).map(crowd -> "ended after "
         + lasted / SECOND + " s of " + length() / SECOND + " s, after " + received + " samples; see its jmeter-server.log");
   }

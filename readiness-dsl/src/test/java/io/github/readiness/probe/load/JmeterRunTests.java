@@ -78,6 +78,22 @@ class JmeterRunTests {
     assertThat(((Observation.Present<?>) run.result().errorRate().observation()).doubt()).isEmpty();
   }
 
+  /** JMeter starts one after the other, which over a slow network takes a while. */
+  @Test
+  void aServerThatBeganBeforeTheOtherMayEndBeforeIt() throws Exception {
+    var run = new JmeterRun(USERS.terms(), USERS.description(), jmeterServers("load-1", "load-2"), execution);
+    run.hear(new JmeterEvent.Began(0));
+    execution.passes(seconds(5));
+    run.hear(new JmeterEvent.Began(1));
+    answer(run, 0, 1_000);
+    answer(run, 1, 1_000);
+    execution.passes(seconds(5));
+    run.hear(new JmeterEvent.Ended(0));
+    execution.passes(seconds(5));
+    run.hear(new JmeterEvent.Ended(1));
+    assertThat(((Observation.Present<?>) run.result().errorRate().observation()).doubt()).isEmpty();
+  }
+
   /** Somebody stopped it, or its threads died: what it did until then was good, and not the load that was asked for. */
   @Test
   void usersThatStopBeforeTheirTimeMakeTheLoadUndelivered() throws Exception {
