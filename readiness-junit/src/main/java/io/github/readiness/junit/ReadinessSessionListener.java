@@ -149,7 +149,8 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
 
     private void begun(TestPlan plan) {
       var declared = Collector.declared(plan);
-      if (declared.isEmpty()) {
+      var templates = ClassTemplates.mistakes(plan);
+      if (declared.isEmpty() && templates.isEmpty()) {
         return;
       }
       var parameters = plan.getConfigurationParameters();
@@ -159,7 +160,7 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
       system = declared.values().stream().map(Declaration::system).filter(name -> !name.isBlank()).findFirst().orElse(system);
       collector.planStarted();
       withdrawReport(ours);
-      var preflight = Preflight.of(ours, declared.values(), origins).with(ours.sealMistakes());
+      var preflight = Preflight.of(ours, declared.values(), origins).with(ours.sealMistakes()).with(templates);
       if (!preflight.mistakes().isEmpty()) {
         journal.orElseThrow().append(new Event.Mistaken(preflight.mistakes(), clock.instant()));
       }

@@ -14,6 +14,7 @@ import io.github.readiness.report.Json;
 import io.github.readiness.report.Mode;
 import io.github.readiness.report.PolicyTerms;
 import io.github.readiness.report.Report;
+import io.github.readiness.report.Role;
 import io.github.readiness.report.Scores;
 import io.github.readiness.report.SignOff;
 import io.github.readiness.report.SignOffState;
@@ -52,6 +53,11 @@ public final class Policy {
   public static Report decide(Report report, Instant at) {
     var criteria = report.criteria().stream().map(Policy::effective).toList();
     return decided(report, criteria, report.policy(), report.signOffState(), report.signOffs(), Stream.empty(), at);
+  }
+
+  /** Whether these have said what the roles must say, each identity in one role. */
+  public static SignOffState signOffs(List<Role> roles, List<SignOff> signOffs) {
+    return SignOffs.state(roles, signOffs);
   }
 
   /**

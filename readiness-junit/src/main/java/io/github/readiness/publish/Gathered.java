@@ -109,8 +109,11 @@ final class Gathered {
     if (!missing.isEmpty()) {
       outcomes.add(Outcome.of(Reason.MISSING_SHARD));
     }
+    if (!skips.isEmpty()) {
+      outcomes.add(Outcome.of(Reason.SKIPPED));                            // a part of it, if others ran
+    }
     if (outcomes.isEmpty()) {
-      outcomes.add(Outcome.of(!skips.isEmpty() ? Reason.SKIPPED : containerStarted ? Reason.NO_CHECKS : Reason.NOT_RUN));
+      outcomes.add(Outcome.of(containerStarted ? Reason.NO_CHECKS : Reason.NOT_RUN));
     }
     return Outcome.merge(outcomes);
   }

@@ -47,7 +47,8 @@ public final class InventoryFile {
   /** @throws DefinitionMistake if it is no inventory */
   public static List<Listed> read(Path file) {
     try {
-      return Stream.of(Json.read(Files.readString(file), Line[].class)).map(Line::listed).toList();
+      return Optional.ofNullable(Json.read(Files.readString(file), Line[].class)).stream().flatMap(Stream::of)
+          .map(line -> Optional.ofNullable(line).orElseThrow(() -> new IllegalArgumentException("a line of it is null"))).map(Line::listed).toList();
     } catch (IOException | IllegalArgumentException unreadable) {
       throw new DefinitionMistake("The inventory " + file + " cannot be read: " + unreadable.getMessage()
           + ". Copy inventory.json from a report directory, or take \"inventory\" out of the dossier.");

@@ -41,12 +41,16 @@ final class Merge {
     return merge;
   }
 
-  /** Criteria that were listed but do not stand in any journal were not run, and those given to a shard that is missing were not run whole. */
+  /**
+   * Criteria that were listed but do not stand in any journal were not run, and those given to a shard that is missing, or that ran others only, were not
+   * run whole.
+   */
   List<CriterionResult> criteria(Collection<Listed> inventory, String confidence) {
     var all = new TreeMap<>(criteria);
     inventory.forEach(listed -> {
       var gathered = all.computeIfAbsent(listed.definition().id(), id -> new Gathered(listed.definition()));
-      listed.shards().stream().filter(shard -> !shards.contains(shard)).forEach(gathered::missing);
+      var ranIt = criteria.containsKey(listed.definition().id()) ? gathered.listed().shards() : shards;
+      listed.shards().stream().filter(shard -> !ranIt.contains(shard)).forEach(gathered::missing);
     });
     return all.values().stream().map(gathered -> gathered.result(confidence)).toList();
   }

@@ -13,7 +13,6 @@ import io.github.readiness.report.Json;
 import io.github.readiness.report.PolicyTerms;
 import io.github.readiness.report.Report;
 import io.github.readiness.report.Scores;
-import io.github.readiness.report.SignOffState;
 import io.github.readiness.report.SystemInfo;
 import io.github.readiness.report.Verdict;
 import java.io.IOException;
@@ -78,7 +77,8 @@ public final class Publisher {
     var undecided = new Decision(Verdict.NO_GO, 1, "not decided yet", List.of(), List.of());
     return new Report(Report.SCHEMA_VERSION, merge.run(at, seal.words()), system, dossier.subjects(), criteria,
         Inventory.of(criteria, merge.discovered()),
-        new Scores(Optional.empty(), Optional.empty(), List.of()), terms, SignOffState.MET, dossier.roles(), merge.violations(), List.of(),
+        new Scores(Optional.empty(), Optional.empty(), List.of()), terms, Policy.signOffs(dossier.roles(), List.of()), dossier.roles(),
+        merge.violations(), List.of(),
         dossier.risks(),
         dossier.limitations(), dossier.timeline(), List.of(), undecided);
   }

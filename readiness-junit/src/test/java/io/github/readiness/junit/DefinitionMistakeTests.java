@@ -34,8 +34,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -81,6 +84,27 @@ class DefinitionMistakeTests {
     assertThat(launched.result("unit(Readiness)").getThrowable())
         .hasValueSatisfying(thrown -> assertThat(thrown.getMessage()).startsWith("UNIT  uses a unit wrongly  ERROR"));
     assertThat(launched.report().decision().verdict()).isNotEqualTo(Verdict.GO);
+  }
+
+  @Test
+  void aClassThatIsRunSeveralTimesIsAMistakeBecauseItsCriteriaAreKnownTooLate() throws IOException {
+    var launched = new Launched(directory).run(Fixtures.InnocentTestCase.class, EachTestCase.class);
+
+    assertThat(launched.report().run().incidents()).anyMatch(text -> text.contains("The class EachTestCase is run several times")
+        && text.contains("Write a class that is run once, with @ParameterizedTest @PartsOf(@Criterion(...)) on its methods."));
+    assertThat(launched.report().decision().verdict()).isNotEqualTo(Verdict.GO);
+    assertThat(new Launched(directory).run(EachTestCase.class).report().decision().verdict()).as("alone").isNotEqualTo(Verdict.GO);
+  }
+
+  @ParameterizedClass
+  @ValueSource(strings = {"api", "db"})
+  @ReadinessCriteria
+  static class EachTestCase {
+    @Parameter
+    String service;
+
+    @Criterion(id = "EACH", title = "is there for each")
+    void each(Readiness readiness) { readiness.require(Given.fact(!service.equals("db"))).exactly(true); }
   }
 
   @Test

@@ -176,6 +176,17 @@ final class Fixtures {
     void passes(Readiness readiness) { readiness.require(Given.latency(1)).below(millis(300)); }
   }
 
+  @ReadinessCriteria
+  abstract static class InheritedTestCase {
+    @Criterion(id = "EACH-1", title = "passes in each")
+    void passes(Readiness readiness) { readiness.require(Given.latency(1)).below(millis(300)); }
+  }
+
+  static class InheritsTestCase extends InheritedTestCase {}
+
+  @Disabled("red since Monday")
+  static class InheritsSwitchedOffTestCase extends InheritedTestCase {}
+
   @Disabled("the whole class")
   @ReadinessCriteria
   static class DisabledTestCase {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.readiness.Reason;
 import io.github.readiness.Status;
+import io.github.readiness.report.SignOffState;
 import io.github.readiness.report.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Criteria that must not go missing, and the shards that must all have run them. */
 class InventoryTests {
@@ -54,6 +57,32 @@ class InventoryTests {
   }
 
   @Test
+  void aShardThatRanOthersOnlyIsMissingToo() throws IOException {
+    inventory("NOW", "[\"one\", \"two\"]");
+
+    new Launched(directory).with("readiness.shard", "one").run(Fixtures.PhasesTestCase.class);
+    var second = new Launched(directory).with("readiness.shard", "two").run(Fixtures.InnocentTestCase.class);
+
+    assertThat(second.criteria().get("NOW").rawOutcome().reason()).contains(Reason.MISSING_SHARD);
+    assertThat(second.report().decision().verdict()).isNotEqualTo(Verdict.GO);
+  }
+
+  @Test
+  void rolesOfWhichNobodyHasSignedKeepItPending() throws IOException {
+    Files.writeString(directory.resolve("readiness.yaml"), """
+        system: {name: shop, version: 1.0.0}
+        subjects: {git: false}
+        roles: [{role: Technical Lead, minimum: 2}]
+        """);
+
+    var report = new Launched(directory).run(Fixtures.PhasesTestCase.class).report();
+
+    assertThat(report.signOffState()).isEqualTo(SignOffState.MISSING);
+    assertThat(report.decision().verdict()).isEqualTo(Verdict.PENDING);
+    assertThat(report.decision().rule()).isEqualTo(4);
+  }
+
+  @Test
   void theInventoryOfARunCanBeTheInventoryOfTheNext() throws IOException {
     inventory("GONE", "[\"one\"]");
     new Launched(directory).with("readiness.shard", "one").run(Fixtures.PhasesTestCase.class);
@@ -66,9 +95,10 @@ class InventoryTests {
     assertThat(directory.resolve("inventory.json")).hasSameTextualContentAs(directory.resolve("listed.json"));
   }
 
-  @Test
-  void anInventoryThatCannotBeReadIsAMistake() throws IOException {
-    Files.writeString(directory.resolve("listed.json"), "[{}]");
+  @ParameterizedTest
+  @ValueSource(strings = {"[{}]", "[null]", "{}", "nothing"})
+  void anInventoryThatCannotBeReadIsAMistake(String content) throws IOException {
+    Files.writeString(directory.resolve("listed.json"), content);
 
     var launched = new Launched(directory).run(Fixtures.PhasesTestCase.class);
 

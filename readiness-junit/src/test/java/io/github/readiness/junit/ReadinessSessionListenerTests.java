@@ -3,6 +3,7 @@ package io.github.readiness.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.readiness.Outcome;
 import io.github.readiness.Reason;
 import io.github.readiness.Status;
 import io.github.readiness.report.Verdict;
@@ -69,6 +70,16 @@ class ReadinessSessionListenerTests {
     assertThat(criteria.get("AFTER").raw()).isEqualTo(Status.ERROR);
     assertThat(criteria.get("EACH").raw()).isEqualTo(Status.ERROR);
     assertThat(criteria.get("OFF").rawOutcome().reason()).contains(Reason.SKIPPED);
+  }
+
+  /** One of two classes that inherit it is switched off: what the other one passed is not all of it. */
+  @Test
+  void aPartThatWasSkippedKeepsACriterionPending() throws IOException {
+    var each = new Launched(directory).run(Fixtures.InheritsTestCase.class, Fixtures.InheritsSwitchedOffTestCase.class).criteria().get("EACH-1");
+
+    assertThat(each.rawOutcome()).isEqualTo(Outcome.of(Reason.SKIPPED));
+    assertThat(each.explanation()).hasValueSatisfying(why -> assertThat(why).contains("red since Monday"));
+    assertThat(each.checks()).hasSize(1);
   }
 
   @Test

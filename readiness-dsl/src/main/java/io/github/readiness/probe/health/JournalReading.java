@@ -39,6 +39,7 @@ final class JournalReading {
   private long begun;
   private long jumps;
   private long unread;
+  private boolean followed;
   private boolean overlapping;
   private boolean full;
   private Duration drift = Duration.ZERO;
@@ -71,7 +72,7 @@ final class JournalReading {
       return;                                                          // a writer that finds a line without its end begins a new one
     }
     try {
-      if (JournalLine.isWhole(bytes, from, until)) {
+      if (!followed && JournalLine.isWhole(bytes, from, until)) {
         take(JournalRecord.of(bytes, from, until));
         return;
       }
@@ -89,6 +90,10 @@ final class JournalReading {
       since = read.at();
       reached = read.at();
       return;
+    }
+    if (read.isHead()) {
+      followed = true;
+      throw new IllegalArgumentException("Another journal follows, of other checks perhaps.");
     }
     if (head.isEmpty()) {
       return;
@@ -211,6 +216,9 @@ final class JournalReading {
     }
     if (lost > 0) {
       faults.add(lost + (lost == 1 ? " record lost" : " records lost"));
+    }
+    if (followed) {
+      faults.add("another journal follows in the same file, and is not read: keep each in its own");
     }
     if (overlapping) {
       faults.add("the wall clock was set back between two starts, and what overlaps is unknown");

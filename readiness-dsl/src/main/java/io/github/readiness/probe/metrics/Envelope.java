@@ -51,7 +51,7 @@ final class Envelope {
       switch (field) {
         case "status" -> status = parser.getValueAsString("");
         case "error" -> error = parser.getValueAsString("");
-        case "warnings", "infos" -> Json.read(parser).items().forEach(warning -> warnings.add(warning.text()));
+        case "warnings", "infos" -> warn(parser, warnings);
         case "isPartial" -> partial(parser, warnings);                      // VictoriaMetrics in a cluster
         case "data" -> {
           data.take(parser);
@@ -73,8 +73,17 @@ final class Envelope {
     return warnings.stream().distinct().limit(MOST_WARNINGS).map(Caller::shortened).toList();
   }
 
+  /** A list of them, or, of a server that knows no better, one. */
+  private static void warn(JsonParser parser, List<String> warnings) {
+    if (parser.currentToken() == JsonToken.VALUE_STRING) {
+      warnings.add(parser.getString());
+    } else {
+      Json.read(parser).items().forEach(warning -> warnings.add(warning.text()));
+    }
+  }
+
   private static void partial(JsonParser parser, List<String> warnings) {
-    if (parser.currentToken() == JsonToken.VALUE_TRUE) {
+    if (parser.getValueAsString("").equals("true")) {
       warnings.add("the answer is partial");
     }
   }

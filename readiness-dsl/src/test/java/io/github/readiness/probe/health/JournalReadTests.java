@@ -27,6 +27,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -261,6 +262,19 @@ class JournalReadTests {
 
     journalOf("api").begin(0).good("api", 0, 3585).looks(3585, "api BAD").end(3600, false).in(directory, "hour");
     assertThat(held(at(-60)).status()).isEqualTo(Status.FAIL);
+  }
+
+  /** Put together by hand: the one was of a service that was bad, the other, of another service, is good to its end. */
+  @Test
+  void aJournalBehindAnotherIsNotTakenForIt() throws IOException {
+    var bad = journalOf("api").begin(0).looks(0, "api BAD").bytes();
+    var other = journalOf("db").begin(0).good("db", 0, 3600).end(3600, true).bytes();
+    Files.write(directory.resolve("hour.watch.jsonl"), bad);
+    Files.write(directory.resolve("hour.watch.jsonl"), other, StandardOpenOption.APPEND);
+
+    assertThat(stretch(at(3700)).good()).isEqualTo(seconds(0));
+    assertThat(held(at(3700)).status()).isNotEqualTo(Status.PASS);
+    assertThat(held(at(3700)).source().orElseThrow().locator()).contains("another journal follows in the same file, and is not read");
   }
 
   @Test

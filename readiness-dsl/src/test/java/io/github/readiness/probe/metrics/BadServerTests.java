@@ -227,6 +227,8 @@ class BadServerTests {
     judged(good() + ",\"infos\":[\"metric might not be a counter\"]}", Outcome.of(Reason.LOW_COVERAGE));
     judged(good() + ",\"isPartial\":true}", Outcome.of(Reason.LOW_COVERAGE));
     judged(good() + ",\"warnings\":[],\"isPartial\":false}", Outcome.of(Status.PASS));
+    judged(good() + ",\"warnings\":\"stores missing\"}", Outcome.of(Reason.LOW_COVERAGE));
+    judged(good() + ",\"isPartial\":\"true\"}", Outcome.of(Reason.LOW_COVERAGE));
     judged(good().replace("\"1\"", "\"0\"") + ",\"warnings\":[\"store 2 did not answer\"]}", Outcome.of(Status.FAIL));
     judged(good().replace("\"1\"", "\"NaN\"") + "}", Outcome.of(Reason.LOW_COVERAGE));
     judged("{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[]}}", Outcome.of(Reason.NO_DATA));

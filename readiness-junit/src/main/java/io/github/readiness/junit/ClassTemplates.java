@@ -1,0 +1,55 @@
+package io.github.readiness.junit;
+
+import java.lang.annotation.Annotation;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.platform.commons.PreconditionViolationException;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.launcher.TestPlan;
+
+/**
+ * Classes of which JUnit makes the tests only while it runs them ({@code @ParameterizedClass}, since 5.13): nobody knows before which criteria there are, so none of
+ * them would be missed.
+ */
+final class ClassTemplates {
+  /** By its name, because older versions of JUnit do not have it. */
+  private static final String TEMPLATE = "org.junit.jupiter.api.ClassTemplate";
+
+  private ClassTemplates() {}
+
+  /** Those with criteria, each with what mends it. */
+  static List<String> mistakes(TestPlan plan) {
+    return plan.getRoots().stream().flatMap(root -> plan.getDescendants(root).stream()).flatMap(node -> node.getSource().stream())
+        .flatMap(source -> type(source).stream()).distinct().filter(ClassTemplates::isTemplate).filter(ClassTemplates::hasCriteria)
+        .map(type -> "The class " + type.getSimpleName()
+            + " is run several times, as by @ParameterizedClass, so its criteria are known only while it runs."
+            + " Write a class that is run once, with @ParameterizedTest @PartsOf(@Criterion(...)) on its methods.")
+        .toList();
+  }
+
+  private static Optional<Class<?>> type(TestSource source) {
+    try {
+      return source instanceof ClassSource named ? Optional.of(named.getJavaClass()) : Optional.empty();
+    } catch (PreconditionViolationException unloadable) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isTemplate(Class<?> type) { return isTemplate(type.getAnnotations(), new HashSet<>()); }
+
+  private static boolean isTemplate(Annotation[] annotations, Set<Class<?>> seen) {
+    return Stream.of(annotations).map(Annotation::annotationType).filter(seen::add)
+        .anyMatch(annotation -> annotation.getName().equals(TEMPLATE) || isTemplate(annotation.getAnnotations(), seen));
+  }
+
+  private static boolean hasCriteria(Class<?> type) {
+    return !ReflectionSupport.findMethods(type, method -> Declaration.of(type, method).isPresent(), HierarchyTraversalMode.TOP_DOWN).isEmpty()
+        || ReflectionSupport.findNestedClasses(type, nested -> true).stream().anyMatch(ClassTemplates::hasCriteria);
+  }
+}
