@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,7 @@ final class K6Stream {
 
   private final Lines lines;
   private final Numbers numbers;
+  private final Set<String> metrics = new HashSet<>();
   private final Harvest harvest;
   private double dropped;
   private double iterations;
@@ -53,6 +55,9 @@ final class K6Stream {
     var type = line.at("type").text().filter(Set.of("Point", "Metric")::contains)
         .orElseThrow(() -> lines.mistake("is neither a Point nor a Metric. Give the file as k6 wrote it."));
     if (type.equals("Metric")) {
+      if (!metrics.add(line.at("metric").text().orElse(""))) {
+        throw lines.mistake("tells of a metric again: these are two results in one file. Give each by itself, from a run of its own.");
+      }
       return;
     }
     var data = line.at("data");

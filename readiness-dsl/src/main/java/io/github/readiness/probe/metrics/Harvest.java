@@ -171,8 +171,13 @@ final class Harvest {
 
   private void take(byte[] answer) throws IOException {
     var where = caller.place();
+    var selector = Selector.of(span.query());
     warnings.addAll(Envelope.open(where, answer, parser -> {
       for (var part : Samples.read(where, parser)) {
+        if (selector.filter(meant -> meant.excludes(part.labels())).isPresent()) {
+          throw new Unanswered(where + " answered " + span.query() + " with the series " + Caller.shortened(part.toString())
+              + ", which was not asked for. Look what stands between it and here.");
+        }
         series.computeIfAbsent(part.labels(), Series::new).addAll(part);
         samples += part.size();
       }

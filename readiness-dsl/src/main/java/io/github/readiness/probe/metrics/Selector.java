@@ -19,6 +19,7 @@ record Selector(String metric, List<Matcher> matchers) {
   private static final Pattern NAME = Pattern.compile("\\s*([a-zA-Z_:][a-zA-Z0-9_:]*)?\\s*(?:\\{(.*)\\}\\s*)?", Pattern.DOTALL);
   private static final Pattern MATCHER = Pattern
       .compile("\\s*([a-zA-Z_][a-zA-Z0-9_]*)\\s*(=~|!~|!=|=)\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|'((?:[^'\\\\]|\\\\.)*)'|`([^`]*)`)\\s*(,|$)");
+  private static final Pattern ODD = Pattern.compile("\\\\[^\\\\\"'n]");
   private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
   /** Words that may stand between {@code |}, so that each is a thing of its own; a dot is as good as itself. */
   private static final Pattern WORDS = Pattern.compile("\\^?(?:\\((?:\\?:)?)?([\\w.:/-]+(?:\\|[\\w.:/-]+)+)\\)?\\$?");
@@ -100,6 +101,15 @@ record Selector(String metric, List<Matcher> matchers) {
         default -> !value.matches(text);
       };
     });
+  }
+
+  /** Whether a series of these labels is surely not meant: of an expression that only Go knows nothing is sure. */
+  boolean excludes(Map<String, String> labels) {
+    try {
+      return matchers.stream().noneMatch(matcher -> ODD.matcher(matcher.text()).find()) && !matches(labels);
+    } catch (PatternSyntaxException gos) {
+      return false;
+    }
   }
 
   /** What a text in quotes stands for. */

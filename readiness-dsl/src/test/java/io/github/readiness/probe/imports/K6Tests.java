@@ -48,6 +48,12 @@ class K6Tests {
   @BeforeEach
   void setUp() { desk = new Desk(directory); }
 
+  @Test
+  void twoStreamsInOneFileAreRefused() {
+    assertThat(desk.refusal(k6(desk.file("both.json", (DECLARED + request(20, true)).repeat(2)))))
+        .contains("line 3 tells of a metric again: these are two results in one file. Give each by itself");
+  }
+
   private static String point(String metric, double value, String tags) {
     return "{\"metric\":\"" + metric + "\",\"type\":\"Point\",\"data\":{\"time\":\"2026-11-20T11:00:10.5+01:00\",\"value\":" + value + ",\"tags\":{"
         + tags

@@ -156,11 +156,24 @@ class BadServerTests {
       for (var figure : List.of(range.max(), range.increase(), range.quantile(95), range.growthPerHour())) {
         assertThat(run.readiness().require(figure).atLeast(count(0)).outcome()).isEqualTo(Outcome.of(Reason.IMPOSSIBLE));
       }
-      var ratio = run.run(prometheus.failures("up{code=\"500\"}", "up").past(minutes(1)).every(seconds(30)));
+      var ratio = run.run(prometheus.failures("up{instance=\"a\"}", "up").past(minutes(1)).every(seconds(30)));
       assertThat(run.readiness().require(ratio.errorRate()).below(Units.percent(50)).outcome()).isEqualTo(Outcome.of(Reason.IMPOSSIBLE));
     }
     judged(matrix(samples.replace("\"7\"", "\"0\"")) + "}", Outcome.of(Reason.LOW_COVERAGE));
     assertThat(run.kept()).contains("\"outside\":1}");
+  }
+
+  /** A cache, a proxy: what is good of another service is nothing of this one. */
+  @Test
+  void aSeriesThatNobodyAskedForIsAnError() {
+    try (var target = Target.answering(exchange -> json(exchange, 200, matrix(sample(-30, 1) + "," + sample(-15, 1)) + "}"))) {
+      var prometheus = Metrics.prometheus(target.service());
+      for (var plan : List.<Plan<?>>of(prometheus.history("up{instance=\"b\"}").past(minutes(1)).every(seconds(15)),
+          prometheus.range("memory{instance=\"a\"}").past(minutes(1)).every(seconds(15)))) {
+        assertThat(Bad.of(run, plan)).isInstanceOf(Unanswered.class)
+            .hasMessageContaining("with the series up{instance=\"a\"}, which was not asked for");
+      }
+    }
   }
 
   private static String sample(long at, int value) { return "[" + (SECONDS + at) + ",\"" + value + "\"]"; }

@@ -76,6 +76,18 @@ class SelectorTests {
   }
 
   @Test
+  void onlyWhatIsSurelyNotMeantIsExcluded() {
+    var api = Map.of("__name__", "up", "job", "api");
+
+    assertThat(Selector.of("up{job=\"db\"}").orElseThrow().excludes(api)).isTrue();
+    assertThat(Selector.of("down").orElseThrow().excludes(api)).isTrue();
+    assertThat(Selector.of("up{job=\"api\"}").orElseThrow().excludes(api)).isFalse();
+    assertThat(Selector.of("up{job=~\"a\\\\w+\"}").orElseThrow().excludes(api)).isFalse();
+    assertThat(Selector.of("up{job=~\"\\x61pi\"}").orElseThrow().excludes(api)).as("an escape of Go's").isFalse();
+    assertThat(Selector.of("up{job=~\"(?U)api\"}").orElseThrow().excludes(api)).isFalse();
+  }
+
+  @Test
   void intervalsAreReadAsGoWritesThem() {
     assertThat(Interval.of("15s")).contains(Units.seconds(15));
     assertThat(Interval.of("1m30s")).contains(Units.seconds(90));
