@@ -8,6 +8,8 @@ final class ExitCode {
   static final int USAGE = 2;
   static final int INTERNAL = 3;
   static final int NO_GO = 20;
+  /** By SIGTERM, as a shell counts it. */
+  static final int TOLD_TO_END = 128 + 15;
 
   private ExitCode() {}
 

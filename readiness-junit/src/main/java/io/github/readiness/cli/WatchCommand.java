@@ -57,13 +57,13 @@ final class WatchCommand implements Callable<Integer> {
   WatchCommand(Clock clock) { this.clock = clock; }
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
     var release = Files.exists(dossier) ? Optional.of(Dossier.read(dossier)) : Optional.<Dossier>empty();
     var plan = plan(new Targets(release.orElseGet(Dossier::none), release.map(it -> it.environment(environment)).orElse("none"), authorities));
     var vigil = new Vigil(clock, directory, release.map(Dossier::identity).orElse(""), spec.commandLine().getErr());
     var watched = untilToldToEnd(() -> plan.record(vigil));
-    spec.commandLine().getOut().println(watched);
-    return ExitCode.DONE;
+    watched.ifPresent(spec.commandLine().getOut()::println);
+    return watched.isPresent() ? ExitCode.DONE : ExitCode.TOLD_TO_END;
   }
 
   private JournalledWatch plan(Targets known) {
@@ -91,8 +91,8 @@ final class WatchCommand implements Callable<Integer> {
     Watched watch() throws IOException, InterruptedException;
   }
 
-  /** A signal to end interrupts the watch, and the JVM waits until its last record is written. */
-  private static Watched untilToldToEnd(Watching watching) throws InterruptedException {
+  /** A signal to end interrupts the watch, and the JVM waits until its last record is written; there is nothing to show then. */
+  private Optional<Watched> untilToldToEnd(Watching watching) {
     var watcher = Thread.currentThread();
     var ended = new CountDownLatch(1);
     var hook = new Thread(() -> {
@@ -101,7 +101,10 @@ final class WatchCommand implements Callable<Integer> {
     });
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      return watching.watch();
+      return Optional.of(watching.watch());
+    } catch (InterruptedException told) {
+      spec.commandLine().getErr().println("watch: told to end; what was seen until now is in the journal, and the same command goes on with it");
+      return Optional.empty();
     } catch (IOException unusable) {
       throw new UncheckedIOException("The journal cannot be used: " + unusable
           + ". Give it a directory that can be written, with --journal, and another name if that one is no file.", unusable);

@@ -90,6 +90,8 @@ class WatchTests {
     assertThat(read).contains("api at GET " + address("http") + "/health, from ").contains("(1 restart");
     assertThat(ended.waitFor()).isEqualTo(128 + 15);
     assertThat(lastLine()).contains("\"is\":\"end\"").contains("\"full\":false");
+    assertThat(home.resolve("said")).content().contains("watch: told to end; what was seen until now is in the journal")
+        .doesNotContain("should not have happened");
     assertThat(second.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(second.err()).contains("is being written by process " + ended.pid() + " on ");
   }
