@@ -19,6 +19,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * What is looked at before anything is measured: keys, dossier, every declaration, what a class of criteria that will run holds in static fields
@@ -75,7 +77,17 @@ record Preflight(List<String> mistakes, Map<String, List<Demand>> demands, List<
         .flatMap(Optional::stream).sorted();
     var inner = Stream.of(type.getDeclaredClasses()).filter(member -> !Modifier.isStatic(member.getModifiers()))
         .flatMap(member -> hidden(member).stream());
-    return Stream.concat(own, inner).toList();
+    var still = Stream.of(type.getDeclaredClasses()).filter(Preflight::isNestedInVain).filter(Preflight::hasCriteria)
+        .map(member -> "JUnit passes over the criteria of " + member.getSimpleName() + ", because it is @Nested and static. Leave out static.");
+    return Stream.of(own, inner, still).flatMap(some -> some).toList();
+  }
+
+  private static boolean isNestedInVain(Class<?> member) {
+    return Modifier.isStatic(member.getModifiers()) && AnnotationSupport.isAnnotated(member, Nested.class);
+  }
+
+  private static boolean hasCriteria(Class<?> type) {
+    return Stream.of(type.getDeclaredMethods()).anyMatch(method -> Declaration.of(type, method).isPresent());
   }
 
   private static Class<?> outermost(Class<?> type) {

@@ -96,6 +96,28 @@ class DefinitionMistakeTests {
     assertThat(new Launched(directory).run(EachTestCase.class).report().decision().verdict()).as("alone").isNotEqualTo(Verdict.GO);
   }
 
+  @Test
+  void aNestedClassThatIsStaticIsAMistakeBecauseJUnitPassesItOver() throws IOException {
+    var launched = new Launched(directory).run(AroundTestCase.class);
+
+    assertThat(launched.report().run().incidents()).anyMatch(text -> text.contains(
+        "JUnit passes over the criteria of StillTestCase, because it is @Nested and static. Leave out static."));
+    assertThat(launched.report().decision().verdict()).isNotEqualTo(Verdict.GO);
+  }
+
+  @ReadinessCriteria
+  static class AroundTestCase {
+    @Criterion(id = "AROUND", title = "is there")
+    void isThere(Readiness readiness) { readiness.require(Given.fact(true)).exactly(true); }
+
+    @Nested
+    @ReadinessCriteria
+    static class StillTestCase {
+      @Criterion(id = "STILL", title = "is passed over")
+      void isPassedOver(Readiness readiness) { readiness.require(Given.fact(false)).exactly(true); }
+    }
+  }
+
   @ParameterizedClass
   @ValueSource(strings = {"api", "db"})
   @ReadinessCriteria

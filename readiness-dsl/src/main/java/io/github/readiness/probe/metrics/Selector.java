@@ -1,6 +1,7 @@
 package io.github.readiness.probe.metrics;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,10 +104,12 @@ record Selector(String metric, List<Matcher> matchers) {
     });
   }
 
-  /** Whether a series of these labels is surely not meant: of an expression that only Go knows nothing is sure. */
+  /** Whether a series of these labels is surely not meant: of an expression that only Go knows, and of a name that is not told, nothing is sure. */
   boolean excludes(Map<String, String> labels) {
+    var named = new HashMap<>(labels);
+    named.putIfAbsent("__name__", metric);
     try {
-      return matchers.stream().noneMatch(matcher -> ODD.matcher(matcher.text()).find()) && !matches(labels);
+      return matchers.stream().noneMatch(matcher -> ODD.matcher(matcher.text()).find()) && !matches(named);
     } catch (PatternSyntaxException gos) {
       return false;
     }
