@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /** A simulation.log of Gatling: text until 3.12, binary from 3.13 on. */
 record Gatling() implements Format {
   private static final Pattern TEXT = Pattern.compile("3\\.1[0-2]\\..*");
-  private static final List<String> TIMEOUTS = List.of("RequestTimeoutException", "Request timeout", "ConnectTimeoutException");
   private static final Pattern BINARY = Pattern.compile("3\\.1[3-5]\\..*");
+  private static final List<String> TIMEOUTS = List.of("RequestTimeoutException", "Request timeout", "ConnectTimeoutException");
 
   @Override
   public Path file(Path given) { return Files.isDirectory(given) ? given.resolve("simulation.log") : given; }
