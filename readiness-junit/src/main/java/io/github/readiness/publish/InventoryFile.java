@@ -44,11 +44,14 @@ public final class InventoryFile {
     }
   }
 
+  private static <T> T there(T read) {
+    return Optional.ofNullable(read).orElseThrow(() -> new IllegalArgumentException("it says null where criteria should be"));
+  }
+
   /** @throws DefinitionMistake if it is no inventory */
   public static List<Listed> read(Path file) {
     try {
-      return Optional.ofNullable(Json.read(Files.readString(file), Line[].class)).stream().flatMap(Stream::of)
-          .map(line -> Optional.ofNullable(line).orElseThrow(() -> new IllegalArgumentException("a line of it is null"))).map(Line::listed).toList();
+      return Stream.of(there(Json.read(Files.readString(file), Line[].class))).map(InventoryFile::there).map(Line::listed).toList();
     } catch (IOException | IllegalArgumentException unreadable) {
       throw new DefinitionMistake("The inventory " + file + " cannot be read: " + unreadable.getMessage()
           + ". Copy inventory.json from a report directory, or take \"inventory\" out of the dossier.");

@@ -96,7 +96,7 @@ class InventoryTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"[{}]", "[null]", "{}", "nothing"})
+  @ValueSource(strings = {"[{}]", "[null]", "null", "{}", "nothing"})
   void anInventoryThatCannotBeReadIsAMistake(String content) throws IOException {
     Files.writeString(directory.resolve("listed.json"), content);
 
