@@ -3,6 +3,7 @@ package io.github.readiness;
 import static org.apiguardian.api.API.Status.INTERNAL;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -41,9 +42,19 @@ public record Trust(Optional<Path> trusted, Optional<Path> identity, String pass
 
   /** Checks certificates always; fails with the file that cannot be used. */
   public SSLContext context() throws IOException {
+    return context((TrustManager[]) null);
+  }
+
+  /** The same for this address: without TLS the JDK's certificates, which take a quarter of a second to load, are not loaded, and nobody is trusted. */
+  public SSLContext context(URI address) throws IOException {
+    return context(address.getScheme().equalsIgnoreCase("https") ? null : new TrustManager[0]);
+  }
+
+  /** @param otherwise who is trusted where no file says so; null for whom the JDK trusts */
+  private SSLContext context(TrustManager[] otherwise) throws IOException {
     try {
       var context = SSLContext.getInstance("TLS");
-      context.init(identity.isPresent() ? keys(identity.get(), password) : null, trusted.isPresent() ? trusted(trusted.get()) : null, null);
+      context.init(identity.isPresent() ? keys(identity.get(), password) : null, trusted.isPresent() ? trusted(trusted.get()) : otherwise, null);
       return context;
     } catch (GeneralSecurityException broken) {
       throw new IOException("TLS cannot be set up here: " + broken.getMessage(), broken);

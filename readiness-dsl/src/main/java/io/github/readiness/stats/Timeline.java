@@ -145,7 +145,8 @@ public final class Timeline {
   }
 
   private Stretch sum() {
-    var steps = samples.values().stream().map(this::steps).reduce(Timeline::worst).orElseGet(() -> List.of(new Step(start.toNanos(), State.UNKNOWN)));
+    var steps = List.copyOf(samples.values()).parallelStream().map(this::steps).reduce(Timeline::worst)
+        .orElseGet(() -> List.of(new Step(start.toNanos(), State.UNKNOWN)));
     var bad = count((at, state) -> state == State.BAD && isInside(at));
     var outages = outages(steps);
     var gaps = gaps(steps);

@@ -1,8 +1,8 @@
 package io.github.readiness.probe.metrics;
 
-import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -11,9 +11,10 @@ import java.util.concurrent.Flow;
 /** Takes a body of at most so many bytes; a longer one, an endless one too, is broken off. */
 final class Bounded implements BodySubscriber<byte[]> {
   private final int most;
-  private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
+  private final List<ByteBuffer> taken = new ArrayList<>();
   private final CompletableFuture<byte[]> body = new CompletableFuture<>();
   private Flow.Subscription subscription;
+  private int size;
 
   Bounded(int most) { this.most = most; }
 
@@ -29,14 +30,14 @@ final class Bounded implements BodySubscriber<byte[]> {
   @Override
   public void onNext(List<ByteBuffer> buffers) {
     for (var buffer : buffers) {
-      if (taken.size() + (long) buffer.remaining() > most) {
+      if (buffer.remaining() > most - size) {
         subscription.cancel();
+        taken.clear();
         body.completeExceptionally(new Unanswered(Unanswered.Kind.TOO_MUCH, "more than " + (most >> 20) + " MiB"));
         return;
       }
-      var bytes = new byte[buffer.remaining()];
-      buffer.get(bytes);
-      taken.writeBytes(bytes);
+      size += buffer.remaining();
+      taken.add(buffer);
     }
   }
 
@@ -44,5 +45,9 @@ final class Bounded implements BodySubscriber<byte[]> {
   public void onError(Throwable thrown) { body.completeExceptionally(thrown); }
 
   @Override
-  public void onComplete() { body.complete(taken.toByteArray()); }
+  public void onComplete() {
+    var whole = ByteBuffer.allocate(size);
+    taken.forEach(whole::put);
+    body.complete(whole.array());
+  }
 }

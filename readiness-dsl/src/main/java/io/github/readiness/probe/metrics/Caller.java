@@ -32,7 +32,7 @@ final class Caller {
     this.server = server;
     this.base = base;
     this.client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(server.request().timeout().toDuration())
-        .sslContext(server.trust().context()).build();
+        .sslContext(server.trust().context(base)).build();
   }
 
   /** Where the server is, without user, password and query. */

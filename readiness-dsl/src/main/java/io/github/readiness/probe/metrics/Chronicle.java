@@ -46,8 +46,10 @@ record Chronicle(String words, Time asked, Window window, Cadence cadence, List<
     var missing = Selector.of(span.query()).stream()
         .flatMap(selector -> selector.missing(harvest.series().stream().map(Series::labels).toList())).toList();
     var cadence = harvest.cadence();
-    var doubt = Optional.of(Stream.concat(harvest.doubt().stream(), harvest.series().stream().flatMap(one -> cadence.doubt(one).stream()).limit(2))
-        .collect(joining("; "))).filter(words -> !words.isEmpty());
+    var doubt = Optional
+        .of(Stream.concat(harvest.doubt().stream(), harvest.series().parallelStream().flatMap(one -> cadence.doubt(one).stream()).limit(2))
+            .collect(joining("; ")))
+        .filter(words -> !words.isEmpty());
     var kept = execution.keep(new Ledger(span.words(), harvest.window(), cadence.said().map(Time::toString).orElse("as taken"), harvest.source())
         .of(harvest.series(), missing, doubt));
     return new Chronicle(span.query(), span.past(), harvest.window(), cadence, harvest.series(), missing, doubt, harvest.source(), kept);
@@ -101,8 +103,10 @@ record Chronicle(String words, Time asked, Window window, Cadence cadence, List<
   /** As a watch; what no sample covers is unknown, and so is what is missing. */
   Watched watched(String name, Reading reading) {
     var timeline = Timeline.over(asked, longestPeriod()).after(new Time(window.length().toNanos()));
-    for (var one : named().entrySet()) {
-      timeline = timeline.with(one.getKey(), samples(one.getValue(), reading), cadence.hold(one.getValue()));
+    var named = named();
+    var samples = List.copyOf(named.values()).parallelStream().map(one -> samples(one, reading)).toList().iterator();
+    for (var one : named.entrySet()) {
+      timeline = timeline.with(one.getKey(), samples.next(), cadence.hold(one.getValue()));
     }
     for (var absent : series.isEmpty() && missing.isEmpty() ? List.of(words) : missing) {
       timeline = timeline.with(absent, List.of());

@@ -9,6 +9,7 @@ import io.github.readiness.Window;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -36,6 +37,7 @@ final class Harvest {
   private static final long SHORTEST = 60_000;
   private static final long FIRST = 3_600_000;
   private static final long LONGEST = 86_400_000;
+  private static final int AT_ONCE = 3;
 
   private final Span span;
   private final Window window;
@@ -93,36 +95,40 @@ final class Harvest {
     byte[] ask(long from, long until) throws IOException, InterruptedException;
   }
 
-  /** While one part is read the next one is already asked for. */
+  /** While one part is read the next ones are already asked for. */
   private void reap(long first, long longest, long step, Question question) throws IOException, InterruptedException {
     var length = first;
-    var asked = ask(question, window.from().toEpochMilli(), length);
+    var most = longest;
+    var from = window.from().toEpochMilli();
+    var until = window.until().toEpochMilli();
+    var asked = new ArrayDeque<Part>();
     try {
-      while (asked.isPresent()) {
-        var part = asked.get();
+      while (from < until || !asked.isEmpty()) {
+        while (from < until && asked.size() < AT_ONCE) {
+          asked.add(Part.of(question, from, Math.min(until, from + length)));
+          from = asked.getLast().until() + step;
+        }
+        var part = asked.remove();
         try {
           var answer = part.answer();
-          length = answer.length < Caller.MOST_BYTES / 8 ? Math.min(longest, length * 2) : length;
-          asked = ask(question, part.until() + step, length);
+          length = answer.length < Caller.MOST_BYTES / 8 ? Math.min(most, length * 2) : length;
           take(answer);
           execution.progress(span.words() + ": read until " + Instant.ofEpochMilli(part.until()));
         } catch (Unanswered tooMuch) {
-          if (tooMuch.kind() != Unanswered.Kind.TOO_MUCH || length / 2 < Math.max(SHORTEST, step)) {
+          var half = (part.until() - part.from()) / 2;
+          if (tooMuch.kind() != Unanswered.Kind.TOO_MUCH || half < Math.max(SHORTEST, step)) {
             throw tooMuch;
           }
-          length = step == 0 ? length / 2 : length / 2 / step * step;
-          asked = ask(question, part.from(), length);
+          most = step == 0 ? half : half / step * step;
+          length = most;
+          from = part.from();
+          asked.forEach(Part::giveUp);
+          asked.clear();
         }
       }
     } finally {
-      asked.ifPresent(Part::giveUp);
+      asked.forEach(Part::giveUp);
     }
-  }
-
-  /** None where all is asked for. */
-  private Optional<Part> ask(Question question, long from, long length) {
-    var until = window.until().toEpochMilli();
-    return from < until ? Optional.of(Part.of(question, from, Math.min(until, from + length))) : Optional.empty();
   }
 
   /** A part of the time, asked for on a thread of its own. */
@@ -172,16 +178,14 @@ final class Harvest {
   private void take(byte[] answer) throws IOException {
     var where = caller.place();
     var selector = Selector.of(span.query());
-    warnings.addAll(Envelope.open(where, answer, parser -> {
-      for (var part : Samples.read(where, parser)) {
-        if (selector.filter(meant -> meant.excludes(part.labels())).isPresent()) {
-          throw new Unanswered(where + " answered " + span.query() + " with the series " + Caller.shortened(part.toString())
-              + ", which was not asked for. Look what stands between it and here.");
-        }
-        series.computeIfAbsent(part.labels(), Series::new).addAll(part);
-        samples += part.size();
+    warnings.addAll(Envelope.open(where, answer, parser -> Samples.read(where, parser, part -> {
+      if (!series.containsKey(part.labels()) && selector.filter(meant -> meant.excludes(part.labels())).isPresent()) {
+        throw new Unanswered(where + " answered " + span.query() + " with the series " + Caller.shortened(part.toString())
+            + ", which was not asked for. Look what stands between it and here.");
       }
-    }));
+      series.computeIfAbsent(part.labels(), Series::new).addAll(part);
+      samples += part.size();
+    })));
     if (samples > MOST_SAMPLES) {
       throw new Unanswered(span.words() + " has more than " + MOST_SAMPLES + " samples. Name fewer series, or ask for their sum(...).");
     }

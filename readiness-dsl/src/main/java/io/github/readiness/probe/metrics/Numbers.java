@@ -1,27 +1,35 @@
 package io.github.readiness.probe.metrics;
 
-import java.util.regex.Pattern;
-
 /** Numbers as Go prints them: {@code 1.5}, {@code 1e+09}, {@code NaN}, {@code +Inf}. */
 final class Numbers {
-  private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+  private static final int LONGEST = 400;
 
   private Numbers() {}
 
   /** Refuses with {@link NumberFormatException} what is none, so also what only Java takes for one: {@code 0x1p3}, {@code 1d}. */
   static double of(String text) {
-    return switch (text) {
-      case "0" -> 0;                                                       // most of what is ever said
-      case "1" -> 1;
+    return of(text.toCharArray(), 0, text.length());
+  }
+
+  /** The same of a part of these. */
+  static double of(char[] text, int from, int length) {
+    if (length == 1 && text[from] >= '0' && text[from] <= '9') {            // most of what is ever said
+      return text[from] - '0';
+    }
+    var words = new String(text, from, length);
+    return switch (words) {
       case "NaN", "nan" -> Double.NaN;
       case "+Inf", "Inf", "+inf", "inf" -> Double.POSITIVE_INFINITY;
       case "-Inf", "-inf" -> Double.NEGATIVE_INFINITY;
-      default -> {
-        if (text.length() > 400 || !DECIMAL.matcher(text).matches()) {
-          throw new NumberFormatException(text);
-        }
-        yield Double.parseDouble(text);
-      }
+      default -> decimal(words);
     };
+  }
+
+  /** Whatever has these characters only is either a decimal number or none for Java too. */
+  private static double decimal(String words) {
+    if (words.length() > LONGEST || !words.chars().allMatch(c -> c >= '0' && c <= '9' || "+-.eE".indexOf(c) >= 0)) {
+      throw new NumberFormatException(words);
+    }
+    return Double.parseDouble(words);
   }
 }

@@ -1,31 +1,34 @@
 package io.github.readiness.probe.metrics;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /** Reads the result of a query off a stream: series with one value or many, or a scalar. Numbers are texts in it, {@code NaN} and {@code +Inf} too. */
 final class Samples {
+
+  /** Takes what an answer says of one series, which is there until this returns. */
+  @FunctionalInterface
+  interface Taker {
+    void take(Series part) throws IOException;
+  }
+
   private final String where;
-  private final List<Series> series = new ArrayList<>();
+  private final Taker taker;
+  private final Series room = new Series(Map.of());
+  private final Set<Map<String, String>> seen = new HashSet<>();
 
-  private Samples(String where) { this.where = where; }
+  private Samples(String where, Taker taker) {
+    this.where = where;
+    this.taker = taker;
+  }
 
-  /** Takes the series off the {@code data} of a query's answer. */
-  static List<Series> read(String where, JsonParser parser) throws IOException {
-    var samples = new Samples(where);
-    samples.data(parser);
-    var seen = new HashSet<Map<String, String>>();
-    for (var one : samples.series) {
-      if (!seen.add(one.labels())) {
-        throw new Unanswered(where + " answered the series " + one + " twice. Ask one replica, or deduplicate; nothing was measured.");
-      }
-    }
-    return samples.series;
+  /** Takes the series off the {@code data} of a query's answer, in its order. */
+  static void read(String where, JsonParser parser, Taker taker) throws IOException {
+    new Samples(where, taker).data(parser);
   }
 
   private void data(JsonParser parser) throws IOException {
@@ -45,30 +48,37 @@ final class Samples {
     expect(parser, JsonToken.START_ARRAY);
     var first = parser.nextToken();
     if (first == JsonToken.VALUE_NUMBER_INT || first == JsonToken.VALUE_NUMBER_FLOAT) {     // a scalar is a bare sample
-      var scalar = new Series(Map.of());
-      rest(parser, scalar);
-      series.add(scalar);
+      room.clear();
+      rest(parser);
+      taker.take(room);
       return;
     }
     for (var token = first; token != JsonToken.END_ARRAY; token = parser.nextToken()) {
       expect(parser, JsonToken.START_OBJECT);
-      series.add(one(parser));
+      take(one(parser));
     }
+  }
+
+  private void take(Series one) throws IOException {
+    if (!seen.add(one.labels())) {
+      throw new Unanswered(where + " answered the series " + one + " twice. Ask one replica, or deduplicate; nothing was measured.");
+    }
+    taker.take(one);
   }
 
   private Series one(JsonParser parser) throws IOException {
     Map<String, String> labels = Map.of();
-    var found = new Series(Map.of());
+    room.clear();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       var field = parser.currentName();
       parser.nextToken();
       switch (field) {
         case "metric" -> labels = Json.read(parser).texts();
-        case "value" -> sample(parser, found);
+        case "value" -> sample(parser);
         case "values" -> {
           expect(parser, JsonToken.START_ARRAY);
           while (parser.nextToken() != JsonToken.END_ARRAY) {
-            sample(parser, found);
+            sample(parser);
           }
         }
         case "histogram", "histograms" -> throw new Unanswered(
@@ -76,17 +86,17 @@ final class Samples {
         default -> parser.skipChildren();
       }
     }
-    return found.labelled(labels);
+    return room.labelled(labels);
   }
 
-  private void sample(JsonParser parser, Series into) throws IOException {
+  private void sample(JsonParser parser) throws IOException {
     expect(parser, JsonToken.START_ARRAY);
     parser.nextToken();
-    rest(parser, into);
+    rest(parser);
   }
 
   /** The time, at which the parser stands, and the value. */
-  private void rest(JsonParser parser, Series into) throws IOException {
+  private void rest(JsonParser parser) throws IOException {
     if (!parser.currentToken().isNumeric()) {
       throw unreadable(parser);
     }
@@ -94,16 +104,15 @@ final class Samples {
     if (parser.nextToken() != JsonToken.VALUE_STRING) {
       throw unreadable(parser);
     }
-    into.add(millis, number(parser));
+    room.add(millis, number(parser));
     if (parser.nextToken() != JsonToken.END_ARRAY) {
       throw unreadable(parser);
     }
   }
 
   private double number(JsonParser parser) throws Unanswered {
-    var text = parser.getString();
     try {
-      return Numbers.of(text);
+      return Numbers.of(parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
     } catch (NumberFormatException noNumber) {
       throw unreadable(parser);
     }

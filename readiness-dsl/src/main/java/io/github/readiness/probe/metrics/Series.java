@@ -19,13 +19,26 @@ final class Series {
 
   Series(Map<String, String> labels) { this.labels = new TreeMap<>(labels); }
 
-  /** The same samples under these labels; to be used instead of this one. */
+  /** The same samples under these labels, until this one changes. */
   Series labelled(Map<String, String> others) {
     var labelled = new Series(others);
     labelled.millis = millis;
     labelled.values = values;
     labelled.size = size;
     return labelled;
+  }
+
+  Series copy() {
+    var copy = new Series(labels);
+    copy.millis = millis.clone();
+    copy.values = values.clone();
+    copy.size = size;
+    return copy;
+  }
+
+  void clear() {
+    size = 0;
+    interval = -1;
   }
 
   Map<String, String> labels() { return labels; }
@@ -37,33 +50,45 @@ final class Series {
 
   double value(int index) { return values[index]; }
 
+  /** How many samples are older than this. */
+  int before(long when) {
+    var found = Arrays.binarySearch(millis, 0, size, when);
+    return found < 0 ? -found - 1 : found;
+  }
+
   /** Refuses what is not later than the one before it. */
   void add(long when, double value) throws Unanswered {
     if (size > 0 && when <= millis[size - 1]) {
       throw new Unanswered("The series " + this + " has a sample of " + seconds(when) + " behind one of " + seconds(millis[size - 1])
           + (when == millis[size - 1] ? ", twice the same time" : "") + ". Look what stands between the server and here; nothing was measured.");
     }
-    if (size == millis.length) {
-      millis = Arrays.copyOf(millis, size * 2);
-      values = Arrays.copyOf(values, size * 2);
-    }
-    interval = -1;
+    makeRoom(1);
     millis[size] = when;
     values[size++] = value;
   }
 
+  private void makeRoom(int more) {
+    if (size + more > millis.length) {
+      var capacity = Math.max(size + more, size * 2);
+      millis = Arrays.copyOf(millis, capacity);
+      values = Arrays.copyOf(values, capacity);
+    }
+    interval = -1;
+  }
+
   /** Adds a later part of the same series; the two may have their samples at the seam in common, if these are the same. */
   void addAll(Series later) throws Unanswered {
-    for (var i = 0; i < later.size; i++) {
-      var isKnown = size > 0 && later.millis[i] <= millis[size - 1];
-      if (isKnown && later.millis[i] == millis[size - 1] && Double.compare(later.values[i], values[size - 1]) != 0) {
+    var known = 0;
+    for (; known < later.size && size > 0 && later.millis[known] <= millis[size - 1]; known++) {
+      if (later.millis[known] == millis[size - 1] && Double.compare(later.values[known], values[size - 1]) != 0) {
         throw new Unanswered("The series " + this + " is " + values[size - 1] + " at " + seconds(millis[size - 1]) + " in one answer and "
-            + later.values[i] + " in the next. Ask one replica, or deduplicate; nothing was measured.");
-      }
-      if (!isKnown) {
-        add(later.millis[i], later.values[i]);
+            + later.values[known] + " in the next. Ask one replica, or deduplicate; nothing was measured.");
       }
     }
+    makeRoom(later.size - known);
+    System.arraycopy(later.millis, known, millis, size, later.size - known);
+    System.arraycopy(later.values, known, values, size, later.size - known);
+    size += later.size - known;
   }
 
   /** When it was a number that ends. */

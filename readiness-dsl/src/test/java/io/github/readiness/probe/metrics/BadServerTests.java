@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.zip.GZIPOutputStream;
@@ -314,7 +315,7 @@ class BadServerTests {
       "cannot select more than -search.maxSamplesPerQuery=1000000000 samples; possible solutions: increase it",
       "the query exceeded the maximum number of chunks (limit: 2000000 chunks) (err-mimir-max-chunks-per-query)"})
   void whatIsTooMuchAtOnceIsAskedForInSmallerParts(String complaint) {
-    var asked = new ArrayList<String>();
+    var asked = new CopyOnWriteArrayList<String>();
     try (var target = Target.answering(exchange -> {
       var query = exchange.getRequestURI().getQuery();
       asked.add(query);
