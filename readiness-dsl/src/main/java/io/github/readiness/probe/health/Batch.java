@@ -4,8 +4,10 @@ import io.github.readiness.Quantity.Time;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** Some checks of a watch with one timeout, which begin together and share a timer: few enough that the first of them gets hardly more time than the last. */
@@ -32,10 +34,35 @@ record Batch(Time timeout, List<Looker> lookers) {
 
   /** Begins a look of each; ends when all are taken, which each is at its timeout, or at twice that if its target could be asked only then. */
   CompletableFuture<Void> begin(Taker taker) {
-    var over = new CompletableFuture<Void>();
-    var taken = lookers.stream().map(looker -> looker.begin(over).thenAccept(sighting -> taker.take(looker.check().name(), sighting)))
-        .toArray(CompletableFuture<?>[]::new);
-    over.completeOnTimeout(null, timeout.nanos(), TimeUnit.NANOSECONDS);
-    return CompletableFuture.allOf(taken).whenComplete((all, never) -> over.complete(null));
+    var round = new Round(taker, lookers.size());
+    var open = lookers.stream().map(looker -> looker.begin(sighting -> round.take(looker.check().name(), sighting))).toList();
+    var isLate = new CompletableFuture<Boolean>();
+    isLate.thenAccept(late -> (late ? open : List.<Runnable>of()).forEach(Runnable::run));
+    isLate.completeOnTimeout(true, timeout.nanos(), TimeUnit.NANOSECONDS);
+    return round.all.whenComplete((taken, never) -> isLate.complete(false));
+  }
+
+  /** One look of each. */
+  private static final class Round {
+    private final CompletableFuture<Void> all = new CompletableFuture<>();
+    private final Taker taker;
+    private final AtomicInteger left;
+    private volatile Optional<Throwable> broken = Optional.empty();
+
+    Round(Taker taker, int looks) {
+      this.taker = taker;
+      this.left = new AtomicInteger(looks);
+    }
+
+    void take(String check, Sighting sighting) {
+      try {
+        taker.take(check, sighting);
+      } catch (RuntimeException | Error thrown) {                      // the others are taken all the same
+        broken = Optional.of(thrown);
+      }
+      if (left.decrementAndGet() == 0) {
+        broken.ifPresentOrElse(all::completeExceptionally, () -> all.complete(null));
+      }
+    }
   }
 }

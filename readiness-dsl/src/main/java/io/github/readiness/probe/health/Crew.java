@@ -51,7 +51,7 @@ final class Crew {
   }
 
   private void seeToWhatWaits() {
-    if (!relieving.getAndSet(true)) {
+    if (!relieving.get() && !relieving.getAndSet(true)) {
       try {
         later.execute(this::relieve);
       } catch (OutOfMemoryError none) {                                // whoever comes next tries again

@@ -2,7 +2,6 @@ package io.github.readiness.probe.health;
 
 import static java.util.stream.Collectors.joining;
 
-import io.github.readiness.stats.Timeline.State;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +35,7 @@ final class JournalWriter implements Log {
   private final Map<String, Integer> numbers = new HashMap<>();
   private final TreeMap<Duration, Integer> open = new TreeMap<>();
   private final Map<Same, BitSet> looks = new LinkedHashMap<>();
-  private final Map<String, State> latest = new LinkedHashMap<>();
+  private final Latest latest;
   private Instant begins = Instant.MIN;
   private long seq;
   private Duration written = BETWEEN.negated();
@@ -54,6 +53,7 @@ final class JournalWriter implements Log {
    */
   JournalWriter(WatchPlan plan, List<String> names, FileOutputStream out, long seq, Duration most) {
     this.plan = plan;
+    this.latest = new Latest(plan.checks().size());
     this.out = out;
     this.seq = seq;
     this.most = most;
@@ -78,7 +78,7 @@ final class JournalWriter implements Log {
 
   @Override
   public synchronized void saw(String check, Duration at, Sighting sighting) {
-    latest.put(check, sighting.state());
+    latest.saw(check, sighting.state());
     open.computeIfPresent(at, (same, left) -> left > 1 ? left - 1 : null);
     looks.computeIfAbsent(new Same(at, sighting), first -> new BitSet()).set(numbers.get(check));
   }
@@ -115,7 +115,7 @@ final class JournalWriter implements Log {
   }
 
   @Override
-  public synchronized String words() { return Logbook.words(latest, plan); }
+  public synchronized String words() { return latest.words(); }
 
   /** Nobody who has seen something waits for the disk. */
   private void writeLooks(Duration elapsed) {

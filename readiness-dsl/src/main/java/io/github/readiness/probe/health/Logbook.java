@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toMap;
 import io.github.readiness.Evidence;
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.stats.Timeline;
-import io.github.readiness.stats.Timeline.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -28,7 +26,6 @@ import java.util.stream.Stream;
 final class Logbook implements Log {
   static final Duration A_JUMP = Duration.ofSeconds(1);
   private static final int MOST_RUNS = 50_000;
-  private static final int MOST_NAMES = 5;
 
   private record Entry(String check, Track.Run run) {}
 
@@ -38,12 +35,13 @@ final class Logbook implements Log {
   private final Map<String, List<Duration>> rounds = new HashMap<>();
   private final Map<String, Track> tracks = new LinkedHashMap<>();
   private final List<String> jumps = new ArrayList<>();
-  private final Map<String, State> latest = new LinkedHashMap<>();
+  private final Latest latest;
   private Duration drift = Duration.ZERO;
 
   Logbook(WatchPlan plan, Instant from) {
     this.plan = plan;
     this.from = from;
+    this.latest = new Latest(plan.checks().size());
     plan.checks().forEach(check -> tracks.put(check.name(), new Track()));
   }
 
@@ -64,7 +62,7 @@ final class Logbook implements Log {
     var mine = rounds.get(check);
     var last = mine.size() - 1;
     tracks.get(check).saw(mine.get(last).equals(at) ? last : Collections.binarySearch(mine, at), sighting);
-    latest.put(check, sighting.state());
+    latest.saw(check, sighting.state());
   }
 
   @Override
@@ -125,19 +123,7 @@ final class Logbook implements Log {
   }
 
   @Override
-  public synchronized String words() { return words(latest, plan); }
-
-  static String words(Map<String, State> latest, WatchPlan plan) {
-    var wrong = latest.entrySet().stream().filter(entry -> entry.getValue() != State.GOOD)
-        .map(entry -> entry.getKey() + " " + entry.getValue().name().toLowerCase(Locale.ROOT)).toList();
-    return latest.size() < plan.checks().size() ? "waiting for the first answers" : wrong.isEmpty() ? "all good" : some(wrong);
-  }
-
-  /** In a line that a person reads. */
-  static String some(List<String> names) {
-    return names.stream().limit(MOST_NAMES).collect(joining(", "))
-        + (names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : "");
-  }
+  public synchronized String words() { return latest.words(); }
 
   static String quoted(String text) {
     var json = new StringBuilder("\"");

@@ -1,6 +1,7 @@
 package io.github.readiness.probe.health;
 
 import io.github.readiness.Execution;
+import io.github.readiness.Quantity.Time;
 import io.github.readiness.probe.health.Looking.Begun;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -9,6 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * Looks at one check, and gives up when its time is over, whatever the look still does. A look whose target was asked and did not answer in time is bad; one that was not
@@ -40,32 +42,29 @@ final class Looker {
 
   /** What is seen, no later than the check's timeout after the target was asked; never fails and never waits. */
   CompletableFuture<Sighting> look() {
+    return look(check.timeout());
+  }
+
+  /** The same, for which it is time after this; it is given up then, but for a target that was asked only a while ago. */
+  CompletableFuture<Sighting> look(Time time) {
     var seen = new AtomicReference<Sighting>();
-    return new Batch(check.timeout(), List.of(this)).begin((name, sighting) -> seen.set(sighting)).thenApply(taken -> seen.get());
+    return new Batch(time, List.of(this)).begin((name, sighting) -> seen.set(sighting)).thenApply(taken -> seen.get());
   }
 
   /**
    * The same, but whoever asks has to see to the time.
    *
-   * @param over ends when the check's timeout has passed from now on; many may share it
+   * @param taker takes what is seen, once
+   * @return to be run when the check's timeout has passed from now on
    */
-  CompletableFuture<Sighting> begin(CompletableFuture<Void> over) {
+  Runnable begin(Consumer<Sighting> taker) {
     if (!free.tryAcquire()) {
-      return CompletableFuture.completedFuture(unasked());
+      taker.accept(unasked());
+      return () -> {};
     }
-    var begun = begun();
-    var seen = new CompletableFuture<Sighting>();
-    seen.whenComplete((sighting, never) -> {
-      overdue.addAndGet(sighting == late ? 1 : 0);
-      begun.stop().run();
-    });
-    begun.sighting().whenComplete((sighting, broken) -> {
-      seen.complete(broken == null ? sighting : Faults.own(cause(broken)));
-      overdue.addAndGet(seen.join() == late ? -1 : 0);
-      free.release();
-    });
-    over.thenRun(() -> expire(seen, begun));
-    return seen;
+    var open = new Open(begun(), taker);
+    open.begun.sighting().whenComplete(open::end);
+    return open::expire;
   }
 
   private Begun begun() {
@@ -80,25 +79,63 @@ final class Looker {
     return broken instanceof CompletionException && broken.getCause() != null ? broken.getCause() : broken;
   }
 
-  /** Who was asked only a while ago has the rest of its time, by a timer that none needs who answers before. */
-  private void expire(CompletableFuture<Sighting> seen, Begun begun) {
-    if (seen.isDone()) {
-      return;
-    }
-    var stage = begun.stage().get();
-    var left = stage.since() + check.timeout().nanos() - System.nanoTime();
-    if (stage.missing().isPresent()) {
-      seen.complete(Sighting.unknown("not looked at: " + stage.missing().get() + " within " + check.timeout()));
-    } else if (left <= 0) {
-      seen.complete(late);
-    } else {
-      seen.completeOnTimeout(late, left, TimeUnit.NANOSECONDS);
-    }
-  }
-
   private Sighting unasked() {
     return overdue.get() >= MOST_AT_ONCE
         ? Sighting.bad("no answer within " + check.timeout() + ", nor has any of the " + MOST_AT_ONCE + " looks before this one ended")
         : Sighting.unknown("not looked at: " + MOST_AT_ONCE + " looks before this one have not ended");
+  }
+
+  private enum Taken {
+    NOTHING, ANSWER, LATE
+  }
+
+  /** A look under way. Its answer or the end of its time, whichever comes first, is what was seen. */
+  private final class Open {
+    private final Begun begun;
+    private final Consumer<Sighting> taker;
+    private final AtomicReference<Taken> taken = new AtomicReference<>(Taken.NOTHING);
+
+    Open(Begun begun, Consumer<Sighting> taker) {
+      this.begun = begun;
+      this.taker = taker;
+    }
+
+    /** Nothing of it is left to run. */
+    void end(Sighting sighting, Throwable broken) {
+      take(Taken.ANSWER, broken == null ? sighting : Faults.own(cause(broken)));
+      overdue.addAndGet(taken.get() == Taken.LATE ? -1 : 0);
+      free.release();
+    }
+
+    /** Who was asked only a while ago has the rest of its time, by a timer that none needs who answers before. */
+    void expire() {
+      if (taken.get() != Taken.NOTHING) {
+        return;
+      }
+      var stage = begun.stage().get();
+      var left = stage.since() + check.timeout().nanos() - System.nanoTime();
+      if (stage.missing().isPresent()) {
+        giveUp(Taken.ANSWER, Sighting.unknown("not looked at: " + stage.missing().get() + " within " + check.timeout()));
+      } else if (left <= 0) {
+        giveUp(Taken.LATE, late);
+      } else {
+        CompletableFuture.delayedExecutor(left, TimeUnit.NANOSECONDS, Runnable::run).execute(() -> giveUp(Taken.LATE, late));
+      }
+    }
+
+    private void giveUp(Taken as, Sighting sighting) {
+      if (take(as, sighting)) {
+        begun.stop().run();
+      }
+    }
+
+    private boolean take(Taken as, Sighting sighting) {
+      var isFirst = taken.compareAndSet(Taken.NOTHING, as);
+      if (isFirst) {
+        overdue.addAndGet(as == Taken.LATE ? 1 : 0);
+        taker.accept(sighting);
+      }
+      return isFirst;
+    }
   }
 }

@@ -15,7 +15,6 @@ import io.github.readiness.stats.Timeline.State;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -77,8 +76,8 @@ public record ReadyPlan(Check check, Time limit) implements Plan<Measure<Time>> 
           .atMost(limit.toDuration()).await().until(() -> {
             looks.incrementAndGet();
             var left = Math.max(1, start + limit.nanos() - execution.nanoTime());
-            var over = new CompletableFuture<Void>().completeOnTimeout(null, Math.min(left, looker.check().timeout().nanos()), TimeUnit.NANOSECONDS);
-            var seen = looker.begin(over).completeOnTimeout(last.get(), left + A_MOMENT, TimeUnit.NANOSECONDS).join();
+            var seen = looker.look(new Time(Math.min(left, looker.check().timeout().nanos())))
+                .completeOnTimeout(last.get(), left + A_MOMENT, TimeUnit.NANOSECONDS).join();
             last.set(seen);
             return seen.state() == State.GOOD;
           });

@@ -40,24 +40,30 @@ final class Spent {
   }
 
   /** These checks, always the same together, are looked at from now on. Whether it is too much now. */
-  synchronized boolean looking(Duration at, List<String> checks) {
-    if (allowed.isPresent()) {
-      var part = parts.get(checks.get(0));
-      if (part == null) {
-        part = new Part();
-        for (var check : checks) {
-          parts.put(check, part);
-        }
-      }
-      part.rounds.add(at);
-      count(part, part.rounds.size() - 2);
-    }
-    return isTooMuch();
+  boolean looking(Duration at, List<String> checks) {
+    return allowed.isPresent() && isTooMuchSince(at, checks);
   }
 
   /** Whether it is too much now that this was seen, of a look that began then. */
-  synchronized boolean saw(String check, Duration at, State state) {
-    if (allowed.isPresent() && state == State.BAD) {
+  boolean saw(String check, Duration at, State state) {
+    return allowed.isPresent() && isTooMuchWith(check, at, state);
+  }
+
+  private synchronized boolean isTooMuchSince(Duration at, List<String> checks) {
+    var part = parts.get(checks.get(0));
+    if (part == null) {
+      part = new Part();
+      for (var check : checks) {
+        parts.put(check, part);
+      }
+    }
+    part.rounds.add(at);
+    count(part, part.rounds.size() - 2);
+    return isTooMuch();
+  }
+
+  private synchronized boolean isTooMuchWith(String check, Duration at, State state) {
+    if (state == State.BAD) {
       isBad = true;
       var part = parts.get(check);
       var round = Collections.binarySearch(part.rounds, at);

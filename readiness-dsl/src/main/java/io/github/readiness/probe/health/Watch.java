@@ -29,6 +29,7 @@ final class Watch {
   private final Log log;
   private final long start;
   private final Time limit;
+  private final String names;
   private long nextWords;
 
   /** What is looked at together: all, where it is not much. */
@@ -55,6 +56,7 @@ final class Watch {
     this.limit = execution.longestWatch().filter(longest -> longest.compareTo(most) < 0).orElse(most);
     this.spent = spent;
     this.log = log;
+    this.names = Latest.some(plan.checks().stream().map(Check::name).toList());
   }
 
   /** A watch of its own, from its first look to its last. */
@@ -135,7 +137,7 @@ final class Watch {
     log.rest(Duration.ofNanos(offset()));
     if (offset() >= nextWords) {                                       // about once a second
       execution.progress(
-          "watch " + Logbook.some(plan.checks().stream().map(Check::name).toList()) + ": " + TimeUnit.NANOSECONDS.toSeconds(offset()) + " s of "
+          "watch " + names + ": " + TimeUnit.NANOSECONDS.toSeconds(offset()) + " s of "
               + limit + ", " + log.words());
       nextWords = offset() + TimeUnit.SECONDS.toNanos(1);
     }

@@ -10,6 +10,7 @@ import io.github.readiness.Quantity.Time;
 import io.github.readiness.Service;
 import io.github.readiness.probe.Rehearsal;
 import io.github.readiness.probe.health.Looking.Begun;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class BatchTests {
@@ -73,14 +75,50 @@ class BatchTests {
 
   @Test
   void aTargetThatIsAskedLateHasAllItsTime() {
-    var over = new CompletableFuture<Void>();
-    var seen = looker(minutes(10), Stage.asked()).begin(over);
-    over.complete(null);
-    assertThat(seen).as("the time of the others is over, its own is not").isNotDone();
+    var seen = new ArrayList<Sighting>();
+    looker(minutes(10), Stage.asked()).begin(seen::add).run();
+    assertThat(seen).as("the time of the others is over, its own is not").isEmpty();
     assertThat(stopped).isFalse();
 
     sighting.complete(Sighting.good("200"));
-    assertThat(seen).isCompletedWithValue(Sighting.good("200"));
+    assertThat(seen).containsExactly(Sighting.good("200"));
+  }
+
+  @Test
+  void whatWasSeenIsTakenOnceWhateverComesAfterIt() {
+    var seen = new ArrayList<Sighting>();
+    var late = looker(millis(1), Stage.waiting("no thread was free for it")).begin(seen::add);
+    late.run();
+    sighting.complete(Sighting.good("200"));
+    late.run();
+
+    assertThat(seen).containsExactly(Sighting.unknown("not looked at: no thread was free for it within 1 ms"));
+  }
+
+  @Test
+  void aLookThatEndsInTimeIsNotStopped() {
+    var seen = new ArrayList<Sighting>();
+    var late = looker(minutes(10), Stage.asked()).begin(seen::add);
+    sighting.complete(Sighting.bad("503"));
+    late.run();
+
+    assertThat(seen).containsExactly(Sighting.bad("503"));
+    assertThat(stopped).isFalse();
+  }
+
+  @Test
+  void whoCannotTakeWhatWasSeenIsToldInTheEndAndTheOthersAreTaken() {
+    var taken = new ArrayList<String>();
+    var looks = Stream.of("one", "two", "three").map(name -> looker(name, minutes(1), () -> Begun.ended(Sighting.good("200")))).toList();
+    var round = new Batch(minutes(1), looks).begin((check, sighting) -> {
+      taken.add(check);
+      if (check.equals("two")) {
+        throw new IllegalStateException("the disk is full");
+      }
+    });
+
+    assertThat(taken).containsExactly("one", "two", "three");
+    assertThat(round).failsWithin(1, TimeUnit.MINUTES).withThrowableThat().withMessageContaining("the disk is full");
   }
 
   @Test

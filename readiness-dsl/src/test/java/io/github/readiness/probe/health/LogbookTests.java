@@ -54,10 +54,4 @@ class LogbookTests {
     assertThat(kept()).contains("{\"runsLeftOut\":2,");
     assertThat(logbook.timeline(minutes(1)).stretch().badSamples()).isEqualTo(120);
   }
-
-  @Test
-  void aLineForPeopleNamesOnlySome() {
-    assertThat(Logbook.some(List.of("a", "b", "c", "d", "e"))).isEqualTo("a, b, c, d, e");
-    assertThat(Logbook.some(List.of("a", "b", "c", "d", "e", "f"))).isEqualTo("a, b, c, d, e and 1 more");
-  }
 }
