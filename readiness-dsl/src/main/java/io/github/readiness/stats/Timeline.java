@@ -42,6 +42,14 @@ public final class Timeline {
   /** All looks at one service, and how long each holds where that is not the timeline's. */
   private record Looks(Packed samples, Optional<Time> longestGap) {}
 
+  /** How many samples are inside the window, outside of it, and inside and bad. */
+  private record Tally(long inside, long outside, long bad) {
+    Tally and(Tally other) { return new Tally(inside + other.inside, outside + other.outside, bad + other.bad); }
+  }
+
+  /** What all samples say; whoever asks first adds it up, and the sum is the same. */
+  private record Summary(Stretch stretch, Tally tally) {}
+
   /** From here on, until the next step, this is known. */
   private record Step(long from, State state) {}
 
@@ -52,7 +60,7 @@ public final class Timeline {
   private final Time period;
   private final Time longestGap;
   private final Map<String, Looks> samples;
-  private volatile Optional<Stretch> summedUp = Optional.empty();
+  private volatile Optional<Summary> summedUp = Optional.empty();
 
   private Timeline(Time asked, Duration start, Time elapsed, Time period, Time longestGap, Map<String, Looks> samples) {
     if (asked.nanos() == 0 || period.nanos() == 0 || longestGap.nanos() == 0) {
@@ -129,44 +137,43 @@ public final class Timeline {
   public Set<String> services() { return samples.keySet(); }
 
   /** Samples inside the window. */
-  public long samples() { return count((at, state) -> isInside(at)); }
+  public long samples() { return summary().tally().inside(); }
 
   /** Samples outside the window, which count for nothing. */
-  public long outside() { return count((at, state) -> !isInside(at)); }
+  public long outside() { return summary().tally().outside(); }
 
   /** All services as one: bad where any is, else unknown where any is. */
-  public Stretch stretch() {
-    var known = summedUp;
-    if (known.isEmpty()) {
-      known = Optional.of(sum());
-      summedUp = known;                                                     // whoever comes first; the sum is the same
-    }
-    return known.get();
+  public Stretch stretch() { return summary().stretch(); }
+
+  private Summary summary() {
+    var known = summedUp.orElseGet(this::sum);
+    summedUp = Optional.of(known);
+    return known;
   }
 
-  private Stretch sum() {
-    var steps = List.copyOf(samples.values()).parallelStream().map(this::steps).reduce(Timeline::worst)
-        .orElseGet(() -> List.of(new Step(start.toNanos(), State.UNKNOWN)));
-    var bad = count((at, state) -> state == State.BAD && isInside(at));
+  private Summary sum() {
+    var all = List.copyOf(samples.values());
+    var steps = all.parallelStream().map(this::steps).reduce(Timeline::worst).orElseGet(() -> List.of(new Step(start.toNanos(), State.UNKNOWN)));
+    var tally = all.parallelStream().map(this::tally).reduce(new Tally(0, 0, 0), Tally::and);
     var outages = outages(steps);
     var gaps = gaps(steps);
-    return new Stretch(asked, elapsed, period, total(steps, State.GOOD), total(steps, State.BAD), total(steps, State.UNKNOWN), longest(gaps),
-        longest(outages), bad, flaps(steps), outages, gaps);
+    return new Summary(
+        new Stretch(asked, elapsed, period, total(steps, State.GOOD), total(steps, State.BAD), total(steps, State.UNKNOWN), longest(gaps),
+            longest(outages), tally.bad(), flaps(steps), outages, gaps),
+        tally);
   }
 
-  private interface Kind {
-    boolean is(long at, State state);
-  }
-
-  private long count(Kind kind) {
-    long count = 0;
-    for (var looks : samples.values()) {
-      var all = looks.samples();
-      for (var i = 0; i < all.size(); i++) {
-        count += kind.is(all.nanos(i), all.state(i)) ? 1 : 0;
+  private Tally tally(Looks looks) {
+    var all = looks.samples();
+    var inside = 0;
+    var bad = 0;
+    for (var i = 0; i < all.size(); i++) {
+      if (isInside(all.nanos(i))) {
+        inside++;
+        bad += all.state(i) == State.BAD ? 1 : 0;
       }
     }
-    return count;
+    return new Tally(inside, all.size() - inside, bad);
   }
 
   private boolean isInside(long at) { return at >= start.toNanos() && at < end.toNanos(); }
