@@ -29,6 +29,7 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -52,7 +53,8 @@ final class ReadinessExtension
       ExecutionCondition,
       ParameterResolver,
       InvocationInterceptor,
-      TestExecutionExceptionHandler {
+      TestExecutionExceptionHandler,
+      LifecycleMethodExecutionExceptionHandler {
   /** The key of the report entry whose value is a {@link Part} as JSON. */
   static final String ENTRY = "readiness.criterion";
   private static final Namespace NAMESPACE = Namespace.create(ReadinessExtension.class);
@@ -141,6 +143,16 @@ final class ReadinessExtension
   @Override
   public void handleTestExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
     var recorder = recorder(context);
+    if (recorder.isPresent()) {
+      close(recorder.get(), Optional.of(thrown), context);
+    }
+    throw thrown;
+  }
+
+  /** What was judged before the test counts though the test never begins. */
+  @Override
+  public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
+    var recorder = recorder(context).filter(judged -> !judged.isEmpty());
     if (recorder.isPresent()) {
       close(recorder.get(), Optional.of(thrown), context);
     }

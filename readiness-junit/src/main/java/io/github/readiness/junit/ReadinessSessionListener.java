@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apiguardian.api.API;
+import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.launcher.LauncherSession;
@@ -61,6 +62,7 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
 
   @Override
   public void launcherSessionOpened(LauncherSession session) {
+    session.getLauncher().registerLauncherDiscoveryListeners(new Undiscovered(this::missed));
     session.getLauncher().registerTestExecutionListeners(new Listener(session));
   }
 
@@ -95,6 +97,10 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
   }
 
   private synchronized Collector begin(TestPlan plan, Map<TestIdentifier, Declaration> declared, Setup setup) {
+    return new Collector(plan, ++plans, declared, setup.terms(), clock, journal(setup));
+  }
+
+  private Journal journal(Setup setup) {
     if (journal.isEmpty()) {
       var process = ProcessHandle.current();
       var id = RunId.of(setup.settings().optional(Settings.Key.RUN_ID), System.getenv(), process);
@@ -102,7 +108,23 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
       this.setup = Optional.of(setup);
       journal = Optional.of(open(setup, id, process));
     }
-    return new Collector(plan, ++plans, declared, setup.terms(), clock, journal.get());
+    return journal.get();
+  }
+
+  /** Where there has been a report, or what one is made of, it does not speak for this run; a build that never had criteria is left alone. */
+  private void missed(ConfigurationParameters parameters, String why) {
+    recording(() -> noted(setup(parameters), why));
+  }
+
+  private synchronized void noted(Setup setup, String why) {
+    if (journal.isPresent() || setup.directory().isInUse()) {
+      journal(setup)
+          .append(new Event.Incident("Criteria may be missing: " + why + ". Mend what keeps JUnit from it, and run again.", clock.instant()));
+    }
+  }
+
+  private static Setup setup(ConfigurationParameters parameters) {
+    return Setup.of(new Settings(parameters::get), new HashSet<>(parameters.keySet()));
   }
 
   private Journal open(Setup setup, RunId id, ProcessHandle process) {
@@ -153,8 +175,7 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
       if (declared.isEmpty() && templates.isEmpty()) {
         return;
       }
-      var parameters = plan.getConfigurationParameters();
-      var ours = Setup.of(new Settings(parameters::get), new HashSet<>(parameters.keySet()));
+      var ours = setup(plan.getConfigurationParameters());
       var collector = begin(plan, declared, ours);
       collectors.put(plan, collector);
       system = declared.values().stream().map(Declaration::system).filter(name -> !name.isBlank()).findFirst().orElse(system);

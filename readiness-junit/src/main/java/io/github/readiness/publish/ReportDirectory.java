@@ -13,6 +13,8 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -108,6 +110,17 @@ public final class ReportDirectory {
   }
 
   private static String run(JournalFile journal) { return journal.head().map(Event.Opened::runId).orElse(UNKNOWN); }
+
+  /** Whether a run has left anything here that speaks for it, or from which it would be reported. */
+  public boolean isInUse() {
+    try (var files = Files.newDirectoryStream(directory, "{journal-*.jsonl,report.*}")) {
+      return files.iterator().hasNext();
+    } catch (NoSuchFileException | NotDirectoryException none) {
+      return false;
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("The report directory " + directory + " cannot be read: " + unreadable.getMessage(), unreadable);
+    }
+  }
 
   /**
    * Takes away what another JVM has reported of this run: while one more plan runs, nothing speaks for the run, and if its JVM dies nothing will. The

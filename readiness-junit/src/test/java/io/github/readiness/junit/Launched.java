@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -39,13 +40,17 @@ final class Launched {
     return this;
   }
 
-  /** One session, one plan per group of classes. */
+  /** One session, one plan. */
   Launched run(Class<?>... types) {
+    return select(Stream.of(types).map(type -> selectClass(type)).toArray(DiscoverySelector[]::new));
+  }
+
+  Launched select(DiscoverySelector... selectors) {
     if (Files.exists(directory.resolve("readiness.yaml"))) {
       parameters.put("readiness.dossier", directory.resolve("readiness.yaml").toString());
     }
     try (var session = LauncherFactory.openSession()) {
-      var request = LauncherDiscoveryRequestBuilder.request().selectors(Stream.of(types).map(type -> selectClass(type)).toList())
+      var request = LauncherDiscoveryRequestBuilder.request().selectors(selectors)
           .configurationParameters(parameters).build();
       session.getLauncher().execute(request, new TestExecutionListener() {
         @Override

@@ -17,6 +17,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,18 @@ class NeverPassesTests {
     assertThat(criteria.get("STUBBORN").raw()).isEqualTo(Status.ERROR);
     assertThat(criteria.values()).allSatisfy(
         criterion -> assertThat(criterion.explanation()).hasValueSatisfying(text -> assertThat(text).contains("timed out after 3 seconds")));
+  }
+
+  @Test
+  void whatIsJudgedBeforeATestThatNeverBeginsCounts() throws IOException {
+    var criteria = new Launched(directory).run(StoppedBeforeTestCase.class).criteria();
+
+    assertThat(criteria.get("MISS-BEFORE").raw()).isEqualTo(Status.FAIL);
+    assertThat(criteria.get("MISS-BEFORE").checks()).hasSize(1);
+    assertThat(criteria.get("MISS-BEFORE").explanation()).hasValueSatisfying(text -> assertThat(text).contains("not on this machine"));
+    assertThat(criteria.get("ASSUMED-BEFORE").rawOutcome().reason()).contains(Reason.ASSUMPTION_NOT_MET);
+    assertThat(criteria.get("ASSUMED-BEFORE").checks()).hasSize(1);
+    assertThat(criteria.get("NOTHING-BEFORE").rawOutcome().reason()).contains(Reason.ABORTED);
   }
 
   @Test
@@ -234,6 +248,30 @@ class NeverPassesTests {
         readiness.require(Given.latency(2)).below(millis(300));
       }
     }
+  }
+
+  @ReadinessCriteria
+  static class StoppedBeforeTestCase {
+    @BeforeEach
+    void judge(TestInfo test, Readiness readiness) {
+      var name = test.getTestMethod().orElseThrow().getName();
+      if (name.equals("miss")) {
+        readiness.require(Given.latency(999)).below(millis(300));
+      }
+      if (name.equals("assumed")) {
+        readiness.assume(Given.latency(999)).below(millis(300));
+      }
+      Assumptions.abort("not on this machine");
+    }
+
+    @Criterion(id = "MISS-BEFORE", title = "A miss before the test", category = "Performance")
+    void miss(Readiness readiness) { readiness.require(Given.latency(1)).below(millis(300)); }
+
+    @Criterion(id = "ASSUMED-BEFORE", title = "An assumption before the test", category = "Performance")
+    void assumed(Readiness readiness) { readiness.require(Given.latency(1)).below(millis(300)); }
+
+    @Criterion(id = "NOTHING-BEFORE", title = "Nothing before the test", category = "Performance")
+    void nothing(Readiness readiness) { readiness.require(Given.latency(1)).below(millis(300)); }
   }
 
   @ReadinessCriteria

@@ -50,7 +50,8 @@ public final class AlertsPlan implements Plan<AlertsResult> {
       var alerts = Alert.ofAlertmanager(listing.bare("/api/v2/alerts", Map.of("active", "true", "silenced", "true", "inhibited", "true")));
       return new AlertsResult(listing.census(), description(), alerts, Optional.empty(), besides);
     }
-    var rules = Rule.of(listing.prometheus("/api/v1/rules", Map.of("type", "alert"), "groups")).stream().filter(Rule::isAlerting).toList();
+    var rules = Rule.of(listing.prometheus("/api/v1/rules", Map.of("type", "alert"), "groups"), execution.clock().instant()).stream()
+        .filter(Rule::isAlerting).toList();
     var alerts = Alert.ofPrometheus(listing.prometheus("/api/v1/alerts", Map.of(), "alerts"));
     return new AlertsResult(listing.census(), description(), alerts, Optional.of(rules), besides);
   }

@@ -48,7 +48,7 @@ public final class AlertsResult {
     return census.count(sentence, firing, Math.max(could, firing), rules.isPresent()
         ? "no " + rule + " is loaded, so none could fire"
         : "no alert has come to it, so nobody knows whether one would. Let one fire always, and write alerts().besides(\"Watchdog\")",
-        idle == 0 ? Optional.empty() : Optional.of(idle + " of " + could + " alerting rules fail or were not evaluated yet"));
+        idle == 0 ? Optional.empty() : Optional.of(idle + " of " + could + " alerting rules fail, were not evaluated yet, or not for a long time"));
   }
 
   @Override

@@ -10,6 +10,8 @@ import io.github.readiness.Quantity;
 import io.github.readiness.Reason;
 import io.github.readiness.Source;
 import io.github.readiness.Window;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
@@ -18,6 +20,9 @@ import org.apiguardian.api.API;
 /** What a query gave at one instant, a bare number until {@link #as} says what it counts. */
 @API(status = MAINTAINED, since = "0.1")
 public final class QueryResult {
+  /** So far Prometheus looks back, and so late VictoriaMetrics answers at most. */
+  private static final Duration LOOKBACK = Duration.ofMinutes(5);
+
   private final String query;
   private final Optional<Window> window;
   private final Source source;
@@ -36,7 +41,7 @@ public final class QueryResult {
 
   /**
    * In this unit: {@code query("sum(rate(http_requests_total[5m]))")} as {@code Units::perSecond}. No series is {@code NO_DATA}, NaN and infinity are
-   * {@code NOT_FINITE}, what the unit refuses is {@code IMPOSSIBLE}, several series are an {@code ERROR}.
+   * {@code NOT_FINITE}, what the unit refuses is {@code IMPOSSIBLE}, and so is a value of another time than now; several series are an {@code ERROR}.
    */
   public <Q extends Quantity<Q>> Measure<Q> as(DoubleFunction<Q> unit) {
     Observation<Q> seen = window.<Observation<Q>>map(at -> observe(at, unit)).orElseGet(() -> Observation.unmeasured(source));
@@ -53,6 +58,10 @@ public final class QueryResult {
     }
     if (series.get(0).size() != 1) {
       return Observation.broken(series.get(0).size() + " values are meant, where one is. Ask range(...) for values over a time.", source);
+    }
+    var taken = Instant.ofEpochMilli(series.get(0).millis(0));
+    if (Duration.between(taken, at.until()).abs().compareTo(LOOKBACK) > 0) {
+      return Observation.absent(Reason.IMPOSSIBLE, "the value is of " + taken + ", and " + at.until() + " was asked for", source);
     }
     return Observation.ofNumber(series.get(0).value(0), exact -> unit.apply(exact.doubleValue()), 1, at, source);
   }

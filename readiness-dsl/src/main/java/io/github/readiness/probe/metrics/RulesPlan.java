@@ -24,7 +24,7 @@ public final class RulesPlan implements Plan<RulesResult> {
   @Override
   public RulesResult execute(Execution execution) throws IOException, InterruptedException {
     var listing = new Listing(server, "rules", execution);
-    var rules = Rule.of(listing.prometheus("/api/v1/rules", Map.of(), "groups"));
+    var rules = Rule.of(listing.prometheus("/api/v1/rules", Map.of(), "groups"), execution.clock().instant());
     return new RulesResult(listing.census(), rules);
   }
 

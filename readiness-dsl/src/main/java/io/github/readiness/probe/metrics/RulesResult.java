@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** Rules by what their last evaluation said. No rule at all is {@code NO_DATA}. */
+/**
+ * Rules by what their last evaluation said. No rule at all is {@code NO_DATA}; whether one works whose last evaluation is three of its intervals and five minutes
+ * old is unknown.
+ */
 @API(status = MAINTAINED, since = "0.1")
 public final class RulesResult {
   private final Census census;
@@ -32,7 +35,7 @@ public final class RulesResult {
   public Measure<Count> failing() {
     var waiting = rules.stream().filter(rule -> !rule.isEvaluated() && !rule.health().equals("err")).count();
     return count("rules that fail", rules.stream().filter(rule -> rule.health().equals("err")).count(),
-        waiting == 0 ? Optional.empty() : Optional.of(waiting + " of " + rules.size() + " were not evaluated yet"));
+        waiting == 0 ? Optional.empty() : Optional.of(waiting + " of " + rules.size() + " were not evaluated yet, or not for a long time"));
   }
 
   /** The health of the rules of this name: {@code ok}, {@code err} or {@code unknown}, the worst of several; {@code present()} if one is loaded. */

@@ -24,8 +24,9 @@ public final class TargetsPlan implements Plan<TargetsResult> {
   @Override
   public TargetsResult execute(Execution execution) throws IOException, InterruptedException {
     var listing = new Listing(server, "targets", execution);
+    var now = execution.clock().instant();
     var targets = listing.prometheus("/api/v1/targets", Map.of("state", "active"), "activeTargets");
-    return new TargetsResult(listing.census(), targets.stream().map(TargetsResult.Target::of).toList());
+    return new TargetsResult(listing.census(), targets.stream().map(target -> TargetsResult.Target.of(target, now)).toList());
   }
 
   @Override

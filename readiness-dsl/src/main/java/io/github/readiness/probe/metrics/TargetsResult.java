@@ -4,17 +4,24 @@ import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import io.github.readiness.Measure;
 import io.github.readiness.Quantity.Count;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** Targets by what their last scrape said. No target at all is {@code NO_DATA}; one that was not scraped yet keeps any bound from being met. */
+/**
+ * Targets by what their last scrape said. No target at all is {@code NO_DATA}; one that was not scraped yet, or whose last scrape is three of its intervals
+ * and five minutes old, keeps any bound from being met.
+ */
 @API(status = MAINTAINED, since = "0.1")
 public final class TargetsResult {
 
   /** A target by its job and its health: {@code up}, {@code down} or {@code unknown}. */
   record Target(String job, String health) {
-    static Target of(Json.Document target) { return new Target(target.at("labels").at("job").text(), target.at("health").text()); }
+    static Target of(Json.Document target, Instant now) {
+      var isNeglected = Upkeep.isNeglected(target.at("lastScrape").text(), Interval.of(target.at("scrapeInterval").text()), now);
+      return new Target(target.at("labels").at("job").text(), isNeglected ? "unknown" : target.at("health").text());
+    }
   }
 
   private final Census census;
@@ -44,7 +51,9 @@ public final class TargetsResult {
     var known = targets.stream().filter(target -> target.health().equals("up") || target.health().equals("down")).count();
     return census.count(words + " that are " + health, targets.stream().filter(target -> target.health().equals(health)).count(), targets.size(),
         "there are no " + words,
-        known == targets.size() ? Optional.empty() : Optional.of(targets.size() - known + " of " + targets.size() + " were not scraped yet"));
+        known == targets.size()
+            ? Optional.empty()
+            : Optional.of(targets.size() - known + " of " + targets.size() + " were not scraped yet, or not for a long time"));
   }
 
   @Override

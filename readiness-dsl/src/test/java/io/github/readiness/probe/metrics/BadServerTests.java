@@ -277,7 +277,8 @@ class BadServerTests {
   @Test
   void aQueryOfWhichTheServerWarnsIsNotMet() {
     try (var target = Target.answering(exchange -> json(exchange, 200,
-        "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[{\"metric\":{},\"value\":[1,\"0\"]}]},\"warnings\":[\"partial\"]}"))) {
+        "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[{\"metric\":{},\"value\":[" + SECONDS
+            + ",\"0\"]}]},\"warnings\":[\"partial\"]}"))) {
       var query = run.run(Metrics.prometheus(target.service()).query("x")).as(Units::count);
       assertThat(run.readiness().require(query).none().outcome()).isEqualTo(Outcome.of(Reason.LOW_COVERAGE));
       assertThat(run.readiness().require(query).atLeast(count(1)).status()).isEqualTo(Status.FAIL);

@@ -14,8 +14,19 @@ import java.util.function.LongPredicate;
 final class OpenMetrics {
   private final Map<String, Map<String, StringBuilder>> metrics = new LinkedHashMap<>();
   private final long from;
+  private final String millis;
 
-  OpenMetrics(Instant from) { this.from = from.getEpochSecond(); }
+  OpenMetrics(Instant from) { this(from, ""); }
+
+  private OpenMetrics(Instant from, String millis) {
+    this.from = from.getEpochSecond();
+    this.millis = millis;
+  }
+
+  /** As Prometheus' older format has times, which VictoriaMetrics reads. */
+  static OpenMetrics inMillis(Instant from) {
+    return new OpenMetrics(from, "000");
+  }
 
   /** Seconds are counted from the start; what {@code isThere} refuses is left out. */
   OpenMetrics series(String metric, String labels, long start, long end, long step, LongPredicate isThere, DoubleUnaryOperator value) {
@@ -29,7 +40,7 @@ final class OpenMetrics {
 
   OpenMetrics sample(String metric, String labels, long at, double value) {
     metrics.computeIfAbsent(metric, name -> new LinkedHashMap<>()).computeIfAbsent(labels, name -> new StringBuilder())
-        .append(metric).append(labels).append(' ').append(value).append(' ').append(from + at).append('\n');
+        .append(metric).append(labels).append(' ').append(value).append(' ').append(from + at).append(millis).append('\n');
     return this;
   }
 

@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,8 @@ class PrometheusOverTlsTests {
     server.createContext("/", exchange -> {
       try (exchange) {
         exchange.getResponseHeaders().add("Content-Type", "application/json");
-        Target.send(exchange, 200, "{\"status\":\"success\",\"data\":{\"resultType\":\"scalar\",\"result\":[1,\"7\"]}}");
+        Target.send(exchange, 200,
+            "{\"status\":\"success\",\"data\":{\"resultType\":\"scalar\",\"result\":[" + Instant.now().getEpochSecond() + ",\"7\"]}}");
       }
     });
     server.start();

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.awaitility.Awaitility;
 
-/** A Prometheus, or an Alertmanager, as the distribution has it, on loopback, with a directory of its own; ends only what it started. */
+/** A Prometheus, an Alertmanager or a VictoriaMetrics, as the distribution has it, on loopback, with a directory of its own; ends only what it started. */
 final class RealPrometheus implements AutoCloseable {
   private final Process process;
   private final URI address;
@@ -58,6 +58,12 @@ final class RealPrometheus implements AutoCloseable {
     var file = Files.writeString(directory.resolve("alertmanager.yml"), "route: {receiver: nobody}\nreceivers: [{name: nobody}]\n" + more);
     return ready(directory, process(directory, "prometheus-alertmanager", "--config.file=" + file, "--storage.path=" + directory.resolve("am"),
         "--web.listen-address=127.0.0.1:" + port, "--cluster.listen-address="), port);
+  }
+
+  static RealPrometheus victoria(Path directory) throws IOException {
+    var port = free();
+    return ready(directory, process(directory, "victoria-metrics", "-storageDataPath=" + directory.resolve("victoria"),
+        "-httpListenAddr=127.0.0.1:" + port, "-retentionPeriod=1y", "-loggerLevel=WARN"), port);
   }
 
   /** Over TLS, as a file has it; ready when what asks it is answered. */

@@ -1,0 +1,91 @@
+package io.github.readiness.probe.metrics;
+
+import static io.github.readiness.Units.count;
+import static io.github.readiness.Units.minutes;
+import static io.github.readiness.Units.seconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.readiness.Assessment;
+import io.github.readiness.Outcome;
+import io.github.readiness.Reason;
+import io.github.readiness.Status;
+import io.github.readiness.Units;
+import io.github.readiness.probe.Rehearsal;
+import io.github.readiness.probe.Target;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Servers that go on telling what they saw long ago. */
+class UpkeepTests {
+  private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
+
+  private final Rehearsal run = new Rehearsal().clock(Clock.fixed(NOW, ZoneOffset.UTC));
+
+  @ParameterizedTest
+  @CsvSource({"2026-03-02T11:55:00Z,15,false", "2026-03-02T11:54:59.999999999Z,15,true", "2026-03-02T13:54:59+02:00,15,true",
+      "2026-03-02T11:30:00Z,600,false",
+      "2026-03-02T11:29:59Z,600,true", "0001-01-01T00:00:00Z,15,true", "2026-03-02T12:04:00Z,15,false"})
+  void whatWasNotDoneForThreePeriodsAndFiveMinutesIsNeglected(String last, int every, boolean isNeglected) {
+    assertThat(Upkeep.isNeglected(last, Optional.of(seconds(every)), NOW)).isEqualTo(isNeglected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "yesterday", "1772452800"})
+  void whereNobodySaysWhenNobodyKnowsBetter(String last) {
+    assertThat(Upkeep.isNeglected(last, Optional.of(minutes(1)), NOW)).isFalse();
+    assertThat(Upkeep.isNeglected("2026-03-02T11:54:59Z", Optional.empty(), NOW)).isTrue();
+  }
+
+  private Assessment judged(String data, Function<Prometheus, Assessment> criterion) {
+    try (var target = Target.answering(exchange -> {
+      exchange.getResponseHeaders().add("Content-Type", "application/json");
+      Target.send(exchange, 200, "{\"status\":\"success\",\"data\":" + data.replace('\'', '"') + "}");
+    })) {
+      return criterion.apply(Metrics.prometheus(target.service()));
+    }
+  }
+
+  private Assessment targets(String lastScrape) {
+    var target = "{'labels':{'job':'api'},'health':'up','scrapeInterval':'15s','lastScrape':'%s'}";
+    return judged("{'activeTargets':[" + target.formatted("2026-03-02T11:59:50Z") + "," + target.formatted(lastScrape) + "]}",
+        prometheus -> run.readiness().require(run.run(prometheus.targets()).of("api").down()).none());
+  }
+
+  @Test
+  void aTargetThatWasUpWhenItWasScrapedLastLongAgoIsNotKnownToBe() {
+    assertThat(targets("2026-03-02T11:59:40.123Z").status()).isEqualTo(Status.PASS);
+    assertThat(targets("2026-03-02T10:00:00Z").outcome()).isEqualTo(Outcome.of(Reason.LOW_COVERAGE));
+    assertThat(targets("2026-03-02T10:00:00Z").finding()).contains("1 of 2 were not scraped yet, or not for a long time");
+  }
+
+  @Test
+  void aRuleThatWasEvaluatedLastLongAgoMayFailByNow() {
+    var rules = "{'groups':[{'interval':60,'rules':[{'name':'Down','type':'alerting','health':'ok','lastEvaluation':'%s'}]}],'alerts':[]}";
+
+    assertThat(
+        judged(rules.formatted("2026-03-02T11:59:00Z"), prometheus -> run.readiness().require(run.run(prometheus.rules()).failing()).none()).status())
+        .isEqualTo(Status.PASS);
+    assertThat(judged(rules.formatted("2026-03-02T11:00:00Z"), prometheus -> run.readiness().require(run.run(prometheus.rules()).failing()).none())
+        .outcome())
+        .isEqualTo(Outcome.of(Reason.LOW_COVERAGE));
+    assertThat(judged(rules.formatted("2026-03-02T11:00:00Z"), prometheus -> run.readiness().require(run.run(prometheus.alerts()).firing()).none())
+        .outcome())
+        .isEqualTo(Outcome.of(Reason.LOW_COVERAGE));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,PASS", "-300,PASS", "300,PASS", "-301,INCONCLUSIVE", "301,INCONCLUSIVE", "-86400,INCONCLUSIVE"})
+  void theValueOfAQueryIsOfNow(long seconds, Status status) {
+    var value = "{'resultType':'scalar','result':[" + (NOW.getEpochSecond() + seconds) + ",'7']}";
+    var seven = judged(value, prometheus -> run.readiness().require(run.run(prometheus.query("7")).as(Units::count)).exactly(count(7)));
+
+    assertThat(seven.outcome()).as(seven.finding()).isEqualTo(status == Status.PASS ? Outcome.of(status) : Outcome.of(Reason.IMPOSSIBLE));
+  }
+}
