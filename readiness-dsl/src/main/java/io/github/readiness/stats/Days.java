@@ -17,10 +17,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The whole days of a watch, from midnight to midnight in one zone: 23 to 25 hours each. */
+/**
+ * The days of a watch, from midnight to midnight in one zone: 23 to 25 hours each. Of a day that began before the watch, or goes on after it, only what was bad counts:
+ * it is as good as it would be if all else of it were.
+ */
 final class Days {
 
-  private record Day(LocalDate date, Watched watched) {}
+  /** @param length from midnight to midnight, also where less of it was watched */
+  private record Day(LocalDate date, Watched watched, Duration length, boolean isWhole) {
+    boolean isKnown() { return watched.stretch().good().nanos() + watched.stretch().bad().nanos() > 0; }
+
+    Ratio share() { return isWhole ? watched.goodShare() : atBest(); }
+
+    Ratio atBest() { return watched.goodShareAtBest(length); }
+
+    String words() { return date + (isWhole ? "" : " if all else of it is good"); }
+  }
 
   private final Watched watched;
   private final Window window;
@@ -34,51 +46,54 @@ final class Days {
     this.window = window;
     this.source = source;
     this.zone = zone;
-    for (var date = date(window.from()); !midnightAfter(date).isAfter(window.until()); date = date.plusDays(1)) {
-      if (!midnight(date).isBefore(window.from())) {
-        var length = new Time(Duration.between(midnight(date), midnightAfter(date)).toNanos());
-        days.add(new Day(date, watched.part(Duration.between(window.from(), midnight(date)), length)));
-      }
+    for (var date = date(window.from()); midnight(date).isBefore(window.until()); date = date.plusDays(1)) {
+      days.add(day(date));
     }
   }
 
-  /** The availability of the worst day, and no better than known where one is not known. */
-  Observation<Ratio> worst() {
-    var worst = days.stream().filter(day -> isKnown(day.watched())).min(Comparator.comparing(day -> day.watched().goodShare()));
-    var soFar = worst.map(day -> day.watched().goodShare() + " on " + day.date() + " the worst day").orElse("not one whole day");
-    return watched.<Ratio>notYet(soFar).orElseGet(() -> worst.map(this::judged).orElseGet(() -> watched.absent(Reason.NO_DATA,
-        "nothing is known of a whole day from " + window.from() + " until " + window.until() + " in " + zone
-            + ". Write past(days(7)), or have the time start at midnight")));
+  private Day day(LocalDate date) {
+    var from = midnight(date).isBefore(window.from()) ? window.from() : midnight(date);
+    var until = midnightAfter(date).isAfter(window.until()) ? window.until() : midnightAfter(date);
+    var length = Duration.between(midnight(date), midnightAfter(date));
+    var seen = Duration.between(from, until);
+    return new Day(date, watched.part(Duration.between(window.from(), from), new Time(seen.toNanos())), length, seen.equals(length));
   }
 
-  private static boolean isKnown(Watched day) { return day.stretch().good().nanos() + day.stretch().bad().nanos() > 0; }
+  private Stream<Day> whole() { return days.stream().filter(Day::isWhole); }
+
+  /** The availability of the worst day, and no better than known where one is not known. */
+  Observation<Ratio> worst() {
+    var worst = days.stream().filter(Day::isKnown).min(Comparator.comparing(Day::share));
+    var soFar = worst.map(day -> "the worst day is " + day.words() + " with " + day.share()).orElse("not one day");
+    return watched.<Ratio>notYet(soFar).orElseGet(() -> worst.map(this::judged).orElseGet(() -> watched.absent(Reason.NO_DATA, nothing())));
+  }
+
+  private String nothing() {
+    return "nothing is known of a whole day from " + window.from() + " until " + window.until() + " in " + zone
+        + ". Write past(days(7)), or have the time start at midnight";
+  }
 
   private Observation<Ratio> judged(Day worst) {
-    var seen = sourced(watched.seen(worst.watched().goodShare()), worst);
-    var unclear = days.stream().filter(day -> !day.watched().isKnownEnough()).findFirst();
+    var seen = sourced(watched.seen(worst.share()), worst);
+    Optional<Observation<Ratio>> atBest = Optional.of(watched.seen(days.stream().map(Day::atBest).min(Comparator.naturalOrder()).orElseThrow()));
+    if (whole().noneMatch(Day::isKnown)) {
+      return seen.doubted(new Doubt<>(Reason.NO_DATA, nothing(), atBest));
+    }
+    var unclear = whole().filter(day -> !day.watched().isKnownEnough()).findFirst();
     if (unclear.isEmpty()) {
       return watched.doubtful(seen);
     }
     var stretch = unclear.get().watched().stretch();
-    var atBest = days.stream().map(day -> day.watched().goodShareAtBest()).min(Comparator.naturalOrder()).orElseThrow();
     return seen
         .doubted(new Doubt<>(Reason.LOW_COVERAGE, "too little of " + unclear.get().date() + " is known: unknown for " + stretch.unknown() + ", "
-            + stretch.longestUnknown() + " at a stretch", Optional.of(watched.seen(atBest))));
+            + stretch.longestUnknown() + " at a stretch", atBest));
   }
 
   private Observation.Present<Ratio> sourced(Observation.Present<Ratio> seen, Day worst) {
-    var leftOut = Stream.of(leftOut(window.from(), midnight(days.get(0).date())),
-        leftOut(midnightAfter(days.get(days.size() - 1).date()), window.until())).flatMap(Optional::stream).toList();
-    var words = "the worst of " + days.size() + " whole days is " + worst.date()
-        + (leftOut.isEmpty() ? "" : "; left out: " + String.join(", ", leftOut));
+    var cut = days.stream().filter(day -> !day.isWhole()).map(day -> day.watched().stretch().elapsed() + " of " + day.date()).toList();
+    var words = "the worst of " + whole().count() + " whole days" + (cut.isEmpty() ? "" : " and " + String.join(", ", cut)) + " is " + worst.words();
     return new Observation.Present<>(seen.value(), seen.sampling(), seen.samples(), seen.window(),
         new Source(source.kind(), source.locator() + " (" + words + ")"), seen.evidence(), seen.doubt());
-  }
-
-  private Optional<String> leftOut(Instant from, Instant until) {
-    return from.isBefore(until)
-        ? Optional.of(new Time(Duration.between(from, until).toNanos()) + " of " + date(from))
-        : Optional.empty();
   }
 
   private LocalDate date(Instant instant) { return instant.atZone(zone).toLocalDate(); }

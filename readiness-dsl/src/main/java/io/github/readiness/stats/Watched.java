@@ -171,9 +171,9 @@ public final class Watched {
   }
 
   /**
-   * The availability of the worst of all whole days in this zone: {@code require(week.dailyAvailability()).atLeast(percent(99.9))} demands it of each.
-   * The source names that day, and what is left out of the first and the last one. A day of which too little is known keeps the bound from being met;
-   * no whole day is {@code NO_DATA}.
+   * The availability of the worst of all days in this zone: {@code require(week.dailyAvailability()).atLeast(percent(99.9))} demands it of each. The
+   * first and the last one, where they are not whole, count as if all that was not watched of them were good: they can miss a bound, and meet none alone. The source names
+   * the worst. A whole day of which too little is known keeps the bound from being met; no whole day is {@code NO_DATA}.
    */
   public Measure<Ratio> dailyAvailability(ZoneId zone) { return daily(" in " + zone, zone); }
 
@@ -205,7 +205,12 @@ public final class Watched {
 
   /** If all that is unknown were good. */
   Ratio goodShareAtBest() {
-    return share(stretch().elapsed().nanos() - stretch().bad().nanos(), stretch().elapsed().nanos(), RoundingMode.DOWN);
+    return goodShareAtBest(stretch().elapsed().toDuration());
+  }
+
+  /** The same of a longer time, of which this is a part. */
+  Ratio goodShareAtBest(Duration whole) {
+    return share(whole.toNanos() - stretch().bad().nanos(), whole.toNanos(), RoundingMode.DOWN);
   }
 
   private static Ratio share(long part, long whole, RoundingMode rounding) {

@@ -6,6 +6,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -20,6 +25,9 @@ import java.util.regex.Pattern;
 final class Caller {
   /** Of one answer; more is asked for in parts. */
   static final int MOST_BYTES = 32 << 20;
+
+  /** Two clocks may be so far apart, as those of who signs and who decides may. */
+  private static final Duration APART = Duration.ofMinutes(5);
 
   /** In the words of Prometheus, VictoriaMetrics and Mimir, where less time is less of it. */
   private static final Pattern TOO_MUCH = Pattern.compile("too many samples|maxSamplesPerQuery|err-mimir-max-(estimated-)?chunks-per-query");
@@ -41,9 +49,10 @@ final class Caller {
         + Optional.ofNullable(base.getRawPath()).orElse("");
   }
 
-  /** The bytes of a JSON document. */
+  /** The bytes of a JSON document, from a server whose clock goes as ours does. */
   byte[] json(String path, Map<String, String> parameters) throws IOException, InterruptedException {
     var answer = send(server.asking(path, parameters));
+    demandSameTime(path, answer);
     if (answer.statusCode() != 200) {
       throw refused(path, answer);
     }
@@ -53,6 +62,25 @@ final class Caller {
           + "there, a login page perhaps. " + mendAddress());
     }
     return answer.body();
+  }
+
+  /** What is asked of it is said in our time: behind a clock that is late the last hours, and what was bad in them, are never asked for. */
+  private void demandSameTime(String path, HttpResponse<?> answer) throws Unanswered {
+    var now = Instant.now();
+    var date = answer.headers().firstValue("Date").flatMap(Caller::instant);
+    if (date.filter(then -> Duration.between(then, now).abs().compareTo(APART) > 0).isPresent()) {
+      throw new Unanswered(here(path) + " says that it is " + date.get() + ", and here it is " + now.truncatedTo(ChronoUnit.SECONDS)
+          + ". Set the clock that is wrong; if none is, something between has kept an old answer, so ask the server itself.");
+    }
+  }
+
+  /** As RFC 9110, 5.6.7, has it. */
+  private static Optional<Instant> instant(String date) {
+    try {
+      return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)));
+    } catch (DateTimeException unreadable) {
+      return Optional.empty();
+    }
   }
 
   /** Any document, as it came. */

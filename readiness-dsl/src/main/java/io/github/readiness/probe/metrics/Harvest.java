@@ -65,6 +65,7 @@ final class Harvest {
       var every = span.period().isPresent() ? span.period().get() : Interval.shortest(harvest.caller, span.query());
       harvest.step = Optional.of(every);
       Lookback.doubt(harvest.caller, span.query(), every).ifPresent(harvest.doubts::add);
+      Lookback.filled(span.query()).ifPresent(harvest.doubts::add);
       var millis = Math.max(1, every.nanos() / 1_000_000);
       harvest.reap(Math.multiplyExact(millis, 1000), Math.multiplyExact(millis, MOST_POINTS - 1), millis, harvest::evaluated);
     }
@@ -172,6 +173,7 @@ final class Harvest {
   private byte[] ask(String path, Map<String, String> parameters) throws IOException, InterruptedException {
     var all = new TreeMap<>(parameters);
     all.put("partial_response", "false");                                 // Thanos then fails instead of leaving stores out
+    all.put("max_source_resolution", "0s");                               // and takes no means of 5 min or an hour for samples
     return caller.json(path, all);
   }
 
@@ -187,7 +189,7 @@ final class Harvest {
       samples += part.size();
     })));
     if (samples > MOST_SAMPLES) {
-      throw new Unanswered(span.words() + " has more than " + MOST_SAMPLES + " samples. Name fewer series, or ask for their sum(...).");
+      throw new Unanswered(span.words() + " has more than " + MOST_SAMPLES + " samples. Name fewer series, or a shorter time.");
     }
   }
 

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /** What a query gave at one instant, a bare number until {@link #as} says what it counts. */
@@ -45,7 +46,9 @@ public final class QueryResult {
    */
   public <Q extends Quantity<Q>> Measure<Q> as(DoubleFunction<Q> unit) {
     Observation<Q> seen = window.<Observation<Q>>map(at -> observe(at, unit)).orElseGet(() -> Observation.unmeasured(source));
-    return new Measure<>(query, Warnings.doubted(evidence.map(seen::withEvidence).orElse(seen), warnings));
+    var doubt = Optional.of(Stream.concat(Lookback.filled(query).stream(), Warnings.doubt(warnings).stream()).collect(joining("; ")))
+        .filter(words -> !words.isEmpty());
+    return new Measure<>(query, Warnings.doubted(evidence.map(seen::withEvidence).orElse(seen), doubt));
   }
 
   private <Q extends Quantity<Q>> Observation<Q> observe(Window at, DoubleFunction<Q> unit) {

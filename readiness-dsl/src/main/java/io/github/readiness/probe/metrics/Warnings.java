@@ -19,7 +19,11 @@ final class Warnings {
 
   /** What is missed stays missed. */
   static <T> Observation<T> doubted(Observation<T> observation, List<String> warnings) {
-    var doubt = doubt(warnings);
+    return doubted(observation, doubt(warnings));
+  }
+
+  /** The same of any reason why it may not be so. */
+  static <T> Observation<T> doubted(Observation<T> observation, Optional<String> doubt) {
     return doubt.isPresent() && observation instanceof Observation.Present<T> seen
         ? seen.doubted(new Doubt<>(Reason.LOW_COVERAGE, doubt.get(), Optional.of(seen)))
         : observation;

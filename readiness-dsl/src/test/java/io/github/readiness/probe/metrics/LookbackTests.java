@@ -21,4 +21,17 @@ class LookbackTests {
   void rangesAndNumbersAreNot(String query) {
     assertThat(Lookback.isIn(query)).isFalse();
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sum(rate(errors_total[5m])) or vector(0)", "up or on() vector(1)", "sum(x) OR on ( ) ( vector (0))",
+      "max(x or\nvector(0)) > bool 1"})
+  void aConstantInPlaceOfNoDataIsSeen(String query) {
+    assertThat(Lookback.filled(query)).hasValueSatisfying(why -> assertThat(why).contains(query, "Leave \"or vector(...)\" out"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sum(x) or sum(y)", "vector(1)", "x{note=\"a or vector(0)\"}", "floor_vector(0)", "x or my_vector(1)", "x > vector(1)"})
+  void anythingElseIsNone(String query) {
+    assertThat(Lookback.filled(query)).isEmpty();
+  }
 }

@@ -15,6 +15,7 @@ import io.github.readiness.probe.Target;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -87,5 +88,33 @@ class UpkeepTests {
     var seven = judged(value, prometheus -> run.readiness().require(run.run(prometheus.query("7")).as(Units::count)).exactly(count(7)));
 
     assertThat(seven.outcome()).as(seven.finding()).isEqualTo(status == Status.PASS ? Outcome.of(status) : Outcome.of(Reason.IMPOSSIBLE));
+  }
+
+  @Test
+  void aConstantWhereThereIsNoDataMeetsNothing() {
+    var zero = "{'resultType':'vector','result':[{'metric':{},'value':[" + NOW.getEpochSecond() + ",'0']}]}";
+    var none = judged(zero, prometheus -> run.readiness().require(run.run(prometheus.query("sum(errors) or vector(0)")).as(Units::count)).none());
+
+    assertThat(none.outcome()).isEqualTo(Outcome.of(Reason.LOW_COVERAGE));
+    assertThat(none.finding()).contains("gives a number all the same", "failures(bad, all)");
+  }
+
+  private Throwable askedAt(Instant date) {
+    var answer = "{\"status\":\"success\",\"data\":{\"resultType\":\"scalar\",\"result\":[" + NOW.getEpochSecond() + ",\"7\"]}}";
+    var told = DateTimeFormatter.RFC_1123_DATE_TIME.format(date.atZone(ZoneOffset.UTC));
+    try (var target = Target.saying("HTTP/1.1 200 OK\r\nDate: " + told + "\r\nContent-Type: application/json\r\nContent-Length: " + answer.length()
+        + "\r\n\r\n" + answer)) {
+      return Bad.of(run, Metrics.prometheus(target.service()).query("7"));
+    }
+  }
+
+  /** Whatever clock the run has, that of the machine is compared. */
+  @Test
+  void aServerWhoseClockGoesAnotherWayIsNotBelieved() {
+    assertThat(askedAt(Instant.now().minusSeconds(240))).isNull();
+    assertThat(askedAt(Instant.now().plusSeconds(240))).isNull();
+    assertThat(askedAt(Instant.now().plusSeconds(7_200))).isInstanceOf(Unanswered.class).hasMessageContaining("and here it is")
+        .hasMessageContaining("Set the clock");
+    assertThat(askedAt(Instant.now().minusSeconds(400))).hasMessageContaining("an old answer");
   }
 }
