@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -114,14 +115,38 @@ record Chronicle(String words, Time asked, Window window, Cadence cadence, List<
     return doubted(Watched.of(name, timeline, window, source, evidence));
   }
 
-  /** As a watch of all series together: known is the time in which any of them is. */
+  /** As a watch of counters together: known is the time in which any of them is, but for that in which one of them may have counted what nobody saw. */
   Watched together(String name) {
     var longest = longestPeriod();
     var hold = series.stream().map(cadence::hold).max(Time::compareTo).orElse(longest);
     var seen = seen(Math.max(1, longest.nanos() / 10_000_000));
-    return whole(doubted(Watched.of(name,
-        Timeline.over(asked, longest).after(new Time(window.length().toNanos())).with(words, seen, hold), window, source, evidence)));
+    var timeline = Timeline.over(asked, longest).after(new Time(window.length().toNanos())).with(words, seen, hold);
+    for (var one : series) {
+      var lost = lost(one, cadence.hold(one).nanos() / 1_000_000);
+      timeline = lost.isEmpty() ? timeline : timeline.with(one.toString(), lost, asked);
+    }
+    return whole(doubted(Watched.of(name, timeline, window, source, evidence)));
   }
+
+  /** Unknown from the last sample before a gap to the first one behind it, where the counter went back meanwhile: what it had counted until then is lost. */
+  private List<Sample> lost(Series one, long hold) {
+    var lost = new ArrayList<Sample>();
+    var known = IntStream.range(0, one.size()).filter(i -> Double.isFinite(one.value(i))).toArray();
+    for (var i = 1; i < known.length; i++) {
+      var before = known[i - 1];
+      var behind = known[i];
+      if (one.millis(behind) - one.millis(before) > hold && one.value(behind) < one.value(before)) {
+        lost.add(sample(one.millis(before), State.UNKNOWN));
+        lost.add(sample(one.millis(behind), State.GOOD));
+      }
+    }
+    if (!lost.isEmpty()) {
+      lost.add(0, new Sample(Duration.ZERO, State.GOOD));
+    }
+    return lost;
+  }
+
+  private Sample sample(long millis, State state) { return new Sample(Duration.ofMillis(millis - window.from().toEpochMilli()), state); }
 
   /** When any of them was seen, so many milliseconds apart at least: what is left out of it only makes known time shorter. */
   private List<Sample> seen(long apart) {
@@ -131,7 +156,7 @@ record Chronicle(String words, Time asked, Window window, Cadence cadence, List<
     while (all.hasNext()) {
       var millis = all.nextLong();
       if (millis >= next) {
-        seen.add(new Sample(Duration.ofMillis(millis - window.from().toEpochMilli()), State.GOOD));
+        seen.add(sample(millis, State.GOOD));
         next = millis + apart;
       }
     }

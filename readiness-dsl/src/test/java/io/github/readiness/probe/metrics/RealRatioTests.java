@@ -59,6 +59,11 @@ class RealRatioTests {
     samples.series(ALL, labels("quiet", "200"), 0, DAY, 60, at -> true, at -> 4711);
     samples.series(ALL, labels("clean", "200"), 0, DAY, 60, at -> true, at -> at);
     samples.series(ALL, labels("gap", "200"), 0, DAY, 60, at -> at < NOON || at > NOON + 7200, at -> at);
+    for (var job : new String[] {"lost", "late"}) {
+      samples.series(ALL, "{code=\"200\",instance=\"a\",job=\"" + job + "\"}", 0, DAY, 60, at -> true, at -> at);
+      samples.series(ALL, "{code=\"200\",instance=\"b\",job=\"" + job + "\"}", 0, DAY, 60, at -> at < NOON || at > NOON + 7200,
+          at -> job.equals("lost") && at > NOON ? at - NOON - 7200 : at);
+    }
     samples.series(ALL, labels("bad", "200"), 0, DAY, 60, at -> true, at -> at);
     samples.series(ALL, labels("bad", "500"), 0, DAY, 60, at -> true, at -> Math.max(0, at - (DAY - 3600)));    // half of the last hour
     samples.series(ALL, labels("seconds", "200"), 0, DAY, 60, at -> true, at -> at / 100.0);
@@ -69,6 +74,18 @@ class RealRatioTests {
 
   private RatioResult day(String job) {
     return run.run(prometheus.failures(ALL + "{job=\"" + job + "\",code=~\"5..\"}", ALL + "{job=\"" + job + "\"}").past(hours(24)).endingAt(END));
+  }
+
+  /** The other replica was there all the time; what this one counted before it was started anew nobody has seen. */
+  @Test
+  void whatAReplicaCountedBeforeItWentBackBehindAGapIsUnknown() {
+    var lost = run.readiness().require(day("lost").errorRate()).below(percent(0.1));
+    var late = run.readiness().require(day("late").errorRate()).below(percent(0.1));
+
+    assertThat(lost.outcome()).as(lost.finding()).isEqualTo(Outcome.of(Reason.LOW_COVERAGE));
+    assertThat(lost.finding())
+        .contains(END.minus(12, ChronoUnit.HOURS).minusSeconds(60) + " to " + END.minus(12, ChronoUnit.HOURS).plusSeconds(7260));
+    assertThat(late.outcome()).as("went on counting while nobody looked").isEqualTo(Outcome.of(Status.PASS));
   }
 
   @Test
