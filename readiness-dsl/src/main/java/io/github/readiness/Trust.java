@@ -42,19 +42,20 @@ public record Trust(Optional<Path> trusted, Optional<Path> identity, String pass
 
   /** Checks certificates always; fails with the file that cannot be used. */
   public SSLContext context() throws IOException {
-    return context((TrustManager[]) null);
+    return context(Optional.empty());
   }
 
   /** The same for this address: without TLS the JDK's certificates, which take a quarter of a second to load, are not loaded, and nobody is trusted. */
   public SSLContext context(URI address) throws IOException {
-    return context(address.getScheme().equalsIgnoreCase("https") ? null : new TrustManager[0]);
+    return context(address.getScheme().equalsIgnoreCase("https") ? Optional.empty() : Optional.of(new TrustManager[0]));
   }
 
-  /** @param otherwise who is trusted where no file says so; null for whom the JDK trusts */
-  private SSLContext context(TrustManager[] otherwise) throws IOException {
+  /** @param otherwise who is trusted where no file says so; none for whom the JDK trusts */
+  private SSLContext context(Optional<TrustManager[]> otherwise) throws IOException {
     try {
       var context = SSLContext.getInstance("TLS");
-      context.init(identity.isPresent() ? keys(identity.get(), password) : null, trusted.isPresent() ? trusted(trusted.get()) : otherwise, null);
+      context.init(identity.isPresent() ? keys(identity.get(), password) : null,
+          trusted.isPresent() ? trusted(trusted.get()) : otherwise.orElse(null), null);
       return context;
     } catch (GeneralSecurityException broken) {
       throw new IOException("TLS cannot be set up here: " + broken.getMessage(), broken);

@@ -46,18 +46,20 @@ final class Days {
     this.window = window;
     this.source = source;
     this.zone = zone;
-    for (var date = date(window.from()); midnight(date).isBefore(window.until()); date = date.plusDays(1)) {
+    for (var date = date(window.from()); from(date).isBefore(until(date)); date = date.plusDays(1)) {
       days.add(day(date));
     }
   }
 
   private Day day(LocalDate date) {
-    var from = midnight(date).isBefore(window.from()) ? window.from() : midnight(date);
-    var until = midnightAfter(date).isAfter(window.until()) ? window.until() : midnightAfter(date);
     var length = Duration.between(midnight(date), midnightAfter(date));
-    var seen = Duration.between(from, until);
-    return new Day(date, watched.part(Duration.between(window.from(), from), new Time(seen.toNanos())), length, seen.equals(length));
+    var seen = Duration.between(from(date), until(date));
+    return new Day(date, watched.part(Duration.between(window.from(), from(date)), new Time(seen.toNanos())), length, seen.equals(length));
   }
+
+  private Instant from(LocalDate date) { return midnight(date).isBefore(window.from()) ? window.from() : midnight(date); }
+
+  private Instant until(LocalDate date) { return midnightAfter(date).isAfter(window.until()) ? window.until() : midnightAfter(date); }
 
   private Stream<Day> whole() { return days.stream().filter(Day::isWhole); }
 
@@ -80,13 +82,12 @@ final class Days {
       return seen.doubted(new Doubt<>(Reason.NO_DATA, nothing(), atBest));
     }
     var unclear = whole().filter(day -> !day.watched().isKnownEnough()).findFirst();
-    if (unclear.isEmpty()) {
+    if (unclear.isEmpty() && watched.isKnownEnough()) {
       return watched.doubtful(seen);
     }
-    var stretch = unclear.get().watched().stretch();
-    return seen
-        .doubted(new Doubt<>(Reason.LOW_COVERAGE, "too little of " + unclear.get().date() + " is known: unknown for " + stretch.unknown() + ", "
-            + stretch.longestUnknown() + " at a stretch", atBest));
+    var stretch = unclear.map(Day::watched).orElse(watched).stretch();
+    return seen.doubted(new Doubt<>(Reason.LOW_COVERAGE, "too little of " + unclear.map(day -> "" + day.date()).orElse("" + stretch.asked())
+        + " is known: unknown for " + stretch.unknown() + ", " + stretch.longestUnknown() + " at a stretch", atBest));
   }
 
   private Observation.Present<Ratio> sourced(Observation.Present<Ratio> seen, Day worst) {

@@ -173,7 +173,7 @@ public final class Watched {
   /**
    * The availability of the worst of all days in this zone: {@code require(week.dailyAvailability()).atLeast(percent(99.9))} demands it of each. The
    * first and the last one, where they are not whole, count as if all that was not watched of them were good: they can miss a bound, and meet none alone. The source names
-   * the worst. A whole day of which too little is known keeps the bound from being met; no whole day is {@code NO_DATA}.
+   * the worst. A whole day of which too little is known keeps the bound from being met, and so does a time of which too little is; where no day is whole nothing is met.
    */
   public Measure<Ratio> dailyAvailability(ZoneId zone) { return daily(" in " + zone, zone); }
 

@@ -12,6 +12,7 @@ import static io.github.readiness.stats.WatchedFixture.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.readiness.Observation;
+import io.github.readiness.Quantity.Time;
 import io.github.readiness.Source;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -27,7 +28,7 @@ class DailyAvailabilityTests {
   }
 
   @Test
-  void theWorstWholeDayIsJudgedAndNamedAndWhatIsLeftOutIsStated() {
+  void theWorstDayIsJudgedAndNamedAndWhichAreNotWholeIsStated() {
     var week = threeDays().saw(BAD, 13 * HOUR, 13 * HOUR + 120).saw(BAD, 40 * HOUR, 40 * HOUR + 60).watched();
 
     var judged = judged(week.dailyAvailability(), atLeast(percent(99.9)));
@@ -52,7 +53,12 @@ class DailyAvailabilityTests {
     assertThat(last.observation().source().locator())
         .isEqualTo("here (the worst of 2 whole days and 12 h of 2026-03-02, 12 h of 2026-03-05 is 2026-03-05 if all else of it is good)");
     assertThat(outcome(threeDays().saw(UNKNOWN, 60 * HOUR, 72 * HOUR).watched().dailyAvailability(), atLeast(percent(100)))).as("nobody looked")
-        .isEqualTo("PASS");
+        .isEqualTo("INCONCLUSIVE(LOW_COVERAGE)");
+  }
+
+  @Test
+  void beforeItHasBegunItIsPending() {
+    assertThat(outcome(threeDays().after(new Time(0)).dailyAvailability(), atLeast(percent(99.9)))).isEqualTo("PENDING(WINDOW_OPEN)");
   }
 
   @Test

@@ -37,9 +37,17 @@ record Batch(Time timeout, List<Looker> lookers) {
     var round = new Round(taker, lookers.size());
     var open = lookers.stream().map(looker -> looker.begin(sighting -> round.take(looker.check().name(), sighting))).toList();
     var isLate = new CompletableFuture<Boolean>();
-    isLate.thenAccept(late -> (late ? open : List.<Runnable>of()).forEach(Runnable::run));
+    isLate.thenAccept(late -> (late ? open : List.<Runnable>of()).forEach(Batch::expire));
     isLate.completeOnTimeout(true, timeout.nanos(), TimeUnit.NANOSECONDS);
     return round.all.whenComplete((taken, never) -> isLate.complete(false));
+  }
+
+  private static void expire(Runnable look) {
+    try {
+      look.run();
+    } catch (RuntimeException | Error unstoppable) {
+      // it was taken as late before it was to be stopped, and the others are given up all the same
+    }
   }
 
   /** One look of each. */

@@ -33,14 +33,17 @@ final class Latest {
   String words() {
     return states.size() < checks
         ? "waiting for the first answers"
-        : wrong.isEmpty() ? "all good" : some(wrong.entrySet().stream().map(one -> one.getKey() + " " + word(one.getValue())).toList());
+        : wrong.isEmpty()
+            ? "all good"
+            : some(wrong.entrySet().stream().limit(MOST_NAMES).map(one -> one.getKey() + " " + word(one.getValue())).toList(), wrong.size());
   }
 
   private static String word(State state) { return state.name().toLowerCase(Locale.ROOT); }
 
   /** In a line that a person reads. */
-  static String some(List<String> names) {
-    return names.stream().limit(MOST_NAMES).collect(joining(", "))
-        + (names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : "");
+  static String some(List<String> names) { return some(names, names.size()); }
+
+  private static String some(List<String> first, int number) {
+    return first.stream().limit(MOST_NAMES).collect(joining(", ")) + (number > MOST_NAMES ? " and " + (number - MOST_NAMES) + " more" : "");
   }
 }

@@ -41,15 +41,15 @@ final class Spent {
 
   /** These checks, always the same together, are looked at from now on. Whether it is too much now. */
   boolean looking(Duration at, List<String> checks) {
-    return allowed.isPresent() && isTooMuchSince(at, checks);
+    return allowed.isPresent() && begin(at, checks);
   }
 
   /** Whether it is too much now that this was seen, of a look that began then. */
   boolean saw(String check, Duration at, State state) {
-    return allowed.isPresent() && isTooMuchWith(check, at, state);
+    return allowed.isPresent() && take(check, at, state);
   }
 
-  private synchronized boolean isTooMuchSince(Duration at, List<String> checks) {
+  private synchronized boolean begin(Duration at, List<String> checks) {
     var part = parts.get(checks.get(0));
     if (part == null) {
       part = new Part();
@@ -62,7 +62,7 @@ final class Spent {
     return isTooMuch();
   }
 
-  private synchronized boolean isTooMuchWith(String check, Duration at, State state) {
+  private synchronized boolean take(String check, Duration at, State state) {
     if (state == State.BAD) {
       isBad = true;
       var part = parts.get(check);

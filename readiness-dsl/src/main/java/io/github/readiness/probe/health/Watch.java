@@ -7,6 +7,7 @@ import io.github.readiness.Window;
 import io.github.readiness.stats.Watched;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +26,7 @@ final class Watch {
   private final Turns turns;
   private final Set<CompletableFuture<?>> open = ConcurrentHashMap.newKeySet();
   private final CountDownLatch enough = new CountDownLatch(1);
+  private volatile Optional<Throwable> untaken = Optional.empty();
   private final Spent spent;
   private final Log log;
   private final long start;
@@ -91,7 +93,8 @@ final class Watch {
     if (waitUntil(limit.nanos())) {
       return stopped();
     }
-    CompletableFuture.allOf(open.toArray(CompletableFuture[]::new)).join();     // ends: each look does in time
+    CompletableFuture.allOf(open.stream().map(looks -> looks.exceptionally(broken -> null)).toArray(CompletableFuture[]::new)).join();   // each look ends in time
+    demandAllTaken();
     return limit;
   }
 
@@ -106,7 +109,10 @@ final class Watch {
     return enough.getCount() == 0;
   }
 
-  private Time stopped() { return new Time(Math.min(offset(), limit.nanos())); }
+  private Time stopped() {
+    demandAllTaken();
+    return new Time(Math.min(offset(), limit.nanos()));
+  }
 
   private void look(List<Part> these, Duration at) {
     for (var part : these) {
@@ -116,8 +122,23 @@ final class Watch {
     for (var batch : these.stream().flatMap(part -> part.batches().stream()).toList()) {
       var looks = batch.begin((check, sighting) -> take(check, at, sighting));
       open.add(looks);
-      looks.whenComplete((done, never) -> open.remove(looks));
+      looks.whenComplete((done, broken) -> ended(looks, Optional.ofNullable(broken)));
     }
+  }
+
+  /** What could not be taken is missing in what is judged, so the watch ends. */
+  private void ended(CompletableFuture<?> looks, Optional<Throwable> broken) {
+    open.remove(looks);
+    if (broken.isPresent()) {
+      untaken = broken;
+      enough.countDown();
+    }
+  }
+
+  private void demandAllTaken() {
+    untaken.ifPresent(broken -> {
+      throw new IllegalStateException("What the watch saw could not be kept: " + broken + ". Nothing is known of it.", broken);
+    });
   }
 
   private void take(String name, Duration at, Sighting sighting) {

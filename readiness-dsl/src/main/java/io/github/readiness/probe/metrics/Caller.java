@@ -51,8 +51,9 @@ final class Caller {
 
   /** The bytes of a JSON document, from a server whose clock goes as ours does. */
   byte[] json(String path, Map<String, String> parameters) throws IOException, InterruptedException {
+    var asked = Instant.now();
     var answer = send(server.asking(path, parameters));
-    demandSameTime(path, answer);
+    demandSameTime(path, answer, asked);
     if (answer.statusCode() != 200) {
       throw refused(path, answer);
     }
@@ -65,10 +66,10 @@ final class Caller {
   }
 
   /** What is asked of it is said in our time: behind a clock that is late the last hours, and what was bad in them, are never asked for. */
-  private void demandSameTime(String path, HttpResponse<?> answer) throws Unanswered {
+  private void demandSameTime(String path, HttpResponse<?> answer, Instant asked) throws Unanswered {
     var now = Instant.now();
     var date = answer.headers().firstValue("Date").flatMap(Caller::instant);
-    if (date.filter(then -> Duration.between(then, now).abs().compareTo(APART) > 0).isPresent()) {
+    if (date.filter(then -> then.isBefore(asked.minus(APART)) || then.isAfter(now.plus(APART))).isPresent()) {
       throw new Unanswered(here(path) + " says that it is " + date.get() + ", and here it is " + now.truncatedTo(ChronoUnit.SECONDS)
           + ". Set the clock that is wrong; if none is, something between has kept an old answer, so ask the server itself.");
     }
@@ -129,7 +130,12 @@ final class Caller {
     int status = answer.statusCode();
     var told = Envelope.complaint(answer.body()).map(words -> ": " + shortened(words)).orElse("");
     var isTooMuch = status == 422 && TOO_MUCH.matcher(told).find();
-    var kind = isTooMuch ? Unanswered.Kind.TOO_MUCH : status == 400 || status == 422 ? Unanswered.Kind.NO_QUESTION : Unanswered.Kind.BROKEN;
+    var kind = switch (status) {
+      case 400 -> Unanswered.Kind.NO_QUESTION;
+      case 422 -> isTooMuch ? Unanswered.Kind.TOO_MUCH : Unanswered.Kind.NO_QUESTION;
+      case 429, 503 -> Unanswered.Kind.BUSY;
+      default -> Unanswered.Kind.BROKEN;
+    };
     return new Unanswered(kind, here(path) + " answered " + status + told + ". " + (isTooMuch ? "Name fewer series." : mend(path, status)));
   }
 

@@ -32,17 +32,23 @@ record Census(Optional<Window> window, Source source, List<String> warnings, Lis
    * @param doubt why there may be more
    */
   Measure<Count> count(String words, long number, long of, String nothing, Optional<String> doubt) {
-    return new Measure<>(words, window.<Observation<Count>>map(at -> counted(number, of, nothing, doubt, at))
+    return count(words, number, number, of, nothing, doubt);
+  }
+
+  /** @param atBest how many there are if all that is not known is as it should be */
+  Measure<Count> count(String words, long number, long atBest, long of, String nothing, Optional<String> doubt) {
+    return new Measure<>(words, window.<Observation<Count>>map(at -> counted(number, atBest, of, nothing, doubt, at))
         .orElseGet(() -> Observation.unmeasured(source)));
   }
 
-  private Observation<Count> counted(long number, long of, String nothing, Optional<String> doubt, Window at) {
+  private Observation<Count> counted(long number, long atBest, long of, String nothing, Optional<String> doubt, Window at) {
     if (of == 0) {
       return with(new Observation.Absent<>(Outcome.of(Reason.NO_DATA), nothing, 0, window, source, List.of()));
     }
     var seen = Observation.of(new Count(BigDecimal.valueOf(number)), of, at, source);
     var doubts = Stream.concat(doubt.stream(), Warnings.doubt(warnings).stream()).toList();
-    return with(doubts.isEmpty() ? seen : seen.doubted(new Doubt<>(Reason.LOW_COVERAGE, String.join("; ", doubts), Optional.of(seen))));
+    var best = Observation.of(new Count(BigDecimal.valueOf(atBest)), of, at, source);
+    return with(doubts.isEmpty() ? seen : seen.doubted(new Doubt<>(Reason.LOW_COVERAGE, String.join("; ", doubts), Optional.of(best))));
   }
 
   <T> Observation<T> with(Observation<T> observation) {

@@ -104,10 +104,8 @@ record Chronicle(String words, Time asked, Window window, Cadence cadence, List<
   /** As a watch; what no sample covers is unknown, and so is what is missing. */
   Watched watched(String name, Reading reading) {
     var timeline = Timeline.over(asked, longestPeriod()).after(new Time(window.length().toNanos()));
-    var named = named();
-    var samples = List.copyOf(named.values()).parallelStream().map(one -> samples(one, reading)).toList().iterator();
-    for (var one : named.entrySet()) {
-      timeline = timeline.with(one.getKey(), samples.next(), cadence.hold(one.getValue()));
+    for (var one : named().entrySet()) {
+      timeline = timeline.with(one.getKey(), samples(one.getValue(), reading), cadence.hold(one.getValue()));
     }
     for (var absent : series.isEmpty() && missing.isEmpty() ? List.of(words) : missing) {
       timeline = timeline.with(absent, List.of());

@@ -102,26 +102,31 @@ final class Harvest {
     var most = longest;
     var from = window.from().toEpochMilli();
     var until = window.until().toEpochMilli();
+    var atOnce = AT_ONCE;
     var asked = new ArrayDeque<Part>();
     try {
       while (from < until || !asked.isEmpty()) {
-        while (from < until && asked.size() < AT_ONCE) {
+        while (from < until && asked.size() < atOnce) {
           asked.add(Part.of(question, from, Math.min(until, from + length)));
           from = asked.getLast().until() + step;
         }
-        var part = asked.remove();
+        var part = asked.element();
         try {
           var answer = part.answer();
-          length = answer.length < Caller.MOST_BYTES / 8 ? Math.min(most, length * 2) : length;
+          asked.remove();
+          length = answer.length < Caller.MOST_BYTES / 8 ? Math.min(most, Math.max(length, part.length() * 2)) : length;
           take(answer);
           execution.progress(span.words() + ": read until " + Instant.ofEpochMilli(part.until()));
-        } catch (Unanswered tooMuch) {
-          var half = (part.until() - part.from()) / 2;
-          if (tooMuch.kind() != Unanswered.Kind.TOO_MUCH || half < Math.max(SHORTEST, step)) {
-            throw tooMuch;
+        } catch (Unanswered unanswered) {
+          var half = step == 0 ? part.length() / 2 : part.length() / 2 / step * step;
+          if (unanswered.kind() == Unanswered.Kind.TOO_MUCH && half >= Math.max(SHORTEST, step)) {
+            most = half;
+            length = half;
+          } else if (unanswered.kind() == Unanswered.Kind.BUSY && atOnce > 1) {
+            atOnce = 1;
+          } else {
+            throw unanswered;
           }
-          most = step == 0 ? half : half / step * step;
-          length = most;
           from = part.from();
           asked.forEach(Part::giveUp);
           asked.clear();
@@ -155,6 +160,8 @@ final class Harvest {
         throw new IllegalStateException(failed.getCause());
       }
     }
+
+    long length() { return until - from; }
 
     void giveUp() { asked.cancel(true); }
   }

@@ -74,7 +74,7 @@ public final class HistoryResult {
   /** The good share of the known time, rounded down to 9 digits. */
   public Measure<Ratio> availability() { return watched.availability(); }
 
-  /** The availability of the worst whole day in UTC: {@code require(week.dailyAvailability()).atLeast(percent(99.9))} demands it of each. */
+  /** The availability of the worst day in UTC: {@code require(week.dailyAvailability()).atLeast(percent(99.9))} demands it of each. */
   public Measure<Ratio> dailyAvailability() {
     return watched.dailyAvailability();
   }

@@ -16,7 +16,8 @@ final class Lookback {
   private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|`[^`]*`");
   private static final Pattern LABELS = Pattern.compile("\\b(?:by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)");
   private static final Pattern SELECTOR = Pattern.compile("([a-zA-Z_:][\\w:]*+|(?=\\{))\\s*+(?:\\{\\})?+(?!\\s*[\\[(])");
-  private static final Pattern OR_CONSTANT = Pattern.compile("(?i)\\bor\\b\\s*+(?:on\\s*+\\([^)]*\\)\\s*+)?[(\\s]*+vector\\s*+\\(");
+  private static final Pattern OR = Pattern.compile("(?i)\\bor\\b");
+  private static final Pattern CONSTANT = Pattern.compile("(?i)\\bvector\\s*+\\(");
   private static final Set<String> WORDS = Set.of("and", "or", "unless", "atan2", "bool", "offset", "by", "without", "on", "ignoring", "group_left",
       "group_right", "inf", "nan");
 
@@ -32,7 +33,8 @@ final class Lookback {
 
   /** Why nobody can see gaps in it: it gives a number where there is none. */
   static Optional<String> filled(String query) {
-    return OR_CONSTANT.matcher(TEXT.matcher(query).replaceAll("\"\"")).find()
+    var bare = TEXT.matcher(query).replaceAll("").replaceAll("\\{[^}]*\\}", "");
+    return OR.matcher(bare).find() && CONSTANT.matcher(bare).find()
         ? Optional.of("where there is no data " + query
             + " gives a number all the same, so nobody can see whether there was any. Leave \"or vector(...)\" out; "
             + "that something never happened, though it could have, is shown by failures(bad, all), or by as(...).increaseOutOf(all)")

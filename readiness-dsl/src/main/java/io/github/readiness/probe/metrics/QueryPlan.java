@@ -36,7 +36,8 @@ public final class QueryPlan implements Plan<QueryResult> {
   public QueryResult execute(Execution execution) throws IOException, InterruptedException {
     var caller = server.caller(execution);
     var now = execution.clock().instant();
-    var answer = caller.json("/api/v1/query", Map.of("query", query, "time", Harvest.seconds(now.toEpochMilli()), "partial_response", "false"));
+    var answer = caller.json("/api/v1/query", Map.of("query", query, "time", Harvest.seconds(now.toEpochMilli()), "partial_response", "false",
+        "max_source_resolution", "0s"));
     var series = new ArrayList<Series>();
     var warnings = Envelope.open(caller.place(), answer, parser -> Samples.read(caller.place(), parser, part -> series.add(part.copy())));
     var kept = execution.keep(new Evidence("query.json", "application/json", answer));

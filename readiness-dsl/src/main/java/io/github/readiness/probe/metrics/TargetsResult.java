@@ -49,7 +49,8 @@ public final class TargetsResult {
 
   private Measure<Count> count(String health) {
     var known = targets.stream().filter(target -> target.health().equals("up") || target.health().equals("down")).count();
-    return census.count(words + " that are " + health, targets.stream().filter(target -> target.health().equals(health)).count(), targets.size(),
+    var number = targets.stream().filter(target -> target.health().equals(health)).count();
+    return census.count(words + " that are " + health, number, health.equals("up") ? number + targets.size() - known : number, targets.size(),
         "there are no " + words,
         known == targets.size()
             ? Optional.empty()

@@ -12,6 +12,8 @@ final class Unanswered extends IOException {
     BROKEN,
     /** More was answered, or would have been, than is taken at once: less may be asked. */
     TOO_MUCH,
+    /** It has too much to do, or is asked too often: 429 or 503. */
+    BUSY,
     /** The server does not take the question for one: 400 or 422. */
     NO_QUESTION
   }

@@ -1,6 +1,7 @@
 package io.github.readiness.probe.metrics;
 
 import io.github.readiness.Quantity.Time;
+import io.github.readiness.Units;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -12,22 +13,22 @@ final class Upkeep {
   private static final int PERIODS = 3;
   /** Two clocks may be so far apart. */
   private static final Duration APART = Duration.ofMinutes(5);
+  private static final Time SELDOM = Units.minutes(20);
 
   private Upkeep() {}
 
   /**
-   * Whether it was left undone: for three periods, and for five minutes, since the server's clock may go wrong.
+   * Whether it was left undone: for three periods and five minutes, by which the server's clock may be late; or is said to have been done in a time to come.
    *
-   * @param last when it was done last, RFC 3339; where the server does not say, nobody knows better
-   * @param every how often it is due
+   * @param last when it was done last, RFC 3339; nobody knows better where the server does not say, and nobody knows what else it may say
+   * @param every how often it is due; where the server does not say, no more seldom than every 20 min
    */
   static boolean isNeglected(String last, Optional<Time> every, Instant now) {
     try {
       var age = Duration.between(OffsetDateTime.parse(last).toInstant(), now);
-      var most = every.map(period -> period.toDuration().multipliedBy(PERIODS)).filter(longer -> longer.compareTo(APART) > 0).orElse(APART);
-      return age.compareTo(most) > 0;
+      return age.compareTo(every.orElse(SELDOM).toDuration().multipliedBy(PERIODS).plus(APART)) > 0 || age.plus(APART).isNegative();
     } catch (DateTimeParseException unsaid) {
-      return false;
+      return !last.isEmpty();
     }
   }
 }

@@ -11,6 +11,7 @@ import static io.github.readiness.probe.health.Health.tcp;
 import static io.github.readiness.probe.health.Health.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.readiness.Held;
 import io.github.readiness.Outcome;
@@ -255,4 +256,31 @@ class WatchTests {
   }
 
   private static WatchPlan brief(Check... checks) { return watch(checks).every(millis(20)).lasting(millis(300)).holdingFor(millis(300)); }
+
+  /** Such as a machine without memory: what was seen is in no record. */
+  @Test
+  void whatCannotBeKeptEndsTheWatchAndNothingIsKnown() {
+    var plan = Health.watch(Health.check("db", () -> { throw new AssertionError("down"); })).every(millis(10)).lasting(hours(1));
+    var logbook = new Logbook(plan, Instant.now());
+    var full = new Log() {
+      @Override
+      public void looking(Duration at, List<String> checks) { logbook.looking(at, checks); }
+
+      @Override
+      public void saw(String check, Duration at, Sighting sighting) { throw new OutOfMemoryError("given"); }
+
+      @Override
+      public void compareClocks(long elapsed, Instant wall) {}
+
+      @Override
+      public void rest(Duration elapsed) {}
+
+      @Override
+      public String words() { return ""; }
+    };
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> new Watch(plan, new Rehearsal(), plan.asked(), new Spent(plan, Duration.ZERO), full).lookUntilTheEnd())
+        .withMessageContaining("could not be kept").withMessageContaining("given");
+  }
 }

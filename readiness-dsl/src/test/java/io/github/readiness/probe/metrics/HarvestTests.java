@@ -2,6 +2,7 @@ package io.github.readiness.probe.metrics;
 
 import static io.github.readiness.Units.hours;
 import static io.github.readiness.Units.minutes;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -14,7 +15,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +113,7 @@ class HarvestTests {
       reader.join();
 
       assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
+      await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName).doesNotContain("readiness-history"));
       letGo();
     }
   }
@@ -124,6 +128,25 @@ class HarvestTests {
       }
       samples(exchange, part);
       others.countDown();
+    })) {
+      assertThat(run.run(range(target)).as(Units::count).min().observation().samples()).isEqualTo(12 * 60 + 1);
+    }
+  }
+
+  /** VictoriaMetrics lets two questions a core wait, and refuses the next. */
+  @Test
+  void aServerThatIsTooBusyForSeveralIsAskedOneAfterTheOther() {
+    var atOnce = new AtomicInteger();
+    try (var target = Target.answering(exchange -> {
+      var part = Part.of(exchange);
+      var isAlone = atOnce.incrementAndGet() == 1;
+      LockSupport.parkNanos(MILLISECONDS.toNanos(50));
+      if (isAlone) {
+        samples(exchange, part);
+      } else {
+        json(exchange, 429, "{}");
+      }
+      atOnce.decrementAndGet();
     })) {
       assertThat(run.run(range(target)).as(Units::count).min().observation().samples()).isEqualTo(12 * 60 + 1);
     }

@@ -24,7 +24,8 @@ class LookbackTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"sum(rate(errors_total[5m])) or vector(0)", "up or on() vector(1)", "sum(x) OR on ( ) ( vector (0))",
-      "max(x or\nvector(0)) > bool 1"})
+      "max(x or\nvector(0)) > bool 1", "x or ignoring(a) vector(0)",
+      "vector(0) or sum(x)", "x or label_replace(vector(0), \"a\", \"b\", \"\", \"\")"})
   void aConstantInPlaceOfNoDataIsSeen(String query) {
     assertThat(Lookback.filled(query)).hasValueSatisfying(why -> assertThat(why).contains(query, "Leave \"or vector(...)\" out"));
   }
