@@ -1,5 +1,6 @@
 package io.github.readiness.junit;
 
+import io.github.readiness.CriterionStopped;
 import io.github.readiness.DefinitionMistake;
 import io.github.readiness.Outcome;
 import io.github.readiness.Reason;
@@ -141,6 +142,8 @@ final class Collector {
     var accounted = switch (part.outcome().status()) {
       case FAIL, ERROR -> result.getThrowable().filter(TimeoutException.class::isInstance).isEmpty();
       case PENDING, INCONCLUSIVE -> result.getStatus() != TestExecutionResult.Status.FAILED;
+      case NOT_APPLICABLE -> result.getStatus() == TestExecutionResult.Status.SUCCESSFUL
+          || result.getThrowable().filter(end -> end.getCause() instanceof CriterionStopped).isPresent();
       default -> result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
     };
     return accounted ? part : result.getThrowable().map(thrown -> part.merged(outcome(thrown), Ending.explanation(thrown, author))).orElse(part);

@@ -22,6 +22,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
@@ -54,7 +55,8 @@ final class ReadinessExtension
       ParameterResolver,
       InvocationInterceptor,
       TestExecutionExceptionHandler,
-      LifecycleMethodExecutionExceptionHandler {
+      LifecycleMethodExecutionExceptionHandler,
+      AfterEachCallback {
   /** The key of the report entry whose value is a {@link Part} as JSON. */
   static final String ENTRY = "readiness.criterion";
   private static final Namespace NAMESPACE = Namespace.create(ReadinessExtension.class);
@@ -149,14 +151,26 @@ final class ReadinessExtension
     throw thrown;
   }
 
-  /** What was judged before the test counts though the test never begins. */
+  /** A criterion that stops itself before its test is no error. */
   @Override
   public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
+    throw thrown instanceof CriterionStopped ? new TestAbortedException(thrown.getMessage(), thrown) : thrown;
+  }
+
+  /** What was judged before the test counts though the test never began. */
+  @Override
+  public void afterEach(ExtensionContext context) throws Exception {
     var recorder = recorder(context).filter(judged -> !judged.isEmpty());
+    var thrown = context.getExecutionException().map(end -> end.getCause() instanceof CriterionStopped ? end.getCause() : end);
     if (recorder.isPresent()) {
-      close(recorder.get(), Optional.of(thrown), context);
+      try {
+        close(recorder.get(), thrown, context);
+      } catch (Exception | Error end) {
+        throw end;
+      } catch (Throwable never) {
+        throw new IllegalStateException(never);
+      }
     }
-    throw thrown;
   }
 
   @Override

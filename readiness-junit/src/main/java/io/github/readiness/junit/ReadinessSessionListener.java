@@ -15,8 +15,10 @@ import java.net.UnknownHostException;
 import java.nio.charset.Charset;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +37,8 @@ import org.junit.platform.launcher.TestPlan;
 
 /**
  * Found by the launcher itself: keeps a journal from the first plan with criteria in it, and when the session closes merges the journals of the run
- * and writes the report. Silent, and without a trace on disk, where no criterion is run.
+ * and writes the report. Silent, and without a trace on disk, where no criterion is run, unless
+ * an older report would speak for criteria that JUnit could not discover.
  *
  * <p>What a {@code TestExecutionListener} throws is only logged, so everything that must not be missed is thrown when the session closes.
  */
@@ -49,6 +52,7 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
   private Optional<RunId> runId = Optional.empty();
   private volatile Optional<Throwable> unrecorded = Optional.empty();
   private final Map<String, Set<String>> origins = new HashMap<>();
+  private final List<String> missed = new ArrayList<>();
   private String system = "";
   private int plans;
 
@@ -107,6 +111,7 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
       runId = Optional.of(id);
       this.setup = Optional.of(setup);
       journal = Optional.of(open(setup, id, process));
+      journal.get().append(missed.stream().map(why -> new Event.Incident(why, clock.instant())).toList());
     }
     return journal.get();
   }
@@ -117,9 +122,14 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
   }
 
   private synchronized void noted(Setup setup, String why) {
-    if (journal.isPresent() || setup.directory().isInUse()) {
-      journal(setup)
-          .append(new Event.Incident("Criteria may be missing: " + why + ". Mend what keeps JUnit from it, and run again.", clock.instant()));
+    var words = "Criteria may be missing: " + why + ". Mend what keeps JUnit from it, and run again.";
+    if (journal.isPresent()) {
+      journal.get().append(new Event.Incident(words, clock.instant()));
+    } else {
+      missed.add(words);
+      if (setup.directory().isInUse()) {
+        journal(setup);
+      }
     }
   }
 

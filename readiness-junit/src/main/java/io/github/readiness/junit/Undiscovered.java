@@ -8,6 +8,7 @@ import org.junit.platform.engine.DiscoveryIssue;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.SelectorResolutionResult;
 import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.discovery.UniqueIdSelector;
 import org.junit.platform.launcher.EngineDiscoveryResult;
 import org.junit.platform.launcher.LauncherDiscoveryListener;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -22,6 +23,7 @@ final class Undiscovered implements LauncherDiscoveryListener {
 
   private final Listener listener;
   private final Set<String> told = new HashSet<>();
+  private final Set<String> selectors = new HashSet<>();
   private Optional<ConfigurationParameters> parameters = Optional.empty();
 
   Undiscovered(Listener listener) { this.listener = listener; }
@@ -31,7 +33,9 @@ final class Undiscovered implements LauncherDiscoveryListener {
 
   @Override
   public void selectorProcessed(UniqueId engine, DiscoverySelector selector, SelectorResolutionResult result) {
-    if (result.getStatus() == SelectorResolutionResult.Status.FAILED) {
+    var isOurs = selector instanceof UniqueIdSelector named && named.getUniqueId().hasPrefix(engine);
+    if (result.getStatus() == SelectorResolutionResult.Status.FAILED || result.getStatus() == SelectorResolutionResult.Status.UNRESOLVED && isOurs) {
+      selectors.add(selector.toString());
       tell(selector + " could not be discovered" + because(result.getThrowable()));
     }
   }
@@ -46,7 +50,7 @@ final class Undiscovered implements LauncherDiscoveryListener {
   /** Since 5.13; never called before that. */
   @Override
   public void issueEncountered(UniqueId engine, DiscoveryIssue issue) {
-    if (issue.severity() == DiscoveryIssue.Severity.ERROR) {
+    if (issue.severity() == DiscoveryIssue.Severity.ERROR && selectors.stream().noneMatch(issue.message()::startsWith)) {
       tell(issue.message());
     }
   }

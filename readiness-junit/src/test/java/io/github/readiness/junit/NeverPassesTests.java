@@ -27,6 +27,9 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -87,6 +90,9 @@ class NeverPassesTests {
     assertThat(criteria.get("ASSUMED-BEFORE").rawOutcome().reason()).contains(Reason.ASSUMPTION_NOT_MET);
     assertThat(criteria.get("ASSUMED-BEFORE").checks()).hasSize(1);
     assertThat(criteria.get("NOTHING-BEFORE").rawOutcome().reason()).contains(Reason.ABORTED);
+    assertThat(criteria.get("ASIDE-BEFORE").raw()).isEqualTo(Status.NOT_APPLICABLE);
+    assertThat(new Launched(directory.resolve("callback")).run(StoppedByAnotherTestCase.class).criteria().get("CALLBACK").raw())
+        .isEqualTo(Status.FAIL);
   }
 
   @Test
@@ -261,8 +267,14 @@ class NeverPassesTests {
       if (name.equals("assumed")) {
         readiness.assume(Given.latency(999)).below(millis(300));
       }
+      if (name.equals("aside")) {
+        readiness.notApplicable("there is nothing to sell yet");
+      }
       Assumptions.abort("not on this machine");
     }
+
+    @Criterion(id = "ASIDE-BEFORE", title = "set aside before the test")
+    void aside(Readiness readiness) { readiness.require(Given.latency(1)).below(millis(300)); }
 
     @Criterion(id = "MISS-BEFORE", title = "A miss before the test", category = "Performance")
     void miss(Readiness readiness) { readiness.require(Given.latency(1)).below(millis(300)); }
@@ -272,6 +284,22 @@ class NeverPassesTests {
 
     @Criterion(id = "NOTHING-BEFORE", title = "Nothing before the test", category = "Performance")
     void nothing(Readiness readiness) { readiness.require(Given.latency(1)).below(millis(300)); }
+  }
+
+  @ReadinessCriteria
+  @ExtendWith(StoppedByAnotherTestCase.Stops.class)
+  static class StoppedByAnotherTestCase {
+
+    static final class Stops implements BeforeTestExecutionCallback {
+      @Override
+      public void beforeTestExecution(ExtensionContext context) { Assumptions.abort("another extension stops it"); }
+    }
+
+    @BeforeEach
+    void judge(Readiness readiness) { readiness.require(Given.latency(999)).below(millis(300)); }
+
+    @Criterion(id = "CALLBACK", title = "misses before another extension stops it")
+    void callback(Readiness readiness) { readiness.require(Given.latency(1)).below(millis(300)); }
   }
 
   @ReadinessCriteria

@@ -1,8 +1,10 @@
 package io.github.readiness.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
 import io.github.readiness.report.Verdict;
 import java.io.IOException;
@@ -58,6 +60,37 @@ class UndiscoveredTests {
     assertThat(report.run().complete()).isFalse();
     assertThat(report.decision().verdict()).isNotIn(Verdict.GO, Verdict.CONDITIONAL_GO);
     assertThat(report.run().incidents()).anyMatch(text -> text.contains("no.such.Criteria"));
+  }
+
+  /** In an empty directory, as on a build server; the missing one may come first. */
+  @Test
+  void whereOthersAreRunInTheSameSessionTheFirstReportIsNotWholeEither() throws IOException {
+    var launched = launched("run-1");
+    try (var session = LauncherFactory.openSession()) {
+      var gone = LauncherDiscoveryRequestBuilder.request().selectors(GONE).configurationParameters(launched.parameters()).build();
+      assertThatThrownBy(() -> session.getLauncher().execute(gone)).isInstanceOf(JUnitException.class);
+      session.getLauncher().execute(LauncherDiscoveryRequestBuilder.request().selectors(selectClass(Fixtures.PhasesTestCase.class))
+          .configurationParameters(launched.parameters()).build());
+    }
+
+    assertThat(launched.criteria()).isNotEmpty();
+    assertThat(launched.report().run().complete()).isFalse();
+    assertThat(launched.report().run().incidents()).anyMatch(text -> text.contains("no.such.Criteria"));
+  }
+
+  @Test
+  void aTestThatIsAskedForByItsIdAndIsGoneIsMissingToo() throws IOException {
+    launched("run-1").run(Fixtures.PhasesTestCase.class);
+    var id = selectUniqueId("[engine:junit-jupiter]/[class:" + Fixtures.PhasesTestCase.class.getName() + "]/[method:gone()]");
+    var launched = launched("run-2");
+    try {
+      launched.select(id);
+    } catch (JUnitException gaveUp) {
+      assertThat(gaveUp).hasStackTraceContaining("gone()");
+    }
+
+    assertThat(launched.report().run().id()).isEqualTo("run-2");
+    assertThat(launched.report().run().incidents()).anyMatch(text -> text.contains("gone()"));
   }
 
   @Test
