@@ -61,6 +61,9 @@ public final class Health {
    * An HTTP endpoint: good if it answers 2xx, in whole and in the time the request allows. Redirects are not followed and so are
    * bad; 401 and 407 are unknown, because they tell of our credentials; a certificate that is not trusted is bad, as it is by {@link #tls}. An authority of one's own, and
    * who asks, are said by {@code endpoint(...).trusting(caFile).presenting(file, password)}.
+   *
+   * <p>Looks of a watch keep their connection as long as the server lets them. Behind a balancer that shares out connections they may see one instance all day: give each
+   * instance a name and an address of its own, or watch a {@link #tcp} port beside it, which connects anew.
    */
   public static Check endpoint(Request request) {
     return new Check(request.service().name(), new HttpLook(request, Trust.usual()), request.timeout());
