@@ -118,7 +118,8 @@ public final class ReportDirectory {
     } catch (NoSuchFileException | NotDirectoryException none) {
       return false;
     } catch (IOException unreadable) {
-      throw new UncheckedIOException("The report directory " + directory + " cannot be read: " + unreadable.getMessage(), unreadable);
+      throw new UncheckedIOException("The report directory " + directory + " cannot be read: " + unreadable.getMessage()
+          + ". Make it readable, or name another one with readiness.report.dir.", unreadable);
     }
   }
 

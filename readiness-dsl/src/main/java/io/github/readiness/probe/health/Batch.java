@@ -4,7 +4,6 @@ import io.github.readiness.Quantity.Time;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,7 +54,6 @@ record Batch(Time timeout, List<Looker> lookers) {
     private final CompletableFuture<Void> all = new CompletableFuture<>();
     private final Taker taker;
     private final AtomicInteger left;
-    private volatile Optional<Throwable> broken = Optional.empty();
 
     Round(Taker taker, int looks) {
       this.taker = taker;
@@ -65,11 +63,10 @@ record Batch(Time timeout, List<Looker> lookers) {
     void take(String check, Sighting sighting) {
       try {
         taker.take(check, sighting);
-      } catch (RuntimeException | Error thrown) {                      // the others are taken all the same
-        broken = Optional.of(thrown);
-      }
-      if (left.decrementAndGet() == 0) {
-        broken.ifPresentOrElse(all::completeExceptionally, () -> all.complete(null));
+      } finally {                                                      // whoever cannot take it has to see to that
+        if (left.decrementAndGet() == 0) {
+          all.complete(null);
+        }
       }
     }
   }

@@ -93,7 +93,7 @@ final class Watch {
     if (waitUntil(limit.nanos())) {
       return stopped();
     }
-    CompletableFuture.allOf(open.stream().map(looks -> looks.exceptionally(broken -> null)).toArray(CompletableFuture[]::new)).join();   // each look ends in time
+    CompletableFuture.allOf(open.toArray(CompletableFuture[]::new)).join();     // ends: each look does in time
     demandAllTaken();
     return limit;
   }
@@ -122,28 +122,26 @@ final class Watch {
     for (var batch : these.stream().flatMap(part -> part.batches().stream()).toList()) {
       var looks = batch.begin((check, sighting) -> take(check, at, sighting));
       open.add(looks);
-      looks.whenComplete((done, broken) -> ended(looks, Optional.ofNullable(broken)));
-    }
-  }
-
-  /** What could not be taken is missing in what is judged, so the watch ends. */
-  private void ended(CompletableFuture<?> looks, Optional<Throwable> broken) {
-    open.remove(looks);
-    if (broken.isPresent()) {
-      untaken = broken;
-      enough.countDown();
+      looks.whenComplete((done, never) -> open.remove(looks));
     }
   }
 
   private void demandAllTaken() {
     untaken.ifPresent(broken -> {
-      throw new IllegalStateException("What the watch saw could not be kept: " + broken + ". Nothing is known of it.", broken);
+      throw new IllegalStateException("What the watch saw could not be kept: " + broken + ". Nothing is known of it; mend that, and watch again.",
+          broken);
     });
   }
 
+  /** What could not be kept is missing in what is judged, so the watch ends; that is known before its look counts as ended. */
   private void take(String name, Duration at, Sighting sighting) {
-    log.saw(name, at, sighting);
-    endIf(spent.saw(name, at, sighting.state()));
+    try {
+      log.saw(name, at, sighting);
+      endIf(spent.saw(name, at, sighting.state()));
+    } catch (RuntimeException | Error broken) {
+      untaken = Optional.of(broken);
+      endIf(true);
+    }
   }
 
   private void endIf(boolean isTooBad) {

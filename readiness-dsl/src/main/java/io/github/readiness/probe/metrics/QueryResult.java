@@ -64,7 +64,8 @@ public final class QueryResult {
     }
     var taken = Instant.ofEpochMilli(series.get(0).millis(0));
     if (Duration.between(taken, at.until()).abs().compareTo(LOOKBACK) > 0) {
-      return Observation.absent(Reason.IMPOSSIBLE, "the value is of " + taken + ", and " + at.until() + " was asked for", source);
+      return Observation.absent(Reason.IMPOSSIBLE,
+          "the value is of " + taken + ", and " + at.until() + " was asked for. Look what stands between the server and here", source);
     }
     return Observation.ofNumber(series.get(0).value(0), exact -> unit.apply(exact.doubleValue()), 1, at, source);
   }

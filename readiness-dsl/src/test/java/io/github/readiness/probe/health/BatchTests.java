@@ -107,7 +107,7 @@ class BatchTests {
   }
 
   @Test
-  void whoCannotTakeWhatWasSeenIsToldInTheEndAndTheOthersAreTaken() {
+  void whoCannotTakeOneTakesTheOthersAndTheRoundEnds() {
     var taken = new ArrayList<String>();
     var looks = Stream.of("one", "two", "three").map(name -> looker(name, minutes(1), () -> Begun.ended(Sighting.good("200")))).toList();
     var round = new Batch(minutes(1), looks).begin((check, sighting) -> {
@@ -118,7 +118,7 @@ class BatchTests {
     });
 
     assertThat(taken).containsExactly("one", "two", "three");
-    assertThat(round).failsWithin(1, TimeUnit.MINUTES).withThrowableThat().withMessageContaining("the disk is full");
+    assertThat(round).succeedsWithin(1, TimeUnit.MINUTES);
   }
 
   @Test
