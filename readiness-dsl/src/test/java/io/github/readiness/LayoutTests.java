@@ -44,6 +44,14 @@ class LayoutTests {
   }
 
   @Test
+  void onlyTheJsonPackageTouchesTheJsonLibrary() {
+    noClasses().that().resideOutsideOfPackage("io.github.readiness.json").should().dependOnClassesThat()
+        .resideInAnyPackage("tools.jackson..", "com.fasterxml..", "groovy.json..").check(OURS);
+    classes().that().resideInAPackage("io.github.readiness.json").should().onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "org.apiguardian.api", "io.github.readiness.json", "tools.jackson.core..").check(OURS);
+  }
+
+  @Test
   void noProbeImportsAnother() {
     slices().matching("io.github.readiness.probe.(*)..").should().notDependOnEachOther().check(OURS);
   }

@@ -1,9 +1,9 @@
 package io.github.readiness.cli;
 
+import io.github.readiness.json.RecordMapper;
 import io.github.readiness.policy.Policy;
 import io.github.readiness.render.ConsoleRenderer;
 import io.github.readiness.report.Decision;
-import io.github.readiness.report.Json;
 import io.github.readiness.report.Mode;
 import io.github.readiness.report.Report;
 import io.github.readiness.report.Verdict;
@@ -96,7 +96,7 @@ final class GateCommand implements Callable<Integer> {
     var decision = decided.decision();
     var exitCode = ExitCode.of(decision.verdict(), lenient);
     if (json) {
-      print(Json.pretty(
+      print(RecordMapper.pretty(
           new Answer(decision.verdict(), exitCode, decision.because(), Optional.of(reading.provenance()), reading.signer().map(VerificationKey::id),
               Optional.of(decided.policy().gate()), Optional.of(decided.run().evaluatedAt()), Optional.of(decision))));
     } else {
@@ -108,7 +108,7 @@ final class GateCommand implements Callable<Integer> {
 
   private int refuse(ReportRefused refusal) {
     if (json) {
-      print(Json
+      print(RecordMapper
           .pretty(new Answer(Verdict.NO_GO, ExitCode.NO_GO, refusal.getMessage(), Optional.empty(), Optional.empty(), gate, at, Optional.empty())));
     } else {
       spec.commandLine().getErr().println("NO_GO: " + refusal.getMessage());

@@ -1,6 +1,6 @@
 package io.github.readiness.cli;
 
-import io.github.readiness.report.Json;
+import io.github.readiness.json.RecordMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -41,7 +41,7 @@ final class VerifyCommand implements Callable<Integer> {
     var verified = proofs.stream().noneMatch(Proof::isBroken);
     var out = spec.commandLine().getOut();
     if (json) {
-      out.print(Json.pretty(new Answer(verified, proofs)));
+      out.print(RecordMapper.pretty(new Answer(verified, proofs)));
     } else {
       proofs.forEach(out::println);
       out.println(verified ? "VERIFIED" : "REFUSED");

@@ -4,11 +4,11 @@ import io.github.readiness.CriterionStopped;
 import io.github.readiness.DefinitionMistake;
 import io.github.readiness.Outcome;
 import io.github.readiness.Reason;
+import io.github.readiness.json.RecordMapper;
 import io.github.readiness.publish.Event;
 import io.github.readiness.publish.Journal;
 import io.github.readiness.publish.Part;
 import io.github.readiness.report.Definition;
-import io.github.readiness.report.Json;
 import io.github.readiness.report.PolicyTerms;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,7 +36,7 @@ final class Collector {
   private final Clock clock;
   private final Journal journal;
   private final Map<String, Declared> nodes = new LinkedHashMap<>();
-  private final Map<String, String> said = new ConcurrentHashMap<>();
+  private final Map<String, Part> said = new ConcurrentHashMap<>();
   private final Map<String, Instant> started = new ConcurrentHashMap<>();
 
   /** A node of the plan that declares a criterion. */
@@ -72,7 +72,7 @@ final class Collector {
   }
 
   private void abandoned(TestIdentifier node) {
-    Optional.ofNullable(said.remove(node.getUniqueId())).map(json -> Json.read(json, Part.class))
+    Optional.ofNullable(said.remove(node.getUniqueId()))
         .ifPresent(part -> journal.append(new Event.Finished(number,
             node.getUniqueId(), part.definition().id(), !node.isTest(), List.of(part), clock.instant())));
   }
@@ -88,12 +88,15 @@ final class Collector {
     });
   }
 
+  /** Takes what an extension says that found no {@link PartReceiver}: before JUnit 5.13, or with another class loader. */
   void entry(TestIdentifier node, ReportEntry entry) {
     var json = entry.getKeyValuePairs().get(ReadinessExtension.ENTRY);
     if (json != null) {
-      said.put(node.getUniqueId(), json);
+      said(node.getUniqueId(), RecordMapper.read(json, Part.class));
     }
   }
+
+  void said(String uniqueId, Part part) { said.put(uniqueId, part); }
 
   void finished(TestIdentifier node, TestExecutionResult result) {
     var declared = criterion(node);
@@ -112,12 +115,7 @@ final class Collector {
 
   private void finished(TestIdentifier node, Declared declared, TestExecutionResult result) {
     var id = declared.definition().id();
-    var json = Optional.ofNullable(said.remove(node.getUniqueId()));
-    if (json.isPresent() && result.getStatus() == TestExecutionResult.Status.SUCCESSFUL) {
-      journal.append(new Event.Told(number, node.getUniqueId(), id, !node.isTest(), "[" + json.get() + "]", clock.instant()));
-      return;
-    }
-    var told = json.map(it -> settled(Json.read(it, Part.class), result, declared.author()));
+    var told = Optional.ofNullable(said.remove(node.getUniqueId())).map(it -> settled(it, result, declared.author()));
     var failed = result.getStatus() != TestExecutionResult.Status.SUCCESSFUL;
     var part = told.or(() -> node.isTest() || failed ? Optional.of(ended(node, declared, result)) : Optional.empty());
     journal.append(new Event.Finished(number, node.getUniqueId(), id, !node.isTest(), part.stream().toList(), clock.instant()));

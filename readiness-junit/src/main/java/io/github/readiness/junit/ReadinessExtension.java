@@ -5,11 +5,11 @@ import static io.micrometer.core.instrument.Metrics.globalRegistry;
 import io.github.readiness.CriterionStopped;
 import io.github.readiness.Readiness;
 import io.github.readiness.Status;
+import io.github.readiness.json.RecordMapper;
 import io.github.readiness.probe.metrics.MeterPublisher;
 import io.github.readiness.probe.metrics.Metrics;
 import io.github.readiness.publish.Part;
 import io.github.readiness.report.Definition;
-import io.github.readiness.report.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
@@ -210,7 +210,9 @@ final class ReadinessExtension
 
   /** Does nothing where its time was over before. */
   private static void close(Recorder recorder, Optional<Throwable> thrown, ExtensionContext context) throws Throwable {
-    var part = recorder.end(thrown, told -> context.publishReportEntry(ENTRY, Json.line(told)));
+    var part = recorder.end(thrown, told -> SessionStore.parts(context).ifPresentOrElse(
+        receiver -> receiver.parts().accept(context.getUniqueId(), told),
+        () -> context.publishReportEntry(ENTRY, RecordMapper.line(told))));
     if (part.isPresent()) {
       publishMeters(context, part.get());
       fail(part.get(), thrown);

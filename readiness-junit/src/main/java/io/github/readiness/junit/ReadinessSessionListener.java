@@ -88,7 +88,7 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
   private void publish(Setup setup) {
     try {
       var directory = setup.directory();
-      var report = setup.publisher(system).publish(runId.orElseThrow().id(), clock.instant());
+      var report = setup.publisher(system).publish(runId.orElseThrow().id(), journal.orElseThrow().recorded(), clock.instant());
       if (setup.settings().is(Settings.Key.REPORT_CONSOLE)) {
         out.print(Publisher.summary(report, directory, Charset.defaultCharset()));
         out.flush();
@@ -199,6 +199,7 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
       SessionBridge.tell(session, SessionStore.PREFLIGHT, preflight);
       Consumer<String> incidents = text -> journal.orElseThrow().append(new Event.Incident(text, clock.instant()));
       SessionBridge.tell(session, SessionStore.INCIDENTS, incidents);
+      SessionBridge.tell(session, SessionStore.PARTS, new PartReceiver((id, part) -> each(it -> it.said(id, part))));
     }
 
     @Override

@@ -15,6 +15,7 @@ final class SessionStore {
   static final String NAMESPACE = "io.github.readiness";
   static final String PREFLIGHT = "preflight";
   static final String INCIDENTS = "incidents";
+  static final String PARTS = "parts";
   private static final boolean HAS_SESSIONS = hasSessions();
 
   private SessionStore() {}
@@ -30,6 +31,11 @@ final class SessionStore {
   @SuppressWarnings("unchecked")
   static Consumer<String> incidents(ExtensionContext context) {
     return Optional.ofNullable((Consumer<String>) store(context).get(INCIDENTS, Consumer.class)).orElse(nobody -> {});
+  }
+
+  /** Who takes results as objects; nobody before JUnit 5.13 and without a listener of the same class loader. */
+  static Optional<PartReceiver> parts(ExtensionContext context) {
+    return Optional.ofNullable(store(context).get(PARTS)).filter(PartReceiver.class::isInstance).map(PartReceiver.class::cast);
   }
 
   private static Store store(ExtensionContext context) {

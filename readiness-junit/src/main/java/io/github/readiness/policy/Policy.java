@@ -8,9 +8,9 @@ import static io.github.readiness.Status.WARN;
 import static org.apiguardian.api.API.Status.STABLE;
 
 import io.github.readiness.Status;
+import io.github.readiness.json.RecordMapper;
 import io.github.readiness.report.CriterionResult;
 import io.github.readiness.report.Inventory;
-import io.github.readiness.report.Json;
 import io.github.readiness.report.Mode;
 import io.github.readiness.report.PolicyTerms;
 import io.github.readiness.report.Report;
@@ -38,7 +38,7 @@ import org.apiguardian.api.API;
 @API(status = STABLE, since = "0.1")
 public final class Policy {
   private static final Set<Status> COVERABLE = EnumSet.of(FAIL, WARN, PENDING, INCONCLUSIVE);
-  private static final Comparator<CriterionResult> BY_ID = Comparator.comparing(CriterionResult::id).thenComparing(Json::line);
+  private static final Comparator<CriterionResult> BY_ID = Comparator.comparing(CriterionResult::id).thenComparing(RecordMapper::line);
   private static final Comparator<Violation> BY_KIND = Comparator.comparing(Violation::kind)
       .thenComparing(violation -> violation.criterion().orElse("")).thenComparing(Violation::explanation).thenComparing(Violation::blocking);
 

@@ -2,9 +2,7 @@ package io.github.readiness.publish;
 
 import static org.apiguardian.api.API.Status.INTERNAL;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.github.readiness.json.JsonDiscriminator;
 import io.github.readiness.report.Definition;
 import java.time.Instant;
 import java.util.List;
@@ -13,15 +11,7 @@ import org.apiguardian.api.API;
 
 /** A line of a journal. Every journal starts with {@link Opened} and ends with {@link Closed}; what has no end tells that the JVM died. */
 @API(status = INTERNAL, since = "0.1")
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
-@JsonSubTypes({@JsonSubTypes.Type(value = Event.Opened.class, name = "opened"),
-    @JsonSubTypes.Type(value = Event.PlanStarted.class, name = "planStarted"),
-    @JsonSubTypes.Type(value = Event.Discovered.class, name = "discovered"), @JsonSubTypes.Type(value = Event.Demanded.class, name = "demanded"),
-    @JsonSubTypes.Type(value = Event.Started.class, name = "started"),
-    @JsonSubTypes.Type(value = Event.Told.class, name = "finished"), @JsonSubTypes.Type(value = Event.Finished.class, name = "finished"),
-    @JsonSubTypes.Type(value = Event.Skipped.class, name = "skipped"),
-    @JsonSubTypes.Type(value = Event.Incident.class, name = "incident"), @JsonSubTypes.Type(value = Event.Mistaken.class, name = "mistaken"),
-    @JsonSubTypes.Type(value = Event.PlanEnded.class, name = "planEnded"), @JsonSubTypes.Type(value = Event.Closed.class, name = "closed")})
+@JsonDiscriminator("event")
 public sealed interface Event {
 
   /** The head: whose journal this is, and of which shard of the run, if it was cut into shards. */
@@ -52,14 +42,6 @@ public sealed interface Event {
       part = List.copyOf(part);
     }
   }
-
-  /**
-   * A test has ended as it told itself: the line of {@link Finished}, and read as one, for a part that is JSON already. Reading it only to write it
-   * again would be the most expensive thing that happens to a criterion.
-   *
-   * @param part the list with the one part, as JSON on one line
-   */
-  record Told(int plan, String uniqueId, String criterion, boolean container, @JsonRawValue String part, Instant at) implements Event {}
 
   /** A criterion was not to be run. */
   record Skipped(int plan, String uniqueId, String criterion, String why, Instant at) implements Event {}

@@ -4,10 +4,10 @@ import io.github.readiness.Assessment;
 import io.github.readiness.Outcome;
 import io.github.readiness.Reason;
 import io.github.readiness.Status;
+import io.github.readiness.json.RecordMapper;
 import io.github.readiness.report.Attempt;
 import io.github.readiness.report.CriterionResult;
 import io.github.readiness.report.Definition;
-import io.github.readiness.report.Json;
 import io.github.readiness.report.Severity;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -29,7 +29,8 @@ import java.util.stream.Stream;
 /** Everything the journals say of one criterion, and what follows from it. Order and repetition of the journals change nothing. */
 final class Gathered {
   private static final Pattern NUMBER = Pattern.compile("\\d+");
-  private static final Comparator<Part> BY_NAME = Comparator.comparing(Gathered::sortable).thenComparing(Part::startedAt).thenComparing(Json::line);
+  private static final Comparator<Part> BY_NAME = Comparator.comparing(Gathered::sortable).thenComparing(Part::startedAt)
+      .thenComparing(RecordMapper::line);
 
   private final Definition definition;
   private final TreeSet<String> origins = new TreeSet<>();
@@ -155,7 +156,7 @@ final class Gathered {
   private String hash(List<Assessment> checks, String confidence) {
     var all = demands.orElseGet(() -> checks.stream().map(Demand::of).collect(Collectors.toCollection(TreeSet::new)));
     var weight = definition.severity() == Severity.INFO ? "" : definition.weight().stripTrailingZeros().toPlainString();
-    var canonical = Json.line(List.of(all, definition.severity().name(), weight, confidence));
+    var canonical = RecordMapper.line(List.of(all, definition.severity().name(), weight, confidence));
     try {
       return "sha256:" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException impossible) {

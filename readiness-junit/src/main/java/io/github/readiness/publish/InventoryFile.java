@@ -3,17 +3,15 @@ package io.github.readiness.publish;
 import static org.apiguardian.api.API.Status.INTERNAL;
 
 import io.github.readiness.DefinitionMistake;
+import io.github.readiness.json.RecordMapper;
 import io.github.readiness.report.Definition;
-import io.github.readiness.report.Json;
 import io.github.readiness.report.Severity;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -30,9 +28,6 @@ public final class InventoryFile {
       Optional<Boolean> waivable,
       Optional<List<String>> traces, Optional<List<String>> shards) {
     Listed listed() {
-      if (Stream.of(id, category, phase, severity, weight).anyMatch(Objects::isNull)) {
-        throw new IllegalArgumentException("a criterion needs id, category, phase, severity and weight, but one is " + Json.line(this));
-      }
       return new Listed(new Definition(id, title.orElse(id), category, phase, severity, weight, waivable.orElse(severity != Severity.BLOCKER),
           traces.orElse(List.of())), shards.orElse(List.of()));
     }
@@ -44,19 +39,15 @@ public final class InventoryFile {
     }
   }
 
-  private static <T> T there(T read) {
-    return Optional.ofNullable(read).orElseThrow(() -> new IllegalArgumentException("it says null where criteria should be"));
-  }
-
   /** @throws DefinitionMistake if it is no inventory */
   public static List<Listed> read(Path file) {
     try {
-      return Stream.of(there(Json.read(Files.readString(file), Line[].class))).map(InventoryFile::there).map(Line::listed).toList();
+      return RecordMapper.readList(Files.readAllBytes(file), Line.class).stream().map(Line::listed).toList();
     } catch (IOException | IllegalArgumentException unreadable) {
       throw new DefinitionMistake("The inventory " + file + " cannot be read: " + unreadable.getMessage()
           + ". Copy inventory.json from a report directory, or take \"inventory\" out of the dossier.");
     }
   }
 
-  static String write(List<Listed> criteria) { return Json.pretty(criteria.stream().map(Line::of).toList()); }
+  static String write(List<Listed> criteria) { return RecordMapper.pretty(criteria.stream().map(Line::of).toList()); }
 }

@@ -1,18 +1,18 @@
 package io.github.readiness.publish;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static org.apiguardian.api.API.Status.INTERNAL;
 
-import io.github.readiness.report.Json;
+import io.github.readiness.json.RecordMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /**
@@ -24,6 +24,7 @@ import org.apiguardian.api.API;
 @API(status = INTERNAL, since = "0.1")
 public final class Journal implements AutoCloseable {
   private final Path file;
+  private final List<Event> events = new ArrayList<>();
   private Optional<OutputStream> stream = Optional.empty();
   private Optional<IOException> fault = Optional.empty();
   private Optional<Path> refuge = Optional.empty();
@@ -33,11 +34,12 @@ public final class Journal implements AutoCloseable {
   /** Opens a new journal with its head; one that cannot be opened keeps its lines all the same. */
   public static Journal open(Path directory, Event.Opened head) {
     var journal = new Journal(directory.resolve("journal-" + head.pid() + "-" + head.journal() + ".jsonl"));
+    journal.events.add(head);
     try {
-      journal.stream = Optional.of(begin(journal.file, Json.line(head) + "\n"));
+      journal.stream = Optional.of(begin(journal.file, lines(List.of(head))));
     } catch (IOException unwritable) {
       journal.fault = Optional.of(unwritable);
-      journal.append(head);
+      journal.takeRefuge(lines(List.of(head)));
     }
     return journal;
   }
@@ -46,11 +48,12 @@ public final class Journal implements AutoCloseable {
   public void append(Event event) { append(List.of(event)); }
 
   /** Writes the events, which happened at once, in one go; never throws, see {@link #fault()}. */
-  public synchronized void append(List<? extends Event> events) {
-    var lines = events.stream().map(event -> Json.line(event) + "\n").collect(Collectors.joining());
+  public synchronized void append(List<? extends Event> more) {
+    events.addAll(more);
+    var lines = lines(more);
     try {
       if (fault.isEmpty() && stream.isPresent()) {
-        stream.get().write(lines.getBytes(UTF_8));
+        stream.get().write(lines);
         return;
       }
     } catch (IOException full) {
@@ -68,6 +71,20 @@ public final class Journal implements AutoCloseable {
 
   public Path file() { return file; }
 
+  /** What was appended, as if it were read from the file. */
+  public synchronized JournalFile recorded() {
+    return new JournalFile(file, Optional.of((Event.Opened) events.get(0)), events, List.of());
+  }
+
+  private static byte[] lines(List<? extends Event> events) {
+    var lines = new ByteArrayOutputStream();
+    events.forEach(event -> {
+      lines.writeBytes(RecordMapper.bytes(event));
+      lines.write('\n');
+    });
+    return lines.toByteArray();
+  }
+
   @Override
   public synchronized void close() {
     try {
@@ -80,7 +97,7 @@ public final class Journal implements AutoCloseable {
   }
 
   /** Begins with the whole lines that the journal itself could take. */
-  private void takeRefuge(String lines) {
+  private void takeRefuge(byte[] lines) {
     try {
       if (refuge.isEmpty()) {
         var place = Files.createTempFile("readiness-journal-", ".jsonl");
@@ -91,7 +108,7 @@ public final class Journal implements AutoCloseable {
         refuge = Optional.of(place);
       }
       try (var more = new FileOutputStream(refuge.get().toFile(), true)) {
-        more.write(lines.getBytes(UTF_8));
+        more.write(lines);
       }
     } catch (IOException nowhere) {
       fault.ifPresent(cause -> cause.addSuppressed(nowhere));
@@ -99,10 +116,10 @@ public final class Journal implements AutoCloseable {
   }
 
   /** The file appears with its head in it: without one, another JVM that is just starting would take it for a foreign file and move it away. */
-  private static OutputStream begin(Path file, String head) throws IOException {
+  private static OutputStream begin(Path file, byte[] head) throws IOException {
     var beside = file.resolveSibling("." + file.getFileName() + ".part");
     try (var first = new FileOutputStream(Files.createFile(beside).toFile())) {
-      first.write(head.getBytes(UTF_8));
+      first.write(head);
     }
     Files.move(beside, file, ATOMIC_MOVE);
     return new FileOutputStream(file.toFile(), true);

@@ -1,8 +1,9 @@
 package io.github.readiness.publish;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.apiguardian.api.API.Status.INTERNAL;
 
-import io.github.readiness.report.Json;
+import io.github.readiness.json.RecordMapper;
 import io.github.readiness.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,14 +11,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * A journal as it is found: what could be read of it, and what is wrong with it. A line that is cut off or cannot be read loses nothing but itself.
  *
  * @param head none where the file is no journal of ours
  */
-record JournalFile(Path file, Optional<Event.Opened> head, List<Event> events, List<String> faults) {
-  JournalFile {
+@API(status = INTERNAL, since = "0.1")
+public record JournalFile(Path file, Optional<Event.Opened> head, List<Event> events, List<String> faults) {
+  public JournalFile {
     events = List.copyOf(events);
     faults = List.copyOf(faults);
   }
@@ -41,7 +44,7 @@ record JournalFile(Path file, Optional<Event.Opened> head, List<Event> events, L
     for (var line : text.lines().toList()) {
       number++;
       try {
-        events.add(Json.readWhole(line, Event.class));
+        events.add(RecordMapper.read(line, Event.class));
       } catch (IllegalArgumentException unreadable) {
         faults.add(file.getFileName() + ", line " + number
             + (isCutOff(text, line) ? " is cut off: the JVM that wrote it died" : " cannot be read: it is no line of a journal"));

@@ -1,5 +1,6 @@
 package io.github.readiness.publish;
 
+import io.github.readiness.json.RecordMapper;
 import io.github.readiness.report.CriterionResult;
 import io.github.readiness.report.Run;
 import io.github.readiness.report.Violation;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -83,7 +85,7 @@ final class Merge {
     files.stream().filter(file -> file.isOf(runId)).forEach(file -> journals.merge(file.head().orElseThrow().journal(), file, (a, b) -> {
       var longer = a.events().size() >= b.events().size() ? a : b;
       var shorter = longer == a ? b : a;
-      if (!longer.events().subList(0, shorter.events().size()).equals(shorter.events())) {
+      if (!goesOn(shorter.events(), longer.events())) {
         incidents.add("Two files claim to be journal " + longer.head().orElseThrow().journal() + " and differ.");
         violations.add(new Violation("conflicting-journals", Optional.empty(),
             "Two files claim to be journal " + longer.head().orElseThrow().journal() + " of run " + runId + " and differ.", true));
@@ -91,6 +93,12 @@ final class Merge {
       return longer;
     }));
     return journals;
+  }
+
+  /** Compared as lines: 1.0 in memory is 1 where it was read. */
+  private static boolean goesOn(List<Event> shorter, List<Event> longer) {
+    return IntStream.range(0, shorter.size()).allMatch(i -> shorter.get(i).equals(longer.get(i))
+        || RecordMapper.line(shorter.get(i)).equals(RecordMapper.line(longer.get(i))));
   }
 
   private void add(JournalFile journal) {

@@ -1,15 +1,16 @@
 package io.github.readiness.publish;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.apiguardian.api.API.Status.INTERNAL;
 
 import io.github.readiness.dossier.Dossier;
+import io.github.readiness.json.RecordMapper;
 import io.github.readiness.policy.Policy;
 import io.github.readiness.render.ConsoleRenderer;
 import io.github.readiness.render.HtmlRenderer;
 import io.github.readiness.render.MarkdownRenderer;
 import io.github.readiness.report.Decision;
 import io.github.readiness.report.Inventory;
-import io.github.readiness.report.Json;
 import io.github.readiness.report.PolicyTerms;
 import io.github.readiness.report.Report;
 import io.github.readiness.report.Scores;
@@ -45,22 +46,26 @@ public final class Publisher {
     this.seal = seal;
   }
 
-  /** Writes the report of that run, as it stands at that instant, and returns it. */
-  public Report publish(String runId, Instant at) throws IOException {
+  /**
+   * Writes the report of that run, as it stands at that instant, and returns it.
+   *
+   * @param own what this JVM recorded; the journals of others are read from the directory
+   */
+  public Report publish(String runId, JournalFile own, Instant at) throws IOException {
     return directory.locked(() -> {
-      var merge = Merge.of(directory.journals(), runId);
+      var merge = Merge.of(directory.journals(own), runId);
       var report = Policy.decide(merged(merge, at), at);
-      var json = Json.pretty(report);
-      var files = new LinkedHashMap<String, String>();
-      files.put("inventory.json", InventoryFile.write(merge.inventory(inventory)));
+      var json = RecordMapper.bytes(report);                              // written once: the same bytes are signed and, indented, shown
+      var files = new LinkedHashMap<String, byte[]>();
+      files.put("inventory.json", InventoryFile.write(merge.inventory(inventory)).getBytes(UTF_8));
       if (formats.contains("html")) {
-        files.put("report.html", HtmlRenderer.render(report));
+        files.put("report.html", HtmlRenderer.render(report).getBytes(UTF_8));
       }
       if (formats.contains("md")) {
-        files.put("report.md", MarkdownRenderer.render(report));
+        files.put("report.md", MarkdownRenderer.render(report).getBytes(UTF_8));
       }
-      files.put("report.dsse.json", seal.seal(report));
-      files.put("report.json", json);                                    // last: where it is, the others are
+      files.put("report.dsse.json", seal.seal(report.subjects(), json));
+      files.put("report.json", RecordMapper.pretty(json));                                    // last: where it is, the others are
       directory.write(files);
       return report;
     });

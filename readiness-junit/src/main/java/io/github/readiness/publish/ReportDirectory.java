@@ -155,13 +155,13 @@ public final class ReportDirectory {
   }
 
   /** Writes all of them beside, and when all are there moves them into place, in their order: a disk that is full takes none. */
-  void write(Map<String, String> files) throws IOException {
+  void write(Map<String, byte[]> files) throws IOException {
     var beside = new LinkedHashMap<Path, Path>();
     try {
       for (var file : files.entrySet()) {
         var target = directory.resolve(file.getKey());
         beside.put(target, beside(target));
-        Files.writeString(beside.get(target), file.getValue());
+        Files.write(beside.get(target), file.getValue());
       }
       for (var part : beside.entrySet()) {
         Files.move(part.getValue(), part.getKey(), ATOMIC_MOVE, REPLACE_EXISTING);
@@ -177,6 +177,20 @@ public final class ReportDirectory {
   private static Path beside(Path file) throws IOException {
     exists(file.getParent());
     return file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+  }
+
+  /** The journals in this directory, of which one is in memory already and is not read again. */
+  List<JournalFile> journals(JournalFile known) throws IOException {
+    var found = new ArrayList<>(List.of(known));
+    try (var files = Files.newDirectoryStream(directory, "journal-*.jsonl")) {
+      for (var file : files) {
+        if (!file.equals(known.file())) {
+          found.add(JournalFile.read(file));
+        }
+      }
+    }
+    found.sort((a, b) -> a.file().compareTo(b.file()));
+    return found;
   }
 
   List<JournalFile> journals() throws IOException {

@@ -3,12 +3,12 @@ package io.github.readiness.publish;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.apiguardian.api.API.Status.INTERNAL;
 
-import io.github.readiness.report.Json;
-import io.github.readiness.report.Report;
+import io.github.readiness.report.Subject;
 import io.github.readiness.sign.Keys;
 import io.github.readiness.sign.SigningKey;
 import io.github.readiness.sign.Statement;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
@@ -34,8 +34,8 @@ public record Seal(SigningKey key, boolean local) {
     return local ? "a local key, trusted by nobody yet: " + key.verificationKey().id() : "the key " + key.verificationKey().id();
   }
 
-  String seal(Report report) {
-    var subjects = report.subjects().stream().map(subject -> new Statement.Subject(subject.name(), subject.digest())).toList();
-    return new String(key.sign(new Statement(subjects, Json.line(report))).toJson(), UTF_8);
+  byte[] seal(List<Subject> about, byte[] report) {
+    var subjects = about.stream().map(subject -> new Statement.Subject(subject.name(), subject.digest())).toList();
+    return key.sign(new Statement(subjects, new String(report, UTF_8))).toJson();
   }
 }

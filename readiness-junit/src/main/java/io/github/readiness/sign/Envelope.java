@@ -2,17 +2,18 @@ package io.github.readiness.sign;
 
 import static org.apiguardian.api.API.Status.STABLE;
 
+import io.github.readiness.json.InvalidJsonException;
+import io.github.readiness.json.JsonType;
+import io.github.readiness.json.JsonValue;
+import io.github.readiness.json.JsonWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A DSSE envelope (github.com/secure-systems-lab/dsse, 1.0) around an in-toto statement. That it could be read says nothing yet: what is in it
@@ -23,6 +24,9 @@ import tools.jackson.databind.JsonNode;
 public final class Envelope {
   /** The one payload type that is signed and read here. */
   public static final String PAYLOAD_TYPE = "application/vnd.in-toto+json";
+
+  /** Largest envelope, and so largest report: 64 MiB, some hundred thousand checks. */
+  static final int MOST_BYTES = 64 << 20;
 
   private static final int MOST_SIGNATURES = 16;
   /** Printable, since it is shown to people before anything is verified. */
@@ -47,23 +51,48 @@ public final class Envelope {
    *     base64 that would be written otherwise
    */
   public static Envelope parse(byte[] json) {
-    var tree = StrictJson.object(json, WHAT);
-    var type = StrictJson.text(tree, "payloadType", WHAT);
+    var tree = object(json);
+    var type = text(tree, "payloadType", WHAT);
     if (!type.equals(PAYLOAD_TYPE)) {
-      throw new SignatureRefused(WHAT + " holds " + StrictJson.shown(type) + ", and only \"" + PAYLOAD_TYPE + "\" is read.");
+      throw new SignatureRefused(WHAT + " holds " + shown(type) + ", and only \"" + PAYLOAD_TYPE + "\" is read.");
     }
-    var signatures = tree.path("signatures");
-    if (!signatures.isArray() || signatures.isEmpty() || signatures.size() > MOST_SIGNATURES) {
+    var signatures = tree.at("signatures").items();
+    if (signatures.isEmpty() || signatures.size() > MOST_SIGNATURES) {
       throw new SignatureRefused(WHAT + " needs 1 to " + MOST_SIGNATURES + " signatures, but has " + signatures.size() + ".");
     }
-    return new Envelope(Base64Text.decode(StrictJson.text(tree, "payload", WHAT), "payload"),
-        signatures.valueStream().map(Envelope::signature).toList());
+    return new Envelope(Base64Text.decode(text(tree, "payload", WHAT), "payload"),
+        signatures.stream().map(Envelope::signature).toList());
   }
 
-  private static Signature signature(JsonNode tree) {
-    var hint = tree.path("keyid");
-    return new Signature(hint.isString() && HINT.matcher(hint.stringValue()).matches() ? hint.stringValue() : "",
-        Base64Text.decode(StrictJson.text(tree, "sig", "A signature"), "sig"));
+  private static JsonValue object(byte[] json) {
+    if (json.length > MOST_BYTES) {
+      throw new SignatureRefused(WHAT + " is larger than " + MOST_BYTES + " bytes.");
+    }
+    try {
+      var tree = JsonValue.of(json);
+      if (tree.type() != JsonType.OBJECT) {
+        throw new SignatureRefused(WHAT + " is no JSON object.");
+      }
+      return tree;
+    } catch (InvalidJsonException mistake) {
+      throw new SignatureRefused(WHAT + " cannot be read: " + mistake.getMessage() + ".", mistake);
+    }
+  }
+
+  /** The text at a key, which must be there and be text. */
+  static String text(JsonValue object, String key, String what) {
+    return object.at(key).string().orElseThrow(() -> new SignatureRefused(what + " has no text \"" + key + "\"."));
+  }
+
+  /** Foreign text for a message: quoted, cut short, and without what a terminal would obey. */
+  static String shown(String foreign) {
+    var visible = foreign.replaceAll("\\p{C}", "?");
+    return "\"" + (visible.length() > 100 ? visible.substring(0, 100) + "..." : visible) + "\"";
+  }
+
+  private static Signature signature(JsonValue tree) {
+    return new Signature(tree.at("keyid").string().filter(hint -> HINT.matcher(hint).matches()).orElse(""),
+        Base64Text.decode(text(tree, "sig", "A signature"), "sig"));
   }
 
   /**
@@ -76,7 +105,7 @@ public final class Envelope {
       throw new SignatureRefused("There is no envelope at " + file + ".");
     }
     try (var in = Files.newInputStream(file)) {
-      return parse(in.readNBytes(StrictJson.MOST_BYTES + 1));
+      return parse(in.readNBytes(MOST_BYTES + 1));
     } catch (IOException unreadable) {
       throw new UncheckedIOException("The envelope at " + file + " cannot be read: " + unreadable.getMessage(), unreadable);
     }
@@ -84,18 +113,14 @@ public final class Envelope {
 
   /** The same envelope gives the same bytes: one line of JSON in UTF-8, ending in a line end. */
   public byte[] toJson() {
-    var json = new LinkedHashMap<String, Object>();
-    json.put("payload", Base64Text.encode(payload));
-    json.put("payloadType", PAYLOAD_TYPE);
-    json.put("signatures", signatures.stream().map(Envelope::toJson).toList());
-    return (StrictJson.line(json) + "\n").getBytes(StandardCharsets.UTF_8);
+    return (JsonWriter.write(this::writeTo) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
-  private static Map<String, String> toJson(Signature signature) {
-    var json = new LinkedHashMap<String, String>();
-    json.put("keyid", signature.keyId());
-    json.put("sig", Base64Text.encode(signature.bytes()));
-    return json;
+  private void writeTo(JsonWriter json) {
+    json.beginObject().name("payload").value(Base64Text.encode(payload)).name("payloadType").value(PAYLOAD_TYPE).name("signatures").beginArray();
+    signatures.forEach(signature -> json.beginObject().name("keyid").value(signature.keyId()).name("sig").value(Base64Text.encode(signature.bytes()))
+        .endObject());
+    json.endArray().endObject();
   }
 
   /** Which keys are said to have signed: for messages and for finding a key, proof of nothing. */

@@ -2,20 +2,24 @@ package io.github.readiness.sign;
 
 import static org.apiguardian.api.API.Status.STABLE;
 
+import io.github.readiness.json.InvalidJsonException;
+import io.github.readiness.json.JsonReader;
+import io.github.readiness.json.JsonType;
+import io.github.readiness.json.JsonValue;
+import io.github.readiness.json.JsonWriter;
+import io.github.readiness.json.RecordMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apiguardian.api.API;
-import tools.jackson.databind.JsonNode;
 
 /**
  * An in-toto Statement v1 (github.com/in-toto/attestation, spec/v1): these artifacts, and what is said of them.
  *
  * @param subjects what it is about; none where no artifact was declared, and then it vouches for no artifact
- * @param predicate what is said, a JSON object; brought to one line
+ * @param predicate what is said, a JSON object as it is written
  */
 @API(status = STABLE, since = "0.1")
 public record Statement(List<Subject> subjects, String predicate) {
@@ -28,7 +32,9 @@ public record Statement(List<Subject> subjects, String predicate) {
 
   public Statement {
     subjects = List.copyOf(subjects);
-    predicate = StrictJson.line(StrictJson.object(predicate.getBytes(StandardCharsets.UTF_8), "The predicate"));
+    if (!predicate.startsWith("{")) {
+      throw new SignatureRefused("The predicate is no JSON object.");
+    }
   }
 
   /**
@@ -49,50 +55,61 @@ public record Statement(List<Subject> subjects, String predicate) {
    * Whether the predicate is this JSON, whatever the white space: the same keys in the same order, numbers written the same. What is no JSON
    * object, or has a key twice, says something else.
    */
-  public boolean says(String json) {
-    try {
-      return new Statement(List.of(), json).predicate.equals(predicate);
-    } catch (SignatureRefused unreliable) {
-      return false;
-    }
-  }
+  public boolean says(String json) { return JsonReader.saysTheSame(predicate, json); }
 
-  /** The same statement gives the same bytes. The predicate is one line of JSON already, and may be long: it is not read once more. */
+  /** The same statement gives the same bytes. */
   byte[] toJson() {
-    var head = new LinkedHashMap<String, Object>();
-    head.put("_type", TYPE);
-    head.put("subject", subjects);
-    head.put("predicateType", PREDICATE_TYPE);
-    var line = StrictJson.line(head);
-    return (line.substring(0, line.length() - 1) + ",\"predicate\":" + predicate + "}").getBytes(StandardCharsets.UTF_8);
+    return JsonWriter.writeBytes(json -> {
+      json.beginObject().name("_type").value(TYPE).name("subject").json(RecordMapper.bytes(subjects));
+      json.name("predicateType").value(PREDICATE_TYPE).name("predicate").json(predicate.getBytes(StandardCharsets.UTF_8)).endObject();
+    });
   }
 
   /** Reads a payload; what is neither this kind of statement nor about a report is refused. */
   static Statement parse(byte[] payload) {
-    var tree = StrictJson.object(payload, WHAT);
-    demand(tree, "_type", TYPE);
-    demand(tree, "predicateType", PREDICATE_TYPE);
-    var subjects = tree.path("subject");
-    var predicate = tree.path("predicate");
-    if (!subjects.isArray() || !predicate.isObject()) {
+    try (var reader = JsonReader.of(payload)) {
+      return read(reader, payload);
+    } catch (InvalidJsonException mistake) {
+      throw new SignatureRefused(WHAT + " cannot be read: " + mistake.getMessage() + ".", mistake);
+    }
+  }
+
+  private static Statement read(JsonReader reader, byte[] payload) {
+    var subjects = JsonValue.missing();
+    var predicate = "";
+    var types = new TreeMap<>(Map.of("_type", "none", "predicateType", "none"));
+    reader.beginObject();
+    while (reader.hasNext()) {
+      var name = reader.nextName();
+      switch (name) {
+        case "_type", "predicateType" -> types.put(name, reader.nextString());
+        case "subject" -> subjects = reader.nextValue();
+        case "predicate" -> predicate = reader.nextText(payload);
+        default -> reader.skipValue();
+      }
+    }
+    reader.endObject();
+    reader.endDocument();
+    demand("_type", types.get("_type"), TYPE);
+    demand("predicateType", types.get("predicateType"), PREDICATE_TYPE);
+    if (subjects.type() != JsonType.ARRAY || !predicate.startsWith("{")) {
       throw new SignatureRefused(WHAT + " needs a list \"subject\" and an object \"predicate\".");
     }
-    return new Statement(subjects.valueStream().map(Statement::subject).toList(), StrictJson.line(predicate));
+    return new Statement(subjects.items().stream().map(Statement::subject).toList(), predicate);
   }
 
-  private static void demand(JsonNode tree, String key, String wanted) {
-    var found = StrictJson.text(tree, key, WHAT);
+  private static void demand(String key, String found, String wanted) {
     if (!found.equals(wanted)) {
-      throw new SignatureRefused(WHAT + " is of the " + key + " " + StrictJson.shown(found) + ", and only \"" + wanted + "\" is read.");
+      throw new SignatureRefused(WHAT + " is of the " + key + " " + Envelope.shown(found) + ", and only \"" + wanted + "\" is read.");
     }
   }
 
-  private static Subject subject(JsonNode tree) {
+  private static Subject subject(JsonValue tree) {
     var digest = new TreeMap<String, String>();
-    tree.path("digest").properties().forEach(entry -> digest.put(entry.getKey(), StrictJson.text(tree.path("digest"), entry.getKey(), "A subject")));
+    tree.at("digest").fields().forEach((algorithm, value) -> digest.put(algorithm, Envelope.text(tree.at("digest"), algorithm, "A subject")));
     if (digest.isEmpty()) {
       throw new SignatureRefused("A subject of the statement has no digest.");
     }
-    return new Subject(StrictJson.text(tree, "name", "A subject"), digest);
+    return new Subject(Envelope.text(tree, "name", "A subject"), digest);
   }
 }

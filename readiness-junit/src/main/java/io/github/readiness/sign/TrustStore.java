@@ -77,7 +77,7 @@ public final class TrustStore {
   private String refusal(Envelope envelope) {
     return keys.stream().filter(key -> envelope.claimedKeyIds().contains(key.id())).findFirst()
         .map(key -> "The signature is not that of " + key.name() + " over this content: one of them was changed.")
-        .orElseGet(() -> "Signed by the key " + String.join(", ", envelope.claimedKeyIds().stream().map(StrictJson::shown).toList())
+        .orElseGet(() -> "Signed by the key " + String.join(", ", envelope.claimedKeyIds().stream().map(Envelope::shown).toList())
             + ", which is none of the " + keys.size() + " trusted"
             + keys.stream().map(key -> "\n  " + key.id() + "  " + key.name()).reduce("", String::concat));
   }

@@ -6,11 +6,11 @@ import io.github.readiness.Operator;
 import io.github.readiness.Source;
 import io.github.readiness.Status;
 import io.github.readiness.Window;
+import io.github.readiness.json.RecordMapper;
 import io.github.readiness.policy.Policy;
 import io.github.readiness.report.CriterionResult;
 import io.github.readiness.report.Decision;
 import io.github.readiness.report.Inventory;
-import io.github.readiness.report.Json;
 import io.github.readiness.report.PolicyTerms;
 import io.github.readiness.report.Report;
 import io.github.readiness.report.Run;
@@ -66,8 +66,8 @@ final class Fixture {
 
   Fixture writing(Report report) throws IOException {
     var subjects = report.subjects().stream().map(subject -> new Statement.Subject(subject.name(), subject.digest())).toList();
-    Files.writeString(plain(), Json.pretty(report));
-    Files.write(signed(), key.sign(new Statement(subjects, Json.line(report))).toJson());
+    Files.writeString(plain(), RecordMapper.pretty(report));
+    Files.write(signed(), key.sign(new Statement(subjects, RecordMapper.line(report))).toJson());
     return this;
   }
 

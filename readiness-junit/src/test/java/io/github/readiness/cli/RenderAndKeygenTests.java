@@ -3,9 +3,9 @@ package io.github.readiness.cli;
 import static io.github.readiness.Status.PASS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.readiness.json.RecordMapper;
 import io.github.readiness.render.HtmlRenderer;
 import io.github.readiness.render.MarkdownRenderer;
-import io.github.readiness.report.Json;
 import io.github.readiness.report.Report;
 import io.github.readiness.sign.Algorithm;
 import io.github.readiness.sign.Keys;
@@ -31,7 +31,7 @@ class RenderAndKeygenTests {
 
   @Test
   void aReportIsRenderedIntoAFileOrToStandardOutput() throws IOException {
-    var report = Json.read(Files.readString(run.plain()), Report.class);
+    var report = RecordMapper.read(Files.readString(run.plain()), Report.class);
     var page = home.resolve("pages/report.html");
     assertThat(run.call("render", run.directory, "--to", "html", "--out", page, "--trust", run.trusted()).exitCode()).isZero();
     assertThat(page).hasContent(HtmlRenderer.render(report));

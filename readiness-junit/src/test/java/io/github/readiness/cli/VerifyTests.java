@@ -5,9 +5,9 @@ import static io.github.readiness.Status.PASS;
 import static io.github.readiness.Status.WARN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.readiness.json.RecordMapper;
 import io.github.readiness.policy.Policy;
 import io.github.readiness.report.Decision;
-import io.github.readiness.report.Json;
 import io.github.readiness.report.Report;
 import io.github.readiness.report.Verdict;
 import io.github.readiness.sign.Statement;
@@ -98,15 +98,15 @@ class VerifyTests {
   @Test
   void aSignedStatusThatIsBetterThanWhatWasMeasuredIsRefused() throws IOException {
     run.reporting(FAIL, PASS);
-    var honest = Json.read(Files.readString(run.plain()), Report.class);
-    run.writing(Json.read(Json.line(honest).replace("\"status\":\"FAIL\",\"raw\"", "\"status\":\"PASS\",\"raw\""), Report.class));
+    var honest = RecordMapper.read(Files.readString(run.plain()), Report.class);
+    run.writing(RecordMapper.read(RecordMapper.line(honest).replace("\"status\":\"FAIL\",\"raw\"", "\"status\":\"PASS\",\"raw\""), Report.class));
     refused("different: criteria");
   }
 
   @Test
   void aStatementAboutOtherArtifactsThanItsReportIsRefused() throws IOException {
-    var report = Json.read(Files.readString(run.plain()), Report.class);
-    var lie = new Statement(List.of(new Statement.Subject("app.jar", Map.of("sha256", "00"))), Json.line(report));
+    var report = RecordMapper.read(Files.readString(run.plain()), Report.class);
+    var lie = new Statement(List.of(new Statement.Subject("app.jar", Map.of("sha256", "00"))), RecordMapper.line(report));
     Files.write(run.signed(), run.key.sign(lie).toJson());
     refused("is about other artifacts than the report in it");
   }

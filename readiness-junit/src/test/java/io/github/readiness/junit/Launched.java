@@ -3,8 +3,8 @@ package io.github.readiness.junit;
 import static java.util.stream.Collectors.toMap;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import io.github.readiness.json.RecordMapper;
 import io.github.readiness.report.CriterionResult;
-import io.github.readiness.report.Json;
 import io.github.readiness.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,7 +68,7 @@ final class Launched {
 
   TestExecutionResult result(String name) { return results.get(name); }
 
-  Report report() throws IOException { return Json.read(Files.readString(directory.resolve("report.json")), Report.class); }
+  Report report() throws IOException { return RecordMapper.read(Files.readString(directory.resolve("report.json")), Report.class); }
 
   Map<String, CriterionResult> criteria() throws IOException {
     return report().criteria().stream().collect(toMap(CriterionResult::id, criterion -> criterion));

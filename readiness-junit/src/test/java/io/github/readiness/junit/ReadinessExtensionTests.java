@@ -13,8 +13,8 @@ import static org.junit.platform.testkit.engine.TestExecutionResultConditions.me
 import io.github.readiness.Outcome;
 import io.github.readiness.Reason;
 import io.github.readiness.Status;
+import io.github.readiness.json.RecordMapper;
 import io.github.readiness.publish.Part;
-import io.github.readiness.report.Json;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
@@ -147,7 +147,7 @@ class ReadinessExtensionTests {
   private static List<Part> parts(EngineExecutionResults results) {
     return results.allEvents().filter(event -> event.getType() == EventType.REPORTING_ENTRY_PUBLISHED)
         .map(event -> event.getRequiredPayload(ReportEntry.class).getKeyValuePairs().get(ReadinessExtension.ENTRY))
-        .map(json -> Json.read(json, Part.class))
+        .map(json -> RecordMapper.read(json, Part.class))
         .toList();
   }
 }

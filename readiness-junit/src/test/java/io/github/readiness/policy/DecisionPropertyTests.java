@@ -5,8 +5,8 @@ import static io.github.readiness.policy.Fixtures.criterion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.readiness.Status;
+import io.github.readiness.json.RecordMapper;
 import io.github.readiness.report.CriterionResult;
-import io.github.readiness.report.Json;
 import io.github.readiness.report.Mode;
 import io.github.readiness.report.PolicyTerms;
 import io.github.readiness.report.Report;
@@ -130,7 +130,7 @@ class DecisionPropertyTests {
     Collections.shuffle(shuffled, random);
 
     var again = Fixtures.report(shuffled, report.policy(), report.signOffState());
-    assertThat(Json.line(Policy.decide(again, NOW).decision())).isEqualTo(Json.line(Policy.decide(report, NOW).decision()));
+    assertThat(RecordMapper.line(Policy.decide(again, NOW).decision())).isEqualTo(RecordMapper.line(Policy.decide(report, NOW).decision()));
     assertThat(Policy.decide(again, NOW).criteria()).isEqualTo(Policy.decide(report, NOW).criteria());
     assertThat(Policy.decide(again, NOW).scores()).isEqualTo(Policy.decide(report, NOW).scores());
   }

@@ -20,9 +20,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.readiness.Reason;
 import io.github.readiness.Status;
+import io.github.readiness.json.RecordMapper;
 import io.github.readiness.report.CriterionResult;
 import io.github.readiness.report.Decision.Condition;
-import io.github.readiness.report.Json;
 import io.github.readiness.report.Mode;
 import io.github.readiness.report.PolicyTerms;
 import io.github.readiness.report.Report;
@@ -311,7 +311,7 @@ class PolicyTests {
     var other = Policy.decide(report(criteria, PolicyTerms.defaults(), SignOffState.MET, List.of(violations.get(1), violations.get(0)), List.of(),
         List.of(), true), NOW);
 
-    assertThat(Json.pretty(other)).isEqualTo(Json.pretty(one));
+    assertThat(RecordMapper.pretty(other)).isEqualTo(RecordMapper.pretty(one));
   }
 
   @Test

@@ -107,9 +107,9 @@ class AnotherRunTests {
   @Test
   void aReportIsWrittenWholeOrNotAtAll() throws IOException {
     Files.createDirectories(directory.resolve("html/not empty"));
-    var files = new LinkedHashMap<String, String>();
-    files.put("report.html", "new");
-    files.put("\0", "no name for a file");
+    var files = new LinkedHashMap<String, byte[]>();
+    files.put("report.html", new byte[3]);
+    files.put("\0", new byte[3]);                                           // no name for a file
 
     assertThatThrownBy(() -> new ReportDirectory(directory).write(files)).isInstanceOf(RuntimeException.class);
 

@@ -13,6 +13,7 @@ import io.github.readiness.Reason;
 import io.github.readiness.Source;
 import io.github.readiness.Status;
 import io.github.readiness.Window;
+import io.github.readiness.json.RecordMapper;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
@@ -37,11 +38,11 @@ class SchemaTests {
 
   @ParameterizedTest
   @MethodSource("reports")
-  void aWrittenReportIsValid(Report report) { assertThat(mistakes(Json.pretty(report))).isEmpty(); }
+  void aWrittenReportIsValid(Report report) { assertThat(mistakes(RecordMapper.pretty(report))).isEmpty(); }
 
   @Test
   void aReportOfANewerVersionMayHaveMoreKeys() {
-    assertThat(mistakes(Json.pretty(Reports.go()).replaceFirst("\\{", "{\"later\": {\"x\": 1},"))).isEmpty();
+    assertThat(mistakes(RecordMapper.pretty(Reports.go()).replaceFirst("\\{", "{\"later\": {\"x\": 1},"))).isEmpty();
   }
 
   @ParameterizedTest(name = "{0} -> {1}")
@@ -61,7 +62,7 @@ class SchemaTests {
       "\"goAt\": \"90\"                   | \"goAt\": 90", "\"signOffState\": \"MISSING\"      | \"signOffState\": null",
       "\"sha256:3b1f                    | \"md5:3b1f"})
   void aBrokenReportIsRefused(String right, String wrong) {
-    var json = Json.pretty(Reports.noGo());
+    var json = RecordMapper.pretty(Reports.noGo());
     assertThat(json).contains(right);
     assertThat(mistakes(json.replace(right, wrong))).isNotEmpty();
   }

@@ -14,7 +14,7 @@ class StatementTests {
   @Test
   void aStatementIsWrittenAsInTotoAsksWithDigestsInOrder() {
     var statement = new Statement(List.of(new Statement.Subject("app.jar", Map.of("sha256", "ab", "gitCommit", "cd"))),
-        "{ \"b\" : 1,\n \"a\" : 2.50 }");
+        "{\"b\":1,\"a\":2.50}");
     assertThat(new String(statement.toJson(), StandardCharsets.UTF_8)).isEqualTo("{\"_type\":\"https://in-toto.io/Statement/v1\","
         + "\"subject\":[{\"name\":\"app.jar\",\"digest\":{\"gitCommit\":\"cd\",\"sha256\":\"ab\"}}],"
         + "\"predicateType\":\"https://readiness.github.io/report/v1\",\"predicate\":{\"b\":1,\"a\":2.50}}");

@@ -1,8 +1,7 @@
 package io.github.readiness.probe.health;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.readiness.Evidence;
+import io.github.readiness.json.JsonWriter;
 import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -65,8 +64,9 @@ final class Excerpt {
     }
     var content = new ByteArrayOutputStream();
     if (leftOut > 0) {
-      content.writeBytes(("{\"partOf\":\"a journal\",\"bytes\":" + total + ",\"sha256\":\"" + HexFormat.of().formatHex(digest.digest())
-          + "\",\"linesLeftOut\":" + leftOut + "}\n").getBytes(UTF_8));
+      content.writeBytes(JsonWriter.writeBytes(json -> json.beginObject().name("partOf").value("a journal").name("bytes").value(total).name("sha256")
+          .value(HexFormat.of().formatHex(digest.digest())).name("linesLeftOut").value(leftOut).endObject()));
+      content.write('\n');
     }
     content.writeBytes(first);
     lines.forEach(line -> content.writeBytes(line.bytes()));

@@ -1,15 +1,11 @@
 package io.github.readiness.probe.health;
 
+import io.github.readiness.json.JsonReader;
+import io.github.readiness.json.JsonType;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * What a service says of itself, in the words of Spring Boot's actuator ({@code components}, nested ones too; {@code details} before Boot 2.3) or of MicroProfile
@@ -20,7 +16,6 @@ import tools.jackson.core.json.JsonFactory;
  * @param unread the names of parts that must have a status and have none that is a text. What stands in the details of a part may have one, and need not
  */
 record HealthReport(String status, Map<String, String> components, Set<String> unread) {
-  private static final JsonFactory FACTORY = JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
   private static final String UP = "UP";
 
   /** A word that nobody knows is not {@code UP}. */
@@ -28,56 +23,52 @@ record HealthReport(String status, Map<String, String> components, Set<String> u
 
   boolean isUp() { return isUp(status); }
 
-  /** Fails if it is none. */
+  /**
+   * Reads a health report.
+   *
+   * @throws io.github.readiness.json.InvalidJsonException if it is not one
+   */
   static HealthReport of(byte[] json) {
-    try (var parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
+    try (var reader = JsonReader.of(json)) {
       var report = new HealthReport("", new LinkedHashMap<>(), new TreeSet<>());
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new IllegalArgumentException("A health report is a JSON object.");
+      var status = report.component(reader, "");
+      if (status.isEmpty()) {
+        throw reader.mistake("The health report has no status");
       }
-      var status = report.component(parser, "");
-      if (status.isEmpty() || parser.nextToken() != null) {
-        throw new StreamReadException(parser, "no status, or more behind it");
-      }
+      reader.endDocument();
       return new HealthReport(status, report.components, report.unread);
     }
   }
 
-  /** The status of the object that begins here, read to its end; empty if it has none. */
-  private String component(JsonParser parser, String path) {
+  /** Reads the object that begins here to its end; returns its status, or "" if it has none. */
+  private String component(JsonReader reader, String path) {
     var status = "";
-    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-      var name = parser.currentName();
-      var value = parser.nextToken();
-      if (name.equals("status") && value == JsonToken.VALUE_STRING) {
-        status = parser.getString();
-      } else if (name.equals("components") || name.equals("details") && value == JsonToken.START_OBJECT) {
-        demand(parser, JsonToken.START_OBJECT);
-        named(parser, path, name.equals("components") || path.isEmpty());
+    reader.beginObject();
+    while (reader.hasNext()) {
+      var name = reader.nextName();
+      if (name.equals("status") && reader.peek() == JsonType.STRING) {
+        status = reader.nextString();
+      } else if (name.equals("components") || name.equals("details") && reader.peek() == JsonType.OBJECT) {
+        named(reader, path, name.equals("components") || path.isEmpty());
       } else if (name.equals("checks") && path.isEmpty()) {
-        demand(parser, JsonToken.START_ARRAY);
-        listed(parser);
+        listed(reader);
       } else {
-        parser.skipChildren();
+        reader.skipValue();
       }
     }
+    reader.endObject();
     return status;
   }
 
-  private static void demand(JsonParser parser, JsonToken token) {
-    if (parser.currentToken() != token) {
-      throw new StreamReadException(parser, "its parts are not told as any framework tells them");
-    }
-  }
-
-  private void named(JsonParser parser, String path, boolean haveStatus) {
-    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-      var name = path + parser.currentName();
+  private void named(JsonReader reader, String path, boolean haveStatus) {
+    reader.beginObject();
+    while (reader.hasNext()) {
+      var name = path + reader.nextName();
       var status = "";
-      if (parser.nextToken() == JsonToken.START_OBJECT) {
-        status = component(parser, name + "/");
+      if (reader.peek() == JsonType.OBJECT) {
+        status = component(reader, name + "/");
       } else {
-        parser.skipChildren();
+        reader.skipValue();
       }
       if (!status.isEmpty()) {
         components.put(name, status);
@@ -85,25 +76,24 @@ record HealthReport(String status, Map<String, String> components, Set<String> u
         unread.add(name);
       }
     }
+    reader.endObject();
   }
 
-  private void listed(JsonParser parser) {
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      demand(parser, JsonToken.START_OBJECT);
-      var name = "unnamed";
-      var status = "";
-      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-        var field = parser.currentName();
-        var value = parser.nextToken();
-        name = field.equals("name") && value == JsonToken.VALUE_STRING ? parser.getString() : name;
-        status = field.equals("status") && value == JsonToken.VALUE_STRING ? parser.getString() : status;
-        parser.skipChildren();
+  private void listed(JsonReader reader) {
+    reader.beginArray();
+    while (reader.hasNext()) {
+      var check = reader.nextValue();
+      if (check.type() != JsonType.OBJECT) {
+        throw reader.mistake("A check of a health report is not an object");
       }
+      var name = check.at("name").string().orElse("unnamed");
+      var status = check.at("status").string().orElse("");
       if (status.isEmpty()) {
         unread.add(name);
       } else {
         components.merge(name, status, (one, other) -> isUp(one) ? other : one);
       }
     }
+    reader.endArray();
   }
 }

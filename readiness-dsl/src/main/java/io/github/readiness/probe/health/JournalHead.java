@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.readiness.Execution;
 import io.github.readiness.Quantity.Time;
+import io.github.readiness.json.JsonWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,13 +25,15 @@ record JournalHead(List<Watching> checks, Time period, String subject, Instant s
       return new Watching(check.name(), check.look().place(execution), check.timeout(), Manner.of(check.look(), execution));
     }
 
-    private String fields() {
-      return "{\"check\":" + Logbook.quoted(check) + ",\"at\":" + Logbook.quoted(place) + ",\"within\":\"" + within.toDuration() + "\",\"by\":\""
-          + manner.by() + "\"" + (manner.with().isEmpty()
-              ? ""
-              : manner.with().entrySet().stream()
-                  .map(part -> "\"" + part.getKey() + "\":\"" + part.getValue() + "\"").collect(joining(",", ",\"with\":{", "}")))
-          + "}";
+    private void writeTo(JsonWriter json) {
+      json.beginObject().name("check").value(check).name("at").value(place).name("within").value(within.toDuration().toString()).name("by")
+          .value(manner.by());
+      if (!manner.with().isEmpty()) {
+        json.name("with").beginObject();
+        manner.with().forEach((part, digest) -> json.name(part).value(digest));
+        json.endObject();
+      }
+      json.endObject();
     }
   }
 
@@ -70,10 +73,14 @@ record JournalHead(List<Watching> checks, Time period, String subject, Instant s
         : Optional.of("its " + demanded.check() + " may take " + found.get().within() + ", not " + demanded.within());
   }
 
-  /** Without its end, see {@link JournalLine}. */
-  String fields() {
-    return "{\"seq\":0,\"is\":\"journal\",\"format\":\"readiness-watch\",\"version\":" + VERSION + ",\"checks\":["
-        + checks.stream().map(Watching::fields).collect(joining(","))
-        + "],\"every\":\"" + period.toDuration() + "\",\"subject\":" + Logbook.quoted(subject) + ",\"started\":\"" + started + "\"";
+  String toJson() { return JsonWriter.write(this::writeTo); }
+
+  private void writeTo(JsonWriter json) {
+    json.beginObject().name("seq").value(0).name("is").value("journal").name("format").value("readiness-watch").name("version").value(VERSION)
+        .name("checks")
+        .beginArray();
+    checks.forEach(check -> check.writeTo(json));
+    json.endArray().name("every").value(period.toDuration().toString()).name("subject").value(subject).name("started").value(started.toString())
+        .endObject();
   }
 }

@@ -1,8 +1,8 @@
 package io.github.readiness.probe.health;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
@@ -16,13 +16,16 @@ final class JournalLine {
   private JournalLine() {}
 
   /**
-   * Seals a line, its end included.
+   * Returns the line, its end included.
    *
-   * @param fields the object without its closing brace
+   * @param object a JSON object on one line
    */
-  static byte[] sealed(String fields) {
-    var bytes = fields.getBytes(UTF_8);
-    return (new String(bytes, UTF_8) + ending(bytes, 0, bytes.length) + "\n").getBytes(UTF_8);
+  static byte[] sealed(byte[] object) {
+    var checked = object.length - 1;                                        // the brace comes behind the checksum
+    var line = Arrays.copyOf(object, checked + LENGTH + 1);
+    var end = (ending(object, 0, checked) + "\n").getBytes(US_ASCII);
+    System.arraycopy(end, 0, line, checked, end.length);
+    return line;
   }
 
   /** Whether the bytes from here to there, the end of the line not included, are as they were written. */

@@ -2,6 +2,8 @@ package io.github.readiness.probe.health;
 
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.Units;
+import io.github.readiness.json.JsonReader;
+import io.github.readiness.json.JsonType;
 import io.github.readiness.probe.health.JournalHead.Watching;
 import io.github.readiness.stats.Timeline.State;
 import java.time.Duration;
@@ -11,15 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** A line of a journal as it is read, field by field; fields that nobody knows are passed over. */
 final class JournalRecord {
-  private static final JsonFactory FACTORY = new JsonFactory();
-
   /**
    * Looks that saw the same.
    *
@@ -42,95 +38,102 @@ final class JournalRecord {
   private Time period = new Time(0);
   private String subject = "";
 
-  /** Fails, with whatever kind of exception, if it is none of ours. */
+  /**
+   * Reads one record.
+   *
+   * @throws IllegalArgumentException or another runtime exception, if it is not one of ours
+   */
   static JournalRecord of(byte[] bytes, int from, int until) {
-    try (var parser = FACTORY.createParser(ObjectReadContext.empty(), bytes, from, until - from)) {
+    try (var reader = JsonReader.of(bytes, from, until - from)) {
       var read = new JournalRecord();
-      parser.nextToken();
-      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-        var name = parser.currentName();
-        parser.nextToken();
-        read.take(name, parser);
+      reader.beginObject();
+      while (reader.hasNext()) {
+        read.take(reader.nextName(), reader);
       }
+      reader.endObject();
+      reader.endDocument();
       return read;
     }
   }
 
-  private void take(String name, JsonParser parser) {
+  private void take(String name, JsonReader reader) {
     switch (name) {
-      case "seq" -> seq = parser.getLongValue();
-      case "is" -> is = parser.getString();
-      case "at", "started" -> at = Instant.parse(parser.getString());
-      case "since" -> since = Optional.of(Instant.parse(parser.getString()));
-      case "looks" -> readLooks(parser);
-      case "full" -> full = parser.getBooleanValue();
-      case "millis" -> jumped = parser.getLongValue();
-      case "format" -> format = parser.getString();
-      case "version" -> version = parser.getLongValue();
-      case "checks" -> readChecks(parser);
-      case "every" -> period = Units.time(Duration.parse(parser.getString()));
-      case "subject" -> subject = parser.getString();
-      default -> parser.skipChildren();
+      case "seq" -> seq = reader.nextLong();
+      case "is" -> is = reader.nextString();
+      case "at", "started" -> at = Instant.parse(reader.nextString());
+      case "since" -> since = Optional.of(Instant.parse(reader.nextString()));
+      case "looks" -> readLooks(reader);
+      case "full" -> full = reader.nextBoolean();
+      case "millis" -> jumped = reader.nextLong();
+      case "format" -> format = reader.nextString();
+      case "version" -> version = reader.nextLong();
+      case "checks" -> readChecks(reader);
+      case "every" -> period = Units.time(Duration.parse(reader.nextString()));
+      case "subject" -> subject = reader.nextString();
+      default -> reader.skipValue();
     }
   }
 
-  private void readLooks(JsonParser parser) {
-    while (parser.nextToken() == JsonToken.START_ARRAY) {
-      parser.nextToken();
-      var before = parser.getLongValue();
-      parser.nextToken();
-      var state = State.valueOf(parser.getString());
-      parser.nextToken();                                                   // what they saw is for people
-      parser.nextToken();
-      var numbers = parser.getString();
+  private void readLooks(JsonReader reader) {
+    reader.beginArray();
+    while (reader.hasNext()) {
+      reader.beginArray();
+      var before = reader.nextLong();
+      var state = State.valueOf(reader.nextString());
+      reader.skipValue();                                                   // what they saw is for people
+      var numbers = reader.nextString();
       var start = Optional.<ProcessStart>empty();
-      for (var token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-        start = token == JsonToken.START_ARRAY ? Optional.of(readStart(parser)) : start;
+      while (reader.hasNext()) {
+        if (reader.peek() == JsonType.ARRAY) {
+          start = Optional.of(readStart(reader));
+        } else {
+          reader.skipValue();
+        }
       }
+      reader.endArray();
       looks.add(new Looks(before, state, numbers, start));
     }
+    reader.endArray();
   }
 
-  private static ProcessStart readStart(JsonParser parser) {
-    parser.nextToken();
-    var metric = parser.getString();
-    parser.nextToken();
-    var earliest = parser.getDoubleValue();
-    parser.nextToken();
-    var start = new ProcessStart(metric, earliest, parser.getDoubleValue());
-    parser.nextToken();
+  private static ProcessStart readStart(JsonReader reader) {
+    reader.beginArray();
+    var start = new ProcessStart(reader.nextString(), reader.nextDouble(), reader.nextDouble());
+    reader.endArray();
     return start;
   }
 
-  private void readChecks(JsonParser parser) {
-    while (parser.nextToken() == JsonToken.START_OBJECT) {
+  private void readChecks(JsonReader reader) {
+    reader.beginArray();
+    while (reader.hasNext()) {
       var check = "";
       var place = "";
       var within = new Time(0);
       var by = "";
       Map<String, String> with = new HashMap<>();
-      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-        var name = parser.currentName();
-        parser.nextToken();
-        switch (name) {
-          case "check" -> check = parser.getString();
-          case "at" -> place = parser.getString();
-          case "within" -> within = Units.time(Duration.parse(parser.getString()));
-          case "by" -> by = parser.getString();
-          case "with" -> readParts(parser, with);
-          default -> parser.skipChildren();
+      reader.beginObject();
+      while (reader.hasNext()) {
+        switch (reader.nextName()) {
+          case "check" -> check = reader.nextString();
+          case "at" -> place = reader.nextString();
+          case "within" -> within = Units.time(Duration.parse(reader.nextString()));
+          case "by" -> by = reader.nextString();
+          case "with" -> readParts(reader, with);
+          default -> reader.skipValue();
         }
       }
+      reader.endObject();
       checks.add(new Watching(check, place, within, new Manner(by, with)));
     }
+    reader.endArray();
   }
 
-  private static void readParts(JsonParser parser, Map<String, String> with) {
-    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-      var name = parser.currentName();
-      parser.nextToken();
-      with.put(name, parser.getString());
+  private static void readParts(JsonReader reader, Map<String, String> with) {
+    reader.beginObject();
+    while (reader.hasNext()) {
+      with.put(reader.nextName(), reader.nextString());
     }
+    reader.endObject();
   }
 
   long seq() { return seq; }

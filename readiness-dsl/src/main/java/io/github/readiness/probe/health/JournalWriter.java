@@ -1,7 +1,8 @@
 package io.github.readiness.probe.health;
 
-import static java.util.stream.Collectors.joining;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.readiness.json.JsonWriter;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -68,9 +70,9 @@ final class JournalWriter implements Log {
   void begin(Instant now, Optional<JournalHead> head) throws IOException {
     begins = now;
     if (head.isPresent()) {
-      out.write(JournalLine.sealed(head.get().fields()));
+      out.write(JournalLine.sealed(head.get().toJson().getBytes(UTF_8)));
     }
-    append("begin", Duration.ZERO, ",\"pid\":" + ProcessHandle.current().pid() + ",\"host\":" + Logbook.quoted(JournalFile.host()));
+    append("begin", Duration.ZERO, json -> json.name("pid").value(ProcessHandle.current().pid()).name("host").value(JournalFile.host()));
   }
 
   @Override
@@ -88,7 +90,7 @@ final class JournalWriter implements Log {
     var apart = Duration.between(begins.plusNanos(elapsed), wall);
     var jump = apart.minus(drift);
     if (jump.abs().compareTo(Logbook.A_JUMP) >= 0 && !ended) {
-      append("jump", Duration.ofNanos(elapsed), ",\"millis\":" + jump.toMillis());
+      append("jump", Duration.ofNanos(elapsed), json -> json.name("millis").value(jump.toMillis()));
       drift = apart;
     }
   }
@@ -110,7 +112,7 @@ final class JournalWriter implements Log {
       return;                                                              // it never began, or what it saw last is lost: unknown time
     }
     writeLooks(elapsed);
-    append("end", full ? most : elapsed, ",\"full\":" + full);
+    append("end", full ? most : elapsed, json -> json.name("full").value(full));
     ended = true;
   }
 
@@ -128,21 +130,26 @@ final class JournalWriter implements Log {
     broken = false;
   }
 
-  private synchronized Optional<String> taken(Duration elapsed) {
+  private synchronized Optional<byte[]> taken(Duration elapsed) {
     if (looks.isEmpty()) {
       return Optional.empty();
     }
     var at = instant(elapsed);
-    var words = looks.entrySet().stream().map(same -> words(same.getKey(), same.getValue(), at)).collect(joining(",", ",\"looks\":[", "]"));
-    looks.clear();
-    return Optional.of(line("looks", elapsed, words));
+    var taken = new LinkedHashMap<>(looks);
+    looks.clear();                                                          // before the line, which says which looks are not in it
+    return Optional.of(line("looks", elapsed, json -> {
+      json.name("looks").beginArray();
+      taken.forEach((same, checks) -> writeLook(json, same, checks, at));
+      json.endArray();
+    }));
   }
 
-  private String words(Same same, BitSet checks, Instant at) {
+  private void writeLook(JsonWriter json, Same same, BitSet checks, Instant at) {
     var sighting = same.sighting();
-    return "[" + Duration.between(instant(same.at()), at).toMillis() + ",\"" + sighting.state() + "\"," + Logbook.quoted(sighting.words()) + ",\""
-        + Numbers.words(checks) + "\""
-        + sighting.start().map(start -> ",[\"" + start.metric() + "\"," + start.earliest() + "," + start.latest() + "]").orElse("") + "]";
+    json.beginArray().value(Duration.between(instant(same.at()), at).toMillis()).value(sighting.state().name()).value(sighting.words())
+        .value(Numbers.words(checks));
+    sighting.start().ifPresent(start -> json.beginArray().value(start.metric()).value(start.earliest()).value(start.latest()).endArray());
+    json.endArray();
   }
 
   /** Whole milliseconds of the time from the first look on, so that nothing is written out of its order. */
@@ -150,21 +157,26 @@ final class JournalWriter implements Log {
     return begins.plus((elapsed.compareTo(most) < 0 ? elapsed : most).truncatedTo(ChronoUnit.MILLIS));
   }
 
-  private void append(String is, Duration elapsed, String more) {
+  private void append(String is, Duration elapsed, Consumer<JsonWriter> more) {
     broken = true;
     write(line(is, elapsed, more), !is.equals("begin"));
     broken = false;
   }
 
-  private synchronized String line(String is, Duration elapsed, String more) {
+  private synchronized byte[] line(String is, Duration elapsed, Consumer<JsonWriter> more) {
     var unwritten = Stream.of(Stream.of(elapsed), open.keySet().stream().limit(1), looks.keySet().stream().map(Same::at)).flatMap(some -> some);
     var since = instant(unwritten.min(Duration::compareTo).orElse(elapsed));
-    return "{\"seq\":" + seq + ",\"is\":\"" + is + "\",\"at\":\"" + instant(elapsed) + "\",\"since\":\"" + since + "\"" + more;
+    return JournalLine.sealed(JsonWriter.writeBytes(json -> {
+      json.beginObject().name("seq").value(seq).name("is").value(is).name("at").value(instant(elapsed).toString()).name("since")
+          .value(since.toString());
+      more.accept(json);
+      json.endObject();
+    }));
   }
 
-  private void write(String line, boolean toTheDisk) {
+  private void write(byte[] line, boolean toTheDisk) {
     try {
-      out.write(JournalLine.sealed(line));
+      out.write(line);
       if (toTheDisk) {
         out.getFD().sync();
       }

@@ -7,11 +7,11 @@ import io.github.readiness.Quantity.Time;
 import io.github.readiness.Request;
 import io.github.readiness.Service;
 import io.github.readiness.Trust;
+import io.github.readiness.json.InvalidJsonException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import tools.jackson.core.JacksonException;
 
 /** Asks for a health report and reads it: what it says of itself counts, not only that it answers. */
 record ReportLook(Request request, Trust trust) implements Look {
@@ -39,7 +39,7 @@ record ReportLook(Request request, Trust trust) implements Look {
     }
     try {
       return HttpLook.isGood(status) ? judged(status, HealthReport.of(text)) : Sighting.bad(status + down(HealthReport.of(text).components()));
-    } catch (JacksonException | IllegalArgumentException unreadable) {
+    } catch (InvalidJsonException unreadable) {
       return HttpLook.isGood(status) ? Sighting.unknown(status + ": its report cannot be read") : Sighting.bad("" + status);
     }
   }

@@ -12,6 +12,8 @@ import io.github.readiness.Reason;
 import io.github.readiness.Request;
 import io.github.readiness.Source;
 import io.github.readiness.Window;
+import io.github.readiness.json.InvalidJsonException;
+import io.github.readiness.json.JsonReader;
 import io.restassured.path.json.JsonPath;
 import io.restassured.path.json.config.JsonPathConfig;
 import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
@@ -99,12 +101,23 @@ public final class HttpAnswer {
   private Observation<Object> jsonAt(String path) {
     return within(reply -> whole(reply, () -> {
       try {
-        var json = new JsonPath(reply.text()).using(new JsonPathConfig(NumberReturnType.BIG_DECIMAL));
+        var json = new JsonPath(strict(reply.text())).using(new JsonPathConfig(NumberReturnType.BIG_DECIMAL));
         return found(Optional.ofNullable(json.<Object>get(path)), "there is nothing at " + path);
-      } catch (JsonPathException | StackOverflowError noJson) {
-        return Observation.broken("the answer to " + request + " is no JSON", source);
+      } catch (InvalidJsonException noJson) {
+        return Observation.broken("The answer to " + request + " cannot be read as JSON: " + noJson.getMessage(), source);
+      } catch (JsonPathException noPath) {
+        return Observation.broken("The path " + path + " cannot be evaluated: " + noPath.getMessage(), source);
       }
     }));
+  }
+
+  /** Returns the text if every reader of JSON understands it alike: REST Assured takes the last of two equal keys and passes over text behind the end. */
+  private static String strict(String text) {
+    try (var reader = JsonReader.of(text)) {
+      reader.skipValue();
+      reader.endDocument();
+    }
+    return text.startsWith("\ufeff") ? text.substring(1) : text;
   }
 
   private <T> Observation<T> whole(Reply reply, Supplier<Observation<T>> read) {

@@ -1,12 +1,11 @@
 package io.github.readiness.probe.http;
 
-import groovy.json.JsonException;
-import groovy.json.JsonGenerator;
-import groovy.json.JsonSlurper;
+import io.github.readiness.json.InvalidJsonException;
+import io.github.readiness.json.JsonType;
+import io.github.readiness.json.JsonValue;
+import io.github.readiness.json.JsonWriter;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -57,9 +56,9 @@ final class Secrets {
     var start = body.stripLeading();
     if (start.startsWith("{") || start.startsWith("[")) {
       try {
-        var json = new JsonGenerator.Options().disableUnicodeEscaping().build();
-        return shortened(json.toJson(outOfJson(new JsonSlurper().parseText(body))));
-      } catch (JsonException | IllegalArgumentException | StackOverflowError noJson) {
+        var json = JsonValue.of(body);
+        return shortened(JsonWriter.write(rest -> writeWithoutSecrets(rest, json)));
+      } catch (InvalidJsonException noJson) {
         return outOfText(shortened(body));
       }
     }
@@ -80,17 +79,29 @@ final class Secrets {
     return count == 0 ? "nothing redacted" : count + (count == 1 ? " value" : " values") + " redacted: " + String.join(", ", names);
   }
 
-  private Object outOfJson(Object json) {
-    if (json instanceof Map<?, ?> map) {
-      var rest = new LinkedHashMap<String, Object>();
-      map.forEach((key, value) -> rest.put(key.toString(),
-          isSecret(key.toString()) && value != null ? redact(key.toString(), value.toString()) : outOfJson(value)));
-      return rest;
+  private void writeWithoutSecrets(JsonWriter rest, JsonValue json) {
+    switch (json.type()) {
+      case OBJECT -> {
+        rest.beginObject();
+        json.fields().forEach((key, value) -> writeField(rest.name(key), key, value));
+        rest.endObject();
+      }
+      case ARRAY -> {
+        rest.beginArray();
+        json.items().forEach(item -> writeWithoutSecrets(rest, item));
+        rest.endArray();
+      }
+      case STRING -> rest.value(outOfText(json.text()));
+      default -> json.writeTo(rest);
     }
-    if (json instanceof List<?> list) {
-      return list.stream().map(this::outOfJson).toList();
+  }
+
+  private void writeField(JsonWriter rest, String key, JsonValue value) {
+    if (isSecret(key) && value.type() != JsonType.NULL) {
+      rest.value(redact(key, value.string().orElseGet(value::toJson)));
+    } else {
+      writeWithoutSecrets(rest, value);
     }
-    return json instanceof String text ? outOfText(text) : json;
   }
 
   private String redact(String name, String value) {

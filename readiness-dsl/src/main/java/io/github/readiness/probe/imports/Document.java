@@ -1,6 +1,8 @@
 package io.github.readiness.probe.imports;
 
 import io.github.readiness.Quantity.Time;
+import io.github.readiness.json.InvalidJsonException;
+import io.github.readiness.json.JsonValue;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,14 +10,13 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipException;
-import tools.jackson.core.JacksonException;
 
 /**
  * A file that is one JSON document, of at most 32 MiB, and the numbers in it. A number that is null, in quotes or missing is no number, and never 0.
  *
  * @param mend what gives a whole one
  */
-record Document(Input input, String text, Json root, String mend) {
+record Document(Input input, String text, JsonValue root, String mend) {
   private static final int MOST = 32 << 20;
 
   static Document of(Input input, String mend) throws IOException {
@@ -25,10 +26,9 @@ record Document(Input input, String text, Json root, String mend) {
         throw input.refused("is over 32 MiB, which no summary is. " + mend);
       }
       var text = new String(bytes, StandardCharsets.UTF_8);
-      return new Document(input, text, Json.of(text.startsWith("\ufeff") ? text.substring(1) : text), mend);
-    } catch (JacksonException broken) {
-      var at = broken.getLocation();
-      throw input.refused("is no whole JSON document: line " + (at == null ? 1 : Math.max(1, at.getLineNr())) + " breaks it. " + mend);
+      return new Document(input, text, JsonValue.of(text.startsWith("\ufeff") ? text.substring(1) : text), mend);
+    } catch (InvalidJsonException broken) {
+      throw input.refused("cannot be read: " + broken.getMessage() + ". " + mend);
     } catch (EOFException | ZipException broken) {
       throw input.refused("is a gzip that breaks off. Copy the file again, or run the tool again.");
     }
@@ -39,16 +39,16 @@ record Document(Input input, String text, Json root, String mend) {
    *
    * @param where the name of what the field is in, for the message
    */
-  long count(Json from, String where, String field) throws IOException {
+  long count(JsonValue from, String where, String field) throws IOException {
     return whole(number(from, where, field), where, field);
   }
 
   /** The same of a field that may be missing. */
-  OptionalLong countIfAny(Json from, String where, String field) throws IOException {
+  OptionalLong countIfAny(JsonValue from, String where, String field) throws IOException {
     return from.has(field) ? OptionalLong.of(count(from, where, field)) : OptionalLong.empty();
   }
 
-  double number(Json from, String where, String field) throws Refused {
+  double number(JsonValue from, String where, String field) throws Refused {
     var number = from.at(field).number();
     if (number.isEmpty()) {
       throw place(where).mistake("has " + (from.has(field) ? "a " + field + " that is no number" : "no " + field) + ". " + mend);
@@ -57,12 +57,12 @@ record Document(Input input, String text, Json root, String mend) {
   }
 
   /** The same of a field that may be missing. */
-  OptionalDouble numberIfAny(Json from, String where, String field) throws Refused {
+  OptionalDouble numberIfAny(JsonValue from, String where, String field) throws Refused {
     return from.has(field) ? OptionalDouble.of(number(from, where, field)) : OptionalDouble.empty();
   }
 
   /** Whether it is so; not if the field is missing. */
-  boolean is(Json from, String where, String field) throws Refused {
+  boolean is(JsonValue from, String where, String field) throws Refused {
     var value = from.at(field);
     if (from.has(field) && !value.isTrue() && !value.isFalse()) {
       throw place(where).mistake("has a " + field + " that is neither true nor false. " + mend);

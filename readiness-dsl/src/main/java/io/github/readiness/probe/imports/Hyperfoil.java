@@ -1,6 +1,7 @@
 package io.github.readiness.probe.imports;
 
 import io.github.readiness.Quantity.Time;
+import io.github.readiness.json.JsonValue;
 import io.github.readiness.stats.Published;
 import java.io.IOException;
 import java.util.List;
@@ -35,10 +36,10 @@ record Hyperfoil() implements Format {
     }
     var document = Document.of(input, MEND);
     var root = document.root();
-    if (!root.has("stats") || !root.at("$schema").text().orElse("").matches("https?://hyperfoil\\.io/run-schema/v[23]\\.0")) {
+    if (!root.has("stats") || !root.at("$schema").string().orElse("").matches("https?://hyperfoil\\.io/run-schema/v[23]\\.0")) {
       throw Kin.refuse(input, "a run of Hyperfoil with the schema run-schema v2.0 or v3.0", MEND);
     }
-    root.at("version").text().ifPresent(harvest::version);
+    root.at("version").string().ifPresent(harvest::version);
     if (document.is(root.at("info"), "info", "cancelled")) {
       harvest.complain("the run was cancelled");
     }
@@ -55,12 +56,12 @@ record Hyperfoil() implements Format {
     harvest.publishedOverall(sum.figures());
   }
 
-  private static void entry(Document document, Json entry, Harvest harvest, HyperfoilSum sum) throws IOException {
+  private static void entry(Document document, JsonValue entry, Harvest harvest, HyperfoilSum sum) throws IOException {
     var summary = entry.at("total").at("summary");
     if (!summary.has("requestCount")) {
       throw document.input().refused("has a phase without a summary of its requests. " + MEND);
     }
-    var name = entry.at("name").text().orElse("") + "/" + entry.at("metric").text().orElse("");
+    var name = entry.at("name").string().orElse("") + "/" + entry.at("metric").string().orElse("");
     var figures = figures(document, entry, summary);
     harvest.published(name, figures);
     sum.add(figures);
@@ -79,7 +80,7 @@ record Hyperfoil() implements Format {
     }
   }
 
-  private static Figures.Summary figures(Document document, Json entry, Json summary) throws IOException {
+  private static Figures.Summary figures(Document document, JsonValue entry, JsonValue summary) throws IOException {
     var requests = document.count(summary, SUMMARY, "requestCount");
     var responses = document.count(summary, SUMMARY, "responseCount");
     if (responses > requests) {
@@ -100,7 +101,7 @@ record Hyperfoil() implements Format {
   }
 
   /** What is not HTTP has no statuses. */
-  private static long badStatuses(Document document, Json extensions) throws IOException {
+  private static long badStatuses(Document document, JsonValue extensions) throws IOException {
     var statuses = 0L;
     for (var status : extensions.has("http") ? List.of("status_4xx", "status_5xx", "status_other") : List.<String>of()) {
       statuses += document.count(extensions.at("http"), "http", status);
@@ -108,7 +109,7 @@ record Hyperfoil() implements Format {
     return statuses;
   }
 
-  private static Published named(Document document, Json summary, long responses) throws IOException {
+  private static Published named(Document document, JsonValue summary, long responses) throws IOException {
     var published = Published.over(responses);
     var percentiles = summary.at("percentileResponseTime");
     for (var percentile : percentiles.fields().entrySet()) {
@@ -125,7 +126,7 @@ record Hyperfoil() implements Format {
     return new Time(time.nanos() - time.nanos() / 100);
   }
 
-  private static Published spectrum(Document document, Json entry, Published named) throws IOException {
+  private static Published spectrum(Document document, JsonValue entry, Published named) throws IOException {
     var published = named;
     for (var bucket : entry.at("histogram").at("percentiles").items()) {
       var rank = document.count(bucket, "histogram", "totalCount");
@@ -140,7 +141,7 @@ record Hyperfoil() implements Format {
     return published;
   }
 
-  private static Time time(Document document, Json summary, String field) throws IOException {
+  private static Time time(Document document, JsonValue summary, String field) throws IOException {
     return document.time(document.number(summary, SUMMARY, field), TimeUnit.NANOSECONDS, field);
   }
 }

@@ -1,5 +1,7 @@
 package io.github.readiness.probe.imports;
 
+import io.github.readiness.json.InvalidJsonException;
+import io.github.readiness.json.JsonValue;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -9,7 +11,6 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import tools.jackson.core.JacksonException;
 
 /**
  * One JSON object per line, as k6's {@code output/json/wrapper.go} writes them: {@code {"metric":"http_req_duration","type":"Point","data":{"time":
@@ -43,25 +44,25 @@ final class K6Stream {
     K6.judgeDropped(dropped, iterations, harvest);
   }
 
-  private Json parsed(String line) throws Refused {
+  private JsonValue parsed(String line) throws Refused {
     try {
-      return Json.of(line);
-    } catch (JacksonException broken) {
+      return JsonValue.of(line);
+    } catch (InvalidJsonException broken) {
       throw lines.mistake("is no JSON object. Give the file of --out json=FILE as k6 wrote it.");
     }
   }
 
-  private void point(Json line) throws IOException {
-    var type = line.at("type").text().filter(Set.of("Point", "Metric")::contains)
+  private void point(JsonValue line) throws IOException {
+    var type = line.at("type").string().filter(Set.of("Point", "Metric")::contains)
         .orElseThrow(() -> lines.mistake("is neither a Point nor a Metric. Give the file as k6 wrote it."));
     if (type.equals("Metric")) {
-      if (!metrics.add(line.at("metric").text().orElse(""))) {
+      if (!metrics.add(line.at("metric").string().orElse(""))) {
         throw lines.mistake("tells of a metric again: these are two results in one file. Give each by itself, from a run of its own.");
       }
       return;
     }
     var data = line.at("data");
-    var metric = line.at("metric").text().orElseThrow(() -> lines.mistake("is a point of no metric. Give the file as k6 wrote it."));
+    var metric = line.at("metric").string().orElseThrow(() -> lines.mistake("is a point of no metric. Give the file as k6 wrote it."));
     var value = data.at("value").number().orElseThrow(() -> lines.mistake("is a point without a value. Give the file as k6 wrote it."));
     if (READ.contains(metric) && !(value >= 0 && value <= Long.MAX_VALUE)) {
       throw lines.impossible("has " + value + " for " + metric + ", which cannot be.");
@@ -76,18 +77,18 @@ final class K6Stream {
     }
   }
 
-  private void request(Json data, double millis) throws IOException {
+  private void request(JsonValue data, double millis) throws IOException {
     var tags = data.at("tags");
     var took = numbers.time(BigDecimal.valueOf(millis), TimeUnit.MILLISECONDS, "duration of a request");
-    var end = end(data.at("time").text().orElse(""));
-    var name = tags.at("name").text().or(() -> tags.at("url").text()).orElse("unnamed");
+    var end = end(data.at("time").string().orElse(""));
+    var name = tags.at("name").string().or(() -> tags.at("url").string()).orElse("unnamed");
     harvest.sample(name, Optional.of(end.minusNanos(took.nanos())), took,
-        Ending.of(isGood(tags), tags.at("error_code").text().filter(TIMEOUT::equals).isPresent()));
+        Ending.of(isGood(tags), tags.at("error_code").string().filter(TIMEOUT::equals).isPresent()));
   }
 
-  private boolean isGood(Json tags) throws Refused {
-    var expected = tags.at("expected_response").text();
-    var status = tags.at("status").text().filter(code -> code.matches("\\d{1,3}"));
+  private boolean isGood(JsonValue tags) throws Refused {
+    var expected = tags.at("expected_response").string();
+    var status = tags.at("status").string().filter(code -> code.matches("\\d{1,3}"));
     if (expected.isEmpty() && status.isEmpty()) {
       throw lines.mistake("tells neither expected_response nor status, so nobody knows whether the request failed. Leave both in --system-tags.");
     }

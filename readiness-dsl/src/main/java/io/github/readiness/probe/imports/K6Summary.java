@@ -1,6 +1,7 @@
 package io.github.readiness.probe.imports;
 
 import io.github.readiness.Quantity.Time;
+import io.github.readiness.json.JsonValue;
 import io.github.readiness.stats.Percentile;
 import io.github.readiness.stats.Published;
 import java.io.IOException;
@@ -23,7 +24,7 @@ final class K6Summary {
   private static final Pattern NAMED = Pattern.compile("http_req_duration\\{name:(.*)}", Pattern.DOTALL);
 
   private final Document document;
-  private final Json metrics;
+  private final JsonValue metrics;
   private final Harvest harvest;
   private long allBad;
 
@@ -137,7 +138,7 @@ final class K6Summary {
   private long count(String metric, String field) throws IOException { return document.count(values(metric), metric, field); }
 
   /** The numbers of a metric, in either form of the summary. */
-  private Json values(String metric) {
+  private JsonValue values(String metric) {
     var found = metrics.at(metric);
     return found.has("values") ? found.at("values") : found;
   }

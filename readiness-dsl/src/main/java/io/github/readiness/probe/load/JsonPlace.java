@@ -1,11 +1,11 @@
 package io.github.readiness.probe.load;
 
-import groovy.json.JsonException;
-import groovy.json.JsonSlurper;
+import io.github.readiness.json.InvalidJsonException;
+import io.github.readiness.json.JsonType;
+import io.github.readiness.json.JsonValue;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -27,29 +27,29 @@ record JsonPlace(List<Object> steps) {
     return new JsonPlace(List.copyOf(steps));
   }
 
-  /** What stands there; nothing if there is none, or null, or the text is no JSON. */
-  Optional<Object> in(byte[] json) {
+  /** The value there; empty if there is none, or null, or the text is not valid JSON. */
+  Optional<JsonValue> in(byte[] json) {
     try {
-      var found = new JsonSlurper().parse(json, "UTF-8");
+      var found = JsonValue.of(json);
       for (var step : steps) {
         found = step instanceof Integer index
-            ? found instanceof List<?> list && index < list.size() ? list.get(index) : null
-            : found instanceof Map<?, ?> map ? map.get(step) : null;
+            ? index < found.items().size() ? found.items().get(index) : JsonValue.missing()
+            : found.at((String) step);
       }
-      return Optional.ofNullable(found);
-    } catch (JsonException | IllegalArgumentException | IndexOutOfBoundsException | StackOverflowError noJson) {
+      return Optional.of(found).filter(value -> value.type() != JsonType.NULL && value.type() != JsonType.MISSING);
+    } catch (InvalidJsonException noJson) {
       return Optional.empty();
     }
   }
 
-  /** A number that has a decimal; some that JSON can write are beyond a {@code double}. */
-  private static boolean isFinite(Object value) {
-    return value instanceof Number number && Double.isFinite(number.doubleValue());
-  }
-
-  static boolean same(Object found, Object expected) {
-    return isFinite(found) && isFinite(expected)
-        ? new BigDecimal(found.toString()).compareTo(new BigDecimal(expected.toString())) == 0
-        : found.equals(expected);
+  /** Compares numbers by their values; some that Java has are not finite and equal no number of JSON. */
+  static boolean same(JsonValue found, Object expected) {
+    return switch (found.type()) {
+      case STRING -> found.text().equals(expected);
+      case BOOLEAN -> Boolean.valueOf(found.isTrue()).equals(expected);
+      case NUMBER -> expected instanceof Number number && Double.isFinite(number.doubleValue())
+          && found.decimal().filter(decimal -> decimal.compareTo(new BigDecimal(number.toString())) == 0).isPresent();
+      default -> false;
+    };
   }
 }

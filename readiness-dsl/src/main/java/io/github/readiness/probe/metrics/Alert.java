@@ -1,15 +1,16 @@
 package io.github.readiness.probe.metrics;
 
+import io.github.readiness.json.JsonValue;
 import java.util.List;
 
 /** An alert by its name and whether it is at it: a pending one is not yet. A silenced one still fires, only nobody is told. */
 record Alert(String name, boolean isFiring) {
 
-  static List<Alert> ofPrometheus(List<Json.Document> alerts) {
+  static List<Alert> ofPrometheus(List<JsonValue> alerts) {
     return alerts.stream().map(alert -> new Alert(name(alert), !alert.at("state").text().equals("pending"))).toList();
   }
 
-  static List<Alert> ofAlertmanager(List<Json.Document> alerts) { return alerts.stream().map(alert -> new Alert(name(alert), true)).toList(); }
+  static List<Alert> ofAlertmanager(List<JsonValue> alerts) { return alerts.stream().map(alert -> new Alert(name(alert), true)).toList(); }
 
-  private static String name(Json.Document alert) { return alert.at("labels").at("alertname").text(); }
+  private static String name(JsonValue alert) { return alert.at("labels").at("alertname").text(); }
 }

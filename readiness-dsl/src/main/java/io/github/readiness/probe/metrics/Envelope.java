@@ -1,13 +1,13 @@
 package io.github.readiness.probe.metrics;
 
-import io.github.readiness.probe.metrics.Json.Document;
+import io.github.readiness.json.InvalidJsonException;
+import io.github.readiness.json.JsonReader;
+import io.github.readiness.json.JsonType;
+import io.github.readiness.json.JsonValue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 
 /**
  * What stands around the data of Prometheus' HTTP API: {@code status}, {@code error}, {@code warnings} and {@code infos}. Only {@code success} in
@@ -15,10 +15,10 @@ import tools.jackson.core.JsonToken;
  */
 final class Envelope {
 
-  /** Takes the data off the parser, which stands at its first token. */
+  /** Reads the value of the field {@code data}. */
   @FunctionalInterface
   interface Data {
-    void take(JsonParser parser) throws IOException;
+    void take(JsonReader reader) throws IOException;
   }
 
   /** Of the service, whose name is not known here. */
@@ -29,40 +29,37 @@ final class Envelope {
 
   /** Reads data and what the server warns of. */
   static List<String> open(String where, byte[] document, Data data) throws IOException {
-    try (var parser = Json.parser(document)) {
-      return open(where, parser, data);
-    } catch (JacksonException garbage) {
-      throw new Unanswered(where + " answered JSON that is broken or cut off (" + Caller.shortened(garbage.getOriginalMessage())
-          + "). Look what stands between it and here.");
+    try (var reader = JsonReader.of(document)) {
+      return open(where, reader, data);
+    } catch (InvalidJsonException garbage) {
+      throw new Unanswered(where + " answered JSON that cannot be read: " + garbage.getMessage() + ". Look what stands between it and here.");
     }
   }
 
-  private static List<String> open(String where, JsonParser parser, Data data) throws IOException {
+  private static List<String> open(String where, JsonReader reader, Data data) throws IOException {
     var warnings = new ArrayList<String>();
     var status = "";
     var error = "";
     var seen = false;
-    if (parser.nextToken() != JsonToken.START_OBJECT) {
+    if (reader.peek() != JsonType.OBJECT) {
       throw new Unanswered(where + " answered JSON that is no object, so it is no Prometheus. " + MEND);
     }
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      var field = parser.currentName();
-      parser.nextToken();
-      switch (field) {
-        case "status" -> status = parser.getValueAsString("");
-        case "error" -> error = parser.getValueAsString("");
-        case "warnings", "infos" -> warn(parser, warnings);
-        case "isPartial" -> partial(parser, warnings);                      // VictoriaMetrics in a cluster
+    reader.beginObject();
+    while (reader.hasNext()) {
+      switch (reader.nextName()) {
+        case "status" -> status = reader.nextValue().text();
+        case "error" -> error = reader.nextValue().text();
+        case "warnings", "infos" -> warn(reader.nextValue(), warnings);
+        case "isPartial" -> partial(reader.nextValue(), warnings);          // VictoriaMetrics in a cluster
         case "data" -> {
-          data.take(parser);
+          data.take(reader);
           seen = true;
         }
-        default -> parser.skipChildren();
+        default -> reader.skipValue();
       }
     }
-    if (parser.nextToken() != null) {
-      throw new Unanswered(where + " answered JSON with more behind it. Look what stands between it and here.");
-    }
+    reader.endObject();
+    reader.endDocument();
     if (!status.equals("success")) {
       throw new Unanswered(where + " answered 200, but with the status \"" + Caller.shortened(status) + "\""
           + (error.isEmpty() ? "" : ": " + Caller.shortened(error)) + ". Mend the query, or look what is wrong with it.");
@@ -74,16 +71,13 @@ final class Envelope {
   }
 
   /** A list of them, or, of a server that knows no better, one. */
-  private static void warn(JsonParser parser, List<String> warnings) {
-    if (parser.currentToken() == JsonToken.VALUE_STRING) {
-      warnings.add(parser.getString());
-    } else {
-      Json.read(parser).items().forEach(warning -> warnings.add(warning.text()));
-    }
+  private static void warn(JsonValue said, List<String> warnings) {
+    said.string().ifPresent(warnings::add);
+    said.items().forEach(warning -> warnings.add(warning.text()));
   }
 
-  private static void partial(JsonParser parser, List<String> warnings) {
-    if (parser.getValueAsString("").equals("true")) {
+  private static void partial(JsonValue said, List<String> warnings) {
+    if (said.text().equals("true")) {
       warnings.add("the answer is partial");
     }
   }
@@ -91,8 +85,8 @@ final class Envelope {
   /** What an answer that is no success says is wrong, if it says so in JSON. */
   static Optional<String> complaint(byte[] document) {
     try {
-      return Document.of(document).at("error").string();
-    } catch (JacksonException noJson) {
+      return Optional.of(JsonValue.of(document).at("error").text()).filter(error -> !error.isEmpty());
+    } catch (InvalidJsonException noJson) {
       return Optional.empty();
     }
   }

@@ -1,6 +1,7 @@
 package io.github.readiness.probe.metrics;
 
 import io.github.readiness.Quantity.Time;
+import io.github.readiness.json.JsonValue;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Comparator;
@@ -19,10 +20,10 @@ final class Interval {
 
   /** The shortest of all its targets, so that an expression over any of them skips no sample. */
   static Time shortest(Caller caller, String query) throws IOException, InterruptedException {
-    var found = new HashMap<String, Json.Document>();
+    var found = new HashMap<String, JsonValue>();
     var where = caller.place();
     try {
-      Envelope.open(where, caller.json("/api/v1/targets", Map.of("state", "active")), parser -> found.put("data", Json.read(parser)));
+      Envelope.open(where, caller.json("/api/v1/targets", Map.of("state", "active")), reader -> found.put("data", reader.nextValue()));
     } catch (Unanswered none) {
       throw unknown(query, where, none.getMessage());
     }

@@ -4,12 +4,14 @@ import io.github.readiness.Evidence;
 import io.github.readiness.Execution;
 import io.github.readiness.Source;
 import io.github.readiness.Window;
+import io.github.readiness.json.InvalidJsonException;
+import io.github.readiness.json.JsonType;
+import io.github.readiness.json.JsonValue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
 
 /** Lists that a server answers with, each kept as it came. */
 final class Listing {
@@ -28,30 +30,30 @@ final class Listing {
   }
 
   /** The list of this name in the data of Prometheus' answer; an answer without it is none. */
-  List<Json.Document> prometheus(String path, Map<String, String> parameters, String list) throws IOException, InterruptedException {
+  List<JsonValue> prometheus(String path, Map<String, String> parameters, String list) throws IOException, InterruptedException {
     var answer = caller.json(path, parameters);
-    var found = new ArrayList<Json.Document>();
-    warnings.addAll(Envelope.open(caller.here(path), answer, parser -> found.add(Json.read(parser))));
+    var found = new ArrayList<JsonValue>();
+    warnings.addAll(Envelope.open(caller.here(path), answer, reader -> found.add(reader.nextValue())));
     return items(path, answer, found.get(0).at(list));
   }
 
   /** The list that Alertmanager answers with, without any envelope. */
-  List<Json.Document> bare(String path, Map<String, String> parameters) throws IOException, InterruptedException {
+  List<JsonValue> bare(String path, Map<String, String> parameters) throws IOException, InterruptedException {
     var answer = caller.json(path, parameters);
     return items(path, answer, document(path, answer));
   }
 
-  private Json.Document document(String path, byte[] answer) throws Unanswered {
+  private JsonValue document(String path, byte[] answer) throws Unanswered {
     try {
-      return Json.Document.of(answer);
-    } catch (JacksonException garbage) {
-      throw new Unanswered(caller.here(path) + " answered JSON that is broken or cut off (" + Caller.shortened(garbage.getOriginalMessage())
+      return JsonValue.of(answer);
+    } catch (InvalidJsonException garbage) {
+      throw new Unanswered(caller.here(path) + " answered JSON that is broken or cut off (" + garbage.getMessage()
           + "). Look what stands between it and here.");
     }
   }
 
-  private List<Json.Document> items(String path, byte[] answer, Json.Document list) throws Unanswered {
-    if (!list.isList()) {
+  private List<JsonValue> items(String path, byte[] answer, JsonValue list) throws Unanswered {
+    if (list.type() != JsonType.ARRAY) {
       throw new Unanswered(caller.here(path) + " answered without a list of " + what + ", so it is not what it was taken for. " + Envelope.MEND);
     }
     evidence.add(execution.keep(new Evidence(path.replaceFirst(".*/", "") + ".json", "application/json", answer)));

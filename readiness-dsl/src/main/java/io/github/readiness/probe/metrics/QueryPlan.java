@@ -39,7 +39,7 @@ public final class QueryPlan implements Plan<QueryResult> {
     var answer = caller.json("/api/v1/query", Map.of("query", query, "time", Harvest.seconds(now.toEpochMilli()), "partial_response", "false",
         "max_source_resolution", "0s"));
     var series = new ArrayList<Series>();
-    var warnings = Envelope.open(caller.place(), answer, parser -> Samples.read(caller.place(), parser, part -> series.add(part.copy())));
+    var warnings = Envelope.open(caller.place(), answer, reader -> Samples.read(caller.place(), reader, part -> series.add(part.copy())));
     var kept = execution.keep(new Evidence("query.json", "application/json", answer));
     return new QueryResult(query, Optional.of(Window.at(now)), new Source("metrics", caller.place() + " " + query), series, warnings,
         Optional.of(kept));

@@ -1,11 +1,14 @@
 package io.github.readiness.probe.metrics;
 
+import io.github.readiness.json.InvalidJsonException;
+import io.github.readiness.json.JsonReader;
+import io.github.readiness.json.JsonType;
+import io.github.readiness.json.JsonValue;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 
 /** Reads the result of a query off a stream: series with one value or many, or a scalar. Numbers are texts in it, {@code NaN} and {@code +Inf} too. */
 final class Samples {
@@ -27,36 +30,39 @@ final class Samples {
   }
 
   /** Takes the series off the {@code data} of a query's answer, in its order. */
-  static void read(String where, JsonParser parser, Taker taker) throws IOException {
-    new Samples(where, taker).data(parser);
-  }
-
-  private void data(JsonParser parser) throws IOException {
-    expect(parser, JsonToken.START_OBJECT);
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      var field = parser.currentName();
-      parser.nextToken();
-      if (field.equals("result")) {
-        result(parser);
-      } else {
-        parser.skipChildren();
-      }
+  static void read(String where, JsonReader reader, Taker taker) throws IOException {
+    try {
+      new Samples(where, taker).data(reader);
+    } catch (InvalidJsonException other) {
+      throw new Unanswered(where + " answered what cannot be read as the result of a query: " + other.getMessage()
+          + ". Look what stands between it and here, and whether the query gives numbers.");
     }
   }
 
-  private void result(JsonParser parser) throws IOException {
-    expect(parser, JsonToken.START_ARRAY);
-    var first = parser.nextToken();
-    if (first == JsonToken.VALUE_NUMBER_INT || first == JsonToken.VALUE_NUMBER_FLOAT) {     // a scalar is a bare sample
+  private void data(JsonReader reader) throws IOException {
+    reader.beginObject();
+    while (reader.hasNext()) {
+      if (reader.nextName().equals("result")) {
+        result(reader);
+      } else {
+        reader.skipValue();
+      }
+    }
+    reader.endObject();
+  }
+
+  private void result(JsonReader reader) throws IOException {
+    reader.beginArray();
+    if (reader.peek() == JsonType.NUMBER) {                                 // a scalar is a bare sample
       room.clear();
-      rest(parser);
+      rest(reader);
       taker.take(room);
       return;
     }
-    for (var token = first; token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-      expect(parser, JsonToken.START_OBJECT);
-      take(one(parser));
+    while (reader.hasNext()) {
+      take(one(reader));
     }
+    reader.endArray();
   }
 
   private void take(Series one) throws IOException {
@@ -66,66 +72,44 @@ final class Samples {
     taker.take(one);
   }
 
-  private Series one(JsonParser parser) throws IOException {
+  private Series one(JsonReader reader) throws IOException {
     Map<String, String> labels = Map.of();
     room.clear();
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      var field = parser.currentName();
-      parser.nextToken();
-      switch (field) {
-        case "metric" -> labels = Json.read(parser).texts();
-        case "value" -> sample(parser);
+    reader.beginObject();
+    while (reader.hasNext()) {
+      switch (reader.nextName()) {
+        case "metric" -> labels = labels(reader.nextValue());
+        case "value" -> sample(reader);
         case "values" -> {
-          expect(parser, JsonToken.START_ARRAY);
-          while (parser.nextToken() != JsonToken.END_ARRAY) {
-            sample(parser);
+          reader.beginArray();
+          while (reader.hasNext()) {
+            sample(reader);
           }
+          reader.endArray();
         }
         case "histogram", "histograms" -> throw new Unanswered(
             where + " answered native histograms, which are no numbers. Write histogram_quantile(...) or histogram_count(...).");
-        default -> parser.skipChildren();
+        default -> reader.skipValue();
       }
     }
+    reader.endObject();
     return room.labelled(labels);
   }
 
-  private void sample(JsonParser parser) throws IOException {
-    expect(parser, JsonToken.START_ARRAY);
-    parser.nextToken();
-    rest(parser);
+  private static Map<String, String> labels(JsonValue metric) {
+    var labels = new LinkedHashMap<String, String>();
+    metric.fields().forEach((name, value) -> labels.put(name, value.text()));
+    return labels;
   }
 
-  /** The time, at which the parser stands, and the value. */
-  private void rest(JsonParser parser) throws IOException {
-    if (!parser.currentToken().isNumeric()) {
-      throw unreadable(parser);
-    }
-    var millis = Math.round(parser.getDoubleValue() * 1000);
-    if (parser.nextToken() != JsonToken.VALUE_STRING) {
-      throw unreadable(parser);
-    }
-    room.add(millis, number(parser));
-    if (parser.nextToken() != JsonToken.END_ARRAY) {
-      throw unreadable(parser);
-    }
+  private void sample(JsonReader reader) throws IOException {
+    reader.beginArray();
+    rest(reader);
   }
 
-  private double number(JsonParser parser) throws Unanswered {
-    try {
-      return Numbers.of(parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
-    } catch (NumberFormatException noNumber) {
-      throw unreadable(parser);
-    }
-  }
-
-  private void expect(JsonParser parser, JsonToken token) throws Unanswered {
-    if (parser.currentToken() != token) {
-      throw unreadable(parser);
-    }
-  }
-
-  private Unanswered unreadable(JsonParser parser) {
-    return new Unanswered(where + " answered something that is no result of a query, at " + parser.currentLocation().offsetDescription()
-        + ". Is it a Prometheus, and does the query give numbers?");
+  /** Reads the time and the value of a sample, whose list has begun. */
+  private void rest(JsonReader reader) throws IOException {
+    room.add(Math.round(reader.nextDouble() * 1000), reader.nextNumberText(Numbers::of));
+    reader.endArray();
   }
 }

@@ -1,6 +1,7 @@
 package io.github.readiness.probe.metrics;
 
 import io.github.readiness.Quantity.Time;
+import io.github.readiness.json.JsonValue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,17 +33,17 @@ record Scrapes(Map<List<String>, Time> targets, Map<String, Time> jobs, Optional
         Scrapes::lesser)), jobs, GLOBAL.matcher(config).results().findFirst().flatMap(global -> Interval.of(global.group(1))));
   }
 
-  private static Optional<Time> interval(Json.Document target) { return Interval.of(target.at("scrapeInterval").text()); }
+  private static Optional<Time> interval(JsonValue target) { return Interval.of(target.at("scrapeInterval").text()); }
 
   private static Time lesser(Time one, Time other) { return one.compareTo(other) <= 0 ? one : other; }
 
   /** Nothing where it does not answer: not to know is no error here, only no help. */
-  private static Json.Document data(Caller caller, String path, Map<String, String> parameters) throws InterruptedException {
-    var found = new ArrayList<Json.Document>();
+  private static JsonValue data(Caller caller, String path, Map<String, String> parameters) throws InterruptedException {
+    var found = new ArrayList<JsonValue>();
     try {
-      Envelope.open(caller.here(path), caller.json(path, parameters), parser -> found.add(Json.read(parser)));
+      Envelope.open(caller.here(path), caller.json(path, parameters), reader -> found.add(reader.nextValue()));
     } catch (IOException silent) {
-      return new Json.Document(Map.of());
+      return JsonValue.missing();
     }
     return found.get(0);
   }

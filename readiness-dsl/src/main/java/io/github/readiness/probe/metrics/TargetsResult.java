@@ -4,6 +4,7 @@ import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import io.github.readiness.Measure;
 import io.github.readiness.Quantity.Count;
+import io.github.readiness.json.JsonValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ public final class TargetsResult {
 
   /** A target by its job and its health: {@code up}, {@code down} or {@code unknown}. */
   record Target(String job, String health) {
-    static Target of(Json.Document target, Instant now) {
+    static Target of(JsonValue target, Instant now) {
       var isNeglected = Upkeep.isNeglected(target.at("lastScrape").text(), Interval.of(target.at("scrapeInterval").text()), now);
       return new Target(target.at("labels").at("job").text(), isNeglected ? "unknown" : target.at("health").text());
     }

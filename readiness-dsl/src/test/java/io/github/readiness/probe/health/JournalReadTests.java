@@ -309,7 +309,7 @@ class JournalReadTests {
     var api = new JournalHead.Watching("api", difference.equals("other place") ? "GET http://elsewhere/health" : "a check in code",
         difference.equals("slower") ? seconds(11) : seconds(10), Written.watching("api").get(0).manner());
     var checks = difference.equals("other check") ? Written.watching("</script><!-- & 😎") : List.of(api);
-    Written.of(new JournalHead(checks, difference.startsWith("every") ? minutes(1) : seconds(15), "", NOON).fields()).begin(0)
+    Written.of(new JournalHead(checks, difference.startsWith("every") ? minutes(1) : seconds(15), "", NOON).toJson()).begin(0)
         .good("api", 0, 3600).end(3600, true).in(directory, "hour");
 
     assertThat(held(at(3600)).outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
@@ -318,7 +318,7 @@ class JournalReadTests {
 
   @Test
   void moreAndMoreOftenThanDemandedIsEnough() {
-    Written.of(new JournalHead(Written.watching("db", "api"), seconds(5), "", NOON).fields()).begin(0).looks(0, "db BAD").good("api", 0, 3600)
+    Written.of(new JournalHead(Written.watching("db", "api"), seconds(5), "", NOON).toJson()).begin(0).looks(0, "db BAD").good("api", 0, 3600)
         .end(3600, true).in(directory, "hour");
 
     assertThat(held(at(3600)).status()).isEqualTo(Status.PASS);
@@ -335,7 +335,7 @@ class JournalReadTests {
 
   @Test
   void anotherVersionAndADamagedHeadAreErrors() {
-    Written.of("{\"seq\":0,\"is\":\"journal\",\"format\":\"readiness-watch\",\"version\":2,\"new\":[{}]").begin(0).good("api", 0, 3600).in(directory,
+    Written.of("{\"seq\":0,\"is\":\"journal\",\"format\":\"readiness-watch\",\"version\":2,\"new\":[{}]}").begin(0).good("api", 0, 3600).in(directory,
         "hour");
     assertThat(held(at(3600)).status()).isEqualTo(Status.ERROR);
     assertThat(held(at(3600)).finding())

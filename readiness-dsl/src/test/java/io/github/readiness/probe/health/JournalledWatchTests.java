@@ -138,7 +138,7 @@ class JournalledWatchTests {
     var down = check("down", () -> assertThat(looks.incrementAndGet()).isNegative());
     var plan = watch(down).every(millis(100)).lasting(seconds(100)).holdingFor(seconds(39)).within(millis(100)).failingFast(percent(40));
     var head = new JournalHead(List.of(JournalHead.Watching.of(plan.checks().get(0), run())), plan.period(), "", NOON);
-    Written.of(head.fields()).begin(0).looks(1, "down BAD").looks(40, "down UNKNOWN").end(41, false).in(directory, "day");
+    Written.of(head.toJson()).begin(0).looks(1, "down BAD").looks(40, "down UNKNOWN").end(41, false).in(directory, "day");
     var passing = new AtomicLong();
     var watched = run().clock(Clock.fixed(NOON.plusSeconds(42), ZoneOffset.UTC)).nanoTime(() -> passing.addAndGet(5_000_000))
         .run(plan.journalled("day"));

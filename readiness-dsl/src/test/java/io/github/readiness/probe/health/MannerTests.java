@@ -142,7 +142,7 @@ class MannerTests {
     static final Check.Code CODE = () -> {};
   }
 
-  private String head(Check check) { return JournalHead.of(watch(check), run, NOON).fields(); }
+  private String head(Check check) { return JournalHead.of(watch(check), run, NOON).toJson(); }
 
   /** What a journal of the one is told to lack, as it is read again, for who demands the other. */
   private String difference(Check watched, Check demanded) {

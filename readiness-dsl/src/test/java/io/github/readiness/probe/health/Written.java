@@ -28,11 +28,11 @@ final class Written {
   private final List<String> checks = new ArrayList<>();
   private long seq = 1;
 
-  static Written journalOf(String... checks) { return of(new JournalHead(watching(checks), Units.seconds(15), "", NOON).fields()); }
+  static Written journalOf(String... checks) { return of(new JournalHead(watching(checks), Units.seconds(15), "", NOON).toJson()); }
 
   static Written of(String head) {
     var written = new Written();
-    written.bytes.writeBytes(JournalLine.sealed(head));
+    written.bytes.writeBytes(JournalLine.sealed(head.getBytes(StandardCharsets.UTF_8)));
     written.checks.addAll(read(written.bytes(), false).head().map(JournalHead::checks).orElse(List.of()).stream().map(Watching::check).toList());
     return written;
   }
@@ -61,7 +61,8 @@ final class Written {
 
   Written line(String is, long second, String more) {
     var at = NOON.plus(Duration.ofSeconds(second));
-    bytes.writeBytes(JournalLine.sealed("{\"seq\":" + seq++ + ",\"is\":\"" + is + "\",\"at\":\"" + at + "\",\"since\":\"" + at + "\"" + more));
+    bytes.writeBytes(JournalLine.sealed(("{\"seq\":" + seq++ + ",\"is\":\"" + is + "\",\"at\":\"" + at + "\",\"since\":\"" + at + "\"" + more + "}")
+        .getBytes(StandardCharsets.UTF_8)));
     return this;
   }
 

@@ -1,5 +1,6 @@
 package io.github.readiness.probe.http;
 
+import static io.github.readiness.Units.count;
 import static io.github.readiness.Units.millis;
 import static io.github.readiness.Units.percent;
 import static io.github.readiness.Units.seconds;
@@ -21,6 +22,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpTests {
   private static final String HOSTILE = "</script><!-- & 😎 ";
@@ -86,7 +89,17 @@ class HttpTests {
       var judged = run.readiness().require(run.run(http(target.service().get("/"))).json("a")).present();
 
       assertThat(judged.status()).isEqualTo(Status.ERROR);
-      assertThat(judged.finding()).endsWith("is no JSON");
+      assertThat(judged.finding()).contains("cannot be read as JSON: The text is not valid JSON (line 1, column 1)");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"a\":1,\"a\":2}", "{\"a\":1} {\"a\":2}", "{\"a\":1}x", "{\"a\":1,\"\\u0061\":2}", "{'a':1}", "{a:1}", "{\"a\":1,}"})
+  void jsonThatReadersUnderstandDifferentlyIsAnErrorAndNoValue(String body) {
+    try (var target = Target.answering(200, body)) {
+      var answer = run.run(http(target.service().get("/")));
+      assertThat(run.readiness().require(answer.json("a")).present().status()).isEqualTo(Status.ERROR);
+      assertThat(run.readiness().require(answer.number("a", Units::count)).atLeast(count(0)).status()).isEqualTo(Status.ERROR);
     }
   }
 

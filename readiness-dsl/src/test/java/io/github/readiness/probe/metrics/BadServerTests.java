@@ -125,10 +125,11 @@ class BadServerTests {
   @Test
   void htmlAndOtherTypesAreNoAnswer() {
     assertThat(complaint(200, "text/html", "<html>Log in</html>")).contains("text/html instead of JSON", "login page");
-    assertThat(complaint(200, "application/json", "<html>Log in</html>")).contains("JSON that is broken");
+    assertThat(complaint(200, "application/json", "<html>Log in</html>")).contains("JSON that cannot be read");
     assertThat(complaint(200, "application/json", "")).isNotEmpty();
-    assertThat(complaint(200, "application/json", "{\"status\":\"success\",\"data\":{\"result\":[")).contains("broken or cut off");
-    assertThat(complaint(200, "application/json", "{\"status\":\"success\",\"status\":\"success\",\"data\":{}}")).contains("broken");
+    assertThat(complaint(200, "application/json", "{\"status\":\"success\",\"data\":{\"result\":[")).contains("The JSON is cut off");
+    assertThat(complaint(200, "application/json", "{\"status\":\"success\",\"status\":\"success\",\"data\":{}}"))
+        .contains("appears twice in one object");
     assertThat(complaint(200, "application/json", "[1")).isNotEmpty();
     assertThat(complaint(503, "text/html", "<html>")).contains("503");
   }
@@ -183,7 +184,8 @@ class BadServerTests {
   @ValueSource(strings = {"\"result\":[],\"result\":[]", "\"result\":[{\"metric\":{\"a\":\"1\",\"a\":\"2\"},\"values\":[]}]",
       "\"result\":[{\"metric\":{},\"values\":[],\"values\":[]}]", "\"stats\":{\"x\":1,\"x\":2},\"result\":[]"})
   void keysThatStandTwiceAreAnError(String result) {
-    assertThat(history("{\"status\":\"success\",\"data\":{" + result + "}}")).contains("Duplicate", "Look what stands between it and here.");
+    assertThat(history("{\"status\":\"success\",\"data\":{" + result + "}}")).contains("appears twice in one object",
+        "Look what stands between it and here");
   }
 
   @Test
@@ -201,7 +203,7 @@ class BadServerTests {
       exchange.getResponseBody().write(bomb.toByteArray());
     })) {
       assertThat(Bad.of(run, Metrics.prometheus(target.service()).query("up"))).isInstanceOf(Unanswered.class)
-          .hasMessageContaining("JSON that is broken").hasMessageContaining("Look what stands between");
+          .hasMessageContaining("JSON that cannot be read").hasMessageContaining("Look what stands between");
     }
   }
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.readiness.Reason;
 import io.github.readiness.Status;
+import io.github.readiness.json.RecordMapper;
 import io.github.readiness.publish.Event;
 import io.github.readiness.report.Attempt;
 import io.github.readiness.report.CriterionResult;
-import io.github.readiness.report.Json;
 import io.github.readiness.report.Report;
 import io.github.readiness.report.Verdict;
 import java.io.IOException;
@@ -121,7 +121,7 @@ class BuildsTests {
   }
 
   private static Report report(Path directory) throws IOException {
-    return Json.read(Files.readString(directory.resolve("report.json")), Report.class);
+    return RecordMapper.read(Files.readString(directory.resolve("report.json")), Report.class);
   }
 
   private static Map<String, CriterionResult> criteria(Report report) {
@@ -134,7 +134,7 @@ class BuildsTests {
     try (var journals = Files.newDirectoryStream(directory, "journal-*.jsonl")) {
       for (var journal : journals) {
         try (var lines = Files.lines(journal)) {
-          runs.add(Json.read(lines.findFirst().orElseThrow(), Event.Opened.class).runId());
+          runs.add(RecordMapper.read(lines.findFirst().orElseThrow(), Event.Opened.class).runId());
         }
       }
     }

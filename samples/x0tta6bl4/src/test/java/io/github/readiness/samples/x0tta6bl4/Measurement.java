@@ -2,8 +2,8 @@ package io.github.readiness.samples.x0tta6bl4;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.readiness.json.RecordMapper;
 import io.github.readiness.report.CriterionResult;
-import io.github.readiness.report.Json;
 import io.github.readiness.report.Report;
 import java.io.File;
 import java.io.IOException;
@@ -59,7 +59,7 @@ record Measurement(Report report, int gate, String answer) {
 
     var answer = directory.resolve("gate.txt");
     var gate = java(answer, path, List.of("io.github.readiness.cli.Main", "gate", "--lenient", reports.toString()));
-    return new Measurement(Json.read(read(reports.resolve("report.json")), Report.class), gate, read(answer));
+    return new Measurement(RecordMapper.read(read(reports.resolve("report.json")), Report.class), gate, read(answer));
   }
 
   CriterionResult criterion(String id) {
