@@ -30,6 +30,9 @@ public final class InventoryFile {
       Optional<Boolean> waivable,
       Optional<List<String>> traces, Optional<List<String>> shards) {
     Listed listed() {
+      if (weight != null && !Definition.isWeight(weight)) {
+        throw new IllegalArgumentException("the weight of " + id + " must be above 0 and have at most " + Definition.WEIGHT_DIGITS + " digits");
+      }
       if (Stream.of(id, category, phase, severity, weight).anyMatch(Objects::isNull)) {
         throw new IllegalArgumentException("a criterion needs id, category, phase, severity and weight, but one is " + Json.line(this));
       }
