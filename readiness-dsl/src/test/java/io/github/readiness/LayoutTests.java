@@ -48,7 +48,7 @@ class LayoutTests {
     noClasses().that().resideOutsideOfPackage("io.github.readiness.json").should().dependOnClassesThat()
         .resideInAnyPackage("tools.jackson..", "com.fasterxml..", "groovy.json..").check(OURS);
     classes().that().resideInAPackage("io.github.readiness.json").should().onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "org.apiguardian.api", "io.github.readiness.json", "tools.jackson.core..").check(OURS);
+        .resideInAnyPackage("java..", "org.apiguardian.api", "io.github.readiness", "io.github.readiness.json", "tools.jackson.core..").check(OURS);
   }
 
   @Test

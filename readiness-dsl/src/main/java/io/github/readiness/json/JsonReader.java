@@ -2,6 +2,7 @@ package io.github.readiness.json;
 
 import static org.apiguardian.api.API.Status.INTERNAL;
 
+import io.github.readiness.DecimalParser;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -393,12 +394,14 @@ public final class JsonReader implements AutoCloseable {
   /** Reads a decimal number in quotes or without. */
   BigDecimal nextDecimal() {
     if (peek() != JsonType.NUMBER) {
-      return next(Decimals::parse, "a decimal number");
+      return next(JsonReader::decimal, "a decimal number");
     }
-    var number = converted(content(), Decimals::parse, "a decimal number");
+    var number = converted(content(), JsonReader::decimal, "a decimal number");
     advance();
     return number;
   }
+
+  private static BigDecimal decimal(String text) { return DecimalParser.parse(text).orElse(null); }
 
   private <T> T converted(String text, Function<String, T> conversion, String expected) {
     try {

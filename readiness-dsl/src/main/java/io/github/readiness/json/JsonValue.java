@@ -2,6 +2,7 @@ package io.github.readiness.json;
 
 import static org.apiguardian.api.API.Status.INTERNAL;
 
+import io.github.readiness.DecimalParser;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -117,13 +118,9 @@ public final class JsonValue {
     return type == JsonType.NUMBER ? OptionalDouble.of(Double.parseDouble((String) content)) : OptionalDouble.empty();
   }
 
-  /** The exact number; empty if this is not a number, or one with an exponent beyond what {@link Decimals} takes. */
+  /** The exact number; empty if this is not a number, or one with an exponent beyond what {@link DecimalParser} takes. */
   public Optional<BigDecimal> decimal() {
-    try {
-      return type == JsonType.NUMBER ? Optional.of(Decimals.parse((String) content)) : Optional.empty();
-    } catch (NumberFormatException outOfRange) {
-      return Optional.empty();
-    }
+    return type == JsonType.NUMBER ? DecimalParser.parse((String) content) : Optional.empty();
   }
 
   /** The truth value; empty if this is not a boolean. */

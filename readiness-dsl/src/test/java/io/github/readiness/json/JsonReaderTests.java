@@ -114,7 +114,7 @@ class JsonReaderTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1e2147483647", "1e-2147483648", "1e99999999999", "1e101", "1e-101"})
+  @ValueSource(strings = {"1e2147483647", "1e-2147483648", "1e99999999999", "1e401", "1e-401"})
   void numbersThatNobodyCanPrintHaveNoDecimal(String number) {
     assertThat(JsonValue.of(number).decimal()).isEmpty();
     assertThat(JsonValue.of(number).number()).isPresent();

@@ -1,5 +1,6 @@
 package io.github.readiness.dossier;
 
+import io.github.readiness.DecimalParser;
 import io.github.readiness.report.Definition;
 import io.github.readiness.report.Mode;
 import java.math.BigDecimal;
@@ -13,12 +14,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The values of a dossier as people write them, read strictly: what can be read in two ways is refused. */
 final class Forms {
+  private static final BigDecimal FIFTY = BigDecimal.valueOf(50);
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-  private static final Pattern NUMBER = Pattern.compile("\\d{1,15}(\\.\\d{1,15})?");
+  private static final Pattern PLAIN = Pattern.compile("[0-9.]+");
   private static final Pattern WORDS = Pattern.compile("(\\d{1,9}) (second|minute|hour|day|week)s?");
   private static final Map<String, Duration> UNITS = Map.of("second", Duration.ofSeconds(1), "minute", Duration.ofMinutes(1), "hour",
       Duration.ofHours(1), "day", Duration.ofDays(1), "week", Duration.ofDays(7));
@@ -32,22 +35,25 @@ final class Forms {
   }
 
   static BigDecimal weight(String text) {
-    require(NUMBER.matcher(text).matches() && new BigDecimal(text).signum() > 0, text, "no weight. Write a number above 0, like 2");
-    return new BigDecimal(text);
+    return number(text).filter(Definition::isWeight).orElseThrow(() -> mistake(text, "no weight. Write a number above 0, like 2", null));
   }
 
   static BigDecimal score(String text) {
-    var bare = text.replaceFirst(" ?%$", "");
-    require(NUMBER.matcher(bare).matches() && new BigDecimal(bare).compareTo(HUNDRED) <= 0, text, "no score. Write a number from 0 to 100, like 90");
-    return new BigDecimal(bare);
+    return number(text.replaceFirst(" ?%$", "")).filter(score -> score.compareTo(HUNDRED) <= 0)
+        .orElseThrow(() -> mistake(text, "no score. Write a number from 0 to 100, like 90", null));
   }
 
   /** A fraction between 0.5 and 1, written as a percentage. */
   static BigDecimal confidence(String text) {
-    var bare = text.replaceFirst(" ?%$", "");
-    require(!bare.equals(text) && NUMBER.matcher(bare).matches() && new BigDecimal(bare).compareTo(BigDecimal.valueOf(50)) > 0
-        && new BigDecimal(bare).compareTo(HUNDRED) < 0, text, "no confidence. Write a percentage between 50 % and 100 %, like 95 %");
-    return new BigDecimal(bare).movePointLeft(2);
+    return Optional.of(text).filter(percentage -> percentage.endsWith("%")).flatMap(percentage -> number(percentage.replaceFirst(" ?%$", "")))
+        .filter(percentage -> percentage.compareTo(FIFTY) > 0 && percentage.compareTo(HUNDRED) < 0).map(percentage -> percentage.movePointLeft(2))
+        .orElseThrow(() -> mistake(text, "no confidence. Write a percentage between 50 % and 100 %, like 95 %", null));
+  }
+
+  /** Not negative, without an exponent, with no more digits than a weight may have. */
+  private static Optional<BigDecimal> number(String text) {
+    return DecimalParser.parse(text).filter(number -> PLAIN.matcher(text).matches())
+        .filter(number -> number.signum() == 0 || Definition.isWeight(number));
   }
 
   static Integer count(String text) {

@@ -20,8 +20,13 @@ final class Mistakes {
   /** @throws DefinitionMistake with all mistakes in the order of their lines, if there are any */
   void raise() {
     if (!found.isEmpty()) {
-      throw new DefinitionMistake(found.stream().distinct().sorted(Comparator.comparing(Mistake::line))
-          .map(mistake -> file + (mistake.line() > 0 ? ", line " + mistake.line() : "") + ": " + mistake.text()).toList());
+      throw exception();
     }
+  }
+
+  /** All mistakes so far, at least one, in the order of their lines. */
+  DefinitionMistake exception() {
+    return new DefinitionMistake(found.stream().distinct().sorted(Comparator.comparing(Mistake::line))
+        .map(mistake -> file + (mistake.line() > 0 ? ", line " + mistake.line() : "") + ": " + mistake.text()).toList());
   }
 }

@@ -7,7 +7,7 @@ import io.github.readiness.report.Role;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,19 +43,35 @@ final class Reading {
   }
 
   private String content() {
-    try {
-      if (Files.size(file) > LARGEST) {
-        throw mistake("The dossier is larger than 1 MiB. Keep long texts in files of their own.");
+    if (Files.isDirectory(file)) {
+      throw mistake(0, "The dossier cannot be read: it is a directory. Name the file in it, like " + file.resolve("readiness.yaml") + ".");
+    }
+    try (var in = Files.newInputStream(file)) {
+      var bytes = in.readNBytes(LARGEST + 1);
+      if (bytes.length > LARGEST) {
+        throw mistake(0, "The dossier is larger than 1 MiB. Keep long texts in files of their own.");
       }
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString();
-    } catch (CharacterCodingException garbled) {
-      throw mistake("The dossier is not written in UTF-8. Save it as UTF-8.");
+      return decoded(ByteBuffer.wrap(bytes));
     } catch (IOException unreadable) {
-      throw mistake("The dossier cannot be read: " + unreadable + ". Check the path " + file + ".");
+      throw mistake(0, "The dossier cannot be read: " + unreadable + ". Check the path " + file + ".");
     }
   }
 
-  private DefinitionMistake mistake(String text) { return new DefinitionMistake(file.getFileName() + ": " + text); }
+  private String decoded(ByteBuffer bytes) {
+    var text = CharBuffer.allocate(bytes.remaining());
+    var decoder = StandardCharsets.UTF_8.newDecoder();
+    var result = decoder.decode(bytes, text, true);
+    if (result.isError()) {
+      var lines = text.flip().toString().split("\\R", -1);
+      throw mistake(lines.length, "The dossier is not written in UTF-8 behind column " + lines[lines.length - 1].length() + ". Save it as UTF-8.");
+    }
+    return text.flip().toString();
+  }
+
+  private DefinitionMistake mistake(int line, String text) {
+    mistakes.add(line, text);
+    return mistakes.exception();
+  }
 
   private Dossier read(Section root) {
     LATER.stream().filter(root::has).forEach(key -> root.mistake(key, "\"" + key + "\" is not supported yet. Remove it from the dossier."));

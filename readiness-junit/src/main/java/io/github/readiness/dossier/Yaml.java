@@ -1,48 +1,86 @@
 package io.github.readiness.dossier;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.dataformat.yaml.YAMLFactory;
-import tools.jackson.dataformat.yaml.YAMLParser;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
- * Reads a document event by event, so that every piece knows its line. Anchors, aliases and tags are refused: a reviewer should read what is
- * meant where it stands, and nothing can unfold to more than was written.
+ * Reader of YAML that keeps the line of every piece. Values stay text as written: {@code no}, {@code 010} and {@code 1:20} mean themselves. Anchors,
+ * aliases and tags are refused: a reviewer should read what is meant where it stands, and nothing can unfold to more than was written.
  */
 final class Yaml {
+  /** The limit is above that of the file, which has its own message. */
+  private static final LoadSettings SETTINGS = LoadSettings.builder().setLabel("readiness.yaml").setCodePointLimit(Integer.MAX_VALUE).build();
   private static final int DEEPEST = 20;
+  /** YAML 1.2.2, 10.3.2: the plain scalars that mean null. An empty one means it too. */
+  private static final Pattern NULL = Pattern.compile("~|null|Null|NULL");
+  /** What the scanner says of every character that it did not expect; it is true of the tab alone. */
+  private static final Pattern ADVICE = Pattern.compile(" \\(Do not use (?!\\\\t).* for indentation\\)", Pattern.DOTALL);
+  private static final String HINT = " Write key: value, indent with spaces, and quote text with special characters.";
 
-  private final YAMLParser parser;
+  private final String document;
   private final Mistakes mistakes;
+  private final Iterator<Event> events;
+  private Event current;
 
-  private Yaml(YAMLParser parser, Mistakes mistakes) {
-    this.parser = parser;
+  private Yaml(String document, Mistakes mistakes) {
+    this.document = document;
     this.mistakes = mistakes;
+    this.events = new ParserImpl(SETTINGS, new StreamReader(SETTINGS, document));
+  }
+
+  /** The document cannot be read behind this line. */
+  private static final class BrokenYamlException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int line;
+
+    BrokenYamlException(int line, String message, Throwable cause) {
+      super(message, cause);
+      this.line = line;
+    }
+
+    static BrokenYamlException at(int line, int column, String problem, Throwable cause) {
+      return new BrokenYamlException(line, "This is not YAML at column " + column + ": " + problem, cause);
+    }
   }
 
   /** The document; none, with a mistake noted, where there is no table of keys to read. */
   static Optional<Node.Table> read(String document, Mistakes mistakes) {
-    try (var parser = (YAMLParser) YAMLFactory.builder().build().createParser(ObjectReadContext.empty(), document)) {
-      return new Yaml(parser, mistakes).document();
-    } catch (JacksonException broken) {
-      var message = String.valueOf(broken.getOriginalMessage()).lines().map(String::strip).toList();
-      mistakes.add(broken.getLocation() == null ? 0 : Math.max(0, broken.getLocation().getLineNr()), "This is no YAML: " + String.join(" ", message));
+    try {
+      return new Yaml(document, mistakes).document();
+    } catch (BrokenYamlException broken) {
+      mistakes.add(broken.line, broken.getMessage());
       return Optional.empty();
     }
   }
 
   private Optional<Node.Table> document() {
-    if (parser.nextToken() == null) {
+    next();                                                                  // start of the stream
+    if (next().getEventId() == Event.ID.StreamEnd) {
       mistakes.add(0, "The dossier is empty. Start it with system: {name: shop, version: 1.0.0}");
       return Optional.empty();
     }
+    next();
     var root = node(0);
-    if (parser.nextToken() != null) {
+    next();                                                                  // end of the document
+    if (next().getEventId() != Event.ID.StreamEnd) {
       mistakes.add(line(), "A second document starts here. A dossier is one document: remove the line with \"---\".");
     }
     if (root instanceof Node.Table table) {
@@ -52,28 +90,26 @@ final class Yaml {
     return Optional.empty();
   }
 
+  /** Reads the node that starts with the current event. */
   private Node node(int depth) {
     refuseIndirection();
     if (depth > DEEPEST) {
-      mistakes.add(line(), "This is nested deeper than " + DEEPEST + " levels. No part of a dossier is.");
-      parser.skipChildren();
-      return new Node.Text(line(), "");
+      // The scanner takes quadratic time for deep nesting, so it must not read on.
+      throw new BrokenYamlException(line(), "This is nested deeper than " + DEEPEST + " levels. No part of a dossier is.", null);
     }
-    return switch (parser.currentToken()) {
-      case START_OBJECT -> table(depth);
-      case START_ARRAY -> items(depth);
-      case VALUE_NULL -> new Node.Text(line(), "");
-      default -> new Node.Text(line(), parser.getString());
-    };
+    if (current instanceof CollectionStartEvent) {
+      return current instanceof MappingStartEvent ? table(depth) : items(depth);
+    }
+    return new Node.Text(line(), current instanceof ScalarEvent scalar ? text(scalar) : "");
   }
 
   private Node table(int depth) {
     var start = line();
     var entries = new LinkedHashMap<String, Node.Entry>();
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
+    while (!(next() instanceof CollectionEndEvent)) {
       var line = line();
-      var key = parser.currentName();
-      parser.nextToken();
+      var key = key();
+      next();
       var earlier = entries.putIfAbsent(key, new Node.Entry(line, node(depth + 1)));
       if (earlier != null) {
         mistakes.add(line, "\"" + key + "\" stands here twice, first on line " + earlier.line() + ". Remove one of them.");
@@ -82,24 +118,87 @@ final class Yaml {
     return new Node.Table(start, entries);
   }
 
+  private String key() {
+    refuseIndirection();
+    if (current instanceof ScalarEvent scalar && !(scalar.isPlain() && scalar.getValue().isEmpty())) {
+      requirePrintable(scalar);
+      return scalar.getValue();
+    }
+    throw new BrokenYamlException(line(), "A key must be text. Write it like system: {name: shop, version: 1.0.0}", null);
+  }
+
   private Node items(int depth) {
     var start = line();
     List<Node> items = new ArrayList<>();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
+    while (!(next() instanceof CollectionEndEvent)) {
       items.add(node(depth + 1));
     }
     return new Node.Items(start, items);
   }
 
-  /** The parser does not tell of an anchor on a single value; without an alias it means nothing. */
+  private String text(ScalarEvent scalar) {
+    requirePrintable(scalar);
+    return scalar.isPlain() && NULL.matcher(scalar.getValue()).matches() ? "" : scalar.getValue();
+  }
+
   private void refuseIndirection() {
-    if (parser.isCurrentAlias() || parser.getObjectId() != null) {
+    if (current instanceof AliasEvent || current instanceof NodeEvent node && node.getAnchor().isPresent()) {
       mistakes.add(line(), "Anchors (&) and aliases (*) are not read. Write the value out.");
     }
-    if (parser.getTypeId() != null) {
+    var tag = current instanceof ScalarEvent scalar
+        ? scalar.getTag()
+        : current instanceof CollectionStartEvent collection ? collection.getTag() : Optional.<String>empty();
+    if (tag.isPresent()) {
       mistakes.add(line(), "Tags (!) are not read. Write the plain value.");
     }
   }
 
-  private int line() { return parser.currentTokenLocation().getLineNr(); }
+  /** Escapes can write what no report can show: {@code "\0"}, {@code "\e[2J"}, one half of a surrogate pair. */
+  private void requirePrintable(ScalarEvent scalar) {
+    scalar.getValue().codePoints().filter(point -> Character.isISOControl(point) && point != '\n' && point != '\t'
+        || point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE).findFirst().ifPresent(
+            point -> mistakes.add(line(), "A value holds the character " + name(point) + ", which no report can show. Remove it."));
+  }
+
+  private Event next() {
+    try {
+      current = events.next();
+      return current;
+    } catch (MarkedYamlEngineException broken) {
+      throw broken(broken);
+    } catch (ReaderException character) {
+      throw broken(character);
+    } catch (YamlVersionException version) {
+      throw new BrokenYamlException(line(), "This asks for another version of YAML. Remove the line that starts with %YAML.", version);
+    } catch (RuntimeException defect) {
+      // snakeyaml-engine lets others through: version 3.0 threw IndexOutOfBoundsException for an emoji at the edge of its buffer.
+      throw new BrokenYamlException(line(), "This cannot be read as YAML (" + defect.getMessage() + ")." + HINT, defect);
+    }
+  }
+
+  private BrokenYamlException broken(MarkedYamlEngineException cause) {
+    var start = cause.getContextMark()
+        .map(mark -> " (" + cause.getContext() + " from line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1)
+            + ")")
+        .orElse("");
+    var where = ADVICE.matcher(cause.getProblem()).replaceFirst("").replaceFirst("\\.$", "") + start + "." + HINT;
+    return cause.getProblemMark().map(mark -> BrokenYamlException.at(mark.getLine() + 1, mark.getColumn() + 1, where, cause))
+        .orElseGet(() -> new BrokenYamlException(line(), "This is not YAML: " + where, cause));
+  }
+
+  /** The reader names the character, but its position counts differently from a line's; the first such character is the one. */
+  private BrokenYamlException broken(ReaderException cause) {
+    var before = document.substring(0, Math.max(0, document.indexOf(cause.getCodePoint())));
+    var lines = before.split("\\R", -1);
+    var last = lines[lines.length - 1];
+    return BrokenYamlException.at(lines.length, last.codePointCount(0, last.length()) + 1,
+        "the character " + name(cause.getCodePoint()) + " is not allowed. Remove it.", cause);
+  }
+
+  private static String name(int point) { return "U+%04X".formatted(point); }
+
+  /** The line of the current event, the first being 1. */
+  private int line() {
+    return current == null ? 1 : current.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+  }
 }

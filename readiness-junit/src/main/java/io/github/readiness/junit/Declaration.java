@@ -2,6 +2,7 @@ package io.github.readiness.junit;
 
 import static java.util.stream.Collectors.joining;
 
+import io.github.readiness.DecimalParser;
 import io.github.readiness.Nearest;
 import io.github.readiness.report.Definition;
 import io.github.readiness.report.PolicyTerms;
@@ -70,8 +71,9 @@ record Declaration(Class<?> type, Method method, Criterion criterion, boolean in
     if (criterion.title().isBlank()) {
       mistakes.add("@Criterion on " + origin() + " has no title. Say what it demands, like title = \"P95 below 200 ms\".");
     }
-    if (weight().filter(weight -> weight.signum() > 0).isEmpty()) {
-      mistakes.add("@Criterion on " + origin() + " has weight = \"" + criterion.weight() + "\". Write a decimal above 0, like weight = \"2.5\".");
+    if (weight().isEmpty()) {
+      mistakes.add("@Criterion on " + origin() + " has weight = \"" + shortened(criterion.weight()) + "\". Write a decimal above 0 of at most "
+          + Definition.WEIGHT_DIGITS + " digits, like weight = \"2.5\".");
     }
     var phase = definition(terms).phase();
     if (!terms.phases().contains(phase)) {
@@ -135,13 +137,9 @@ record Declaration(Class<?> type, Method method, Criterion criterion, boolean in
     return Optional.empty();
   }
 
-  private Optional<BigDecimal> weight() {
-    try {
-      return Optional.of(new BigDecimal(criterion.weight()));
-    } catch (NumberFormatException none) {
-      return Optional.empty();
-    }
-  }
+  private Optional<BigDecimal> weight() { return DecimalParser.parse(criterion.weight()).filter(Definition::isWeight); }
+
+  private static String shortened(String text) { return text.length() > 60 ? text.substring(0, 60) + "..." : text; }
 
   private static String first(String one, String two, String three) { return !one.isBlank() ? one : !two.isBlank() ? two : three; }
 }

@@ -7,6 +7,7 @@ import static java.util.stream.Stream.concat;
 import io.github.readiness.Assessment;
 import io.github.readiness.Status;
 import io.github.readiness.report.CriterionResult;
+import io.github.readiness.report.Definition;
 import io.github.readiness.report.PolicyTerms;
 import io.github.readiness.report.Severity;
 import io.github.readiness.report.Violation;
@@ -19,9 +20,6 @@ import java.util.stream.Stream;
 
 /** What makes a report undecidable whatever was measured; each find is a blocking violation, so that nothing odd is decided on in silence. */
 final class Sanity {
-  /** More digits than this say nothing about a weight, and exact arithmetic would have to carry them all. */
-  private static final int DIGITS = 30;
-
   private Sanity() {}
 
   static Stream<Violation> violations(PolicyTerms terms, List<CriterionResult> criteria) {
@@ -31,16 +29,12 @@ final class Sanity {
 
   /** The weight to count with: 0 for one that is none. */
   static BigDecimal weight(CriterionResult criterion) {
-    return isWeight(criterion.weight()) ? criterion.weight() : BigDecimal.ZERO;
+    return Definition.isWeight(criterion.weight()) ? criterion.weight() : BigDecimal.ZERO;
   }
 
   private static boolean areBounds(PolicyTerms terms) {
     return concat(Stream.of(terms.goAt(), terms.noGoBelow()), terms.categoryMinima().values().stream())
-        .allMatch(bound -> bound.signum() == 0 || isWeight(bound) && bound.compareTo(BigDecimal.valueOf(100)) <= 0);
-  }
-
-  static boolean isWeight(BigDecimal weight) {
-    return weight.signum() > 0 && weight.precision() <= DIGITS && Math.abs(weight.scale()) <= DIGITS;
+        .allMatch(bound -> bound.signum() == 0 || Definition.isWeight(bound) && bound.compareTo(BigDecimal.valueOf(100)) <= 0);
   }
 
   private static Stream<Violation> terms(PolicyTerms terms) {
@@ -49,8 +43,8 @@ final class Sanity {
             "The gate \"" + terms.gate() + "\" is no phase. Use one of " + String.join(", ", terms.phases()) + "."),
         when(!areBounds(terms) || terms.noGoBelow().compareTo(terms.goAt()) > 0, "bad-thresholds", Optional.empty(),
             "Scores lie between 0 and 100, and noGoBelow is at most goAt. Write them like goAt: 90, noGoBelow: 70, minimum: 80."),
-        when(!terms.categoryWeights().values().stream().allMatch(Sanity::isWeight), "bad-weight", Optional.empty(),
-            "A category has a weight that is not above 0 or has more than " + DIGITS + " digits. Write it like weight: 2."))
+        when(!terms.categoryWeights().values().stream().allMatch(Definition::isWeight), "bad-weight", Optional.empty(),
+            "A category has a weight that is not above 0 or has more than " + Definition.WEIGHT_DIGITS + " digits. Write it like weight: 2."))
         .flatMap(Optional::stream);
   }
 
@@ -67,8 +61,9 @@ final class Sanity {
         when(!terms.phases().contains(criterion.phase()), "unknown-phase", id,
             criterion.id() + " belongs to the phase \"" + criterion.phase() + "\", which nobody declared. Use one of "
                 + String.join(", ", terms.phases()) + "."),
-        when(criterion.severity() != Severity.INFO && !isWeight(criterion.weight()), "bad-weight", id,
-            criterion.id() + " has a weight that is not above 0 or has more than " + DIGITS + " digits. Write it like weight = \"1.5\"."),
+        when(criterion.severity() != Severity.INFO && !Definition.isWeight(criterion.weight()), "bad-weight", id,
+            criterion.id() + " has a weight that is not above 0 or has more than " + Definition.WEIGHT_DIGITS
+                + " digits. Write it like weight = \"1.5\"."),
         when(criterion.raw() == Status.WAIVED, "bad-status", id,
             criterion.id() + " was measured as WAIVED, which is no measurement. Only a waiver makes a criterion WAIVED."),
         when(criterion.raw().compareTo(worst(criterion)) < 0, "bad-status", id,

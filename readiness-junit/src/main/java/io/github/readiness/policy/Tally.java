@@ -1,5 +1,6 @@
 package io.github.readiness.policy;
 
+import io.github.readiness.report.Definition;
 import io.github.readiness.report.PolicyTerms;
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -59,7 +60,7 @@ final class Tally {
   private void replace(String category, Share share) {
     overall = Optional.empty();
     var weight = terms.categoryWeights().get(category);
-    if (weight == null || !Sanity.isWeight(weight)) {
+    if (weight == null || !Definition.isWeight(weight)) {
       scores.remove(category);
       categories.put(category, share);
       return;

@@ -28,6 +28,9 @@ public final class InventoryFile {
       Optional<Boolean> waivable,
       Optional<List<String>> traces, Optional<List<String>> shards) {
     Listed listed() {
+      if (!Definition.isWeight(weight)) {
+        throw new IllegalArgumentException("the weight of " + id + " must be above 0 and have at most " + Definition.WEIGHT_DIGITS + " digits");
+      }
       return new Listed(new Definition(id, title.orElse(id), category, phase, severity, weight, waivable.orElse(severity != Severity.BLOCKER),
           traces.orElse(List.of())), shards.orElse(List.of()));
     }

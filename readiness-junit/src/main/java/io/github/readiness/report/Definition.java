@@ -21,7 +21,15 @@ public record Definition(String id, String title, String category, String phase,
   /** What an id looks like. */
   public static final String ID = "[A-Za-z0-9][A-Za-z0-9._-]*";
 
+  /** Most digits of a weight, before and behind the point: exact arithmetic has to carry them all. */
+  public static final int WEIGHT_DIGITS = 30;
+
   public Definition {
     traces = traces.stream().sorted().distinct().toList();
+  }
+
+  /** Checks that a weight is above 0 and has at most {@link #WEIGHT_DIGITS} digits. */
+  public static boolean isWeight(BigDecimal weight) {
+    return weight.signum() > 0 && weight.precision() <= WEIGHT_DIGITS && Math.abs(weight.scale()) <= WEIGHT_DIGITS;
   }
 }

@@ -19,6 +19,11 @@ final class KeyFile {
 
   private KeyFile() {}
 
+  /** The file of the public key: {@code name.pub.pem} beside {@code name.key.pem} or {@code name.pem}. */
+  static Path publicFile(Path privateFile) {
+    return privateFile.resolveSibling(privateFile.getFileName().toString().replaceFirst("(\\.key)?\\.pem$", "") + PUBLIC);
+  }
+
   /** The text of a file; {@code mending} is the command that makes one. */
   static String read(Path file, String mending) {
     try (var in = Files.newInputStream(file)) {

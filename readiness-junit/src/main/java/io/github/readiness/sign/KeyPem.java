@@ -26,14 +26,28 @@ final class KeyPem {
 
   private KeyPem() {}
 
-  /** The first private key of the text. */
-  static PrivateKey privateKey(String text, String where) {
+  /** The first private key of the text, in PKCS#8. */
+  static Pem privateBlock(String text, String where) {
     var block = Pem.blocks(text).stream().filter(found -> found.label().endsWith(PRIVATE)).findFirst()
         .orElseThrow(() -> new KeyRefused(where + " holds no private key in PEM form. Make one: " + Algorithm.ED25519.command("key.pem")));
     if (!block.label().equals(PRIVATE)) {
       throw refused(block.label(), where);
     }
+    return block;
+  }
+
+  static PrivateKey privateKey(Pem block, String where) {
     return parsed(where, "private", family -> KeyFactory.getInstance(family).generatePrivate(new PKCS8EncodedKeySpec(block.der())));
+  }
+
+  /** The public key that a private key carries: openssl adds it to P-256 keys, and not to Ed25519 keys. */
+  static Optional<PublicKey> publicField(Pem block, Algorithm algorithm, String where) {
+    return algorithm.publicField(block.der()).map(info -> publicKey(info, where));
+  }
+
+  /** The public keys that stand in the same text as a private key. */
+  static List<PublicKey> publicBlocks(String text, String where) {
+    return Pem.blocks(text).stream().filter(block -> block.label().equals(PUBLIC)).map(block -> publicKey(block.der(), where)).toList();
   }
 
   /** Every public key of the text, at least one. */
@@ -49,8 +63,11 @@ final class KeyPem {
       throw new KeyRefused(
           where + " holds no public key in PEM form. Take it from the private one: openssl pkey -in key.pem -pubout -out key.pub.pem");
     }
-    return blocks.stream().map(block -> parsed(where, "public",
-        family -> KeyFactory.getInstance(family).generatePublic(new X509EncodedKeySpec(block.der())))).toList();
+    return blocks.stream().map(block -> publicKey(block.der(), where)).toList();
+  }
+
+  private static PublicKey publicKey(byte[] info, String where) {
+    return parsed(where, "public", family -> KeyFactory.getInstance(family).generatePublic(new X509EncodedKeySpec(info)));
   }
 
   private static KeyRefused refused(String label, String where) {

@@ -3,6 +3,7 @@ package io.github.readiness.sign;
 import static org.apiguardian.api.API.Status.STABLE;
 
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
@@ -49,7 +50,7 @@ public final class VerificationKey {
       check.initVerify(key);
       check.update(bytes);
       return check.verify(signature);
-    } catch (SignatureException malformed) {
+    } catch (SignatureException | InvalidKeyException malformed) {
       return false;
     } catch (GeneralSecurityException missing) {
       throw new IllegalStateException("This JDK cannot check " + algorithm + " signatures.", missing);

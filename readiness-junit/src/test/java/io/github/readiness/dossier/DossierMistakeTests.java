@@ -2,12 +2,15 @@ package io.github.readiness.dossier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.github.readiness.DefinitionMistake;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,7 +153,7 @@ class DossierMistakeTests {
   @Test
   void aSecondDocumentIsRefused() throws IOException {
     assertThat(mistakes("system: {name: a, version: 1}\n---\nsystem: {name: b, version: 1}\n"))
-        .containsExactly("readiness.yaml, line 3: A second document starts here. A dossier is one document: remove the line with \"---\".");
+        .containsExactly("readiness.yaml, line 2: A second document starts here. A dossier is one document: remove the line with \"---\".");
   }
 
   @Test
@@ -163,11 +166,21 @@ class DossierMistakeTests {
     assertThat(mistakes(bomb.toString())).contains("readiness.yaml, line 60: Anchors (&) and aliases (*) are not read. Write the value out.");
   }
 
+  @Test
+  void twentyLevelsAreReadAndOneMoreIsRefused() throws IOException {
+    assertThat(mistakeOf("risks: " + "[".repeat(19) + "x" + "]".repeat(19))).contains("\"risks\" is a table of keys, not a list.");
+    assertThat(mistakes("system: {name: shop, version: 1}\nrisks: " + "[".repeat(20) + "x" + "]".repeat(20)))
+        .containsExactly("readiness.yaml, line 2: This is nested deeper than 20 levels. No part of a dossier is.");
+  }
+
   @ParameterizedTest
-  @ValueSource(ints = {30, 900, 100_000})
-  void whatIsNestedTooDeepIsRefused(int depth) throws IOException {
-    assertThat(mistakes("system: {name: shop, version: 1}\nrisks: " + "[".repeat(depth) + "]".repeat(depth))).isNotEmpty()
-        .allSatisfy(each -> assertThat(each).startsWith("readiness.yaml"));
+  @ValueSource(strings = {"[", "{a: ", "- ", "[a, ", "{? "})
+  void hugeDepthIsRefusedInShortTime(String open) throws IOException {
+    for (var depth : new int[] {30, 10_000, 200_000}) {
+      assertTimeout(Duration.ofSeconds(10),
+          () -> assertThat(mistakes("system: {name: shop, version: 1}\nrisks:\n  " + open.repeat(depth))).isNotEmpty()
+              .allSatisfy(each -> assertThat(each).startsWith("readiness.yaml, line 3: ")));
+    }
   }
 
   @Test
@@ -182,8 +195,93 @@ class DossierMistakeTests {
   @Test
   void aFileThatIsNotUtf8OrNotThereIsRefused() throws IOException {
     assertThat(mistakes(new byte[] {'a', (byte) 0xC3, 0x28}))
-        .containsExactly("readiness.yaml: The dossier is not written in UTF-8. Save it as UTF-8.");
+        .containsExactly("readiness.yaml, line 1: The dossier is not written in UTF-8 behind column 1. Save it as UTF-8.");
     assertThat(catchThrowableOfType(DefinitionMistake.class, () -> Dossier.read(directory.resolve("gone.yaml"))))
         .hasMessageStartingWith("gone.yaml: The dossier cannot be read:");
+  }
+
+  @Test
+  void sixtyFourMebibytesAreRefusedWithoutReadingThem() throws IOException {
+    try (var file = new RandomAccessFile(directory.resolve("huge.yaml").toFile(), "rw")) {
+      file.setLength(64 << 20);
+    }
+    assertThat(catchThrowableOfType(DefinitionMistake.class, () -> Dossier.read(directory.resolve("huge.yaml"))))
+        .hasMessage("huge.yaml: The dossier is larger than 1 MiB. Keep long texts in files of their own.");
+  }
+
+  @Test
+  void directoryIsRefusedWithTheNameOfTheFileInIt() {
+    assertThat(catchThrowableOfType(DefinitionMistake.class, () -> Dossier.read(directory)))
+        .hasMessage("%s: The dossier cannot be read: it is a directory. Name the file in it, like %s.", directory.getFileName(),
+            directory.resolve("readiness.yaml"));
+  }
+
+  @Test
+  void placeOfABrokenByteIsNamed() throws IOException {
+    assertThat(mistakes(new byte[] {'a', ':', '\n', 'b', ':', ' ', (byte) 0xED, (byte) 0xA0, (byte) 0x80}))
+        .containsExactly("readiness.yaml, line 2: The dossier is not written in UTF-8 behind column 3. Save it as UTF-8.");
+    assertThat(mistakes(new byte[] {'a', ':', ' ', (byte) 0xF0, (byte) 0x9F}))
+        .containsExactly("readiness.yaml, line 1: The dossier is not written in UTF-8 behind column 3. Save it as UTF-8.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+      inventory: !%C x          | 2 | This is not YAML at column 14: expected URI escape sequence of 2 hexadecimal numbers
+      inventory: !%FF x         | 2 | This is not YAML at column 13: expected URI in UTF-8
+      inventory: !<tag:x> y     | 2 | Tags (!) are not read. Write the plain value.
+      inventory: ! y            | 2 | Tags (!) are not read. Write the plain value.
+      inventory: &x y           | 2 | Anchors (&) and aliases (*) are not read. Write the value out.
+      &x inventory: y           | 2 | Anchors (&) and aliases (*) are not read. Write the value out.
+      !x inventory: y           | 2 | Tags (!) are not read. Write the plain value.
+      *x : y                    | 2 | Anchors (&) and aliases (*) are not read. Write the value out.
+      ? [a]                     | 2 | A key must be text. Write it like system: {name: shop, version: 1.0.0}
+      <<: {name: y}             | 2 | "<<" is no key here.
+      inventory: @x             | 2 | This is not YAML at column 12: found character '@' that cannot start any token. Write key: value,
+      inventory: a: b           | 2 | This is not YAML at column 13: mapping values are not allowed here.
+      inventory: "\\uD83D"       | 2 | A value holds the character U+D83D, which no report can show. Remove it.
+      inventory: "\\uDE0E\\uD83D" | 2 | A value holds the character U+DE0E, which no report can show. Remove it.
+      inventory: "\\0"           | 2 | A value holds the character U+0000, which no report can show. Remove it.
+      "a\\e[2J": x               | 2 | A value holds the character U+001B, which no report can show. Remove it.
+      inventory: "\\U00110000"   | 2 | This is not YAML at column 15: found unknown escape character 00110000
+      decision: {goAt: ~}       | 2 | "goAt" has no value. Give it one or remove the line.
+      decision: {goAt: null}    | 2 | "goAt" has no value. Give it one or remove the line.
+      decision: {goAt: "null"}  | 2 | "goAt" is "null", which is no score.
+      """)
+  void hostileYamlIsRefusedWithItsPlace(String line, int at, String mistake) throws IOException {
+    assertThat(mistakes("system: {name: shop, version: 1.0}\n" + line))
+        .anySatisfy(each -> assertThat(each).startsWith("readiness.yaml, line " + at + ": ").contains(mistake));
+  }
+
+  @Test
+  void brokenPlacesBehindLineEndsOfEveryKindAreCounted() throws IOException {
+    for (var end : List.of("\n", "\r\n", "\r")) {
+      assertThat(mistakes("system: {name: shop, version: 1}" + end + "#" + end + "risks: \uD83D\uDE0E\u0000" + end)).as(end)
+          .containsExactly("readiness.yaml, line 3: This is not YAML at column 9: the character U+0000 is not allowed. Remove it.");
+      assertThat(mistakes("system: {name: shop, version: 1}" + end + "decision:" + end + "\tgoAt: 90" + end)).as(end).hasSize(1)
+          .allSatisfy(each -> assertThat(each).startsWith("readiness.yaml, line 3: This is not YAML at column 1: found character '\\t(TAB)'")
+              .contains("indent with spaces"));
+    }
+  }
+
+  @Test
+  void anotherVersionOfYamlIsRefused() throws IOException {
+    assertThat(mistakes("%YAML 2.0\n---\nsystem: {name: shop, version: 1}")).containsExactly(
+        "readiness.yaml, line 1: This asks for another version of YAML. Remove the line that starts with %YAML.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e2147483647", "1e-2147483647", "1e400", "1e-400", "1e2", "-0", "-1", "+1", ".5", "1.", "0x10", "1_000", "\u0661", "NaN"})
+  void numberInAnotherFormIsNoWeightAndNoScore(String number) throws IOException {
+    assertThat(mistakeOf("categories: {A: {weight: \"" + number + "\"}}")).contains("\"weight\" is \"" + number + "\", which is no weight.");
+    assertThat(mistakeOf("decision: {goAt: \"" + number + "\"}")).contains("\"goAt\" is \"" + number + "\", which is no score.");
+    assertThat(mistakeOf("decision: {confidence: \"" + number + " %\"}")).contains("which is no confidence.");
+  }
+
+  @Test
+  void numberWithTooManyDigitsIsRefusedAndShortened() throws IOException {
+    assertThat(mistakes("system: {name: shop, version: 1.0}\ncategories: {A: {weight: " + "9".repeat(30) + "}}")).isEmpty();
+    assertThat(mistakeOf("categories: {A: {weight: " + "9".repeat(31) + "}}")).contains("no weight");
+    assertThat(mistakeOf("categories: {A: {weight: " + "9".repeat(10_000) + "}}")).contains("no weight").hasSizeLessThan(200);
+    assertThat(mistakeOf("decision: {goAt: 0." + "9".repeat(10_000) + "}")).contains("no score").hasSizeLessThan(200);
   }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DossierTests {
   private static final String HOSTILE = "</script><!-- & 😎 ";
@@ -115,5 +116,38 @@ class DossierTests {
         .hasMessageContaining("local, staging, but nobody says which").hasMessageContaining("environment: local");
     assertThat(dossier.environment(Optional.of("staging"))).isEqualTo("staging");
     assertThat(readWith("environment: staging\nenvironments: {local: {}, staging: {}}").environment(Optional.empty())).isEqualTo("staging");
+  }
+
+  @Test
+  void emojiIsReadAtEveryPlaceOfTheReadersBuffer() throws IOException {
+    var start = "system: {name: \"";
+    for (var edge : new int[] {1024, 2048, 4096, 8192}) {
+      for (var at = edge - 30; at <= edge + 30; at++) {
+        var name = "x".repeat(at - start.length()) + "😎";
+        assertThat(read(start + name + "\", version: 1.0}\nsubjects: {git: false}\n").system()).as("at " + at).isEqualTo(name);
+        assertThat(read("#" + "x".repeat(at - 1) + "😎😎\nsystem: {name: a, version: 1.0}").system()).as("comment at " + at).isEqualTo("a");
+      }
+    }
+  }
+
+  @Test
+  void byteOrderMarkAndLineEndsOfWindowsAreRead() throws IOException {
+    var dossier = read("\uFEFFsystem:\r\n  name: shop\r\n  version: 1.0\r\nrisks:\r\n- {id: R-1, text: \"a\tb\"}\r\n");
+    assertThat(dossier.system()).isEqualTo("shop");
+    assertThat(dossier.risks()).extracting(Entry::text).containsExactly("a\tb");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no", "010", "1:20", "1_000", "0x1F", "3.10", "true", ".nan", "2026-01-01", "nULL", "\"null\"", "'~'", "\"\""})
+  void valueIsTheTextAsWritten(String value) throws IOException {
+    assertThat(Yaml.read("a: " + value, new Mistakes(directory))).get()
+        .isEqualTo(new Node.Table(1, Map.of("a", new Node.Entry(1, new Node.Text(1, value.replaceAll("[\"']", ""))))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "~", "null", "Null", "NULL"})
+  void nullIsAValueWithoutText(String value) throws IOException {
+    assertThat(Yaml.read("a: " + value, new Mistakes(directory))).get()
+        .isEqualTo(new Node.Table(1, Map.of("a", new Node.Entry(1, new Node.Text(1, "")))));
   }
 }

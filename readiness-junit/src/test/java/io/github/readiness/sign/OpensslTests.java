@@ -2,6 +2,7 @@ package io.github.readiness.sign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,11 +47,13 @@ class OpensslTests {
 
   @ParameterizedTest
   @EnumSource
-  void aKeyMadeByOpensslSignsAndItsPublicKeyIsDerivedAsOpensslDoes(Algorithm algorithm) throws IOException {
+  void keyMadeByOpensslSignsWithoutAnotherFile(Algorithm algorithm) throws IOException {
     for (var i = 0; i < 5; i++) {
+      Files.deleteIfExists(directory.resolve("theirs.pub.pem"));
       shell.succeed(algorithm.command("theirs.pem").split(" "));
-      shell.succeed("openssl", "pkey", "-in", "theirs.pem", "-pubout", "-out", "theirs.pub.pem");
       var key = Keys.inFile(directory.resolve("theirs.pem"));
+      shell.succeed("openssl", "pkey", "-in", "theirs.pem", "-pubout", "-out", "theirs.pub.pem");
+      assertThat(Keys.inFile(directory.resolve("theirs.pem")).verificationKey().id()).isEqualTo(key.verificationKey().id());
       assertThat(key.verificationKey().algorithm()).isEqualTo(algorithm);
       assertThat(key.verificationKey().pem()).isEqualTo(Files.readString(directory.resolve("theirs.pub.pem")));
       assertThat(TrustStore.of(directory.resolve("theirs.pub.pem")).verify(key.sign(EnvelopeTests.STATEMENT)).statement())
@@ -63,6 +66,15 @@ class OpensslTests {
   void aKeyMadeHereIsReadByOpenssl(Algorithm algorithm) throws IOException {
     Keys.generate(directory, "ours", algorithm);
     assertThat(shell.succeed("openssl", "pkey", "-in", "ours.key.pem", "-pubout")).isEqualTo(Files.readString(directory.resolve("ours.pub.pem")));
+  }
+
+  @Test
+  void commandOfTheErrorWritesTheMissingPublicKey() throws IOException {
+    var made = Keys.generate(directory, "ours", Algorithm.P256);
+    Files.delete(directory.resolve("ours.pub.pem"));
+    var refused = catchThrowableOfType(KeyRefused.class, () -> Keys.inFile(directory.resolve("ours.key.pem")));
+    shell.succeed(refused.getMessage().replaceFirst(".*: (?=openssl pkey)", "").split(" "));
+    assertThat(Keys.inFile(directory.resolve("ours.key.pem")).verificationKey().id()).isEqualTo(made.verificationKey().id());
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.readiness.probe.metrics;
 import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import io.github.readiness.Assessment;
+import io.github.readiness.DecimalParser;
 import io.github.readiness.Status;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -44,7 +45,7 @@ public final class MeterPublisher {
   }
 
   private void publish(String name, String criterion, Assessment check, Function<Assessment, Optional<String>> figure) {
-    Function<Assessment, Optional<BigDecimal>> number = now -> figure.apply(now).flatMap(MeterPublisher::number);
+    Function<Assessment, Optional<BigDecimal>> number = now -> figure.apply(now).flatMap(DecimalParser::parse);
     if (number.apply(check).isPresent()) {
       gauge(name, criterion, check, "unit", check.unit().orElse("1"), number);
     }
@@ -60,12 +61,4 @@ public final class MeterPublisher {
   }
 
   private static String key(String criterion, Assessment check) { return criterion + "\n" + check.id(); }
-
-  private static Optional<BigDecimal> number(String text) {
-    try {
-      return Optional.of(new BigDecimal(text));
-    } catch (NumberFormatException words) {
-      return Optional.empty();
-    }
-  }
 }
