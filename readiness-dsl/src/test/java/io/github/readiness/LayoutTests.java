@@ -44,6 +44,12 @@ class LayoutTests {
   }
 
   @Test
+  void sharedPackagesKnowNoProbeAndNoStatistics() {
+    noClasses().that().resideInAnyPackage("io.github.readiness.csv", "io.github.readiness.json", "io.github.readiness.redact").should()
+        .dependOnClassesThat().resideInAnyPackage("io.github.readiness.probe..", "io.github.readiness.stats..").check(OURS);
+  }
+
+  @Test
   void noProbeImportsAnother() {
     slices().matching("io.github.readiness.probe.(*)..").should().notDependOnEachOther().check(OURS);
   }
