@@ -28,9 +28,9 @@ class LayoutTests {
   }
 
   @Test
-  void theVocabularyImportsTheJdkAndOneTypeOfAssertj() {
+  void theVocabularyImportsTheJdkTheRedactionAndOneTypeOfAssertj() {
     classes().that().resideInAPackage("io.github.readiness").should().onlyDependOnClassesThat(
-        JavaClass.Predicates.resideInAnyPackage("java..", "javax.net.ssl", "org.apiguardian.api", "io.github.readiness")
+        JavaClass.Predicates.resideInAnyPackage("java..", "javax.net.ssl", "org.apiguardian.api", "io.github.readiness", "io.github.readiness.redact")
             .or(describe("AssertJ's Condition and Description",
                 type -> type.getName().equals("org.assertj.core.api.Condition")
                     || type.getName().equals("org.assertj.core.description.Description"))))

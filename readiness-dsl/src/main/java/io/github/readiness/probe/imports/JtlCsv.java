@@ -1,5 +1,6 @@
 package io.github.readiness.probe.imports;
 
+import io.github.readiness.redact.UrlRedactor;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +32,15 @@ final class JtlCsv {
 
   private void take(Map<String, String> row) throws IOException {
     if (!row.get("timeStamp").matches("-?\\d+")) {
-      throw rows.mistake("has \"" + Redacted.of(row.get("timeStamp")) + "\" for its timeStamp. Set jmeter.save.saveservice.timestamp_format=ms.");
+      throw rows.mistake(
+          "has \"" + UrlRedactor.redactName(row.get("timeStamp")) + "\" for its timeStamp. Set jmeter.save.saveservice.timestamp_format=ms.");
     }
     var sent = Optional.of(numbers.epochMillis(numbers.decimal(row.get("timeStamp"), "timeStamp").longValue()));
     var took = numbers.time(row.get("elapsed"), TimeUnit.MILLISECONDS, "elapsed time");
     if (!row.get("success").matches("true|false")) {
       throw rows
-          .mistake("has \"" + Redacted.of(row.get("success")) + "\" for success, which is neither true nor false. Give the file as JMeter wrote it.");
+          .mistake("has \"" + UrlRedactor.redactName(row.get("success"))
+              + "\" for success, which is neither true nor false. Give the file as JMeter wrote it.");
     }
     var ending = Jtl.ending(Boolean.parseBoolean(row.get("success")), row.get("responseCode"));
     var thread = Optional.ofNullable(row.get("threadName"));
