@@ -3,6 +3,7 @@ package io.github.readiness;
 import static org.apiguardian.api.API.Status.STABLE;
 
 import io.github.readiness.Quantity.Time;
+import io.github.readiness.redact.UrlRedactor;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -31,7 +32,7 @@ public record Request(String method, Service service, String path, Map<String, S
       throw new IllegalArgumentException("A path starts with /, but was \"" + path + "\". Write \"/" + path + "\".");
     }
     if (!isPartOfAnAddress(path)) {
-      throw new IllegalArgumentException("The path " + path.replaceFirst("\\?.*", "?...") + " holds a character that no address may hold, "
+      throw new IllegalArgumentException("The path " + UrlRedactor.redactName(path) + " holds a character that no address may hold, "
           + "RFC 3986, 2.1. Write it percent-encoded, a space as %20.");
     }
     if (timeout.nanos() == 0) {
@@ -91,7 +92,7 @@ public record Request(String method, Service service, String path, Map<String, S
   }
 
   /** Method and path: {@code GET /health}. */
-  public String words() { return method + " " + path.replaceFirst("\\?.*", ""); }
+  public String words() { return method + " " + UrlRedactor.withoutQuery(path); }
 
   @Override
   public String toString() { return words() + " of " + service.name(); }

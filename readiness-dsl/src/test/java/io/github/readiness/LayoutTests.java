@@ -28,9 +28,9 @@ class LayoutTests {
   }
 
   @Test
-  void theVocabularyImportsTheJdkAndOneTypeOfAssertj() {
+  void theVocabularyImportsTheJdkTheRedactionAndOneTypeOfAssertj() {
     classes().that().resideInAPackage("io.github.readiness").should().onlyDependOnClassesThat(
-        JavaClass.Predicates.resideInAnyPackage("java..", "javax.net.ssl", "org.apiguardian.api", "io.github.readiness")
+        JavaClass.Predicates.resideInAnyPackage("java..", "javax.net.ssl", "org.apiguardian.api", "io.github.readiness", "io.github.readiness.redact")
             .or(describe("AssertJ's Condition and Description",
                 type -> type.getName().equals("org.assertj.core.api.Condition")
                     || type.getName().equals("org.assertj.core.description.Description"))))
@@ -49,6 +49,12 @@ class LayoutTests {
         .resideInAnyPackage("tools.jackson..", "com.fasterxml..", "groovy.json..").check(OURS);
     classes().that().resideInAPackage("io.github.readiness.json").should().onlyDependOnClassesThat()
         .resideInAnyPackage("java..", "org.apiguardian.api", "io.github.readiness", "io.github.readiness.json", "tools.jackson.core..").check(OURS);
+  }
+
+  @Test
+  void sharedPackagesKnowNoProbeAndNoStatistics() {
+    noClasses().that().resideInAnyPackage("io.github.readiness.csv", "io.github.readiness.json", "io.github.readiness.redact").should()
+        .dependOnClassesThat().resideInAnyPackage("io.github.readiness.probe..", "io.github.readiness.stats..").check(OURS);
   }
 
   @Test

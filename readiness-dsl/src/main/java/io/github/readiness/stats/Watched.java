@@ -1,6 +1,7 @@
 package io.github.readiness.stats;
 
 import static io.github.readiness.Units.minutes;
+import static java.util.stream.Collectors.joining;
 import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import io.github.readiness.Doubt;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -44,18 +46,54 @@ public final class Watched {
   private final Optional<Window> window;
   private final Source source;
   private final Optional<String> evidence;
-  private final Optional<String> doubt;
+  private final Caveats caveats;
   private final Observation.Absent<Object> nothing;
-  private final Map<String, OptionalLong> restarts;
+  private final RestartCounts restarts;
 
-  private Watched(String names, Timeline timeline, Optional<Window> window, Source source, Optional<String> evidence, Optional<String> doubt,
-      Observation.Absent<Object> nothing, Map<String, OptionalLong> restarts) {
+  /**
+   * Reasons why not all that was to be seen may have been.
+   *
+   * @param each of every one alone as well
+   * @param together only of all as one
+   */
+  private record Caveats(Optional<String> each, Optional<String> together) {
+    static final Caveats NONE = new Caveats(Optional.empty(), Optional.empty());
+
+    Optional<String> words() {
+      return Optional.of(Stream.concat(each.stream(), together.stream()).collect(joining("; "))).filter(words -> !words.isEmpty());
+    }
+
+    Caveats withEach(String why) { return new Caveats(joined(each, why), together); }
+
+    Caveats withTogether(String why) { return new Caveats(each, joined(together, why)); }
+
+    Caveats ofOne() { return new Caveats(each, Optional.empty()); }
+
+    private static Optional<String> joined(Optional<String> before, String why) {
+      return Optional.of(before.map(other -> other + "; " + why).orElse(why));
+    }
+  }
+
+  /**
+   * Restarts as they were counted.
+   *
+   * @param byName of each that tells when it was started, empty where it never told
+   * @param together of all as one, where only that was counted
+   */
+  private record RestartCounts(Map<String, OptionalLong> byName, Optional<Observation<Count>> together) {
+    static final RestartCounts NONE = new RestartCounts(Map.of(), Optional.empty());
+
+    RestartCounts ofOne() { return new RestartCounts(byName, Optional.empty()); }
+  }
+
+  private Watched(String names, Timeline timeline, Optional<Window> window, Source source, Optional<String> evidence, Caveats caveats,
+      Observation.Absent<Object> nothing, RestartCounts restarts) {
     this.names = names;
     this.timeline = timeline;
     this.window = window;
     this.source = source;
     this.evidence = evidence;
-    this.doubt = doubt;
+    this.caveats = caveats;
     this.nothing = nothing;
     this.restarts = restarts;
   }
@@ -67,24 +105,29 @@ public final class Watched {
    * @param evidence the digest of what was kept
    */
   public static Watched of(String names, Timeline timeline, Window window, Source source, String evidence) {
-    return new Watched(names, timeline, Optional.of(window), source, Optional.of(evidence), Optional.empty(), Observation.unmeasured(source),
-        Map.of());
+    return new Watched(names, timeline, Optional.of(window), source, Optional.of(evidence), Caveats.NONE, Observation.unmeasured(source),
+        RestartCounts.NONE);
   }
 
   /** Of a watch that has not begun. */
   public static Watched unmeasured(String names, Timeline timeline, Source source) {
-    return new Watched(names, timeline, Optional.empty(), source, Optional.empty(), Optional.empty(), Observation.unmeasured(source), Map.of());
+    return new Watched(names, timeline, Optional.empty(), source, Optional.empty(), Caveats.NONE, Observation.unmeasured(source), RestartCounts.NONE);
   }
 
   /** The same, of which nothing is known, and why; whatever it is, it is never a pass. */
   public Watched unknown(Outcome outcome, String why) {
-    return new Watched(names, timeline, Optional.empty(), source, evidence, doubt,
+    return new Watched(names, timeline, Optional.empty(), source, evidence, caveats,
         new Observation.Absent<>(outcome, why, 0, Optional.empty(), source, List.of()), restarts);
   }
 
   /** The same, with how often each of these was started anew, empty where it never told when it was; what is not named here is nothing that tells. */
   public Watched countingRestarts(Map<String, OptionalLong> times) {
-    return new Watched(names, timeline, window, source, evidence, doubt, nothing, Map.copyOf(times));
+    return new Watched(names, timeline, window, source, evidence, caveats, nothing, new RestartCounts(Map.copyOf(times), Optional.empty()));
+  }
+
+  /** The same, with the restarts of all together as somebody else counted them. One alone has none. */
+  public Watched withRestarts(Observation<Count> together) {
+    return new Watched(names, timeline, window, source, evidence, caveats, nothing, new RestartCounts(Map.of(), Optional.of(together)));
   }
 
   private <T> Observation<T> nothing() {
@@ -93,8 +136,12 @@ public final class Watched {
 
   /** The same, with a reason why not all that was to be seen may have been: what is bad stays bad, but nothing is met. */
   public Watched doubted(String why) {
-    return new Watched(names, timeline, window, source, evidence, Optional.of(doubt.map(other -> other + "; " + why).orElse(why)), nothing,
-        restarts);
+    return new Watched(names, timeline, window, source, evidence, caveats.withEach(why), nothing, restarts);
+  }
+
+  /** The same, doubted as {@link #doubted} does, but not where one is looked at alone. */
+  public Watched doubtedTogether(String why) {
+    return new Watched(names, timeline, window, source, evidence, caveats.withTogether(why), nothing, restarts);
   }
 
   /** Whether it held: {@code require(day.health()).heldThroughout()}. */
@@ -108,14 +155,14 @@ public final class Watched {
 
   /** The same watch, of this one alone; refuses a name that was not watched. */
   public Watched only(String name) {
-    return new Watched(name, timeline.only(name), window, source, evidence, doubt, nothing, restarts);
+    return new Watched(name, timeline.only(name), window, source, evidence, caveats.ofOne(), nothing, restarts.ofOne());
   }
 
   /** A part of it, see {@link Timeline#part}. */
   Watched part(Duration from, Time length) {
     var part = timeline.part(from, length);
     return new Watched(names, part, window.map(all -> new Window(all.from().plus(from), all.from().plus(from).plus(part.elapsed().toDuration()))),
-        source, evidence, doubt, nothing, Map.of());
+        source, evidence, caveats, nothing, RestartCounts.NONE);
   }
 
   /** The last of it, as if only that had been watched; what was seen before holds on into it. Of how often it was started anew it knows nothing. */
@@ -137,18 +184,20 @@ public final class Watched {
   }
 
   /**
-   * How often what was watched by {@code process(...)} was started anew, also while nobody looked: the start that it tells is a later one. Several
-   * starts between two looks are seen as one. {@code NO_DATA} where nothing was watched that tells when it was started, and where none of it ever told;
+   * How often what was watched by {@code process(...)} was started anew, also while nobody looked: the start that it tells is a later one. A history
+   * counts the restarts of the processes behind all its series together. Several starts between two samples are seen as one. {@code NO_DATA} where nothing was watched that tells when it was started, and where none of it ever told;
    * where only some never did, what the others told can be too much, but never few enough.
    */
   public Measure<Count> restarts() {
-    var telling = timeline.services().stream().filter(restarts::containsKey).toList();
-    var silent = telling.stream().filter(name -> restarts.get(name).isEmpty()).toList();
+    var telling = timeline.services().stream().filter(restarts.byName()::containsKey).toList();
+    var silent = telling.stream().filter(name -> restarts.byName().get(name).isEmpty()).toList();
     var never = String.join(", ", silent) + " never told when it was started";
-    var count = seen(new Count(BigDecimal.valueOf(telling.stream().mapToLong(name -> restarts.get(name).orElse(0)).sum())));
+    var count = seen(new Count(BigDecimal.valueOf(telling.stream().mapToLong(name -> restarts.byName().get(name).orElse(0)).sum())));
     Observation<Count> observation;
     if (window.isEmpty()) {
       observation = kept(nothing());
+    } else if (restarts.together().isPresent()) {
+      observation = restarts.together().get();
     } else if (telling.isEmpty()) {
       observation = kept(absent(Reason.NO_DATA, "nothing here tells when " + names
           + " was started. In a watch, process(service(\"api\").get(\"/metrics\")) does; a history counts restarts of all together"));
@@ -258,7 +307,7 @@ public final class Watched {
     return isKnownEnough()
         ? doubtful(figure)
         : figure.doubted(new Doubt<>(Reason.LOW_COVERAGE, "too little of " + stretch.asked() + " is known: unknown for " + stretch.unknown() + ", "
-            + stretch.longestUnknown() + " at a stretch" + gaps() + doubt.map(why -> "; " + why).orElse(""), Optional.of(atBest)));
+            + stretch.longestUnknown() + " at a stretch" + gaps() + caveats.words().map(why -> "; " + why).orElse(""), Optional.of(atBest)));
   }
 
   private String gaps() {
@@ -267,7 +316,7 @@ public final class Watched {
   }
 
   <T> Observation.Present<T> doubtful(Observation.Present<T> observation) {
-    return doubt.map(why -> observation.doubted(new Doubt<>(Reason.LOW_COVERAGE, why, Optional.of(observation)))).orElse(observation);
+    return caveats.words().map(why -> observation.doubted(new Doubt<>(Reason.LOW_COVERAGE, why, Optional.of(observation)))).orElse(observation);
   }
 
   /** As {@link Held#throughout()} demands it. */

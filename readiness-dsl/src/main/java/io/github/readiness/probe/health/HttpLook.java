@@ -6,6 +6,7 @@ import io.github.readiness.Request;
 import io.github.readiness.Service;
 import io.github.readiness.Trust;
 import io.github.readiness.probe.health.Looking.Begun;
+import io.github.readiness.redact.UrlRedactor;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -85,7 +86,6 @@ record HttpLook(Request request, Trust trust) implements Look {
   public String place(Execution execution) { return place(request, execution); }
 
   static String place(Request request, Execution execution) {
-    var uri = request.uri(execution.resolve(request.service()));
-    return request.method() + " " + uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort()) + uri.getRawPath();
+    return request.method() + " " + UrlRedactor.locator(request.uri(execution.resolve(request.service())));
   }
 }

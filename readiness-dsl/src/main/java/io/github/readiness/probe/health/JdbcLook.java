@@ -6,6 +6,7 @@ import io.github.readiness.DefinitionMistake;
 import io.github.readiness.Execution;
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.Service;
+import io.github.readiness.redact.UrlRedactor;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -49,8 +50,9 @@ record JdbcLook(Door door) implements Look {
       try {
         DriverManager.getDriver(url);
       } catch (SQLException none) {
-        throw new DefinitionMistake("There is no JDBC driver for " + place(url) + ". Add it to the tests, like org.postgresql:postgresql for "
-            + "jdbc:postgresql://db.internal/shop.");
+        throw new DefinitionMistake(
+            "There is no JDBC driver for " + UrlRedactor.jdbcLocator(url) + ". Add it to the tests, like org.postgresql:postgresql for "
+                + "jdbc:postgresql://db.internal/shop.");
       }
     }
 
@@ -58,7 +60,7 @@ record JdbcLook(Door door) implements Look {
     public Connection open() throws SQLException { return DriverManager.getConnection(url, user, password); }
 
     @Override
-    public String place() { return place(url); }
+    public String place() { return UrlRedactor.jdbcLocator(url); }
 
     /** What follows the name of the database, but who asks. */
     @Override
@@ -66,12 +68,6 @@ record JdbcLook(Door door) implements Look {
       return Pattern.compile("[?;&]([^=?;&]+)=[^?;&]*").matcher(url).results()
           .filter(one -> !CREDENTIALS.contains(one.group(1).toLowerCase(Locale.ROOT)))
           .map(MatchResult::group).map(one -> one.substring(1)).sorted().collect(joining("&"));
-    }
-
-    /** Whatever may be a password left out: what follows the name of the database, and what stands before an {@code @}. */
-    private static String place(String url) {
-      var bare = url.replaceFirst("[?;].*", "");
-      return bare.contains("@") ? bare.replaceFirst("^(jdbc:[a-z0-9]+:).*@", "$1") : bare;
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.github.readiness.probe.health;
 
 import io.github.readiness.Evidence;
-import io.github.readiness.stats.Runs;
+import io.github.readiness.stats.RunLengthEncoder;
+import io.github.readiness.stats.RunLengthEncoder.Run;
+import io.github.readiness.stats.RunLengthSamples;
 import io.github.readiness.stats.Timeline.Sample;
 import io.github.readiness.stats.Timeline.State;
 import java.io.IOException;
@@ -29,7 +31,7 @@ final class JournalReading {
   private final Excerpt excerpt = new Excerpt();
   private final List<Duration> rounds = new ArrayList<>();
   private final Map<Duration, Integer> roundAt = new HashMap<>();
-  private final Map<String, Seen> looks = new HashMap<>();
+  private final Map<String, RunLengthEncoder<State>> looks = new HashMap<>();
   private final Map<String, TreeMap<Duration, ProcessStart>> starts = new HashMap<>();
   private final Gaps gaps = new Gaps();
   private Optional<JournalHead> head = Optional.empty();
@@ -124,7 +126,7 @@ final class JournalReading {
       rounds.add(first);
       return rounds.size() - 1;
     });
-    looks.computeIfAbsent(check, first -> new Seen()).add(round, same.state());
+    looks.computeIfAbsent(check, first -> new RunLengthEncoder<>(State::equals, Integer.MAX_VALUE)).add(round, same.state());
     same.start().ifPresent(start -> starts.computeIfAbsent(check, first -> new TreeMap<>()).put(at, start));
   }
 
@@ -182,11 +184,14 @@ final class JournalReading {
     var broken = gaps.starts();
     var instants = Stream.concat(rounds.stream(), broken.stream()).map(at -> at.minus(from)).toList();
     return check -> {
-      var runs = looks.containsKey(check) ? looks.get(check).without(doubtful) : new ArrayList<Runs.Run>();
-      if (!broken.isEmpty()) {
-        runs.add(new Runs.Run(rounds.size(), instants.size(), State.UNKNOWN));
+      var runs = new ArrayList<Run<State>>();
+      if (looks.containsKey(check)) {
+        runs.addAll(looks.get(check).runsReplacing(State.GOOD, round -> doubtful.get((int) round), State.UNKNOWN));
       }
-      return new Runs(instants, runs);
+      if (!broken.isEmpty()) {
+        runs.add(new Run<>(rounds.size(), instants.size() - rounds.size(), State.UNKNOWN));
+      }
+      return new RunLengthSamples(instants, runs);
     };
   }
 
@@ -203,7 +208,7 @@ final class JournalReading {
   }
 
   /** How many looks there are of one check. */
-  long seen(String check) { return looks.containsKey(check) ? looks.get(check).looks() : 0; }
+  long seen(String check) { return looks.containsKey(check) ? looks.get(check).size() : 0; }
 
   /** What is kept of it; to be asked once. */
   Evidence evidence(Instant from) { return excerpt.since(from); }

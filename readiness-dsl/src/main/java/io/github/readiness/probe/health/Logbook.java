@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 
 import io.github.readiness.Evidence;
 import io.github.readiness.Quantity.Time;
+import io.github.readiness.stats.RunLengthEncoder.Run;
 import io.github.readiness.stats.Timeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +28,7 @@ final class Logbook implements Log {
   static final Duration A_JUMP = Duration.ofSeconds(1);
   private static final int MOST_RUNS = 50_000;
 
-  private record Entry(String check, Track.Run run) {}
+  private record Entry(String check, Run<Sighting> run) {}
 
   private final WatchPlan plan;
   private final Instant from;
@@ -92,12 +93,12 @@ final class Logbook implements Log {
   /** How often each process that was looked at was started anew; empty where it never told when it was. */
   synchronized Map<String, OptionalLong> restarts() {
     return plan.processes().collect(toMap(name -> name,
-        name -> ProcessStart.told(tracks.get(name).runs().stream().flatMap(run -> run.sighting().start().stream()).toList())));
+        name -> ProcessStart.told(tracks.get(name).runs().stream().flatMap(run -> run.value().start().stream()).toList())));
   }
 
   synchronized Evidence evidence(Timeline timeline) {
     var entries = tracks.entrySet().stream().flatMap(track -> track.getValue().runs().stream().map(run -> new Entry(track.getKey(), run)))
-        .sorted(Comparator.comparingInt((Entry entry) -> entry.run().first()).thenComparing(Entry::check)).toList();
+        .sorted(Comparator.comparingLong((Entry entry) -> entry.run().first()).thenComparing(Entry::check)).toList();
     var lines = Stream.of(Stream.of("{\"watch\":" + quoted(plan.description()) + ",\"from\":\"" + from + "\"}"),
         entries.stream().limit(MOST_RUNS).map(this::line), jumps.stream(), rounds(),
         Stream.of(totals(timeline, Math.max(0, entries.size() - MOST_RUNS))));
@@ -106,10 +107,9 @@ final class Logbook implements Log {
 
   private String line(Entry entry) {
     var run = entry.run();
-    var times = run.until() - run.first();
-    return "{\"atMillis\":" + rounds.get(entry.check()).get(run.first()).toMillis() + ",\"check\":" + quoted(entry.check()) + ",\"state\":\""
-        + run.sighting().state()
-        + "\",\"saw\":" + quoted(run.sighting().words()) + (times == 1 ? "" : ",\"times\":" + times) + "}";
+    return "{\"atMillis\":" + rounds.get(entry.check()).get((int) run.first()).toMillis() + ",\"check\":" + quoted(entry.check()) + ",\"state\":\""
+        + run.value().state()
+        + "\",\"saw\":" + quoted(run.value().words()) + (run.size() == 1 ? "" : ",\"times\":" + run.size()) + "}";
   }
 
   private String totals(Timeline timeline, int leftOut) {

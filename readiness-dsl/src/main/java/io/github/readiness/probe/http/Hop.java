@@ -1,6 +1,8 @@
 package io.github.readiness.probe.http;
 
 import io.github.readiness.Request;
+import io.github.readiness.redact.SecretRedactor;
+import io.github.readiness.redact.UrlRedactor;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,7 @@ record Hop(String method, URI uri, Map<String, String> headers, String body) {
     var asGet = status <= 303 && !method.equals("GET") && !method.equals("HEAD");
     var kept = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
     headers.forEach((name, value) -> {
-      var leaks = !isSameOrigin(target) && Secrets.isSecret(name);
+      var leaks = !isSameOrigin(target) && SecretRedactor.isSecretName(name);
       var describesBody = asGet && name.regionMatches(true, 0, "Content-", 0, 8);
       if (!leaks && !describesBody) {
         kept.put(name, value);
@@ -53,6 +55,6 @@ record Hop(String method, URI uri, Map<String, String> headers, String body) {
 
   @Override
   public String toString() {
-    return method + " " + uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort()) + uri.getRawPath();
+    return method + " " + UrlRedactor.locator(uri);
   }
 }

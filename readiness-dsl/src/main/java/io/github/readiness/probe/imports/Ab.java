@@ -58,10 +58,9 @@ record Ab() implements Format {
   }
 
   private static void gnuplot(Input input, Harvest harvest) throws IOException {
-    var lines = input.lines();
-    var rows = new Csv(lines, '\t', "ab's -g file", List.of("starttime", "seconds", "ttime"), MEND);
+    var rows = new CsvTable(input, '\t', "ab's -g file", List.of("starttime", "seconds", "ttime"), MEND);
     for (var row = rows.next(); row.isPresent(); row = rows.next()) {
-      var numbers = new Numbers(lines);
+      var numbers = new Numbers(rows);
       var seconds = numbers.decimal(row.get().get("seconds"), "seconds").movePointRight(3);
       harvest.unnamed(Optional.of(numbers.epochMillis(seconds.longValue())),
           numbers.time(row.get().get("ttime"), TimeUnit.MILLISECONDS, "ttime"), Ending.GOOD);

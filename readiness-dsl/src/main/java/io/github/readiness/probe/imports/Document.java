@@ -3,6 +3,7 @@ package io.github.readiness.probe.imports;
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.json.InvalidJsonException;
 import io.github.readiness.json.JsonValue;
+import io.github.readiness.redact.UrlRedactor;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +74,7 @@ record Document(Input input, String text, JsonValue root, String mend) {
   /** Where in the file a name stands first. */
   Place place(String name) {
     var line = text.substring(0, Math.max(0, text.indexOf('"' + name + '"'))).chars().filter(each -> each == '\n').count() + 1;
-    return Place.at(input, "line " + line + ": " + Redacted.of(name));
+    return Place.at(input, "line " + line + ": " + UrlRedactor.redactName(name));
   }
 
   private long whole(double number, String where, String field) throws Impossible {

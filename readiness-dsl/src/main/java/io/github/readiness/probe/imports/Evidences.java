@@ -5,6 +5,7 @@ import io.github.readiness.Observation;
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.Source;
 import io.github.readiness.Window;
+import io.github.readiness.redact.UrlRedactor;
 import io.github.readiness.stats.Percentile;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,7 @@ final class Evidences {
 
   static List<Evidence> of(Format format, Source source, Footprint footprint, Yield found, Doubts doubts) {
     var whole = footprint.size() <= Footprint.KEPT;
-    var secret = found.names().hides() || Redacted.isNeeded(footprint.text());
+    var secret = found.names().hides() || UrlRedactor.isNeeded(footprint.text());
     var kept = secret
         ? "nothing of it, for its addresses have queries or users, which may be secret"
         : whole ? "the whole file" : "the first " + Footprint.KEPT + " bytes";
@@ -48,7 +49,7 @@ final class Evidences {
 
   private static String lines(Yield found, Source source) {
     return Stream.concat(Stream.of(Map.entry(Subject.ALL, found.all())), found.names().figures().entrySet().stream())
-        .map(entry -> line(Redacted.of(entry.getKey()), entry.getValue(), found.window(), source)).collect(Collectors.joining("\n"));
+        .map(entry -> line(UrlRedactor.redactName(entry.getKey()), entry.getValue(), found.window(), source)).collect(Collectors.joining("\n"));
   }
 
   private static String line(String name, Figures figures, Window window, Source source) {

@@ -77,11 +77,10 @@ record Hey() implements Format {
   }
 
   private static void csv(Input input, Harvest harvest) throws IOException {
-    var lines = input.lines();
-    var rows = new Csv(lines, ',', "hey's CSV", List.of("response-time", "status-code", "offset"), MEND);
+    var rows = new CsvTable(input, ',', "hey's CSV", List.of("response-time", "status-code", "offset"), MEND);
     var longest = new Time(0);
     for (var row = rows.next(); row.isPresent(); row = rows.next()) {
-      var end = take(new Numbers(lines), row.get(), harvest);
+      var end = take(new Numbers(rows), row.get(), harvest);
       longest = end.compareTo(longest) > 0 ? end : longest;
     }
     harvest.lasted(longest);

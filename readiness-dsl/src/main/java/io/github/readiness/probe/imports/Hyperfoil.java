@@ -2,6 +2,7 @@ package io.github.readiness.probe.imports;
 
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.json.JsonValue;
+import io.github.readiness.redact.UrlRedactor;
 import io.github.readiness.stats.Published;
 import java.io.IOException;
 import java.util.List;
@@ -67,14 +68,15 @@ record Hyperfoil() implements Format {
     sum.add(figures);
     var blocked = document.count(summary, SUMMARY, "blockedTime");
     if (blocked > 0) {
-      harvest.complain("requests of " + Redacted.of(name) + " were blocked for " + blocked / 1_000_000 + " ms in all for want of a connection");
+      harvest.complain(
+          "requests of " + UrlRedactor.redactName(name) + " were blocked for " + blocked / 1_000_000 + " ms in all for want of a connection");
     }
     var from = document.count(summary, SUMMARY, "startTime");
     var until = document.count(summary, SUMMARY, "endTime");
     if (until < from) {
-      throw document.impossible(Redacted.of(name) + " ends before it starts");
+      throw document.impossible(UrlRedactor.redactName(name) + " ends before it starts");
     }
-    var numbers = new Numbers(Place.at(document.input(), Redacted.of(name)));
+    var numbers = new Numbers(Place.at(document.input(), UrlRedactor.redactName(name)));
     if (figures.requests() > 0) {
       harvest.seen(numbers.epochMillis(from), numbers.epochMillis(until));
     }

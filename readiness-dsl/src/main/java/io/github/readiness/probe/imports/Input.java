@@ -1,12 +1,15 @@
 package io.github.readiness.probe.imports;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,6 +107,11 @@ final class Input implements Closeable {
 
   Lines lines() {
     return new Lines(this);
+  }
+
+  /** Returns the content as UTF-8 text; what is not UTF-8 becomes a replacement character. */
+  Reader text() {
+    return new BufferedReader(new InputStreamReader(content(), StandardCharsets.UTF_8), 1 << 16);
   }
 
   /** When it was last written, for what says no time itself. */

@@ -1,5 +1,6 @@
 package io.github.readiness.probe.imports;
 
+import io.github.readiness.redact.UrlRedactor;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -10,17 +11,15 @@ import java.util.concurrent.TimeUnit;
 final class JtlCsv {
   private static final List<String> NEEDED = List.of("timeStamp", "elapsed", "label", "responseCode", "responseMessage", "success");
 
-  private final Lines lines;
+  private final CsvTable rows;
   private final Numbers numbers;
-  private final Csv rows;
   private final Harvest harvest;
   private final JtlTransactions transactions = new JtlTransactions();
 
   JtlCsv(Input input, Harvest harvest) throws IOException {
-    this.lines = input.lines();
-    this.numbers = new Numbers(lines);
     var afterFirst = input.head().replace("\ufeff", "").replaceFirst("^\"?timeStamp\"?", "");
-    this.rows = new Csv(lines, afterFirst.charAt(0), "a JTL", NEEDED, Jtl.COLUMNS);
+    this.rows = new CsvTable(input, afterFirst.charAt(0), "a JTL", NEEDED, Jtl.COLUMNS);
+    this.numbers = new Numbers(rows);
     this.harvest = harvest;
   }
 
@@ -33,13 +32,15 @@ final class JtlCsv {
 
   private void take(Map<String, String> row) throws IOException {
     if (!row.get("timeStamp").matches("-?\\d+")) {
-      throw lines.mistake("has \"" + Redacted.of(row.get("timeStamp")) + "\" for its timeStamp. Set jmeter.save.saveservice.timestamp_format=ms.");
+      throw rows.mistake(
+          "has \"" + UrlRedactor.redactName(row.get("timeStamp")) + "\" for its timeStamp. Set jmeter.save.saveservice.timestamp_format=ms.");
     }
     var sent = Optional.of(numbers.epochMillis(numbers.decimal(row.get("timeStamp"), "timeStamp").longValue()));
     var took = numbers.time(row.get("elapsed"), TimeUnit.MILLISECONDS, "elapsed time");
     if (!row.get("success").matches("true|false")) {
-      throw lines
-          .mistake("has \"" + Redacted.of(row.get("success")) + "\" for success, which is neither true nor false. Give the file as JMeter wrote it.");
+      throw rows
+          .mistake("has \"" + UrlRedactor.redactName(row.get("success"))
+              + "\" for success, which is neither true nor false. Give the file as JMeter wrote it.");
     }
     var ending = Jtl.ending(Boolean.parseBoolean(row.get("success")), row.get("responseCode"));
     var thread = Optional.ofNullable(row.get("threadName"));

@@ -1,10 +1,8 @@
 package io.github.readiness.probe.imports;
 
-import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.io.Reader;
 import java.util.Optional;
 import java.util.zip.ZipException;
 
@@ -13,12 +11,12 @@ final class Lines implements Place {
   private static final int LONGEST = 1 << 20;
 
   private final Input input;
-  private final BufferedReader reader;
+  private final Reader reader;
   private long number;
 
   Lines(Input input) {
     this.input = input;
-    this.reader = new BufferedReader(new InputStreamReader(input.content(), StandardCharsets.UTF_8), 1 << 16);
+    this.reader = input.text();
   }
 
   /**

@@ -38,12 +38,11 @@ record Locust() implements Format {
   @Override
   public void read(Input input, Harvest harvest) throws IOException {
     Kin.LOCUST.expect(input, MEND);
-    var lines = input.lines();
-    var rows = new Csv(lines, ',', "Locust's statistics",
+    var rows = new CsvTable(input, ',', "Locust's statistics",
         List.of("Type", "Name", "Request Count", "Failure Count", "Average Response Time", "Max Response Time", "Requests/s"), MEND);
     var whole = false;
     for (var row = rows.next(); row.isPresent(); row = rows.next()) {
-      whole |= new Row(lines, row.get()).harvest(harvest);
+      whole |= new Row(rows, row.get()).harvest(harvest);
     }
     if (!whole) {
       throw input.refused("has no row Aggregated, with which Locust ends it: it was stopped or still writes. " + MEND);
@@ -52,7 +51,7 @@ record Locust() implements Format {
   }
 
   /** One row: a request, or all of them. */
-  private record Row(Lines lines, Map<String, String> row) {
+  private record Row(CsvTable table, Map<String, String> row) {
 
     /** Whether it is the last one, of all requests. */
     boolean harvest(Harvest harvest) throws IOException {
@@ -68,11 +67,11 @@ record Locust() implements Format {
     }
 
     private Figures figures() throws IOException {
-      var numbers = new Numbers(lines);
+      var numbers = new Numbers(table);
       var requests = numbers.count(row.get("Request Count"), "Request Count");
       var failures = numbers.count(row.get("Failure Count"), "Failure Count");
       if (failures > requests) {
-        throw lines.impossible("has more failures than requests, which cannot be.");
+        throw table.impossible("has more failures than requests, which cannot be.");
       }
       var published = Published.over(requests);
       for (var column : row.keySet()) {
@@ -86,7 +85,7 @@ record Locust() implements Format {
       }
       var mean = numbers.time(row.get("Average Response Time"), TimeUnit.MILLISECONDS, "Average Response Time");
       var max = numbers.time(row.get("Max Response Time"), TimeUnit.MILLISECONDS, "Max Response Time");
-      var limited = lines.possible(requests > 0 ? published.withMax(max, max) : published);
+      var limited = table.possible(requests > 0 ? published.withMax(max, max) : published);
       return new Figures.Summary(limited.withBad(failures), Optional.of(mean), Optional.of(max), requests, Errors.of(failures));
     }
 

@@ -18,14 +18,13 @@ final class LocustHistory {
       return Optional.empty();
     }
     try (var input = Input.open(history)) {
-      var lines = input.lines();
-      var numbers = new Numbers(lines);
-      var rows = new Csv(lines, ',', "Locust's history", List.of("Timestamp"), "Give the files of --csv=PREFIX as Locust wrote them.");
+      var rows = new CsvTable(input, ',', "Locust's history", List.of("Timestamp"), "Give the files of --csv=PREFIX as Locust wrote them.");
+      var numbers = new Numbers(rows);
       Optional<Window> window = Optional.empty();
       for (var row = rows.next(); row.isPresent(); row = rows.next()) {
         var at = numbers.epochMillis(Math.multiplyExact(1000L, numbers.count(row.get().get("Timestamp"), "Timestamp") % 1_000_000_000_000L));
         if (window.isPresent() && at.isBefore(window.get().until())) {
-          throw lines.impossible("is earlier than the one before it, which cannot be.");
+          throw rows.impossible("is earlier than the one before it, which cannot be.");
         }
         window = Optional.of(new Window(window.map(Window::from).orElse(at), at));
       }

@@ -1,6 +1,7 @@
 package io.github.readiness.probe.imports;
 
 import io.github.readiness.Nearest;
+import io.github.readiness.redact.UrlRedactor;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,12 @@ record Names(Map<String, Figures> figures, Set<String> doubled, boolean overflow
 
   /** Their names as they may be shown. */
   Set<String> shown() {
-    return figures.keySet().stream().map(Redacted::of).collect(Collectors.toCollection(LinkedHashSet::new));
+    return figures.keySet().stream().map(UrlRedactor::redactName).collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** Whether any has a part that may not be shown. */
   boolean hides() {
-    return figures.keySet().stream().anyMatch(name -> !Redacted.of(name).equals(name));
+    return figures.keySet().stream().anyMatch(name -> !UrlRedactor.redactName(name).equals(name));
   }
 
   /** The one request that has this name; in full, as it is shown, or without query where no other differs only in that. */
@@ -37,12 +38,13 @@ record Names(Map<String, Figures> figures, Set<String> doubled, boolean overflow
   private List<String> meant(String request) {
     return figures.containsKey(request)
         ? List.of(request)
-        : figures.keySet().stream().filter(name -> Redacted.of(name).equals(request) || Redacted.bare(name).equals(request)).toList();
+        : figures.keySet().stream().filter(name -> UrlRedactor.redactName(name).equals(request) || UrlRedactor.bareName(name).equals(request))
+            .toList();
   }
 
   /** Why there are no figures of a request, with the names that someone probably meant. */
   String absence(String request) {
-    var name = Redacted.of(request);
+    var name = UrlRedactor.redactName(request);
     var meant = meant(request).size();
     if (meant > 0) {
       return "there are " + (meant == 1 ? "several" : meant) + " requests \"" + name + "\" in the file"

@@ -1,6 +1,7 @@
 package io.github.readiness.probe.imports;
 
 import io.github.readiness.Quantity.Time;
+import io.github.readiness.redact.UrlRedactor;
 import io.github.readiness.stats.Percentile;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -78,5 +79,5 @@ final class Numbers {
     return text.matches("\\d{1,2}(\\.\\d{1,9})?") && new BigDecimal(text).signum() > 0 ? Optional.of(Percentile.of(text)) : Optional.empty();
   }
 
-  private static String shortened(String text) { return Redacted.of(text.length() <= 40 ? text : text.substring(0, 40) + "…"); }
+  private static String shortened(String text) { return UrlRedactor.redactName(text.length() <= 40 ? text : text.substring(0, 40) + "…"); }
 }

@@ -12,6 +12,7 @@ import io.github.readiness.Quantity.Time;
 import io.github.readiness.Reason;
 import io.github.readiness.Source;
 import io.github.readiness.Window;
+import io.github.readiness.redact.UrlRedactor;
 import io.github.readiness.stats.Percentile;
 import io.github.readiness.stats.Shares;
 import java.math.BigDecimal;
@@ -41,7 +42,7 @@ sealed interface Subject {
   /** Nothing was measured. */
   record Unmeasured(Format format, String name, Outcome outcome, String why, Source source, List<String> evidence) implements Subject {
     @Override
-    public Subject of(String request) { return new Unmeasured(format, Redacted.of(request), outcome, why, source, evidence); }
+    public Subject of(String request) { return new Unmeasured(format, UrlRedactor.redactName(request), outcome, why, source, evidence); }
 
     @Override
     public Set<String> names() { return Set.of(); }
@@ -57,9 +58,10 @@ sealed interface Subject {
     @Override
     public Subject of(String request) {
       var all = told.found().names();
-      return all.of(request).<Subject>map(figures -> new Measured(told, Redacted.of(request), figures))
-          .orElseGet(() -> new Unmeasured(told.format(), Redacted.of(request), Outcome.of(Reason.NO_DATA), all.absence(request), told.source(),
-              told.evidence()));
+      return all.of(request).<Subject>map(figures -> new Measured(told, UrlRedactor.redactName(request), figures))
+          .orElseGet(
+              () -> new Unmeasured(told.format(), UrlRedactor.redactName(request), Outcome.of(Reason.NO_DATA), all.absence(request), told.source(),
+                  told.evidence()));
     }
 
     @Override

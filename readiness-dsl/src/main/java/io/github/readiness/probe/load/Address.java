@@ -1,6 +1,7 @@
 package io.github.readiness.probe.load;
 
 import io.github.readiness.Request;
+import io.github.readiness.redact.UrlRedactor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -23,7 +24,7 @@ record Address(URI base, Request request, List<InetAddress> hosts) {
       throw new IOException(service + "names a user. Leave that out and write withBasicAuth(user, password).");
     }
     if (base.getHost() == null || !"http".equalsIgnoreCase(base.getScheme()) && !"https".equalsIgnoreCase(base.getScheme())) {
-      throw new IOException(service + "is " + base.toString().replaceFirst("//[^/]*@", "//")
+      throw new IOException(service + "is " + UrlRedactor.redactName(base.toString())
           + ", but load speaks http and https. Write it like http://localhost:8080.");
     }
     try {
@@ -41,7 +42,6 @@ record Address(URI base, Request request, List<InetAddress> hosts) {
 
   /** Without query and fragment: they may carry secrets. */
   String locator() {
-    var path = base.getRawPath().endsWith("/") ? base.getRawPath().substring(0, base.getRawPath().length() - 1) : base.getRawPath();
-    return base.getScheme() + "://" + base.getRawAuthority() + path + request.path().replaceFirst("[?#].*", "");
+    return UrlRedactor.locator(base).replaceFirst("/$", "") + UrlRedactor.withoutQuery(request.path());
   }
 }

@@ -1,5 +1,6 @@
 package io.github.readiness.probe.load;
 
+import io.github.readiness.redact.UrlRedactor;
 import java.net.BindException;
 import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
@@ -62,7 +63,7 @@ final class Cause {
   }
 
   private static String harmless(String text) {
-    var line = text.replaceAll("\\?\\S+", "?…").replaceAll("[\\p{C}\\s]+", " ").strip();
+    var line = UrlRedactor.redactText(text).replaceAll("[\\p{C}\\s]+", " ").strip();
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
   }
 }

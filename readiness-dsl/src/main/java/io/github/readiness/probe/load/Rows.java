@@ -2,9 +2,16 @@ package io.github.readiness.probe.load;
 
 import static org.apiguardian.api.API.Status.STABLE;
 
+import io.github.readiness.csv.CsvException;
+import io.github.readiness.csv.CsvReader;
+import io.github.readiness.csv.CsvReader.LastLineEnd;
 import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import org.apiguardian.api.API;
@@ -44,21 +51,45 @@ public record Rows(List<String> columns, List<List<String>> rows) {
 
   /** Rows written out, each a line of CSV below the names: {@code rows("sku,amount", "42,1", "43,2")}. */
   public static Rows rows(String names, String... lines) {
-    return Csv.rows(names + "\n" + String.join("\n", lines));
+    try {
+      return read(new StringReader(names + "\n" + String.join("\n", lines)));
+    } catch (CsvException broken) {
+      throw notCsv("These rows", broken);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
   }
 
   /**
-   * The rows of a CSV file in UTF-8, RFC 4180, below a line of names; read at once and kept in memory.
+   * The rows of a CSV file in UTF-8, RFC 4180, below a line of names; read at once and kept in memory. The last line may lack its line end.
    *
    * @throws IllegalArgumentException if it cannot be read or a row does not fit
    */
   public static Rows csv(Path file) {
-    try {
-      return Csv.rows(Files.readString(file));
+    try (var text = Files.newBufferedReader(file)) {
+      return read(text);
+    } catch (CsvException broken) {
+      throw notCsv("The rows in " + file, broken);
     } catch (IOException unreadable) {
       throw new IllegalArgumentException("The rows in " + file + " cannot be read (" + unreadable.getClass().getSimpleName()
           + "). Write the path from where the tests run, " + Path.of("").toAbsolutePath() + ", or a whole one.", unreadable);
     }
+  }
+
+  private static Rows read(Reader text) throws IOException {
+    var reader = new CsvReader(text, ',', LastLineEnd.OPTIONAL);
+    var names = reader.readRow().orElseThrow(() -> new IllegalArgumentException(
+        "There is nothing in these rows. Write the names of the columns in the first line, like sku,amount."));
+    var rows = new ArrayList<List<String>>();
+    for (var row = reader.readRow(); row.isPresent(); row = reader.readRow()) {
+      rows.add(row.get());
+    }
+    return new Rows(names.stream().map(String::strip).toList(), rows);
+  }
+
+  private static IllegalArgumentException notCsv(String rows, CsvException broken) {
+    return new IllegalArgumentException(rows + " are not CSV: " + broken.getMessage()
+        + " Write a value with a comma, a quote or a line end in quotes, and each quote in it twice.", broken);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.readiness.probe.metrics;
 
 import io.github.readiness.Request;
+import io.github.readiness.redact.UrlRedactor;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -45,8 +46,7 @@ final class Caller {
 
   /** Where the server is, without user, password and query. */
   String place() {
-    return base.getScheme() + "://" + base.getHost() + (base.getPort() < 0 ? "" : ":" + base.getPort())
-        + Optional.ofNullable(base.getRawPath()).orElse("");
+    return UrlRedactor.locator(base);
   }
 
   /** The bytes of a JSON document, from a server whose clock goes as ours does. */
@@ -88,7 +88,7 @@ final class Caller {
   HttpResponse<byte[]> page(Request request) throws IOException, InterruptedException {
     var answer = send(request);
     if (answer.statusCode() != 200) {
-      throw refused(request.path().replaceFirst("\\?.*", ""), answer);
+      throw refused(UrlRedactor.withoutQuery(request.path()), answer);
     }
     return answer;
   }
@@ -98,7 +98,7 @@ final class Caller {
   private HttpResponse<byte[]> send(Request request) throws IOException, InterruptedException {
     var message = HttpRequest.newBuilder(request.uri(base)).method(request.method(), HttpRequest.BodyPublishers.ofString(request.body()));
     request.headers().forEach(message::header);
-    var path = request.path().replaceFirst("\\?.*", "");
+    var path = UrlRedactor.withoutQuery(request.path());
     var sent = client.sendAsync(message.build(), info -> new Bounded(MOST_BYTES));
     try {
       return sent.get(request.timeout().nanos(), TimeUnit.NANOSECONDS);

@@ -177,7 +177,7 @@ record Chronicle(String words, Time asked, Window window, Cadence cadence, List<
 
   /** The watch of all as one, which is never good while one that was named is missing. */
   Watched whole(Watched watched) {
-    return missing.isEmpty() ? watched : watched.doubted("there is no series of " + String.join(", ", missing));
+    return missing.isEmpty() ? watched : watched.doubtedTogether("there is no series of " + String.join(", ", missing));
   }
 
   private List<Sample> samples(Series one, Reading reading) {

@@ -6,6 +6,10 @@ import io.github.readiness.Execution;
 import io.github.readiness.Plan;
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.Service;
+import io.github.readiness.Source;
+import io.github.readiness.stats.Timeline;
+import io.github.readiness.stats.Timeline.State;
+import io.github.readiness.stats.Watched;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +24,7 @@ import org.apiguardian.api.API;
  * was not known to it. Of {@code up{job=~"api|db"}} both must be there; where they are hidden in a query such as {@code min(up{job=~"api|db"})}, nothing is met.
  */
 @API(status = MAINTAINED, since = "0.1")
-public final class HistoryPlan implements Plan<HistoryResult> {
+public final class HistoryPlan implements Plan<Watched> {
   private final Span span;
   private final String restarts;
 
@@ -57,19 +61,33 @@ public final class HistoryPlan implements Plan<HistoryResult> {
   public String description() { return "history of " + span.words(); }
 
   @Override
-  public HistoryResult execute(Execution execution) throws IOException, InterruptedException {
+  public Watched execute(Execution execution) throws IOException, InterruptedException {
     var chronicle = Chronicle.of(span, execution);
-    HistoryResult.demandUpOrDown(chronicle);
-    var seen = chronicle.watched(span.query(), HistoryResult::state);
+    requireUpOrDown(chronicle);
+    var seen = chronicle.watched(span.query(), value -> value == 1 ? State.GOOD : value == 0 ? State.BAD : State.UNKNOWN);
     var watched = Selector.unseen(span.query()).map(names -> seen.doubted("in " + span.query() + " nobody can see whether each of " + names
         + " is there; ask for the history of the series themselves, like up{" + names + "}")).orElse(seen);
-    return new HistoryResult(watched, chronicle.whole(watched), Restarts.of(span, restarts, chronicle, execution));
+    return chronicle.whole(watched).withRestarts(Restarts.of(span, restarts, chronicle, execution));
+  }
+
+  private static void requireUpOrDown(Chronicle chronicle) throws Unanswered {
+    for (var one : chronicle.series()) {
+      for (var i = 0; i < one.size(); i++) {
+        var value = one.value(i);
+        if (value != 0 && value != 1 && !Double.isNaN(value)) {
+          throw new Unanswered("A value of " + one + " is " + value + ", neither 1 for up nor 0 for down. "
+              + "Write a comparison that gives one of these, like history(\"queue_length < bool 100\").");
+        }
+      }
+    }
   }
 
   @Override
-  public Optional<HistoryResult> unmeasured() {
+  public Optional<Watched> unmeasured() {
     span.demandTwoSamples();
-    return Optional.of(HistoryResult.unmeasured(span));
+    var source = new Source("metrics", span.server().service().name() + " " + span.query());
+    var timeline = Timeline.over(span.past(), span.period().orElse(span.past())).with(span.query(), List.of());
+    return Optional.of(Watched.unmeasured(span.query(), timeline, source));
   }
 
   @Override

@@ -3,6 +3,8 @@ package io.github.readiness.probe.metrics;
 import io.github.readiness.Evidence;
 import io.github.readiness.Source;
 import io.github.readiness.Window;
+import io.github.readiness.stats.RunLengthEncoder;
+import io.github.readiness.stats.RunLengthEncoder.Run;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -46,27 +48,32 @@ final class Ledger {
 
   private void add(Series one, String digest) {
     line(object("series", one, "samples", one.size(), "sha256", digest));
-    for (var i = 0; i < one.size();) {
-      if (left <= 0) {
-        line(object("leftOut", (one.size() - i) + " samples"));
-        return;
-      }
-      i = run(one, i);
+    var runs = runs(one);
+    var kept = runs.subList(0, Math.min(left, runs.size()));
+    kept.forEach(run -> line(run(run)));
+    left -= kept.size();
+    if (kept.size() < runs.size()) {
+      line(object("leftOut", (one.size() - kept.stream().mapToInt(Run::size).sum()) + " samples"));
     }
   }
 
-  /** Writes the run that starts here and returns where the next one does. */
-  private int run(Series one, int from) {
-    var next = from + 1;
-    var distance = next < one.size() ? one.millis(next) - one.millis(from) : 0;
-    while (next < one.size() && Double.compare(one.value(next), one.value(from)) == 0 && one.millis(next) - one.millis(next - 1) == distance) {
-      next++;
+  /** All runs, or the first of them if there are more than there is room for: one more than that. */
+  private List<Run<Double>> runs(Series one) {
+    var encoder = new RunLengthEncoder<Double>(Double::equals, Integer.MAX_VALUE);
+    for (var i = 0; i < one.size(); i++) {
+      encoder.add(one.millis(i), one.value(i));
+      if (encoder.runCount() > left) {
+        break;
+      }
     }
-    left--;
-    line(next == from + 1
-        ? object("at", Instant.ofEpochMilli(one.millis(from)), "value", one.value(from))
-        : object("at", Instant.ofEpochMilli(one.millis(from)), "value", one.value(from), "times", next - from, "everyMillis", distance));
-    return next;
+    return encoder.runs();
+  }
+
+  private static String run(Run<Double> run) {
+    var at = Instant.ofEpochMilli(run.first());
+    return run.size() == 1
+        ? object("at", at, "value", run.value())
+        : object("at", at, "value", run.value(), "times", run.size(), "everyMillis", run.step());
   }
 
   private static String digest(Series one) {

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.readiness.Doubt;
 import io.github.readiness.Execution;
-import io.github.readiness.Measure;
 import io.github.readiness.Observation;
 import io.github.readiness.Quantity.Count;
 import io.github.readiness.Quantity.Time;
@@ -28,13 +27,7 @@ final class Restarts {
 
   private Restarts() {}
 
-  static String words(Span span) { return "restarts of " + span.query() + " over " + span.past(); }
-
-  static Measure<Count> of(Span span, String metric, Chronicle history, Execution execution) throws InterruptedException {
-    return new Measure<>(words(span), observe(span, metric, history, execution));
-  }
-
-  private static Observation<Count> observe(Span span, String metric, Chronicle history, Execution execution) throws InterruptedException {
+  static Observation<Count> of(Span span, String metric, Chronicle history, Execution execution) throws InterruptedException {
     var selector = Selector.of(span.query()).map(up -> up.withMetric(metric));
     if (selector.isEmpty()) {
       return Observation.absent(Reason.NO_DATA,

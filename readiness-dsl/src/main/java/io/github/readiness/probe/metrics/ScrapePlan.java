@@ -9,6 +9,7 @@ import io.github.readiness.Request;
 import io.github.readiness.Service;
 import io.github.readiness.Source;
 import io.github.readiness.Trust;
+import io.github.readiness.redact.UrlRedactor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,7 +62,7 @@ public record ScrapePlan(Request request, Time period, Time asked, Trust trust) 
     Scrape.demandTwoLooks(period, asked);
     var caller = new Server(request, trust).caller(execution);
     var accepting = request.headers().containsKey("Accept") ? request : request.withHeader("Accept", FORMATS);
-    var where = caller.here(request.path().replaceFirst("\\?.*", ""));
+    var where = caller.here(UrlRedactor.withoutQuery(request.path()));
     return ScrapeResult.of(this, new Scrape(description(), period, asked, () -> Page.read(where, caller.page(accepting)), execution)
         .run(new Source("metrics", request.words() + " of " + caller.place())));
   }

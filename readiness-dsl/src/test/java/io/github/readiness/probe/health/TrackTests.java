@@ -2,7 +2,7 @@ package io.github.readiness.probe.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.readiness.probe.health.Track.Run;
+import io.github.readiness.stats.RunLengthEncoder.Run;
 import io.github.readiness.stats.Timeline.Sample;
 import io.github.readiness.stats.Timeline.State;
 import java.time.Duration;
@@ -17,7 +17,7 @@ class TrackTests {
     track.saw(0, Sighting.good("200"));
     track.saw(1, Sighting.good("204"));
 
-    assertThat(track.runs()).containsExactly(new Run(0, 2, Sighting.good("200")));
+    assertThat(track.runs()).containsExactly(new Run<>(0, 2, Sighting.good("200")));
   }
 
   @Test
@@ -27,8 +27,8 @@ class TrackTests {
     track.saw(2, Sighting.bad("500"));
     track.saw(3, Sighting.unknown("500"));
 
-    assertThat(track.runs()).containsExactly(new Run(0, 2, Sighting.bad("503")), new Run(2, 3, Sighting.bad("500")),
-        new Run(3, 4, Sighting.unknown("500")));
+    assertThat(track.runs()).containsExactly(new Run<>(0, 2, Sighting.bad("503")), new Run<>(2, 1, Sighting.bad("500")),
+        new Run<>(3, 1, Sighting.unknown("500")));
   }
 
   @Test
@@ -39,7 +39,7 @@ class TrackTests {
     track.saw(3, Sighting.good("200").startedAt(new ProcessStart("u", 200, 201)));
     track.saw(4, Sighting.good("200").startedAt(new ProcessStart("u", 100, 101)));
 
-    assertThat(track.runs()).extracting(Run::first).containsExactly(0, 2, 3, 4);
+    assertThat(track.runs()).extracting(Run::first).containsExactly(0L, 2L, 3L, 4L);
   }
 
   /** By an uptime, of which no two looks tell the very same start. */
@@ -51,10 +51,10 @@ class TrackTests {
   void looksThatEndInAnotherOrderAreKeptInTheirOwn() {
     track.saw(1, Sighting.good("200"));
     track.saw(2, Sighting.good("200"));
-    assertThat(track.runs()).containsExactly(new Run(1, 3, Sighting.good("200")));
+    assertThat(track.runs()).containsExactly(new Run<>(1, 2, Sighting.good("200")));
 
     track.saw(0, Sighting.bad("no answer in time"));
-    assertThat(track.runs()).containsExactly(new Run(0, 1, Sighting.bad("no answer in time")), new Run(1, 3, Sighting.good("200")));
+    assertThat(track.runs()).containsExactly(new Run<>(0, 1, Sighting.bad("no answer in time")), new Run<>(1, 2, Sighting.good("200")));
   }
 
   @Test

@@ -269,4 +269,23 @@ class HttpTests {
   private Assessment judged(Request request) { return run.readiness().require(run.run(http(request)).status()).exactly(200); }
 
   private Assessment briefly(Target target) { return judged(target.service().get("/").within(millis(300))); }
+
+  @Test
+  void noSecretIsInTheEvidenceNotEvenAsAnEcho() {
+    var secret = "hunter2-0815";
+    var run = new Rehearsal();
+    try (var echo = Target.answering(exchange -> {
+      exchange.getResponseHeaders().add("Set-Cookie", "id=" + secret);
+      Target.send(exchange, 200, "you sent " + exchange.getRequestHeaders().getFirst("Authorization").substring(7) + " and "
+          + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    })) {
+      var answer = run.run(http(echo.service().post("/login?api_key=" + secret, "application/json", "{\"password\":\"" + secret + "\"}")
+          .withBearer(secret)));
+
+      assertThat(run.kept()).doesNotContain(secret).contains("POST http://", "Authorization: [redacted]", "answered 200", "you sent [redacted] and")
+          .containsPattern("\\d values redacted: api_key, Authorization, password, Set-[Cc]ookie\n$");
+      assertThat(answer.toString() + answer.status() + answer.header("Server")).doesNotContain(secret);
+      assertThat(run.progress.toString()).doesNotContain(secret);
+    }
+  }
 }

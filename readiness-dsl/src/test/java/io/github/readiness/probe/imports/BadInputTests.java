@@ -181,8 +181,9 @@ class BadInputTests {
 
   @Test
   void aHugeLineIsRefusedBeforeItFillsTheMemory() {
-    assertThat(desk.refusal(jtl(desk.file("huge.jtl", HEADER + "x".repeat((1 << 20) + 1))))).contains("line 2 is longer than a million characters");
-    assertThat(desk.refusal(jtl(desk.file("quote.jtl", HEADER + "\"" + "x\n".repeat(20_000))))).contains("began in line 2 with a quote");
+    assertThat(desk.refusal(jtl(desk.file("huge.jtl", HEADER + "x".repeat((1 << 20) + 1))))).contains("line 2 begins a row of more than a million");
+    assertThat(desk.refusal(jtl(desk.file("quote.jtl", HEADER + "\"" + "x\n".repeat(20_000)))))
+        .contains("line 2 has a quote that is never closed");
   }
 
   @Test
@@ -196,7 +197,7 @@ class BadInputTests {
         gzip.write(block);
       }
     }
-    assertThat(desk.refusal(jtl(desk.file("bomb.jtl", bytes.toByteArray())))).contains("line 2 is longer than a million characters");
+    assertThat(desk.refusal(jtl(desk.file("bomb.jtl", bytes.toByteArray())))).contains("line 2 begins a row of more than a million");
   }
 
   @Test

@@ -44,7 +44,8 @@ class RowsTests {
     assertThatIllegalArgumentException().isThrownBy(() -> rows("a b", "1")).withMessageContaining("no name of a column");
     assertThatIllegalArgumentException().isThrownBy(() -> rows("alice,p@ssw0rd", "bob,s3cret")).withMessageContaining("above column 2")
         .satisfies(refused -> assertThat(refused).hasMessageNotContaining("p@ssw0rd"));
-    assertThatIllegalArgumentException().isThrownBy(() -> rows("a", "\"1")).withMessageContaining("closing quote");
+    assertThatIllegalArgumentException().isThrownBy(() -> rows("a", "\"1"))
+        .withMessageContaining("line 2 has a quote that is never closed");
     assertThatIllegalArgumentException().isThrownBy(() -> rows("", "")).withMessageContaining("names of the columns");
   }
 

@@ -22,6 +22,7 @@ import io.github.readiness.Service;
 import io.github.readiness.Status;
 import io.github.readiness.Units;
 import io.github.readiness.probe.Rehearsal;
+import io.github.readiness.stats.Watched;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -81,7 +82,7 @@ class RealHistoryTests {
 
   private static Instant noon(long after) { return END.minus(12, ChronoUnit.HOURS).plusSeconds(after); }
 
-  private HistoryResult day(String query) { return run.run(prometheus.history(query).past(hours(24)).endingAt(END)); }
+  private Watched day(String query) { return run.run(prometheus.history(query).past(hours(24)).endingAt(END)); }
 
   @Test
   void aSteadyServiceHeldThroughoutTheDayWithEverySampleOfIt() {

@@ -14,6 +14,7 @@ import io.github.readiness.Service;
 import io.github.readiness.Status;
 import io.github.readiness.Units;
 import io.github.readiness.probe.Rehearsal;
+import io.github.readiness.stats.Watched;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -72,7 +73,7 @@ class RealSparseTests {
     return samples.writtenTo(file);
   }
 
-  private HistoryResult day(String job) { return run.run(prometheus.history("up{job=\"" + job + "\"}").past(hours(24)).endingAt(END)); }
+  private Watched day(String job) { return run.run(prometheus.history("up{job=\"" + job + "\"}").past(hours(24)).endingAt(END)); }
 
   private static void isSparse(Assessment judged, String mend) {
     assertThat(judged.outcome()).as(judged.finding()).isEqualTo(Outcome.of(Reason.LOW_COVERAGE));

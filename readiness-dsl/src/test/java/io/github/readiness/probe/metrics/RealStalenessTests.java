@@ -14,6 +14,7 @@ import io.github.readiness.Stretch;
 import io.github.readiness.Units;
 import io.github.readiness.probe.Rehearsal;
 import io.github.readiness.probe.Target;
+import io.github.readiness.stats.Watched;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +30,7 @@ class RealStalenessTests {
 
   private static boolean isThere(Measure<Count> up) { return up.observation() instanceof Observation.Present; }
 
-  private static Stretch seen(HistoryResult history) { return ((Observation.Present<Stretch>) history.health().observation()).value(); }
+  private static Stretch seen(Watched history) { return ((Observation.Present<Stretch>) history.health().observation()).value(); }
 
   @Test
   void aTargetThatIsTakenAwayIsUnknownAtOnceInAnExpressionAndAfterThreePeriodsInItsSamples(@TempDir Path directory) throws Exception {

@@ -14,6 +14,7 @@ import io.github.readiness.Service;
 import io.github.readiness.Status;
 import io.github.readiness.Units;
 import io.github.readiness.probe.Rehearsal;
+import io.github.readiness.stats.Watched;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -80,7 +81,7 @@ class RealVictoriaTests {
 
   private static Instant noon(long after) { return END.minus(12, ChronoUnit.HOURS).plusSeconds(after); }
 
-  private HistoryResult day(String query) { return run.run(victoria.history(query).past(hours(24)).endingAt(END)); }
+  private Watched day(String query) { return run.run(victoria.history(query).past(hours(24)).endingAt(END)); }
 
   @Test
   void aSteadyServiceHeldThroughoutTheDayWithEverySampleOfIt() {

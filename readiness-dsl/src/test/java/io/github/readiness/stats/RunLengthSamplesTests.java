@@ -7,7 +7,7 @@ import static io.github.readiness.stats.Timeline.State.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.readiness.stats.Runs.Run;
+import io.github.readiness.stats.RunLengthEncoder.Run;
 import io.github.readiness.stats.Timeline.Sample;
 import io.github.readiness.stats.Timeline.State;
 import java.time.Duration;
@@ -17,41 +17,39 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class RunsTests {
+class RunLengthSamplesTests {
   private final List<Duration> instants = IntStream.range(0, 6).mapToObj(i -> Duration.ofSeconds(i * 15L)).toList();
 
   @Test
   void samplesAreThoseOfTheRunsInOrder() {
-    var runs = new Runs(instants, List.of(new Run(0, 2, GOOD), new Run(2, 3, BAD), new Run(4, 6, UNKNOWN)));
+    var runs = new RunLengthSamples(instants, List.of(new Run<>(0, 2, GOOD), new Run<>(2, 1, BAD), new Run<>(4, 2, UNKNOWN)));
 
     assertThat(runs).containsExactly(sample(0, GOOD), sample(15, GOOD), sample(30, BAD), sample(60, UNKNOWN), sample(75, UNKNOWN));
   }
 
   @Test
   void aRunMayTakeEachSecondInstant() {
-    var runs = new Runs(instants, List.of(new Run(0, 3, 2, GOOD), new Run(4, 5, 2, BAD), new Run(5, 6, UNKNOWN)));
+    var runs = new RunLengthSamples(instants, List.of(new Run<>(0, 2, 2, GOOD), new Run<>(4, 1, 2, BAD), new Run<>(5, 1, UNKNOWN)));
 
     assertThat(runs).containsExactly(sample(0, GOOD), sample(30, GOOD), sample(60, BAD), sample(75, UNKNOWN));
-    assertThat(new Run(1, 5, 2, GOOD).size()).isEqualTo(2);
-    assertThatIllegalArgumentException().isThrownBy(() -> new Run(0, 3, 0, GOOD));
   }
 
   @Test
   void withoutRunsThereIsNoSample() {
-    assertThat(new Runs(instants, List.of())).isEmpty();
-    assertThat(Timeline.over(seconds(60), seconds(15)).with("api", new Runs(List.of(), List.of())).samples()).isZero();
+    assertThat(new RunLengthSamples(instants, List.of())).isEmpty();
+    assertThat(Timeline.over(seconds(60), seconds(15)).with("api", new RunLengthSamples(List.of(), List.of())).samples()).isZero();
   }
 
   @Test
-  void aRunWithoutAnInstantIsRefused() {
-    assertThatIllegalArgumentException().isThrownBy(() -> new Run(3, 3, GOOD));
-    assertThatIllegalArgumentException().isThrownBy(() -> new Run(-1, 3, GOOD));
-    assertThatIllegalArgumentException().isThrownBy(() -> new Runs(instants, List.of(new Run(0, 7, GOOD)))).withMessageContaining("6 instants");
+  void runOutsideOfTheInstantsIsRefused() {
+    for (var run : List.of(new Run<>(0, 7, GOOD), new Run<>(6, 1, GOOD), new Run<>(2, 3, 2, GOOD), new Run<>(-1, 3, GOOD))) {
+      assertThatIllegalArgumentException().isThrownBy(() -> new RunLengthSamples(instants, List.of(run))).withMessageContaining("6 instants");
+    }
   }
 
   @Test
   void anInstantThatNoClockCanCountIsOutsideTheWindow() {
-    var runs = new Runs(List.of(Duration.ZERO, Duration.ofSeconds(Long.MAX_VALUE)), List.of(new Run(0, 2, BAD)));
+    var runs = new RunLengthSamples(List.of(Duration.ZERO, Duration.ofSeconds(Long.MAX_VALUE)), List.of(new Run<>(0, 2, BAD)));
     var timeline = Timeline.over(seconds(60), seconds(15)).with("api", runs);
 
     assertThat(timeline.stretch().bad()).isEqualTo(seconds(45));
@@ -63,7 +61,7 @@ class RunsTests {
     var random = new Random(1);
     for (var round = 0; round < 200; round++) {
       var at = new ArrayList<Duration>();
-      var runs = new ArrayList<Run>();
+      var runs = new ArrayList<Run<State>>();
       var samples = new ArrayList<Sample>();
       for (var first = 0; first < 60;) {
         var until = first + 1 + random.nextInt(8);
@@ -71,7 +69,7 @@ class RunsTests {
         while (at.size() < until) {
           at.add((at.isEmpty() ? Duration.ZERO : at.get(at.size() - 1)).plusMillis(1 + random.nextInt(30_000)));
         }
-        runs.add(new Run(first, until, state));
+        runs.add(new Run<>(first, until - first, state));
         at.subList(first, until).forEach(time -> samples.add(new Sample(time, state)));
         first = until + random.nextInt(3);
         while (at.size() < first) {
@@ -79,8 +77,8 @@ class RunsTests {
         }
       }
       var empty = Timeline.over(seconds(600), seconds(5)).after(seconds(500));
-      assertThat(empty.with("api", new Runs(at, runs)).stretch()).isEqualTo(empty.with("api", samples).stretch());
-      assertThat(empty.with("api", new Runs(at, runs)).outside()).isEqualTo(empty.with("api", samples).outside());
+      assertThat(empty.with("api", new RunLengthSamples(at, runs)).stretch()).isEqualTo(empty.with("api", samples).stretch());
+      assertThat(empty.with("api", new RunLengthSamples(at, runs)).outside()).isEqualTo(empty.with("api", samples).outside());
     }
   }
 

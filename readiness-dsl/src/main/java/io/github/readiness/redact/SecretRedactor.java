@@ -1,4 +1,6 @@
-package io.github.readiness.probe.http;
+package io.github.readiness.redact;
+
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import io.github.readiness.json.InvalidJsonException;
 import io.github.readiness.json.JsonType;
@@ -12,12 +14,14 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 
 /**
- * Takes the values of secrets out of what is kept and remembers their names: by the name of a header, a query parameter, a form field, a JSON
- * key or an XML element, by the look of a bearer token or JWT, and wherever a value that was taken out comes back.
+ * Redactor that replaces the values of secrets and remembers their names. It knows a secret by the name of its header, query parameter, form field,
+ * JSON key or XML element, by the form of a bearer token or JWT, and wherever a redacted value occurs again. Not safe for threads.
  */
-final class Secrets {
+@API(status = INTERNAL, since = "0.1")
+public final class SecretRedactor {
   private static final String REDACTED = "[redacted]";
   private static final int LONGEST_TEXT = 64 * 1024;
   private static final int SHORTEST_ECHO = 6;
@@ -31,19 +35,22 @@ final class Secrets {
   private static final Pattern ELEMENT = Pattern.compile("<" + NAME + "(\\s[^>]{0,400})?>([^<]+)", Pattern.CASE_INSENSITIVE);
   private static final Pattern SCHEME = Pattern.compile("\\b(bearer|basic) ([A-Za-z0-9._~+/=-]{6,})", Pattern.CASE_INSENSITIVE);   // RFC 9110, 11.4
   private static final Pattern JWT = Pattern.compile("eyJ[A-Za-z0-9_-]{5,}\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*");                     // RFC 7519, 3
-  private static final Pattern USER = Pattern.compile("://([^/\\s@]+)@");
 
   private final Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
   private final Set<String> values = new TreeSet<>(Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()));
   private int count;
 
-  static boolean isSecret(String name) { return SECRET.matcher(name).find(); }
+  /** Returns whether what has this name is a secret. */
+  public static boolean isSecretName(String name) { return SECRET.matcher(name).find(); }
 
-  String outOfHeader(String name, String value) { return isSecret(name) ? redact(name, value) : outOfText(value); }
+  /** Redacts the value of a header. */
+  public String redactHeader(String name, String value) {
+    return isSecretName(name) ? redact(name, value) : redactText(value);
+  }
 
-  /** Of an address, a form or any other text. */
-  String outOfText(String text) {
-    var rest = replace(USER, text, match -> "://" + redact("user of an address", match.group(1)) + "@");
+  /** Redacts an address, a form or any other text. */
+  public String redactText(String text) {
+    var rest = replace(UrlRedactor.USER, text, match -> redact("user of an address", match.group()));
     rest = replace(JWT, rest, match -> redact("JWT", match.group()));
     rest = replace(SCHEME, rest, match -> match.group(1) + " " + redact(match.group(1), match.group(2)));
     rest = replace(ELEMENT, rest, match -> match.group().substring(0, match.group().length() - match.group(3).length())
@@ -51,22 +58,22 @@ final class Secrets {
     return replace(PAIR, rest, match -> match.group(1) + match.group(2) + redact(match.group(1), match.group(3)));
   }
 
-  /** Of a body: as JSON if it is, else as text; no more than its first 64 Ki characters. */
-  String outOfBody(String body) {
+  /** Redacts a body, as JSON if it is, else as text, and keeps its first 65,536 characters. */
+  public String redactBody(String body) {
     var start = body.stripLeading();
     if (start.startsWith("{") || start.startsWith("[")) {
       try {
         var json = JsonValue.of(body);
-        return shortened(JsonWriter.write(rest -> writeWithoutSecrets(rest, json)));
+        return shortened(JsonWriter.write(rest -> writeRedacted(rest, json)));
       } catch (InvalidJsonException noJson) {
-        return outOfText(shortened(body));
+        return redactText(shortened(body));
       }
     }
-    return outOfText(shortened(body));
+    return redactText(shortened(body));
   }
 
-  /** Values that were taken out somewhere, wherever else they stand. */
-  String outOfEcho(String text) {
+  /** Redacts every value that was redacted before, wherever it occurs. */
+  public String redactEchoes(String text) {
     var rest = text;
     for (var value : values) {
       rest = rest.replace(value, REDACTED);
@@ -74,12 +81,12 @@ final class Secrets {
     return rest;
   }
 
-  /** What was taken out, by name. */
-  String summary() {
+  /** Returns how many values were redacted, and their names. */
+  public String summary() {
     return count == 0 ? "nothing redacted" : count + (count == 1 ? " value" : " values") + " redacted: " + String.join(", ", names);
   }
 
-  private void writeWithoutSecrets(JsonWriter rest, JsonValue json) {
+  private void writeRedacted(JsonWriter rest, JsonValue json) {
     switch (json.type()) {
       case OBJECT -> {
         rest.beginObject();
@@ -88,19 +95,19 @@ final class Secrets {
       }
       case ARRAY -> {
         rest.beginArray();
-        json.items().forEach(item -> writeWithoutSecrets(rest, item));
+        json.items().forEach(item -> writeRedacted(rest, item));
         rest.endArray();
       }
-      case STRING -> rest.value(outOfText(json.text()));
+      case STRING -> rest.value(redactText(json.text()));
       default -> json.writeTo(rest);
     }
   }
 
   private void writeField(JsonWriter rest, String key, JsonValue value) {
-    if (isSecret(key) && value.type() != JsonType.NULL) {
+    if (isSecretName(key) && value.type() != JsonType.NULL) {
       rest.value(redact(key, value.string().orElseGet(value::toJson)));
     } else {
-      writeWithoutSecrets(rest, value);
+      writeRedacted(rest, value);
     }
   }
 

@@ -1,11 +1,7 @@
-package io.github.readiness.probe.http;
+package io.github.readiness.redact;
 
-import static io.github.readiness.probe.http.Http.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.readiness.probe.Rehearsal;
-import io.github.readiness.probe.Target;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,20 +10,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SecretsTests {
   private static final String SECRET = "hunter2-0815";
 
-  private final Secrets secrets = new Secrets();
+  private final SecretRedactor secrets = new SecretRedactor();
 
   @ParameterizedTest
   @ValueSource(strings = {"Authorization", "authorization", "Proxy-Authorization", "Cookie", "Set-Cookie", "X-Api-Key", "apikey", "X-Auth",
       "X-CSRF-Token", "client_secret", "password", "DB_PASSWD", "sessionId"})
   void headersAreKnownByTheirName(String name) {
-    assertThat(secrets.outOfHeader(name, SECRET)).isEqualTo("[redacted]");
+    assertThat(secrets.redactHeader(name, SECRET)).isEqualTo("[redacted]");
     assertThat(secrets.summary()).isEqualTo("1 value redacted: " + name);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Content-Type", "Location", "Author", "X-Request-Id"})
   void otherHeadersStay(String name) {
-    assertThat(secrets.outOfHeader(name, "harmless")).isEqualTo("harmless");
+    assertThat(secrets.redactHeader(name, "harmless")).isEqualTo("harmless");
     assertThat(secrets.summary()).isEqualTo("nothing redacted");
   }
 
@@ -35,6 +31,7 @@ class SecretsTests {
   @CsvSource(delimiter = '|', value = {
       "http://h/p?a=1&access_token=hunter2-0815&b=2 | http://h/p?a=1&access_token=[redacted]&b=2",
       "http://user:hunter2-0815@h/p | http://[redacted]@h/p",
+      "http://user:hunter2@0815@h/p | http://[redacted]@h/p",
       "user=me&password=hunter2-0815 | user=me&password=[redacted]",
       "said Bearer hunter2-0815 again | said Bearer [redacted] again",
       "authorization: Bearer hunter2-0815 | authorization: Bearer [redacted]",
@@ -42,7 +39,7 @@ class SecretsTests {
       "it is eyJhbGciOi.eyJzdWIi.hunter2-0815 | it is [redacted]",
       "token=eyJhbGciOi.eyJzdWIi.hunter2-0815 | token=[redacted]"})
   void textsAreSearchedForWhatLooksLikeASecret(String text, String redacted) {
-    assertThat(secrets.outOfText(text)).isEqualTo(redacted);
+    assertThat(secrets.redactText(text)).isEqualTo(redacted);
   }
 
   @ParameterizedTest
@@ -53,31 +50,13 @@ class SecretsTests {
       "{\"password\":\"hunter2-0815 and | {\"password\":[redacted]",
       "{\"token\":null,\"title\":\"</script><!-- & 😎 \"} | {\"token\":null,\"title\":\"</script><!-- & 😎 \"}"})
   void jsonIsSearchedByItsKeysWholeOrBroken(String body, String redacted) {
-    assertThat(secrets.outOfBody(body)).isEqualTo(redacted);
+    assertThat(secrets.redactBody(body)).isEqualTo(redacted);
   }
 
   @Test
   void endlessNestingAndEndlessWordsAreNoTrouble() {
-    assertThat(secrets.outOfBody("[".repeat(1_000_000))).endsWith("(1000000 characters)");
-    assertThat(secrets.outOfBody("token".repeat(200_000))).endsWith("(1000000 characters)");
-    assertThat(secrets.outOfText("password=\"" + "\\\"x".repeat(20_000))).isEqualTo("password=[redacted]");
-  }
-
-  @Test
-  void noSecretIsInTheEvidenceNotEvenAsAnEcho() {
-    var run = new Rehearsal();
-    try (var echo = Target.answering(exchange -> {
-      exchange.getResponseHeaders().add("Set-Cookie", "id=" + SECRET);
-      Target.send(exchange, 200, "you sent " + exchange.getRequestHeaders().getFirst("Authorization").substring(7) + " and "
-          + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-    })) {
-      var answer = run.run(http(echo.service().post("/login?api_key=" + SECRET, "application/json", "{\"password\":\"" + SECRET + "\"}")
-          .withBearer(SECRET)));
-
-      assertThat(run.kept()).doesNotContain(SECRET).contains("POST http://", "Authorization: [redacted]", "answered 200", "you sent [redacted] and")
-          .containsPattern("\\d values redacted: api_key, Authorization, password, Set-[Cc]ookie\n$");
-      assertThat(answer.toString() + answer.status() + answer.header("Server")).doesNotContain(SECRET);
-      assertThat(run.progress.toString()).doesNotContain(SECRET);
-    }
+    assertThat(secrets.redactBody("[".repeat(1_000_000))).endsWith("(1000000 characters)");
+    assertThat(secrets.redactBody("token".repeat(200_000))).endsWith("(1000000 characters)");
+    assertThat(secrets.redactText("password=\"" + "\\\"x".repeat(20_000))).isEqualTo("password=[redacted]");
   }
 }

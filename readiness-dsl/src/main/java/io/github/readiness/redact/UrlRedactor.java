@@ -1,0 +1,68 @@
+package io.github.readiness.redact;
+
+import static org.apiguardian.api.API.Status.INTERNAL;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apiguardian.api.API;
+
+/** Addresses as they may be shown: without user, password, query and fragment. */
+@API(status = INTERNAL, since = "0.1")
+public final class UrlRedactor {
+  private static final String HIDDEN = "…";
+  private static final Pattern TAIL = Pattern.compile("(\\?(?=\\S)(?!…\\z)|[#;](?=\\S*=)).*", Pattern.DOTALL);
+  private static final Pattern QUERY = Pattern.compile("\\?\\S+");
+  private static final Pattern QUERY_OR_FRAGMENT = Pattern.compile("[?#].*", Pattern.DOTALL);
+  /** Up to the last {@code @} before the path, because people forget to encode one in a password. */
+  static final Pattern USER = Pattern.compile("(?<=://)[^/\\s\"<>]+(?=@)");
+  /** An address with a secret within a file, where it stands between quotes, tags or blanks. */
+  private static final Pattern WITHIN = Pattern.compile("[\\w/.})\\]-]\\?[^\\s\"'<>,;)]|://[^/@\\s\"'<>]+@|(#[\\w.-]+|;jsessionid)=[^\\s\"'<>,;=]");
+  private static final Pattern JDBC_PROPERTIES = Pattern.compile("[?;].*", Pattern.DOTALL);
+  private static final Pattern JDBC_USER = Pattern.compile("^(jdbc:[a-z0-9]+:).*@");
+
+  private UrlRedactor() {}
+
+  /** Returns the scheme, host, port if given, and path of an address: {@code http://shop:8080/cart}. */
+  public static String locator(URI address) {
+    return address.getScheme() + "://" + address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort())
+        + Optional.ofNullable(address.getRawPath()).orElse("");
+  }
+
+  /** Returns a path without its query and fragment. */
+  public static String withoutQuery(String path) {
+    return QUERY_OR_FRAGMENT.matcher(path).replaceFirst("");
+  }
+
+  /**
+   * Returns a JDBC address without what may hold a password: the properties behind the name of the database, and what stands before an {@code @}.
+   */
+  public static String jdbcLocator(String address) {
+    var bare = JDBC_PROPERTIES.matcher(address).replaceFirst("");
+    return JDBC_USER.matcher(bare).replaceFirst("$1");
+  }
+
+  /**
+   * Redacts the name of a request, or a piece of a line: {@code GET /cart?…}. Path parameters with a value are hidden too. Everything behind the mark
+   * goes, because a value may hold blanks; {@code "Is it up?"} and {@code "Checkout #2"} are no addresses and stay.
+   */
+  public static String redactName(String name) {
+    return TAIL.matcher(USER.matcher(name).replaceAll(HIDDEN)).replaceFirst("$1" + HIDDEN);
+  }
+
+  /** Returns a name without the part that may not be shown: {@code GET /cart}. */
+  public static String bareName(String name) {
+    var shown = redactName(name);
+    return shown.equals(name) || !shown.endsWith(HIDDEN) ? shown : shown.substring(0, shown.length() - 1 - HIDDEN.length());
+  }
+
+  /** Redacts each address in a sentence: users, and queries up to the next blank. */
+  public static String redactText(String text) {
+    return QUERY.matcher(USER.matcher(text).replaceAll(HIDDEN)).replaceAll("?" + HIDDEN);
+  }
+
+  /** Returns whether a text holds an address of which not all may be shown. */
+  public static boolean isNeeded(String text) {
+    return WITHIN.matcher(text).find();
+  }
+}

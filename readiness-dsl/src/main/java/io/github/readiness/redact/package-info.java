@@ -1,0 +1,2 @@
+/** Rules that keep secrets out of everything that is shown or kept, shared by all probes. They know no probe. */
+package io.github.readiness.redact;
