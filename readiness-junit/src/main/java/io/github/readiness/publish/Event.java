@@ -16,7 +16,7 @@ import org.apiguardian.api.API;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({@JsonSubTypes.Type(value = Event.Opened.class, name = "opened"),
     @JsonSubTypes.Type(value = Event.PlanStarted.class, name = "planStarted"),
-    @JsonSubTypes.Type(value = Event.Discovered.class, name = "discovered"), @JsonSubTypes.Type(value = Event.Demanded.class, name = "demanded"),
+    @JsonSubTypes.Type(value = Event.Discovered.class, name = "discovered"),
     @JsonSubTypes.Type(value = Event.Started.class, name = "started"),
     @JsonSubTypes.Type(value = Event.Told.class, name = "finished"), @JsonSubTypes.Type(value = Event.Finished.class, name = "finished"),
     @JsonSubTypes.Type(value = Event.Skipped.class, name = "skipped"),
@@ -35,13 +35,6 @@ public sealed interface Event {
 
   /** A criterion stands in the plan; {@code origin} is the class and method that declare it. */
   record Discovered(int plan, String uniqueId, String origin, Definition definition) implements Event {}
-
-  /** What a criterion that could be read through before anything was measured demands. */
-  record Demanded(String criterion, List<Demand> demands) implements Event {
-    public Demanded {
-      demands = List.copyOf(demands);
-    }
-  }
 
   /** A test, or a container of tests, of a criterion was started. */
   record Started(int plan, String uniqueId, String criterion, boolean container, Instant at) implements Event {}
