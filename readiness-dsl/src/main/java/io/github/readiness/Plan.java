@@ -2,6 +2,7 @@ package io.github.readiness;
 
 import static org.apiguardian.api.API.Status.STABLE;
 
+import io.github.readiness.Quantity.Time;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -24,12 +25,17 @@ public interface Plan<R> {
   R execute(Execution execution) throws Exception;
 
   /**
-   * What it results in before anybody has run it: the same words, every observation absent. With it a criterion is read through before anything is
-   * measured, so that its mistakes are known in time and its demands even if it never gets to them; one whose plan has none is not.
+   * Returns the placeholder result that a dry run hands out: the same words, every observation absent. Nothing is measured or sent. A criterion whose
+   * plan has none cannot be followed in a dry run.
    *
    * @throws DefinitionMistake if the plan cannot be meant
    */
   default Optional<R> unmeasured() {
+    return Optional.empty();
+  }
+
+  /** How long it is expected to run, at most where it may end earlier; empty where that is not known before or it answers at once. */
+  default Optional<Time> expectedDuration() {
     return Optional.empty();
   }
 

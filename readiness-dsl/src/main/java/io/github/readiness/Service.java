@@ -27,13 +27,12 @@ public record Service(String name, Optional<URI> address) {
   /** The service of that name, wherever it is. */
   public static Service service(String name) { return new Service(name, Optional.empty()); }
 
-  /** A service at a fixed address, named by host and port. */
+  /** A service at a fixed address, named by its host. The port is no part of the name, so a random port does not change what a criterion says. */
   public static Service service(URI address) {
     if (address.getHost() == null || address.getScheme() == null) {
       throw new IllegalArgumentException("\"" + address + "\" names no scheme and host. Write it like http://localhost:8080.");
     }
-    return new Service(address.getHost().replaceAll("[^A-Za-z0-9._-]", "-").replaceFirst("^[^A-Za-z0-9]+", "") + "-" + address.getPort(),
-        Optional.of(address));
+    return new Service(address.getHost().replaceAll("[^A-Za-z0-9._-]", "-").replaceFirst("^[^A-Za-z0-9]+", ""), Optional.of(address));
   }
 
   public Request get(String path) { return Request.of("GET", this, path); }

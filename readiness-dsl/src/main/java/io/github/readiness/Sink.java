@@ -21,8 +21,8 @@ public interface Sink {
   /** A bound ended the sentence. */
   default void ended(Object sentence) {}
 
-  /** Whether the criterion is only read through: nothing was measured, and an assumption of which nothing is known does not end it. */
-  default boolean isReading() {
+  /** Whether this is a dry run: nothing is measured, and an assumption about which nothing is known does not end the criterion. */
+  default boolean isDryRun() {
     return false;
   }
 

@@ -20,6 +20,15 @@ class RequestTests {
   }
 
   @Test
+  void serviceAtAFixedAddressIsNamedByItsHostSoThatARandomPortIsNoPartOfASentence() {
+    var first = Service.service(URI.create("http://127.0.0.1:40001"));
+    var second = Service.service(URI.create("http://127.0.0.1:40002"));
+
+    assertThat(first.get("/health")).hasToString("GET /health of 127.0.0.1").isNotEqualTo(second.get("/health"));
+    assertThat(second.get("/health")).hasToString("GET /health of 127.0.0.1");
+  }
+
+  @Test
   void aPathMayHoldPlacesThatOnlyALoadFills() {
     var product = Service.service("api").get("/products/{sku}?q={q.1}");
     assertThat(product.words()).isEqualTo("GET /products/{sku}");

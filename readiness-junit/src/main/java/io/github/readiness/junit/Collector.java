@@ -117,7 +117,7 @@ final class Collector {
     var id = declared.definition().id();
     var told = Optional.ofNullable(said.remove(node.getUniqueId())).map(it -> settled(it, result, declared.author()));
     var failed = result.getStatus() != TestExecutionResult.Status.SUCCESSFUL;
-    var part = told.or(() -> node.isTest() || failed ? Optional.of(ended(node, declared, result)) : Optional.empty());
+    var part = told.or(() -> node.isTest() || failed ? Optional.of(ended(node, declared, result, false)) : Optional.empty());
     journal.append(new Event.Finished(number, node.getUniqueId(), id, !node.isTest(), part.stream().toList(), clock.instant()));
   }
 
@@ -129,7 +129,7 @@ final class Collector {
     abandoned(node);
     var declared = nodes.get(node.getUniqueId());
     var id = declared.definition().id();
-    var part = ended(around, declared, result);
+    var part = ended(around, declared, result, started.containsKey(node.getUniqueId()));
     journal.append(started.containsKey(node.getUniqueId()) || !node.isTest()
         ? new Event.Finished(number, around.getUniqueId(), id, true, List.of(part), clock.instant())
         : new Event.Finished(number, node.getUniqueId(), id, false, List.of(part), clock.instant()));
@@ -144,14 +144,20 @@ final class Collector {
           || result.getThrowable().filter(end -> end.getCause() instanceof CriterionStopped).isPresent();
       default -> result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
     };
-    return accounted ? part : result.getThrowable().map(thrown -> part.merged(outcome(thrown), Ending.explanation(thrown, author))).orElse(part);
+    var timedOut = result.getThrowable().filter(TimeoutException.class::isInstance).isPresent();
+    var told = timedOut ? part.cutShort() : part;
+    return accounted ? told : result.getThrowable().map(thrown -> told.merged(outcome(thrown), Ending.explanation(thrown, author))).orElse(told);
   }
 
-  /** A test of which the extension said nothing. */
-  private Part ended(TestIdentifier node, Declared declared, TestExecutionResult result) {
+  /**
+   * A test of which the extension said nothing.
+   *
+   * @param ranToEnd whether what the part is about was over before, as tests are when their class fails in {@code @AfterAll}
+   */
+  private Part ended(TestIdentifier node, Declared declared, TestExecutionResult result, boolean ranToEnd) {
     var thrown = result.getThrowable();
     var from = started.getOrDefault(node.getUniqueId(), clock.instant());
-    return new Part(node.getDisplayName(), declared.definition(), thrown.map(Collector::outcome).orElse(Outcome.of(Reason.NO_CHECKS)),
+    return new Part(node.getDisplayName(), declared.definition(), thrown.map(Collector::outcome).orElse(Outcome.of(Reason.NO_CHECKS)), ranToEnd,
         thrown.map(it -> explanation(it, declared.author())), from, clock.instant(), List.of());
   }
 

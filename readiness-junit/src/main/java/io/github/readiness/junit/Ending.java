@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
 /** What the end of a test means, and in words: first what went wrong, then where in the author's own code. */
@@ -38,8 +39,13 @@ final class Ending {
     if (thrown instanceof AssertionError || thrown instanceof TestAbortedException) {
       return message(thrown);
     }
-    var cause = unwrapped(thrown);
-    return (isMistake(thrown, author) ? "Definition mistake" : cause.getClass().getSimpleName()) + ": " + mistake(cause, author);
+    return (isMistake(thrown, author) ? "Definition mistake" : unwrapped(thrown).getClass().getSimpleName()) + ": "
+        + mistake(unwrapped(thrown), author);
+  }
+
+  /** The class of what was thrown, its message, and the line that it is about. */
+  static String located(Throwable thrown, Class<?> author) {
+    return unwrapped(thrown).getClass().getSimpleName() + ": " + mistake(thrown, author);
   }
 
   /** The message that matters, and the line that it is about. */
@@ -54,6 +60,16 @@ final class Ending {
     var refusedBy = cause.getStackTrace().length == 0 ? "" : cause.getStackTrace()[0].getClassName();
     return cause instanceof DefinitionMistake
         || cause instanceof IllegalArgumentException && refusedBy.startsWith(OURS) && !refusedBy.startsWith(outermost(author));
+  }
+
+  /** The author's own frame on this thread; its line number is looked up only when asked for. */
+  static Optional<StackWalker.StackFrame> caller(Class<?> author) {
+    return StackWalker.getInstance().walk(frames -> frames.filter(frame -> isOf(author, frame.getClassName())).findFirst());
+  }
+
+  /** File and line of a frame: {@code PerformanceReadiness.java:42}. */
+  static String place(StackWalker.StackFrame frame) {
+    return frame.getFileName() + ":" + frame.getLineNumber();
   }
 
   private static Throwable unwrapped(Throwable thrown) {
@@ -71,8 +87,14 @@ final class Ending {
 
   private static Optional<String> place(Throwable thrown, Class<?> author) {
     return Arrays.stream(thrown.getStackTrace()).filter(frame -> frame.getLineNumber() > 0 && frame.getFileName() != null)
-        .filter(frame -> (frame.getClassName() + "$").startsWith(outermost(author) + "$"))
+        .filter(frame -> isOf(author, frame.getClassName()))
         .findFirst().map(frame -> frame.getFileName() + ":" + frame.getLineNumber());
+  }
+
+  /** Whether a class stands in the file of the author's class, or of one that it inherits from. */
+  private static boolean isOf(Class<?> author, String name) {
+    return Stream.<Class<?>>iterate(author, type -> type != null && type != Object.class, Class::getSuperclass)
+        .anyMatch(type -> (name + "$").startsWith(outermost(type) + "$"));
   }
 
   private static String outermost(Class<?> type) { return type.getName().replaceFirst("\\$.*", ""); }

@@ -13,11 +13,6 @@ import java.util.stream.Stream;
 final class Messages {
   private Messages() {}
 
-  /** Of a sentence that was begun and not ended: "require p95 latency of GET /health". */
-  static String unended(String sentence) {
-    return "\"" + sentence + "\" has no bound, so nothing was demanded. End the sentence, like .below(millis(200)) or .exactly(200)";
-  }
-
   /** Of a criterion that says of itself that it does not apply, and may not. */
   static String mayNotBeSetAside(Definition definition) {
     return definition.id() + " is a " + definition.severity()

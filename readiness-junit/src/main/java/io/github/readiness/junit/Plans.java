@@ -91,6 +91,9 @@ final class Plans implements Readiness.Runner {
           return run(plan);
         }
       }
+      if (broken.getCause() instanceof DefinitionMistake mistake) {
+        throw new DefinitionMistake(mistake.mistakes());                   // from here, so that each criterion that runs the plan names its own line
+      }
       if (broken.getCause() instanceof Error fatal) {
         throw fatal;
       }

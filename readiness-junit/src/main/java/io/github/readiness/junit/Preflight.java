@@ -4,37 +4,32 @@ import io.github.readiness.DefinitionMistake;
 import io.github.readiness.Plan;
 import io.github.readiness.Request;
 import io.github.readiness.Service;
-import io.github.readiness.publish.Demand;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * What is looked at before anything is measured: keys, dossier, every declaration, what a class of criteria that will run holds in static fields
- * (plans and the services they talk to, quantities, requests), and the sentences of the criteria that can be read through, see {@link Rehearsal}.
- * All mistakes are reported together, and nothing runs while there is one. Mistakes in what runs only under a condition are told when it runs: where
- * it does not, there may be no database and no service to name.
+ * Definition mistakes that can be found before anything is measured: in configuration keys, in the dossier, in every declaration, and in the static
+ * fields (plans and the services they talk to, quantities, requests) of each class of criteria that will run. All are reported together, and nothing
+ * is measured while there is one. A mistake inside a method is an error of its criterion when that runs; a dry run finds it without measuring. Static
+ * fields of a class that runs only under a condition are not read: where it does not run, there may be no service to name.
  *
- * @param demands what the criteria that could be read through demand, by their ids
  * @param background what starts before the first criterion
  */
-record Preflight(List<String> mistakes, Map<String, List<Demand>> demands, List<Plan<?>> background) {
+record Preflight(List<String> mistakes, List<Plan<?>> background) {
   Preflight {
     mistakes = List.copyOf(mistakes);
-    demands = Map.copyOf(demands);
     background = List.copyOf(background);
   }
 
@@ -45,23 +40,16 @@ record Preflight(List<String> mistakes, Map<String, List<Demand>> demands, List<
     declarations.stream().map(declaration -> outermost(declaration.type())).distinct().forEach(type -> mistakes.addAll(hidden(type)));
     mistakes.addAll(duplicates(declarations, origins));
     var selected = declarations.stream().filter(declaration -> setup.selection().excludes(declaration.definition(setup.terms())).isEmpty()).toList();
-    var conditional = selected.stream().collect(Collectors.partitioningBy(Declaration::isConditional));
-    var types = conditional.get(false).stream().flatMap(declaration -> around(declaration.type()).stream()).distinct().toList();
+    var types = selected.stream().filter(declaration -> !declaration.isConditional()).flatMap(declaration -> around(declaration.type()).stream())
+        .distinct().toList();
     types.forEach(type -> mistakes.addAll(held(type, setup)));
-    var demands = new HashMap<String, List<Demand>>();
-    var rehearsal = new Rehearsal(setup);
-    conditional.forEach((mayNotRun, some) -> some.forEach(declaration -> {
-      var read = rehearsal.of(declaration);
-      mistakes.addAll(mayNotRun ? List.of() : read.mistakes());
-      read.demands().ifPresent(all -> demands.put(declaration.criterion().id(), all));
-    }));
     var background = mistakes.isEmpty() ? types.stream().flatMap(type -> Backgrounds.plans(type).stream()).toList() : List.<Plan<?>>of();
-    return new Preflight(mistakes.stream().distinct().toList(), demands, background);
+    return new Preflight(mistakes.stream().distinct().toList(), background);
   }
 
   /** The same with what else was found. */
   Preflight with(List<String> more) {
-    return new Preflight(Stream.concat(mistakes.stream(), more.stream()).toList(), demands, background);
+    return new Preflight(Stream.concat(mistakes.stream(), more.stream()).toList(), background);
   }
 
   /** @throws DefinitionMistake if there is one, with all of them */
@@ -90,7 +78,8 @@ record Preflight(List<String> mistakes, Map<String, List<Demand>> demands, List<
     return Stream.of(type.getDeclaredMethods()).anyMatch(method -> Declaration.of(type, method).isPresent());
   }
 
-  private static Class<?> outermost(Class<?> type) {
+  /** The class around all {@code @Nested} classes that this one is in. */
+  static Class<?> outermost(Class<?> type) {
     return type.isMemberClass() && !Modifier.isStatic(type.getModifiers()) ? outermost(type.getEnclosingClass()) : type;
   }
 

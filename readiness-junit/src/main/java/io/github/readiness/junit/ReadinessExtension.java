@@ -9,6 +9,7 @@ import io.github.readiness.json.RecordMapper;
 import io.github.readiness.probe.metrics.MeterPublisher;
 import io.github.readiness.probe.metrics.Metrics;
 import io.github.readiness.publish.Part;
+import io.github.readiness.report.Catalogue;
 import io.github.readiness.report.Definition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -50,6 +52,7 @@ import org.opentest4j.TestAbortedException;
 final class ReadinessExtension
     implements
       BeforeAllCallback,
+      AfterAllCallback,
       TestInstancePreConstructCallback,
       ExecutionCondition,
       ParameterResolver,
@@ -59,20 +62,37 @@ final class ReadinessExtension
       AfterEachCallback {
   /** The key of the report entry whose value is a {@link Part} as JSON. */
   static final String ENTRY = "readiness.criterion";
+  /** The key of the report entry of a dry run, whose value is a {@link Catalogue} with one criterion as JSON. */
+  static final String DRY_RUN_ENTRY = "readiness.dryRun";
   private static final Namespace NAMESPACE = Namespace.create(ReadinessExtension.class);
 
   ReadinessExtension() {}
 
   @Override
   public void beforeAll(ExtensionContext context) {
+    if (isDryRun(context)) {
+      return;                                                              // mistakes are told when all criteria were followed
+    }
     var preflight = preflight(context);
     preflight.pass();
     plans(context).begin(preflight.background());
   }
 
+  /** In a dry run the class fails at its end, so that mistakes outside methods do not hide those inside. */
+  @Override
+  public void afterAll(ExtensionContext context) {
+    if (isDryRun(context) && context.getRequiredTestClass() == Preflight.outermost(context.getRequiredTestClass())) {
+      preflight(context).pass();
+    }
+  }
+
   /** With one instance per class, that comes before {@link #beforeAll}, and an error in it would come before its explanation. */
   @Override
-  public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) { preflight(context).pass(); }
+  public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
+    if (!isDryRun(context)) {
+      preflight(context).pass();
+    }
+  }
 
   private static Preflight preflight(ExtensionContext context) {
     var type = context.getRequiredTestClass();
@@ -102,7 +122,7 @@ final class ReadinessExtension
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return recorder(context).map(recorder -> Readiness.of(recorder, recorder.running(plans(context))))
+    return recorder(context).map(recorder -> Readiness.of(recorder, recorder.runner(() -> plans(context))))
         .orElseThrow(() -> new ParameterResolutionException(
             context.getDisplayName() + " takes a Readiness, but is no criterion. Write @Criterion(id = \"...\", title = \"...\") above it."));
   }
@@ -133,8 +153,10 @@ final class ReadinessExtension
       close(recorder.get(), Optional.of(end), context);
       throw new TestAbortedException(end.getMessage(), end);             // it does not apply: there are no tests to run
     }
-    if (recorder.get().isEmpty()) {
-      recorder.get().handOver();
+    if (recorder.get() instanceof DryRunRecorder dryRun) {
+      dryRun.handOver(told -> publish(context, told));
+    } else if (recorder.get() instanceof Recorder factory && factory.isEmpty()) {
+      factory.handOver();
     } else {
       close(recorder.get(), Optional.empty(), context);                  // what the factory itself judged
     }
@@ -180,10 +202,8 @@ final class ReadinessExtension
       invocation.proceed();
       return;
     }
-    var recorder = factory.get().another(context.getDisplayName());
-    factory.get().enter(recorder);
     try {
-      judged(invocation, recorder, context);
+      judged(invocation, factory.get().enter(context.getDisplayName()), context);
     } finally {
       factory.get().leave();
     }
@@ -198,7 +218,7 @@ final class ReadinessExtension
     }
   }
 
-  private static void judged(Invocation<Void> invocation, Recorder recorder, ExtensionContext context) throws Throwable {
+  private static void judged(Invocation<Void> invocation, CriterionRecorder recorder, ExtensionContext context) throws Throwable {
     Optional<Throwable> thrown = Optional.empty();
     try {
       invocation.proceed();
@@ -209,6 +229,17 @@ final class ReadinessExtension
   }
 
   /** Does nothing where its time was over before. */
+  private static void close(CriterionRecorder recorder, Optional<Throwable> thrown, ExtensionContext context) throws Throwable {
+    if (recorder instanceof DryRunRecorder dryRun) {
+      var end = dryRun.end(thrown, told -> publish(context, told));
+      if (end.isPresent()) {
+        throw end.get();
+      }
+    } else if (recorder instanceof Recorder judging) {
+      close(judging, thrown, context);
+    }
+  }
+
   private static void close(Recorder recorder, Optional<Throwable> thrown, ExtensionContext context) throws Throwable {
     var part = recorder.end(thrown, told -> SessionStore.parts(context).ifPresentOrElse(
         receiver -> receiver.parts().accept(context.getUniqueId(), told),
@@ -218,6 +249,8 @@ final class ReadinessExtension
       fail(part.get(), thrown);
     }
   }
+
+  private static void publish(ExtensionContext context, Catalogue told) { context.publishReportEntry(DRY_RUN_ENTRY, RecordMapper.line(told)); }
 
   /** Ends the test in JUnit's own terms. */
   private static void fail(Part part, Optional<Throwable> thrown) throws Throwable {
@@ -242,18 +275,21 @@ final class ReadinessExtension
     }
   }
 
-  private static Optional<Recorder> recorder(ExtensionContext context) {
+  private static Optional<CriterionRecorder> recorder(ExtensionContext context) {
     return definition(context).map(definition -> context.getStore(NAMESPACE).getOrComputeIfAbsent(context.getUniqueId(), id -> {
       var setup = setup(context);
       var clock = Clock.systemUTC();
+      if (setup.isDryRun()) {
+        return new DryRunRecorder(Declaration.of(context.getRequiredTestClass(), context.getRequiredTestMethod()).orElseThrow(), setup);
+      }
       return new Recorder(context.getDisplayName(), context.getRequiredTestClass(), definition, () -> setup.rules(clock, definition),
           SessionStore.incidents(context), clock);
-    }, Recorder.class));
+    }, CriterionRecorder.class));
   }
 
   /** The recorder of the test factory around a dynamic test. */
-  private static Optional<Recorder> factory(ExtensionContext context) {
-    var here = Optional.ofNullable(context.getStore(NAMESPACE).get(context.getUniqueId(), Recorder.class));
+  private static Optional<CriterionRecorder> factory(ExtensionContext context) {
+    var here = Optional.ofNullable(context.getStore(NAMESPACE).get(context.getUniqueId(), CriterionRecorder.class));
     return here.or(() -> definition(context).isPresent() && context.getElement().isPresent()
         ? recorder(context)
         : context.getParent().flatMap(ReadinessExtension::factory));
@@ -279,6 +315,8 @@ final class ReadinessExtension
   private static Plans plans(ExtensionContext context) {
     return SessionStore.once(context, "plans", Plans.class, () -> setup(context).plans(Clock.systemUTC(), System.err));
   }
+
+  private static boolean isDryRun(ExtensionContext context) { return setup(context).isDryRun(); }
 
   private static Setup setup(ExtensionContext context) {
     return SessionStore.once(context, "setup", Setup.class,

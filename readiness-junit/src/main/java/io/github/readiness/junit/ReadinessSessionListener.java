@@ -2,10 +2,14 @@ package io.github.readiness.junit;
 
 import static org.apiguardian.api.API.Status.INTERNAL;
 
+import io.github.readiness.DefinitionMistake;
+import io.github.readiness.publish.CatalogueFile;
 import io.github.readiness.publish.Event;
 import io.github.readiness.publish.Journal;
 import io.github.readiness.publish.Publisher;
 import io.github.readiness.publish.RunId;
+import io.github.readiness.render.CatalogueRenderer;
+import io.github.readiness.report.Catalogue;
 import io.github.readiness.report.Report;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -24,7 +28,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.TestExecutionResult;
@@ -47,6 +53,8 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
   private final PrintStream out;
   private final Clock clock;
   private final Map<TestPlan, Collector> collectors = new ConcurrentHashMap<>();
+  private final Map<TestPlan, DryRunCollector> dryRuns = new ConcurrentHashMap<>();
+  private final List<DryRunCollector> endedDryRuns = new CopyOnWriteArrayList<>();
   private Optional<Setup> setup = Optional.empty();
   private Optional<Journal> journal = Optional.empty();
   private Optional<RunId> runId = Optional.empty();
@@ -75,6 +83,10 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
     unrecorded.ifPresent(broken -> {
       throw new IllegalStateException("The run could not be recorded, so there is no readiness report: " + broken, broken);
     });
+    endedDryRuns.addAll(dryRuns.values());                                 // of which JUnit never said that they ended
+    if (!endedDryRuns.isEmpty()) {
+      publishCatalogue(setup.orElseThrow());
+    }
     if (journal.isEmpty()) {
       return;
     }
@@ -83,6 +95,27 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
     journal.get().close();
     journal.get().fault().ifPresent(fault -> { throw new UncheckedIOException(fault, new IOException(fault)); });
     publish(setup.orElseThrow());
+  }
+
+  /** @throws DefinitionMistake for mistakes with which no test could fail */
+  private void publishCatalogue(Setup setup) {
+    var runId = runId(setup).id();
+    var found = endedDryRuns.stream().map(dryRun -> dryRun.catalogue(runId)).reduce(Catalogue::merge).orElseThrow();
+    var own = new Catalogue(found.schemaVersion(), runId, found.criteria(), Stream.concat(found.mistakes().stream(), missed.stream()).toList());
+    try {
+      var written = CatalogueFile.publish(setup.directory(), own);
+      if (setup.settings().is(Settings.Key.REPORT_CONSOLE)) {
+        out.print(Publisher.printable(CatalogueRenderer.console(written.whole(), setup.directory().path().resolve(CatalogueFile.MARKDOWN)),
+            Charset.defaultCharset()));
+        out.flush();
+      }
+      if (!written.newMistakes().isEmpty() && endedDryRuns.stream().noneMatch(DryRunCollector::isFailed)) {
+        throw new DefinitionMistake(written.newMistakes());
+      }
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException("The catalogue cannot be written to " + setup.directory().path() + ": " + unwritable
+          + ". Make the directory writable, or name another one with " + Settings.Key.REPORT_DIR.key() + ".", unwritable);
+    }
   }
 
   private void publish(Setup setup) {
@@ -107,13 +140,17 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
   private Journal journal(Setup setup) {
     if (journal.isEmpty()) {
       var process = ProcessHandle.current();
-      var id = RunId.of(setup.settings().optional(Settings.Key.RUN_ID), System.getenv(), process);
+      var id = runId(setup);
       runId = Optional.of(id);
       this.setup = Optional.of(setup);
       journal = Optional.of(open(setup, id, process));
       journal.get().append(missed.stream().map(why -> new Event.Incident(why, clock.instant())).toList());
     }
     return journal.get();
+  }
+
+  private static RunId runId(Setup setup) {
+    return RunId.of(setup.settings().optional(Settings.Key.RUN_ID), System.getenv(), ProcessHandle.current());
   }
 
   /** Where there has been a report, or what one is made of, it does not speak for this run; a build that never had criteria is left alone. */
@@ -127,7 +164,7 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
       journal.get().append(new Event.Incident(words, clock.instant()));
     } else {
       missed.add(words);
-      if (setup.directory().isInUse()) {
+      if (!setup.isDryRun() && setup.directory().isInUse()) {
         journal(setup);
       }
     }
@@ -186,6 +223,10 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
         return;
       }
       var ours = setup(plan.getConfigurationParameters());
+      if (ours.isDryRun()) {
+        begunDry(plan, declared, ours, templates);
+        return;
+      }
       var collector = begin(plan, declared, ours);
       collectors.put(plan, collector);
       system = declared.values().stream().map(Declaration::system).filter(name -> !name.isBlank()).findFirst().orElse(system);
@@ -195,11 +236,18 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
       if (!preflight.mistakes().isEmpty()) {
         journal.orElseThrow().append(new Event.Mistaken(preflight.mistakes(), clock.instant()));
       }
-      journal.orElseThrow().append(preflight.demands().entrySet().stream().map(read -> new Event.Demanded(read.getKey(), read.getValue())).toList());
       SessionBridge.tell(session, SessionStore.PREFLIGHT, preflight);
       Consumer<String> incidents = text -> journal.orElseThrow().append(new Event.Incident(text, clock.instant()));
       SessionBridge.tell(session, SessionStore.INCIDENTS, incidents);
       SessionBridge.tell(session, SessionStore.PARTS, new PartReceiver((id, part) -> each(it -> it.said(id, part))));
+    }
+
+    /** Leaves journals, report and everything else in the report directory as they are. */
+    private void begunDry(TestPlan plan, Map<TestIdentifier, Declaration> declared, Setup ours, List<String> templates) {
+      setup = Optional.of(ours);
+      var preflight = Preflight.of(ours, declared.values(), origins).with(ours.dryRunSealMistakes()).with(templates);
+      dryRuns.put(plan, new DryRunCollector(plan, declared, ours.terms(), preflight.mistakes()));
+      SessionBridge.tell(session, SessionStore.PREFLIGHT, preflight);
     }
 
     @Override
@@ -208,18 +256,28 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
     @Override
     public void reportingEntryPublished(TestIdentifier node, ReportEntry entry) {
       each(collector -> collector.entry(node, entry));
+      eachDry(dryRun -> dryRun.entry(node, entry));
     }
 
     @Override
-    public void executionSkipped(TestIdentifier node, String reason) { each(collector -> collector.skipped(node, reason)); }
+    public void executionSkipped(TestIdentifier node, String reason) {
+      each(collector -> collector.skipped(node, reason));
+      eachDry(dryRun -> dryRun.skipped(node, reason));
+    }
 
     @Override
-    public void executionFinished(TestIdentifier node, TestExecutionResult result) { each(collector -> collector.finished(node, result)); }
+    public void executionFinished(TestIdentifier node, TestExecutionResult result) {
+      each(collector -> collector.finished(node, result));
+      eachDry(dryRun -> dryRun.finished(node, result));
+    }
 
     @Override
     public void testPlanExecutionFinished(TestPlan plan) {
       recording(() -> Optional.ofNullable(collectors.remove(plan)).ifPresent(Collector::planEnded));
+      Optional.ofNullable(dryRuns.remove(plan)).ifPresent(endedDryRuns::add);
     }
+
+    private void eachDry(Consumer<DryRunCollector> step) { dryRuns.values().forEach(dryRun -> recording(() -> step.accept(dryRun))); }
 
     private void each(Consumer<Collector> step) { collectors.values().forEach(collector -> recording(() -> step.accept(collector))); }
   }

@@ -6,7 +6,6 @@ import io.github.readiness.Outcome;
 import io.github.readiness.Plan;
 import io.github.readiness.Readiness;
 import io.github.readiness.Rules;
-import io.github.readiness.Sink;
 import io.github.readiness.Status;
 import io.github.readiness.publish.Part;
 import io.github.readiness.report.Definition;
@@ -25,7 +24,7 @@ import java.util.function.Supplier;
  * exception was caught, a check that was begun counts though it never ended, and what is judged after the end is refused and told. Of a test
  * factory, what its dynamic tests judge goes to theirs.
  */
-final class Recorder implements Sink {
+final class Recorder implements CriterionRecorder {
   private final String name;
   private final Class<?> author;
   private final Definition definition;
@@ -36,7 +35,7 @@ final class Recorder implements Sink {
   private final ThreadLocal<Optional<Recorder>> dynamic = ThreadLocal.withInitial(Optional::empty);
   private final List<Assessment> checks = new ArrayList<>();
   private final List<Throwable> broken = new ArrayList<>();
-  private final Map<Object, String> unended = new LinkedHashMap<>();
+  private final Map<Object, BegunSentence> unended = new LinkedHashMap<>();
   private int begun;
   private Optional<String> notApplicable = Optional.empty();
   private Optional<Status> ended = Optional.empty();
@@ -52,12 +51,15 @@ final class Recorder implements Sink {
     this.startedAt = clock.instant();
   }
 
-  Recorder another(String part) { return new Recorder(part, author, definition, rules, incidents, clock); }
+  @Override
+  public CriterionRecorder enter(String dynamicTest) {
+    var test = new Recorder(dynamicTest, author, definition, rules, incidents, clock);
+    dynamic.set(Optional.of(test));
+    return test;
+  }
 
-  /** Until {@link #leave}, what this thread judges belongs to that dynamic test. */
-  void enter(Recorder test) { dynamic.set(Optional.of(test)); }
-
-  void leave() { dynamic.remove(); }
+  @Override
+  public void leave() { dynamic.remove(); }
 
   @Override
   public Rules rules() { return rules.get(); }
@@ -66,7 +68,7 @@ final class Recorder implements Sink {
   public String nextId() { return here().begin(); }
 
   @Override
-  public void begun(Object sentence, String words) { here().promise(sentence, words); }
+  public void begun(Object sentence, String words) { here().promise(sentence, new BegunSentence(words, Ending.caller(author))); }
 
   @Override
   public void ended(Object sentence) { here().keep(sentence); }
@@ -83,7 +85,9 @@ final class Recorder implements Sink {
   }
 
   /** Runs plans; one that breaks is an error of this criterion whatever becomes of the exception. */
-  Readiness.Runner running(Readiness.Runner runner) {
+  @Override
+  public Readiness.Runner runner(Supplier<? extends Readiness.Runner> plans) {
+    var runner = plans.get();
     return new Readiness.Runner() {
       @Override
       public <R> R run(Plan<R> plan) {
@@ -97,8 +101,8 @@ final class Recorder implements Sink {
     };
   }
 
-  /** Whether nothing at all was said to it. */
-  synchronized boolean isEmpty() {
+  @Override
+  public synchronized boolean isEmpty() {
     return begun == 0 && unended.isEmpty() && broken.isEmpty() && notApplicable.isEmpty();
   }
 
@@ -134,7 +138,7 @@ final class Recorder implements Sink {
     }
     if (thrown.isEmpty() && !unended.isEmpty()) {
       outcomes.add(Outcome.of(Status.ERROR));
-      unended.values().stream().distinct().forEach(sentence -> words.add(Messages.unended(sentence)));
+      unended.values().stream().map(BegunSentence::mistake).distinct().forEach(words::add);
     }
     thrown.ifPresent(end -> Ending.outcome(end).ifPresent(outcome -> {
       outcomes.add(outcome);
@@ -143,7 +147,7 @@ final class Recorder implements Sink {
     notApplicable.ifPresent(words::add);
     thrown.filter(CriterionStopped.class::isInstance).filter(stopped -> notApplicable.isEmpty()).map(Throwable::getMessage).ifPresent(words::add);
     var outcome = notApplicable.isPresent() && outcomes.isEmpty() ? Outcome.of(Status.NOT_APPLICABLE) : Outcome.merge(outcomes);
-    return new Part(name, definition, outcome,
+    return new Part(name, definition, outcome, thrown.isEmpty() && begun == checks.size(),
         words.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", words.stream().distinct().toList())),
         startedAt, clock.instant(), checks);
   }
@@ -153,7 +157,7 @@ final class Recorder implements Sink {
     return definition.id() + "/" + ++begun;
   }
 
-  private synchronized void promise(Object sentence, String words) { unended.put(sentence, words); }
+  private synchronized void promise(Object sentence, BegunSentence begun) { unended.put(sentence, begun); }
 
   private synchronized void keep(Object sentence) { unended.remove(sentence); }
 

@@ -37,6 +37,7 @@ record Settings(Function<String, Optional<String>> lookup) {
     SIGN_KEY_DIR("readiness.sign.key.dir", System.getProperty("user.home") + "/.config/readiness", "where the local key is kept"),
     JOURNAL_DIR("readiness.journal.dir", ".readiness", "where watches that outlive a build keep their journals"),
     WATCH_AT_MOST("readiness.watch.atMost", "", "longest that a live watch may hold up the run; as long as it asks if empty"),
+    DRY_RUN("readiness.dryRun", "false", "whether criteria only say what they require: nothing is measured, and there is no report"),
     PROGRESS("readiness.progress", "auto", "auto, line (one that updates), lines (one now and then) or none"),
     INCLUDE_PHASE("readiness.include.phase", "", "only criteria of these phases run; all if empty"),
     INCLUDE_CATEGORY("readiness.include.category", "", "only criteria of these categories run; all if empty"),
@@ -99,6 +100,7 @@ record Settings(Function<String, Optional<String>> lookup) {
     optional(Key.WATCH_AT_MOST).ifPresent(text -> duration(text).ifPresent(mistakes::add));
     oneOf(Key.PROGRESS, List.of("auto", "line", "lines", "none"), mistakes);
     oneOf(Key.REPORT_CONSOLE, List.of("true", "false"), mistakes);
+    oneOf(Key.DRY_RUN, List.of("true", "false"), mistakes);
     list(Key.REPORT_FORMATS).stream().filter(format -> !List.of("html", "md", "json").contains(format)).forEach(format -> mistakes
         .add(Key.REPORT_FORMATS.key() + " names \"" + format + "\", but the formats are html, md and json. Write " + Key.REPORT_FORMATS.key()
             + "=html,md,json."));

@@ -54,6 +54,9 @@ record Setup(Settings settings, Optional<Dossier> dossier, String environment, P
     }
   }
 
+  /** Whether criteria only say what they require. */
+  boolean isDryRun() { return settings.is(Key.DRY_RUN); }
+
   Optional<URI> target(Service service) {
     return service.address().or(() -> settings.target(service.name())).or(() -> dossier.flatMap(it -> it.target(service.name(), environment)));
   }
@@ -101,6 +104,11 @@ record Setup(Settings settings, Optional<Dossier> dossier, String environment, P
         ? List.of(Key.DOSSIER.key() + " names " + file + ", and there is no such file in "
             + Path.of("").toAbsolutePath() + ". Write the path of the dossier, or take the key out.")
         : List.of();
+  }
+
+  /** In a dry run nothing is signed, so only a key that the configuration names is looked for, and none is made. */
+  List<String> dryRunSealMistakes() {
+    return settings.optional(Key.SIGN_KEY_FILE).isPresent() ? sealMistakes() : List.of();
   }
 
   /** Who will sign; looked for before anything is measured, because afterwards it would be too late. */

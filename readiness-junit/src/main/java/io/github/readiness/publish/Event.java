@@ -26,13 +26,6 @@ public sealed interface Event {
   /** A criterion stands in the plan; {@code origin} is the class and method that declare it. */
   record Discovered(int plan, String uniqueId, String origin, Definition definition) implements Event {}
 
-  /** What a criterion that could be read through before anything was measured demands. */
-  record Demanded(String criterion, List<Demand> demands) implements Event {
-    public Demanded {
-      demands = List.copyOf(demands);
-    }
-  }
-
   /** A test, or a container of tests, of a criterion was started. */
   record Started(int plan, String uniqueId, String criterion, boolean container, Instant at) implements Event {}
 

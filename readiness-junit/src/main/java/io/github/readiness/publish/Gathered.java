@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -39,7 +40,6 @@ final class Gathered {
   private final TreeSet<String> skips = new TreeSet<>();
   private final TreeSet<String> shards = new TreeSet<>();
   private final TreeSet<String> missing = new TreeSet<>();
-  private Optional<TreeSet<Demand>> demands = Optional.empty();
   private boolean containerStarted;
   private boolean declaredDifferently;
 
@@ -49,12 +49,6 @@ final class Gathered {
     origins.add(origin);
     shard.ifPresent(shards::add);
     declaredDifferently |= !declared.equals(definition);
-  }
-
-  /** What it demands, whether or not it gets to say it. */
-  void demanded(List<Demand> all) {
-    demands = Optional.of(demands.orElseGet(TreeSet::new));
-    demands.get().addAll(all);
   }
 
   /** A shard that should have run it did not. */
@@ -89,17 +83,17 @@ final class Gathered {
 
   boolean isOpen() { return tests.values().stream().anyMatch(Tries::isOpen); }
 
-  CriterionResult result(String confidence) {
+  CriterionResult result() {
     var tries = Stream.concat(tests.values().stream(), containers.values().stream()).toList();
     var parts = tries.stream().map(Tries::part).flatMap(Optional::stream).sorted(BY_NAME).toList();
-    var checks = checks(parts);
     var outcome = outcome(tries);
     return new CriterionResult(definition.id(), definition.title(), definition.category(), definition.phase(), definition.severity(),
         definition.weight(),
         definition.traces(), outcome.status(), outcome.status(), outcome.reason(), explanation(parts, outcome), definition.waivable(),
-        hash(checks, confidence), parts.stream().map(Part::finishedAt).max(Instant::compareTo), tries.stream().flatMap(one -> one.attempts().stream())
+        definitionHash(tries, parts), parts.stream().map(Part::finishedAt).max(Instant::compareTo),
+        tries.stream().flatMap(one -> one.attempts().stream())
             .sorted(Comparator.comparing(Attempt::startedAt)).toList(),
-        checks);
+        checks(parts));
   }
 
   private Outcome outcome(List<Tries> tries) {
@@ -149,18 +143,34 @@ final class Gathered {
     return NUMBER.matcher(part.name()).replaceAll(number -> "0".repeat(Math.max(0, 9 - number.group().length())) + number.group());
   }
 
-  /**
-   * SHA-256 of what is demanded: sentences, bounds, units, severity, weight, confidence; not of what was measured. Of a criterion that could not be
-   * read through, the sentences that it got to say.
-   */
-  private String hash(List<Assessment> checks, String confidence) {
-    var all = demands.orElseGet(() -> checks.stream().map(Demand::of).collect(Collectors.toCollection(TreeSet::new)));
-    var weight = definition.severity() == Severity.INFO ? "" : definition.weight().stripTrailingZeros().toPlainString();
-    var canonical = RecordMapper.line(List.of(all, definition.severity().name(), weight, confidence));
-    try {
-      return "sha256:" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every JDK has SHA-256.", impossible);
+  /** Canonical form of a definition; equal definitions have equal JSON. {@code INFO} has no weight, so it is empty there. */
+  private record CanonicalDefinition(String id, String title, String category, String phase, String severity, String weight, boolean waivable,
+      List<String> traces, List<Demand> checks) {
+    static CanonicalDefinition of(Definition definition, Collection<Demand> checks) {
+      var weight = definition.severity() == Severity.INFO ? "" : definition.weight().stripTrailingZeros().toPlainString();
+      return new CanonicalDefinition(definition.id(), definition.title(), definition.category(), definition.phase(), definition.severity().name(),
+          weight, definition.waivable(), definition.traces(), List.copyOf(checks));
     }
+
+    String sha256() {
+      try {
+        var digest = MessageDigest.getInstance("SHA-256").digest(RecordMapper.line(this).getBytes(StandardCharsets.UTF_8));
+        return "sha256:" + HexFormat.of().formatHex(digest);
+      } catch (NoSuchAlgorithmException impossible) {
+        throw new IllegalStateException("Every JDK has SHA-256.", impossible);
+      }
+    }
+  }
+
+  /**
+   * Returns the SHA-256 of the canonical definition: the declaration and the checks of all parts, each once and in the order of {@link Demand}. It does
+   * not depend on what was measured, nor on the order of the parts. A criterion has none if a part did not run, or stopped before its end: nobody knows
+   * which checks would have followed.
+   */
+  private Optional<String> definitionHash(List<Tries> tries, List<Part> parts) {
+    var isWhole = !parts.isEmpty() && parts.stream().allMatch(Part::ranToEnd) && tries.stream().noneMatch(Tries::isOpen) && missing.isEmpty()
+        && skips.isEmpty();
+    var checks = parts.stream().flatMap(part -> part.checks().stream()).map(Demand::of).collect(Collectors.toCollection(TreeSet::new));
+    return Optional.of(checks).filter(all -> isWhole).map(all -> CanonicalDefinition.of(definition, all).sha256());
   }
 }

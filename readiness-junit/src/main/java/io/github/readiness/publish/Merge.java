@@ -47,14 +47,14 @@ final class Merge {
    * Criteria that were listed but do not stand in any journal were not run, and those given to a shard that is missing, or that ran others only, were not
    * run whole.
    */
-  List<CriterionResult> criteria(Collection<Listed> inventory, String confidence) {
+  List<CriterionResult> criteria(Collection<Listed> inventory) {
     var all = new TreeMap<>(criteria);
     inventory.forEach(listed -> {
       var gathered = all.computeIfAbsent(listed.definition().id(), id -> new Gathered(listed.definition()));
       var ranIt = criteria.containsKey(listed.definition().id()) ? gathered.listed().shards() : shards;
       listed.shards().stream().filter(shard -> !ranIt.contains(shard)).forEach(gathered::missing);
     });
-    return all.values().stream().map(gathered -> gathered.result(confidence)).toList();
+    return all.values().stream().map(Gathered::result).toList();
   }
 
   /** What must not go missing from now on: every criterion, with its shards. */
@@ -130,8 +130,6 @@ final class Merge {
     } else if (event instanceof Event.Discovered discovered) {
       var gathered = criteria.computeIfAbsent(discovered.definition().id(), id -> new Gathered(discovered.definition()));
       gathered.discovered(discovered.origin(), discovered.definition(), head.shard());
-    } else if (event instanceof Event.Demanded demanded) {
-      of(demanded.criterion()).ifPresent(it -> it.demanded(demanded.demands()));
     } else if (event instanceof Event.Started started) {
       of(started.criterion()).ifPresent(it -> it.started(head.journal() + started.uniqueId(), started.container(), started.at()));
     } else if (event instanceof Event.Finished finished) {

@@ -11,14 +11,16 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * What one execution of a criterion came to: of a plain test the whole, of a parameterized one a part.
+ * Result of one execution of a criterion: of a plain test the whole, of a parameterized one a part.
  *
- * @param name what people call this part: the display name of the invocation; tells nothing of its identity
+ * @param name display name of the invocation; it does not identify the part
  * @param outcome the checks and how the test ended, merged
+ * @param ranToEnd false where an exception, a failed assumption or a timeout ended the execution early, so that checks may be missing
  * @param explanation what the checks do not say: how the test broke, why it was skipped
  */
 @API(status = INTERNAL, since = "0.1")
-public record Part(String name, Definition definition, Outcome outcome, Optional<String> explanation, Instant startedAt, Instant finishedAt,
+public record Part(String name, Definition definition, Outcome outcome, boolean ranToEnd, Optional<String> explanation, Instant startedAt,
+    Instant finishedAt,
     List<Assessment> checks) {
   public Part {
     checks = List.copyOf(checks);
@@ -26,9 +28,14 @@ public record Part(String name, Definition definition, Outcome outcome, Optional
 
   /** The same, made worse by something that happened around it. */
   public Part merged(Outcome other, String why) {
-    return new Part(name, definition, Outcome.merge(List.of(outcome, other)),
+    return new Part(name, definition, Outcome.merge(List.of(outcome, other)), ranToEnd,
         Optional.of(explanation.map(text -> text.contains(why) ? text : text + "; " + why).orElse(why)),
         startedAt,
         finishedAt, checks);
+  }
+
+  /** The same, with an execution that was cut short. */
+  public Part cutShort() {
+    return new Part(name, definition, outcome, false, explanation, startedAt, finishedAt, checks);
   }
 }

@@ -74,11 +74,16 @@ public final class Publisher {
   /** What a person likes to see at the end: the decision, why, and where the report is; in characters that the charset has. */
   public static String summary(Report report, ReportDirectory directory, Charset charset) {
     var text = ConsoleRenderer.render(report, Optional.of(directory.path().resolve("report.html")), false);
+    return printable(text, charset);
+  }
+
+  /** The text in characters that the charset has, where it lacks the usual ones. */
+  public static String printable(String text, Charset charset) {
     return charset.newEncoder().canEncode(text) ? text : text.replace('─', '-').replace("…", "...").replace('µ', 'u');
   }
 
   private Report merged(Merge merge, Instant at) {
-    var criteria = merge.criteria(inventory, terms.confidence().toPlainString());
+    var criteria = merge.criteria(inventory);
     var undecided = new Decision(Verdict.NO_GO, 1, "not decided yet", List.of(), List.of());
     return new Report(Report.SCHEMA_VERSION, merge.run(at, seal.words()), system, dossier.subjects(), criteria,
         Inventory.of(criteria, merge.discovered()),

@@ -72,6 +72,7 @@ final class ConsolePage {
     if (missed.isEmpty() || criterion.explanation().isPresent()) {
       lines("    ", Facts.gist(criterion));
     }
+    Facts.stopped(criterion).ifPresent(fact -> lines("    ", fact.text()));
     var width = missed.stream().flatMap(check -> Facts.of(check).stream()).mapToInt(fact -> fact.key().length()).max().orElse(0);
     var said = new HashSet<FactLine>();
     missed.stream().flatMap(check -> Facts.of(check).stream()).filter(fact -> !ALIKE.contains(fact.key()) || said.add(fact))

@@ -52,6 +52,18 @@ public final class Facts {
         .orElse("");
   }
 
+  /** The definition hash, or why there is none. */
+  static FactLine definition(CriterionResult criterion) {
+    var ran = criterion.finishedAt().isPresent();
+    return new FactLine("definition", criterion.definitionHash()
+        .orElse("no definition hash: the criterion " + (ran ? "stopped before its end" : "did not run")));
+  }
+
+  /** The line that says that a criterion stopped before its end and so has no definition hash; none for any other, also for one that did not run. */
+  static Optional<FactLine> stopped(CriterionResult criterion) {
+    return Optional.of(criterion).filter(any -> any.definitionHash().isEmpty() && any.finishedAt().isPresent()).map(Facts::definition);
+  }
+
   /** The checks that made a criterion what it is: all that did not pass. */
   static List<Assessment> notPassed(CriterionResult criterion) {
     return criterion.checks().stream().filter(check -> check.status() != Status.PASS).toList();

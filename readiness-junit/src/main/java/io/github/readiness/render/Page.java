@@ -98,7 +98,7 @@ public final class Page {
     }
     facts.add(new FactLine("phase", criterion.phase()));
     criterion.finishedAt().ifPresent(at -> facts.add(new FactLine("judged", Times.instant(at))));
-    facts.add(new FactLine("definition", criterion.definitionHash()));
+    facts.add(Facts.definition(criterion));
     return facts;
   }
 

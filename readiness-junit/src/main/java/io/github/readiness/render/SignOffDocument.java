@@ -118,6 +118,7 @@ final class SignOffDocument {
       Facts.notPassed(criterion).forEach(check -> Facts.of(check).forEach(fact -> page.item(strong(fact.key()), escaped(fact.text()))));
       criterion.attempts().forEach(attempt -> page.item(strong("tried"),
           escaped(Times.instant(attempt.startedAt()) + ": " + shout(attempt.status()))));
+      Facts.stopped(criterion).ifPresent(fact -> page.item(strong(fact.key()), escaped(fact.text())));
       page.end();
     });
   }

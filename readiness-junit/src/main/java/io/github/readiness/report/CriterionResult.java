@@ -19,13 +19,15 @@ import org.apiguardian.api.API;
  * @param raw what was measured
  * @param reason of the raw status, where it has a coded one
  * @param explanation of the raw status in words: what a crash said, why it does not apply
+ * @param definitionHash SHA-256 of the canonical definition; none for a criterion that stopped before its end, whose later checks nobody knows
  * @param finishedAt when it was last judged
  * @param attempts every try, oldest first, where there was more than one
  */
 @API(status = STABLE, since = "0.1")
 public record CriterionResult(String id, String title, String category, String phase, Severity severity, BigDecimal weight, List<String> traces,
     Status status,
-    Status raw, Optional<Reason> reason, Optional<String> explanation, boolean waivable, String definitionHash, Optional<Instant> finishedAt,
+    Status raw, Optional<Reason> reason, Optional<String> explanation, boolean waivable, Optional<String> definitionHash,
+    Optional<Instant> finishedAt,
     List<Attempt> attempts, List<Assessment> checks) {
   public CriterionResult {
     traces = List.copyOf(traces);

@@ -118,6 +118,6 @@ final class Fixture {
         List.of("sha256:" + Artifacts.sha256(evidence)), "200");
     return new CriterionResult(id, HOSTILE, "Performance", "pre-deployment", severity, BigDecimal.ONE, List.of("REQ-1"), status, status,
         Optional.empty(),
-        Optional.empty(), false, "ab".repeat(32), Optional.of(ended), List.of(), List.of(check));
+        Optional.empty(), false, Optional.of("sha256:" + "ab".repeat(32)), Optional.of(ended), List.of(), List.of(check));
   }
 }

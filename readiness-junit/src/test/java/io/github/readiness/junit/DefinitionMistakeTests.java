@@ -1,7 +1,6 @@
 package io.github.readiness.junit;
 
 import static io.github.readiness.Service.service;
-import static io.github.readiness.Units.hours;
 import static io.github.readiness.Units.millis;
 import static io.github.readiness.Units.perSecond;
 import static io.github.readiness.Units.percent;
@@ -16,17 +15,12 @@ import io.github.readiness.Quantity.Ratio;
 import io.github.readiness.Readiness;
 import io.github.readiness.Service;
 import io.github.readiness.Status;
-import io.github.readiness.probe.health.WatchPlan;
-import io.github.readiness.probe.load.LoadPlan;
 import io.github.readiness.report.CriterionResult;
-import io.github.readiness.report.Severity;
 import io.github.readiness.report.Verdict;
-import io.github.readiness.stats.Watched;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Nested;
@@ -49,27 +43,7 @@ class DefinitionMistakeTests {
   Path directory;
 
   @Test
-  void mistakesInMethodsAreToldTogetherBeforeAnythingIsMeasured() throws IOException {
-    var before = Given.RUNS.get();
-    var launched = new Launched(directory).with("readiness.target.api", "http://127.0.0.1:1").run(ReadableTestCase.class, MeasuresTestCase.class);
-
-    assertThat(launched.report().run().incidents()).filteredOn(text -> text.startsWith("Definition mistake: "))
-        .satisfiesOnlyOnce(text -> assertThat(text)
-            .matches("Definition mistake: ReadableTestCase.percentile: A percentile lies .* 150.* \\(DefinitionMistakeTests.java:\\d+\\)"))
-        .satisfiesOnlyOnce(text -> assertThat(text).contains("ReadableTestCase.rate: A rate is not negative"))
-        .satisfiesOnlyOnce(text -> assertThat(text).contains("ReadableTestCase.band: ", "Write between(1 ms, 2 ms)"))
-        .satisfiesOnlyOnce(text -> assertThat(text).contains("ReadableTestCase.oneLook: ", "looks but once"))
-        .satisfiesOnlyOnce(text -> assertThat(text).contains("ReadableTestCase.unwatched: ", "Name one of api."))
-        .satisfiesOnlyOnce(text -> assertThat(text).contains("Nobody said where service \"db\" is"))
-        .satisfiesOnlyOnce(text -> assertThat(text).contains("ReadableTestCase.unended: ", "has no bound"))
-        .satisfiesOnlyOnce(text -> assertThat(text).contains("ReadableTestCase.aside: ASIDE is a BLOCKER"))
-        .hasSize(8);
-    assertThat(Given.RUNS.get()).as("nothing was measured, in no class").isEqualTo(before);
-    assertThat(launched.report().decision().verdict()).isNotEqualTo(Verdict.GO);
-  }
-
-  @Test
-  void aMistakeInAMethodThatDoesMoreThanSayingSentencesIsToldWhenItRunsAndKeepsNoOtherFromBeingTold() throws IOException {
+  void mistakeInsideMethodIsErrorOfItsCriterionWithFileAndLine() throws IOException {
     var launched = new Launched(directory).with("readiness.target.api", "http://127.0.0.1:1").run(InMethodsTestCase.class);
     var criteria = launched.criteria();
 
@@ -78,6 +52,11 @@ class DefinitionMistakeTests {
     assertMistake(criteria, "EMPTY", "Write a time above 0");
     assertMistake(criteria, "BAND", "Write between(1 ms, 2 ms)");
     assertMistake(criteria, "TARGETS", "Nobody said where service \"db\" is. Write readiness.target.db=");
+    assertMistake(criteria, "AGAIN", "Nobody said where service \"db\" is. Write readiness.target.db=");
+    assertThat(criteria.get("AGAIN").explanation()).as("each names its own line").isNotEqualTo(criteria.get("TARGETS").explanation());
+    assertThat(criteria.get("UNENDED").raw()).isEqualTo(Status.ERROR);
+    assertThat(criteria.get("UNENDED").explanation()).hasValueSatisfying(text -> assertThat(text)
+        .startsWith("\"require latency of ").matches("(?s).* has no bound, .* \\(DefinitionMistakeTests.java:\\d+\\)"));
     assertThat(criteria.get("TARGETS").explanation()).as("both at once").hasValueSatisfying(text -> assertThat(text).contains("service \"cache\""));
     assertThat(criteria.get("BUG").explanation()).hasValueSatisfying(text -> assertThat(text)
         .matches("IllegalArgumentException: a bug of the author's own \\(DefinitionMistakeTests.java:\\d+\\)"));
@@ -238,55 +217,7 @@ class DefinitionMistakeTests {
   }
 
   @ReadinessCriteria
-  static class ReadableTestCase {
-    static final LoadPlan LOAD = load(service("api").get("/")).at(perSecond(1)).lasting(seconds(1));
-    final WatchPlan day = watch(service("api").get("/")).every(seconds(15)).lasting(hours(24));
-
-    @Criterion(id = "PERCENTILE", title = "asks for more than all")
-    void percentile(Readiness readiness) { readiness.require(readiness.run(LOAD).latency().percentile(150)).below(millis(1)); }
-
-    @Criterion(id = "RATE", title = "asks for a negative rate")
-    void rate(Readiness readiness) { readiness.run(LOAD.at(perSecond(-1))); }
-
-    @Criterion(id = "BAND", title = "reverses a band")
-    void band(Readiness readiness) { readiness.require(readiness.run(LOAD).latency().max()).between(millis(2), millis(1)); }
-
-    @Criterion(id = "WATCH", title = "looks once")
-    void oneLook(Readiness readiness) { readiness.run(day.every(hours(25))); }
-
-    @Criterion(id = "ONLY", title = "asks for what is not watched")
-    void unwatched(Readiness readiness) {
-      for (var name : List.of("api", "db")) {
-        held(readiness, readiness.run(day).only(name));
-      }
-    }
-
-    private void held(Readiness readiness, Watched result) { readiness.require(result.health()).heldThroughout(); }
-
-    @Criterion(id = "TARGET", title = "asks for what nobody defined")
-    void targets(Readiness readiness) { readiness.require(readiness.run(http(service("db").get("/"))).status()).exactly(200); }
-
-    @Criterion(id = "UNENDED", title = "demands nothing")
-    void unended(Readiness readiness) { readiness.require(readiness.run(LOAD).throughput()); }
-
-    @Criterion(id = "ASIDE", title = "may not be set aside", severity = Severity.BLOCKER)
-    void aside(Readiness readiness) { readiness.notApplicable("we would rather not"); }
-
-    @Disabled("half written")
-    @Criterion(id = "LATER", title = "is not to be run")
-    void later(Readiness readiness) { readiness.require(readiness.run(LOAD).latency().percentile(150)).below(millis(1)); }
-  }
-
-  @ReadinessCriteria
-  static class MeasuresTestCase {
-    @Criterion(id = "MEASURES", title = "would measure")
-    void measures(Readiness readiness) { readiness.require(Given.fact(readiness.run(new Given.Counted("preflight")) > 0)).exactly(true); }
-  }
-
-  @ReadinessCriteria
   static class InMethodsTestCase {
-    InMethodsTestCase() { Given.RUNS.get(); }                            // does more than say sentences
-
     @Criterion(id = "UNIT", title = "uses a unit wrongly")
     void unit(Readiness readiness) { readiness.require(Given.fact(true)).satisfies(percent(150).toString(), any -> {}); }
 
@@ -303,6 +234,14 @@ class DefinitionMistakeTests {
     void targets(Readiness readiness) {
       readiness.run(watch(service("api").get("/"), service("db").get("/"), service("cache").get("/")).every(millis(10)).lasting(millis(20)));
     }
+
+    @Criterion(id = "AGAIN", title = "asks for the same in another place")
+    void again(Readiness readiness) {
+      readiness.run(watch(service("api").get("/"), service("db").get("/"), service("cache").get("/")).every(millis(10)).lasting(millis(20)));
+    }
+
+    @Criterion(id = "UNENDED", title = "demands nothing")
+    void unended(Readiness readiness) { readiness.require(Given.latency(1)); }
 
     @Criterion(id = "BUG", title = "has a bug")
     void bug(Readiness readiness) { throw new IllegalArgumentException("a bug of the author's own"); }

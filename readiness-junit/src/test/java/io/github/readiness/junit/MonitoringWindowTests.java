@@ -13,7 +13,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.readiness.Readiness;
 import io.github.readiness.Reason;
 import io.github.readiness.Status;
+import io.github.readiness.json.RecordMapper;
 import io.github.readiness.probe.health.JournalledWatch;
+import io.github.readiness.report.Catalogue;
 import io.github.readiness.report.Report;
 import io.github.readiness.report.Severity;
 import io.github.readiness.report.Verdict;
@@ -63,12 +65,13 @@ class MonitoringWindowTests {
   }
 
   @Test
-  void aBurnRateOverMoreThanTheWatchIsToldBeforeAnythingIsMeasured() throws IOException {
-    var report = new Launched(home).with("readiness.journal.dir", home.resolve("journals").toString()).run(MistakenTestCase.class).report();
+  void dryRunTellsABurnRateOverMoreThanTheWatchWithoutWatching() throws IOException {
+    new Launched(home).with("readiness.journal.dir", home.resolve("journals").toString()).with("readiness.dryRun", "true")
+        .run(MistakenTestCase.class);
 
-    assertThat(report.criteria()).extracting(criterion -> criterion.raw()).containsOnly(Status.ERROR);
-    assertThat(report.violations().toString() + report.run()).contains("Of 24 h the last 3 d cannot be looked at.")
-        .contains("An objective of 100% leaves nothing to be used up.");
+    assertThat(RecordMapper.read(Files.readString(home.resolve("catalogue.json")), Catalogue.class).mistakes()).hasSize(2)
+        .anyMatch(text -> text.contains("Of 24 h the last 3 d cannot be looked at."))
+        .anyMatch(text -> text.contains("An objective of 100% leaves nothing to be used up."));
     assertThat(home.resolve("journals")).doesNotExist();
   }
 

@@ -34,6 +34,7 @@ class SettingsTests {
       readiness.watch.atMost   | PT0S                  | which is no time to watch
       readiness.progress       | lin                   | Write readiness.progress=line.
       readiness.report.console | ja                    | may be true, false
+      readiness.dryRun         | yes                   | may be true, false
       readiness.report.formats | html,pdf              | names "pdf", but the formats are html, md and json
       readiness.include.severity | BLOCKR              | Write readiness.include.severity=BLOCKER.
       """)

@@ -58,7 +58,8 @@ final class Fixtures {
 
   static CriterionResult criterion(String id, String category, String phase, Severity severity, Status status, String weight) {
     return new CriterionResult(id, HOSTILE + id, category, phase, severity, new BigDecimal(weight), List.of(), status,
-        status == Status.WAIVED ? Status.FAIL : status, Optional.empty(), Optional.empty(), true, "hash", Optional.of(NOW), List.of(), List.of());
+        status == Status.WAIVED ? Status.FAIL : status, Optional.empty(), Optional.empty(), true, Optional.of("hash"), Optional.of(NOW), List.of(),
+        List.of());
   }
 
   static CriterionResult raw(CriterionResult c, Status effective, Status raw, Optional<Reason> reason, List<Assessment> checks) {

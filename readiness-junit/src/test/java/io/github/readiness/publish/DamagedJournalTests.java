@@ -56,7 +56,7 @@ class DamagedJournalTests {
       Files.write(second, Arrays.copyOf(whole, length));
       var merge = Merge.of(new ReportDirectory(directory).journals(), "run-1");
       assertThat(merge.run(NOW, "nobody").complete()).as("cut after %d bytes", length).isFalse();
-      assertThat(merge.criteria(List.of(), "0.95")).as("of the other journal").extracting(it -> it.id()).contains("ONE");
+      assertThat(merge.criteria(List.of())).as("of the other journal").extracting(it -> it.id()).contains("ONE");
     }
     assertThat(decided().decision().verdict()).as("of a run that is not complete").isEqualTo(Verdict.PENDING);
   }
@@ -155,7 +155,7 @@ class DamagedJournalTests {
 
   private Report decided() throws IOException {
     var merge = Merge.of(new ReportDirectory(directory).journals(), "run-1");
-    var criteria = merge.criteria(List.of(), "0.95");
+    var criteria = merge.criteria(List.of());
     return Policy.decide(new Report(Report.SCHEMA_VERSION, merge.run(NOW, "nobody"), new SystemInfo("s", "1", "e"), List.of(), criteria,
         Inventory.of(criteria, merge.discovered()), new Scores(Optional.empty(), Optional.empty(), List.of()), PolicyTerms.defaults(),
         SignOffState.MET, List.of(), merge.violations(), List.of(), List.of(), List.of(), List.of(), List.of(),
@@ -174,7 +174,7 @@ class DamagedJournalTests {
         journal.append(new Event.PlanStarted(plan, at));
         journal.append(new Event.Discovered(plan, title, "origin", definition));
         journal.append(new Event.Started(plan, title, definition.id(), false, at));
-        var part = new Part("it", definition, Outcome.of(Status.PASS), Optional.empty(), at, at, List.of());
+        var part = new Part("it", definition, Outcome.of(Status.PASS), true, Optional.empty(), at, at, List.of());
         journal.append(new Event.Finished(plan, title, definition.id(), false, List.of(part), at));
         journal.append(new Event.PlanEnded(plan, at));
       }

@@ -3,6 +3,7 @@ package io.github.readiness.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.readiness.Assessment;
+import io.github.readiness.Expectations;
 import io.github.readiness.Measure;
 import io.github.readiness.MeasureRequirement;
 import io.github.readiness.Observation;
@@ -17,6 +18,7 @@ import io.github.readiness.Window;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.assertj.core.api.Condition;
@@ -40,7 +42,9 @@ class DemandTests {
   static Stream<Function<MeasureRequirement<Time>, Assessment>> bounds() {
     return Stream.of(it -> it.below(Units.millis(200)), it -> it.atMost(Units.seconds(2)), it -> it.above(Units.seconds(0)),
         it -> it.between(Units.millis(1), Units.seconds(1)), it -> it.exactly(Units.minutes(1)), MeasureRequirement::none,
-        it -> it.satisfies("any", time -> {}), it -> it.is(new Condition<>(time -> true, "any")));
+        it -> it.satisfies("any", time -> {}), it -> it.meets(Expectations.exactlyFact(Units.millis(1))),
+        it -> it.meets(Expectations.oneOf(List.of(Units.millis(1), Units.minutes(5)))), it -> it.meets(Expectations.present()),
+        it -> it.is(new Condition<>(time -> true, "any")));
   }
 
   private static Demand demand(Observation<Time> observation, Function<MeasureRequirement<Time>, Assessment> bound) {

@@ -157,7 +157,8 @@ public final class Reports {
   private static CriterionResult row(String id, String title, String category, Severity severity, List<String> traces, Assessment... checks) {
     return new CriterionResult(id, title, category, GATE, severity, severity == Severity.BLOCKER ? BigDecimal.valueOf(3) : BigDecimal.ONE, traces,
         Status.PASS, Status.PASS, Optional.empty(), Optional.empty(), severity != Severity.BLOCKER,
-        "sha256:" + "%064x".formatted(id.hashCode() & 0xffffffffL), Optional.of(Checks.LOAD_START.plusSeconds(61)), List.of(), List.of(checks));
+        Optional.of("sha256:" + "%064x".formatted(id.hashCode() & 0xffffffffL)), Optional.of(Checks.LOAD_START.plusSeconds(61)), List.of(),
+        List.of(checks));
   }
 
   private static CriterionResult inPhase(CriterionResult row, String phase) {
@@ -173,7 +174,7 @@ public final class Reports {
 
   private static CriterionResult set(CriterionResult row, Outcome outcome, Optional<String> explanation) {
     return new CriterionResult(row.id(), row.title(), row.category(), row.phase(), row.severity(), row.weight(), row.traces(), outcome.status(),
-        outcome.status(), outcome.reason(), explanation, row.waivable(), row.definitionHash(), Optional.empty(), List.of(), List.of());
+        outcome.status(), outcome.reason(), explanation, row.waivable(), Optional.empty(), Optional.empty(), List.of(), List.of());
   }
 
   private static Report report(Map<String, CriterionResult> rows, Decision decision, SignOffState signOffState, List<SignOff> signOffs,

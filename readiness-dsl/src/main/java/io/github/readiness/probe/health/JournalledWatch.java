@@ -5,6 +5,7 @@ import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import io.github.readiness.Execution;
 import io.github.readiness.Plan;
+import io.github.readiness.Quantity.Time;
 import io.github.readiness.Service;
 import io.github.readiness.stats.Watched;
 import java.io.IOException;
@@ -95,6 +96,9 @@ public record JournalledWatch(WatchPlan watch, Optional<String> name, boolean re
 
   @Override
   public Optional<Watched> unmeasured() { return watch.unmeasured(); }
+
+  @Override
+  public Optional<Time> expectedDuration() { return readOnly ? Optional.empty() : watch.expectedDuration(); }
 
   @Override
   public List<Service> services() { return watch.services(); }

@@ -49,6 +49,9 @@ public record ReadyPlan(Check check, Time limit) implements Plan<Measure<Time>> 
   public String description() { return "wait up to " + limit + " until " + check.name() + " is ready"; }
 
   @Override
+  public Optional<Time> expectedDuration() { return Optional.of(limit); }
+
+  @Override
   public List<Service> services() { return check.look().services(); }
 
   @Override

@@ -127,6 +127,9 @@ public record WatchPlan(List<Check> checks, Time period, Time asked, Optional<Ti
   }
 
   @Override
+  public Optional<Time> expectedDuration() { return Optional.of(asked); }
+
+  @Override
   public List<Service> services() { return checks.stream().flatMap(check -> check.look().services().stream()).distinct().toList(); }
 
   /** The names of those that tell when they were started. */

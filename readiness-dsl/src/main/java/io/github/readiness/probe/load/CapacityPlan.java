@@ -73,6 +73,9 @@ public final class CapacityPlan implements Plan<CapacityResult> {
   public Optional<CapacityResult> unmeasured() { return Optional.of(CapacityResult.of(climb.notClimbed())); }
 
   @Override
+  public Optional<Time> expectedDuration() { return climb.longestDuration(); }
+
+  @Override
   public List<Service> services() { return climb.services(); }
 
   @Override

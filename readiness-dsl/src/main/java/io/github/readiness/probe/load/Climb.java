@@ -6,6 +6,7 @@ import io.github.readiness.Evidence;
 import io.github.readiness.Execution;
 import io.github.readiness.Plan;
 import io.github.readiness.Quantity;
+import io.github.readiness.Quantity.Time;
 import io.github.readiness.Service;
 import io.github.readiness.Source;
 import io.github.readiness.Window;
@@ -65,6 +66,12 @@ record Climb<Q extends Quantity<Q>>(LoadPlan first, Ladder<Q> ladder, List<Limit
 
   /** " of GET /orders with p95 latency below 200 ms and error rate below 1%". */
   String underLimits() { return of() + " with " + limitWords(); }
+
+  /** The time of all its steps, where it does not go on without end. */
+  Optional<Time> longestDuration() {
+    var step = first.terms().expectedDuration();
+    return most.map(last -> new Time(Math.multiplyExact(step.nanos(), ladder.below(most, MOST_STEPS))));
+  }
 
   String words() {
     return "capacity" + of() + first.terms().overWhat() + " in " + ladder.words() + first.terms().shape().map(Shape::arrivals).orElse("") + ", "

@@ -4,6 +4,7 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import io.github.readiness.Execution;
 import io.github.readiness.Plan;
+import io.github.readiness.Quantity.Time;
 import io.github.readiness.Service;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,9 @@ public final class DistributedLoadPlan implements Plan<LoadResult> {
   public Optional<LoadResult> unmeasured() {
     return Optional.of(LoadResult.unmeasured(plan));
   }
+
+  @Override
+  public Optional<Time> expectedDuration() { return plan.expectedDuration(); }
 
   @Override
   public List<Service> services() { return plan.services(); }

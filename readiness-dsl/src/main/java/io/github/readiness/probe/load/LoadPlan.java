@@ -117,6 +117,9 @@ public final class LoadPlan implements Plan<LoadResult> {
   public Optional<LoadResult> unmeasured() { return Optional.of(LoadResult.unmeasured(this)); }
 
   @Override
+  public Optional<Time> expectedDuration() { return Optional.of(terms.expectedDuration()); }
+
+  @Override
   public List<Service> services() {
     return terms.parts().stream().filter(Call.class::isInstance).map(part -> ((Call) part).request().service()).distinct().toList();
   }

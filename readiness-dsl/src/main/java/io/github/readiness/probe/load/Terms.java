@@ -51,6 +51,9 @@ record Terms(List<Part> parts, Optional<Shape> shape, Optional<Crowd> crowd, Tim
 
   Time lasting() { return shape.map(Shape::lasting).or(() -> crowd.map(Crowd::lasting)).orElseThrow(); }
 
+  /** Warm-up and measurement. */
+  Time expectedDuration() { return new Time(Math.addExact(warmUp.nanos(), lasting().nanos())); }
+
   /** The rate at which the measurement begins, before it does; none where there is no warm-up. */
   Optional<Shape> warmUpShape() {
     return shape.filter(any -> warmUp.nanos() > 0)

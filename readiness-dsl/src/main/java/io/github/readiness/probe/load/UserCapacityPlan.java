@@ -59,6 +59,9 @@ public final class UserCapacityPlan implements Plan<UserCapacityResult> {
   public Optional<UserCapacityResult> unmeasured() { return Optional.of(UserCapacityResult.of(climb.notClimbed())); }
 
   @Override
+  public Optional<Time> expectedDuration() { return climb.longestDuration(); }
+
+  @Override
   public List<Service> services() { return climb.services(); }
 
   @Override

@@ -50,6 +50,9 @@ public record MetersPlan(MeterRegistry registry, Time period, Time asked) implem
     return Optional.of(MetersResult.unmeasured(asked, source()));
   }
 
+  @Override
+  public Optional<Time> expectedDuration() { return Optional.of(asked); }
+
   private Source source() { return new Source("metrics", registry.getClass().getSimpleName()); }
 
   private Map<Map<String, String>, Double> values() {

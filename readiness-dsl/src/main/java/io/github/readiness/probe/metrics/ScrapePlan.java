@@ -74,5 +74,8 @@ public record ScrapePlan(Request request, Time period, Time asked, Trust trust) 
   }
 
   @Override
+  public Optional<Time> expectedDuration() { return Optional.of(asked); }
+
+  @Override
   public List<Service> services() { return List.of(request.service()); }
 }

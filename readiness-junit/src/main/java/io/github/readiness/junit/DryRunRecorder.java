@@ -1,0 +1,209 @@
+package io.github.readiness.junit;
+
+import io.github.readiness.Assessment;
+import io.github.readiness.CriterionStopped;
+import io.github.readiness.DefinitionMistake;
+import io.github.readiness.Expectation;
+import io.github.readiness.Level;
+import io.github.readiness.Observation;
+import io.github.readiness.Plan;
+import io.github.readiness.Readiness;
+import io.github.readiness.Rules;
+import io.github.readiness.publish.Demand;
+import io.github.readiness.report.Catalogue;
+import io.github.readiness.report.CatalogueEntry;
+import io.github.readiness.report.CatalogueEntry.PlannedRun;
+import io.github.readiness.report.CatalogueEntry.RequiredCheck;
+import io.github.readiness.report.Definition;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * Records one execution of a criterion in a dry run: its requirements, the plans that it would run, and its definition mistakes. Plans are not run;
+ * their placeholder results are handed out, and requirements are not judged. Safe for use by several threads.
+ */
+final class DryRunRecorder implements CriterionRecorder {
+  private final Declaration declaration;
+  private final Setup setup;
+  private final ThreadLocal<Optional<DryRunRecorder>> dynamic = ThreadLocal.withInitial(Optional::empty);
+  private final Set<RequiredCheck> requirements = new LinkedHashSet<>();
+  private final Set<PlannedRun> plans = new LinkedHashSet<>();
+  private final Set<String> notFollowed = new LinkedHashSet<>();
+  private final Set<String> mistakes = new LinkedHashSet<>();
+  private final Map<Object, BegunSentence> unended = new LinkedHashMap<>();
+  private int checks;
+  private boolean usesPlaceholders;
+  private boolean ended;
+
+  DryRunRecorder(Declaration declaration, Setup setup) {
+    this.declaration = declaration;
+    this.setup = setup;
+    mistakes.addAll(declaration.mistakes(setup.terms()));
+  }
+
+  /** A plan without a placeholder result: the rest of the criterion is not known. */
+  private static final class PlaceholderMissingException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    PlaceholderMissingException(String message) { super(message, null, false, false); }
+  }
+
+  @Override
+  public CriterionRecorder enter(String dynamicTest) {
+    var test = new DryRunRecorder(declaration, setup);
+    synchronized (this) {
+      test.mistakes.addAll(mistakes);
+      test.usesPlaceholders = usesPlaceholders;
+    }
+    dynamic.set(Optional.of(test));
+    return test;
+  }
+
+  @Override
+  public void leave() { dynamic.remove(); }
+
+  @Override
+  public synchronized boolean isEmpty() {
+    return requirements.isEmpty() && plans.isEmpty() && unended.isEmpty() && notFollowed.isEmpty();
+  }
+
+  @Override
+  public boolean isDryRun() { return true; }
+
+  @Override
+  public Rules rules() { return setup.rules(Clock.systemUTC(), definition()); }
+
+  @Override
+  public String nextId() { return here().numbered(); }
+
+  @Override
+  public void begun(Object sentence, String words) { here().promise(sentence, new BegunSentence(words, Ending.caller(declaration.type()))); }
+
+  @Override
+  public void ended(Object sentence) { here().keep(sentence); }
+
+  /** Judges nothing, also where the criterion observes without a plan. */
+  @Override
+  public <T> Assessment judge(Level level, String description, Observation<T> observation, Expectation<? super T> expectation,
+      Optional<String> because) {
+    return CriterionRecorder.super.judge(level, description, Observation.unmeasured(observation.source()), expectation, because);
+  }
+
+  @Override
+  public void take(Assessment assessment) { here().add(Demand.of(assessment)); }
+
+  @Override
+  public void takeNotApplicable(String reason) {
+    if (!definition().waivable()) {
+      throw new DefinitionMistake(Messages.mayNotBeSetAside(definition()));
+    }
+    here().remark("it sets itself aside: " + reason);
+  }
+
+  @Override
+  public Readiness.Runner runner(Supplier<? extends Readiness.Runner> none) {
+    return new Readiness.Runner() {
+      @Override
+      public <R> R run(Plan<R> plan) { return here().placeholder(plan); }
+    };
+  }
+
+  /** Tells what a test factory said before its tests, which follow with recorders of their own. */
+  synchronized void handOver(Consumer<Catalogue> told) {
+    ended = true;
+    addUnended();
+    told.accept(catalogue());
+  }
+
+  /**
+   * Ends it once and returns how its test ends: failed where there is a definition mistake, else aborted, because nothing was measured. None if it has
+   * ended before.
+   */
+  synchronized Optional<Throwable> end(Optional<Throwable> thrown, Consumer<Catalogue> told) {
+    if (ended) {
+      return Optional.empty();
+    }
+    ended = true;
+    thrown.ifPresentOrElse(this::classify, this::addUnended);
+    told.accept(catalogue());
+    if (thrown.filter(VirtualMachineError.class::isInstance).isPresent()) {
+      return thrown;
+    }
+    return Optional.of(mistakes.isEmpty()
+        ? new TestAbortedException("dry run: nothing was measured" + String.join("",
+            notFollowed.stream().map(why -> "; could not be followed: " + why)
+                .toList()),
+            thrown.orElse(null))
+        : failure(thrown));
+  }
+
+  private Throwable failure(Optional<Throwable> thrown) {
+    var failure = new DefinitionMistake(List.copyOf(mistakes));
+    thrown.ifPresent(failure::initCause);
+    return failure;
+  }
+
+  /** An exception that a placeholder can have caused is no mistake; neither is what the author's own assertions and assumptions say. */
+  private void classify(Throwable thrown) {
+    if (thrown instanceof CriterionStopped || thrown instanceof PlaceholderMissingException) {
+      return;
+    }
+    if (Ending.isMistake(thrown, declaration.type())) {
+      addMistake(Ending.mistake(thrown, declaration.type()));
+    } else if (usesPlaceholders || thrown instanceof AssertionError || thrown instanceof TestAbortedException) {
+      notFollowed.add(Ending.located(thrown, declaration.type()));
+    } else {
+      addMistake("failed before any plan was run: " + Ending.located(thrown, declaration.type()));
+    }
+  }
+
+  private void addUnended() { unended.values().forEach(begun -> addMistake(begun.mistake())); }
+
+  private void addMistake(String mistake) { mistakes.add(declaration.origin() + ": " + mistake); }
+
+  private synchronized <R> R placeholder(Plan<R> plan) {
+    usesPlaceholders = true;
+    plans.add(new PlannedRun(plan.description(), plan.expectedDuration().map(time -> time.toDuration().toString())));
+    var place = Ending.caller(declaration.type()).map(Ending::place).map(line -> " (" + line + ")").orElse("");
+    setup.undefined(plan.services()).stream().distinct().forEach(mistake -> addMistake(mistake + place));
+    try {
+      return plan.unmeasured().orElseThrow(() -> new PlaceholderMissingException("the plan \"" + plan.description() + "\" has no placeholder result"
+          + place));
+    } catch (PlaceholderMissingException missing) {
+      notFollowed.add(missing.getMessage());
+      throw missing;
+    } catch (DefinitionMistake mistake) {
+      addMistake(Ending.mistake(mistake, declaration.type()));            // also where the author catches it
+      throw mistake;
+    }
+  }
+
+  private Catalogue catalogue() {
+    var entry = CatalogueEntry.of(definition(), List.copyOf(requirements), List.copyOf(plans), List.copyOf(notFollowed));
+    return new Catalogue(Catalogue.SCHEMA_VERSION, "", List.of(entry), List.copyOf(mistakes));
+  }
+
+  private synchronized String numbered() { return definition().id() + "/" + ++checks; }
+
+  private synchronized void promise(Object sentence, BegunSentence begun) { unended.put(sentence, begun); }
+
+  private synchronized void keep(Object sentence) { unended.remove(sentence); }
+
+  private synchronized void add(Demand demand) {
+    requirements.add(new RequiredCheck(demand.level(), demand.sentence(), demand.operator(), demand.bound(), demand.unit()));
+  }
+
+  private synchronized void remark(String why) { notFollowed.add(why); }
+
+  private Definition definition() { return declaration.definition(setup.terms()); }
+
+  private DryRunRecorder here() { return dynamic.get().orElse(this); }
+}

@@ -1,0 +1,68 @@
+package io.github.readiness.publish;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.apiguardian.api.API.Status.INTERNAL;
+
+import io.github.readiness.json.RecordMapper;
+import io.github.readiness.render.CatalogueRenderer;
+import io.github.readiness.report.Catalogue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * The files {@code catalogue.json} and {@code catalogue.md} of a dry run. The JVMs of one run write one catalogue, under the lock of the report
+ * directory; a catalogue of another run is replaced. Reports and journals are left as they are.
+ */
+@API(status = INTERNAL, since = "0.1")
+public final class CatalogueFile {
+  /** The name of the file for programs. */
+  public static final String JSON = "catalogue.json";
+  /** The name of the file for people. */
+  public static final String MARKDOWN = "catalogue.md";
+
+  private CatalogueFile() {}
+
+  /**
+   * A catalogue as it was written.
+   *
+   * @param newMistakes those that this JVM found, or that show only beside what other JVMs found
+   */
+  public record Published(Catalogue whole, List<String> newMistakes) {
+    public Published {
+      newMistakes = List.copyOf(newMistakes);
+    }
+  }
+
+  /** Writes the catalogue, united with what other JVMs have written in the same run. */
+  public static Published publish(ReportDirectory directory, Catalogue catalogue) throws IOException {
+    return directory.locked(() -> {
+      var earlier = read(directory.path().resolve(JSON)).filter(found -> found.runId().equals(catalogue.runId()));
+      var whole = earlier.map(found -> found.merge(catalogue)).orElse(catalogue);
+      var known = earlier.map(Catalogue::mistakes).orElse(List.of());
+      var files = new LinkedHashMap<String, byte[]>();
+      files.put(MARKDOWN, CatalogueRenderer.markdown(whole).getBytes(UTF_8));
+      files.put(JSON, RecordMapper.pretty(RecordMapper.bytes(whole)));                               // last: where it is, the other is
+      directory.write(files);
+      return new Published(whole,
+          whole.mistakes().stream().filter(mistake -> catalogue.mistakes().contains(mistake) || !known.contains(mistake)).toList());
+    });
+  }
+
+  /** None where there is no catalogue of this format: it can be made again. */
+  private static Optional<Catalogue> read(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.ofNullable(RecordMapper.read(Files.readString(file), Catalogue.class)).filter(Catalogue::isWhole)
+          .filter(found -> found.schemaVersion().equals(Catalogue.SCHEMA_VERSION));
+    } catch (IllegalArgumentException | IOException foreign) {
+      return Optional.empty();
+    }
+  }
+}
