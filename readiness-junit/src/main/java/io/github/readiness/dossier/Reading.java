@@ -62,7 +62,7 @@ final class Reading {
     var decoder = StandardCharsets.UTF_8.newDecoder();
     var result = decoder.decode(bytes, text, true);
     if (result.isError()) {
-      var lines = text.flip().toString().split("\\R", -1);
+      var lines = text.flip().toString().split("\r\n|[\r\n]", -1);
       throw mistake(lines.length, "The dossier is not written in UTF-8 behind column " + lines[lines.length - 1].length() + ". Save it as UTF-8.");
     }
     return text.flip().toString();

@@ -181,7 +181,7 @@ final class Yaml {
         .map(mark -> " (" + cause.getContext() + " from line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1)
             + ")")
         .orElse("");
-    var where = ADVICE.matcher(cause.getProblem()).replaceFirst("").replaceFirst("\\.$", "") + start + "." + HINT;
+    var where = ADVICE.matcher(String.valueOf(cause.getProblem())).replaceFirst("").replaceFirst("\\.$", "") + start + "." + HINT;
     return cause.getProblemMark().map(mark -> BrokenYamlException.at(mark.getLine() + 1, mark.getColumn() + 1, where, cause))
         .orElseGet(() -> new BrokenYamlException(line(), "This is not YAML: " + where, cause));
   }
@@ -189,7 +189,7 @@ final class Yaml {
   /** The reader names the character, but its position counts differently from a line's; the first such character is the one. */
   private BrokenYamlException broken(ReaderException cause) {
     var before = document.substring(0, Math.max(0, document.indexOf(cause.getCodePoint())));
-    var lines = before.split("\\R", -1);
+    var lines = before.split("\r\n|[\r\n]", -1);
     var last = lines[lines.length - 1];
     return BrokenYamlException.at(lines.length, last.codePointCount(0, last.length()) + 1,
         "the character " + name(cause.getCodePoint()) + " is not allowed. Remove it.", cause);

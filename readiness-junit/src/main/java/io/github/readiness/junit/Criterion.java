@@ -36,7 +36,7 @@ public @interface Criterion {
 
   Severity severity() default Severity.MAJOR;
 
-  /** An exact decimal above 0; of no account for {@code INFO}. */
+  /** An exact decimal above 0 of at most 30 digits; of no account for {@code INFO}. */
   String weight() default "1";
 
   /** The gate it belongs to; empty for the one of the class, else the first phase. */

@@ -255,7 +255,7 @@ class DossierMistakeTests {
   @Test
   void brokenPlacesBehindLineEndsOfEveryKindAreCounted() throws IOException {
     for (var end : List.of("\n", "\r\n", "\r")) {
-      assertThat(mistakes("system: {name: shop, version: 1}" + end + "#" + end + "risks: \uD83D\uDE0E\u0000" + end)).as(end)
+      assertThat(mistakes("system: {name: shop, version: 1}" + end + "#\u2028" + end + "risks: \uD83D\uDE0E\u0000" + end)).as(end)
           .containsExactly("readiness.yaml, line 3: This is not YAML at column 9: the character U+0000 is not allowed. Remove it.");
       assertThat(mistakes("system: {name: shop, version: 1}" + end + "decision:" + end + "\tgoAt: 90" + end)).as(end).hasSize(1)
           .allSatisfy(each -> assertThat(each).startsWith("readiness.yaml, line 3: This is not YAML at column 1: found character '\\t(TAB)'")
