@@ -16,6 +16,7 @@ import org.opentest4j.TestAbortedException;
 /** What the end of a test means, and in words: first what went wrong, then where in the author's own code. */
 final class Ending {
   private static final int LONGEST = 4000;
+  private static final LibraryVersions LIBRARIES = new LibraryVersions();
   private static final String OURS = "io.github.readiness.";
   /** How the JDK tells in later errors why a class could not be initialized at first, JDK-8048190. */
   private static final Pattern RETOLD = Pattern.compile("Exception [\\w.$]+(?:: (.*))? \\[in thread \".*\"]", Pattern.DOTALL);
@@ -39,14 +40,17 @@ final class Ending {
       return message(thrown);
     }
     var cause = unwrapped(thrown);
-    return (isMistake(thrown, author) ? "Definition mistake" : cause.getClass().getSimpleName()) + ": " + mistake(cause, author);
+    var kind = isMistake(thrown, author) ? "Definition mistake" : cause.getClass().getSimpleName();
+    return behind(thrown, kind + ": " + told(cause, author));
   }
 
   /** The message that matters, and the line that it is about. */
   static String mistake(Throwable thrown, Class<?> author) {
-    var cause = unwrapped(thrown);
-    return message(cause) + place(cause, author).or(() -> place(thrown, author)).map(place -> " (" + place + ")").orElse("");
+    return behind(thrown, told(thrown, author));
   }
+
+  /** For what broke outside of any criterion. */
+  static String incident(Throwable thrown) { return behind(thrown, thrown.toString()); }
 
   /** What the vocabulary refuses was written by the author. */
   static boolean isMistake(Throwable thrown, Class<?> author) {
@@ -54,6 +58,16 @@ final class Ending {
     var refusedBy = cause.getStackTrace().length == 0 ? "" : cause.getStackTrace()[0].getClassName();
     return cause instanceof DefinitionMistake
         || cause instanceof IllegalArgumentException && refusedBy.startsWith(OURS) && !refusedBy.startsWith(outermost(author));
+  }
+
+  /** First the library that does not fit, where one is the cause. */
+  private static String behind(Throwable thrown, String words) {
+    return LIBRARIES.explain(thrown).map(library -> "Incompatible library: " + library + " (" + words + ")").orElse(words);
+  }
+
+  private static String told(Throwable thrown, Class<?> author) {
+    var cause = unwrapped(thrown);
+    return message(cause) + place(cause, author).or(() -> place(thrown, author)).map(place -> " (" + place + ")").orElse("");
   }
 
   private static Throwable unwrapped(Throwable thrown) {
