@@ -17,6 +17,7 @@ import org.opentest4j.TestAbortedException;
 /** What the end of a test means, and in words: first what went wrong, then where in the author's own code. */
 final class Ending {
   private static final int LONGEST = 4000;
+  private static final LibraryVersions LIBRARIES = new LibraryVersions();
   private static final String OURS = "io.github.readiness.";
   /** How the JDK tells in later errors why a class could not be initialized at first, JDK-8048190. */
   private static final Pattern RETOLD = Pattern.compile("Exception [\\w.$]+(?:: (.*))? \\[in thread \".*\"]", Pattern.DOTALL);
@@ -39,8 +40,9 @@ final class Ending {
     if (thrown instanceof AssertionError || thrown instanceof TestAbortedException) {
       return message(thrown);
     }
-    return (isMistake(thrown, author) ? "Definition mistake" : unwrapped(thrown).getClass().getSimpleName()) + ": "
-        + mistake(unwrapped(thrown), author);
+    var cause = unwrapped(thrown);
+    var kind = isMistake(thrown, author) ? "Definition mistake" : cause.getClass().getSimpleName();
+    return behind(thrown, kind + ": " + told(cause, author));
   }
 
   /** The class of what was thrown, its message, and the line that it is about. */
@@ -50,9 +52,11 @@ final class Ending {
 
   /** The message that matters, and the line that it is about. */
   static String mistake(Throwable thrown, Class<?> author) {
-    var cause = unwrapped(thrown);
-    return message(cause) + place(cause, author).or(() -> place(thrown, author)).map(place -> " (" + place + ")").orElse("");
+    return behind(thrown, told(thrown, author));
   }
+
+  /** For what broke outside of any criterion. */
+  static String incident(Throwable thrown) { return behind(thrown, thrown.toString()); }
 
   /** What the vocabulary refuses was written by the author. */
   static boolean isMistake(Throwable thrown, Class<?> author) {
@@ -70,6 +74,16 @@ final class Ending {
   /** File and line of a frame: {@code PerformanceReadiness.java:42}. */
   static String place(StackWalker.StackFrame frame) {
     return frame.getFileName() + ":" + frame.getLineNumber();
+  }
+
+  /** First the library that does not fit, where one is the cause. */
+  private static String behind(Throwable thrown, String words) {
+    return LIBRARIES.explain(thrown).map(library -> "Incompatible library: " + library + " (" + words + ")").orElse(words);
+  }
+
+  private static String told(Throwable thrown, Class<?> author) {
+    var cause = unwrapped(thrown);
+    return message(cause) + place(cause, author).or(() -> place(thrown, author)).map(place -> " (" + place + ")").orElse("");
   }
 
   private static Throwable unwrapped(Throwable thrown) {

@@ -81,7 +81,7 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
   @Override
   public void launcherSessionClosed(LauncherSession session) {
     unrecorded.ifPresent(broken -> {
-      throw new IllegalStateException("The run could not be recorded, so there is no readiness report: " + broken, broken);
+      throw new IllegalStateException("The run could not be recorded, so there is no readiness report: " + Ending.incident(broken), broken);
     });
     endedDryRuns.addAll(dryRuns.values());                                 // of which JUnit never said that they ended
     if (!endedDryRuns.isEmpty()) {
@@ -184,7 +184,7 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
     try {
       step.run();
     } catch (RuntimeException | LinkageError | AssertionError broken) {
-      journal.ifPresentOrElse(it -> it.append(new Event.Incident("Something could not be recorded: " + broken, clock.instant())),
+      journal.ifPresentOrElse(it -> it.append(new Event.Incident("Something could not be recorded: " + Ending.incident(broken), clock.instant())),
           () -> unrecorded = Optional.of(broken));
     }
   }

@@ -2,6 +2,7 @@ package io.github.readiness.samples.builds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.readiness.Outcome;
 import io.github.readiness.Reason;
 import io.github.readiness.Status;
 import io.github.readiness.json.RecordMapper;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +122,61 @@ class BuildsTests {
     assertThat(build.resolve("target/readiness")).doesNotExist();
   }
 
+  /** Spring Boot and Jackson of the build beside ours; what Spring Boot manages is older than what we are compiled against. */
+  @ParameterizedTest
+  @ValueSource(strings = {"spring-boot-3.3-parent", "spring-boot-3.3-bom", "spring-boot-3.5-parent", "spring-boot-3.5-bom", "spring-boot-4.0-parent",
+      "spring-boot-4.0-bom", "spring-boot-4.1-parent", "spring-boot-4.1-bom", "jackson-2.15", "jackson-2.18", "jackson-2.21",
+      "httpclient-5.1-mended"})
+  void librariesOfTheBuildWorkWithOurs(String build, @TempDir Path directory) throws Exception {
+    var libraries = BUILDS.resolve("libraries").resolve(build);
+    var report = report(libraries.resolve("target/readiness"));
+    var criteria = criteria(report);
+
+    assertThat(criteria).containsOnlyKeys("LOAD-1", "LOAD-2", "HTTP-1", "READY-1", "WATCH-1", "METER-1", "IMPORT-1");
+    assertThat(List.of("HTTP-1", "READY-1", "WATCH-1", "IMPORT-1"))
+        .allSatisfy(id -> assertThat(criteria.get(id).raw()).isEqualTo(Status.PASS));
+    assertThat(criteria.get("METER-1").rawOutcome().reason()).as("what is published is sure of nothing").contains(Reason.MARGINAL);
+    assertThat(criteria.get("LOAD-1")).satisfies(BuildsTests::wasSent);
+    assertThat(criteria.get("LOAD-2")).satisfies(load -> {
+      if (build.startsWith("spring")) {
+        wasSent(load);
+      } else {
+        assertThat(load.raw()).isEqualTo(Status.NOT_APPLICABLE);
+      }
+    });
+    assertThat(report.run().complete()).isTrue();
+
+    var answer = directory.resolve("answer.txt");
+    var verdict = criteria.get("LOAD-1").raw().isUnknown() || criteria.get("LOAD-2").raw().isUnknown() ? 30 : 10;
+    assertThat(gate(Files.readString(libraries.resolve("target/class-path.txt")), libraries.resolve("target/readiness"), answer)).isEqualTo(verdict);
+    assertThat(answer).content().contains("7 for this gate");
+  }
+
+  @Test
+  void tooOldLibraryIsNamedWithTheLinesThatMendTheBuild() throws IOException {
+    var criteria = criteria(report(BUILDS.resolve("libraries/httpclient-5.1/target/readiness")));
+    var mended = Files.readString(BUILDS.resolve("libraries/httpclient-5.1-mended/pom.xml")).replaceAll("\\s+", "");
+    var load = criteria.get("LOAD-1");
+
+    assertThat(load.raw()).isEqualTo(Status.ERROR);
+    assertThat(load.explanation().orElseThrow()).startsWith("Incompatible library: org.apache.httpcomponents.core5:httpcore5 5.1 and "
+        + "org.apache.httpcomponents.core5:httpcore5-h2 5.1 are on the class path, but Readiness needs 5.2.5 or later. Add to <dependencyManagement>")
+        .contains("Raise org.apache.httpcomponents.client5:httpclient5 to 5.2.3");
+    assertThat(
+        Pattern.compile("<dependency>\\S+").matcher(load.explanation().orElseThrow()).results().map(line -> line.group().replaceAll("\\W$", ">")))
+        .hasSize(2).allSatisfy(line -> assertThat(mended).contains(line));
+    assertThat(List.of("HTTP-1", "READY-1", "WATCH-1", "IMPORT-1"))
+        .allSatisfy(id -> assertThat(criteria.get(id).raw()).isEqualTo(Status.PASS));
+  }
+
+  /** A machine that is busy may send too late, which says nothing of its libraries. */
+  private static void wasSent(CriterionResult load) {
+    assertThat(load.checks()).isNotEmpty().allSatisfy(check -> {
+      assertThat(check.outcome()).isIn(Outcome.of(Status.PASS), Outcome.of(Reason.LOAD_NOT_DELIVERED));
+      assertThat(check.samples()).isGreaterThanOrEqualTo(90);
+    });
+  }
+
   private static Report report(Path directory) throws IOException {
     return RecordMapper.read(Files.readString(directory.resolve("report.json")), Report.class);
   }
@@ -143,8 +200,12 @@ class BuildsTests {
 
   /** The exit code of the gate, in a process of its own as in a pipeline. */
   private static int gate(Path report, Path answer) throws Exception {
+    return gate(System.getProperty("java.class.path"), report, answer);
+  }
+
+  private static int gate(String classPath, Path report, Path answer) throws Exception {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var gate = new ProcessBuilder(java, "-classpath", System.getProperty("java.class.path"), "io.github.readiness.cli.Main", "gate",
+    var gate = new ProcessBuilder(java, "-XX:TieredStopAtLevel=1", "-classpath", classPath, "io.github.readiness.cli.Main", "gate",
         report.toString()).redirectErrorStream(true).redirectOutput(answer.toFile()).start();
     assertThat(gate.waitFor(1, TimeUnit.MINUTES)).isTrue();
     return gate.exitValue();
