@@ -94,7 +94,7 @@ final class Gathered {
     var checks = checks(parts);
     var outcome = outcome(tries);
     return new CriterionResult(definition.id(), definition.title(), definition.category(), definition.phase(), definition.severity(),
-        definition.weight(),
+        definition.weight(), definition.owner(),
         definition.traces(), outcome.status(), outcome.status(), outcome.reason(), explanation(parts, outcome), definition.waivable(),
         hash(checks, confidence), parts.stream().map(Part::finishedAt).max(Instant::compareTo), tries.stream().flatMap(one -> one.attempts().stream())
             .sorted(Comparator.comparing(Attempt::startedAt)).toList(),

@@ -34,7 +34,7 @@ public final class InventoryFile {
         throw new IllegalArgumentException("a criterion needs id, category, phase, severity and weight, but one is " + Json.line(this));
       }
       return new Listed(new Definition(id, title.orElse(id), category, phase, severity, weight, waivable.orElse(severity != Severity.BLOCKER),
-          traces.orElse(List.of())), shards.orElse(List.of()));
+          traces.orElse(List.of()), Optional.empty()), shards.orElse(List.of()));
     }
 
     static Line of(Listed listed) {
