@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +38,27 @@ final class Secrets {
   private final Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
   private final Set<String> values = new TreeSet<>(Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()));
   private int count;
+
+  /** Takes secrets out of any number of texts, also those that were found until now; safe for use by several threads. */
+  UnaryOperator<String> redaction() {
+    var known = List.copyOf(values);
+    return text -> {
+      var fresh = new Secrets();
+      fresh.values.addAll(known);
+      return fresh.outOfEcho(fresh.outOfText(text));
+    };
+  }
+
+  /** The same for texts that tell a value with that name: of a secret one nothing is shown, and nothing at all where it has parts. */
+  UnaryOperator<String> redaction(String name, Object value) {
+    var others = redaction();
+    if (!isSecret(name) || value.toString().isBlank()) {
+      return others;
+    }
+    return value instanceof Map<?, ?> || value instanceof List<?>
+        ? text -> REDACTED
+        : text -> others.apply(text.replace(value.toString(), REDACTED));
+  }
 
   static boolean isSecret(String name) { return SECRET.matcher(name).find(); }
 

@@ -20,6 +20,9 @@ final class Transcript {
     result.silence().ifPresent(silence -> text.append(secrets.outOfText(silence.explanation())).append("\n\n"));
   }
 
+  /** Takes the same secrets out of other texts. */
+  Secrets secrets() { return secrets; }
+
   private void write(List<Header> headers) {
     headers
         .forEach(header -> text.append(header.getName()).append(": ").append(secrets.outOfHeader(header.getName(), header.getValue())).append('\n'));
