@@ -36,13 +36,21 @@ final class Band<Q extends Quantity<Q>> implements Expectation<Q> {
   }
 
   @Override
+  public Optional<BoundDetails> details(Observation<?> seen) {
+    return Optional.of(operator).filter(Operator.BETWEEN::equals)
+        .map(any -> BoundDetails.of(new BoundDetails.Range(from.in(to.unit()), to.in(to.unit()))));
+  }
+
+  @Override
   public Optional<Unit> unit() { return Optional.of(to.unit()); }
 
   @Override
   public Finding judge(Observation.Present<? extends Q> seen, Rules rules) {
-    var above = new Bound<>(Operator.AT_LEAST, from, sentence).judge(seen, rules);
-    var below = new Bound<>(Operator.AT_MOST, to, sentence).judge(seen, rules);
+    var above = new Bound<>(Operator.AT_LEAST, from, to.unit(), sentence).judge(seen, rules);
+    var below = new Bound<>(Operator.AT_MOST, to, to.unit(), sentence).judge(seen, rules);
     var worst = Outcome.merge(List.of(above.outcome(), below.outcome()));
-    return worst.equals(below.outcome()) ? below : above;
+    var worse = worst.equals(below.outcome()) ? below : above;
+    return new Finding(worse.outcome(), worse.text(), worse.confidenceLimit(),
+        above.confidence().flatMap(one -> below.confidence().map(one::and)));
   }
 }

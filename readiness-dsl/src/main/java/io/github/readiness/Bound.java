@@ -17,11 +17,18 @@ final class Bound<Q extends Quantity<Q>> implements Expectation<Q> {
 
   private final Operator operator;
   private final Q bound;
+  private final Unit unit;
   private final String sentence;
 
   Bound(Operator operator, Q bound, String sentence) {
+    this(operator, bound, bound.unit(), sentence);
+  }
+
+  /** @param unit in which bound and limits are reported */
+  Bound(Operator operator, Q bound, Unit unit, String sentence) {
     this.operator = operator;
     this.bound = bound;
+    this.unit = unit;
     this.sentence = sentence;
   }
 
@@ -32,10 +39,10 @@ final class Bound<Q extends Quantity<Q>> implements Expectation<Q> {
   public Operator operator() { return operator; }
 
   @Override
-  public Optional<String> bound() { return Optional.of(plain(bound.in(bound.unit()))); }
+  public Optional<String> bound() { return Optional.of(plain(bound.in(unit))); }
 
   @Override
-  public Optional<Unit> unit() { return Optional.of(bound.unit()); }
+  public Optional<Unit> unit() { return Optional.of(unit); }
 
   @Override
   public Finding judge(Observation.Present<? extends Q> seen, Rules rules) {
@@ -45,42 +52,50 @@ final class Bound<Q extends Quantity<Q>> implements Expectation<Q> {
   private Finding judge(Q value) { return meets(value) ? Finding.pass(words(value)) : Finding.fail(words(value) + ", " + distance(value)); }
 
   private Finding judge(Q value, Sampling<? extends Q> sampling, long samples, Rules rules) {
+    var minimum = minimum(sampling, rules);
+    var missed = surelyMissed(sampling.lowest(), sampling.highest(), sampling.percentile().isPresent());
+    Optional<? extends Q> limit = upper() ? sampling.upperLimit(rules.confidence()) : sampling.lowerLimit(rules.confidence());
+    Optional<? extends Q> opposite = samples >= minimum || !missed
+        ? Optional.empty()
+        : upper() ? sampling.lowerLimit(rules.confidence()) : sampling.upperLimit(rules.confidence());
+    var finding = judge(value, sampling, samples, minimum, limit, opposite);
+    return new Finding(finding.outcome(), finding.text(), limit.map(this::inUnit),
+        Optional.of(new ConfidenceDetails(minimum, sampling.fewest(), (upper() ? opposite : limit).map(this::inUnit),
+            (upper() ? limit : opposite).map(this::inUnit))));
+  }
+
+  private BigDecimal inUnit(Q limit) { return limit.in(unit); }
+
+  private Finding judge(Q value, Sampling<? extends Q> sampling, long samples, long minimum, Optional<? extends Q> limit,
+      Optional<? extends Q> opposite) {
     var percentile = sampling.percentile().isPresent();
     boolean met = surelyMet(sampling.lowest(), sampling.highest(), percentile);
     boolean missed = surelyMissed(sampling.lowest(), sampling.highest(), percentile);
-    Optional<? extends Q> limit = upper() ? sampling.upperLimit(rules.confidence()) : sampling.lowerLimit(rules.confidence());
-    var inUnit = limit.map(l -> l.in(bound.unit()));
-    var minimum = minimum(sampling, rules);
     if (samples < minimum) {
-      Optional<? extends Q> opposite = upper() ? sampling.lowerLimit(rules.confidence()) : sampling.upperLimit(rules.confidence());
-      var known = missed && opposite.isPresent() && surelyMissed(opposite.get(), opposite.get(), percentile);
-      var text = words(value) + ", but only " + Words.grouped(samples) + " of the " + Words.grouped(minimum) + " samples that could show it";
-      return known
-          ? new Finding(Outcome.of(Status.FAIL), words(value) + ", " + distance(value), inUnit)
-          : new Finding(Outcome.of(Reason.INSUFFICIENT_SAMPLES), text, inUnit);
+      return opposite.filter(other -> surelyMissed(other, other, percentile)).isPresent()
+          ? Finding.fail(words(value) + ", " + distance(value))
+          : Finding.of(Outcome.of(Reason.INSUFFICIENT_SAMPLES), words(value) + ", but only " + Words.grouped(samples) + " of the "
+              + Words.grouped(minimum) + " samples that could show it");
     }
     if (missed) {
-      return new Finding(Outcome.of(Status.FAIL), words(value) + ", " + distance(value), inUnit);
+      return Finding.fail(words(value) + ", " + distance(value));
     }
     var fewest = sampling.fewest().filter(few -> few < minimum);
     if (fewest.isPresent()) {
-      var text = words(value) + ", but at its sparsest only " + Words.grouped(fewest.get()) + " of the " + Words.grouped(minimum)
-          + " samples that could show it";
-      return new Finding(Outcome.of(Reason.INSUFFICIENT_SAMPLES), text, inUnit);
+      return Finding.of(Outcome.of(Reason.INSUFFICIENT_SAMPLES), words(value) + ", but at its sparsest only " + Words.grouped(fewest.get())
+          + " of the " + Words.grouped(minimum) + " samples that could show it");
     }
     if (!met) {
-      return new Finding(Outcome.of(Reason.MARGINAL), words(value) + ", as near to the bound as the recording can tell", inUnit);
+      return Finding.of(Outcome.of(Reason.MARGINAL), words(value) + ", as near to the bound as the recording can tell");
     }
     if (isCount(sampling)) {
-      return new Finding(Outcome.of(Status.PASS), words(value) + limit.map(l -> ", surely " + side() + " " + words(l)).orElse(""), inUnit);
+      return Finding.pass(words(value) + limit.map(l -> ", surely " + side() + " " + words(l)).orElse(""));
     }
     if (limit.isEmpty() || !surelyMet(limit.get(), limit.get(), percentile)) {
-      return new Finding(Outcome.of(Reason.MARGINAL),
-          words(value) + ", but only sure to be "
-              + limit.map(l -> side() + " " + words(l)).orElse("anywhere " + (upper() ? "above" : "below") + " it"),
-          inUnit);
+      return Finding.of(Outcome.of(Reason.MARGINAL), words(value) + ", but only sure to be "
+          + limit.map(l -> side() + " " + words(l)).orElse("anywhere " + (upper() ? "above" : "below") + " it"));
     }
-    return new Finding(Outcome.of(Status.PASS), words(value) + ", surely " + side() + " " + words(limit.get()), inUnit);
+    return Finding.pass(words(value) + ", surely " + side() + " " + words(limit.get()));
   }
 
   private boolean isCount(Sampling<? extends Q> sampling) { return cast(sampling).isCount(bound); }

@@ -25,6 +25,15 @@ public interface Expectation<T> {
     return Optional.empty();
   }
 
+  /**
+   * The bound as data, where it is more than one number or word.
+   *
+   * @param seen what is judged; a part of a bound may follow from it
+   */
+  default Optional<BoundDetails> details(Observation<?> seen) {
+    return Optional.empty();
+  }
+
   /** The unit in which bound, measured value and confidence limit are reported. */
   default Optional<Unit> unit() { return Optional.empty(); }
 

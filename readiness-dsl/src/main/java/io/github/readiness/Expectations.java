@@ -5,7 +5,6 @@ import static org.apiguardian.api.API.Status.STABLE;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.assertj.core.api.Condition;
 
@@ -55,15 +54,17 @@ public final class Expectations {
     if (expected == null) {
       throw new IllegalArgumentException("Nothing is exactly null. Write absent() for what must not be there.");
     }
-    return new Satisfaction<>(Operator.EXACTLY, "exactly " + expected, Optional.of(String.valueOf(expected)),
+    return new Satisfaction<>(Operator.EXACTLY, "exactly " + ValueText.of(expected), Optional.of(ValueText.of(expected)),
         value -> expected.equals(value) ? Optional.empty() : Optional.of(instead(value, expected)));
   }
 
   /** What looks alike is told apart by its type: the number 3 is not the text "3". */
   private static String instead(Object value, Object expected) {
-    return String.valueOf(value).equals(expected.toString())
-        ? value + " (" + value.getClass().getSimpleName() + ") instead of " + expected + " (" + expected.getClass().getSimpleName() + ")"
-        : value + " instead of " + expected;
+    var seen = ValueText.of(value);
+    var wanted = ValueText.of(expected);
+    return seen.equals(wanted)
+        ? seen + " (" + value.getClass().getSimpleName() + ") instead of " + wanted + " (" + expected.getClass().getSimpleName() + ")"
+        : seen + " instead of " + wanted;
   }
 
   /** Equal to one of the given values, at least one of which is needed. */
@@ -71,9 +72,10 @@ public final class Expectations {
     if (expected.isEmpty()) {
       throw new IllegalArgumentException("One of nothing is never met. Name at least one value, like oneOf(200, 204).");
     }
-    var words = expected.stream().map(String::valueOf).collect(Collectors.joining(", "));
-    return new Satisfaction<>(Operator.ONE_OF, "one of " + words, Optional.of(words),
-        value -> expected.contains(value) ? Optional.empty() : Optional.of(value + " instead of one of " + words));
+    var choices = expected.stream().map(ValueText::of).toList();
+    var words = String.join(", ", choices);
+    return new Satisfaction<>(Operator.ONE_OF, "one of " + words, Optional.of(words), choices,
+        value -> expected.contains(value) ? Optional.empty() : Optional.of(ValueText.of(value) + " instead of one of " + words));
   }
 
   /** Is there at all. */
@@ -91,7 +93,7 @@ public final class Expectations {
       public Operator operator() { return Operator.NONE; }
 
       @Override
-      public Finding judge(Observation.Present<? extends T> seen, Rules rules) { return Finding.fail(seen.value() + " is there"); }
+      public Finding judge(Observation.Present<? extends T> seen, Rules rules) { return Finding.fail(ValueText.of(seen.value()) + " is there"); }
 
       @Override
       public Finding judgeMissing(Observation.Missing<?> missing) { return Finding.pass(missing.explanation()); }
@@ -118,7 +120,7 @@ public final class Expectations {
   public static <T> Expectation<T> is(Condition<? super T> condition) {
     var words = condition.description().value();
     return new Satisfaction<>(Operator.SATISFIES, "is " + words, Optional.of(words),
-        value -> condition.matches(value) ? Optional.empty() : Optional.of(value + " is not " + words));
+        value -> condition.matches(value) ? Optional.empty() : Optional.of(ValueText.of(value) + " is not " + words));
   }
 
   /** Holds for the whole time asked for, see {@link Held}. */

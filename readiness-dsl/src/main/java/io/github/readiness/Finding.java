@@ -12,9 +12,10 @@ import org.apiguardian.api.API;
  * @param outcome {@code PASS}, {@code FAIL}, {@code WARN} or an unknown one
  * @param text the measured value and its distance to the bound, for people: "412 ms, 112 ms over"
  * @param confidenceLimit the limit that was held against the bound, in the unit of the expectation
+ * @param confidence how sure a statistic was, in the same unit; none for a plain reading
  */
 @API(status = STABLE, since = "0.1")
-public record Finding(Outcome outcome, String text, Optional<BigDecimal> confidenceLimit) {
+public record Finding(Outcome outcome, String text, Optional<BigDecimal> confidenceLimit, Optional<ConfidenceDetails> confidence) {
   public Finding {
     if (outcome.status() == Status.NOT_APPLICABLE || outcome.status() == Status.WAIVED) {
       throw new IllegalArgumentException("What was seen is held against a bound and never " + outcome.status()
@@ -26,5 +27,7 @@ public record Finding(Outcome outcome, String text, Optional<BigDecimal> confide
 
   public static Finding fail(String text) { return of(Outcome.of(Status.FAIL), text); }
 
-  public static Finding of(Outcome outcome, String text) { return new Finding(outcome, text, Optional.empty()); }
+  public static Finding of(Outcome outcome, String text) { return new Finding(outcome, text, Optional.empty(), Optional.empty()); }
+
+  Finding as(Outcome other, String words) { return new Finding(other, words, confidenceLimit, confidence); }
 }

@@ -71,6 +71,19 @@ public record Held(Ratio allowedBad, Ratio coverage, Optional<Time> longestUnkno
   }
 
   @Override
+  public Optional<BoundDetails> details(Observation<?> seen) {
+    var stretch = Optional.of(seen).filter(Observation.Present.class::isInstance).map(present -> ((Observation.Present<?>) present).value())
+        .filter(Stretch.class::isInstance).map(Stretch.class::cast);
+    var unknown = stretch.map(this::mostUnknown).or(() -> longestUnknown).map(Time::toDuration);
+    return Optional.of(BoundDetails.of(new BoundDetails.HeldLimits(allowedBad.fraction(), coverage.fraction(), unknown,
+        flaps.isPresent() ? Optional.of(flaps.getAsLong()) : Optional.empty())));
+  }
+
+  private Time mostUnknown(Stretch stretch) {
+    return longestUnknown.orElseGet(() -> new Time(Math.max(Math.multiplyExact(stretch.period().nanos(), 10L), minutes(5).nanos())));
+  }
+
+  @Override
   public Finding judge(Observation.Present<? extends Stretch> seen, Rules rules) {
     Stretch stretch = seen.value();
     var allowed = allowedBad.fraction().multiply(BigDecimal.valueOf(stretch.asked().nanos()));
@@ -88,7 +101,7 @@ public record Held(Ratio allowedBad, Ratio coverage, Optional<Time> longestUnkno
       return Finding.of(Outcome.of(Reason.NO_DATA), "not one sample in " + stretch.asked());
     }
     var knownTime = BigDecimal.valueOf(stretch.good().nanos() + stretch.bad().nanos());
-    var unknownLimit = longestUnknown.orElseGet(() -> new Time(Math.max(Math.multiplyExact(stretch.period().nanos(), 10L), minutes(5).nanos())));
+    var unknownLimit = mostUnknown(stretch);
     if (knownTime.compareTo(coverage.fraction().multiply(BigDecimal.valueOf(stretch.asked().nanos()))) < 0) {
       return Finding.of(Outcome.of(Reason.LOW_COVERAGE), "less than " + coverage + " of " + stretch.asked() + " is known: " + known(stretch)
           + when(seen, stretch.gaps()));

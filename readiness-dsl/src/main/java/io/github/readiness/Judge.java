@@ -4,76 +4,122 @@ import static io.github.readiness.Words.plain;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Holds an observation against an expectation, in the order: error, doubt, no data, age, comparison; then the level says what that means. */
 final class Judge {
-  private static final int LONGEST_TEXT = 500;
-
   private final Rules rules;
 
   Judge(Rules rules) { this.rules = rules; }
 
   <T> Assessment judge(String id, Level level, String description, Observation<T> observation, Expectation<? super T> expectation,
       Optional<String> because) {
-    Finding finding = find(observation, expectation);
+    Judgement judged = judge(observation, expectation);
+    var finding = judged.finding();
     var leveled = leveled(level, finding.outcome());
     var cause = leveled.equals(finding.outcome()) || leveled.status() == Status.PASS
         ? Optional.<String>empty()
         : Optional.of(finding.outcome().reason().map(Enum::name).orElse(finding.outcome().status().name()));
-    Optional<Observation.Present<T>> present = observation instanceof Observation.Present<T> seen ? Optional.of(seen) : Optional.empty();
-    var sampling = present.flatMap(Observation.Present::sampling);
-    var unit = present.map(Observation.Present::value).flatMap(value -> unitOf(value, expectation));
+    var present = present(observation);
+    var figures = figures(observation, expectation, judged);
+    var unit = unitOf(observation, expectation);
+    var texts = new ShownTexts(present.flatMap(Observation.Present::redaction));
+    var measured = figures.measured().map(text -> figures.observed() == ObservedKind.TEXT ? texts.shown("measured", text) : text);
+    var words = texts.shown("finding", finding.text());
     return new Assessment(id, level, description + " " + expectation.sentence(), leveled.status(), leveled.reason(), cause, expectation.operator(),
-        sampling.flatMap(Sampling::percentile), present.map(seen -> measured(seen.value(), unit)),
-        unit.or(expectation::unit).map(Unit::symbol).filter(symbol -> !symbol.isEmpty()), expectation.bound(), observation.samples(),
-        sampling.flatMap(Sampling::count), finding.confidenceLimit().map(BigDecimal::stripTrailingZeros), observation.window(),
-        Optional.of(observation.source()), because, observation.evidence(), shortened(finding.text()));
+        figures.observed(), present.flatMap(Observation.Present::sampling).flatMap(Sampling::percentile), measured, figures.measuredLow(),
+        figures.stateDurations(), unit.map(Unit::symbol).filter(symbol -> !symbol.isEmpty()), expectation.bound(), expectation.details(observation),
+        observation.samples(), figures.count(), finding.confidenceLimit().map(BigDecimal::stripTrailingZeros), figures.confidence(),
+        present.flatMap(Observation.Present::budget), observation.window(), Optional.of(observation.source()), because, figures.caveats(),
+        observation.evidence(), words, texts.shortened(), texts.redacted());
   }
 
-  private <T> Finding find(Observation<T> observation, Expectation<? super T> expectation) {
+  /** What came of a comparison, and what came of the one that a doubt asked for. */
+  private record Judgement(Finding finding, Optional<Finding> own, List<RecordedCaveat> caveats) {
+    static Judgement of(Finding finding) { return new Judgement(finding, Optional.of(finding), List.of()); }
+  }
+
+  private <T> Judgement judge(Observation<T> observation, Expectation<? super T> expectation) {
     try {
       if (observation instanceof Observation.Absent<T> absent) {
-        return Finding.of(absent.outcome(), absent.explanation());
+        return Judgement.of(Finding.of(absent.outcome(), absent.explanation()));
       }
       if (observation instanceof Observation.Present<T> seen) {
-        return find(seen, expectation);
+        return judge(seen, expectation);
       }
       if (observation.samples() < 1) {
-        return Finding.of(Outcome.of(Reason.NO_DATA), "nobody looked");
+        return Judgement.of(Finding.of(Outcome.of(Reason.NO_DATA), "nobody looked"));
       }
-      return isStale(observation) ? stale(observation) : expectation.judgeMissing((Observation.Missing<T>) observation);
+      return Judgement
+          .of(isStale(observation) ? stale(observation) : expectation.judgeMissing((Observation.Missing<T>) observation));
     } catch (RuntimeException | AssertionError broken) {
-      return Finding.of(Outcome.of(Status.ERROR), "the check itself broke: " + broken.getClass().getSimpleName() + ": " + broken.getMessage());
+      return Judgement.of(
+          Finding.of(Outcome.of(Status.ERROR), "the check itself broke: " + broken.getClass().getSimpleName() + ": " + broken.getMessage()));
     }
   }
 
-  private <T> Finding find(Observation.Present<T> seen, Expectation<? super T> expectation) {
+  private <T> Judgement judge(Observation.Present<T> seen, Expectation<? super T> expectation) {
     var empty = seen.samples() < 1 && !(seen.value() instanceof Stretch);
     if (empty) {
-      return Finding.of(Outcome.of(seen.doubt().map(Doubt::reason).orElse(Reason.NO_DATA)),
+      var finding = Finding.of(Outcome.of(seen.doubt().map(Doubt::reason).orElse(Reason.NO_DATA)),
           seen.doubt().map(Doubt::explanation).orElse("not one sample"));
+      return new Judgement(finding, Optional.empty(), seen.doubt().map(doubt -> List.of(caveat(doubt, Optional.empty()))).orElse(List.of()));
     }
     if (!isFinite(seen.value())) {
-      return Finding.of(Outcome.of(Reason.NOT_FINITE), seen.value() + " is no number");
+      return Judgement.of(Finding.of(Outcome.of(Reason.NOT_FINITE), ValueText.of(seen.value()) + " is no number"));
     }
     var finding = isStale(seen) ? stale(seen) : explained(expectation.judge(seen, rules), seen);
-    if (seen.doubt().isEmpty()) {
-      return finding;
-    }
-    var doubt = seen.doubt().get();
+    return seen.doubt().map(doubt -> doubted(finding, doubt, expectation)).orElseGet(() -> Judgement.of(finding));
+  }
+
+  private <T> Judgement doubted(Finding finding, Doubt<T> doubt, Expectation<? super T> expectation) {
     var status = finding.outcome().status();
     var met = status == Status.PASS || status == Status.WARN;
-    var stands = status == Status.FAIL ? doubt.stillMissedIf() : met ? doubt.stillMetIf() : Optional.<Observation<T>>empty();
-    return stands.filter(other -> find(other, expectation).outcome().status() == status).isPresent()
-        ? new Finding(finding.outcome(), finding.text() + "; " + doubt.explanation(), finding.confidenceLimit())
-        : new Finding(Outcome.of(doubt.reason()), doubt.explanation() + " (seen: " + finding.text() + ")", finding.confidenceLimit());
+    var alternative = status == Status.FAIL ? doubt.stillMissedIf() : met ? doubt.stillMetIf() : Optional.<Observation<T>>empty();
+    var judged = alternative.map(other -> judge(other, expectation));
+    var figures = alternative.map(other -> figures(other, expectation, judged.orElseThrow()));
+    var told = judged.filter(other -> other.finding().outcome().status() == status).isPresent()
+        ? finding.as(finding.outcome(), finding.text() + "; " + doubt.explanation())
+        : finding.as(Outcome.of(doubt.reason()), doubt.explanation() + " (seen: " + finding.text() + ")");
+    return new Judgement(told, Optional.of(finding), List.of(caveat(doubt, figures)));
+  }
+
+  private static RecordedCaveat caveat(Doubt<?> doubt, Optional<RecordedCaveat.Figures> alternative) {
+    return new RecordedCaveat(doubt.reason(), doubt.explanation(), alternative);
+  }
+
+  private static <T> RecordedCaveat.Figures figures(Observation<T> observation, Expectation<? super T> expectation, Judgement judged) {
+    var present = present(observation);
+    var value = present.<Object>map(Observation.Present::value);
+    var unit = unitOf(observation, expectation);
+    var sampling = present.flatMap(Observation.Present::sampling);
+    var stretch = value.filter(Stretch.class::isInstance).map(Stretch.class::cast);
+    var measured = value.filter(any -> stretch.isEmpty() && kind(observation) != ObservedKind.NOTHING).map(any -> measured(any, unit));
+    var low = sampling.filter(any -> any.percentile().isPresent()).flatMap(any -> quantity(any.lowest())).flatMap(any -> unit.map(any::in));
+    return new RecordedCaveat.Figures(kind(observation), measured, low, stretch.map(all -> StateDurations.of(all, observation.samples())),
+        observation.samples(), sampling.flatMap(Sampling::count), judged.own().flatMap(Finding::confidence), observation.window(), judged.caveats());
+  }
+
+  private static <T> Optional<Observation.Present<T>> present(Observation<T> observation) {
+    return observation instanceof Observation.Present<T> seen ? Optional.of(seen) : Optional.empty();
+  }
+
+  private static ObservedKind kind(Observation<?> observation) {
+    if (observation instanceof Observation.Present<?> seen) {
+      return seen.value() instanceof Stretch
+          ? ObservedKind.TIME_IN_STATE
+          : seen.value() instanceof Quantity<?> ? ObservedKind.NUMBER : isFinite(seen.value()) ? ObservedKind.TEXT : ObservedKind.NOTHING;
+    }
+    return observation instanceof Observation.Missing<?> ? ObservedKind.MISSING : ObservedKind.NOTHING;
   }
 
   private static Finding explained(Finding finding, Observation.Present<?> seen) {
     var status = finding.outcome().status();
     return seen.explanation().filter(any -> status == Status.FAIL || status == Status.WARN)
-        .map(words -> new Finding(finding.outcome(), finding.text() + "; " + words, finding.confidenceLimit())).orElse(finding);
+        .map(words -> finding.as(finding.outcome(), finding.text() + "; " + words)).orElse(finding);
   }
 
   private static boolean isFinite(Object value) {
@@ -100,15 +146,50 @@ final class Judge {
     };
   }
 
-  private static Optional<Unit> unitOf(Object value, Expectation<?> expectation) {
-    return value instanceof Quantity<?> quantity ? expectation.unit().or(() -> Optional.of(quantity.unit())) : Optional.empty();
+  private static <T> Optional<Unit> unitOf(Observation<T> observation, Expectation<? super T> expectation) {
+    return expectation.unit().or(() -> present(observation).flatMap(seen -> quantity(seen.value())).map(Quantity::unit));
+  }
+
+  private static Optional<Quantity<?>> quantity(Object value) {
+    return value instanceof Quantity<?> quantity ? Optional.of(quantity) : Optional.empty();
   }
 
   private static String measured(Object value, Optional<Unit> unit) {
-    return value instanceof Quantity<?> quantity && unit.isPresent() ? plain(quantity.in(unit.get())) : shortened(String.valueOf(value));
+    return value instanceof Quantity<?> quantity && unit.isPresent() ? plain(quantity.in(unit.get())) : ValueText.of(value);
   }
 
-  private static String shortened(String text) {
-    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "… (" + text.length() + " characters)";
+  /** Texts as they are shown: without secrets, and not longer than a report can bear; notes which were changed. */
+  private static final class ShownTexts {
+    private static final int LONGEST = 500;
+    /** Looking for secrets in more than this takes long, and so far behind nothing is shown. */
+    private static final int LONGEST_SEARCHED = 64 * 1024;
+
+    private final Optional<UnaryOperator<String>> redaction;
+    private final List<String> shortened = new ArrayList<>();
+    private final List<String> redacted = new ArrayList<>();
+
+    ShownTexts(Optional<UnaryOperator<String>> redaction) { this.redaction = redaction; }
+
+    List<String> shortened() { return shortened; }
+
+    List<String> redacted() { return redacted; }
+
+    String shown(String field, String text) {
+      var searched = beginning(text, LONGEST_SEARCHED);
+      var harmless = redaction.map(any -> any.apply(searched)).orElse(searched);
+      if (!harmless.equals(searched)) {
+        redacted.add(field);
+      }
+      if (harmless.length() <= LONGEST && searched.length() == text.length()) {
+        return harmless;
+      }
+      shortened.add(field);
+      return beginning(harmless, LONGEST) + "… (" + text.length() + " characters)";
+    }
+
+    /** Never half a character of two. */
+    private static String beginning(String text, int length) {
+      return text.length() <= length ? text : text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apiguardian.api.API;
 
 /**
@@ -30,9 +31,18 @@ public sealed interface Observation<T> {
   /** The same, with the digest of what was kept to show it. */
   Observation<T> withEvidence(String digest);
 
-  /** Something was seen. The explanation is what a reader of a miss wants to know beside the value, such as how requests ended. */
+  /**
+   * Something was seen.
+   *
+   * @param doubt why it alone may prove nothing
+   * @param explanation what a reader of a miss wants to know beside the value, such as how requests ended
+   * @param budget which figure of an error budget the value is, if it is one
+   * @param redaction takes secrets out of the texts that are shown; the value itself is judged as it is
+   */
   record Present<T>(T value, Optional<Sampling<T>> sampling, long samples, Optional<Window> window, Source source, List<String> evidence,
-      Optional<Doubt<T>> doubt, Optional<String> explanation) implements Observation<T> {
+      Optional<Doubt<T>> doubt, Optional<String> explanation, Optional<ErrorBudgetFigure> budget, Optional<UnaryOperator<String>> redaction)
+      implements
+        Observation<T> {
     public Present {
       if (value == null) {
         throw new IllegalArgumentException("What was seen is not null. Write Observation.missing(...) for what is not there.");
@@ -43,22 +53,32 @@ public sealed interface Observation<T> {
     /** One of which there is no more to say than the value. */
     public Present(T value, Optional<Sampling<T>> sampling, long samples, Optional<Window> window, Source source, List<String> evidence,
         Optional<Doubt<T>> doubt) {
-      this(value, sampling, samples, window, source, evidence, doubt, Optional.empty());
+      this(value, sampling, samples, window, source, evidence, doubt, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** The same, unable to prove that a bound is met. */
     public Present<T> doubted(Doubt<T> doubt) {
-      return new Present<>(value, sampling, samples, window, source, evidence, Optional.of(doubt), explanation);
+      return new Present<>(value, sampling, samples, window, source, evidence, Optional.of(doubt), explanation, budget, redaction);
     }
 
     /** The same, and this is said behind the figures of a bound that is missed or only just met. */
     public Present<T> explained(String explanation) {
-      return new Present<>(value, sampling, samples, window, source, evidence, doubt, Optional.of(explanation));
+      return new Present<>(value, sampling, samples, window, source, evidence, doubt, Optional.of(explanation), budget, redaction);
+    }
+
+    /** The same, as a figure of an error budget. */
+    public Present<T> ofBudget(ErrorBudgetFigure figure) {
+      return new Present<>(value, sampling, samples, window, source, evidence, doubt, explanation, Optional.of(figure), redaction);
+    }
+
+    /** The same, with secrets taken out of every text that shows it; a text that this changes is marked as redacted. */
+    public Present<T> redacted(UnaryOperator<String> redaction) {
+      return new Present<>(value, sampling, samples, window, source, evidence, doubt, explanation, budget, Optional.of(redaction));
     }
 
     @Override
     public Present<T> withEvidence(String digest) {
-      return new Present<>(value, sampling, samples, window, source, Observations.with(evidence, digest), doubt, explanation);
+      return new Present<>(value, sampling, samples, window, source, Observations.with(evidence, digest), doubt, explanation, budget, redaction);
     }
   }
 

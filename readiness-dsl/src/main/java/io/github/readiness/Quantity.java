@@ -35,6 +35,11 @@ public sealed interface Quantity<Q extends Quantity<Q>> extends Comparable<Q> {
     return plain.scale() < 0 ? plain.setScale(0) : plain;
   }
 
+  /** A quantity of the same kind from a number in one of its units: the way back from {@link #in(Unit)}; refuses what the kind refuses. */
+  default Q with(BigDecimal number, Unit unit) {
+    return withAmount(number.multiply(unit.size()));
+  }
+
   /** The amount and unit as reports print them, rounded to at least four significant digits: {@code 148.2 ms}. */
   default String in(Unit unit, RoundingMode rounding) {
     var exact = in(unit);

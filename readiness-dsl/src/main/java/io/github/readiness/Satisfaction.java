@@ -1,5 +1,6 @@
 package io.github.readiness;
 
+import java.util.List;
 import java.util.Optional;
 
 /** An expectation given as code: an AssertJ assertion or condition, or an equality. */
@@ -13,12 +14,19 @@ final class Satisfaction<T> implements Expectation<T> {
   private final Operator operator;
   private final String sentence;
   private final Optional<String> bound;
+  private final List<String> choices;
   private final Test<T> test;
 
   Satisfaction(Operator operator, String sentence, Optional<String> bound, Test<T> test) {
+    this(operator, sentence, bound, List.of(), test);
+  }
+
+  /** @param choices values that the bound is made of, where these are several */
+  Satisfaction(Operator operator, String sentence, Optional<String> bound, List<String> choices, Test<T> test) {
     this.operator = operator;
     this.sentence = sentence;
     this.bound = bound;
+    this.choices = choices;
     this.test = test;
   }
 
@@ -32,7 +40,10 @@ final class Satisfaction<T> implements Expectation<T> {
   public Optional<String> bound() { return bound; }
 
   @Override
+  public Optional<BoundDetails> details(Observation<?> seen) { return Optional.of(choices).filter(any -> !any.isEmpty()).map(BoundDetails::of); }
+
+  @Override
   public Finding judge(Observation.Present<? extends T> seen, Rules rules) {
-    return test.complaint(seen.value()).map(Finding::fail).orElseGet(() -> Finding.pass(String.valueOf(seen.value())));
+    return test.complaint(seen.value()).map(Finding::fail).orElseGet(() -> Finding.pass(ValueText.of(seen.value())));
   }
 }

@@ -11,6 +11,7 @@ import org.apiguardian.api.API;
  * @param asked the time that was asked for
  * @param elapsed how much of it has passed
  * @param period the time between two samples
+ * @param gap how long a sample holds at most; of several services the longest
  * @param good known good time
  * @param bad known bad time
  * @param unknown the rest of what has elapsed
@@ -22,11 +23,12 @@ import org.apiguardian.api.API;
  * @param gaps when it was unknown
  */
 @API(status = STABLE, since = "0.1")
-public record Stretch(Time asked, Time elapsed, Time period, Time good, Time bad, Time unknown, Time longestUnknown, Time longestOutage,
+public record Stretch(Time asked, Time elapsed, Time period, Time gap, Time good, Time bad, Time unknown, Time longestUnknown, Time longestOutage,
     long badSamples, long flaps, Spells outages, Spells gaps) {
-  /** Of which nobody says when. */
-  public Stretch(Time asked, Time elapsed, Time period, Time good, Time bad, Time unknown, Time longestUnknown, Time longestOutage, long badSamples,
+  /** One of which nobody says when. */
+  public Stretch(Time asked, Time elapsed, Time period, Time gap, Time good, Time bad, Time unknown, Time longestUnknown, Time longestOutage,
+      long badSamples,
       long flaps) {
-    this(asked, elapsed, period, good, bad, unknown, longestUnknown, longestOutage, badSamples, flaps, Spells.none(), Spells.none());
+    this(asked, elapsed, period, gap, good, bad, unknown, longestUnknown, longestOutage, badSamples, flaps, Spells.none(), Spells.none());
   }
 }

@@ -17,8 +17,9 @@ class HeldTests {
 
   /** Of 1,000 s asked for, sampled every second, all good but for what is said. */
   private static Observation<Stretch> stretch(double elapsed, double bad, double unknown, double longestUnknown, long badSamples, long flaps) {
-    return Observation.of(new Stretch(seconds(1000), seconds(elapsed), seconds(1), seconds(elapsed - bad - unknown), seconds(bad), seconds(unknown),
-        seconds(longestUnknown), seconds(bad), badSamples, flaps), 1000, WINDOW, SOURCE);
+    return Observation
+        .of(new Stretch(seconds(1000), seconds(elapsed), seconds(1), seconds(3), seconds(elapsed - bad - unknown), seconds(bad), seconds(unknown),
+            seconds(longestUnknown), seconds(bad), badSamples, flaps), 1000, WINDOW, SOURCE);
   }
 
   @ParameterizedTest
@@ -54,7 +55,8 @@ class HeldTests {
 
   @Test
   void notOneSampleIsNoData() {
-    var nothing = new Stretch(seconds(1000), seconds(1000), seconds(1), seconds(0), seconds(0), seconds(1000), seconds(1000), seconds(0), 0, 0);
+    var nothing = new Stretch(seconds(1000), seconds(1000), seconds(1), seconds(3), seconds(0), seconds(0), seconds(1000), seconds(1000), seconds(0),
+        0, 0);
     assertThat(outcome(Observation.of(nothing, 0, WINDOW, SOURCE), throughout())).isEqualTo("INCONCLUSIVE(NO_DATA)");
   }
 

@@ -8,9 +8,11 @@ import io.github.readiness.json.JsonValue;
 import io.github.readiness.json.JsonWriter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,6 +41,27 @@ public final class SecretRedactor {
   private final Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
   private final Set<String> values = new TreeSet<>(Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()));
   private int count;
+
+  /** Takes secrets out of any number of texts, also those that were found until now; safe for use by several threads. */
+  public UnaryOperator<String> redaction() {
+    var known = List.copyOf(values);
+    return text -> {
+      var fresh = new SecretRedactor();
+      fresh.values.addAll(known);
+      return fresh.redactEchoes(fresh.redactText(text));
+    };
+  }
+
+  /** The same for texts that tell a value with that name: of a secret one nothing is shown, and nothing at all where it has parts. */
+  public UnaryOperator<String> redaction(String name, Object value) {
+    var others = redaction();
+    if (!isSecretName(name) || value.toString().isBlank()) {
+      return others;
+    }
+    return value instanceof Map<?, ?> || value instanceof List<?>
+        ? text -> REDACTED
+        : text -> others.apply(text.replace(value.toString(), REDACTED));
+  }
 
   /** Returns whether what has this name is a secret. */
   public static boolean isSecretName(String name) { return SECRET.matcher(name).find(); }

@@ -4,6 +4,7 @@ import static org.apiguardian.api.API.Status.INTERNAL;
 import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import io.github.readiness.Doubt;
+import io.github.readiness.ErrorBudgetFigure;
 import io.github.readiness.Measure;
 import io.github.readiness.Observation;
 import io.github.readiness.Quantity;
@@ -76,7 +77,7 @@ public final class ErrorBudget {
    */
   public Measure<Ratio> left() {
     return new Measure<>("error budget left of " + names + over("over " + whole),
-        Rescaled.of(usedUp.orElseGet(() -> bad.share(whole)), this::left, this::shareLeaving, true));
+        figure(ErrorBudgetFigure.Kind.LEFT, Rescaled.of(usedUp.orElseGet(() -> bad.share(whole)), this::left, this::shareLeaving, true)));
   }
 
   /** How many times it is used up over the whole time. */
@@ -104,7 +105,12 @@ public final class ErrorBudget {
     if (last.nanos() == 0 || last.compareTo(whole) > 0) {
       throw new IllegalArgumentException("Of " + whole + " the last " + last + " cannot be looked at. Write a time above 0 and no longer than that.");
     }
-    return Rescaled.of(bad.share(last), this::burned, this::shareBurning, false);
+    return figure(ErrorBudgetFigure.Kind.BURN_RATE, Rescaled.of(bad.share(last), this::burned, this::shareBurning, false));
+  }
+
+  /** With the objective, so that the report tells how the figure follows from what was bad. */
+  private <Q> Observation<Q> figure(ErrorBudgetFigure.Kind kind, Observation<Q> observation) {
+    return observation instanceof Observation.Present<Q> seen ? seen.ofBudget(new ErrorBudgetFigure(kind, objective.fraction())) : observation;
   }
 
   private Count burned(Ratio share) { return new Count(share.fraction().divide(allowed, MathContext.DECIMAL128)); }

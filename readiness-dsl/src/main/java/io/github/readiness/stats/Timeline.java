@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -158,9 +159,13 @@ public final class Timeline {
     var outages = outages(steps);
     var gaps = gaps(steps);
     return new Summary(
-        new Stretch(asked, elapsed, period, total(steps, State.GOOD), total(steps, State.BAD), total(steps, State.UNKNOWN), longest(gaps),
+        new Stretch(asked, elapsed, period, gap(all), total(steps, State.GOOD), total(steps, State.BAD), total(steps, State.UNKNOWN), longest(gaps),
             longest(outages), tally.bad(), flaps(steps), outages, gaps),
         tally);
+  }
+
+  private Time gap(List<Looks> all) {
+    return all.stream().map(looks -> looks.longestGap().orElse(longestGap)).max(Comparator.naturalOrder()).orElse(longestGap);
   }
 
   private Tally tally(Looks looks) {

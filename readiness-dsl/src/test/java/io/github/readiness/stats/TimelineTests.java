@@ -218,7 +218,7 @@ class TimelineTests {
       }
     }
     var bad = services.stream().flatMap(List::stream).filter(s -> s.state() == BAD && s.at().toMillis() >= 0 && s.at().toMillis() < passed).count();
-    return new Stretch(millis(asked), millis(passed), millis(5), millis(spent[GOOD.ordinal()]), millis(spent[BAD.ordinal()]),
+    return new Stretch(millis(asked), millis(passed), millis(5), millis(gap), millis(spent[GOOD.ordinal()]), millis(spent[BAD.ordinal()]),
         millis(spent[UNKNOWN.ordinal()]), millis(unknown), millis(outage), bad, flaps, spells(outages), spells(gaps));
   }
 

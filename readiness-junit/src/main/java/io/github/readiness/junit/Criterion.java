@@ -45,6 +45,9 @@ public @interface Criterion {
   /** Ids of the requirement lines it answers. */
   String[] traces() default {};
 
+  /** Who answers for it; empty for the owner of its category in the dossier. */
+  String owner() default "";
+
   /** Whether a waiver, or the criterion's own code, may set it aside: by default all but a {@code BLOCKER}. */
   Waivable waivable() default Waivable.BY_SEVERITY;
 

@@ -58,7 +58,7 @@ record Declaration(Class<?> type, Method method, Criterion criterion, boolean in
     var waivable = criterion.waivable() == Criterion.Waivable.YES
         || criterion.waivable() == Criterion.Waivable.BY_SEVERITY && criterion.severity() != Severity.BLOCKER;
     return new Definition(criterion.id(), criterion.title(), category, phase, criterion.severity(), weight().orElse(BigDecimal.ONE), waivable,
-        List.of(criterion.traces()));
+        List.of(criterion.traces()), Optional.of(criterion.owner().strip()).filter(owner -> !owner.isEmpty()));
   }
 
   /** What cannot be meant, each with the line that mends it. */

@@ -22,11 +22,12 @@ final class Messages {
   static String of(Part part) {
     var head = part.definition().id() + "  " + part.definition().title() + "  " + part.outcome();
     var checks = part.checks().stream().filter(check -> check.status() != Status.PASS).flatMap(check -> Facts.of(check).stream());
+    var owner = part.definition().owner().map(name -> new FactLine("owner", name)).stream();
     var end = part.explanation().map(text -> new FactLine("ended", text)).stream();
     var next = part.checks().isEmpty() && part.explanation().isEmpty()
         ? Stream.of(new FactLine("next", "judge something: readiness.require(...)"))
         : Stream.<FactLine>empty();
-    var facts = Stream.of(checks, end, next).flatMap(each -> each).toList();
+    var facts = Stream.of(checks, owner, end, next).flatMap(each -> each).toList();
     return head + facts.stream().map(fact -> line(fact, facts)).collect(Collectors.joining());
   }
 

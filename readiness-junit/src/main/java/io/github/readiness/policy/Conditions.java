@@ -37,9 +37,15 @@ final class Conditions {
 
   private static Condition condition(Report report, CriterionResult criterion) {
     var owner = waiver(report, criterion).flatMap(waiver -> waiver.owner().map(name -> new Owner(name, waiver.due())))
-        .or(() -> Optional.ofNullable(report.policy().owners().get(criterion.category()))).orElse(NOBODY);
+        .or(() -> owner(report, criterion)).orElse(NOBODY);
     return new Condition(Optional.of(criterion.id()), criterion.status().name(),
         criterion.title() + criterion.explanation().map(explanation -> ": " + explanation).orElse(""), owner.owner(), owner.due());
+  }
+
+  /** Its own owner before the one of its category, which has the due date of both. */
+  private static Optional<Owner> owner(Report report, CriterionResult criterion) {
+    var category = Optional.ofNullable(report.policy().owners().get(criterion.category()));
+    return criterion.owner().map(name -> new Owner(name, category.flatMap(Owner::due))).or(() -> category);
   }
 
   /** The waiver of a criterion is the entry that names its id among its traces. */

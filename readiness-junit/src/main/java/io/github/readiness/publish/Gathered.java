@@ -88,7 +88,7 @@ final class Gathered {
     var parts = tries.stream().map(Tries::part).flatMap(Optional::stream).sorted(BY_NAME).toList();
     var outcome = outcome(tries);
     return new CriterionResult(definition.id(), definition.title(), definition.category(), definition.phase(), definition.severity(),
-        definition.weight(),
+        definition.weight(), definition.owner(),
         definition.traces(), outcome.status(), outcome.status(), outcome.reason(), explanation(parts, outcome), definition.waivable(),
         definitionHash(tries, parts), parts.stream().map(Part::finishedAt).max(Instant::compareTo),
         tries.stream().flatMap(one -> one.attempts().stream())

@@ -32,7 +32,7 @@ public final class InventoryFile {
         throw new IllegalArgumentException("the weight of " + id + " must be above 0 and have at most " + Definition.WEIGHT_DIGITS + " digits");
       }
       return new Listed(new Definition(id, title.orElse(id), category, phase, severity, weight, waivable.orElse(severity != Severity.BLOCKER),
-          traces.orElse(List.of())), shards.orElse(List.of()));
+          traces.orElse(List.of()), Optional.empty()), shards.orElse(List.of()));
     }
 
     static Line of(Listed listed) {

@@ -83,7 +83,8 @@ public final class Publisher {
   }
 
   private Report merged(Merge merge, Instant at) {
-    var criteria = merge.criteria(inventory);
+    var criteria = merge.criteria(inventory).stream()
+        .map(criterion -> criterion.ownedBy(Optional.ofNullable(terms.owners().get(criterion.category())).map(PolicyTerms.Owner::owner))).toList();
     var undecided = new Decision(Verdict.NO_GO, 1, "not decided yet", List.of(), List.of());
     return new Report(Report.SCHEMA_VERSION, merge.run(at, seal.words()), system, dossier.subjects(), criteria,
         Inventory.of(criteria, merge.discovered()),

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One console summary while it is written, top to bottom. */
 final class ConsolePage {
@@ -73,9 +74,10 @@ final class ConsolePage {
       lines("    ", Facts.gist(criterion));
     }
     Facts.stopped(criterion).ifPresent(fact -> lines("    ", fact.text()));
-    var width = missed.stream().flatMap(check -> Facts.of(check).stream()).mapToInt(fact -> fact.key().length()).max().orElse(0);
+    var facts = Stream.concat(missed.stream().flatMap(check -> Facts.of(check).stream()), Facts.owner(criterion, report.policy()).stream()).toList();
+    var width = facts.stream().mapToInt(fact -> fact.key().length()).max().orElse(0);
     var said = new HashSet<FactLine>();
-    missed.stream().flatMap(check -> Facts.of(check).stream()).filter(fact -> !ALIKE.contains(fact.key()) || said.add(fact))
+    facts.stream().filter(fact -> !ALIKE.contains(fact.key()) || said.add(fact))
         .forEach(fact -> lines("    " + fact.key() + " ".repeat(width - fact.key().length() + 2), fact.text()));
   }
 

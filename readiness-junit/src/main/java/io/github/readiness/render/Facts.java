@@ -7,6 +7,7 @@ import io.github.readiness.Assessment;
 import io.github.readiness.Level;
 import io.github.readiness.Status;
 import io.github.readiness.report.CriterionResult;
+import io.github.readiness.report.PolicyTerms;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,6 +42,14 @@ public final class Facts {
     check.cause().ifPresent(cause -> facts.add(new FactLine("behind it", Phrases.say(cause))));
     check.evidence().forEach(digest -> facts.add(new FactLine("evidence", digest)));
     return facts;
+  }
+
+  /** Who answers for a criterion, and until when: "Performance: Operations Lead, due 2026-03-06" of its category, else the name alone. */
+  static Optional<FactLine> owner(CriterionResult criterion, PolicyTerms terms) {
+    var category = Optional.ofNullable(terms.owners().get(criterion.category()));
+    var due = category.flatMap(PolicyTerms.Owner::due).map(date -> ", due " + date).orElse("");
+    return criterion.owner().or(() -> category.map(PolicyTerms.Owner::owner)).map(name -> new FactLine("owner",
+        (category.filter(owner -> owner.owner().equals(name)).isPresent() ? criterion.category() + ": " : "") + name + due));
   }
 
   /** The one thing to know of a criterion: what its worst check found, the first of what it requires before all else, or why it was not judged. */

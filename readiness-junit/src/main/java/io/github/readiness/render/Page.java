@@ -96,6 +96,7 @@ public final class Page {
       facts.add(new FactLine("weight",
           criterion.weight().stripTrailingZeros().toPlainString() + (criterion.waivable() ? ", waivable" : ", not waivable")));
     }
+    Facts.owner(criterion, report.policy()).ifPresent(facts::add);
     facts.add(new FactLine("phase", criterion.phase()));
     criterion.finishedAt().ifPresent(at -> facts.add(new FactLine("judged", Times.instant(at))));
     facts.add(Facts.definition(criterion));

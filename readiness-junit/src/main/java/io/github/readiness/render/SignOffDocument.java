@@ -116,6 +116,7 @@ final class SignOffDocument {
       page.heading(3, criterion.id() + " " + criterion.title() + ": " + Phrases.status(criterion));
       criterion.explanation().ifPresent(words -> page.item(escaped(words)));
       Facts.notPassed(criterion).forEach(check -> Facts.of(check).forEach(fact -> page.item(strong(fact.key()), escaped(fact.text()))));
+      Facts.owner(criterion, report.policy()).ifPresent(fact -> page.item(strong(fact.key()), escaped(fact.text())));
       criterion.attempts().forEach(attempt -> page.item(strong("tried"),
           escaped(Times.instant(attempt.startedAt()) + ": " + shout(attempt.status()))));
       Facts.stopped(criterion).ifPresent(fact -> page.item(strong(fact.key()), escaped(fact.text())));

@@ -62,7 +62,7 @@ public record CatalogueEntry(String id, String title, String category, String ph
 
   boolean isWhole() { return Stream.of(id, title, category, phase, severity, weight).allMatch(Objects::nonNull); }
 
-  private Definition declaration() { return new Definition(id, title, category, phase, severity, weight.stripTrailingZeros(), waivable, traces); }
+  private Definition declaration() { return new Definition(id, title, category, phase, severity, weight.stripTrailingZeros(), waivable, traces, Optional.empty()); }
 
   private static <T> List<T> united(List<T> one, List<T> other) { return Stream.concat(one.stream(), other.stream()).distinct().toList(); }
 }

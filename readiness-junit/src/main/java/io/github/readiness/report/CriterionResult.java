@@ -15,6 +15,7 @@ import org.apiguardian.api.API;
 /**
  * A criterion and what came of it.
  *
+ * @param owner who answers for it: its own owner, else the one of its category
  * @param status the effective status: {@code raw}, unless a waiver supersedes it or the gate's instant lies too late for it
  * @param raw what was measured
  * @param reason of the raw status, where it has a coded one
@@ -24,10 +25,9 @@ import org.apiguardian.api.API;
  * @param attempts every try, oldest first, where there was more than one
  */
 @API(status = STABLE, since = "0.1")
-public record CriterionResult(String id, String title, String category, String phase, Severity severity, BigDecimal weight, List<String> traces,
-    Status status,
-    Status raw, Optional<Reason> reason, Optional<String> explanation, boolean waivable, Optional<String> definitionHash,
-    Optional<Instant> finishedAt,
+public record CriterionResult(String id, String title, String category, String phase, Severity severity, BigDecimal weight,
+    Optional<String> owner, List<String> traces, Status status, Status raw, Optional<Reason> reason, Optional<String> explanation, boolean waivable,
+    Optional<String> definitionHash, Optional<Instant> finishedAt,
     List<Attempt> attempts, List<Assessment> checks) {
   public CriterionResult {
     traces = List.copyOf(traces);
@@ -40,8 +40,14 @@ public record CriterionResult(String id, String title, String category, String p
 
   /** The same with another effective status. */
   public CriterionResult withStatus(Status effective) {
-    return new CriterionResult(id, title, category, phase, severity, weight, traces, effective, raw, reason, explanation, waivable, definitionHash,
-        finishedAt,
-        attempts, checks);
+    return new CriterionResult(id, title, category, phase, severity, weight, owner, traces, effective, raw, reason, explanation, waivable,
+        definitionHash, finishedAt, attempts, checks);
+  }
+
+  /** The same; where it has no owner of its own, this one answers for it. */
+  public CriterionResult ownedBy(Optional<String> other) {
+    return new CriterionResult(id, title, category, phase, severity, weight, owner.or(() -> other), traces, status, raw, reason, explanation,
+        waivable,
+        definitionHash, finishedAt, attempts, checks);
   }
 }

@@ -4,6 +4,7 @@ import static org.apiguardian.api.API.Status.STABLE;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
@@ -14,10 +15,11 @@ import org.apiguardian.api.API;
  * @param weight above 0; of no account for {@code INFO}
  * @param waivable whether a waiver or {@code notApplicable} may set it aside
  * @param traces ids of the requirement lines it answers
+ * @param owner who answers for it, where the criterion itself says so
  */
 @API(status = STABLE, since = "0.1")
 public record Definition(String id, String title, String category, String phase, Severity severity, BigDecimal weight, boolean waivable,
-    List<String> traces) {
+    List<String> traces, Optional<String> owner) {
   /** What an id looks like. */
   public static final String ID = "[A-Za-z0-9][A-Za-z0-9._-]*";
 

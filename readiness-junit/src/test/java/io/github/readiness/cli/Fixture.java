@@ -1,6 +1,5 @@
 package io.github.readiness.cli;
 
-import io.github.readiness.Assessment;
 import io.github.readiness.Level;
 import io.github.readiness.Operator;
 import io.github.readiness.Source;
@@ -8,6 +7,7 @@ import io.github.readiness.Status;
 import io.github.readiness.Window;
 import io.github.readiness.json.RecordMapper;
 import io.github.readiness.policy.Policy;
+import io.github.readiness.report.Checks;
 import io.github.readiness.report.CriterionResult;
 import io.github.readiness.report.Decision;
 import io.github.readiness.report.Inventory;
@@ -112,11 +112,12 @@ final class Fixture {
 
   private CriterionResult criterion(String id, Severity severity, Status status) {
     var ended = NOON.minusSeconds(120);
-    var check = new Assessment(id + "/1", Level.REQUIRE, HOSTILE + "answers with 200", status, Optional.empty(), Optional.empty(), Operator.EXACTLY,
+    var check = Checks.check(id + "/1", Level.REQUIRE, HOSTILE + "answers with 200", status, Optional.empty(), Optional.empty(), Operator.EXACTLY,
         Optional.empty(), Optional.of("200"), Optional.empty(), Optional.of("200"), 1, Optional.empty(), Optional.empty(),
         Optional.of(new Window(ended.minusSeconds(1), ended)), Optional.of(new Source("http", "http://localhost/")), Optional.empty(),
         List.of("sha256:" + Artifacts.sha256(evidence)), "200");
-    return new CriterionResult(id, HOSTILE, "Performance", "pre-deployment", severity, BigDecimal.ONE, List.of("REQ-1"), status, status,
+    return new CriterionResult(id, HOSTILE, "Performance", "pre-deployment", severity, BigDecimal.ONE, Optional.empty(), List.of("REQ-1"), status,
+        status,
         Optional.empty(),
         Optional.empty(), false, Optional.of("sha256:" + "ab".repeat(32)), Optional.of(ended), List.of(), List.of(check));
   }

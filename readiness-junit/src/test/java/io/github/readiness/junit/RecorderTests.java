@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 
 class RecorderTests {
   private static final Definition DEFINITION = new Definition("OPS-1", "ends", "C", "pre-deployment", Severity.MAJOR, BigDecimal.ONE, true,
-      List.of());
+      List.of(), Optional.empty());
 
   private final Clock clock = Clock.systemUTC();
   private final Recorder recorder = new Recorder("ends", RecorderTests.class, DEFINITION, () -> Rules.usual(clock.instant()), incident -> {}, clock);

@@ -6,6 +6,7 @@ import io.github.readiness.Operator;
 import io.github.readiness.Reason;
 import io.github.readiness.Status;
 import io.github.readiness.Window;
+import io.github.readiness.report.Checks;
 import io.github.readiness.report.CriterionResult;
 import io.github.readiness.report.Decision;
 import io.github.readiness.report.Inventory;
@@ -57,28 +58,30 @@ final class Fixtures {
   }
 
   static CriterionResult criterion(String id, String category, String phase, Severity severity, Status status, String weight) {
-    return new CriterionResult(id, HOSTILE + id, category, phase, severity, new BigDecimal(weight), List.of(), status,
+    return new CriterionResult(id, HOSTILE + id, category, phase, severity, new BigDecimal(weight), Optional.empty(), List.of(), status,
         status == Status.WAIVED ? Status.FAIL : status, Optional.empty(), Optional.empty(), true, Optional.of("hash"), Optional.of(NOW), List.of(),
         List.of());
   }
 
   static CriterionResult raw(CriterionResult c, Status effective, Status raw, Optional<Reason> reason, List<Assessment> checks) {
-    return new CriterionResult(c.id(), c.title(), c.category(), c.phase(), c.severity(), c.weight(), c.traces(), effective, raw, reason,
+    return new CriterionResult(c.id(), c.title(), c.category(), c.phase(), c.severity(), c.weight(), c.owner(), c.traces(), effective, raw, reason,
         c.explanation(), c.waivable(), c.definitionHash(), c.finishedAt(), c.attempts(), checks);
   }
 
   static CriterionResult finished(CriterionResult c, Optional<Instant> at) {
-    return new CriterionResult(c.id(), c.title(), c.category(), c.phase(), c.severity(), c.weight(), c.traces(), c.status(), c.raw(), c.reason(),
+    return new CriterionResult(c.id(), c.title(), c.category(), c.phase(), c.severity(), c.weight(), c.owner(), c.traces(), c.status(), c.raw(),
+        c.reason(),
         c.explanation(), c.waivable(), c.definitionHash(), at, c.attempts(), c.checks());
   }
 
   static CriterionResult unwaivable(CriterionResult c) {
-    return new CriterionResult(c.id(), c.title(), c.category(), c.phase(), c.severity(), c.weight(), c.traces(), c.status(), c.raw(), c.reason(),
+    return new CriterionResult(c.id(), c.title(), c.category(), c.phase(), c.severity(), c.weight(), c.owner(), c.traces(), c.status(), c.raw(),
+        c.reason(),
         c.explanation(), false, c.definitionHash(), c.finishedAt(), c.attempts(), c.checks());
   }
 
   static Assessment check(Status status, Optional<Reason> reason, String cause, Optional<Window> window) {
-    return new Assessment("C-1/1", Level.RECOMMEND, "p95 below 200 ms", status, reason, Optional.ofNullable(cause), Operator.BELOW, Optional.empty(),
+    return Checks.check("C-1/1", Level.RECOMMEND, "p95 below 200 ms", status, reason, Optional.ofNullable(cause), Operator.BELOW, Optional.empty(),
         Optional.empty(), Optional.empty(), Optional.empty(), 0, Optional.empty(), Optional.empty(), window, Optional.empty(), Optional.empty(),
         List.of(), "");
   }

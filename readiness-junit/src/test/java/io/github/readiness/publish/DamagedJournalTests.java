@@ -170,7 +170,7 @@ class DamagedJournalTests {
       for (var title : titles) {
         plan++;
         var definition = new Definition(title.replaceFirst(" .*", ""), title, "C", "pre-deployment", Severity.BLOCKER, BigDecimal.ONE, false,
-            List.of());
+            List.of(), Optional.empty());
         journal.append(new Event.PlanStarted(plan, at));
         journal.append(new Event.Discovered(plan, title, "origin", definition));
         journal.append(new Event.Started(plan, title, definition.id(), false, at));

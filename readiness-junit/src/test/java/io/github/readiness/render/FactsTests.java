@@ -8,6 +8,7 @@ import io.github.readiness.Operator;
 import io.github.readiness.Reason;
 import io.github.readiness.Status;
 import io.github.readiness.Window;
+import io.github.readiness.report.Checks;
 import io.github.readiness.report.CriterionResult;
 import io.github.readiness.report.Reports;
 import java.math.BigDecimal;
@@ -34,7 +35,7 @@ class FactsTests {
 
   @Test
   void whereNothingWasSeenNoSampleIsSpokenOf() {
-    var nothing = new Assessment("A-1/1", Level.REQUIRE, "errors none", Status.INCONCLUSIVE, Optional.of(Reason.NO_DATA), Optional.empty(),
+    var nothing = Checks.check("A-1/1", Level.REQUIRE, "errors none", Status.INCONCLUSIVE, Optional.of(Reason.NO_DATA), Optional.empty(),
         Operator.NONE, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("0"), 0, Optional.empty(), Optional.empty(),
         Optional.empty(), Optional.empty(), Optional.empty(), List.of(), "not one sample");
     assertThat(Facts.of(nothing)).extracting(FactLine::key).containsExactly("required", "unknown");
@@ -43,7 +44,8 @@ class FactsTests {
   @Test
   void whatWasRequiredIsTheGistAndNotWhatWasAssumedBefore() {
     var passed = Reports.go().criteria().stream().filter(c -> c.id().equals("PERF-1")).findFirst().orElseThrow();
-    var gist = new CriterionResult(passed.id(), passed.title(), passed.category(), passed.phase(), passed.severity(), passed.weight(), List.of(),
+    var gist = new CriterionResult(passed.id(), passed.title(), passed.category(), passed.phase(), passed.severity(), passed.weight(), passed.owner(),
+        List.of(),
         passed.status(), passed.raw(), passed.reason(), passed.explanation(), passed.waivable(), passed.definitionHash(), passed.finishedAt(),
         List.of(),
         List.of(check(Level.ASSUME, "50/s"), check(Level.RECOMMEND, "80 ms"), check(Level.REQUIRE, "12 millicores"), check(Level.REQUIRE, "4")));
@@ -51,7 +53,7 @@ class FactsTests {
   }
 
   private static Assessment check(Level level, String finding) {
-    return new Assessment("A-1/1", level, "cpu at most 100", Status.PASS, Optional.empty(), Optional.empty(), Operator.NONE, Optional.empty(),
+    return Checks.check("A-1/1", level, "cpu at most 100", Status.PASS, Optional.empty(), Optional.empty(), Operator.NONE, Optional.empty(),
         Optional.empty(), Optional.empty(), Optional.of("100"), 1, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
         Optional.empty(),
         List.of(), finding);

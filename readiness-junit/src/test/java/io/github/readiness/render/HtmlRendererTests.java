@@ -122,7 +122,8 @@ class HtmlRendererTests {
     var go = Reports.go();
     var first = go.criteria().get(0);
     var raw = status == Status.WAIVED ? Status.FAIL : status;
-    var other = new CriterionResult(first.id(), title, title, first.phase(), Severity.MINOR, first.weight(), List.of(title), status, raw,
+    var other = new CriterionResult(first.id(), title, title, first.phase(), Severity.MINOR, first.weight(), first.owner(), List.of(title), status,
+        raw,
         first.reason(), first.explanation(), true, first.definitionHash(), first.finishedAt(), first.attempts(), first.checks());
     return new Report(go.schemaVersion(), go.run(), go.system(), go.subjects(), List.of(other), go.inventory(), go.scores(), go.policy(),
         go.signOffState(), go.roles(), go.violations(), go.waivers(), go.risks(), go.limitations(), go.timeline(), go.signOffs(), go.decision());

@@ -8,18 +8,28 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.github.readiness.Assessment;
+import io.github.readiness.BoundDetails;
+import io.github.readiness.ConfidenceDetails;
+import io.github.readiness.ErrorBudgetFigure;
+import io.github.readiness.ObservedKind;
 import io.github.readiness.Operator;
 import io.github.readiness.Reason;
+import io.github.readiness.RecordedCaveat;
 import io.github.readiness.Source;
+import io.github.readiness.StateDurations;
 import io.github.readiness.Status;
 import io.github.readiness.Window;
 import io.github.readiness.json.RecordMapper;
 import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +43,23 @@ class SchemaTests {
   private static final String TEXT = text();
   private static final JsonNode TREE = JsonMapper.shared().readTree(TEXT);
   private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(TEXT, InputFormat.JSON);
+
+  /** Where the schema describes each record. */
+  private static final Map<Class<?>, String> DESCRIBED = Map.ofEntries(Map.entry(Report.class, ""), Map.entry(Run.class, "/properties/run"),
+      Map.entry(SystemInfo.class, "/properties/system"), Map.entry(Subject.class, "/properties/subjects/items"),
+      Map.entry(CriterionResult.class, "/$defs/criterion"), Map.entry(Assessment.class, "/$defs/check"),
+      Map.entry(Attempt.class, "/$defs/attempt"), Map.entry(StateDurations.class, "/$defs/stateDurations"),
+      Map.entry(BoundDetails.class, "/$defs/boundDetails"), Map.entry(BoundDetails.Range.class, "/$defs/range"),
+      Map.entry(BoundDetails.HeldLimits.class, "/$defs/heldLimits"), Map.entry(ConfidenceDetails.class, "/$defs/confidence"),
+      Map.entry(ErrorBudgetFigure.class, "/$defs/errorBudget"), Map.entry(RecordedCaveat.class, "/$defs/caveat"),
+      Map.entry(RecordedCaveat.Figures.class, "/$defs/figures"), Map.entry(Window.class, "/$defs/window"), Map.entry(Source.class, "/$defs/source"),
+      Map.entry(Inventory.class, "/properties/inventory"), Map.entry(Scores.class, "/properties/scores"),
+      Map.entry(Scores.Category.class, "/properties/scores/properties/categories/items"), Map.entry(PolicyTerms.class, "/properties/policy"),
+      Map.entry(PolicyTerms.Owner.class, "/properties/policy/properties/owners/additionalProperties"),
+      Map.entry(Role.class, "/properties/roles/items"), Map.entry(Violation.class, "/properties/violations/items"),
+      Map.entry(Entry.class, "/$defs/entry"), Map.entry(SignOff.class, "/properties/signOffs/items"),
+      Map.entry(SignOff.Promise.class, "/properties/signOffs/items/properties/conditions/items"),
+      Map.entry(Decision.class, "/properties/decision"), Map.entry(Decision.Condition.class, "/$defs/condition"));
 
   static Stream<Report> reports() { return JsonTests.reports(); }
 
@@ -69,18 +96,7 @@ class SchemaTests {
 
   @Test
   void everyPartOfEveryRecordIsDescribedAndRequired() {
-    var described = Map.<Class<?>, String>ofEntries(Map.entry(Report.class, ""), Map.entry(Run.class, "/properties/run"),
-        Map.entry(SystemInfo.class, "/properties/system"), Map.entry(Subject.class, "/properties/subjects/items"),
-        Map.entry(CriterionResult.class, "/$defs/criterion"), Map.entry(Assessment.class, "/$defs/check"),
-        Map.entry(Attempt.class, "/$defs/attempt"), Map.entry(Window.class, "/$defs/window"), Map.entry(Source.class, "/$defs/source"),
-        Map.entry(Inventory.class, "/properties/inventory"), Map.entry(Scores.class, "/properties/scores"),
-        Map.entry(Scores.Category.class, "/properties/scores/properties/categories/items"), Map.entry(PolicyTerms.class, "/properties/policy"),
-        Map.entry(PolicyTerms.Owner.class, "/properties/policy/properties/owners/additionalProperties"),
-        Map.entry(Role.class, "/properties/roles/items"), Map.entry(Violation.class, "/properties/violations/items"),
-        Map.entry(Entry.class, "/$defs/entry"), Map.entry(SignOff.class, "/properties/signOffs/items"),
-        Map.entry(SignOff.Promise.class, "/properties/signOffs/items/properties/conditions/items"),
-        Map.entry(Decision.class, "/properties/decision"), Map.entry(Decision.Condition.class, "/$defs/condition"));
-    described.forEach((type, pointer) -> {
+    DESCRIBED.forEach((type, pointer) -> {
       var node = TREE.at(pointer);
       var names = Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList();
       assertThat(node.at("/properties").propertyNames()).as(type.getSimpleName()).containsExactlyInAnyOrderElementsOf(names);
@@ -93,11 +109,58 @@ class SchemaTests {
   void everyWordOfTheEnumsIsListed() {
     assertThat(words("/$defs/status")).containsExactlyInAnyOrder(names(Status.values()));
     assertThat(words("/$defs/reason")).containsExactlyInAnyOrder(names(Reason.values()));
+    assertThat(words("/$defs/observedKind")).containsExactlyInAnyOrder(names(ObservedKind.values()));
+    assertThat(words("/$defs/errorBudget/properties/kind")).containsExactlyInAnyOrder(names(ErrorBudgetFigure.Kind.values()));
+    for (var status : List.of(Status.WARN, Status.PENDING, Status.INCONCLUSIVE)) {
+      var ofStatus = Arrays.stream(Reason.values()).filter(reason -> reason.status() == status).toArray(Reason[]::new);
+      assertThat(Stream.of("outcome/oneOf/%d/properties/reason", "rawOutcome/oneOf/%d/properties/reason")
+          .map(place -> words("/$defs/" + place.formatted(List.of(Status.WARN, Status.PENDING, Status.INCONCLUSIVE).indexOf(status) + 1))))
+          .allSatisfy(words -> assertThat(words).containsExactlyInAnyOrder(names(ofStatus)));
+    }
     assertThat(words("/$defs/severity")).containsExactlyInAnyOrder(names(Severity.values()));
     assertThat(words("/$defs/check/properties/operator")).containsExactlyInAnyOrder(names(Operator.values()));
     assertThat(words("/properties/signOffState")).containsExactlyInAnyOrder(names(SignOffState.values()));
     assertThat(words("/properties/decision/properties/verdict")).containsExactlyInAnyOrder(names(Verdict.values()));
     assertThat(words("/properties/signOffs/items/properties/verdict")).containsExactlyInAnyOrder(names(SignOff.Word.values()));
+  }
+
+  /** Every record that is reached from the report must be among those whose parts are compared. */
+  @Test
+  void everyRecordOfAReportIsKnown() {
+    var known = new HashSet<Class<?>>();
+    reach(Report.class, known);
+    assertThat(known).isEqualTo(DESCRIBED.keySet());
+  }
+
+  private static void reach(Type type, Set<Class<?>> known) {
+    if (type instanceof ParameterizedType several) {
+      Arrays.stream(several.getActualTypeArguments()).forEach(argument -> reach(argument, known));
+    } else if (type instanceof Class<?> record && record.isRecord() && known.add(record)) {
+      Arrays.stream(record.getRecordComponents()).forEach(part -> reach(part.getGenericType(), known));
+    }
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}")
+  @CsvSource(delimiter = '|', value = {
+      "\"status\":\"PASS\",\"reason\":null | \"status\":\"PASS\",\"reason\":\"NO_DATA\"",
+      "\"status\":\"PASS\",\"reason\":null | \"status\":\"WARN\",\"reason\":null",
+      "\"status\":\"PASS\",\"reason\":null | \"status\":\"PENDING\",\"reason\":\"MARGINAL\"",
+      "\"status\":\"PASS\",\"raw\":\"PASS\" | \"status\":\"PASS\",\"raw\":\"FAIL\"",
+      "\"status\":\"PASS\",\"raw\":\"PASS\" | \"status\":\"WAIVED\",\"raw\":\"PASS\"",
+      "\"status\":\"PASS\",\"raw\":\"PASS\" | \"status\":\"PASS\",\"raw\":\"WARN\"",
+      "\"observed\":\"TIME_IN_STATE\" | \"observed\":\"NUMBER\"", "\"observed\":\"TIME_IN_STATE\" | \"observed\":\"NOTHING\"",
+      "\"observed\":\"NUMBER\" | \"observed\":\"TIME_IN_STATE\"", "\"observed\":\"NUMBER\" | \"observed\":\"MISSING\"",
+      "\"observed\":\"NUMBER\" | \"observed\":\"Number\"", "\"elapsed\":\"PT24H\" | \"elapsed\":\"24 h\"",
+      "\"elapsed\":\"PT24H\" | \"elapsed\":\"P1D\"", "\"elapsed\":\"PT24H\" | \"elapsed\":\"PT\"",
+      "\"elapsed\":\"PT24H\" | \"elapsed\":\"PT-1S\"", "\"coverage\":\"0.95\" | \"coverage\":\"95\"",
+      "\"coverage\":\"0.95\" | \"coverage\":0.95", "\"held\":{\"allowedBad | \"halted\":{\"allowedBad",
+      "\"shortened\":[] | \"shortened\":[\"sentence\"]",
+      "\"redacted\":[] | \"redacted\":null", "\"samples\":40320 | \"samples\":0"})
+  void whatCannotBeOfOneCheckIsRefused(String right, String wrong) {
+    var json = RecordMapper.line(Reports.go());
+    assertThat(mistakes(json)).isEmpty();
+    assertThat(json).contains(right);
+    assertThat(mistakes(json.replace(right, wrong))).isNotEmpty();
   }
 
   private static boolean describes(JsonNode node) {

@@ -14,6 +14,7 @@ import io.github.readiness.Source;
 import io.github.readiness.Window;
 import io.github.readiness.json.InvalidJsonException;
 import io.github.readiness.json.JsonReader;
+import io.github.readiness.redact.SecretRedactor;
 import io.restassured.path.json.JsonPath;
 import io.restassured.path.json.config.JsonPathConfig;
 import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
@@ -40,19 +41,22 @@ public final class HttpAnswer {
   private final Window window;
   private final Source source;
   private final Optional<String> evidence;
+  private final SecretRedactor secrets;
 
-  HttpAnswer(String request, Exchange.Result result, Window window, Source source, Optional<String> evidence) {
+  /** @param secrets what was found in request and answer, and must not be shown */
+  HttpAnswer(String request, Exchange.Result result, Window window, Source source, Optional<String> evidence, SecretRedactor secrets) {
     this.request = request;
     this.result = result;
     this.window = window;
     this.source = source;
     this.evidence = evidence;
+    this.secrets = secrets;
   }
 
   /** The answer to a request that was not sent yet. */
   static HttpAnswer unmeasured(Request request) {
     var source = new Source("http", request.service().name());
-    return new HttpAnswer(request.toString(), Exchange.Result.none(), Window.at(Instant.EPOCH), source, Optional.empty());
+    return new HttpAnswer(request.toString(), Exchange.Result.none(), Window.at(Instant.EPOCH), source, Optional.empty(), new SecretRedactor());
   }
 
   /** The status code, 100 to 599; of the last answer where redirects were followed. */
@@ -65,14 +69,14 @@ public final class HttpAnswer {
     return new Measure<Time>("time of " + request, answered(reply -> seen(reply.took())));
   }
 
-  /** A header by its name in any case, several of one name joined by commas. */
+  /** A header by its name in any case, several of one name joined by commas. One with a secret is judged, but not shown. */
   public Fact<String> header(String name) {
-    return new Fact<>("header " + name + " of " + request, within(reply -> found(reply.header(name), "there is no header " + name)));
+    return new Fact<>("header " + name + " of " + request, within(reply -> found(name, reply.header(name), "there is no header " + name)));
   }
 
-  /** The body as text; an empty one is there. More than 10 MiB is not read and so not judged. */
+  /** The body as text, shown without the secrets in it; an empty one is there. More than 10 MiB is not read and so not judged. */
   public Fact<String> body() {
-    return new Fact<>("body of " + request, within(reply -> whole(reply, () -> seen(reply.text()))));
+    return new Fact<>("body of " + request, within(reply -> whole(reply, () -> seen(reply.text()).redacted(secrets.redaction()))));
   }
 
   /** What stands at a path of the JSON body, as REST Assured writes it: {@code "services[0].state"}; null is not there. */
@@ -92,17 +96,18 @@ public final class HttpAnswer {
     if (seen instanceof Observation.Missing<Object> missing) {
       return new Observation.Missing<>(missing.explanation(), missing.samples(), missing.window(), source, missing.evidence());
     }
-    var value = ((Observation.Present<Object>) seen).value();
+    var present = (Observation.Present<Object>) seen;
+    var value = present.value();
     return kept(value instanceof Number number
         ? Observation.ofNumber(number.doubleValue(), exact -> unit.apply(exact.doubleValue()), 1, window, source)
-        : Observation.broken(path + " is no number but \"" + value + "\"", source));
+        : Observation.broken(present.redaction().orElseThrow().apply(path + " is no number but \"" + value + "\""), source));
   }
 
   private Observation<Object> jsonAt(String path) {
     return within(reply -> whole(reply, () -> {
       try {
         var json = new JsonPath(strict(reply.text())).using(new JsonPathConfig(NumberReturnType.BIG_DECIMAL));
-        return found(Optional.ofNullable(json.<Object>get(path)), "there is nothing at " + path);
+        return found(path.substring(path.lastIndexOf('.') + 1), Optional.ofNullable(json.<Object>get(path)), "there is nothing at " + path);
       } catch (InvalidJsonException noJson) {
         return Observation.broken("The answer to " + request + " cannot be read as JSON: " + noJson.getMessage(), source);
       } catch (JsonPathException noPath) {
@@ -124,8 +129,10 @@ public final class HttpAnswer {
     return reply.isCut() ? Observation.broken("the body is larger than the 10 MiB that are read", source) : read.get();
   }
 
-  private <T> Observation<T> found(Optional<T> value, String otherwise) {
-    return value.<Observation<T>>map(this::seen).orElseGet(() -> Observation.missing(otherwise, window, source));
+  /** @param name what the value is called where it stands */
+  private <T> Observation<T> found(String name, Optional<T> value, String otherwise) {
+    return value.<Observation<T>>map(there -> seen(there).redacted(secrets.redaction(name, there)))
+        .orElseGet(() -> Observation.missing(otherwise, window, source));
   }
 
   /** Of the answer as such: that there is none is known. */
@@ -144,7 +151,7 @@ public final class HttpAnswer {
         : Observation.<T>broken(silence.explanation(), source)).orElseGet(() -> Observation.unmeasured(source))));
   }
 
-  private <T> Observation<T> seen(T value) { return Observation.of(value, 1, window, source); }
+  private <T> Observation.Present<T> seen(T value) { return Observation.of(value, 1, window, source); }
 
   private <T> Observation<T> kept(Observation<T> observation) { return evidence.map(observation::withEvidence).orElse(observation); }
 

@@ -35,7 +35,7 @@ final class Journey {
     }
     var digest = execution.keep(Evidence.text("exchange.txt", "text/plain", transcript.toString()));
     return new HttpAnswer(plan.request().toString(), result, new Window(from, from.plusNanos(execution.nanoTime() - start)), source,
-        Optional.of(digest));
+        Optional.of(digest), transcript.secrets());
   }
 
   private Exchange.Result take(Hop hop) {

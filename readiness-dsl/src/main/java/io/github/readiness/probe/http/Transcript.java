@@ -21,6 +21,9 @@ final class Transcript {
     result.silence().ifPresent(silence -> text.append(secrets.redactText(silence.explanation())).append("\n\n"));
   }
 
+  /** Takes the same secrets out of other texts. */
+  SecretRedactor secrets() { return secrets; }
+
   private void write(List<Header> headers) {
     headers
         .forEach(header -> text.append(header.getName()).append(": ").append(secrets.redactHeader(header.getName(), header.getValue())).append('\n'));

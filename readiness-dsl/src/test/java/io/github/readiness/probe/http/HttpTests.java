@@ -20,6 +20,7 @@ import io.github.readiness.probe.Target;
 import io.restassured.RestAssured;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,34 @@ class HttpTests {
       assertThat(run.readiness().require(answer.body()).exactly("PUT /a%20b?c=%26&d application/json {\"e\":\"😎\"}").finding()).contains("😎");
       assertThat(run.readiness().require(answer.body()).exactly("PUT /a%20b?c=%26&d application/json {\"e\":\"😎\"}").status())
           .isEqualTo(Status.PASS);
+    }
+  }
+
+  @Test
+  void secretsOfAnAnswerAreJudgedAndNeverShown() {
+    try (var target = Target.answering(exchange -> {
+      exchange.getResponseHeaders().add("Set-Cookie", "sid=abc123def");
+      exchange.getResponseHeaders().add("X-Plain", "shown");
+      Target.send(exchange, 200, "{\"access_token\":\"hunter22\",\"echo\":\"" + exchange.getRequestHeaders().getFirst("Authorization").substring(7)
+          + "\",\"secrets\":[\"one\"],\"port\":\"http\",\"pin_secret\":\"77\"}");
+    })) {
+      var answer = run.run(http(target.service().get("/login").withBearer("topsecretvalue")));
+      var checks = List.of(run.readiness().require(answer.header("Set-Cookie")).exactly("sid=other"),
+          run.readiness().require(answer.json("access_token")).exactly("hunter23"), run.readiness().require(answer.json("pin_secret")).exactly("78"),
+          run.readiness().require(answer.json("secrets")).exactly(List.of()), run.readiness().require(answer.json("echo")).exactly("x"),
+          run.readiness().require(answer.body()).exactly("{}"),
+          run.readiness().require(answer.body()).satisfies("nothing", body -> assertThat(body).isEmpty()));
+
+      assertThat(checks).allSatisfy(check -> {
+        assertThat(check.status()).isEqualTo(Status.FAIL);
+        assertThat(check.redacted()).containsExactly("measured", "finding");
+        assertThat(check.toString()).contains("[redacted]").doesNotContain("abc123def", "hunter22", "topsecretvalue", "\"77\"", "77 instead", "one]");
+      });
+      assertThat(run.readiness().require(answer.header("Set-Cookie")).exactly("sid=abc123def").status()).isEqualTo(Status.PASS);
+      assertThat(run.readiness().require(answer.number("access_token", Units::fraction)).below(percent(10)).finding()).doesNotContain("hunter22");
+      assertThat(run.readiness().require(answer.header("X-Plain")).present().redacted()).isEmpty();
+      assertThat(run.readiness().require(answer.json("port")).exactly("http").redacted()).isEmpty();
+      assertThat(run.readiness().require(answer.status()).exactly(200).redacted()).isEmpty();
     }
   }
 

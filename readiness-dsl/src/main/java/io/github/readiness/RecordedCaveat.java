@@ -1,0 +1,29 @@
+package io.github.readiness;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * Reason why an observation alone cannot prove that a bound is met, as the report records it; see {@link Doubt}.
+ *
+ * @param reason an {@code INCONCLUSIVE} reason
+ * @param text the figures behind it, in words
+ * @param alternative what else had to miss where the check's own value misses, or had to meet where it meets; none where nothing would do
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public record RecordedCaveat(Reason reason, String text, Optional<Figures> alternative) {
+
+  /**
+   * Observation that was judged beside the check's own one, under the same bound. Parts mean the same as in {@link Assessment}.
+   */
+  public record Figures(ObservedKind observed, Optional<String> measured, Optional<BigDecimal> measuredLow, Optional<StateDurations> stateDurations,
+      long samples, Optional<Long> count, Optional<ConfidenceDetails> confidence, Optional<Window> window, List<RecordedCaveat> caveats) {
+    public Figures {
+      caveats = List.copyOf(caveats);
+    }
+  }
+}

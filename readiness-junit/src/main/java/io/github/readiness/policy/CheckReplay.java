@@ -1,0 +1,327 @@
+package io.github.readiness.policy;
+
+import static org.apiguardian.api.API.Status.INTERNAL;
+
+import io.github.readiness.Assessment;
+import io.github.readiness.BoundDetails;
+import io.github.readiness.ConfidenceDetails;
+import io.github.readiness.Doubt;
+import io.github.readiness.ErrorBudgetFigure;
+import io.github.readiness.Expectation;
+import io.github.readiness.Expectations;
+import io.github.readiness.Held;
+import io.github.readiness.Level;
+import io.github.readiness.Observation;
+import io.github.readiness.ObservedKind;
+import io.github.readiness.Operator;
+import io.github.readiness.Outcome;
+import io.github.readiness.Quantity;
+import io.github.readiness.Quantity.Count;
+import io.github.readiness.Quantity.Rate;
+import io.github.readiness.Quantity.Ratio;
+import io.github.readiness.Quantity.Size;
+import io.github.readiness.Quantity.Time;
+import io.github.readiness.Reason;
+import io.github.readiness.RecordedCaveat;
+import io.github.readiness.Sampling;
+import io.github.readiness.Sink;
+import io.github.readiness.Source;
+import io.github.readiness.Status;
+import io.github.readiness.Stretch;
+import io.github.readiness.Unit;
+import io.github.readiness.Window;
+import io.github.readiness.stats.ErrorBudget;
+import io.github.readiness.stats.FewestSamples;
+import io.github.readiness.stats.Shares;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apiguardian.api.API;
+
+/**
+ * Judges a recorded check again from its own figures. The figures become an observation and a bound again, and the judge of the vocabulary holds one
+ * against the other, so there are no second rules. Reads nothing but the record.
+ */
+@API(status = INTERNAL, since = "0.1")
+public final class CheckReplay {
+  private static final Source SOURCE = new Source("record", "report");
+  private static final Window UNSAID = Window.at(Instant.EPOCH);
+
+  private final Assessment check;
+  private final io.github.readiness.Rules rules;
+  private final RecordedCaveat.Figures figures;
+
+  private CheckReplay(Assessment check, io.github.readiness.Rules rules) {
+    this.check = check;
+    this.rules = rules;
+    this.figures = new RecordedCaveat.Figures(check.observed(), check.measured(), check.measuredLow(), check.stateDurations(), check.samples(),
+        check.count(), check.confidence(), check.window(), check.caveats());
+  }
+
+  /** How much of a check its record can show again. */
+  public enum Extent {
+    /** Everything was computed again, confidence limits included. */
+    FULL,
+    /** The confidence limit was taken as it is recorded: only the histogram among the evidence can show it again. */
+    LIMIT_AS_RECORDED,
+    /** The bound is code, or a text is not whole: only that there were samples was looked at. */
+    SAMPLES,
+    /** Nothing was observed, so the recorded status was taken. */
+    NOTHING
+  }
+
+  /**
+   * What the figures come to.
+   *
+   * @param outcome the status and reason that they allow, after the level
+   * @param contradiction why the figures cannot be of one observation; {@code outcome} is then {@code INCONCLUSIVE(IMPOSSIBLE)}
+   */
+  public record Result(Extent extent, Outcome outcome, Optional<String> contradiction) {
+    /** Whether the status of that check is better than its figures allow; a worse one is never a contradiction. */
+    public boolean isBeatenBy(Assessment check) {
+      return check.status().compareTo(outcome.status()) < 0;
+    }
+  }
+
+  /** @param rules the confidence and maximum age of the policy, and the instant of judging */
+  public static Result of(Assessment check, io.github.readiness.Rules rules) {
+    try {
+      return new CheckReplay(check, rules).judge();
+    } catch (IllegalArgumentException | ArithmeticException impossible) {
+      return new Result(Extent.FULL, Outcome.of(Reason.IMPOSSIBLE), Optional.of("its figures cannot be: " + impossible.getMessage()));
+    }
+  }
+
+  private Result judge() {
+    return switch (check.observed()) {
+      case NUMBER -> number(Scale.of(check.unit()));
+      case TEXT -> text();
+      case TIME_IN_STATE -> timeInState();
+      case MISSING -> result(Extent.FULL, new Observation.Missing<>("not there", check.samples(), check.window(), SOURCE, List.of()), missing());
+      case NOTHING -> recorded(Extent.NOTHING);
+    };
+  }
+
+  /** Only {@code absent()} is met by what is not there, and it alone is a {@code NONE} without a number. */
+  private Expectation<Object> missing() {
+    return check.operator() == Operator.NONE && check.bound().isEmpty() ? Expectations.absent() : Expectations.present();
+  }
+
+  private <Q extends Quantity<Q>> Result number(Scale<Q> scale) {
+    var bound = bound(scale);
+    return bound.isEmpty()
+        ? recorded(Extent.SAMPLES)
+        : result(extent(), observation(figures, (all, window) -> number(scale, all, window)), bound.get());
+  }
+
+  private Extent extent() {
+    return isStatistic(figures) && !isShare(figures) ? Extent.LIMIT_AS_RECORDED : Extent.FULL;
+  }
+
+  /** Also where the record leaves out how sure it is. */
+  private boolean isStatistic(RecordedCaveat.Figures of) {
+    return of.confidence().isPresent() || of.count().isPresent() || check.percentile().isPresent();
+  }
+
+  /** Of one whole, so that the limits follow from the counts. */
+  private static boolean isShare(RecordedCaveat.Figures of) {
+    return of.count().isPresent() && of.confidence().flatMap(ConfidenceDetails::fewest).isEmpty();
+  }
+
+  private <Q extends Quantity<Q>> Observation<Q> number(Scale<Q> scale, RecordedCaveat.Figures of, Window window) {
+    if (of.count().isPresent()) {
+      var share = this.<Q>share(of, scale);
+      return isShare(of)
+          ? share
+          : Observation.of(share.value(), RecordedSampling.of(scale, of, check.percentile()), of.samples(), window, SOURCE);
+    }
+    var value = scale.quantity(measured(of));
+    return isStatistic(of)
+        ? Observation.of(value, RecordedSampling.of(scale, of, check.percentile()), of.samples(), window, SOURCE)
+        : Observation.of(value, of.samples(), window, SOURCE);
+  }
+
+  private static BigDecimal measured(RecordedCaveat.Figures of) { return new BigDecimal(of.measured().orElseThrow(CheckReplay::noValue)); }
+
+  /** What the counts come to, which must be what was measured. */
+  @SuppressWarnings("unchecked")
+  private <Q extends Quantity<Q>> Observation.Present<Q> share(RecordedCaveat.Figures of, Scale<Q> scale) {
+    var agrees = recomputed(of) instanceof Observation.Present<?> seen && seen.value() instanceof Quantity<?> value
+        && scale.zero().getClass() == value.getClass() && value.in(scale.unit()).compareTo(measured(of)) == 0;
+    demand(agrees, "the measured value is not the one of " + of.count().orElseThrow() + " of " + of.samples());
+    return (Observation.Present<Q>) recomputed(of);                          // of the same kind as the zero of the scale
+  }
+
+  /** From the counts, and of a figure of an error budget from its objective too. */
+  private Observation<?> recomputed(RecordedCaveat.Figures of) {
+    var share = Shares.of(of.count().orElseThrow(), of.samples(), UNSAID, SOURCE);
+    return check.errorBudget().<Observation<?>>map(figure -> {
+      var budget = new ErrorBudget("record", new Ratio(figure.objective()), new Time(1), length -> share);
+      return figure.kind() == ErrorBudgetFigure.Kind.LEFT ? budget.left().observation() : budget.burnRate().observation();
+    }).orElse(share);
+  }
+
+  private <Q extends Quantity<Q>> Optional<Expectation<? super Q>> bound(Scale<Q> scale) {
+    var one = check.bound().filter(text -> text.matches("[0-9]+(\\.[0-9]+)?")).map(BigDecimal::new).map(scale::quantity);
+    return switch (check.operator()) {
+      case BELOW -> one.map(Expectations::below);
+      case AT_MOST -> one.map(Expectations::atMost);
+      case ABOVE -> one.map(Expectations::above);
+      case AT_LEAST -> one.map(Expectations::atLeast);
+      case EXACTLY -> one.map(Expectations::exactly);
+      case NONE -> one.map(Expectations::none);
+      case BETWEEN -> check.boundDetails().flatMap(BoundDetails::range)
+          .map(range -> Expectations.between(scale.quantity(range.from()), scale.quantity(range.to())));
+      case PRESENT -> Optional.of(Expectations.<Q>present());
+      case ONE_OF, HELD, SATISFIES -> Optional.empty();
+    };
+  }
+
+  private Result text() {
+    var isWhole = !check.shortened().contains("measured") && !check.redacted().contains("measured");
+    var choices = check.boundDetails().map(BoundDetails::choices).orElse(List.of());
+    Optional<Expectation<String>> bound = switch (check.operator()) {
+      case PRESENT -> Optional.of(Expectations.present());
+      case NONE -> Optional.of(Expectations.absent());
+      case EXACTLY -> check.bound().filter(any -> isWhole).map(Expectations::exactlyFact);
+      case ONE_OF -> Optional.of(choices).filter(any -> isWhole && !choices.isEmpty()).map(Expectations::oneOf);
+      default -> Optional.empty();
+    };
+    return bound.isEmpty()
+        ? recorded(Extent.SAMPLES)
+        : result(Extent.FULL, observation(figures, (all, window) -> Observation.of(all.measured().orElseThrow(CheckReplay::noValue), all.samples(),
+            window, SOURCE)), bound.get());
+  }
+
+  private Result timeInState() {
+    var held = check.boundDetails().flatMap(BoundDetails::held).filter(any -> check.operator() == Operator.HELD).map(CheckReplay::held);
+    return held.isEmpty()
+        ? recorded(Extent.SAMPLES)
+        : result(Extent.FULL, observation(figures, (all, window) -> Observation.of(stretch(all), all.samples(), window, SOURCE)), held.get());
+  }
+
+  private static Held held(BoundDetails.HeldLimits limits) {
+    return new Held(new Ratio(limits.allowedBad()), new Ratio(limits.coverage()), limits.longestUnknown().map(time -> new Time(time.toNanos())),
+        limits.flaps().map(OptionalLong::of).orElseGet(OptionalLong::empty));
+  }
+
+  private static Stretch stretch(RecordedCaveat.Figures figures) {
+    var durations = figures.stateDurations().orElseThrow(CheckReplay::noValue);
+    demand(durations.samples() == figures.samples(), "it has two numbers of samples");
+    demand(durations.good().plus(durations.bad()).plus(durations.unknown()).equals(durations.elapsed()),
+        "good, bad and unknown time are not the time that has elapsed");
+    demand(durations.badSamples() <= durations.samples(), "there are more bad samples than samples");
+    demand(isWithin(durations.longestUnknown(), durations.unknown()) && durations.longestUnknown().isZero() == durations.unknown().isZero(),
+        "the longest unknown stretch does not fit the unknown time");
+    demand(durations.bad().isZero() || durations.badSamples() > 0 || durations.samples() == 0, "there is bad time without a bad sample");
+    return durations.toStretch();
+  }
+
+  private static boolean isWithin(Duration part, Duration whole) { return part.compareTo(whole) <= 0; }
+
+  private static void demand(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+
+  private static IllegalArgumentException noValue() { return new IllegalArgumentException("the measured value is missing"); }
+
+  /** Makes a present observation of figures, seen in that window. */
+  private interface Reading<T> {
+    Observation<T> of(RecordedCaveat.Figures figures, Window window);
+  }
+
+  private static <T> Observation<T> observation(RecordedCaveat.Figures figures, Reading<T> reading) {
+    if (figures.observed() == ObservedKind.MISSING) {
+      return new Observation.Missing<>("not there", figures.samples(), figures.window(), SOURCE, List.of());
+    }
+    if (figures.observed() == ObservedKind.NOTHING || !(reading.of(figures, UNSAID) instanceof Observation.Present<T> seen)) {
+      return Observation.absent(Reason.NO_DATA, "nothing was observed", SOURCE);
+    }
+    var dated = new Observation.Present<>(seen.value(), seen.sampling(), figures.samples(), figures.window(), SOURCE, List.of(), Optional.empty());
+    return figures.caveats().stream().findFirst().<Observation<T>>map(caveat -> {
+      var alternative = caveat.alternative().map(other -> observation(other, reading));
+      return dated.doubted(new Doubt<>(caveat.reason(), caveat.text(), alternative, alternative));
+    }).orElse(dated);
+  }
+
+  private <T> Result result(Extent extent, Observation<T> observation, Expectation<? super T> bound) {
+    var again = new Judgement(rules).judge(check.level(), "again", observation, bound, Optional.empty());
+    return new Result(extent, again.outcome(), Optional.empty());
+  }
+
+  /** Nothing better than unknown without a sample. */
+  private Result recorded(Extent extent) {
+    var isGood = check.status() == Status.PASS || check.status() == Status.WARN;
+    var own = check.level() == Level.RECOMMEND ? Outcome.of(Reason.RECOMMENDED) : Outcome.of(Reason.NO_DATA);
+    return new Result(extent, isGood && (extent == Extent.NOTHING || check.samples() < 1) ? own : check.outcome(), Optional.empty());
+  }
+
+  /** The judge of the vocabulary, whose sentence goes nowhere. */
+  private record Judgement(io.github.readiness.Rules rules) implements Sink {
+    @Override
+    public String nextId() { return "again/1"; }
+
+    @Override
+    public void take(Assessment assessment) {}
+
+    @Override
+    public void takeNotApplicable(String reason) { throw new IllegalStateException("Nobody sets a record aside."); }
+  }
+
+  /** Kind of quantity that a unit is of. */
+  private record Scale<Q extends Quantity<Q>>(Unit unit, Q zero) {
+    static Scale<?> of(Optional<String> symbol) {
+      var unit = Arrays.stream(Unit.values()).filter(one -> one.symbol().equals(symbol.orElse(""))).findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("nobody knows the unit " + symbol.orElse("")));
+      return switch (unit) {
+        case PERCENT -> new Scale<>(unit, new Ratio(BigDecimal.ZERO));
+        case PER_SECOND -> new Scale<>(unit, new Rate(BigDecimal.ZERO));
+        case BYTE, KIBIBYTE, MEBIBYTE, GIBIBYTE -> new Scale<>(unit, new Size(0));
+        case ONE -> new Scale<>(unit, new Count(BigDecimal.ZERO));
+        default -> new Scale<>(unit, new Time(0));
+      };
+    }
+
+    Q quantity(BigDecimal number) { return zero.with(number, unit); }
+  }
+
+  /** A statistic with the limits that were recorded. */
+  private record RecordedSampling<Q extends Quantity<Q>>(Q lowest, Q highest, Optional<Q> upper, Optional<Q> lower, long needed,
+      Optional<Long> fewest,
+      Optional<BigDecimal> percentile, Optional<Long> count) implements Sampling<Q> {
+    static <Q extends Quantity<Q>> RecordedSampling<Q> of(Scale<Q> scale, RecordedCaveat.Figures figures, Optional<BigDecimal> percentile) {
+      var highest = scale.quantity(measured(figures));
+      var sure = figures.confidence().orElse(new ConfidenceDetails(1, Optional.empty(), Optional.empty(), Optional.empty()));
+      demand(percentile.isEmpty() || figures.measuredLow().isPresent(), "the bucket of the percentile has no lower end");
+      var lowest = figures.measuredLow().map(scale::quantity).orElse(highest);
+      demand(lowest.compareTo(highest) <= 0, "the bucket of the percentile ends before it starts");
+      return new RecordedSampling<>(lowest, highest, sure.upperLimit().map(scale::quantity), sure.lowerLimit().map(scale::quantity), sure.needed(),
+          sure.fewest(), percentile, figures.count());
+    }
+
+    @Override
+    public Optional<Q> upperLimit(BigDecimal confidence) { return upper; }
+
+    @Override
+    public Optional<Q> lowerLimit(BigDecimal confidence) { return lower; }
+
+    @Override
+    public long minimumForUpper(Q bound, BigDecimal confidence) {
+      return percentile.map(number -> FewestSamples.toShow(number.movePointLeft(2), confidence)).orElse(needed);
+    }
+
+    @Override
+    public long minimumForLower(Q bound, BigDecimal confidence) {
+      return percentile.map(number -> FewestSamples.toShow(BigDecimal.ONE.subtract(number.movePointLeft(2)), confidence)).orElse(needed);
+    }
+
+    @Override
+    public boolean isCount(Q bound) { return false; }
+  }
+}

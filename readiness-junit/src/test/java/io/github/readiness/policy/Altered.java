@@ -1,0 +1,26 @@
+package io.github.readiness.policy;
+
+import io.github.readiness.Assessment;
+import io.github.readiness.Outcome;
+import io.github.readiness.json.RecordMapper;
+
+/** Records that say something else than what was measured. */
+final class Altered {
+  private Altered() {}
+
+  /** The same with another outcome. */
+  static Assessment check(Assessment check, Outcome outcome) {
+    var json = RecordMapper.line(check).replaceFirst("\"status\":\"[A-Z_]*\",\"reason\":(null|\"[A-Z_]*\")", "\"status\":\"" + outcome.status()
+        + "\",\"reason\":" + outcome.reason().map(reason -> "\"" + reason + "\"").orElse("null"));
+    return RecordMapper.read(json, Assessment.class);
+  }
+
+  /** The same with one piece of its JSON replaced, which it must have. */
+  static Assessment check(Assessment check, String piece, String other) {
+    var json = RecordMapper.line(check);
+    if (!json.contains(piece)) {
+      throw new AssertionError(piece + " is not in " + json);
+    }
+    return RecordMapper.read(json.replace(piece, other), Assessment.class);
+  }
+}
