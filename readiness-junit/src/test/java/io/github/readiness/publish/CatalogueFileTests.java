@@ -77,7 +77,7 @@ class CatalogueFileTests {
         .contains("\"A-1\" is declared in more than one way");
   }
 
-  private CatalogueFile.Published publish(Catalogue catalogue) throws IOException {
+  private CatalogueFile.PublishedCatalogue publish(Catalogue catalogue) throws IOException {
     return CatalogueFile.publish(new ReportDirectory(directory), catalogue);
   }
 
