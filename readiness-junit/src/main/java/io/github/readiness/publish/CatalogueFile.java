@@ -32,14 +32,14 @@ public final class CatalogueFile {
    *
    * @param newMistakes those that this JVM found, or that show only beside what other JVMs found
    */
-  public record Published(Catalogue whole, List<String> newMistakes) {
-    public Published {
+  public record PublishedCatalogue(Catalogue whole, List<String> newMistakes) {
+    public PublishedCatalogue {
       newMistakes = List.copyOf(newMistakes);
     }
   }
 
   /** Writes the catalogue, united with what other JVMs have written in the same run. */
-  public static Published publish(ReportDirectory directory, Catalogue catalogue) throws IOException {
+  public static PublishedCatalogue publish(ReportDirectory directory, Catalogue catalogue) throws IOException {
     return directory.locked(() -> {
       var earlier = read(directory.path().resolve(JSON)).filter(found -> found.runId().equals(catalogue.runId()));
       var whole = earlier.map(found -> found.merge(catalogue)).orElse(catalogue);
@@ -48,18 +48,18 @@ public final class CatalogueFile {
       files.put(MARKDOWN, CatalogueRenderer.markdown(whole).getBytes(UTF_8));
       files.put(JSON, RecordMapper.pretty(RecordMapper.bytes(whole)));                               // last: where it is, the other is
       directory.write(files);
-      return new Published(whole,
+      return new PublishedCatalogue(whole,
           whole.mistakes().stream().filter(mistake -> catalogue.mistakes().contains(mistake) || !known.contains(mistake)).toList());
     });
   }
 
   /** None where there is no catalogue of this format: it can be made again. */
-  private static Optional<Catalogue> read(Path file) throws IOException {
+  private static Optional<Catalogue> read(Path file) {
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
     try {
-      return Optional.ofNullable(RecordMapper.read(Files.readString(file), Catalogue.class)).filter(Catalogue::isWhole)
+      return Optional.of(RecordMapper.read(Files.readAllBytes(file), Catalogue.class))
           .filter(found -> found.schemaVersion().equals(Catalogue.SCHEMA_VERSION));
     } catch (IllegalArgumentException | IOException foreign) {
       return Optional.empty();

@@ -5,7 +5,6 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
@@ -40,11 +39,6 @@ public record Catalogue(String schemaVersion, String runId, List<CatalogueEntry>
     }));
     return new Catalogue(schemaVersion, runId, List.copyOf(entries.values()),
         Stream.of(mistakes, other.mistakes, conflicts).flatMap(List::stream).toList());
-  }
-
-  /** Whether it has all parts that this version writes. */
-  public boolean isWhole() {
-    return Stream.of(schemaVersion, runId).allMatch(Objects::nonNull) && criteria.stream().allMatch(CatalogueEntry::isWhole);
   }
 
   /** The criteria by id. */

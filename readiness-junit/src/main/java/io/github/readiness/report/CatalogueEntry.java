@@ -4,7 +4,6 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
@@ -60,9 +59,9 @@ public record CatalogueEntry(String id, String title, String category, String ph
 
   boolean declaresTheSame(CatalogueEntry other) { return declaration().equals(other.declaration()); }
 
-  boolean isWhole() { return Stream.of(id, title, category, phase, severity, weight).allMatch(Objects::nonNull); }
-
-  private Definition declaration() { return new Definition(id, title, category, phase, severity, weight.stripTrailingZeros(), waivable, traces, Optional.empty()); }
+  private Definition declaration() {
+    return new Definition(id, title, category, phase, severity, weight.stripTrailingZeros(), waivable, traces, Optional.empty());
+  }
 
   private static <T> List<T> united(List<T> one, List<T> other) { return Stream.concat(one.stream(), other.stream()).distinct().toList(); }
 }

@@ -77,7 +77,7 @@ class CatalogueFileTests {
         .contains("\"A-1\" is declared in more than one way");
   }
 
-  private CatalogueFile.Published publish(Catalogue catalogue) throws IOException {
+  private CatalogueFile.PublishedCatalogue publish(Catalogue catalogue) throws IOException {
     return CatalogueFile.publish(new ReportDirectory(directory), catalogue);
   }
 
@@ -85,7 +85,7 @@ class CatalogueFileTests {
 
   private static CatalogueEntry entry(String id, String weight) {
     return CatalogueEntry.of(new Definition(id, HOSTILE, HOSTILE, "pre-deployment", Severity.MAJOR, new BigDecimal(weight).stripTrailingZeros(), true,
-        List.of("X0-1")), List.of(new RequiredCheck("REQUIRE", HOSTILE + "below 200 ms", "BELOW", "200", "ms")),
+        List.of("X0-1"), Optional.empty()), List.of(new RequiredCheck("REQUIRE", HOSTILE + "below 200 ms", "BELOW", "200", "ms")),
         List.of(new PlannedRun(HOSTILE, Optional.of("PT35S")), new PlannedRun("asks", Optional.empty())), List.of(HOSTILE));
   }
 }
