@@ -35,8 +35,11 @@ final class Reading {
     this.mistakes = new Mistakes(file);
   }
 
-  Dossier dossier() {
-    var root = Yaml.read(content(), mistakes);
+  Dossier dossier() { return dossier(content()); }
+
+  /** Reads this content as if the file held it. */
+  Dossier dossier(String content) {
+    var root = Yaml.read(content, mistakes);
     var dossier = root.map(table -> read(new Section(table, mistakes)));
     mistakes.raise();
     return dossier.orElseThrow();
