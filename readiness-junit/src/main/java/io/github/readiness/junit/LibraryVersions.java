@@ -172,7 +172,7 @@ final class LibraryVersions {
     return mend(library, below(version, found).keySet(), version) + (clients.isEmpty()
         ? ""
         : ". Raise " + library.client.orElseThrow().group + ":" + String.join(", ", clients.keySet()) + " to " + library.client.orElseThrow().oldest
-            + " or later, too; " + String.join(", ", clients.values()) + " does not work with that");
+            + " or later, too, because " + String.join(", ", clients.values()) + " does not work with it");
   }
 
   private static String found(Library library, Map<String, String> versions) {

@@ -65,7 +65,7 @@ class LibraryVersionsTests {
     var versions = Map.of("cart", "5.1", "cart-items", "5.1", "client", version);
     assertThat(
         explain(CART.under(client), new NoSuchFieldError(INSTANCE), versions).orElseThrow().endsWith("</dependency>. Raise org.client:client to 2.0 "
-            + "or later, too; " + version + " does not work with that"))
+            + "or later, too, because " + version + " does not work with it"))
         .isEqualTo(isNamed);
   }
 

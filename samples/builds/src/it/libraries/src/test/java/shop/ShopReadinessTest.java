@@ -94,7 +94,9 @@ class ShopReadinessTest {
     Gauge.builder("pool.size", () -> 3).register(registry);
     Counter.builder("orders.failed").tag("why", "card").register(registry).increment(2);
     var timer = Timer.builder("orders").publishPercentiles(0.95).register(registry);
-    timer.record(Duration.ofMillis(20));
+    for (var i = 0; i < 100; i++) {
+      timer.record(Duration.ofMillis(20));
+    }
     var meters = meters(registry);
     readiness.require(readiness.run(meters.gauge("pool.size").as(Units::count))).exactly(Units.count(3));
     readiness.require(readiness.run(meters.counter("orders.failed").outOf("orders"))).below(Units.count(3));

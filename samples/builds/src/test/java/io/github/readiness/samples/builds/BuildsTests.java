@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -159,11 +160,11 @@ class BuildsTests {
     var load = criteria.get("LOAD-1");
 
     assertThat(load.raw()).isEqualTo(Status.ERROR);
-    assertThat(load.explanation().orElseThrow()).startsWith("Incompatible library: org.apache.httpcomponents.core5:httpcore5 5.1 and "
-        + "org.apache.httpcomponents.core5:httpcore5-h2 5.1 are on the class path, but Readiness needs 5.2.5 or later. Add to <dependencyManagement>")
+    assertThat(load.explanation().orElseThrow()).startsWith("Incompatible library: org.apache.httpcomponents.core5:httpcore5 5.1.1 and "
+        + "org.apache.httpcomponents.core5:httpcore5-h2 5.1.1 are on the class path, but Readiness needs 5.2.5 or later. Add to <dependencyManagement>")
         .contains("Raise org.apache.httpcomponents.client5:httpclient5 to 5.2.3");
     assertThat(
-        Pattern.compile("<dependency>\\S+").matcher(load.explanation().orElseThrow()).results().map(line -> line.group().replaceAll("\\W$", ">")))
+        Pattern.compile("<dependency>.+?</dependency>").matcher(load.explanation().orElseThrow()).results().map(MatchResult::group))
         .hasSize(2).allSatisfy(line -> assertThat(mended).contains(line));
     assertThat(List.of("HTTP-1", "READY-1", "WATCH-1", "IMPORT-1"))
         .allSatisfy(id -> assertThat(criteria.get(id).raw()).isEqualTo(Status.PASS));
