@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -78,7 +79,7 @@ public sealed interface Observation<T> {
 
     @Override
     public Present<T> withEvidence(String digest) {
-      return new Present<>(value, sampling, samples, window, source, Observations.with(evidence, digest), doubt, explanation, budget, redaction);
+      return new Present<>(value, sampling, samples, window, source, Observation.with(evidence, digest), doubt, explanation, budget, redaction);
     }
   }
 
@@ -95,7 +96,7 @@ public sealed interface Observation<T> {
 
     @Override
     public Absent<T> withEvidence(String digest) {
-      return new Absent<>(outcome, explanation, samples, window, source, Observations.with(evidence, digest));
+      return new Absent<>(outcome, explanation, samples, window, source, Observation.with(evidence, digest));
     }
   }
 
@@ -107,7 +108,7 @@ public sealed interface Observation<T> {
 
     @Override
     public Missing<T> withEvidence(String digest) {
-      return new Missing<>(explanation, samples, window, source, Observations.with(evidence, digest));
+      return new Missing<>(explanation, samples, window, source, Observation.with(evidence, digest));
     }
   }
 
@@ -157,5 +158,9 @@ public sealed interface Observation<T> {
       return new Absent<>(Outcome.of(Reason.IMPOSSIBLE), "the source reports " + BigDecimal.valueOf(number).toPlainString() + ", which cannot be: "
           + impossible.getMessage(), samples, Optional.of(window), source, List.of());
     }
+  }
+
+  private static List<String> with(List<String> evidence, String digest) {
+    return Stream.concat(evidence.stream(), Stream.of(digest)).distinct().toList();
   }
 }

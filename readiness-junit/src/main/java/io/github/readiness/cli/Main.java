@@ -7,10 +7,12 @@ import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Optional;
 import org.apiguardian.api.API;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -20,7 +22,7 @@ import picocli.CommandLine.ScopeType;
  * the call or in a key, and 3 for an error of our own.
  */
 @API(status = MAINTAINED, since = "0.1")
-@Command(name = "readiness", scope = ScopeType.INHERIT, mixinStandardHelpOptions = true, versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND", description = "Gates on a readiness report, verifies it, renders it; watches services.", subcommands = {
+@Command(name = "readiness", scope = ScopeType.INHERIT, mixinStandardHelpOptions = true, versionProvider = Main.Version.class, synopsisSubcommandLabel = "COMMAND", description = "Gates on a readiness report, verifies it, renders it; watches services.", subcommands = {
     GateCommand.class, VerifyCommand.class, RenderCommand.class, KeygenCommand.class,
     WatchCommand.class}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
         "0:GO; verified; done", "2:a mistake in the call or in a key", "3:an error of our own", "10:CONDITIONAL_GO (0 with --lenient)",
@@ -73,5 +75,13 @@ public final class Main {
             : type == WatchCommand.class ? type.cast(new WatchCommand(clock)) : other.create(type);
       }
     };
+  }
+
+  /** The version as the jar's manifest says it. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"readiness " + Optional.ofNullable(Version.class.getPackage().getImplementationVersion()).orElse("from classes")};
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.github.readiness.cli;
 import io.github.readiness.DefinitionMistake;
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.Trust;
+import io.github.readiness.Units;
 import io.github.readiness.dossier.Dossier;
 import io.github.readiness.probe.health.Check;
 import io.github.readiness.probe.health.Health;
@@ -13,16 +14,22 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Watches services for days and writes down what it sees; a criterion that says {@code fromJournal(name)} judges it. */
 @Command(name = "watch", description = {"Watches services and writes what it sees to a journal, which a criterion judges at any time: "
@@ -129,6 +136,28 @@ final class WatchCommand implements Callable<Integer> {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException endingAlready) {
       // it has nothing left to wait for
+    }
+  }
+
+  /** A time above 0: a number with a unit that cannot be misread, or ISO-8601. A bare {@code m} might mean months. */
+  static final class TimeConverter implements ITypeConverter<Time> {
+    private static final Pattern SHORT = Pattern.compile("(\\d{1,9})(ms|s|min|h|d)");
+    private static final Map<String, Duration> UNITS = Map.of("ms", Duration.ofMillis(1), "s", Duration.ofSeconds(1), "min", Duration.ofMinutes(1),
+        "h",
+        Duration.ofHours(1), "d", Duration.ofDays(1));
+
+    @Override
+    public Time convert(String text) {
+      try {
+        var parts = SHORT.matcher(text);
+        var duration = parts.matches() ? UNITS.get(parts.group(2)).multipliedBy(Long.parseLong(parts.group(1))) : Duration.parse(text);
+        if (!duration.isZero() && !duration.isNegative()) {
+          return Units.time(duration);
+        }
+      } catch (DateTimeParseException | ArithmeticException none) {
+        // said below
+      }
+      throw new TypeConversionException("\"" + text + "\" is no time. Write 15s, 5min, 24h, 7d, or ISO-8601 like PT15S.");
     }
   }
 }

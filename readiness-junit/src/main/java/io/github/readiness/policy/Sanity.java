@@ -85,7 +85,7 @@ final class Sanity {
 
   private static Stream<Violation> weightless(PolicyTerms terms, List<CriterionResult> criteria) {
     return criteria.stream()
-        .filter(criterion -> !terms.categoryWeights().isEmpty() && criterion.severity() != Severity.INFO && Phases.count(terms, criterion))
+        .filter(criterion -> !terms.categoryWeights().isEmpty() && criterion.severity() != Severity.INFO && Situation.isCounted(terms, criterion))
         .map(CriterionResult::category).distinct().sorted().filter(category -> !terms.categoryWeights().containsKey(category))
         .map(category -> new Violation("category-without-weight", Optional.empty(),
             "The category \"" + category + "\" has no weight, but others have. Give all categories a weight, or none.", true));

@@ -19,8 +19,8 @@ import java.util.List;
 record Situation(Report report, List<Violation> blocking, List<Standing> standings, Tally tally) {
 
   static Situation of(Report report) {
-    var standings = report.criteria().stream().filter(criterion -> Phases.count(report.policy(), criterion)).map(Standing::of).toList();
-    var later = report.criteria().stream().filter(criterion -> !Phases.count(report.policy(), criterion)).map(CriterionResult::category);
+    var standings = report.criteria().stream().filter(criterion -> isCounted(report.policy(), criterion)).map(Standing::of).toList();
+    var later = report.criteria().stream().filter(criterion -> !isCounted(report.policy(), criterion)).map(CriterionResult::category);
     return new Situation(report, report.violations().stream().filter(Violation::blocking).toList(), standings,
         new Tally(report.policy(), later.collect(toSet()), standings));
   }
@@ -38,4 +38,9 @@ record Situation(Report report, List<Violation> blocking, List<Standing> standin
   boolean misses() { return tally.minima().anyMatch(Minimum::isMissed); }
 
   boolean missesForGood() { return tally.minima().anyMatch(Minimum::isOutOfReach); }
+
+  /** Returns whether a criterion belongs to the gate's phase or an earlier one. A phase that nobody declared counts, so that a slip of the pen hides nothing. */
+  static boolean isCounted(PolicyTerms terms, CriterionResult criterion) {
+    return !terms.phases().contains(terms.gate()) || terms.phases().indexOf(criterion.phase()) <= terms.phases().indexOf(terms.gate());
+  }
 }

@@ -2,6 +2,7 @@ package io.github.readiness.probe.imports;
 
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.Window;
+import io.github.readiness.stats.Recording;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -107,12 +108,39 @@ final class Harvest {
    * @param said when the load ran, for a file that says no time
    * @param written when the file was
    */
-  Yield gathered(Dating said, Instant written) {
+  Yield gathered(Dated.Dating said, Instant written) {
     var names = new LinkedHashMap<>(published);
     tallies.forEach((name, tally) -> names.put(name, tally.figures(unseen)));
     var told = first.map(from -> new Window(from, last.orElse(from)));
     var length = lasted.orElseGet(() -> new Time(told.map(window -> window.length().toNanos()).orElse(0L)));
     return new Yield(publishedOverall.orElseGet(() -> all.figures(unseen)), new Names(Collections.unmodifiableMap(names), doubled, overflow),
         Dated.of(told, said, length, written), length, version, List.copyOf(complaints), checks[0], checks[1]);
+  }
+
+  /** Counts the samples of one request name. */
+  private static final class Tally {
+    private final Recording recording = new Recording();
+    private long requests;
+    private long bad;
+
+    void add(Time took, long times, Ending ending) {
+      requests += times;
+      bad += ending == Ending.GOOD ? 0 : times;
+      if (ending != Ending.FAILED) {
+        recording.record(took, times);
+      }
+    }
+
+    long requests() { return requests; }
+
+    /**
+     * What was counted.
+     *
+     * @param unseen how far the file tells of errors, if not of all
+     */
+    Figures figures(Optional<Errors> unseen) {
+      var errors = unseen.map(partly -> new Errors(bad, partly.known(), partly.gap(), partly.amongTimes())).orElse(Errors.of(bad));
+      return new Figures.Raw(recording.samples(), requests, errors);
+    }
   }
 }

@@ -146,4 +146,23 @@ record Hyperfoil() implements Format {
   private static Time time(Document document, JsonValue summary, String field) throws IOException {
     return document.time(document.number(summary, SUMMARY, field), TimeUnit.NANOSECONDS, field);
   }
+
+  /** Adds up phases and metrics: counts can be added, percentiles cannot, so only one alone has any. */
+  private static final class HyperfoilSum {
+    private Optional<Figures.Summary> only = Optional.empty();
+    private int parts;
+    private long requests;
+    private long bad;
+
+    void add(Figures.Summary figures) {
+      only = parts++ == 0 ? Optional.of(figures) : Optional.empty();
+      requests += figures.requests();
+      bad += figures.errors().seen();
+    }
+
+    Figures figures() {
+      return only.<Figures>map(figures -> figures)
+          .orElseGet(() -> new Figures.Summary(Published.over(requests), Optional.empty(), Optional.empty(), requests, Errors.of(bad)));
+    }
+  }
 }

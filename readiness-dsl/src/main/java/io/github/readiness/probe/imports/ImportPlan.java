@@ -25,13 +25,13 @@ public final class ImportPlan implements Plan<ImportResult> {
   private final Path file;
   private final Optional<Offer> offered;
   private final OptionalLong sent;
-  private final Dating dating;
+  private final Dated.Dating dating;
 
   ImportPlan(Format format, Path file) {
-    this(format, file, Optional.empty(), OptionalLong.empty(), Dating.UNSAID);
+    this(format, file, Optional.empty(), OptionalLong.empty(), Dated.Dating.UNSAID);
   }
 
-  private ImportPlan(Format format, Path file, Optional<Offer> offered, OptionalLong sent, Dating dating) {
+  private ImportPlan(Format format, Path file, Optional<Offer> offered, OptionalLong sent, Dated.Dating dating) {
     this.format = format;
     this.file = file;
     this.offered = offered;
@@ -69,7 +69,7 @@ public final class ImportPlan implements Plan<ImportResult> {
    * another time than this it is {@code IMPOSSIBLE}, and so is what has not happened yet.
    */
   public ImportPlan ranAt(Instant start) {
-    return new ImportPlan(format, file, offered, sent, Dating.at(start));
+    return new ImportPlan(format, file, offered, sent, Dated.Dating.at(start));
   }
 
   /**
@@ -77,7 +77,7 @@ public final class ImportPlan implements Plan<ImportResult> {
    * same job: a copy, a cache or a checkout makes an old file look new.
    */
   public ImportPlan ranWhenWritten() {
-    return new ImportPlan(format, file, offered, sent, Dating.WHEN_WRITTEN);
+    return new ImportPlan(format, file, offered, sent, Dated.Dating.WHEN_WRITTEN);
   }
 
   @Override
@@ -107,7 +107,7 @@ public final class ImportPlan implements Plan<ImportResult> {
       var contradiction = found.dated().contradiction(dating, execution.clock().instant());
       return impossible.or(() -> contradiction)
           .map(why -> ImportResult.unmeasured(format, Outcome.of(Reason.IMPOSSIBLE), why, source, evidence))
-          .orElseGet(() -> ImportResult.of(new Told(format, found, doubts, source, evidence)));
+          .orElseGet(() -> ImportResult.of(new Subject.Told(format, found, doubts, source, evidence)));
     }
   }
 

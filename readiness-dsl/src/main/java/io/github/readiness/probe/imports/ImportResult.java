@@ -24,7 +24,7 @@ public final class ImportResult {
 
   private ImportResult(Subject subject) { this.subject = subject; }
 
-  static ImportResult of(Told told) {
+  static ImportResult of(Subject.Told told) {
     return new ImportResult(new Subject.Measured(told, Subject.ALL, told.found().all()));
   }
 

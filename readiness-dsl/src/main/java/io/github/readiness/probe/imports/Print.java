@@ -127,4 +127,9 @@ final class Print {
       default -> TimeUnit.HOURS;
     };
   }
+
+  /** How a percentile joins what is published: with its rank ({@code Published::with}) or without ({@code Published::withUnranked}). */
+  interface Naming {
+    Published named(Published published, Percentile percentile, Time lowest, Time highest);
+  }
 }

@@ -142,4 +142,17 @@ sealed interface Subject {
       return new Observation.Absent<>(Outcome.of(Reason.NO_DATA), why, figures.requests(), Optional.of(window()), source(), List.of());
     }
   }
+
+  /** What all observations from one file share. */
+  record Told(Format format, Yield found, Doubts doubts, Source source, List<String> evidence) {
+
+    /** The observation with what was kept to show it. */
+    <T> Observation<T> shown(Observation<T> observation) {
+      var shown = observation;
+      for (var digest : evidence) {
+        shown = shown.withEvidence(digest);
+      }
+      return shown;
+    }
+  }
 }

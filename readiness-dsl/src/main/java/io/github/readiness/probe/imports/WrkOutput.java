@@ -102,7 +102,7 @@ final class WrkOutput {
     return published.withRank(rank, time.lowest(), time.highest());
   }
 
-  private Published percentiles(Published none, String heading, Naming naming) throws IOException {
+  private Published percentiles(Published none, String heading, Print.Naming naming) throws IOException {
     var published = none;
     for (var line : print.below(heading).toList()) {
       var percentile = PERCENTILE.matcher(line);

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * What a {@link Tally} holds when all requests have ended.
@@ -45,4 +46,16 @@ record Figures(SlicedRecording latency, SlicedRecording serviceTime, Samples lag
 
   /** Requests that the target had to answer. */
   long judged() { return good.sum() + bad.sum(); }
+
+  /** A number for each slice; not changed any more. */
+  record PerSlice(long[] numbers) {
+
+    long sum() { return sum(0, numbers.length); }
+
+    long sum(int from, int until) { return IntStream.range(from, until).mapToLong(slice -> numbers[slice]).sum(); }
+
+    PerSlice and(PerSlice others) {
+      return new PerSlice(IntStream.range(0, numbers.length).mapToLong(slice -> numbers[slice] + others.numbers[slice]).toArray());
+    }
+  }
 }

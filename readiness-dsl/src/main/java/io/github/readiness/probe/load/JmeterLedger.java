@@ -10,6 +10,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -199,5 +200,31 @@ final class JmeterLedger {
 
     @Override
     public byte[] body() { return sample.body(); }
+  }
+
+  /** How a sample of JMeter's ended, from its response code. */
+  private record JmeterEnding(String code) {
+
+    /** The status, if an answer came. */
+    OptionalInt status() {
+      return code.matches("[0-9]{3}") ? OptionalInt.of(Integer.parseInt(code)) : OptionalInt.empty();
+    }
+
+    /**
+     * Why none came: JMeter names the class of the exception in {@code Non HTTP response code: java.net.SocketTimeoutException}. Ours is only what surely is, see
+     * {@link Failure#of}: of a class that nobody foresaw is what the client makes of an answer that nobody foresaw.
+     */
+    Failure failure() {
+      return switch (code.substring(Math.max(code.lastIndexOf('.'), code.lastIndexOf(' ')) + 1)) {
+        case "ConnectException", "HttpHostConnectException" -> Failure.REFUSED;
+        case "SocketTimeoutException", "ConnectTimeoutException", "RequestAbortedException", "ConnectionShutdownException" -> Failure.TIMEOUT;
+        case "NoRouteToHostException" -> Failure.UNREACHABLE;
+        case "SSLException", "SSLHandshakeException", "SSLPeerUnverifiedException", "SSLProtocolException" -> Failure.TLS;
+        case "BindException", "UnknownHostException", "URISyntaxException", "MalformedURLException" -> Failure.NOT_SENT;
+        case "SocketException", "NoHttpResponseException", "ConnectionClosedException", "TruncatedChunkException", "EOFException", "IOException" ->
+          Failure.RESET;
+        default -> Failure.GARBAGE;
+      };
+    }
   }
 }

@@ -30,7 +30,7 @@ final class LoadRun {
   private final String description;
   private final Rig rig;
   private final Execution execution;
-  private final Vitals vitals;
+  private final Effort.Vitals vitals;
   private final Ticker ticker;
   private final Instant startedAt;
   private final long from;
@@ -55,7 +55,7 @@ final class LoadRun {
     this.lanes = IntStream.range(0, terms.parts().size())
         .mapToObj(part -> new Lane(terms.parts().get(part), rig.outlets().get(part), Slices.of(from, until))).toList();
     Drill.of(terms, rig.source(), execution);
-    this.vitals = Vitals.now(execution.nanoTime());
+    this.vitals = Effort.Vitals.now(execution.nanoTime());
     this.startedAt = execution.clock().instant().plusNanos(LEAD.nanos());
     this.ticker = Ticker.startingIn(LEAD, execution);
     this.crowd = terms.crowd().map(users -> new CrowdPacer(ticker, users));
@@ -71,7 +71,7 @@ final class LoadRun {
     thread.start();
     try {
       waitFor(pacing);
-      return result(pacing.get(), Vitals.now(execution.nanoTime()).since(vitals));
+      return result(pacing.get(), Effort.Vitals.now(execution.nanoTime()).since(vitals));
     } finally {
       pacer.stop();
       crowd.ifPresent(CrowdPacer::stop);

@@ -1,7 +1,51 @@
 package io.github.readiness.probe.load;
 
+import java.util.Optional;
+import java.util.concurrent.ThreadPoolExecutor;
+
 /** How one part of a load is sent. */
 interface Outlet {
   /** Sends and returns at once; asked by one thread. What is returned gives it up. */
   Runnable send(Exchange exchange);
+
+  /** Sends a call: always the same message, or one made of the next row. */
+  final class CallOutlet implements Outlet {
+    private final Engine engine;
+    private final Messages messages;
+    private final Rows rows;
+    private final Optional<Engine.Message> always;
+    private long number;
+
+    CallOutlet(Engine engine, Address address, Call call) {
+      this.engine = engine;
+      this.messages = new Messages(address, call);
+      this.rows = call.rows();
+      this.always = messages.only();
+    }
+
+    @Override
+    public Runnable send(Exchange exchange) {
+      return engine.send(always.isPresent() ? always.get() : messages.of(rows.rows().get((int) (number++ % rows.rows().size()))), exchange);
+    }
+  }
+
+  /** Does an action on a thread of the pool. */
+  record ActionOutlet(ThreadPoolExecutor pool, Action action) implements Outlet {
+
+    @Override
+    public Runnable send(Exchange exchange) {
+      var done = pool.submit(() -> perform(exchange));
+      return () -> done.cancel(true);
+    }
+
+    /** Whatever is thrown is the action's doing and is counted. */
+    private void perform(Exchange exchange) {
+      try {
+        action.work().perform();
+        exchange.done();
+      } catch (Throwable thrown) {
+        exchange.threw(thrown);
+      }
+    }
+  }
 }

@@ -27,8 +27,8 @@ record Rig(List<Outlet> outlets, Source source, Optional<Engine> engine, ThreadP
     var next = addresses.iterator();
     for (var part : terms.parts()) {
       outlets.add(part instanceof Call call
-          ? new CallOutlet(engine.orElseThrow(), next.next(), call)
-          : new ActionOutlet(pool, (Action) part));
+          ? new Outlet.CallOutlet(engine.orElseThrow(), next.next(), call)
+          : new Outlet.ActionOutlet(pool, (Action) part));
     }
     return new Rig(outlets, source(terms, addresses), engine, pool);
   }

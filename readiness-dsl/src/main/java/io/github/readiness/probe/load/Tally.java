@@ -162,11 +162,11 @@ final class Tally {
 
   private void count(String kind) { kinds.computeIfAbsent(kind, any -> new LongAdder()).increment(); }
 
-  private static PerSlice numbers(AtomicLongArray array) {
+  private static Figures.PerSlice numbers(AtomicLongArray array) {
     var numbers = new long[array.length()];
     for (var slice = 0; slice < numbers.length; slice++) {
       numbers[slice] = array.get(slice);
     }
-    return new PerSlice(numbers);
+    return new Figures.PerSlice(numbers);
   }
 }
