@@ -70,6 +70,13 @@ public final class Samples {
   /** The greatest as a plain reading. */
   public Observation<Time> max(Window window, Source source) { return reading(max(), window, source); }
 
+  /** A copy that carries this tag into a log. */
+  Histogram tagged(String tag) {
+    var copy = histogram.copy();
+    copy.setTag(tag);
+    return copy;
+  }
+
   Time lowest(long rank) { return new Time(histogram.lowestEquivalentValue(ranked(rank))); }
 
   Time highest(long rank) { return new Time(histogram.highestEquivalentValue(ranked(rank))); }

@@ -6,10 +6,12 @@ import io.github.readiness.Quantity.Time;
 import io.github.readiness.Source;
 import io.github.readiness.Window;
 import io.github.readiness.redact.UrlRedactor;
+import io.github.readiness.stats.HistogramLog;
 import io.github.readiness.stats.Percentile;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,12 +24,21 @@ final class Evidences {
   static List<Evidence> of(Format format, Source source, Footprint footprint, Yield found, Doubts doubts) {
     var whole = footprint.size() <= Footprint.KEPT;
     var secret = found.names().hides() || UrlRedactor.isNeeded(footprint.text());
-    var kept = secret
+    var extent = secret
         ? "nothing of it, for its addresses have queries or users, which may be secret"
         : whole ? "the whole file" : "the first " + Footprint.KEPT + " bytes";
-    var sheet = Evidence.text("import.txt", "text/plain", sheet(format, source, footprint, kept, found, doubts));
+    var sheet = Evidence.text("import.txt", "text/plain", sheet(format, source, footprint, extent, found, doubts));
     var data = new Evidence(whole ? "import.data" : "import-beginning.data", "application/octet-stream", footprint.beginning());
-    return secret ? List.of(sheet) : List.of(sheet, data);
+    return Stream.concat(secret ? Stream.of(sheet) : Stream.of(sheet, data), histograms(found).stream()).toList();
+  }
+
+  /** Of single times, which are all that a file need not be read again for; names are shown as the sheet shows them. */
+  private static Optional<Evidence> histograms(Yield found) {
+    var log = new HistogramLog(found.window());
+    Stream.concat(Stream.of(Map.entry(Subject.ALL, found.all())), found.names().figures().entrySet().stream())
+        .filter(entry -> entry.getValue() instanceof Figures.Raw)
+        .forEach(entry -> log.add("latency/" + UrlRedactor.redactName(entry.getKey()), ((Figures.Raw) entry.getValue()).samples()));
+    return Optional.of(log).filter(any -> !log.isEmpty()).map(any -> any.evidence("latency.hlog"));
   }
 
   private static String sheet(Format format, Source source, Footprint footprint, String kept, Yield found, Doubts doubts) {

@@ -62,7 +62,7 @@ final class Drill {
     var slices = Slices.of(FEW.lasting());
     var figures = lane.measured().figures();
     var validity = Validity.of(terms, pace, figures);
-    var seen = new Seen(Window.at(Instant.EPOCH), source, "", List.of(validity));
+    var seen = new Seen(Window.at(Instant.EPOCH), source, "", Optional.empty(), List.of(validity));
     new LoadResult("", Endings.of(List.of()), figures, slices, seen, Map.of()).latency().p95();
     new Sheet("", source, seen.window(), figures, slices, validity, Map.of("", lane.warmUp().figures()), Optional.of(lane.warmUp().figures()), "")
         .text();

@@ -169,10 +169,11 @@ final class JmeterRun {
     IntStream.range(0, names.size()).forEach(part -> figures.put(names.get(part), ofParts.get(part)));
     var all = ofParts.stream().reduce(Figures::and).orElseThrow();
     var validity = Validity.of(terms, ledger.pace(), all).losing(losses());
-    var seen = new Seen(window(), source(), "", List.of(validity));
+    var seen = new Seen(window(), source(), "", Optional.empty(), List.of(validity));
     var sheet = new Sheet(description, seen.source(), seen.window(), all, ledger.slices(), validity, figures,
         generator(execution.keep(ledger.samples())));
-    var kept = new Seen(seen.window(), seen.source(), execution.keep(Evidence.text("load.txt", "text/plain", sheet.text())), seen.validity());
+    var kept = new Seen(seen.window(), seen.source(), execution.keep(Evidence.text("load.txt", "text/plain", sheet.text())),
+        sheet.histograms().map(execution::keep), seen.validity());
     var parts = new LinkedHashMap<String, LoadResult>();
     for (var part = 0; part < names.size(); part++) {
       var ofPart = Validity.ofPart(terms, ledger.pace(part), ofParts.get(part));

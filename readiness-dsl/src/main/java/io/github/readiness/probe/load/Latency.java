@@ -66,7 +66,7 @@ public final class Latency implements Percentiles {
     Function<Stretch, Observation<Time>> looks = stretch -> statistic.apply(samples.apply(stretch), stretch.window());
     var observation = EveryStretch.of(looks.apply(worst), stretches, looks);
     var sure = seen.lagged() ? statistic.apply(worst.serviceTime(), worst.window()) : observation;
-    return new Measure<>(which + " " + noun, seen.of(explained(observation, value, worst), Optional.of(sure)));
+    return new Measure<>(which + " " + noun, seen.ofTimes(explained(observation, value, worst), Optional.of(sure)));
   }
 
   /** Without a time, what happened instead; with one, whether the target took it, or it passed before the request was sent. */

@@ -159,7 +159,7 @@ final class LoadRun {
     var window = new Window(startedAt.plusNanos(from), startedAt.plusNanos(until));
     var sheet = new Sheet(description, rig.source(), window, all, Slices.of(from, until), validity, figures, warmUp(), effort.words());
     var digest = execution.keep(Evidence.text("load.txt", "text/plain", sheet.text()));
-    return result(figures, all, pace, new Seen(window, rig.source(), digest, List.of(validity)));
+    return result(figures, all, pace, new Seen(window, rig.source(), digest, sheet.histograms().map(execution::keep), List.of(validity)));
   }
 
   private Optional<Figures> warmUp() {

@@ -14,19 +14,22 @@ import java.util.stream.Stream;
 /**
  * What all observations of one load share: when, where, what was kept to show it, and whether the load was the one asked for.
  *
+ * @param histograms the digest of the times that were kept, of which percentiles are; none where nothing was kept
  * @param validity of the whole load and, where a part of it is looked at, of that part; none while nothing was run
  */
-record Seen(Window window, Source source, String evidence, List<Validity> validity) {
+record Seen(Window window, Source source, String evidence, Optional<String> histograms, List<Validity> validity) {
   Seen {
     validity = List.copyOf(validity);
   }
 
   /** Nothing, because the load was not run. */
-  static Seen notRun(Source source) { return new Seen(Window.at(Instant.EPOCH), source, "", List.of()); }
+  static Seen notRun(Source source) {
+    return new Seen(Window.at(Instant.EPOCH), source, "", Optional.empty(), List.of());
+  }
 
   /** Of a part: the whole must have been delivered, and the part too. */
   Seen and(Validity ofPart) {
-    return new Seen(window, source, evidence, Stream.concat(validity.stream(), Stream.of(ofPart)).toList());
+    return new Seen(window, source, evidence, histograms, Stream.concat(validity.stream(), Stream.of(ofPart)).toList());
   }
 
   boolean lagged() { return validity.stream().anyMatch(Validity::lagged); }
@@ -34,6 +37,12 @@ record Seen(Window window, Source source, String evidence, List<Validity> validi
   boolean sentAll() { return validity.stream().allMatch(Validity::sentAll); }
 
   Optional<String> complaint() { return validity.stream().flatMap(each -> each.complaint().stream()).findFirst(); }
+
+  /** The same of times, with the histograms among the evidence. */
+  <T> Observation<T> ofTimes(Observation<T> observation, Optional<Observation<T>> stillMissedIf) {
+    var seen = of(observation, stillMissedIf);
+    return histograms.filter(any -> !validity.isEmpty()).map(seen::withEvidence).orElse(seen);
+  }
 
   /**
    * The observation with its evidence and, where the load was not delivered, its doubt.

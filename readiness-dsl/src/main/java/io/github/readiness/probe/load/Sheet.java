@@ -1,7 +1,9 @@
 package io.github.readiness.probe.load;
 
+import io.github.readiness.Evidence;
 import io.github.readiness.Source;
 import io.github.readiness.Window;
+import io.github.readiness.stats.HistogramLog;
 import io.github.readiness.stats.Percentile;
 import io.github.readiness.stats.Samples;
 import java.util.List;
@@ -40,6 +42,19 @@ record Sheet(String load, Source source, Window window, Figures figures, Slices 
             ? ""
             : parts.entrySet().stream().map(part -> "\n" + part.getKey() + "\n" + table(part.getValue())).collect(Collectors.joining()),
         course());
+  }
+
+  /** The times of the whole load and of each of several parts, from due and from send; none where nothing was timed. */
+  Optional<Evidence> histograms() {
+    var log = add(new HistogramLog(window), "", figures);
+    if (parts.size() > 1) {
+      parts.forEach((name, ofPart) -> add(log, "/" + name, ofPart));
+    }
+    return Optional.of(log).filter(any -> !log.isEmpty()).map(any -> any.evidence("latency.hlog"));
+  }
+
+  private static HistogramLog add(HistogramLog log, String part, Figures of) {
+    return log.add("latency" + part, of.latency().samples()).add("serviceTime" + part, of.serviceTime().samples());
   }
 
   /** Of it nothing counts, but one full of errors has warmed up nothing. */

@@ -125,8 +125,8 @@ class ImportPlanTests {
   @Test
   void theFileAndASheetAreKept() {
     var result = desk.read(jtl(rows(IntStream.range(0, 100), HOSTILE)));
-    assertThat(result.latency().p95().observation().evidence()).hasSize(2);
-    assertThat(desk.run.evidence).extracting(evidence -> evidence.name()).containsExactly("import.txt", "import.data");
+    assertThat(result.latency().p95().observation().evidence()).hasSize(3);
+    assertThat(desk.run.evidence).extracting(evidence -> evidence.name()).containsExactly("import.txt", "import.data", "latency.hlog");
     assertThat(desk.run.kept()).contains("tool      jmeter (from the send)", "sha256:", "the whole file", HOSTILE + ": 100 requests, 0 bad, p50 20",
         "silent    how many users there were");
   }

@@ -66,6 +66,8 @@ class LoadMixTests {
       assertThat(value(result.bytes())).isGreaterThanOrEqualTo(Units.bytes(100 * 11)).isLessThanOrEqualTo(Units.bytes(100 * 13));
       assertThat(execution.kept).hasSize(1).first().asString().contains("200 x 75, 404 x 25").contains("\nbrowse\nended      200 x 75")
           .contains("processors").doesNotContain("s3cret");
+      assertThat(new String(execution.histograms.get(0).content(), StandardCharsets.UTF_8)).contains("\nTag=latency,", "\nTag=latency/browse,",
+          "\nTag=serviceTime/browse,").doesNotContain("script");         // of what only failed there are no times
       assertThat(result.latency().p95().observation().source().locator()).contains("/browse, http").endsWith("/missing");
     }
   }

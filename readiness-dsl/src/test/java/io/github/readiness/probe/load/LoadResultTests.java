@@ -53,7 +53,7 @@ class LoadResultTests {
   private LoadResult result(Pace pace) {
     var figures = tally.figures();
     var source = new Source("load", "http://localhost:1/health");
-    var seen = new Seen(WINDOW, source, "sha256:0", List.of(Validity.of(PLAN.terms(), pace, figures)));
+    var seen = new Seen(WINDOW, source, "sha256:0", Optional.empty(), List.of(Validity.of(PLAN.terms(), pace, figures)));
     return new LoadResult(" of GET /health", Endings.of(PLAN.terms().parts()), figures, SLICES, seen, Map.of());
   }
 
@@ -278,10 +278,11 @@ class LoadResultTests {
   void aPartIsDoubtedWithTheWholeAndByItself() {
     answers(1000, millis(1));
     var figures = tally.figures();
-    var whole = new Seen(WINDOW, new Source("load", "x"), "sha256:0", List.of(Validity.of(PLAN.terms(), new Pace(2000, 1000, false), figures)));
+    var whole = new Seen(WINDOW, new Source("load", "x"), "sha256:0", Optional.empty(),
+        List.of(Validity.of(PLAN.terms(), new Pace(2000, 1000, false), figures)));
     var part = whole.and(Validity.ofPart(PLAN.terms(), DELIVERED, figures));
     assertThat(part.complaint().orElseThrow()).contains("only 100/s of 100/s");
-    var good = new Seen(WINDOW, new Source("load", "x"), "sha256:0", List.of(Validity.of(PLAN.terms(), DELIVERED, figures)));
+    var good = new Seen(WINDOW, new Source("load", "x"), "sha256:0", Optional.empty(), List.of(Validity.of(PLAN.terms(), DELIVERED, figures)));
     assertThat(good.and(Validity.ofPart(PLAN.terms(), DELIVERED, figures)).complaint()).isEmpty();
     assertThat(good.and(Validity.ofPart(PLAN.terms(), new Pace(1020, 20, false), figures)).complaint().orElseThrow())
         .contains("only 1,000 of 1,020 requests");

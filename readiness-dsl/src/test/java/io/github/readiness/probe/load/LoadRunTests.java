@@ -13,12 +13,14 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.readiness.Evidence;
 import io.github.readiness.Measure;
 import io.github.readiness.Observation;
 import io.github.readiness.Quantity;
 import io.github.readiness.Quantity.Time;
 import io.github.readiness.Request;
 import io.github.readiness.Service;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -33,6 +35,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -85,9 +89,25 @@ class LoadRunTests {
       assertThat(seen.source().kind()).isEqualTo("load");
       assertThat(seen.source().locator()).matches("http://127\\.0\\.0\\.1:\\d+/x");
       assertThat(seen.window().orElseThrow().length()).isEqualTo(Duration.ofSeconds(1));
-      assertThat(seen.evidence()).containsExactly("sha256:1");
+      assertThat(seen.evidence()).containsExactly("sha256:1", "sha256:histograms-1");
+      assertThat(present(result.errorRate()).evidence()).containsExactly("sha256:1");
       assertThat(execution.kept).hasSize(1).first().asString().contains("p99.9").contains("200 x 100").doesNotContain("s3cret");
       assertThat(execution.lines).allMatch(line -> line.startsWith("load 100/s of GET /x: "));
+    }
+  }
+
+  @Test
+  void allTimesAreKeptAsHistograms() throws Exception {
+    try (var server = new RawServer(RawServer.saying(RawServer.OK))) {
+      var result = run(server.service().get("/x"));
+      var log = new HistogramLogReader(new ByteArrayInputStream(execution.histograms.get(0).content()));
+      var latency = (Histogram) log.nextIntervalHistogram();
+      assertThat(execution.histograms).singleElement().extracting(Evidence::name).isEqualTo("latency.hlog");
+      assertThat(latency.getTag()).isEqualTo("latency");
+      assertThat(latency.getTotalCount()).isEqualTo(present(result.latency().p95()).samples());
+      assertThat(new Time(latency.highestEquivalentValue(latency.getValueAtPercentile(95)))).isEqualTo(value(result.latency().p95()));
+      assertThat(log.nextIntervalHistogram().getTag()).isEqualTo("serviceTime");
+      assertThat(log.hasNext()).isFalse();
     }
   }
 

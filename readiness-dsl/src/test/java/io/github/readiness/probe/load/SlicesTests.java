@@ -67,7 +67,7 @@ class SlicesTests {
         }
       }
     }
-    var seen = new Seen(new Window(START, START.plusSeconds(4)), new Source("load", "x"), "sha256:0", List.of(
+    var seen = new Seen(new Window(START, START.plusSeconds(4)), new Source("load", "x"), "sha256:0", Optional.empty(), List.of(
         new Validity(Optional.empty(), seconds(4), 1, 400, 400, 0, Optional.empty(), false)));
     var worst = new LoadResult(" of x", Endings.of(List.of()), tally.figures(), slices, seen, Map.of()).worst(seconds(1));
     assertThat(worst.latency().p95().observation().window().orElseThrow().from()).isEqualTo(START.plusSeconds(1));

@@ -142,7 +142,7 @@ class WorstTests {
   private Worst worst() {
     var figures = tally.figures();
     var validity = new Validity(Optional.empty(), seconds(2), 1, figures.judged(), figures.judged(), 0, Optional.empty(), false);
-    var seen = new Seen(Window.at(Instant.now()), new Source("load", "http://localhost:1/"), "sha256:0", List.of(validity));
+    var seen = new Seen(Window.at(Instant.now()), new Source("load", "http://localhost:1/"), "sha256:0", Optional.empty(), List.of(validity));
     return new LoadResult(" of GET /", Endings.of(List.of()), figures, Slices.of(seconds(2)), seen, Map.of()).worst(seconds(1));
   }
 
