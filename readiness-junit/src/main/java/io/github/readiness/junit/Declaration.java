@@ -14,8 +14,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Nested;
@@ -33,10 +35,25 @@ import org.junit.platform.commons.support.AnnotationSupport;
  */
 record Declaration(Class<?> type, Method method, Criterion criterion, boolean inParts, Optional<ReadinessCriteria> around) {
 
+  /** Declarations by class: JUnit searches all annotations of a method, and theirs, each time it is asked, and they never change. */
+  private static final ClassValue<Map<Method, Optional<Declaration>>> FOUND = new ClassValue<>() {
+    @Override
+    protected Map<Method, Optional<Declaration>> computeValue(Class<?> type) { return new ConcurrentHashMap<>(); }
+  };
+  private static final ClassValue<Optional<ReadinessCriteria>> AROUND = new ClassValue<>() {
+    @Override
+    protected Optional<ReadinessCriteria> computeValue(Class<?> type) { return around(type); }
+  };
+
+  /** What the method declares in that class, looked up once. */
   static Optional<Declaration> of(Class<?> type, Method method) {
+    return FOUND.get(type).computeIfAbsent(method, unknown -> lookUp(type, unknown));
+  }
+
+  private static Optional<Declaration> lookUp(Class<?> type, Method method) {
     var parts = AnnotationSupport.findAnnotation(method, PartsOf.class).map(PartsOf::value);
     return parts.or(() -> AnnotationSupport.findAnnotation(method, Criterion.class))
-        .map(criterion -> new Declaration(type, method, criterion, parts.isPresent(), around(type)));
+        .map(criterion -> new Declaration(type, method, criterion, parts.isPresent(), AROUND.get(type)));
   }
 
   /** Class and method, as a mistake names them. */

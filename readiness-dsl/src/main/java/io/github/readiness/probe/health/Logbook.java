@@ -1,5 +1,7 @@
 package io.github.readiness.probe.health;
 
+import io.github.readiness.json.JsonWriter;
+import java.util.function.Consumer;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
@@ -71,7 +73,7 @@ final class Logbook implements Log {
     var apart = Duration.between(from.plusNanos(elapsed), wall);
     var jump = apart.minus(drift);
     if (jump.abs().compareTo(A_JUMP) >= 0) {
-      jumps.add("{\"atMillis\":" + elapsed / 1_000_000 + ",\"clockJumpMillis\":" + jump.toMillis() + "}");
+      jumps.add(line(json -> json.name("atMillis").value(elapsed / 1_000_000).name("clockJumpMillis").value(jump.toMillis())));
       drift = apart;
     }
   }
@@ -99,7 +101,7 @@ final class Logbook implements Log {
   synchronized Evidence evidence(Timeline timeline) {
     var entries = tracks.entrySet().stream().flatMap(track -> track.getValue().runs().stream().map(run -> new Entry(track.getKey(), run)))
         .sorted(Comparator.comparingLong((Entry entry) -> entry.run().first()).thenComparing(Entry::check)).toList();
-    var lines = Stream.of(Stream.of("{\"watch\":" + quoted(plan.description()) + ",\"from\":\"" + from + "\"}"),
+    var lines = Stream.of(Stream.of(line(json -> json.name("watch").value(plan.description()).name("from").value(from.toString()))),
         entries.stream().limit(MOST_RUNS).map(this::line), jumps.stream(), rounds(),
         Stream.of(totals(timeline, Math.max(0, entries.size() - MOST_RUNS))));
     return Evidence.text("watch.jsonl", "application/jsonl", lines.flatMap(some -> some).collect(joining("\n")) + "\n");
@@ -107,27 +109,42 @@ final class Logbook implements Log {
 
   private String line(Entry entry) {
     var run = entry.run();
-    return "{\"atMillis\":" + rounds.get(entry.check()).get((int) run.first()).toMillis() + ",\"check\":" + quoted(entry.check()) + ",\"state\":\""
-        + run.value().state()
-        + "\",\"saw\":" + quoted(run.value().words()) + (run.size() == 1 ? "" : ",\"times\":" + run.size()) + "}";
+    return line(json -> {
+      json.name("atMillis").value(rounds.get(entry.check()).get((int) run.first()).toMillis()).name("check").value(entry.check()).name("state")
+          .value(run.value().state().name()).name("saw").value(run.value().words());
+      if (run.size() > 1) {
+        json.name("times").value(run.size());
+      }
+    });
   }
 
-  private String totals(Timeline timeline, int leftOut) {
-    return "{" + (leftOut == 0 ? "" : "\"runsLeftOut\":" + leftOut + ",") + "\"samples\":" + timeline.samples() + ",\"outside\":" + timeline.outside()
-        + "}";
+  private static String totals(Timeline timeline, int leftOut) {
+    return line(json -> {
+      if (leftOut > 0) {
+        json.name("runsLeftOut").value(leftOut);
+      }
+      json.name("samples").value(timeline.samples()).name("outside").value(timeline.outside());
+    });
   }
 
   private Stream<String> rounds() {
-    return parts.entrySet().stream().map(part -> "{\"checks\":[" + part.getKey().stream().map(Logbook::quoted).collect(joining(","))
-        + "],\"roundsAtMillis\":[" + part.getValue().stream().map(at -> "" + at.toMillis()).collect(joining(",")) + "]}");
+    return parts.entrySet().stream().map(part -> line(json -> {
+      json.name("checks").beginArray();
+      part.getKey().forEach(json::value);
+      json.endArray().name("roundsAtMillis").beginArray();
+      part.getValue().forEach(at -> json.value(at.toMillis()));
+      json.endArray();
+    }));
+  }
+
+  private static String line(Consumer<JsonWriter> fields) {
+    return JsonWriter.write(json -> {
+      json.beginObject();
+      fields.accept(json);
+      json.endObject();
+    });
   }
 
   @Override
   public synchronized String words() { return latest.words(); }
-
-  static String quoted(String text) {
-    var json = new StringBuilder("\"");
-    text.chars().forEach(c -> json.append(c == '"' || c == '\\' ? "\\" + (char) c : c < ' ' ? String.format("\\u%04x", c) : "" + (char) c));
-    return json.append('"').toString();
-  }
 }

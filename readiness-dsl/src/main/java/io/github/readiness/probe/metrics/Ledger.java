@@ -1,5 +1,6 @@
 package io.github.readiness.probe.metrics;
 
+import io.github.readiness.json.JsonWriter;
 import io.github.readiness.Evidence;
 import io.github.readiness.Source;
 import io.github.readiness.Window;
@@ -36,8 +37,8 @@ final class Ledger {
     doubt.ifPresent(why -> line(object("doubt", why)));
     var digests = series.parallelStream().map(Ledger::digest).toList();    // of millions of samples
     IntStream.range(0, series.size()).forEach(i -> add(series.get(i), digests.get(i)));
-    line("{\"series\":" + series.size() + ",\"samples\":" + series.stream().mapToLong(Series::size).sum() + ",\"outside\":"
-        + series.stream().mapToLong(this::outside).sum() + "}");
+    line(object("series", series.size(), "samples", series.stream().mapToLong(Series::size).sum(), "outside",
+        series.stream().mapToLong(this::outside).sum()));
     return Evidence.text("history.jsonl", "application/jsonl", lines.toString());
   }
 
@@ -97,19 +98,17 @@ final class Ledger {
 
   /** Keys and values in turn; values other than whole numbers are texts. */
   private static String object(Object... fields) {
-    var json = new StringBuilder("{");
-    for (var i = 0; i < fields.length; i += 2) {
-      json.append(i == 0 ? "" : ",").append('"').append(fields[i]).append("\":");
-      json.append(fields[i + 1] instanceof Integer || fields[i + 1] instanceof Long ? fields[i + 1] : quoted(fields[i + 1].toString()));
-    }
-    return json.append('}').toString();
-  }
-
-  private static final Map<Integer, String> ESCAPED = Map.of((int) '"', "\\\"", (int) '\\', "\\\\");
-
-  private static String quoted(String text) {
-    var json = new StringBuilder("\"");
-    text.chars().forEach(c -> json.append(c < ' ' ? String.format("\\u%04x", c) : ESCAPED.getOrDefault(c, "" + (char) c)));
-    return json.append('"').toString();
+    return JsonWriter.write(json -> {
+      json.beginObject();
+      for (var i = 0; i < fields.length; i += 2) {
+        json.name(fields[i].toString());
+        if (fields[i + 1] instanceof Integer || fields[i + 1] instanceof Long) {
+          json.value(((Number) fields[i + 1]).longValue());
+        } else {
+          json.value(fields[i + 1].toString());
+        }
+      }
+      json.endObject();
+    });
   }
 }
