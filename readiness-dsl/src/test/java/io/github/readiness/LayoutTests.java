@@ -53,7 +53,8 @@ class LayoutTests {
 
   @Test
   void sharedPackagesKnowNoProbeAndNoStatistics() {
-    noClasses().that().resideInAnyPackage("io.github.readiness.csv", "io.github.readiness.json", "io.github.readiness.redact").should()
+    noClasses().that()
+        .resideInAnyPackage("io.github.readiness.csv", "io.github.readiness.json", "io.github.readiness.net", "io.github.readiness.redact").should()
         .dependOnClassesThat().resideInAnyPackage("io.github.readiness.probe..", "io.github.readiness.stats..").check(OURS);
   }
 

@@ -5,6 +5,7 @@ import io.github.readiness.Quantity.Time;
 import io.github.readiness.Request;
 import io.github.readiness.Service;
 import io.github.readiness.Trust;
+import io.github.readiness.net.BoundedBodySubscriber;
 import io.github.readiness.probe.health.Looking.Begun;
 import io.github.readiness.redact.UrlRedactor;
 import java.net.Proxy;
@@ -75,6 +76,11 @@ record HttpLook(Request request, Trust trust) implements Look {
   /** Our credentials were refused, which says nothing of the service. */
   static Optional<Sighting> refusal(int status) {
     return REFUSED_CREDENTIALS.contains(status) ? Optional.of(Sighting.unknown(status + ": its credentials were refused")) : Optional.empty();
+  }
+
+  /** Gives the first bytes of a body. Of an answer that refuses our credentials it gives none, since nothing in it matters. */
+  static BodyHandler<byte[]> firstBytes(int limit) {
+    return head -> BoundedBodySubscriber.firstBytes(refusal(head.statusCode()).isPresent() ? 0 : limit);
   }
 
   @Override

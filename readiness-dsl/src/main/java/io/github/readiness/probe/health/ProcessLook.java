@@ -24,7 +24,7 @@ record ProcessLook(Request request, Trust trust) implements Look {
     var epoch = execution.clock().millis() / 1e3 - execution.nanoTime() / 1e9;   // from here on the wall clock may be set, and no uptime falls by it
     return () -> {
       var sent = epoch + execution.nanoTime() / 1e9;
-      return HttpLook.ask(means, client, message, FirstBytes.atMost(ProcessStart.LONGEST),
+      return HttpLook.ask(means, client, message, HttpLook.firstBytes(ProcessStart.LONGEST),
           answer -> sighting(answer.statusCode(), ProcessStart.in(answer.body(), sent, () -> epoch + execution.nanoTime() / 1e9), known));
     };
   }

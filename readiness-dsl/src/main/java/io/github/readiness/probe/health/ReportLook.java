@@ -24,7 +24,7 @@ record ReportLook(Request request, Trust trust) implements Look {
   public Looking at(Execution execution, Time timeout, Means means) {
     var client = means.client(trust);
     var message = HttpLook.message(request, execution, timeout);
-    return () -> HttpLook.ask(means, client, message, FirstBytes.atMost(LONGEST + 1), answer -> sighting(answer.statusCode(), answer.body()));
+    return () -> HttpLook.ask(means, client, message, HttpLook.firstBytes(LONGEST + 1), answer -> sighting(answer.statusCode(), answer.body()));
   }
 
   private static Sighting sighting(int status, byte[] text) {

@@ -1,6 +1,8 @@
 package io.github.readiness.probe.metrics;
 
 import io.github.readiness.Request;
+import io.github.readiness.net.BodyTooLargeException;
+import io.github.readiness.net.BoundedBodySubscriber;
 import io.github.readiness.redact.UrlRedactor;
 import java.io.IOException;
 import java.net.URI;
@@ -99,7 +101,7 @@ final class Caller {
     var message = HttpRequest.newBuilder(request.uri(base)).method(request.method(), HttpRequest.BodyPublishers.ofString(request.body()));
     request.headers().forEach(message::header);
     var path = UrlRedactor.withoutQuery(request.path());
-    var sent = client.sendAsync(message.build(), info -> new Bounded(MOST_BYTES));
+    var sent = client.sendAsync(message.build(), info -> BoundedBodySubscriber.wholeBody(MOST_BYTES));
     try {
       return sent.get(request.timeout().nanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {
@@ -122,7 +124,7 @@ final class Caller {
   }
 
   private static boolean causedByTooMuch(Throwable cause) {
-    return cause instanceof Unanswered known && known.kind() == Unanswered.Kind.TOO_MUCH
+    return cause instanceof BodyTooLargeException
         || cause.getCause() != null && cause.getCause() != cause && causedByTooMuch(cause.getCause());
   }
 

@@ -1,0 +1,2 @@
+/** Network code shared by all probes. It knows no probe. */
+package io.github.readiness.net;
