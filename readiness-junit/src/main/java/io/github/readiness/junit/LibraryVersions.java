@@ -79,7 +79,7 @@ final class LibraryVersions {
       Library.of("org.apache.commons", "org.apache.commons.statistics.", "1.3", "1.3",
           new Artifact("commons-statistics-distribution", "org.apache.commons.statistics.distribution.BetaDistribution")),
       Library.of("tools.jackson.core", "tools.jackson.core.", "3.0.4", "3.2.4", new Artifact("jackson-core", "tools.jackson.core.JsonParser")),
-      Library.of("org.snakeyaml", "org.snakeyaml.engine.", "3.0.1", "3.0.1",
+      Library.of("org.snakeyaml", "org.snakeyaml.engine.", "3.2", "3.2",
           new Artifact("snakeyaml-engine", "org.snakeyaml.engine.v2.api.LoadSettings")),
       Library.of("gg.jte", "gg.jte.", "3.2.3", "3.2.3", new Artifact("jte-runtime", "gg.jte.TemplateOutput")),
       Library.of("org.junit.jupiter", "org.junit.", "5.10.5", "5.14.4", new Artifact("junit-jupiter-api", "org.junit.jupiter.api.Test")));
