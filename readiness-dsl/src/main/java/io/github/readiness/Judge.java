@@ -4,9 +4,10 @@ import static io.github.readiness.Words.plain;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Holds an observation against an expectation, in the order: error, doubt, no data, age, comparison; then the level says what that means. */
@@ -29,11 +30,12 @@ final class Judge {
     var texts = new ShownTexts(present.flatMap(Observation.Present::redaction));
     var measured = figures.measured().map(text -> figures.observed() == ObservedKind.TEXT ? texts.shown("measured", text) : text);
     var words = texts.shown("finding", finding.text());
+    var caveats = texts.shown(figures.caveats());
     return new Assessment(id, level, description + " " + expectation.sentence(), leveled.status(), leveled.reason(), cause, expectation.operator(),
         figures.observed(), present.flatMap(Observation.Present::sampling).flatMap(Sampling::percentile), measured, figures.measuredLow(),
         figures.stateDurations(), unit.map(Unit::symbol).filter(symbol -> !symbol.isEmpty()), expectation.bound(), expectation.details(observation),
         observation.samples(), figures.count(), finding.confidenceLimit().map(BigDecimal::stripTrailingZeros), figures.confidence(),
-        present.flatMap(Observation.Present::budget), observation.window(), Optional.of(observation.source()), because, figures.caveats(),
+        present.flatMap(Observation.Present::budget), observation.window(), Optional.of(observation.source()), because, caveats,
         observation.evidence(), words, texts.shortened(), texts.redacted());
   }
 
@@ -165,14 +167,26 @@ final class Judge {
     private static final int LONGEST_SEARCHED = 64 * 1024;
 
     private final Optional<UnaryOperator<String>> redaction;
-    private final List<String> shortened = new ArrayList<>();
-    private final List<String> redacted = new ArrayList<>();
+    private final Set<String> shortened = new LinkedHashSet<>();
+    private final Set<String> redacted = new LinkedHashSet<>();
 
     ShownTexts(Optional<UnaryOperator<String>> redaction) { this.redaction = redaction; }
 
-    List<String> shortened() { return shortened; }
+    List<String> shortened() { return List.copyOf(shortened); }
 
-    List<String> redacted() { return redacted; }
+    List<String> redacted() { return List.copyOf(redacted); }
+
+    List<RecordedCaveat> shown(List<RecordedCaveat> caveats) {
+      return caveats.stream()
+          .map(caveat -> new RecordedCaveat(caveat.reason(), shown("caveats", caveat.text()), caveat.alternative().map(this::shown)))
+          .toList();
+    }
+
+    private RecordedCaveat.Figures shown(RecordedCaveat.Figures of) {
+      var measured = of.measured().map(text -> of.observed() == ObservedKind.TEXT ? shown("caveats", text) : text);
+      return new RecordedCaveat.Figures(of.observed(), measured, of.measuredLow(), of.stateDurations(), of.samples(), of.count(), of.confidence(),
+          of.window(), shown(of.caveats()));
+    }
 
     String shown(String field, String text) {
       var searched = beginning(text, LONGEST_SEARCHED);

@@ -201,6 +201,16 @@ class RecordedCheckTests {
     }
 
     @Test
+    void isShownAsCarefullyAsTheText() {
+      var secret = reading("up").redacted(text -> text.replace("hunter22", "[redacted]"))
+          .doubted(new Doubt<>(Reason.NO_DATA, "hunter22", Optional.of(reading("hunter22" + "x".repeat(600)))));
+      var check = judge(Level.REQUIRE, secret, exactlyFact("down"));
+      assertThat(check.caveats()).hasToString(check.caveats().toString().replace("hunter22", "[redacted]"));
+      assertThat(check.redacted()).containsExactly("finding", "caveats");
+      assertThat(check.shortened()).containsExactly("caveats");
+    }
+
+    @Test
     void isThereEvenWithoutASample() {
       var nothing = Observation.of(millis(1), 0, WINDOW, SOURCE).doubted(new Doubt<>(Reason.LOAD_NOT_DELIVERED, "nothing sent", Optional.empty()));
       assertThat(judge(Level.REQUIRE, nothing, below(millis(200))).caveats()).hasSize(1);

@@ -96,7 +96,12 @@ final class Ending {
     var text = thrown.getMessage() == null || thrown.getMessage().isBlank() ? "without a message" : thrown.getMessage().strip();
     var retold = RETOLD.matcher(text);
     var told = retold.matches() ? Optional.ofNullable(retold.group(1)).orElse("without a message") : text;
-    return told.length() <= LONGEST ? told : told.substring(0, LONGEST) + "… (" + told.length() + " characters)";
+    return told.length() <= LONGEST ? told : beginning(told) + "… (" + told.length() + " characters)";
+  }
+
+  /** Never half a character of two, which no file in UTF-8 can hold. */
+  private static String beginning(String text) {
+    return text.substring(0, Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST);
   }
 
   private static Optional<String> place(Throwable thrown, Class<?> author) {

@@ -40,6 +40,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -182,7 +183,7 @@ public final class CheckReplay {
   }
 
   private Result text() {
-    var isWhole = !check.shortened().contains("measured") && !check.redacted().contains("measured");
+    var isWhole = Stream.concat(check.shortened().stream(), check.redacted().stream()).noneMatch(List.of("measured", "caveats")::contains);
     var choices = check.boundDetails().map(BoundDetails::choices).orElse(List.of());
     Optional<Expectation<String>> bound = switch (check.operator()) {
       case PRESENT -> Optional.of(Expectations.present());

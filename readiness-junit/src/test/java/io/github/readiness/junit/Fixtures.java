@@ -28,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class Fixtures {
   private Fixtures() {}
 
+  static final int LONGEST_MESSAGE = 4000;
+
   @ReadinessCriteria(of = "</script><!-- & 😎 ", category = "Performance")
   static class EveryEndTestCase {
     @Criterion(id = "PASS-1", title = "passes </script><!-- & 😎 ", traces = {"T-2", "T-1"}, weight = "2.5", severity = Severity.BLOCKER)
@@ -237,6 +239,27 @@ final class Fixtures {
 
     @Criterion(id = "LATER", title = "later", category = "B", phase = "post-deployment-24h")
     void later(Readiness readiness) { readiness.require(Given.latency(1)).below(millis(300)); }
+  }
+
+  @ReadinessCriteria
+  static class LongMessageTestCase {
+    @Criterion(id = "LONG", title = "ends in the middle of a character")
+    void fails() { throw new AssertionError("x".repeat(LONGEST_MESSAGE - 1) + "😎"); }
+
+    @Criterion(id = "WHOLE", title = "is just short enough")
+    void isShortEnough() { throw new AssertionError("x".repeat(LONGEST_MESSAGE - 2) + "😎"); }
+  }
+
+  @ReadinessCriteria(category = "Performance")
+  static class OwnedTestCase {
+    @Criterion(id = "OWN", title = "has its own owner", owner = "Ada </script>")
+    void own(Readiness readiness) { readiness.require(Given.latency(412)).below(millis(300)); }
+
+    @Criterion(id = "CATEGORY", title = "has the owner of its category")
+    void category(Readiness readiness) { readiness.require(Given.latency(412)).below(millis(300)); }
+
+    @Criterion(id = "NOBODY", title = "has none", category = "Other", owner = " ")
+    void nobody(Readiness readiness) { readiness.require(Given.latency(412)).below(millis(300)); }
   }
 
   @ReadinessCriteria

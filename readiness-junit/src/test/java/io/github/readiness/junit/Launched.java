@@ -1,11 +1,15 @@
 package io.github.readiness.junit;
 
 import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.github.readiness.json.RecordMapper;
+import io.github.readiness.Rules;
+import io.github.readiness.policy.CheckReplay;
 import io.github.readiness.report.CriterionResult;
 import io.github.readiness.report.Report;
+import io.github.readiness.report.ReportSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +72,19 @@ final class Launched {
 
   TestExecutionResult result(String name) { return results.get(name); }
 
-  Report report() throws IOException { return RecordMapper.read(Files.readString(directory.resolve("report.json")), Report.class); }
+  /** The report, which must be one by the published schema, and whose checks must come to the same when they are judged again. */
+  Report report() throws IOException {
+    var json = Files.readString(directory.resolve("report.json"));
+    assertThat(ReportSchema.mistakes(json)).isEmpty();
+    var report = RecordMapper.read(json, Report.class);
+    for (var criterion : report.criteria()) {
+      var atGate = new Rules(report.policy().confidence(), report.policy().maxAge(), criterion.finishedAt().orElse(report.run().evaluatedAt()));
+      var rules = criterion.phase().equals(report.policy().gate()) ? atGate : atGate.ofAnyAge();
+      assertThat(criterion.checks())
+          .allSatisfy(check -> assertThat(CheckReplay.of(check, rules).outcome()).as("%s", check).isEqualTo(check.outcome()));
+    }
+    return report;
+  }
 
   Map<String, CriterionResult> criteria() throws IOException {
     return report().criteria().stream().collect(toMap(CriterionResult::id, criterion -> criterion));

@@ -39,6 +39,34 @@ class ReadinessSessionListenerTests {
   }
 
   @Test
+  void aCriterionHasItsOwnOwnerElseTheOneOfItsCategory() throws IOException {
+    Files.writeString(directory.resolve("readiness.yaml"), """
+        system: {name: shop, version: 1.0}
+        subjects: {git: false}
+        categories:
+          Performance: {owner: Operations Lead, due: 2026-03-06}
+        """);
+    var launched = new Launched(directory).run(Fixtures.OwnedTestCase.class);
+    var criteria = launched.criteria();
+
+    assertThat(criteria.get("OWN").owner()).contains("Ada </script>");
+    assertThat(criteria.get("CATEGORY").owner()).contains("Operations Lead");
+    assertThat(criteria.get("NOBODY").owner()).isEmpty();
+    assertThat(Files.readString(directory.resolve("report.md"))).contains("Performance: Operations Lead, due 2026-03-06", "Ada ");
+    assertThat(launched.result("own(Readiness)").getThrowable().orElseThrow()).hasMessageContaining("owner     Ada </script>");
+    assertThat(Files.readString(directory.resolve("inventory.json"))).doesNotContain("\"owner\"", "Ada");
+  }
+
+  @Test
+  void aLongMessageIsNeverCutThroughACharacter() throws IOException {
+    var criteria = new Launched(directory).run(Fixtures.LongMessageTestCase.class).criteria();
+
+    assertThat(criteria.get("LONG").explanation()).contains("x".repeat(Fixtures.LONGEST_MESSAGE - 1) + "… (" + (Fixtures.LONGEST_MESSAGE + 1)
+        + " characters)");
+    assertThat(criteria.get("WHOLE").explanation().orElseThrow()).endsWith("x😎");
+  }
+
+  @Test
   void aSessionWithoutCriteriaLeavesNothing() {
     new Launched(directory.resolve("none")).run(Fixtures.PlainTestCase.class);
 

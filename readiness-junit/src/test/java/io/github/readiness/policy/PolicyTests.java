@@ -292,6 +292,16 @@ class PolicyTests {
   }
 
   @Test
+  void theOwnOwnerOfACriterionHasTheDateOfItsCategory() {
+    var terms = terms(Map.of(), Map.of(), Map.of("Stability", new PolicyTerms.Owner("Operations Lead", Optional.of("2026-01-20"))));
+    var decision = decide(terms, criterion("C-1", BLOCKER, Status.PASS, "6"), stability(MAJOR, Status.WARN).ownedBy(Optional.of("Ada")),
+        criterion("C-3", MINOR, Status.FAIL, "1").ownedBy(Optional.of("Bob"))).decision();
+
+    assertThat(decision.conditions()).extracting(Condition::owner).startsWith("Ada", "Bob");
+    assertThat(decision.conditions()).extracting(Condition::due).startsWith(Optional.of("2026-01-20"), Optional.empty());
+  }
+
+  @Test
   void conditionsOfASignOffComeFromIt() {
     var promise = new SignOff.Promise("Alert on disk space", "Operations Lead", "2026-04-01");
     var signOff = new SignOff("technical-lead", "ada", SignOff.Word.APPROVE_WITH_CONDITIONS, List.of(promise), "sha256:0", NOW, Optional.empty());

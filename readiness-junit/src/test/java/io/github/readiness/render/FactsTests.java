@@ -10,10 +10,12 @@ import io.github.readiness.Status;
 import io.github.readiness.Window;
 import io.github.readiness.report.Checks;
 import io.github.readiness.report.CriterionResult;
+import io.github.readiness.report.PolicyTerms;
 import io.github.readiness.report.Reports;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +33,21 @@ class FactsTests {
         new FactLine("source", "load http://api.staging.example:8000/health at 500/s"),
         new FactLine("because", "operators give up on a console that is slower"));
     assertThat(Facts.inFull(miss, "95 %")).contains(new FactLine("against", "bound 200 ms, limit 413.6 ms at 95 % confidence"));
+  }
+
+  @Test
+  void theOwnerOfACategoryIsNamedWithItAndTheOwnOneAlone() {
+    var criterion = Reports.noGo().criteria().stream().filter(c -> c.id().equals("PERF-1")).findFirst().orElseThrow();
+    var nobody = PolicyTerms.defaults();
+    var terms = new PolicyTerms(nobody.mode(), nobody.gate(), nobody.phases(), nobody.goAt(), nobody.noGoBelow(), Map.of(), Map.of(),
+        Map.of(criterion.category(), new PolicyTerms.Owner("Operations Lead", Optional.of("2026-03-06"))), Optional.empty(), nobody.confidence(),
+        nobody.zone(), nobody.maxAge(), nobody.maxWaiverDays(), Optional.empty());
+    var ofCategory = criterion.category() + ": Operations Lead, due 2026-03-06";
+    assertThat(Facts.owner(criterion.ownedBy(Optional.of("Operations Lead")), terms)).contains(new FactLine("owner", ofCategory));
+    assertThat(Facts.owner(criterion, terms)).contains(new FactLine("owner", ofCategory));
+    assertThat(Facts.owner(criterion.ownedBy(Optional.of("Ada")), terms)).contains(new FactLine("owner", "Ada, due 2026-03-06"));
+    assertThat(Facts.owner(criterion.ownedBy(Optional.of("Ada")).ownedBy(Optional.of("Bob")), nobody)).contains(new FactLine("owner", "Ada"));
+    assertThat(Facts.owner(criterion, nobody)).isEmpty();
   }
 
   @Test
