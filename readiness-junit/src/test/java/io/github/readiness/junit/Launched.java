@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import io.github.readiness.json.RecordMapper;
 import io.github.readiness.Rules;
+import io.github.readiness.json.RecordMapper;
 import io.github.readiness.policy.CheckReplay;
 import io.github.readiness.report.CriterionResult;
 import io.github.readiness.report.Report;

@@ -1,12 +1,11 @@
 package io.github.readiness.probe.health;
 
-import io.github.readiness.json.JsonWriter;
-import java.util.function.Consumer;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
 import io.github.readiness.Evidence;
 import io.github.readiness.Quantity.Time;
+import io.github.readiness.json.JsonWriter;
 import io.github.readiness.stats.RunLengthEncoder.Run;
 import io.github.readiness.stats.Timeline;
 import java.time.Duration;
@@ -19,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**

@@ -1,9 +1,9 @@
 package io.github.readiness.probe.metrics;
 
-import io.github.readiness.json.JsonWriter;
 import io.github.readiness.Evidence;
 import io.github.readiness.Source;
 import io.github.readiness.Window;
+import io.github.readiness.json.JsonWriter;
 import io.github.readiness.stats.RunLengthEncoder;
 import io.github.readiness.stats.RunLengthEncoder.Run;
 import java.nio.ByteBuffer;
@@ -12,7 +12,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
