@@ -21,7 +21,7 @@ import org.apiguardian.api.API;
  *
  * <p>The format is HdrHistogram's interval log 1.3 (Javadoc of {@code org.HdrHistogram.HistogramLogWriter}): one line per histogram with its tag, start,
  * length and maximum, and the compressed V2 encoding in Base64. {@code HistogramLogProcessor}, HdrHistogram's plotter and this project's own import read
- * it. Values are nanoseconds with three significant digits; the maximum is in milliseconds. A histogram of the times of one load takes 2 to 10 KB.
+ * it. Values are nanoseconds with three significant digits; the maximum is in milliseconds. A histogram of the times of one load takes 1 to 10 KB.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class HistogramLog {
