@@ -1,40 +1,43 @@
 package io.github.readiness.json;
 
-import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 
 /** Indents JSON that has no white space between its tokens: two spaces a level, one field or item a line. */
 final class JsonIndenter {
   private final byte[] json;
-  private final ByteArrayOutputStream out;
+  private byte[] out;
+  private int length;
   private int depth;
 
   private JsonIndenter(byte[] json) {
     this.json = json;
-    this.out = new ByteArrayOutputStream(json.length + json.length / 2);
+    this.out = new byte[json.length + json.length / 2 + 16];
   }
 
   /** Returns the same value, indented, with a line end behind it. */
   static byte[] indent(byte[] json) {
     var indenter = new JsonIndenter(json);
     for (var i = 0; i < json.length; i++) {
-      i = indenter.copy(i);
+      i = indenter.copyToken(i);
     }
-    indenter.out.write('\n');
-    return indenter.out.toByteArray();
+    indenter.write((byte) '\n');
+    return Arrays.copyOf(indenter.out, indenter.length);
   }
 
   /** Copies the token that begins at the index; returns the index of its last byte. */
-  private int copy(int at) {
+  private int copyToken(int at) {
     switch (json[at]) {
       case '"' -> {
         var end = endOfString(at);
-        out.write(json, at, end - at + 1);
+        reserve(end - at + 1);
+        System.arraycopy(json, at, out, length, end - at + 1);
+        length += end - at + 1;
         return end;
       }
       case '{', '[' -> {
-        out.write(json[at]);
+        write(json[at]);
         if (json[at + 1] == json[at] + 2) {                                 // '}' and ']' are two behind '{' and '[' in ASCII
-          out.write(json[at + 1]);
+          write(json[at + 1]);
           return at + 1;
         }
         depth++;
@@ -43,17 +46,17 @@ final class JsonIndenter {
       case '}', ']' -> {
         depth--;
         breakLine();
-        out.write(json[at]);
+        write(json[at]);
       }
       case ',' -> {
-        out.write(',');
+        write((byte) ',');
         breakLine();
       }
       case ':' -> {
-        out.write(':');
-        out.write(' ');
+        write((byte) ':');
+        write((byte) ' ');
       }
-      default -> out.write(json[at]);
+      default -> write(json[at]);
     }
     return at;
   }
@@ -67,10 +70,20 @@ final class JsonIndenter {
   }
 
   private void breakLine() {
-    out.write('\n');
-    for (var i = 0; i < depth; i++) {
-      out.write(' ');
-      out.write(' ');
+    write((byte) '\n');
+    reserve(2 * depth);
+    Arrays.fill(out, length, length + 2 * depth, (byte) ' ');
+    length += 2 * depth;
+  }
+
+  private void write(byte one) {
+    reserve(1);
+    out[length++] = one;
+  }
+
+  private void reserve(int more) {
+    if (length + more > out.length) {
+      out = Arrays.copyOf(out, Math.max(length + more, out.length + out.length / 2));
     }
   }
 }

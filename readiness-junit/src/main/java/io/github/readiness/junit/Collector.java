@@ -9,7 +9,6 @@ import io.github.readiness.publish.Event;
 import io.github.readiness.publish.Journal;
 import io.github.readiness.publish.Part;
 import io.github.readiness.report.Definition;
-import io.github.readiness.report.PolicyTerms;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -43,13 +42,13 @@ final class Collector {
   private record Declared(Definition definition, String signature, Class<?> author) {}
 
   /** @param declared what {@link #declared} found in the plan */
-  Collector(TestPlan plan, int number, Map<TestIdentifier, Declaration> declared, PolicyTerms terms, Clock clock, Journal journal) {
+  Collector(TestPlan plan, int number, Map<TestIdentifier, Declaration> declared, Definitions definitions, Clock clock, Journal journal) {
     this.plan = plan;
     this.number = number;
     this.clock = clock;
     this.journal = journal;
     declared.forEach((node, declaration) -> nodes.put(node.getUniqueId(),
-        new Declared(declaration.definition(terms), declaration.signature(), declaration.type())));
+        new Declared(definitions.of(declaration), declaration.signature(), declaration.type())));
   }
 
   /** Every method of the plan that declares a criterion, in the plan's order. */

@@ -19,6 +19,8 @@ final class Definitions {
 
   Definitions(PolicyTerms terms) { this.terms = terms; }
 
+  Definition of(Declaration declaration) { return of(declaration.type(), declaration.method()).orElseThrow(); }
+
   /** What the method declares in that class; none if it is no criterion. */
   Optional<Definition> of(Class<?> type, Method method) {
     return found.computeIfAbsent(new Place(type, method), place -> Declaration.of(type, method).map(declaration -> declaration.definition(terms)));

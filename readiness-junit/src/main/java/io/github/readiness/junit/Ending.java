@@ -8,9 +8,11 @@ import io.github.readiness.Status;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
@@ -21,6 +23,15 @@ final class Ending {
   private static final String OURS = "io.github.readiness.";
   /** How the JDK tells in later errors why a class could not be initialized at first, JDK-8048190. */
   private static final Pattern RETOLD = Pattern.compile("Exception [\\w.$]+(?:: (.*))? \\[in thread \".*\"]", Pattern.DOTALL);
+
+  /** Outermost classes of a class and of all that it inherits from. */
+  private static final ClassValue<Set<String>> FILES = new ClassValue<>() {
+    @Override
+    protected Set<String> computeValue(Class<?> author) {
+      return Stream.<Class<?>>iterate(author, type -> type != null && type != Object.class, Class::getSuperclass).map(Ending::outermost)
+          .collect(Collectors.toUnmodifiableSet());
+    }
+  };
 
   private Ending() {}
 
@@ -112,9 +123,13 @@ final class Ending {
 
   /** Whether a class stands in the file of the author's class, or of one that it inherits from. */
   private static boolean isOf(Class<?> author, String name) {
-    return Stream.<Class<?>>iterate(author, type -> type != null && type != Object.class, Class::getSuperclass)
-        .anyMatch(type -> (name + "$").startsWith(outermost(type) + "$"));
+    return FILES.get(author).contains(outermost(name));
   }
 
-  private static String outermost(Class<?> type) { return type.getName().replaceFirst("\\$.*", ""); }
+  private static String outermost(Class<?> type) { return outermost(type.getName()); }
+
+  private static String outermost(String name) {
+    var nested = name.indexOf('$');
+    return nested < 0 ? name : name.substring(0, nested);
+  }
 }

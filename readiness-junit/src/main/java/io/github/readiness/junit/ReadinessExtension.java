@@ -297,7 +297,7 @@ final class ReadinessExtension
 
   private static Optional<Definition> definition(ExtensionContext context) {
     return context.getTestMethod()
-        .flatMap(method -> SessionStore.once(context, "definitions", Definitions.class, () -> new Definitions(setup(context).terms()))
+        .flatMap(method -> SessionStore.once(context, SessionStore.DEFINITIONS, Definitions.class, () -> new Definitions(setup(context).terms()))
             .of(context.getRequiredTestClass(), method));
   }
 

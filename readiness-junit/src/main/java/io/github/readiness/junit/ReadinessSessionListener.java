@@ -133,8 +133,8 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
     }
   }
 
-  private synchronized Collector begin(TestPlan plan, Map<TestIdentifier, Declaration> declared, Setup setup) {
-    return new Collector(plan, ++plans, declared, setup.terms(), clock, journal(setup));
+  private synchronized Collector begin(TestPlan plan, Map<TestIdentifier, Declaration> declared, Definitions definitions, Setup setup) {
+    return new Collector(plan, ++plans, declared, definitions, clock, journal(setup));
   }
 
   private Journal journal(Setup setup) {
@@ -227,7 +227,9 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
         begunDry(plan, declared, ours, templates);
         return;
       }
-      var collector = begin(plan, declared, ours);
+      var definitions = new Definitions(ours.terms());
+      SessionBridge.tell(session, SessionStore.DEFINITIONS, definitions);
+      var collector = begin(plan, declared, definitions, ours);
       collectors.put(plan, collector);
       system = declared.values().stream().map(Declaration::system).filter(name -> !name.isBlank()).findFirst().orElse(system);
       collector.planStarted();

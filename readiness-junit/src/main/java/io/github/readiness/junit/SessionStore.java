@@ -16,6 +16,7 @@ final class SessionStore {
   static final String PREFLIGHT = "preflight";
   static final String INCIDENTS = "incidents";
   static final String PARTS = "parts";
+  static final String DEFINITIONS = "definitions";
   private static final boolean HAS_SESSIONS = hasSessions();
 
   private SessionStore() {}

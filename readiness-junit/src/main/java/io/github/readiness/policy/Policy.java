@@ -20,11 +20,13 @@ import io.github.readiness.report.SignOff;
 import io.github.readiness.report.SignOffState;
 import io.github.readiness.report.Violation;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
@@ -82,7 +84,7 @@ public final class Policy {
 
   private static Report decided(Report report, List<CriterionResult> records, PolicyTerms terms, SignOffState state, List<SignOff> signOffs,
       Stream<Violation> found, Instant at) {
-    var criteria = records.stream().distinct().sorted(BY_ID).toList();
+    var criteria = unique(records).sorted(BY_ID).toList();
     var violations = Stream.of(report.violations().stream(), found, Sanity.violations(terms, criteria)).flatMap(each -> each)
         .distinct().sorted(BY_KIND).toList();
     var undecided = new Report(report.schemaVersion(), report.run().at(at), report.system(), report.subjects(), criteria,
@@ -92,6 +94,18 @@ public final class Policy {
     return new Report(undecided.schemaVersion(), undecided.run(), undecided.system(), undecided.subjects(), criteria, undecided.inventory(),
         scores(situation.tally()), terms, state, undecided.roles(), violations, undecided.waivers(), undecided.risks(), undecided.limitations(),
         undecided.timeline(), signOffs, Rules.decide(situation));
+  }
+
+  /** Each record once. Only records of one id are compared: a hash of every record would cost more than deciding. */
+  private static Stream<CriterionResult> unique(List<CriterionResult> records) {
+    var byId = new TreeMap<String, List<CriterionResult>>();
+    for (var record : records) {
+      var same = byId.computeIfAbsent(record.id(), id -> new ArrayList<>(1));
+      if (!same.contains(record)) {
+        same.add(record);
+      }
+    }
+    return byId.values().stream().flatMap(List::stream);
   }
 
   private static Scores scores(Tally tally) {

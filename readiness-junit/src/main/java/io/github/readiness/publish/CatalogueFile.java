@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
 /**
@@ -44,9 +45,9 @@ public final class CatalogueFile {
       var earlier = read(directory.path().resolve(JSON)).filter(found -> found.runId().equals(catalogue.runId()));
       var whole = earlier.map(found -> found.merge(catalogue)).orElse(catalogue);
       var known = earlier.map(Catalogue::mistakes).orElse(List.of());
-      var files = new LinkedHashMap<String, byte[]>();
-      files.put(MARKDOWN, CatalogueRenderer.markdown(whole).getBytes(UTF_8));
-      files.put(JSON, RecordMapper.pretty(RecordMapper.bytes(whole)));                               // last: where it is, the other is
+      var files = new LinkedHashMap<String, Supplier<byte[]>>();
+      files.put(MARKDOWN, () -> CatalogueRenderer.markdown(whole).getBytes(UTF_8));
+      files.put(JSON, () -> RecordMapper.pretty(RecordMapper.bytes(whole)));                               // last: where it is, the other is
       directory.write(files);
       return new PublishedCatalogue(whole,
           whole.mistakes().stream().filter(mistake -> catalogue.mistakes().contains(mistake) || !known.contains(mistake)).toList());

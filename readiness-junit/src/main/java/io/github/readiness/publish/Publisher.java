@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
 /** Merges the journals of a run, decides, and writes the report in all its forms. Whoever comes last writes what is whole. */
@@ -56,16 +57,16 @@ public final class Publisher {
       var merge = Merge.of(directory.journals(own), runId);
       var report = Policy.decide(merged(merge, at), at);
       var json = RecordMapper.bytes(report);                              // written once: the same bytes are signed and, indented, shown
-      var files = new LinkedHashMap<String, byte[]>();
-      files.put("inventory.json", InventoryFile.write(merge.inventory(inventory)).getBytes(UTF_8));
+      var files = new LinkedHashMap<String, Supplier<byte[]>>();
+      files.put("inventory.json", () -> InventoryFile.write(merge.inventory(inventory)).getBytes(UTF_8));
       if (formats.contains("html")) {
-        files.put("report.html", HtmlRenderer.render(report).getBytes(UTF_8));
+        files.put("report.html", () -> HtmlRenderer.render(report).getBytes(UTF_8));
       }
       if (formats.contains("md")) {
-        files.put("report.md", MarkdownRenderer.render(report).getBytes(UTF_8));
+        files.put("report.md", () -> MarkdownRenderer.render(report).getBytes(UTF_8));
       }
-      files.put("report.dsse.json", seal.seal(report.subjects(), json));
-      files.put("report.json", RecordMapper.pretty(json));                                    // last: where it is, the others are
+      files.put("report.dsse.json", () -> seal.seal(report.subjects(), json));
+      files.put("report.json", () -> RecordMapper.pretty(json));                                    // last: where it is, the others are
       directory.write(files);
       return report;
     });

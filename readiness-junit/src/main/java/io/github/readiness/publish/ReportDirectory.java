@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
@@ -154,14 +155,14 @@ public final class ReportDirectory {
     }
   }
 
-  /** Writes all of them beside, and when all are there moves them into place, in their order: a disk that is full takes none. */
-  void write(Map<String, byte[]> files) throws IOException {
+  /** Makes and writes one after the other beside, so that no two are in memory at once, and when all are there moves them into place, in their order: a disk that is full takes none. */
+  void write(Map<String, Supplier<byte[]>> files) throws IOException {
     var beside = new LinkedHashMap<Path, Path>();
     try {
       for (var file : files.entrySet()) {
         var target = directory.resolve(file.getKey());
         beside.put(target, beside(target));
-        Files.write(beside.get(target), file.getValue());
+        Files.write(beside.get(target), file.getValue().get());
       }
       for (var part : beside.entrySet()) {
         Files.move(part.getValue(), part.getKey(), ATOMIC_MOVE, REPLACE_EXISTING);

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
@@ -113,7 +114,10 @@ public final class Envelope {
 
   /** The same envelope gives the same bytes: one line of JSON in UTF-8, ending in a line end. */
   public byte[] toJson() {
-    return (JsonWriter.write(this::writeTo) + "\n").getBytes(StandardCharsets.UTF_8);
+    var line = JsonWriter.writeBytes(this::writeTo);
+    var json = Arrays.copyOf(line, line.length + 1);
+    json[line.length] = '\n';
+    return json;
   }
 
   private void writeTo(JsonWriter json) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,9 +108,9 @@ class AnotherRunTests {
   @Test
   void aReportIsWrittenWholeOrNotAtAll() throws IOException {
     Files.createDirectories(directory.resolve("html/not empty"));
-    var files = new LinkedHashMap<String, byte[]>();
-    files.put("report.html", new byte[3]);
-    files.put("\0", new byte[3]);                                           // no name for a file
+    var files = new LinkedHashMap<String, Supplier<byte[]>>();
+    files.put("report.html", () -> new byte[3]);
+    files.put("\0", () -> new byte[3]);                                           // no name for a file
 
     assertThatThrownBy(() -> new ReportDirectory(directory).write(files)).isInstanceOf(RuntimeException.class);
 
