@@ -1,18 +1,18 @@
 package io.github.readiness;
 
+import io.github.readiness.json.JsonWriter;
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Text of any value as reports print it, never Java's own form of an object: texts, numbers and dates as they are, lists, maps, arrays and records as
@@ -26,76 +26,75 @@ final class ValueText {
   private ValueText() {}
 
   static String of(Object value) {
-    return value instanceof CharSequence || value instanceof Character ? value.toString() : text(value, false, 0);
+    var whole = unwrapped(value);
+    return isCompound(whole) ? JsonWriter.write(json -> write(json, whole, 0)) : scalar(whole);
   }
 
-  private static String text(Object value, boolean quoted, int depth) {
-    if (value == null) {
-      return "null";
-    }
-    if (depth > DEEPEST) {
-      return quoted("…", quoted);
-    }
-    if (value instanceof BigDecimal number) {
-      return Math.abs((long) number.scale()) > MOST_DIGITS ? number.toString() : number.toPlainString();
-    }
-    if (value instanceof Double || value instanceof Float) {
-      return number(((Number) value).doubleValue(), value.toString(), quoted);
-    }
-    if (value instanceof Number || value instanceof Boolean) {
-      return value.toString();
-    }
-    if (value instanceof Enum<?> word) {
-      return quoted(word.name(), quoted);
-    }
-    if (value instanceof Class<?> type) {
-      return quoted(type.getName(), quoted);
-    }
-    var inner = inner(value);
-    return inner.isPresent() ? text(inner.get().orElse(null), quoted, depth + 1) : compound(value, quoted, depth);
-  }
-
-  /** What an optional holds; none for what is no optional. */
-  private static Optional<Optional<Object>> inner(Object value) {
+  /** What an optional holds, or null; every other value itself. */
+  private static Object unwrapped(Object value) {
     if (value instanceof Optional<?> optional) {
-      return Optional.of(optional.map(Object.class::cast));
+      return unwrapped(optional.orElse(null));
     }
     if (value instanceof OptionalLong number) {
-      return Optional.of(number.isPresent() ? Optional.of(number.getAsLong()) : Optional.empty());
+      return number.isPresent() ? number.getAsLong() : null;
     }
     if (value instanceof OptionalInt number) {
-      return Optional.of(number.isPresent() ? Optional.of(number.getAsInt()) : Optional.empty());
+      return number.isPresent() ? number.getAsInt() : null;
     }
-    return value instanceof OptionalDouble number
-        ? Optional.of(number.isPresent() ? Optional.of(number.getAsDouble()) : Optional.empty())
-        : Optional.empty();
+    return value instanceof OptionalDouble number ? number.isPresent() ? number.getAsDouble() : null : value;
   }
 
-  private static String compound(Object value, boolean quoted, int depth) {
+  private static boolean isCompound(Object value) {
+    return value instanceof Map || value instanceof Map.Entry || value instanceof Collection || value != null && value.getClass().isArray()
+        || isPlainRecord(value);
+  }
+
+  /** A record whose text was made by the compiler. */
+  private static boolean isPlainRecord(Object value) {
+    return value instanceof Record && String.valueOf(value.toString()).startsWith(value.getClass().getSimpleName() + "[");
+  }
+
+  private static void write(JsonWriter json, Object wrapped, int depth) {
+    var value = unwrapped(wrapped);
+    if (value == null) {
+      json.nullValue();
+    } else if (depth > DEEPEST) {
+      json.value("…");
+    } else if (isCompound(value)) {
+      writeCompound(json, value, depth + 1);
+    } else if (value instanceof Boolean truth) {
+      json.value(truth);
+    } else if (value instanceof Number && isFinite((Number) value)) {
+      json.number(scalar(value));
+    } else {
+      json.value(scalar(value));
+    }
+  }
+
+  private static void writeCompound(JsonWriter json, Object value, int depth) {
     if (value instanceof Map<?, ?> map) {
-      return map.entrySet().stream().map(entry -> quoted(of(entry.getKey()), true) + ":" + text(entry.getValue(), true, depth + 1))
-          .collect(Collectors.joining(",", "{", "}"));
+      json.beginObject();
+      map.forEach((key, field) -> write(json.name(of(key)), field, depth));
+      json.endObject();
+    } else if (value instanceof Map.Entry<?, ?> entry) {
+      json.beginObject();
+      write(json.name(of(entry.getKey())), entry.getValue(), depth);
+      json.endObject();
+    } else if (value instanceof Record record) {
+      json.beginObject();
+      Stream.of(record.getClass().getRecordComponents()).forEach(part -> write(json.name(part.getName()), component(record, part), depth));
+      json.endObject();
+    } else {
+      json.beginArray();
+      items(value).forEach(item -> write(json, item, depth));
+      json.endArray();
     }
-    if (value instanceof Map.Entry<?, ?> entry) {
-      return compound(Map.of(of(entry.getKey()), Optional.ofNullable(entry.getValue())), quoted, depth);
-    }
-    if (value instanceof Collection<?> several) {
-      return several.stream().map(each -> text(each, true, depth + 1)).collect(Collectors.joining(",", "[", "]"));
-    }
-    if (value.getClass().isArray()) {
-      return IntStream.range(0, Array.getLength(value)).mapToObj(i -> text(Array.get(value, i), true, depth + 1))
-          .collect(Collectors.joining(",", "[", "]"));
-    }
-    var words = String.valueOf(value.toString());
-    if (value instanceof Record record && words.startsWith(value.getClass().getSimpleName() + "[")) {        // made by the compiler
-      return components(record, depth);
-    }
-    return quoted(words.startsWith(value.getClass().getName() + "@") ? value.getClass().getSimpleName() : words, quoted);
   }
 
-  private static String components(Record value, int depth) {
-    return Arrays.stream(value.getClass().getRecordComponents())
-        .map(part -> quoted(part.getName(), true) + ":" + text(component(value, part), true, depth + 1)).collect(Collectors.joining(",", "{", "}"));
+  private static Stream<?> items(Object several) {
+    return several instanceof Collection<?> items
+        ? items.stream()
+        : IntStream.range(0, Array.getLength(several)).mapToObj(i -> Array.get(several, i));
   }
 
   private static Object component(Record owner, RecordComponent part) {
@@ -108,25 +107,22 @@ final class ValueText {
     }
   }
 
-  private static String number(double number, String otherwise, boolean quoted) {
-    return Double.isNaN(number) || Double.isInfinite(number) ? quoted(otherwise, quoted) : BigDecimal.valueOf(number).toPlainString();
+  private static String scalar(Object value) {
+    if (value instanceof BigDecimal number) {
+      return Math.abs((long) number.scale()) > MOST_DIGITS ? number.toString() : number.toPlainString();
+    }
+    if ((value instanceof Double || value instanceof Float) && isFinite((Number) value)) {
+      return BigDecimal.valueOf(((Number) value).doubleValue()).toPlainString();
+    }
+    if (value instanceof Enum<?> constant) {
+      return constant.name();
+    }
+    if (value instanceof Class<?> type) {
+      return type.getName();
+    }
+    var words = String.valueOf(value);
+    return value != null && words.startsWith(value.getClass().getName() + "@") ? value.getClass().getSimpleName() : words;
   }
 
-  /** RFC 8259, 7. */
-  private static String quoted(String text, boolean quoted) {
-    if (!quoted) {
-      return text;
-    }
-    var json = new StringBuilder("\"");
-    text.chars().forEach(c -> {
-      if (c == '"' || c == '\\') {
-        json.append('\\').append((char) c);
-      } else if (c < ' ') {
-        json.append(String.format("\\u%04x", c));
-      } else {
-        json.append((char) c);
-      }
-    });
-    return json.append('"').toString();
-  }
+  private static boolean isFinite(Number number) { return number instanceof BigDecimal || Double.isFinite(number.doubleValue()); }
 }

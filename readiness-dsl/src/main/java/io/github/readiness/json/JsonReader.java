@@ -2,7 +2,6 @@ package io.github.readiness.json;
 
 import static org.apiguardian.api.API.Status.INTERNAL;
 
-import io.github.readiness.DecimalParser;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;

@@ -1,6 +1,6 @@
 package io.github.readiness.dossier;
 
-import io.github.readiness.DecimalParser;
+import io.github.readiness.json.DecimalParser;
 import io.github.readiness.report.Definition;
 import io.github.readiness.report.Mode;
 import java.math.BigDecimal;

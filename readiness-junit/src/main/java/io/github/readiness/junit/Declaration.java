@@ -2,8 +2,8 @@ package io.github.readiness.junit;
 
 import static java.util.stream.Collectors.joining;
 
-import io.github.readiness.DecimalParser;
 import io.github.readiness.Nearest;
+import io.github.readiness.json.DecimalParser;
 import io.github.readiness.report.Definition;
 import io.github.readiness.report.PolicyTerms;
 import io.github.readiness.report.Severity;

@@ -3,8 +3,8 @@ package io.github.readiness.probe.metrics;
 import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import io.github.readiness.Assessment;
-import io.github.readiness.DecimalParser;
 import io.github.readiness.Status;
+import io.github.readiness.json.DecimalParser;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.math.BigDecimal;

@@ -38,7 +38,7 @@ class LogbookTests {
         {"watch":"watch api, db every 1 s for 60 s","from":"2026-03-02T12:00:00Z"}
         {"atMillis":0,"check":"api","state":"GOOD","saw":"200","times":3}
         {"atMillis":0,"check":"db","state":"GOOD","saw":"accepted"}
-        {"atMillis":1000,"check":"db","state":"BAD","saw":"</script><!-- & 😎 \\"\\u000a"}
+        {"atMillis":1000,"check":"db","state":"BAD","saw":"</script><!-- & 😎 \\"\\n"}
         {"atMillis":2000,"check":"db","state":"GOOD","saw":"accepted"}
         {"checks":["api","db"],"roundsAtMillis":[0,1000,2000]}
         {"samples":6,"outside":0}

@@ -1,4 +1,4 @@
-package io.github.readiness;
+package io.github.readiness.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;

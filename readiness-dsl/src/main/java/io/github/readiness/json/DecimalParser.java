@@ -1,4 +1,4 @@
-package io.github.readiness;
+package io.github.readiness.json;
 
 import static org.apiguardian.api.API.Status.INTERNAL;
 
