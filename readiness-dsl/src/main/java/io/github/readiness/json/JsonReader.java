@@ -52,7 +52,12 @@ public final class JsonReader implements AutoCloseable {
 
   private JsonReader(JsonParser parser) {
     this.parser = parser;
-    advance();
+    try {
+      advance();
+    } catch (InvalidJsonException broken) {
+      parser.close();
+      throw broken;
+    }
   }
 
   /** Opens a document in UTF-8. */
@@ -77,7 +82,7 @@ public final class JsonReader implements AutoCloseable {
   public static boolean saysTheSame(String one, String other) {
     try (var first = of(one); var second = of(other)) {
       while (first.next != null && first.next == second.next) {
-        if (!first.content().equals(second.content())) {
+        if (!first.requireWhole(first.content()).equals(second.content())) {
           return false;
         }
         first.advance();
@@ -208,17 +213,33 @@ public final class JsonReader implements AutoCloseable {
     advance();
   }
 
-  /** Skips the next value with all that it contains. */
-  public void skipValue() {
+  /** Skips the next value with all that it contains, as strictly as if it were read. */
+  public void skipValue() { skip(); }
+
+  /** Skips the next value; returns the offset of the byte behind it. */
+  private long skip() {
     if (!hasNext()) {
       throw mistake("Expected a value, but found the end");
     }
-    try {
-      parser.skipChildren();
-    } catch (JacksonException broken) {
-      throw translated(broken);
-    }
-    advance();
+    var depth = 0;
+    long end;
+    do {
+      switch (next) {
+        case START_OBJECT, START_ARRAY -> depth++;
+        case END_OBJECT, END_ARRAY -> depth--;
+        case PROPERTY_NAME -> requireWhole(parser.currentName());
+        case VALUE_STRING -> requireWhole(content());
+        default -> {
+          // a number, true, false or null
+        }
+      }
+      end = parser.currentLocation().getByteOffset();
+      advance();
+      if (next == null && depth > 0) {
+        throw mistake("The JSON is cut off");
+      }
+    } while (depth > 0);
+    return end;
   }
 
   /** Reads the next value with all that it contains. */
@@ -245,18 +266,7 @@ public final class JsonReader implements AutoCloseable {
    */
   public String nextText(byte[] document) {
     var from = (int) parser.currentTokenLocation().getByteOffset();
-    if (!hasNext()) {
-      throw mistake("Expected a value, but found the end");
-    }
-    try {
-      parser.finishToken();
-      parser.skipChildren();
-    } catch (JacksonException broken) {
-      throw translated(broken);
-    }
-    var until = (int) parser.currentLocation().getByteOffset();
-    advance();
-    return new String(document, from, until - from, StandardCharsets.UTF_8);
+    return new String(document, from, (int) skip() - from, StandardCharsets.UTF_8);
   }
 
   /** Requires that the document ends here. */

@@ -36,7 +36,7 @@ interface TypeReader {
     if (plain.isEnum()) {
       return ofEnum(plain);
     }
-    return plain.isSealed() ? ofFamily(plain) : ofScalar(plain);
+    return plain.isAnnotationPresent(JsonDiscriminator.class) ? ofFamily(plain) : ofScalar(plain);
   }
 
   private static TypeReader ofScalar(Class<?> type) {

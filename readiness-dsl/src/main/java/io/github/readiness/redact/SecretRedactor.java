@@ -129,6 +129,7 @@ public final class SecretRedactor {
   private void writeField(JsonWriter rest, String key, JsonValue value) {
     if (isSecretName(key) && value.type() != JsonType.NULL) {
       rest.value(redact(key, value.string().orElseGet(value::toJson)));
+      rememberLeaves(value);
     } else {
       writeRedacted(rest, value);
     }
@@ -142,6 +143,15 @@ public final class SecretRedactor {
     count++;
     remember(value);
     return REDACTED;
+  }
+
+  /** Each single value of a secret object or list, because a fact may quote one of them alone. */
+  private void rememberLeaves(JsonValue value) {
+    value.fields().values().forEach(this::rememberLeaves);
+    value.items().forEach(this::rememberLeaves);
+    if (value.type() == JsonType.STRING || value.type() == JsonType.NUMBER) {
+      remember(value.text());
+    }
   }
 
   /** With and without the scheme before it, and the quotes around it. */

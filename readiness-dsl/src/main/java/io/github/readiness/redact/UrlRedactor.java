@@ -19,14 +19,16 @@ public final class UrlRedactor {
   /** An address with a secret within a file, where it stands between quotes, tags or blanks. */
   private static final Pattern WITHIN = Pattern.compile("[\\w/.})\\]-]\\?[^\\s\"'<>,;)]|://[^/@\\s\"'<>]+@|(#[\\w.-]+|;jsessionid)=[^\\s\"'<>,;=]");
   private static final Pattern JDBC_PROPERTIES = Pattern.compile("[?;].*", Pattern.DOTALL);
+  /** A host that a path ends, so that the properties behind it cannot belong to a password. */
+  private static final Pattern JDBC_HOST = Pattern.compile("//[^/]+/");
   private static final Pattern JDBC_USER = Pattern.compile("^(jdbc:[a-z0-9]+:).*@");
 
   private UrlRedactor() {}
 
   /** Returns the scheme, host, port if given, and path of an address: {@code http://shop:8080/cart}. */
   public static String locator(URI address) {
-    return address.getScheme() + "://" + address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort())
-        + Optional.ofNullable(address.getRawPath()).orElse("");
+    var authority = Optional.ofNullable(address.getRawAuthority()).orElse("");
+    return address.getScheme() + "://" + authority.substring(authority.lastIndexOf('@') + 1) + Optional.ofNullable(address.getRawPath()).orElse("");
   }
 
   /** Returns a path without its query and fragment. */
@@ -39,6 +41,9 @@ public final class UrlRedactor {
    */
   public static String jdbcLocator(String address) {
     var bare = JDBC_PROPERTIES.matcher(address).replaceFirst("");
+    if (address.indexOf('@', bare.length()) >= 0 && !JDBC_HOST.matcher(bare).find()) {
+      return address.replaceFirst("^(jdbc:[a-z0-9]+:).*", "$1");            // what is left may be a part of a password that holds a ? or ;
+    }
     return JDBC_USER.matcher(bare).replaceFirst("$1");
   }
 

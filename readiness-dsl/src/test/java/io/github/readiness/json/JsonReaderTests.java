@@ -58,6 +58,18 @@ class JsonReaderTests {
   @ValueSource(strings = {"\"\\ud83d\"", "\"\\ude0e\"", "\"\\ude0e\\ud83d\"", "[\"ok\",\"\\ud83dx\"]"})
   void halfOfASurrogatePairIsRefused(String json) { everyDoorRefuses(json, "half of a surrogate pair"); }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"x\":\"\\ud83d\"}", "[[\"\\ude0e\"]]", "{\"\\ud83d\":1}", "{\"x\":[1,{\"y\":\"a\\ud83d\"}]}",
+      "{\"x\":{\"a\":1,\"a\":2}}"})
+  void skippedValuesAreReadAsStrictly(String json) {
+    for (var reader : List.of(JsonReader.of(json), JsonReader.of(json.getBytes(UTF_8)))) {
+      assertThatThrownBy(reader::skipValue).isInstanceOf(InvalidJsonException.class);
+      reader.close();
+    }
+    assertThatThrownBy(() -> JsonReader.of(json).nextText(json.getBytes(UTF_8))).isInstanceOf(InvalidJsonException.class);
+    assertThat(JsonReader.saysTheSame(json, json)).isFalse();
+  }
+
   @Test
   void wholeSurrogatePairsAreRead() {
     assertThat(JsonValue.of("\"\\ud83d\\ude0e\"").text()).isEqualTo("😎");

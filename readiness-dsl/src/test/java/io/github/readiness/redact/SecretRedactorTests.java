@@ -54,6 +54,13 @@ class SecretsTests {
   }
 
   @Test
+  void everyValueWithinASecretObjectIsRedactedWhereItIsQuotedAlone() {
+    assertThat(secrets.redactBody("{\"token\":{\"value\":\"hunter2-0815\"},\"secrets\":[\"alpha-4711\",[815815]]}"))
+        .isEqualTo("{\"token\":\"[redacted]\",\"secrets\":\"[redacted]\"}");
+    assertThat(secrets.redaction().apply("hunter2-0815, alpha-4711 and 815815")).isEqualTo("[redacted], [redacted] and [redacted]");
+  }
+
+  @Test
   void endlessNestingAndEndlessWordsAreNoTrouble() {
     assertThat(secrets.redactBody("[".repeat(1_000_000))).endsWith("(1000000 characters)");
     assertThat(secrets.redactBody("token".repeat(200_000))).endsWith("(1000000 characters)");

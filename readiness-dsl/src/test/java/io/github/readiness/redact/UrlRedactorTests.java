@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UrlRedactorTests {
   @ParameterizedTest
   @CsvSource({"http://shop.example,http://shop.example", "https://u:s3cr3t@shop.example:8443/a%20b/?q=s3cr3t#s3cr3t,https://shop.example:8443/a%20b/",
-      "tcp://[::1]:5432,tcp://[::1]:5432", "http://s3cr3t@h/,http://h/"})
+      "tcp://[::1]:5432,tcp://[::1]:5432", "http://me:s3cr3t@my_service:8080/x?q=1,http://my_service:8080/x", "http://s3cr3t@h/,http://h/"})
   void locatorIsSchemeHostPortAndPath(URI address, String shown) {
     assertThat(UrlRedactor.locator(address)).isEqualTo(shown);
   }
@@ -25,7 +25,8 @@ class UrlRedactorTests {
   @CsvSource(delimiter = '|', value = {"jdbc:postgresql://db/shop|jdbc:postgresql://db/shop",
       "jdbc:postgresql://db/shop?user=me&password=s3cr3t|jdbc:postgresql://db/shop", "jdbc:sqlserver://db;password=s3cr3t|jdbc:sqlserver://db",
       "jdbc:oracle:thin:me/s3cr3t@//db/shop|jdbc:oracle://db/shop", "jdbc:mysql://me:s3@cr3t@db/shop|jdbc:mysql:db/shop",
-      "jdbc:postgresql://db/shop?password=s3@cr3t|jdbc:postgresql://db/shop"})
+      "jdbc:postgresql://db/shop?password=s3@cr3t|jdbc:postgresql://db/shop", "jdbc:mysql://me:s3?cr3t@db/shop|jdbc:mysql:",
+      "jdbc:sqlserver://db:1433;password=s3@cr3t|jdbc:sqlserver:"})
   void jdbcLocatorHasNoPropertiesAndNoUser(String address, String shown) {
     assertThat(UrlRedactor.jdbcLocator(address)).isEqualTo(shown);
   }

@@ -95,7 +95,12 @@ final class Collector {
     }
   }
 
-  void said(String uniqueId, Part part) { said.put(uniqueId, part); }
+  /** Takes the result of a test of this plan; another plan of the session may run at the same time. */
+  void said(String uniqueId, Part part) {
+    if (started.containsKey(uniqueId)) {
+      said.put(uniqueId, part);
+    }
+  }
 
   void finished(TestIdentifier node, TestExecutionResult result) {
     var declared = criterion(node);

@@ -40,6 +40,12 @@ record Declaration(Class<?> type, Method method, Criterion criterion, boolean in
     @Override
     protected Map<Method, Optional<Declaration>> computeValue(Class<?> type) { return new ConcurrentHashMap<>(); }
   };
+  private static final ClassValue<Boolean> CONDITIONAL = new ClassValue<>() {
+    @Override
+    protected Boolean computeValue(Class<?> type) {
+      return Stream.<Class<?>>iterate(type, Objects::nonNull, Class::getEnclosingClass).anyMatch(Declaration::isConditional);
+    }
+  };
   private static final ClassValue<Optional<ReadinessCriteria>> AROUND = new ClassValue<>() {
     @Override
     protected Optional<ReadinessCriteria> computeValue(Class<?> type) { return around(type); }
@@ -110,8 +116,7 @@ record Declaration(Class<?> type, Method method, Criterion criterion, boolean in
 
   /** Whether an annotation decides, when its turn comes, if it runs: {@code @Disabled}, {@code @EnabledOnOs} and whatever is made like them. */
   boolean isConditional() {
-    return Stream.concat(Stream.of(method), Stream.<Class<?>>iterate(type, Objects::nonNull, Class::getEnclosingClass))
-        .anyMatch(Declaration::isConditional);
+    return CONDITIONAL.get(type) || isConditional(method);
   }
 
   private static boolean isConditional(AnnotatedElement element) {

@@ -20,6 +20,8 @@ import org.opentest4j.TestAbortedException;
 final class Ending {
   private static final int LONGEST = 4000;
   private static final LibraryVersions LIBRARIES = new LibraryVersions();
+  /** Causes may form a circle. */
+  private static final int MOST_CAUSES = 50;
   private static final String OURS = "io.github.readiness.";
   /** How the JDK tells in later errors why a class could not be initialized at first, JDK-8048190. */
   private static final Pattern RETOLD = Pattern.compile("Exception [\\w.$]+(?:: (.*))? \\[in thread \".*\"]", Pattern.DOTALL);
@@ -98,9 +100,16 @@ final class Ending {
   }
 
   private static Throwable unwrapped(Throwable thrown) {
-    var wraps = thrown instanceof ExceptionInInitializerError || thrown instanceof NoClassDefFoundError || thrown instanceof ExecutionException
+    var inner = thrown;
+    for (var depth = 0; depth < MOST_CAUSES && isWrapper(inner) && inner.getCause() != null; depth++) {
+      inner = inner.getCause();
+    }
+    return inner;
+  }
+
+  private static boolean isWrapper(Throwable thrown) {
+    return thrown instanceof ExceptionInInitializerError || thrown instanceof NoClassDefFoundError || thrown instanceof ExecutionException
         || thrown instanceof InvocationTargetException || thrown instanceof CompletionException;
-    return wraps && thrown.getCause() != null ? unwrapped(thrown.getCause()) : thrown;
   }
 
   private static String message(Throwable thrown) {

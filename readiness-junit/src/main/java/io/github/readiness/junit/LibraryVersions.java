@@ -2,6 +2,8 @@ package io.github.readiness.junit;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
+import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -21,6 +23,8 @@ import java.util.stream.Stream;
  * a {@link LinkageError} then names a field or a method, and this class names the artifact and the line to add.
  */
 final class LibraryVersions {
+  /** Causes may form a circle. */
+  private static final int MOST_CAUSES = 50;
   private static final String OURS = "io.github.readiness.";
   /** In place of a version that neither the jar's name nor its content tells. */
   static final String UNKNOWN = "of unknown version";
@@ -97,11 +101,11 @@ final class LibraryVersions {
 
   /** Names what does not fit and the line to add; nothing where no library of ours is the cause. */
   Optional<String> explain(Throwable thrown) {
-    return linkageError(thrown).flatMap(text -> {
+    return linkageError(thrown, MOST_CAUSES).flatMap(text -> {
       var named = libraries.stream().filter(library -> library.isNamedIn(text)).toList();
       if (named.isEmpty()) {
         // JDK 17 names no class where a field is missing, so whatever is too old may be the cause if our own code asked for the field
-        return BARE_FIELD.matcher(text).matches() && isOurs(thrown) ? first(libraries, this::tooOld) : Optional.empty();
+        return BARE_FIELD.matcher(text).matches() && isOurs(thrown, MOST_CAUSES) ? first(libraries, this::tooOld) : Optional.empty();
       }
       return first(named, this::tooOld).or(() -> first(named, this::differing)).or(() -> first(named, this::missing))
           .or(() -> first(named, this::other));
@@ -190,7 +194,7 @@ final class LibraryVersions {
   }
 
   /** The message of the error by which a class did not fit another one, with dots in its names. */
-  private static Optional<String> linkageError(Throwable thrown) {
+  private static Optional<String> linkageError(Throwable thrown, int depth) {
     var text = String.valueOf(thrown.getMessage());
     if (thrown instanceof LinkageError && !(thrown instanceof ExceptionInInitializerError || thrown instanceof UnsupportedClassVersionError)
         && !UNINITIALIZED.matcher(text).lookingAt()) {
@@ -200,11 +204,11 @@ final class LibraryVersions {
     if (thrown instanceof ExceptionInInitializerError && quoted.matches()) {
       return Optional.of(quoted.group(1).replace('/', '.'));
     }
-    return thrown.getCause() == null ? Optional.empty() : linkageError(thrown.getCause());
+    return thrown.getCause() == null || depth == 0 ? Optional.empty() : linkageError(thrown.getCause(), depth - 1);
   }
 
   /** Whether a class of ours asked for what is not there, or could not be initialized because of it. */
-  private static boolean isOurs(Throwable thrown) {
+  private static boolean isOurs(Throwable thrown, int depth) {
     var text = UNINITIALIZED.matcher(String.valueOf(thrown.getMessage()));
     if (text.lookingAt()) {
       return text.group(1).startsWith(OURS);
@@ -212,7 +216,7 @@ final class LibraryVersions {
     if (thrown instanceof LinkageError && !(thrown instanceof ExceptionInInitializerError)) {
       return Stream.of(thrown.getStackTrace()).limit(1).anyMatch(frame -> frame.getClassName().startsWith(OURS));
     }
-    return thrown.getCause() != null && isOurs(thrown.getCause());
+    return thrown.getCause() != null && depth > 0 && isOurs(thrown.getCause(), depth - 1);
   }
 
   /** Compares the numbers before any qualifier, as in 5.5-beta2; absent ones are 0. */
@@ -251,7 +255,7 @@ final class LibraryVersions {
   }
 
   private static Optional<String> inNameOfJar(Class<?> type, Artifact artifact) {
-    var source = Optional.ofNullable(type.getProtectionDomain().getCodeSource()).map(code -> code.getLocation().getPath()).orElse("");
+    var source = Optional.ofNullable(type.getProtectionDomain().getCodeSource()).map(CodeSource::getLocation).map(URL::getPath).orElse("");
     var version = Pattern.compile(Pattern.quote(artifact.id) + "-(\\d[\\w.+-]*)\\.jar").matcher(source.substring(source.lastIndexOf('/') + 1));
     return version.matches() ? Optional.of(version.group(1)) : Optional.empty();
   }

@@ -246,7 +246,9 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
 
     /** Leaves journals, report and everything else in the report directory as they are. */
     private void begunDry(TestPlan plan, Map<TestIdentifier, Declaration> declared, Setup ours, List<String> templates) {
-      setup = Optional.of(ours);
+      synchronized (ReadinessSessionListener.this) {
+        setup = Optional.of(ours);
+      }
       var preflight = Preflight.of(ours, declared.values(), origins).with(ours.dryRunSealMistakes()).with(templates);
       dryRuns.put(plan, new DryRunCollector(plan, declared, ours.terms(), preflight.mistakes()));
       SessionBridge.tell(session, SessionStore.PREFLIGHT, preflight);

@@ -15,9 +15,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Takes what one execution of a criterion judges, and at its end how it ended. Nothing gets lost on the way: a plan that broke counts though its
@@ -25,6 +27,9 @@ import java.util.function.Supplier;
  * factory, what its dynamic tests judge goes to theirs.
  */
 final class Recorder implements CriterionRecorder {
+  /** Causes may form a circle. */
+  private static final int MOST_CAUSES = 50;
+
   private final String name;
   private final Class<?> author;
   private final Definition definition;
@@ -186,7 +191,7 @@ final class Recorder implements CriterionRecorder {
   }
 
   private static boolean isBehind(Throwable cause, Throwable end) {
-    return cause == end || end.getCause() != null && end.getCause() != end && isBehind(cause, end.getCause());
+    return Stream.iterate(end, Objects::nonNull, Throwable::getCause).limit(MOST_CAUSES).anyMatch(link -> link == cause);
   }
 
   private Recorder here() { return dynamic.get().orElse(this); }

@@ -30,6 +30,7 @@ import io.github.readiness.Status;
 import io.github.readiness.Stretch;
 import io.github.readiness.Unit;
 import io.github.readiness.Window;
+import io.github.readiness.json.DecimalParser;
 import io.github.readiness.stats.ErrorBudget;
 import io.github.readiness.stats.FewestSamples;
 import io.github.readiness.stats.Shares;
@@ -146,7 +147,11 @@ public final class CheckReplay {
         : Observation.of(value, of.samples(), window, SOURCE);
   }
 
-  private static BigDecimal measured(RecordedCaveat.Figures of) { return new BigDecimal(of.measured().orElseThrow(CheckReplay::noValue)); }
+  private static BigDecimal measured(RecordedCaveat.Figures of) { return decimal(of.measured().orElseThrow(CheckReplay::noValue)); }
+
+  private static BigDecimal decimal(String text) {
+    return DecimalParser.parse(text).orElseThrow(() -> new IllegalArgumentException("a figure is not a number of a size that can be computed with"));
+  }
 
   /** What the counts come to, which must be what was measured. */
   @SuppressWarnings("unchecked")
@@ -167,7 +172,7 @@ public final class CheckReplay {
   }
 
   private <Q extends Quantity<Q>> Optional<Expectation<? super Q>> bound(Scale<Q> scale) {
-    var one = check.bound().filter(text -> text.matches("[0-9]+(\\.[0-9]+)?")).map(BigDecimal::new).map(scale::quantity);
+    var one = check.bound().filter(text -> text.matches("[0-9]+(\\.[0-9]+)?")).map(CheckReplay::decimal).map(scale::quantity);
     return switch (check.operator()) {
       case BELOW -> one.map(Expectations::below);
       case AT_MOST -> one.map(Expectations::atMost);

@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -163,14 +164,23 @@ final class Gathered {
   }
 
   /**
-   * Returns the SHA-256 of the canonical definition: the declaration and the checks of all parts, each once and in the order of {@link Demand}. It does
+   * Returns the SHA-256 of the canonical definition: the declaration and the checks of all parts, in the order of {@link Demand}. It does
    * not depend on what was measured, nor on the order of the parts. A criterion has none if a part did not run, or stopped before its end: nobody knows
    * which checks would have followed.
    */
   private Optional<String> definitionHash(List<Tries> tries, List<Part> parts) {
     var isWhole = !parts.isEmpty() && parts.stream().allMatch(Part::ranToEnd) && tries.stream().noneMatch(Tries::isOpen) && missing.isEmpty()
         && skips.isEmpty();
-    var checks = parts.stream().flatMap(part -> part.checks().stream()).map(Demand::of).collect(Collectors.toCollection(TreeSet::new));
-    return Optional.of(checks).filter(all -> isWhole).map(all -> CanonicalDefinition.of(definition, all).sha256());
+    return Optional.of(definition).filter(any -> isWhole).map(any -> CanonicalDefinition.of(any, demands(parts)).sha256());
+  }
+
+  /** What the parts demand, in order. A part may demand the same several times, of several services; what other parts repeat adds nothing. */
+  private static List<Demand> demands(List<Part> parts) {
+    var most = new TreeMap<Demand, Integer>();
+    for (var part : parts) {
+      var here = part.checks().stream().map(Demand::of).collect(Collectors.toMap(demand -> demand, demand -> 1, Integer::sum));
+      here.forEach((demand, times) -> most.merge(demand, times, Math::max));
+    }
+    return most.entrySet().stream().flatMap(entry -> Collections.nCopies(entry.getValue(), entry.getKey()).stream()).toList();
   }
 }

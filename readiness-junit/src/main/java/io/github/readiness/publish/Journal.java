@@ -49,8 +49,8 @@ public final class Journal implements AutoCloseable {
 
   /** Writes the events, which happened at once, in one go; never throws, see {@link #fault()}. */
   public synchronized void append(List<? extends Event> more) {
-    events.addAll(more);
     var lines = lines(more);
+    events.addAll(more);
     try {
       if (fault.isEmpty() && stream.isPresent()) {
         stream.get().write(lines);

@@ -27,6 +27,7 @@ public record Definition(String id, String title, String category, String phase,
   public static final int WEIGHT_DIGITS = 30;
 
   public Definition {
+    weight = weight.stripTrailingZeros();                                   // a copy that was read back is equal
     traces = traces.stream().sorted().distinct().toList();
   }
 

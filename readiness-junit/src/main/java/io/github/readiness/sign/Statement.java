@@ -32,9 +32,7 @@ public record Statement(List<Subject> subjects, String predicate) {
 
   public Statement {
     subjects = List.copyOf(subjects);
-    if (!predicate.startsWith("{")) {
-      throw new SignatureRefused("The predicate is no JSON object.");
-    }
+    requireObject(predicate);
   }
 
   /**
@@ -56,6 +54,18 @@ public record Statement(List<Subject> subjects, String predicate) {
    * object, or has a key twice, says something else.
    */
   public boolean says(String json) { return JsonReader.saysTheSame(predicate, json); }
+
+  private static void requireObject(String predicate) {
+    try (var reader = JsonReader.of(predicate)) {
+      if (reader.peek() != JsonType.OBJECT) {
+        throw new SignatureRefused("The predicate is no JSON object.");
+      }
+      reader.skipValue();
+      reader.endDocument();
+    } catch (InvalidJsonException mistake) {
+      throw new SignatureRefused("The predicate cannot be read: " + mistake.getMessage() + ".", mistake);
+    }
+  }
 
   /** The same statement gives the same bytes. */
   byte[] toJson() {

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The definition hash of SEMANTICS 1, from the code to the report. */
+/** Definition hash, from the code to the report. */
 class DefinitionHashTests {
   private static volatile double measured;
   private static volatile Service target;
@@ -131,6 +131,12 @@ class DefinitionHashTests {
   }
 
   @Test
+  void hashCountsEqualChecksOfOnePart() throws IOException {
+    measured = 100;
+    assertThat(hashes("once", OnceTestCase.class).get("TIMES")).isPresent().isNotEqualTo(hashes("twice", TwiceTestCase.class).get("TIMES"));
+  }
+
+  @Test
   void failingAfterAllLeavesTheHashOfCriteriaThatEnded() throws IOException {
     var criterion = new Launched(directory).run(TearsDownBadlyTestCase.class).criteria().get("ENDED");
 
@@ -168,6 +174,21 @@ class DefinitionHashTests {
   static class JudgesTestCase {
     @Criterion(id = "JUDGES", title = "judges")
     void judges(Readiness readiness) { readiness.require(Given.latency(measured)).below(millis(200)); }
+  }
+
+  @ReadinessCriteria
+  static class OnceTestCase {
+    @Criterion(id = "TIMES", title = "judges")
+    void judges(Readiness readiness) { readiness.require(Given.latency(measured)).below(millis(200)); }
+  }
+
+  @ReadinessCriteria
+  static class TwiceTestCase {
+    @Criterion(id = "TIMES", title = "judges")
+    void judges(Readiness readiness) {
+      readiness.require(Given.latency(measured)).below(millis(200));
+      readiness.require(Given.latency(measured)).below(millis(200));
+    }
   }
 
   @ReadinessCriteria

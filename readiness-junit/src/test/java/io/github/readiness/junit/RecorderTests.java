@@ -1,8 +1,11 @@
 package io.github.readiness.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.readiness.Outcome;
+import io.github.readiness.Plan;
+import io.github.readiness.Readiness;
 import io.github.readiness.Rules;
 import io.github.readiness.Status;
 import io.github.readiness.publish.Part;
@@ -53,6 +56,26 @@ class RecorderTests {
     assertThat(told).singleElement().satisfies(part -> {
       assertThat(part.outcome()).isEqualTo(Outcome.of(Status.ERROR));
       assertThat(part.explanation()).hasValueSatisfying(text -> assertThat(text).contains("InterruptedException"));
+    });
+  }
+
+  @Test
+  void causesThatFormACircleEndAsAnErrorAndLoseNothing() {
+    var one = new IllegalStateException("one");
+    var other = new IllegalStateException("other", one);
+    one.initCause(other);
+    var runner = recorder.runner(() -> new Readiness.Runner() {
+      @Override
+      public <R> R run(Plan<R> plan) { throw one; }
+    });
+    assertThatThrownBy(() -> runner.run(null)).isSameAs(one);
+    var told = new CopyOnWriteArrayList<Part>();
+
+    recorder.end(Optional.of(new IllegalStateException("a third")), told::add);
+
+    assertThat(told).singleElement().satisfies(part -> {
+      assertThat(part.outcome().status()).isEqualTo(Status.ERROR);
+      assertThat(part.explanation().orElseThrow()).contains("one", "a third");
     });
   }
 

@@ -17,6 +17,7 @@ import io.github.readiness.Status;
 import io.github.readiness.Stretch;
 import io.github.readiness.Units;
 import io.github.readiness.Window;
+import io.github.readiness.json.RecordMapper;
 import io.github.readiness.policy.CheckReplay.Extent;
 import io.github.readiness.stats.ErrorBudget;
 import io.github.readiness.stats.Percentile;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Figures that were altered, each in one place, and what comes of it; see also {@link CheckReplayPropertyTests}. */
 class CheckReplayTests {
@@ -69,6 +71,15 @@ class CheckReplayTests {
     var recording = new Recording();
     recording.record(Units.millis(200), samples);
     return judge(recording.samples().percentile(Percentile.P95, WINDOW, SOURCE), Expectations.below(Units.millis(300)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e2147483647", "1e-2147483648", "NaN", "", "0x10"})
+  void figureThatCannotBeComputedWithIsImpossible(String measured) {
+    var check = judge(Observation.of(Units.millis(199), 20, WINDOW, SOURCE), Expectations.below(Units.millis(200)));
+    var changed = RecordMapper.line(check).replace("\"measured\":\"199\"", "\"measured\":\"" + measured + "\"");
+    assertThat(changed).contains("\"" + measured + "\"");
+    assertThat(again(RecordMapper.read(changed, Assessment.class)).outcome()).isEqualTo(Outcome.of(Reason.IMPOSSIBLE));
   }
 
   @ParameterizedTest

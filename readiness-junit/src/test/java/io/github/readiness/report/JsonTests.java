@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.readiness.json.RecordMapper;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +28,12 @@ class JsonTests {
   void theSameReportIsTheSameBytes() {
     assertThat(RecordMapper.pretty(Reports.noGo())).isEqualTo(RecordMapper.pretty(Reports.noGo())).endsWith("}\n").doesNotContain("\r");
     assertThat(RecordMapper.line(Reports.noGo())).doesNotContain("\n");
+  }
+
+  @Test
+  void definitionThatWasReadBackIsEqualHoweverItsWeightWasWritten() {
+    var written = new Definition("A-1", "it", "C", "pre-deployment", Severity.MAJOR, new BigDecimal("2.50"), true, List.of(), Optional.empty());
+    assertThat(RecordMapper.read(RecordMapper.line(written), Definition.class)).isEqualTo(written);
   }
 
   @Test

@@ -66,6 +66,12 @@ class StatementTests {
         .hasMessageContaining("The predicate is no JSON object");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{},\"x\":1", "{", "{} {}", "{\"a\":1,\"a\":2}", ""})
+  void predicateThatIsNotOneJsonObjectIsNeverSigned(String predicate) {
+    assertThatThrownBy(() -> new Statement(List.of(), predicate)).isInstanceOf(SignatureRefused.class);
+  }
+
   @Test
   void aSubjectWithoutDigestIsRefused() {
     assertThatThrownBy(() -> new Statement.Subject("app.jar", Map.of())).hasMessageContaining("no digest");

@@ -106,8 +106,8 @@ public final class HttpAnswer {
   private Observation<Object> jsonAt(String path) {
     return within(reply -> whole(reply, () -> {
       try {
-        var json = new JsonPath(strict(reply.text())).using(new JsonPathConfig(NumberReturnType.BIG_DECIMAL));
-        return found(path.substring(path.lastIndexOf('.') + 1), Optional.ofNullable(json.<Object>get(path)), "there is nothing at " + path);
+        var json = new JsonPath(strict(reply)).using(new JsonPathConfig(NumberReturnType.BIG_DECIMAL));
+        return found(path, Optional.ofNullable(json.<Object>get(path)), "there is nothing at " + path);
       } catch (InvalidJsonException noJson) {
         return Observation.broken("The answer to " + request + " cannot be read as JSON: " + noJson.getMessage(), source);
       } catch (JsonPathException noPath) {
@@ -117,7 +117,8 @@ public final class HttpAnswer {
   }
 
   /** Returns the text if every reader of JSON understands it alike: REST Assured takes the last of two equal keys and passes over text behind the end. */
-  private static String strict(String text) {
+  private static String strict(Reply reply) {
+    var text = reply.strictText().orElseThrow(() -> new InvalidJsonException("The body is not in the charset that it declares, or in UTF-8", 1, 1));
     try (var reader = JsonReader.of(text)) {
       reader.skipValue();
       reader.endDocument();

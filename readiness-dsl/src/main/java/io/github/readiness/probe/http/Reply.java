@@ -2,6 +2,8 @@ package io.github.readiness.probe.http;
 
 import io.github.readiness.Quantity.Time;
 import io.restassured.http.Header;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +27,15 @@ record Reply(int status, List<Header> headers, byte[] content, boolean isCut, Ti
   }
 
   String text() { return new String(content, charset()); }
+
+  /** The text, or nothing if a byte is not in the charset. */
+  Optional<String> strictText() {
+    try {
+      return Optional.of(charset().newDecoder().decode(ByteBuffer.wrap(content)).toString());
+    } catch (CharacterCodingException broken) {
+      return Optional.empty();
+    }
+  }
 
   private Charset charset() {
     try {

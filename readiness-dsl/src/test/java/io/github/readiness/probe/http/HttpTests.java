@@ -133,6 +133,28 @@ class HttpTests {
   }
 
   @Test
+  void bodyThatIsNotInItsCharsetIsAnErrorAndNoValue() {
+    try (var target = Target.answering(exchange -> {
+      exchange.sendResponseHeaders(200, 0);
+      exchange.getResponseBody().write(new byte[] {'{', '"', 'a', '"', ':', '"', (byte) 0xff, '"', '}'});
+      exchange.close();
+    })) {
+      var judged = run.readiness().require(run.run(http(target.service().get("/"))).json("a")).present();
+      assertThat(judged.status()).isEqualTo(Status.ERROR);
+      assertThat(judged.finding()).contains("not in the charset that it declares");
+    }
+  }
+
+  @Test
+  void valueBelowASecretNameIsNotShown() {
+    try (var target = Target.answering(200, "{\"token\":{\"value\":\"hunter2-0815\"}}")) {
+      var judged = run.readiness().require(run.run(http(target.service().get("/"))).json("token.value")).present();
+      assertThat(judged.status()).isEqualTo(Status.PASS);
+      assertThat(judged.toString()).doesNotContain("hunter2-0815");
+    }
+  }
+
+  @Test
   void aRefusalIsAMissOfTheStatusAndProvesNothingElse() {
     var answer = run.run(http(Service.service(Target.nowhere()).get("/")));
 
