@@ -4,7 +4,7 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import org.apiguardian.api.API;
 
-/** Kind of thing that a check looked at; tells which part of its record holds the measured value. */
+/** Kind of observed value. It decides which part of the record holds the value. */
 @API(status = EXPERIMENTAL, since = "0.1")
 public enum ObservedKind {
   /** A number: {@code measured} is a decimal in {@code unit}. */
@@ -13,8 +13,8 @@ public enum ObservedKind {
   TEXT,
   /** Time that was good, bad or unknown: {@code stateDurations} holds it. */
   TIME_IN_STATE,
-  /** It was looked for and is not there. */
+  /** A value that was searched for and does not exist. */
   MISSING,
-  /** Nothing was seen that could be judged. */
+  /** No observation that could be judged. */
   NOTHING
 }

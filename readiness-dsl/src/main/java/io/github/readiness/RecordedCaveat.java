@@ -18,7 +18,7 @@ import org.apiguardian.api.API;
 public record RecordedCaveat(Reason reason, String text, Optional<Figures> alternative) {
 
   /**
-   * Observation that was judged beside the check's own one, under the same bound. Parts mean the same as in {@link Assessment}.
+   * Second observation, judged under the same bound. Its parts mean the same as in {@link Assessment}.
    */
   public record Figures(ObservedKind observed, Optional<String> measured, Optional<BigDecimal> measuredLow, Optional<StateDurations> stateDurations,
       long samples, Optional<Long> count, Optional<ConfidenceDetails> confidence, Optional<Window> window, List<RecordedCaveat> caveats) {

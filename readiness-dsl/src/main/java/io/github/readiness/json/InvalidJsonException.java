@@ -4,7 +4,7 @@ import static org.apiguardian.api.API.Status.INTERNAL;
 
 import org.apiguardian.api.API;
 
-/** Text that is not JSON, not JSON that every reader understands alike, or not of the expected shape. */
+/** Text that is not strict JSON, or that does not have the expected shape. */
 @API(status = INTERNAL, since = "0.1")
 public final class InvalidJsonException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;

@@ -112,9 +112,10 @@ interface TypeReader {
     var map = new LinkedHashMap<>();
     json.beginObject();
     while (json.hasNext()) {
-      var key = keys.apply(json.nextName());
+      var name = json.nextName();
+      var key = keys.apply(name);
       if (key == null) {
-        throw json.mistake("The key before this value is not known");
+        throw json.mistake("Unknown key \"" + name + "\" before this value");
       }
       map.put(key, values.read(json));
     }

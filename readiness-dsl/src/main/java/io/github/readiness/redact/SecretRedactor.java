@@ -42,7 +42,7 @@ public final class SecretRedactor {
   private final Set<String> values = new TreeSet<>(Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()));
   private int count;
 
-  /** Takes secrets out of any number of texts, also those that were found until now; safe for use by several threads. */
+  /** Returns a redaction of any number of texts. It knows every secret found until now. Safe for use by several threads. */
   public UnaryOperator<String> redaction() {
     var known = List.copyOf(values);
     return text -> {
@@ -52,7 +52,11 @@ public final class SecretRedactor {
     };
   }
 
-  /** The same for texts that tell a value with that name: of a secret one nothing is shown, and nothing at all where it has parts. */
+  /**
+   * Returns a redaction of texts that quote this value. A secret text or number is replaced. A secret object or list replaces the whole text.
+   *
+   * @param name the name of the value, or its path
+   */
   public UnaryOperator<String> redaction(String name, Object value) {
     var others = redaction();
     if (!isSecretName(name) || value.toString().isBlank()) {

@@ -37,7 +37,7 @@ public final class UrlRedactor {
   }
 
   /**
-   * Returns a JDBC address without what may hold a password: the properties behind the name of the database, and what stands before an {@code @}.
+   * Returns a JDBC address without user, password and properties. If an unencoded password may have been cut, only {@code jdbc:mysql:} is left.
    */
   public static String jdbcLocator(String address) {
     var bare = JDBC_PROPERTIES.matcher(address).replaceFirst("");
@@ -66,7 +66,7 @@ public final class UrlRedactor {
     return QUERY.matcher(USER.matcher(text).replaceAll(HIDDEN)).replaceAll("?" + HIDDEN);
   }
 
-  /** Returns whether a text holds an address of which not all may be shown. */
+  /** Returns true if a text holds an address with a part that may be secret. */
   public static boolean isNeeded(String text) {
     return WITHIN.matcher(text).find();
   }

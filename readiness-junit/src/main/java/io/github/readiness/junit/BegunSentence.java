@@ -3,7 +3,7 @@ package io.github.readiness.junit;
 import java.util.Optional;
 
 /**
- * A requirement without its bound, so far: "require p95 latency of GET /health".
+ * Requirement that has no bound yet: "require p95 latency of GET /health".
  *
  * @param caller where the author began it
  */

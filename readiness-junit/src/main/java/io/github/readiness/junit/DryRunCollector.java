@@ -21,7 +21,7 @@ import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** Collects what the criteria of one test plan say in a dry run, and which of them said nothing. Safe for use by several threads. */
+/** Collects what criteria record in a dry run of one test plan, and lists those that recorded nothing. Safe for use by several threads. */
 final class DryRunCollector {
   private static final Pattern NUMBER = Pattern.compile("\\d+");
 

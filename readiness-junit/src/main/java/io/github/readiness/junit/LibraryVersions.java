@@ -19,14 +19,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Versions of the libraries that Readiness uses. The build of a user may set them, so they may be other ones than those we were compiled against:
- * a {@link LinkageError} then names a field or a method, and this class names the artifact and the line to add.
+ * Finds the library that causes a {@link LinkageError}. A user's build may set other versions than those that this project is compiled against. The
+ * message names the artifact and the line to add.
  */
 final class LibraryVersions {
   /** Causes may form a circle. */
   private static final int MOST_CAUSES = 50;
   private static final String OURS = "io.github.readiness.";
-  /** In place of a version that neither the jar's name nor its content tells. */
+  /** Shown if neither the name nor the content of the jar has a version. */
   static final String UNKNOWN = "of unknown version";
   private static final Pattern UNINITIALIZED = Pattern.compile("Could not initialize class ([\\w.$]+)");
   /** How the JDK quotes the first error where a class is asked for again, JDK-8048190. */

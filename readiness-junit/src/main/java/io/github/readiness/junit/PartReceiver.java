@@ -4,8 +4,7 @@ import io.github.readiness.publish.Part;
 import java.util.function.BiConsumer;
 
 /**
- * Takes results from the extension to the listener as objects, without JSON between them. A type of its own, so that an extension in another class
- * loader does not take it for its own.
+ * Receiver of results as objects, without JSON in between. Its own type lets an extension of another class loader see that it is not meant.
  *
  * @param parts gets the unique id of the test and its result
  */

@@ -37,7 +37,7 @@ record Settings(Function<String, Optional<String>> lookup) {
     SIGN_KEY_DIR("readiness.sign.key.dir", System.getProperty("user.home") + "/.config/readiness", "where the local key is kept"),
     JOURNAL_DIR("readiness.journal.dir", ".readiness", "where watches that outlive a build keep their journals"),
     WATCH_AT_MOST("readiness.watch.atMost", "", "longest that a live watch may hold up the run; as long as it asks if empty"),
-    DRY_RUN("readiness.dryRun", "false", "whether criteria only say what they require: nothing is measured, and there is no report"),
+    DRY_RUN("readiness.dryRun", "false", "lists requirements and plans; measures nothing and writes no report"),
     PROGRESS("readiness.progress", "auto", "auto, line (one that updates), lines (one now and then) or none"),
     INCLUDE_PHASE("readiness.include.phase", "", "only criteria of these phases run; all if empty"),
     INCLUDE_CATEGORY("readiness.include.category", "", "only criteria of these categories run; all if empty"),

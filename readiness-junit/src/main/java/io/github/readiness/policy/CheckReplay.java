@@ -45,8 +45,7 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * Judges a recorded check again from its own figures. The figures become an observation and a bound again, and the judge of the vocabulary holds one
- * against the other, so there are no second rules. Reads nothing but the record.
+ * Judges a recorded check again from its own figures, with the same rules as the first time. Reads nothing but the record.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class CheckReplay {
@@ -277,7 +276,7 @@ public final class CheckReplay {
     public void take(Assessment assessment) {}
 
     @Override
-    public void takeNotApplicable(String reason) { throw new IllegalStateException("Nobody sets a record aside."); }
+    public void takeNotApplicable(String reason) { throw new IllegalStateException("A record cannot set itself aside."); }
   }
 
   /** Kind of quantity that a unit is of. */

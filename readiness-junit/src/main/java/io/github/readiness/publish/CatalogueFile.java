@@ -31,7 +31,7 @@ public final class CatalogueFile {
   /**
    * A catalogue as it was written.
    *
-   * @param newMistakes those that this JVM found, or that show only beside what other JVMs found
+   * @param newMistakes mistakes found by this JVM, or visible only together with those of other JVMs
    */
   public record PublishedCatalogue(Catalogue whole, List<String> newMistakes) {
     public PublishedCatalogue {
@@ -39,7 +39,7 @@ public final class CatalogueFile {
     }
   }
 
-  /** Writes the catalogue, united with what other JVMs have written in the same run. */
+  /** Writes the catalogue, united with the entries of other JVMs of the same run. */
   public static PublishedCatalogue publish(ReportDirectory directory, Catalogue catalogue) throws IOException {
     return directory.locked(() -> {
       var earlier = read(directory.path().resolve(JSON)).filter(found -> found.runId().equals(catalogue.runId()));

@@ -29,7 +29,7 @@ public record CatalogueEntry(String id, String title, String category, String ph
   /**
    * A plan that would run.
    *
-   * @param expectedDuration ISO-8601, at most; none where it is not known before, or the plan answers at once
+   * @param expectedDuration upper limit in ISO-8601; empty if it is unknown before the run, or if the plan answers at once
    */
   public record PlannedRun(String description, Optional<String> expectedDuration) {}
 
@@ -40,12 +40,12 @@ public record CatalogueEntry(String id, String title, String category, String ph
     notFollowed = List.copyOf(notFollowed);
   }
 
-  /** An entry of which no more is known than the declaration. */
+  /** Creates an entry that holds only the declaration. */
   public static CatalogueEntry of(Definition definition) {
     return of(definition, List.of(), List.of(), List.of());
   }
 
-  /** An entry of a declared criterion. */
+  /** Creates an entry of a declared criterion. */
   public static CatalogueEntry of(Definition definition, List<RequiredCheck> requirements, List<PlannedRun> plans, List<String> notFollowed) {
     return new CatalogueEntry(definition.id(), definition.title(), definition.category(), definition.phase(), definition.severity(),
         definition.weight(), definition.waivable(), definition.traces(), requirements, plans, notFollowed);
