@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SecretsTests {
+class SecretRedactorTests {
   private static final String SECRET = "hunter2-0815";
 
   private final SecretRedactor secrets = new SecretRedactor();
