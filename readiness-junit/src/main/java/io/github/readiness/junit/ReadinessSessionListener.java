@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -228,7 +227,6 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
         begunDry(plan, declared, ours, templates);
         return;
       }
-      var seal = CompletableFuture.supplyAsync(ours::sealMistakes);         // reads and tries the key, which takes as long as all else here
       var definitions = new Definitions(ours.terms());
       SessionBridge.tell(session, SessionStore.DEFINITIONS, definitions);
       var collector = begin(plan, declared, definitions, ours);
@@ -236,7 +234,7 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
       system = declared.values().stream().map(Declaration::system).filter(name -> !name.isBlank()).findFirst().orElse(system);
       collector.planStarted();
       withdrawReport(ours);
-      var preflight = Preflight.of(ours, declared.values(), origins).with(seal.join()).with(templates);
+      var preflight = Preflight.of(ours, declared.values(), origins).with(ours.sealMistakes()).with(templates);
       if (!preflight.mistakes().isEmpty()) {
         journal.orElseThrow().append(new Event.Mistaken(preflight.mistakes(), clock.instant()));
       }

@@ -118,6 +118,7 @@ class NeverPassesTests {
   void aJournalThatCannotBeBegunFailsTheSession() {
     assertThatThrownBy(() -> new Launched(directory).with("readiness.report.dir", "a\0b").run(Fixtures.PhasesTestCase.class))
         .hasStackTraceContaining("there is no readiness report");
+    assertThat(directory).as("nothing is still being prepared").isEmptyDirectory();
   }
 
   private Verdict verdict(String name, Map<String, String> parameters, Class<?> type) throws IOException {
