@@ -36,7 +36,7 @@ public final class Benchmarks {
 
   private static Map<String, Part> parts() {
     Map<String, Part> parts = new LinkedHashMap<>();
-    parts.put("criteria", bench -> CriteriaOverhead.measure(bench.out()));
+    parts.put("criteria", bench -> CriteriaOverhead.measure(bench.runs(), bench.out()));
     parts.put("accuracy", new AccuracyPart());
     parts.put("cpu", new CpuPart());
     parts.put("rate", new RatePart());
