@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Disabled;
@@ -40,6 +41,8 @@ record Declaration(Class<?> type, Method method, Criterion criterion, boolean in
     @Override
     protected Map<Method, Optional<Declaration>> computeValue(Class<?> type) { return new ConcurrentHashMap<>(); }
   };
+  /** Extensions of every criterion. They decide by configuration, not by annotation. */
+  private static final Set<Class<?>> OWN_EXTENSIONS = Set.of(ReadinessCriteria.class.getAnnotation(ExtendWith.class).value());
   private static final ClassValue<Boolean> CONDITIONAL = new ClassValue<>() {
     @Override
     protected Boolean computeValue(Class<?> type) {
@@ -122,7 +125,7 @@ record Declaration(Class<?> type, Method method, Criterion criterion, boolean in
   private static boolean isConditional(AnnotatedElement element) {
     return AnnotationSupport.isAnnotated(element, Disabled.class) || AnnotationSupport.findRepeatableAnnotations(element, ExtendWith.class).stream()
         .flatMap(extensions -> Stream.of(extensions.value()))
-        .anyMatch(extension -> extension != ReadinessExtension.class && ExecutionCondition.class.isAssignableFrom(extension));
+        .anyMatch(extension -> !OWN_EXTENSIONS.contains(extension) && ExecutionCondition.class.isAssignableFrom(extension));
   }
 
   /** Why JUnit would pass it over without a word, if it would, with the line that mends it. */

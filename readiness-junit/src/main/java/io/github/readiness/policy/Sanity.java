@@ -27,11 +27,6 @@ final class Sanity {
         weightless(terms, criteria)).flatMap(found -> found);
   }
 
-  /** The weight to count with: 0 for one that is none. */
-  static BigDecimal weight(CriterionResult criterion) {
-    return Definition.isWeight(criterion.weight()) ? criterion.weight() : BigDecimal.ZERO;
-  }
-
   private static boolean areBounds(PolicyTerms terms) {
     return concat(Stream.of(terms.goAt(), terms.noGoBelow()), terms.categoryMinima().values().stream())
         .allMatch(bound -> bound.signum() == 0 || Definition.isWeight(bound) && bound.compareTo(BigDecimal.valueOf(100)) <= 0);

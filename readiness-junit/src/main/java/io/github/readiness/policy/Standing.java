@@ -9,6 +9,7 @@ import io.github.readiness.Assessment;
 import io.github.readiness.Reason;
 import io.github.readiness.Status;
 import io.github.readiness.report.CriterionResult;
+import io.github.readiness.report.Definition;
 import io.github.readiness.report.Severity;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -35,8 +36,13 @@ record Standing(String id, String category, Severity severity, BigDecimal weight
       Arrays.stream(Reason.values()).filter(reason -> reason.status().isUnknown()).map(Enum::name)).collect(Collectors.toUnmodifiableSet());
 
   static Standing of(CriterionResult criterion) {
-    return new Standing(criterion.id(), criterion.category(), criterion.severity(), Sanity.weight(criterion), criterion.status(), reason(criterion),
+    return new Standing(criterion.id(), criterion.category(), criterion.severity(), countedWeight(criterion), criterion.status(), reason(criterion),
         criterion.status() == WAIVED ? criterion.raw() : criterion.status(), isHopeful(criterion));
+  }
+
+  /** Weight to count with; 0 in place of an invalid one. */
+  private static BigDecimal countedWeight(CriterionResult criterion) {
+    return Definition.isWeight(criterion.weight()) ? criterion.weight() : BigDecimal.ZERO;
   }
 
   /** A status that is unknown only at the gate is so because it has grown old. */
