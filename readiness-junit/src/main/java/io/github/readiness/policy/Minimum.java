@@ -18,7 +18,7 @@ record Minimum(String category, BigDecimal least, int members, boolean deferred,
   @Override
   public String toString() {
     return "category " + category + " "
-        + score.map(has -> "has " + has.certain() + " of the " + least.toPlainString() + " it needs and can reach " + has.reachable())
+        + score.map(has -> "scores " + has.certain() + ", can reach " + has.reachable() + ", and needs " + least.toPlainString())
             .orElse((members == 0 ? "has no criteria" : "has no applicable criterion") + " and needs " + least.toPlainString());
   }
 }

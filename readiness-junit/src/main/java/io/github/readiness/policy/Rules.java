@@ -17,7 +17,7 @@ final class Rules {
     var first = first(situation);
     var rule = first.map(Ground::rule).orElse(NOTHING_AGAINST);
     var because = first.isEmpty()
-        ? "nothing stands against it"
+        ? "nothing speaks against going live"
         : Ground.ALL.stream().filter(ground -> ground.rule() == rule && ground.holds().test(situation)).map(ground -> ground.words().apply(situation))
             .collect(joining("; "));
     var verdict = verdict(situation);

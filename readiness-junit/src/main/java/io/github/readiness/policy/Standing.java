@@ -22,12 +22,10 @@ import java.util.stream.Stream;
  * A criterion as the rules see it.
  *
  * @param effective what the rules decide on
- * @param reason why it is that, where there is a coded reason
  * @param measured what the score counts: the effective status before any waiver, so that a waiver never changes a score
  * @param hopeful a {@code WARN} that comes only from recommendations nobody could judge yet
  */
-record Standing(String id, String category, Severity severity, BigDecimal weight, Status effective, Optional<Reason> reason,
-    Status measured, boolean hopeful) {
+record Standing(String id, String category, Severity severity, BigDecimal weight, Status effective, Status measured, boolean hopeful) {
   private static final BigDecimal HALF = new BigDecimal("0.5");
 
   /** What an unknown recommendation gives as its cause: an unknown status, or the reason of one. */
@@ -36,20 +34,13 @@ record Standing(String id, String category, Severity severity, BigDecimal weight
       Arrays.stream(Reason.values()).filter(reason -> reason.status().isUnknown()).map(Enum::name)).collect(Collectors.toUnmodifiableSet());
 
   static Standing of(CriterionResult criterion) {
-    return new Standing(criterion.id(), criterion.category(), criterion.severity(), countedWeight(criterion), criterion.status(), reason(criterion),
+    return new Standing(criterion.id(), criterion.category(), criterion.severity(), countedWeight(criterion), criterion.status(),
         criterion.status() == WAIVED ? criterion.raw() : criterion.status(), isHopeful(criterion));
   }
 
   /** Weight to count with; 0 in place of an invalid one. */
   private static BigDecimal countedWeight(CriterionResult criterion) {
     return Definition.isWeight(criterion.weight()) ? criterion.weight() : BigDecimal.ZERO;
-  }
-
-  /** A status that is unknown only at the gate is so because it has grown old. */
-  private static Optional<Reason> reason(CriterionResult criterion) {
-    return criterion.status() == criterion.raw()
-        ? criterion.reason()
-        : criterion.status() == Status.INCONCLUSIVE ? Optional.of(Reason.STALE) : Optional.empty();
   }
 
   private static boolean isHopeful(CriterionResult criterion) {
@@ -78,8 +69,5 @@ record Standing(String id, String category, Severity severity, BigDecimal weight
   BigDecimal reachable() { return measured.isUnknown() || measured == WARN && hopeful ? weight : certain(); }
 
   /** The same, had it passed. */
-  Standing passed() { return new Standing(id, category, severity, weight, PASS, Optional.empty(), PASS, false); }
-
-  @Override
-  public String toString() { return id + " (" + severity + ") is " + effective + reason.map(why -> "(" + why + ")").orElse(""); }
+  Standing passed() { return new Standing(id, category, severity, weight, PASS, PASS, false); }
 }

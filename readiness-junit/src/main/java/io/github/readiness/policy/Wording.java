@@ -2,20 +2,53 @@ package io.github.readiness.policy;
 
 import static java.util.stream.Collectors.joining;
 
+import io.github.readiness.Status;
 import io.github.readiness.report.Role;
 import io.github.readiness.report.SignOff;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What matched, in words for a release manager. */
+/** Reasons of a decision, in words for a release manager. */
 final class Wording {
-  /** So many are named, the others counted: the table of criteria lists them all. */
+  /** So many are named, the others counted: the report lists them all. */
   private static final int NAMED = 5;
+  private static final Comparator<Standing> BY_SEVERITY = Comparator.comparing(Standing::severity)
+      .thenComparing(Standing::effective, Comparator.reverseOrder()).thenComparing(Standing::id, IdRanges.ORDER);
 
   private Wording() {}
 
-  static String list(Situation situation, Predicate<Standing> which) { return some(situation.standings().stream().filter(which)); }
+  /** Returns a clause for each severity and status, worst first: "2 major criteria fail (SEC-1, SEC-2)". */
+  static String list(Situation situation, Predicate<Standing> which) {
+    var groups = new LinkedHashMap<List<Enum<?>>, List<Standing>>();
+    situation.standings().stream().filter(which).sorted(BY_SEVERITY)
+        .forEach(standing -> groups.computeIfAbsent(List.of(standing.severity(), standing.effective()), key -> new ArrayList<>()).add(standing));
+    return groups.values().stream().map(Wording::clause).collect(joining("; "));
+  }
+
+  private static String clause(List<Standing> alike) {
+    var severity = alike.get(0).severity().name().toLowerCase(Locale.ROOT);
+    var one = alike.size() == 1;
+    return (one ? "1 " + severity + " criterion " : alike.size() + " " + severity + " criteria ") + verb(alike.get(0).effective(), one) + " ("
+        + IdRanges.describe(alike.stream().map(Standing::id).toList()) + ")";
+  }
+
+  private static String verb(Status status, boolean one) {
+    return switch (status) {
+      case PASS -> one ? "passes" : "pass";
+      case FAIL -> one ? "fails" : "fail";
+      case WARN -> one ? "has a warning" : "have a warning";
+      case ERROR -> "could not be measured";
+      case PENDING -> one ? "is pending" : "are pending";
+      case INCONCLUSIVE -> one ? "is inconclusive" : "are inconclusive";
+      case WAIVED -> one ? "is waived" : "are waived";
+      case NOT_APPLICABLE -> one ? "does not apply" : "do not apply";
+    };
+  }
 
   static String minima(Situation situation, Predicate<Minimum> which) { return some(situation.tally().minima().filter(which)); }
 
@@ -29,7 +62,7 @@ final class Wording {
   }
 
   static String reachable(Situation situation) {
-    return "the reachable score of " + situation.tally().score().map(score -> score.reachable().toString()).orElse("none");
+    return "the reachable score " + situation.tally().score().map(score -> score.reachable().toString()).orElse("none");
   }
 
   static String belowNoGo(Situation situation) { return certain(situation) + " is below " + situation.terms().noGoBelow().toPlainString(); }
@@ -37,20 +70,20 @@ final class Wording {
   static String belowGo(Situation situation) { return certain(situation) + " is below " + situation.terms().goAt().toPlainString(); }
 
   private static String certain(Situation situation) {
-    return "the certain score of " + situation.tally().score().map(score -> score.certain().toString()).orElse("none");
+    return "the certain score " + situation.tally().score().map(score -> score.certain().toString()).orElse("none");
   }
 
   static String rejected(Situation situation) {
     var who = situation.report().signOffs().stream().filter(signOff -> signOff.verdict() == SignOff.Word.REJECT)
         .map(signOff -> signOff.role() + " " + signOff.identity()).distinct().sorted().toList();
-    return "a sign-off says REJECT" + (who.isEmpty() ? "" : ": " + some(who.stream()));
+    return "a sign-off rejects the release" + (who.isEmpty() ? "" : ": " + some(who.stream()));
   }
 
   static String missing(Situation situation) {
     var report = situation.report();
     var who = report.roles().stream().filter(role -> approvals(report.signOffs(), role) < role.minimum())
         .map(role -> role.role() + " (" + approvals(report.signOffs(), role) + " of " + role.minimum() + ")").sorted().toList();
-    var alone = report.signOffs().isEmpty() ? "" : ": nobody fills two roles";
+    var alone = report.signOffs().isEmpty() ? "" : ": one person signed for two roles";
     return "sign-offs are missing" + (who.isEmpty() ? alone : ": " + some(who.stream()));
   }
 

@@ -56,7 +56,7 @@ class MonitoringWindowTests {
 
     assertThat(report.decision().verdict()).isEqualTo(Verdict.PENDING);
     assertThat(report.decision().rule()).isEqualTo(4);
-    assertThat(report.decision().because()).contains("DAY (BLOCKER) is PENDING(WINDOW_OPEN)").contains("BUDGET (MAJOR) is PENDING(WINDOW_OPEN)");
+    assertThat(report.decision().because()).contains("1 blocker criterion is pending (DAY)").contains("1 major criterion is pending (BUDGET)");
     assertThat(report.decision().wouldChange()).isNotEmpty();
     assertThat(report.criteria()).filteredOn(criterion -> criterion.id().equals("BUDGET")).singleElement().satisfies(criterion -> {
       assertThat(criterion.reason()).contains(Reason.WINDOW_OPEN);

@@ -54,7 +54,7 @@ class GateTests {
     assertThat(stale.criteria().get(0).status()).isEqualTo(Status.INCONCLUSIVE);
     assertThat(stale.criteria().get(0).raw()).isEqualTo(Status.PASS);
     assertThat(stale.scores().certain()).contains("0.0");
-    assertThat(stale.decision().because()).isEqualTo("C-1 (BLOCKER) is INCONCLUSIVE(STALE); the certain score of 0.0 is below 70");
+    assertThat(stale.decision().because()).isEqualTo("1 blocker criterion is inconclusive (C-1); the certain score 0.0 is below 70");
     assertThat(stale.violations()).extracting(Violation::kind).containsExactly("stale-measurement");
   }
 
@@ -144,7 +144,7 @@ class GateTests {
     var signOffs = List.of(signOff("lead", "ada", Word.APPROVE, NOW), signOff("operations", "ada", Word.APPROVE, NOW));
     var signed = report(List.of(READY), PolicyTerms.defaults(), SignOffState.MISSING, List.of(), roles, signOffs, true);
 
-    assertThat(Policy.decide(signed, NOW).decision().because()).isEqualTo("sign-offs are missing: nobody fills two roles");
+    assertThat(Policy.decide(signed, NOW).decision().because()).isEqualTo("sign-offs are missing: one person signed for two roles");
   }
 
   @Test

@@ -54,11 +54,11 @@ class PolicyTests {
 
   @Test
   void theDecisionNamesTheRuleAndWhatMatched() {
-    assertThat(Policy.decide(report("9 B PASS, B FAIL"), NOW).decision().because()).isEqualTo("C-10 (BLOCKER) is FAIL");
-    assertThat(Policy.decide(report("B PASS"), NOW).decision().because()).isEqualTo("nothing stands against it");
+    assertThat(Policy.decide(report("9 B PASS, B FAIL"), NOW).decision().because()).isEqualTo("1 blocker criterion fails (C-10)");
+    assertThat(Policy.decide(report("B PASS"), NOW).decision().because()).isEqualTo("nothing speaks against going live");
     assertThat(Policy.decide(report("6 B PASS, 4 m FAIL"), NOW).decision().because())
-        .isEqualTo("the reachable score of 60.0 is below 70");
-    assertThat(Policy.decide(report("9 B FAIL"), NOW).decision().because()).contains("C-5 (BLOCKER) is FAIL; and 4 more; the reachable score");
+        .isEqualTo("the reachable score 60.0 is below 70");
+    assertThat(Policy.decide(report("9 B FAIL"), NOW).decision().because()).contains("9 blocker criteria fail (C-1 to C-9); the reachable score");
   }
 
   @Test
@@ -90,7 +90,7 @@ class PolicyTests {
     var open = raw(criterion("C-1", BLOCKER, Status.PENDING, "1"), Status.PENDING, Status.PENDING, Optional.of(Reason.WINDOW_OPEN), List.of());
 
     assertThat(decide(open, criterion("C-2", MAJOR, Status.PASS, "9")).decision().because())
-        .isEqualTo("C-1 (BLOCKER) is PENDING(WINDOW_OPEN)");
+        .isEqualTo("1 blocker criterion is pending (C-1)");
   }
 
   @Test
@@ -145,7 +145,7 @@ class PolicyTests {
   void earlierPhasesCount() {
     assertThat(decide(PolicyTerms.defaults().withGate("post-deployment-1h"), criterion("C-1", BLOCKER, Status.FAIL, "1"),
         criterion("C-2", "Stability", "post-deployment-1h", BLOCKER, Status.PASS, "99")).decision().because())
-        .isEqualTo("C-1 (BLOCKER) is FAIL");
+        .isEqualTo("1 blocker criterion fails (C-1)");
   }
 
   @Test
@@ -193,9 +193,9 @@ class PolicyTests {
     var ready = criterion("C-1", BLOCKER, Status.PASS, "99");
 
     assertThat(decide(terms, ready, stability(MINOR, Status.FAIL)).decision().because())
-        .isEqualTo("category Stability has 0.0 of the 80 it needs and can reach 0.0");
+        .isEqualTo("category Stability scores 0.0, can reach 0.0, and needs 80");
     assertThat(decide(terms, ready, stability(MINOR, Status.PENDING)).decision().because())
-        .isEqualTo("category Stability has 0.0 of the 80 it needs and can reach 100");
+        .isEqualTo("category Stability scores 0.0, can reach 100, and needs 80");
     assertThat(decide(terms.withMode(Mode.FINAL), ready, stability(MINOR, Status.PENDING)).decision().rule()).isEqualTo(3);
     assertThat(decide(terms, ready, stability(MINOR, Status.PASS)).decision().verdict()).isEqualTo(GO);
   }
@@ -288,7 +288,7 @@ class PolicyTests {
     assertThat(conditional.conditions()).containsExactly(
         new Condition(Optional.of("C-2"), "WARN", Fixtures.HOSTILE + "C-2", "Operations Lead", Optional.of("2026-01-20")),
         new Condition(Optional.of("C-3"), "FAIL", Fixtures.HOSTILE + "C-3", "owner missing", Optional.empty()),
-        new Condition(Optional.empty(), "SCORE", "the certain score of 81.2 is below 90", "owner missing", Optional.empty()));
+        new Condition(Optional.empty(), "SCORE", "the certain score 81.2 is below 90", "owner missing", Optional.empty()));
   }
 
   @Test
