@@ -6,13 +6,12 @@ import io.github.readiness.Outcome;
 import io.github.readiness.Reason;
 import io.github.readiness.Source;
 import io.github.readiness.Status;
-import io.github.readiness.report.Decision.Condition;
+import io.github.readiness.policy.Policy;
+import io.github.readiness.report.PolicyTerms.Owner;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Reports as a run would leave them, modelled on the sign-off of x0tta6bl4: one per verdict, at fixed instants, with a hostile title. Between
+ * Reports modelled on the sign-off of x0tta6bl4, one per verdict, at fixed instants, with a hostile title. {@link Policy} decides them. Between
  * them they hold every status and most reasons.
  */
 public final class Reports {
@@ -35,12 +34,22 @@ public final class Reports {
   private static final List<Role> ROLES = List.of(new Role("Technical Lead", 1, List.of("X0-SIGN-01")),
       new Role("Security Officer", 1, List.of("X0-SIGN-02")), new Role("Product Owner", 1, List.of("X0-SIGN-05")));
 
+  private static final Scores NO_SCORES = new Scores(Optional.empty(), Optional.empty(), List.of());
+  private static final Decision UNDECIDED = new Decision(Verdict.PENDING, 4, "not decided", List.of(), List.of());
+  private static final PolicyTerms TERMS = terms();
+
   private Reports() {}
+
+  private static PolicyTerms terms() {
+    var usual = PolicyTerms.defaults();
+    return new PolicyTerms(usual.mode(), usual.gate(), usual.phases(), usual.goAt(), usual.noGoBelow(), usual.categoryMinima(),
+        usual.categoryWeights(), Map.of("Performance", new Owner("Ada Lovelace", Optional.of("2026-02-01"))), usual.goLive(), usual.confidence(),
+        usual.zone(), usual.maxAge(), usual.maxWaiverDays(), usual.maxActive());
+  }
 
   /** Everything that counts passes and everybody has signed. */
   public static Report go() {
-    return report(all(), new Decision(Verdict.GO, 6, "nothing stands against it", List.of(), List.of()), SignOffState.MET, signOffs(3), List.of(),
-        List.of());
+    return report(all(), SignOffState.MET, signOffs(3), List.of(), List.of());
   }
 
   /** A waived miss, a criterion that does not apply, a marginal percentile and a missed minor criterion: four conditions and one for the score. */
@@ -55,19 +64,9 @@ public final class Reports {
     rows.put("DR-1", set(rows.get("DR-1"), Outcome.of(Status.NOT_APPLICABLE), Optional.of("no state is kept outside the managed database")));
     replace(rows, "RES-1", Outcome.of(Status.FAIL),
         Checks.gauge("RES-1/1", "CPU of the api at peak", "%", "20", "23.4182", Outcome.of(Status.FAIL), "23.42%, 3.42% over"));
-    var conditions = List.of(
-        new Condition(Optional.of("DR-1"), "NOT_APPLICABLE", "no state is kept outside the managed database", "owner missing", Optional.empty()),
-        new Condition(Optional.of("PERF-1"), "WARN", "p99 latency of GET /health is marginal", "Ada Lovelace", Optional.of("2026-02-01")),
-        new Condition(Optional.of("RES-1"), "FAIL", "CPU of the api at peak is 3.42% over", "Ada Lovelace", Optional.of("2026-02-01")),
-        new Condition(Optional.of("SEC-1"), "WAIVED", "W-7: the partner's clients get certificates with the next rollout", "Grace | Hopper",
-            Optional.of("2026-03-31")),
-        new Condition(Optional.empty(), "SCORE", "certain score 80.5 is below 90", "owner missing", Optional.empty()));
-    return report(rows,
-        new Decision(Verdict.CONDITIONAL_GO, 5, "SEC-1 is waived, DR-1 does not apply, PERF-1 warns, RES-1 fails, and the certain score is below 90",
-            conditions, List.of(List.of("DR-1", "PERF-1", "RES-1", "SEC-1"))),
-        SignOffState.MET, signOffs(3), List.of(),
+    return report(rows, SignOffState.MET, signOffs(3), List.of(),
         List.of(new Entry("W-7", "mutual TLS of partners, until their next rollout", Optional.of("Grace | Hopper"), Optional.of("2026-03-31"),
-            List.of("X0-SEC-02"))));
+            List.of("SEC-1", "X0-SEC-02"))));
   }
 
   /** The p95 latency is twice what is allowed; besides, one of every kind of not knowing, and a criterion that needed two tries. */
@@ -88,10 +87,7 @@ public final class Reports {
         flaky.finishedAt(), List.of(new Attempt(Status.FAIL, Optional.empty(), Checks.LOAD_START),
             new Attempt(Status.PASS, Optional.empty(), Checks.LOAD_START.plusSeconds(40))),
         flaky.checks()));
-    return report(rows,
-        new Decision(Verdict.NO_GO, 2, "PERF-1 is a BLOCKER and fails; the reachable score of 81.5 does not matter", List.of(),
-            List.of(List.of("PERF-1"))),
-        SignOffState.MISSING, signOffs(0),
+    return report(rows, SignOffState.MISSING, signOffs(0),
         List.of(new Violation("expired-waiver", Optional.of("SEC-1"), "W-7 expired on 2026-01-10T00:00:00Z and supersedes nothing", false)),
         List.of());
   }
@@ -100,17 +96,15 @@ public final class Reports {
   public static Report pending() {
     var rows = all();
     openWatch(rows);
-    return report(rows, new Decision(Verdict.PENDING, 4, "STAB-1 is a BLOCKER and unknown; sign-offs are missing: Product Owner", List.of(),
-        List.of()), SignOffState.MISSING, signOffs(2), List.of(), List.of());
+    return report(rows, SignOffState.MISSING, signOffs(2), List.of(), List.of());
   }
 
   /** Nothing was found: no criterion, no score, nobody to sign. */
   public static Report empty() {
     var policy = PolicyTerms.defaults();
-    return new Report(Report.SCHEMA_VERSION, run(false), new SystemInfo("unnamed", "unknown", "unknown"), List.of(), List.of(),
-        Inventory.of(List.of(), 0), new Scores(Optional.empty(), Optional.empty(), List.of()), policy, SignOffState.MET, List.of(), List.of(),
-        List.of(), List.of(), List.of(), List.of(), List.of(),
-        new Decision(Verdict.NO_GO, 1, "no applicable criterion", List.of(), List.of()));
+    return Policy.decide(new Report(Report.SCHEMA_VERSION, run(false), new SystemInfo("unnamed", "unknown", "unknown"), List.of(), List.of(),
+        Inventory.of(List.of(), 0), NO_SCORES, policy, SignOffState.MET, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+        UNDECIDED), EVALUATED);
   }
 
   private static void openWatch(Map<String, CriterionResult> rows) {
@@ -183,20 +177,20 @@ public final class Reports {
         outcome.status(), outcome.reason(), explanation, row.waivable(), Optional.empty(), Optional.empty(), List.of(), List.of());
   }
 
-  private static Report report(Map<String, CriterionResult> rows, Decision decision, SignOffState signOffState, List<SignOff> signOffs,
-      List<Violation> violations, List<Entry> waivers) {
-    var terms = PolicyTerms.defaults();
-    return new Report(Report.SCHEMA_VERSION, run(decision.verdict() != Verdict.NO_GO), new SystemInfo("x0tta6bl4", "3.4.0", "staging"),
+  private static Report report(Map<String, CriterionResult> rows, SignOffState signOffState, List<SignOff> signOffs, List<Violation> violations,
+      List<Entry> waivers) {
+    var undecided = new Report(Report.SCHEMA_VERSION, run(violations.isEmpty()), new SystemInfo("x0tta6bl4", "3.4.0", "staging"),
         List.of(new Subject("x0tta6bl4-3.4.0.jar",
             Map.of("sha256", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")),
             new Subject("git+https://git.example/x0tta6bl4", Map.of("gitCommit", "4b825dc642cb6eb9a060e54bf8d69288fbee4904"))),
-        List.copyOf(rows.values()), Inventory.of(rows.values(), rows.size() - 1), scores(rows.values()), terms, signOffState, ROLES, violations,
+        List.copyOf(rows.values()), Inventory.of(rows.values(), rows.size() - 1), NO_SCORES, TERMS, signOffState, ROLES, violations,
         waivers,
         List.of(new Entry("R-1", "Behaviour beyond 500 requests per second is not known", Optional.of("Ada Lovelace"), Optional.of("2026-02-01"),
             List.of("X0-RISK-01"))),
         List.of(new Entry("L-1", "No Kubernetes cluster for staging; the manifests are only checked dry", Optional.empty(), Optional.empty(),
             List.of("X0-LIM-02"))),
-        List.of(new Entry("T-1", "Go-live", Optional.of("Operations"), Optional.of("2026-01-21"), List.of("X0-DEC-03"))), signOffs, decision);
+        List.of(new Entry("T-1", "Go-live", Optional.of("Operations"), Optional.of("2026-01-21"), List.of("X0-DEC-03"))), signOffs, UNDECIDED);
+    return Policy.decide(undecided, EVALUATED);
   }
 
   private static Run run(boolean complete) {
@@ -214,30 +208,5 @@ public final class Reports {
           "sha256:5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9", EVALUATED.plusSeconds(600L * (i + 1)), Optional.of("...")));
     }
     return given;
-  }
-
-  /** Credits as the semantics give them, so that the fixtures' scores are those of their criteria. */
-  private static Scores scores(Collection<CriterionResult> rows) {
-    var counting = rows.stream().filter(row -> row.severity() != Severity.INFO && row.phase().equals(GATE)
-        && row.raw() != Status.NOT_APPLICABLE).toList();
-    var categories = counting.stream().map(CriterionResult::category).distinct().sorted().map(name -> {
-      var own = counting.stream().filter(row -> row.category().equals(name)).toList();
-      return new Scores.Category(name, score(own, false), score(own, true));
-    }).toList();
-    return new Scores(score(counting, false), score(counting, true), categories);
-  }
-
-  private static Optional<String> score(List<CriterionResult> rows, boolean reachable) {
-    var weight = rows.stream().map(CriterionResult::weight).reduce(BigDecimal.ZERO, BigDecimal::add);
-    if (weight.signum() == 0) {
-      return Optional.empty();
-    }
-    var credit = rows.stream().map(row -> row.weight().multiply(credit(row.raw(), reachable))).reduce(BigDecimal.ZERO, BigDecimal::add);
-    var rounded = credit.multiply(BigDecimal.valueOf(100)).divide(weight, 1, RoundingMode.DOWN);
-    return Optional.of(rounded.stripTrailingZeros().scale() <= 0 ? rounded.setScale(0, RoundingMode.DOWN).toPlainString() : rounded.toPlainString());
-  }
-
-  private static BigDecimal credit(Status raw, boolean reachable) {
-    return raw == Status.PASS || reachable && raw.isUnknown() ? BigDecimal.ONE : raw == Status.WARN ? new BigDecimal("0.5") : BigDecimal.ZERO;
   }
 }
