@@ -37,7 +37,7 @@ record Climb<Q extends Quantity<Q>>(LoadPlan first, Ladder<Q> ladder, List<Limit
   Climb {
     limits = List.copyOf(limits);
     Limit.refuseWithoutErrors(limits);
-    var nothing = LoadResult.unmeasured(first);
+    var nothing = LoadResult.unmeasured(first.terms());
     limits.forEach(limit -> limit.refuseForeignPart(nothing));
     servers.ifPresent(first::on);
     if (most.filter(last -> last.compareTo(ladder.rung(1)) < 0).isPresent()) {

@@ -27,7 +27,6 @@ final class LoadRun {
   private static final Time LEAD = millis(50);
 
   private final Terms terms;
-  private final String description;
   private final Rig rig;
   private final Execution execution;
   private final Effort.Vitals vitals;
@@ -43,9 +42,8 @@ final class LoadRun {
   private final long rest;
   private final Optional<CrowdPacer> crowd;
 
-  LoadRun(Terms terms, String description, Rig rig, Execution execution) {
+  private LoadRun(Terms terms, Rig rig, Execution execution) {
     this.terms = terms;
-    this.description = description;
     this.rig = rig;
     this.execution = execution;
     this.from = terms.warmUp().nanos();
@@ -64,7 +62,18 @@ final class LoadRun {
     this.rest = Math.max(MILLISECOND, Math.min(MOST_REST, terms.shortestTimeout().nanos() / 100));
   }
 
-  LoadResult run() throws Exception {
+  /**
+   * Sends the whole load and waits for the answers.
+   *
+   * @throws java.io.IOException if an address cannot be used, or not be resolved within 10 s: nothing was measured
+   */
+  static LoadResult execute(Terms terms, Execution execution) throws Exception {
+    try (var rig = Rig.of(terms, execution)) {
+      return new LoadRun(terms, rig, execution).run();
+    }
+  }
+
+  private LoadResult run() throws Exception {
     var pacing = new FutureTask<>(() -> crowd.isPresent() ? paceUsers(crowd.get()) : pace(terms.shape().orElseThrow()));
     var thread = new Thread(pacing, "readiness-load-pacer");
     thread.setDaemon(true);
@@ -157,7 +166,7 @@ final class LoadRun {
     var all = figures.values().stream().reduce(Figures::and).orElseThrow();
     var validity = Validity.of(terms, pace, all).costing(effort);
     var window = new Window(startedAt.plusNanos(from), startedAt.plusNanos(until));
-    var sheet = new Sheet(description, rig.source(), window, all, Slices.of(from, until), validity, figures, warmUp(), effort.words());
+    var sheet = new Sheet(terms.description(), rig.source(), window, all, Slices.of(from, until), validity, figures, warmUp(), effort.words());
     var digest = execution.keep(Evidence.text("load.txt", "text/plain", sheet.text()));
     return result(figures, all, pace, new Seen(window, rig.source(), digest, sheet.histograms().map(execution::keep), List.of(validity)));
   }
