@@ -87,7 +87,7 @@ final class LoadRun {
     }
   }
 
-  private Pacer.Pace pace(Shape shape) {
+  private Pace pace(Shape shape) {
     terms.warmUpShape().ifPresent(warmUp -> pacer.pace(warmUp.dues(), 0, from, from, new Pacer.Sender() {
       @Override
       public void send(long number, long due, long ready) {
@@ -112,12 +112,12 @@ final class LoadRun {
     });
   }
 
-  private Pacer.Pace paceUsers(CrowdPacer users) {
+  private Pace paceUsers(CrowdPacer users) {
     users.pace(until, (number, ready) -> {
       var now = ticker.nanos();
       send(lane(number), now < from ? lane(number).warmUp() : lane(number).measured(), now, ready, now);
     });
-    return new Pacer.Pace(lanes.stream().mapToLong(lane -> lane.measured().sent()).sum(), 0, false);
+    return new Pace(lanes.stream().mapToLong(lane -> lane.measured().sent()).sum(), 0, false);
   }
 
   private Lane lane(long number) { return lanes.get(mix.part(number)); }
@@ -158,7 +158,7 @@ final class LoadRun {
         : what + String.format(Locale.ROOT, "%d of %d s, %,d sent, %,d errors", (now - from) / SECOND, (until - from) / SECOND, sent, bad);
   }
 
-  private LoadResult result(Pacer.Pace pace, Effort effort) {
+  private LoadResult result(Pace pace, Effort effort) {
     var figures = new LinkedHashMap<String, Figures>();
     for (var part = 0; part < lanes.size(); part++) {
       figures.put(terms.parts().get(part).name(), lanes.get(part).measured().figures());
@@ -175,13 +175,13 @@ final class LoadRun {
     return Optional.of(lanes).filter(any -> from > 0).flatMap(all -> all.stream().map(lane -> lane.warmUp().figures()).reduce(Figures::and));
   }
 
-  private LoadResult result(Map<String, Figures> figures, Figures all, Pacer.Pace pace, Seen seen) {
+  private LoadResult result(Map<String, Figures> figures, Figures all, Pace pace, Seen seen) {
     var parts = new LinkedHashMap<String, LoadResult>();
     for (var part = 0; part < lanes.size(); part++) {
       var name = terms.parts().get(part).name();
       var late = mix.count(part, pace.planned()) - mix.count(part, pace.planned() - pace.late());
       var keptBack = figures.get(name).keptBack().sum();
-      var planned = new Pacer.Pace(lanes.get(part).measured().sent() + keptBack + late, late, pace.capTooLow());
+      var planned = new Pace(lanes.get(part).measured().sent() + keptBack + late, late, pace.capTooLow());
       parts.put(name,
           new LoadResult(terms.noun(name), Endings.of(List.of(terms.parts().get(part))), figures.get(name), Slices.of(from, until),
               seen.and(Validity.ofPart(terms, planned, figures.get(name))),

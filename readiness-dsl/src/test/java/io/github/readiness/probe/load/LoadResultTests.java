@@ -21,7 +21,6 @@ import io.github.readiness.Quantity.Time;
 import io.github.readiness.Reason;
 import io.github.readiness.Source;
 import io.github.readiness.Window;
-import io.github.readiness.probe.load.Pacer.Pace;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;

@@ -66,7 +66,7 @@ final class Steps {
     }
     var figures = tally.figures();
     var seen = new Seen(Window.at(Instant.now()), new Source("load", "http://localhost:1/orders"), "sha256:0", Optional.empty(),
-        List.of(Validity.of(terms, new Pacer.Pace(due, due - sent, false), figures)));
+        List.of(Validity.of(terms, new Pace(due, due - sent, false), figures)));
     return new LoadResult(" of GET /orders", Endings.of(List.of()), figures, slices, seen, parts);
   }
 
