@@ -26,7 +26,7 @@ public record Action(String name, Work work, int weight, Time timeout) implement
   }
 
   public Action {
-    PartMistakes.refuse(name, weight);
+    TaskLimits.requireValid(name, weight);
     if (timeout.nanos() == 0) {
       throw new IllegalArgumentException("Within no time nothing is done. Write a timeout above 0, like within(seconds(10)).");
     }

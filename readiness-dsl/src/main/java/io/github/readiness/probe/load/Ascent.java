@@ -9,17 +9,18 @@ import io.github.readiness.Reason;
 import io.github.readiness.Source;
 import io.github.readiness.Window;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * How far a {@link Climb} has come, and what can be said of it.
+ * Progress of a search for a capacity, and what can be said of it.
  *
  * @param rungs none before it has started
  * @param evidence of all rungs; none while there are more to come
  */
-record Ascent<Q extends Quantity<Q>>(Climb<Q> climb, List<Rung<Q>> rungs, Window window, Optional<String> evidence) {
+record Ascent<Q extends Quantity<Q>>(CapacitySpec<Q> spec, List<Rung<Q>> rungs, Window window, Optional<String> evidence) {
   /** What a step must bring, beside the best before it, for more load to be worth a try. */
   private static final BigDecimal LEAST_GAIN = new BigDecimal("1.01");
   private static final Rate BOUNDLESS = new Rate(BigDecimal.valueOf(Long.MAX_VALUE));
@@ -28,32 +29,37 @@ record Ascent<Q extends Quantity<Q>>(Climb<Q> climb, List<Rung<Q>> rungs, Window
     rungs = List.copyOf(rungs);
   }
 
+  /** Before its end. */
+  static <Q extends Quantity<Q>> Ascent<Q> soFar(CapacitySpec<Q> spec, List<Rung<Q>> rungs) {
+    return new Ascent<>(spec, rungs, Window.at(Instant.EPOCH), Optional.empty());
+  }
+
   boolean isOver() {
-    return !rungs.isEmpty() && (climb.isToThePeak() && firstMiss().isPresent() ? end().undelivered() || !isGaining() : end().isTheEnd());
+    return !rungs.isEmpty() && (spec.isToThePeak() && firstMiss().isPresent() ? end().undelivered() || !isGaining() : end().isTheEnd());
   }
 
   /** The heaviest load that kept all limits. */
   Measure<Q> sustained() {
-    return new Measure<>(climb.ladder().noun() + " sustained" + climb.underLimits(), sustained(Rung::load, climb.ladder().boundless()));
+    return new Measure<>(spec.ladder().noun() + " sustained" + spec.underLimits(), sustained(Rung::load, spec.ladder().boundless()));
   }
 
   Measure<Rate> sustainedThroughput() {
-    return new Measure<>("throughput of the " + climb.ladder().noun() + " sustained" + climb.underLimits(),
+    return new Measure<>("throughput of the " + spec.ladder().noun() + " sustained" + spec.underLimits(),
         sustained(rung -> rung.throughput().orElseThrow(), BOUNDLESS));
   }
 
   /** The lightest load that brought the most good answers. */
   Measure<Q> peak() {
-    return new Measure<>(climb.ladder().noun() + " at the peak throughput" + climb.of(), peak(Rung::load, climb.ladder().boundless()));
+    return new Measure<>(spec.ladder().noun() + " at the peak throughput" + spec.of(), peak(Rung::load, spec.ladder().boundless()));
   }
 
   Measure<Rate> peakThroughput() {
-    return new Measure<>("peak throughput" + climb.of() + climb.ladder().byWhom(), peak(rung -> rung.throughput().orElseThrow(), BOUNDLESS));
+    return new Measure<>("peak throughput" + spec.of() + spec.ladder().byWhom(), peak(rung -> rung.throughput().orElseThrow(), BOUNDLESS));
   }
 
   private <T> Observation<T> sustained(Function<Rung<Q>, T> value, T boundless) {
     if (rungs.isEmpty()) {
-      return Observation.unmeasured(climb.source());
+      return Observation.unmeasured(spec.source());
     }
     var miss = firstMiss();
     var best = rungs.stream().takeWhile(rung -> !rung.missed()).filter(Rung::held).reduce((lower, higher) -> higher);
@@ -66,7 +72,7 @@ record Ascent<Q extends Quantity<Q>>(Climb<Q> climb, List<Rung<Q>> rungs, Window
 
   private <T> Observation<T> peak(Function<Rung<Q>, T> value, T boundless) {
     if (rungs.isEmpty()) {
-      return Observation.unmeasured(climb.source());
+      return Observation.unmeasured(spec.source());
     }
     var best = rungs.stream().filter(rung -> !rung.undelivered() && throughput(rung).signum() > 0)
         .reduce((one, next) -> throughput(next).compareTo(throughput(one)) > 0 ? next : one);
@@ -89,7 +95,7 @@ record Ascent<Q extends Quantity<Q>>(Climb<Q> climb, List<Rung<Q>> rungs, Window
     if (firstMiss().isEmpty() || end().undelivered()) {
       return Optional.of(end().why());
     }
-    return Optional.of(climb.isToThePeak()
+    return Optional.of(spec.isToThePeak()
         ? "the search was not to go beyond " + end().load()
         : "the search went no further than a missed limit, onToThePeak() does").filter(any -> isGaining());
   }

@@ -17,7 +17,7 @@ import org.apiguardian.api.API;
 @API(status = STABLE, since = "0.1")
 public record Call(String name, Request request, int weight, Rows rows, List<Check> checks) implements Part {
   public Call {
-    PartMistakes.refuse(name, weight);
+    TaskLimits.requireValid(name, weight);
     checks = List.copyOf(checks);
   }
 

@@ -34,15 +34,13 @@ import org.apiguardian.api.API;
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class Capacity {
-  static final String ERROR_RATE = "error rate";
+  private final List<Part> parts;
 
-  private final Load load;
-
-  private Capacity(Load load) { this.load = load; }
+  private Capacity(List<Part> parts) { this.parts = parts; }
 
   /** Of this load, at whatever rate or by however many users the search comes to. */
   public static Capacity capacity(Load load) {
-    return new Capacity(load);
+    return new Capacity(load.parts());
   }
 
   /** The 95th percentile of {@link LoadResult#latency()}. */
@@ -59,12 +57,12 @@ public final class Capacity {
 
   /** {@link LoadResult#errorRate()}. */
   public static Limit.Of<Ratio> errorRate() {
-    return new Limit.Of<>(ERROR_RATE, LoadResult::errorRate);
+    return new Limit.Of<>(Limit.ERROR_RATE, LoadResult::errorRate);
   }
 
   /** In steps of this rate, open loop: at it first, then at twice and three times as much; above 0. It answers in rates. */
   public Stepped<CapacityPlan> stepping(Rate rate) {
-    return new Stepped<>(new Search<>(load, new Ladder.Rates(rate), CapacityPlan::new));
+    return new Stepped<>(new Search<>(parts, new Ladder.Rates(rate), CapacityPlan::new));
   }
 
   /** In steps of so many users, closed, who do not think: these first, then twice and three times as many; at least 1. It answers in users. */
@@ -74,11 +72,11 @@ public final class Capacity {
 
   /** The same, each user thinking so long between an answer and the next request. */
   public Stepped<UserCapacityPlan> steppingUsers(int users, Time thinking) {
-    return new Stepped<>(new Search<>(load, new Ladder.Users(users, thinking), UserCapacityPlan::new));
+    return new Stepped<>(new Search<>(parts, new Ladder.Users(users, thinking), UserCapacityPlan::new));
   }
 
-  private record Search<Q extends Quantity<Q>, P>(Load load, Ladder<Q> ladder, Function<Climb<Q>, P> plan) {
-    P of(Time holding, List<Limit> limits) { return plan.apply(new Climb<>(ladder.first(load, holding), ladder, limits)); }
+  private record Search<Q extends Quantity<Q>, P>(List<Part> parts, Ladder<Q> ladder, Function<CapacitySpec<Q>, P> plan) {
+    P of(Time holding, List<Limit> limits) { return plan.apply(new CapacitySpec<>(ladder.first(parts, holding), ladder, limits)); }
   }
 
   /**

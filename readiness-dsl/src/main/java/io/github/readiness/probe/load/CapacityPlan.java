@@ -17,72 +17,72 @@ import org.apiguardian.api.API;
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class CapacityPlan implements Plan<CapacityResult> {
-  private final Climb<Rate> climb;
+  private final CapacitySpec<Rate> spec;
 
-  CapacityPlan(Climb<Rate> climb) { this.climb = climb; }
+  CapacityPlan(CapacitySpec<Rate> spec) { this.spec = spec; }
 
   /** Not beyond this, for the sake of those who share the target; not at all limited unless said. At least one step. */
   public CapacityPlan upTo(Rate most) {
-    return new CapacityPlan(climb.upTo(most));
+    return new CapacityPlan(spec.upTo(most));
   }
 
   /** On when a limit is missed, as long as each step brings at least 1 % more good answers, so that {@link CapacityResult#peak} is known. */
   public CapacityPlan onToThePeak() {
-    return new CapacityPlan(climb.onToThePeak());
+    return new CapacityPlan(spec.onToThePeak());
   }
 
   /** With so much time before each step, at its load, of which nothing counts; 1 s unless said. */
   public CapacityPlan settlingFor(Time time) {
-    return new CapacityPlan(climb.telling(climb.first().afterWarmUp(time)));
+    return new CapacityPlan(spec.with(spec.first().afterWarmUp(time)));
   }
 
-  /** As {@link LoadPlan#withMostInFlight}; a step that is kept back by it, though the target answers, ends the search. */
+  /** As {@code LoadPlan.withMostInFlight}; a step that is kept back by it, though the target answers, ends the search. */
   public CapacityPlan withMostInFlight(int requests) {
-    return new CapacityPlan(climb.telling(climb.first().withMostInFlight(requests)));
+    return new CapacityPlan(spec.with(spec.first().withMostInFlight(requests)));
   }
 
-  /** As {@link LoadPlan#withPoissonArrivals}, on every step. */
+  /** As {@code LoadPlan.withPoissonArrivals}, on every step. */
   public CapacityPlan withPoissonArrivals(long seed) {
-    return new CapacityPlan(climb.telling(climb.first().withPoissonArrivals(seed)));
+    return new CapacityPlan(spec.with(spec.first().withPoissonArrivals(seed)));
   }
 
-  /** As {@link LoadPlan#over}. */
+  /** As {@code LoadPlan.over}. */
   public CapacityPlan over(Transport transport) {
-    return new CapacityPlan(climb.telling(climb.first().over(transport)));
+    return new CapacityPlan(spec.with(spec.first().over(transport)));
   }
 
   /**
-   * With each step sent by JMeter on other machines, a test of its own, as {@link LoadPlan#on} has it. The servers must stay up between tests, as they
+   * With each step sent by JMeter on other machines, a test of its own, as {@code LoadPlan.on} has it. The servers must stay up between tests, as they
    * do unless {@code server.exitaftertest} tells them otherwise; a step for which one is missing is not delivered.
    *
    * @throws IllegalArgumentException if JMeter cannot do what the load says
    */
   public CapacityPlan on(JmeterServers servers) {
-    return new CapacityPlan(climb.on(servers));
+    return new CapacityPlan(spec.on(servers));
   }
 
-  Climb<Rate> climb() { return climb; }
+  CapacitySpec<Rate> spec() { return spec; }
 
   @Override
-  public String description() { return climb.words(); }
+  public String description() { return spec.words(); }
 
   @Override
-  public CapacityResult execute(Execution execution) throws Exception { return CapacityResult.of(climb.up(execution)); }
+  public CapacityResult execute(Execution execution) throws Exception { return CapacityResult.of(new Climb<>(spec, execution).run()); }
 
   @Override
-  public Optional<CapacityResult> unmeasured() { return Optional.of(CapacityResult.of(climb.notClimbed())); }
+  public Optional<CapacityResult> unmeasured() { return Optional.of(CapacityResult.of(Ascent.soFar(spec, List.of()))); }
 
   @Override
-  public Optional<Time> expectedDuration() { return climb.longestDuration(); }
+  public Optional<Time> expectedDuration() { return spec.longestDuration(); }
 
   @Override
-  public List<Service> services() { return climb.services(); }
+  public List<Service> services() { return spec.services(); }
 
   @Override
-  public boolean equals(Object other) { return other instanceof CapacityPlan plan && plan.climb.equals(climb); }
+  public boolean equals(Object other) { return other instanceof CapacityPlan plan && plan.spec.equals(spec); }
 
   @Override
-  public int hashCode() { return climb.hashCode(); }
+  public int hashCode() { return spec.hashCode(); }
 
   @Override
   public String toString() { return description(); }

@@ -13,6 +13,13 @@ record Crowd(int users, Time thinking, Time lasting) {
     }
   }
 
+  Crowd lasting(Time time) { return new Crowd(users, thinking, time); }
+
+  /** Text that stands beside every figure of a closed load. */
+  String warning() {
+    return "closed: " + users + (users == 1 ? " user" : " users") + "; latency counts from the send, so a stall hides requests that were never sent";
+  }
+
   /** "50 users", "50 users thinking 1 s". */
   String words() {
     return users + (users == 1 ? " user" : " users") + (thinking.nanos() == 0 ? "" : " thinking " + thinking);

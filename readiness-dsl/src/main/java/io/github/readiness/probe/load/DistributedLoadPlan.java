@@ -11,7 +11,8 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * A load that JMeter sends from other machines, see {@link LoadPlan#on}. Immutable; plans told the same are equal and share one run.
+ * A load that JMeter sends from other machines: {@code plan.on(jmeterServers("load-1:1099"))}. Immutable; plans told the same are equal and share one
+ * run.
  *
  * <p>Judged from the raw samples by the same rules as any other load, never from JMeter's own summary. JMeter's open model plans each arrival, so
  * latency counts from when a request was due; it measures whole milliseconds, opens a connection for each request of an open load, and trusts
@@ -27,17 +28,17 @@ import org.apiguardian.api.API;
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class DistributedLoadPlan implements Plan<LoadResult> {
-  private final LoadPlan plan;
+  private final Terms terms;
   private final JmeterServers servers;
 
-  DistributedLoadPlan(LoadPlan plan, JmeterServers servers) {
-    JmeterMistakes.refuse(plan.terms());
-    this.plan = plan;
+  DistributedLoadPlan(Terms terms, JmeterServers servers) {
+    JmeterMistakes.refuse(terms);
+    this.terms = terms;
     this.servers = servers;
   }
 
   @Override
-  public String description() { return plan.description() + ", by " + servers; }
+  public String description() { return JmeterRun.description(terms, servers); }
 
   /**
    * Has it all sent and waits for the samples.
@@ -46,27 +47,27 @@ public final class DistributedLoadPlan implements Plan<LoadResult> {
    */
   @Override
   public LoadResult execute(Execution execution) throws Exception {
-    return new JmeterRun(plan.terms(), description(), servers, execution).run();
+    return new JmeterRun(terms, servers, execution).run();
   }
 
   @Override
   public Optional<LoadResult> unmeasured() {
-    return Optional.of(LoadResult.unmeasured(plan));
+    return Optional.of(LoadResult.unmeasured(terms));
   }
 
   @Override
-  public Optional<Time> expectedDuration() { return plan.expectedDuration(); }
+  public Optional<Time> expectedDuration() { return Optional.of(terms.expectedDuration()); }
 
   @Override
-  public List<Service> services() { return plan.services(); }
+  public List<Service> services() { return terms.services(); }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof DistributedLoadPlan same && same.plan.equals(plan) && same.servers.equals(servers);
+    return other instanceof DistributedLoadPlan same && same.terms.equals(terms) && same.servers.equals(servers);
   }
 
   @Override
-  public int hashCode() { return 31 * plan.hashCode() + servers.hashCode(); }
+  public int hashCode() { return 31 * terms.hashCode() + servers.hashCode(); }
 
   @Override
   public String toString() { return description(); }

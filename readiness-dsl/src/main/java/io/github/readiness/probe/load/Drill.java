@@ -58,7 +58,7 @@ final class Drill {
     };
   }
 
-  private void report(Source source, Pacer.Pace pace) {
+  private void report(Source source, Pace pace) {
     var slices = Slices.of(FEW.lasting());
     var figures = lane.measured().figures();
     var validity = Validity.of(terms, pace, figures);

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How the requests or actions of a load can end, as {@link LoadResult#byStatus()} calls it.
+ * How the requests or actions of a load can end, in the words of {@code byStatus()}.
  *
  * @param words all that have names of their own
  * @param haveStatuses whether there are requests, which end as a status

@@ -3,7 +3,7 @@ package io.github.readiness.probe.load;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 /** One request or action on its way. It ends once, whoever says so first: the answer, a failure, its deadline or the end of the run. */
-final class Exchange implements Engine.Reply {
+final class Exchange implements Outlet.Callback {
   private static final AtomicIntegerFieldUpdater<Exchange> ENDED = AtomicIntegerFieldUpdater.newUpdater(Exchange.class, "ended");
   private static final int ENDED_ITSELF = 1;
   private static final int GIVEN_UP = 2;
@@ -72,8 +72,8 @@ final class Exchange implements Engine.Reply {
     }
   }
 
-  /** The action returned. */
-  void done() {
+  @Override
+  public void done() {
     var now = ticker.nanos();
     if (end(ENDED_ITSELF)) {
       tally.good("done", due, sent, now);
@@ -82,8 +82,8 @@ final class Exchange implements Engine.Reply {
     }
   }
 
-  /** The action threw. */
-  void threw(Throwable thrown) {
+  @Override
+  public void threw(Throwable thrown) {
     if (end(ENDED_ITSELF)) {
       var name = thrown.getClass().getSimpleName();
       tally.bad(name.isEmpty() ? thrown.getClass().getName() : name, due);

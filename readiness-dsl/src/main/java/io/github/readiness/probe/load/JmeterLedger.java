@@ -67,18 +67,18 @@ final class JmeterLedger {
   Slices slices() { return Slices.of(from, until); }
 
   /** What was asked for, and what JMeter leaves out of that because it plans stage by stage; with users, what came. */
-  Pacer.Pace pace() {
+  Pace pace() {
     return pace(IntStream.range(0, tallies.size()).mapToLong(this::planned).sum(), terms.shape().map(Shape::requests));
   }
 
   /** The same of a part. */
-  Pacer.Pace pace(int part) {
+  Pace pace(int part) {
     return pace(planned(part), terms.shape().map(shape -> terms.mix().count(part, shape.requests())));
   }
 
-  private static Pacer.Pace pace(long planned, Optional<Long> asked) {
+  private static Pace pace(long planned, Optional<Long> asked) {
     var leftOut = asked.map(all -> Math.max(0, all - planned)).orElse(0L);
-    return new Pacer.Pace(planned + leftOut, leftOut, false);
+    return new Pace(planned + leftOut, leftOut, false);
   }
 
   private long planned(int part) {

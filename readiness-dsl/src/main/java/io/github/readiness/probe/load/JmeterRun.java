@@ -33,7 +33,6 @@ final class JmeterRun {
   private static final int CONNECT_MILLIS = 5_000;
 
   private final Terms terms;
-  private final String description;
   private final JmeterServers servers;
   private final Execution execution;
   private final List<Address> addresses;
@@ -49,9 +48,8 @@ final class JmeterRun {
   private long lastHeard;
   private long nextLine = SECOND;
 
-  JmeterRun(Terms terms, String description, JmeterServers servers, Execution execution) throws IOException {
+  JmeterRun(Terms terms, JmeterServers servers, Execution execution) throws IOException {
     this.terms = terms;
-    this.description = description;
     this.servers = servers;
     this.execution = execution;
     this.addresses = new ArrayList<>();
@@ -61,6 +59,11 @@ final class JmeterRun {
     }
     this.ledger = new JmeterLedger(terms, servers.addresses().size());
     this.ticker = Ticker.startingNow(execution);
+  }
+
+  /** The load in words, and who sends it. */
+  static String description(Terms terms, JmeterServers servers) {
+    return terms.description() + ", by " + servers;
   }
 
   LoadResult run() throws Exception {
@@ -170,7 +173,7 @@ final class JmeterRun {
     var all = ofParts.stream().reduce(Figures::and).orElseThrow();
     var validity = Validity.of(terms, ledger.pace(), all).losing(losses());
     var seen = new Seen(window(), source(), "", Optional.empty(), List.of(validity));
-    var sheet = new Sheet(description, seen.source(), seen.window(), all, ledger.slices(), validity, figures,
+    var sheet = new Sheet(description(terms, servers), seen.source(), seen.window(), all, ledger.slices(), validity, figures,
         generator(execution.keep(ledger.samples())));
     var kept = new Seen(seen.window(), seen.source(), execution.keep(Evidence.text("load.txt", "text/plain", sheet.text())),
         sheet.histograms().map(execution::keep), seen.validity());
@@ -228,7 +231,7 @@ final class JmeterRun {
 
   private Source source() {
     var where = addresses.stream().map(Address::locator).distinct().collect(Collectors.joining(", "));
-    var how = terms.crowd().map(LoadPlan::closed).orElse("a connection for each request");
+    var how = terms.crowd().map(Crowd::warning).orElse("a connection for each request");
     var trust = where.contains("https://") ? "; certificates are not checked" : "";
     return new Source("load", where + " by " + servers + " (whole milliseconds; " + how + trust + ")");
   }

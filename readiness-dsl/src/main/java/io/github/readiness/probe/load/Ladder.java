@@ -5,6 +5,7 @@ import io.github.readiness.Quantity.Count;
 import io.github.readiness.Quantity.Rate;
 import io.github.readiness.Quantity.Time;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /** The loads that a search for a capacity tries, one heavier than the other; rungs count from 1. */
@@ -13,10 +14,10 @@ sealed interface Ladder<Q extends Quantity<Q>> {
   Q rung(int number);
 
   /** The load of the first rung. */
-  LoadPlan first(Load load, Time holding);
+  Terms first(List<Part> parts, Time holding);
 
   /** The same load, told the same, on another rung. */
-  LoadPlan at(int number, LoadPlan first);
+  Terms at(int number, Terms first);
 
   /** What is counted: "load", "closed users". */
   String noun();
@@ -39,10 +40,10 @@ sealed interface Ladder<Q extends Quantity<Q>> {
     public Rate rung(int number) { return new Rate(step.perSecond().multiply(BigDecimal.valueOf(number))); }
 
     @Override
-    public LoadPlan first(Load load, Time holding) { return load.at(step).lasting(holding); }
+    public Terms first(List<Part> parts, Time holding) { return Terms.open(parts, Shape.constant(step, holding)); }
 
     @Override
-    public LoadPlan at(int number, LoadPlan first) { return first.at(rung(number)); }
+    public Terms at(int number, Terms first) { return first.at(rung(number)); }
 
     @Override
     public String noun() { return "load"; }
@@ -66,11 +67,11 @@ sealed interface Ladder<Q extends Quantity<Q>> {
     public Count rung(int number) { return new Count(BigDecimal.valueOf((long) step * number)); }
 
     @Override
-    public LoadPlan first(Load load, Time holding) { return load.withUsers(step).thinking(thinking).lasting(holding); }
+    public Terms first(List<Part> parts, Time holding) { return Terms.closed(parts, new Crowd(step, thinking, holding)); }
 
     @Override
-    public LoadPlan at(int number, LoadPlan first) {
-      return new LoadPlan(first.terms().with(new Crowd(Math.multiplyExact(step, number), thinking, first.terms().lasting())));
+    public Terms at(int number, Terms first) {
+      return first.with(new Crowd(Math.multiplyExact(step, number), thinking, first.lasting()));
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.apiguardian.api.API;
 /** What a target must keep to at every step of a search for its capacity, on the whole or in one part of its load. Equal where its words are. */
 @API(status = MAINTAINED, since = "0.1")
 public final class Limit {
+  static final String ERROR_RATE = "error rate";
 
   /**
    * A limit that has yet to say how far it goes.
@@ -70,7 +71,7 @@ public final class Limit {
   private <Q extends Quantity<Q>> Limit(Of<Q> of, Expectation<Q> expectation) {
     this.words = of + " " + expectation.sentence();
     this.part = of.part;
-    this.isOfErrors = of.what.equals(Capacity.ERROR_RATE);
+    this.isOfErrors = of.what.equals(ERROR_RATE);
     this.judgement = (step, sink) -> sink.judge(Level.REQUIRE, of.toString(), of.measure(step).observation(), expectation, Optional.empty());
   }
 

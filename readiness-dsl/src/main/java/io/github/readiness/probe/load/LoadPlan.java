@@ -9,7 +9,6 @@ import io.github.readiness.Quantity.Time;
 import io.github.readiness.Service;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /**
@@ -34,7 +33,7 @@ public final class LoadPlan implements Plan<LoadResult> {
    * @throws IllegalArgumentException if it is 0
    */
   public LoadPlan at(Rate rate) {
-    return new LoadPlan(terms.with(new Shape(List.of(Stage.hold(rate, terms.lasting())), terms.shape().flatMap(Shape::seed))));
+    return new LoadPlan(terms.at(rate));
   }
 
   /**
@@ -44,8 +43,7 @@ public final class LoadPlan implements Plan<LoadResult> {
    * @throws IllegalArgumentException if it goes through several stages, which say themselves how long they last
    */
   public LoadPlan lasting(Time time) {
-    var other = terms.crowd().map(crowd -> terms.with(new Crowd(crowd.users(), crowd.thinking(), time)));
-    return new LoadPlan(other.orElseGet(() -> terms.with(lasting(terms.shape().orElseThrow(), time))));
+    return new LoadPlan(terms.lasting(time));
   }
 
   /**
@@ -78,7 +76,7 @@ public final class LoadPlan implements Plan<LoadResult> {
    */
   public LoadPlan withPoissonArrivals(long seed) {
     refuseForUsers("they come back when they have thought. Leave out withPoissonArrivals(...), or write at(perSecond(500))");
-    return new LoadPlan(terms.with(new Shape(terms.shape().orElseThrow().stages(), Optional.of(seed))));
+    return new LoadPlan(terms.withPoissonArrivals(seed));
   }
 
   /** Over {@link Transport#http2()}, or with other trust than the JDK's; HTTP/1.1 and the trust of the JDK unless said. */
@@ -92,14 +90,10 @@ public final class LoadPlan implements Plan<LoadResult> {
    *
    * @throws IllegalArgumentException if JMeter cannot do what the load says: actions, Poisson arrivals, rows for users
    */
-  public DistributedLoadPlan on(JmeterServers servers) { return new DistributedLoadPlan(this, servers); }
+  public DistributedLoadPlan on(JmeterServers servers) { return new DistributedLoadPlan(terms, servers); }
 
   @Override
-  public String description() {
-    var warmUp = terms.overWhat() + (terms.warmUp().nanos() == 0 ? "" : " after " + terms.warmUp() + " of warm-up");
-    return terms.crowd().map(crowd -> crowd.words() + " of " + terms.what() + " for " + crowd.lasting() + warmUp + " (" + closed(crowd) + ")")
-        .orElseGet(() -> open(terms.shape().orElseThrow()) + warmUp);
-  }
+  public String description() { return terms.description(); }
 
   /**
    * Sends it all and waits for the answers.
@@ -108,21 +102,17 @@ public final class LoadPlan implements Plan<LoadResult> {
    */
   @Override
   public LoadResult execute(Execution execution) throws Exception {
-    try (var rig = Rig.of(terms, execution)) {
-      return new LoadRun(terms, description(), rig, execution).run();
-    }
+    return LoadRun.execute(terms, execution);
   }
 
   @Override
-  public Optional<LoadResult> unmeasured() { return Optional.of(LoadResult.unmeasured(this)); }
+  public Optional<LoadResult> unmeasured() { return Optional.of(LoadResult.unmeasured(terms)); }
 
   @Override
   public Optional<Time> expectedDuration() { return Optional.of(terms.expectedDuration()); }
 
   @Override
-  public List<Service> services() {
-    return terms.parts().stream().filter(Call.class::isInstance).map(part -> ((Call) part).request().service()).distinct().toList();
-  }
+  public List<Service> services() { return terms.services(); }
 
   @Override
   public boolean equals(Object other) { return other instanceof LoadPlan plan && plan.terms.equals(terms); }
@@ -135,30 +125,9 @@ public final class LoadPlan implements Plan<LoadResult> {
 
   Terms terms() { return terms; }
 
-  /** What a closed load must always say of itself. */
-  static String closed(Crowd crowd) {
-    return "closed: " + crowd.users() + (crowd.users() == 1 ? " user" : " users")
-        + "; latency counts from the send, so a stall hides requests that were never sent";
-  }
-
-  private String open(Shape shape) {
-    return (shape.rate().isPresent()
-        ? shape.words() + " of " + terms.what() + " for " + shape.lasting()
-        : terms.what() + " at " + shape.words()) + shape.arrivals();
-  }
-
   private void refuseForUsers(String why) {
     if (terms.crowd().isPresent()) {
       throw new IllegalArgumentException("A load has users or a rate: with users " + why + ".");
     }
-  }
-
-  private static Shape lasting(Shape shape, Time time) {
-    if (shape.stages().size() > 1) {
-      throw new IllegalArgumentException("This load goes through " + shape.stages().size() + " stages: "
-          + shape.stages().stream().map(Stage::toString).collect(Collectors.joining(", ")) + ". Change their times in through(...).");
-    }
-    var only = shape.stages().get(0);
-    return new Shape(List.of(new Stage(only.from(), only.to(), time)), shape.seed());
   }
 }

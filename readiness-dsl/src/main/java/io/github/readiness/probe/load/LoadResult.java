@@ -43,10 +43,9 @@ public final class LoadResult {
   }
 
   /** What a load results in that was not run: nothing, {@code PENDING(NOT_RUN)}. */
-  static LoadResult unmeasured(LoadPlan plan) {
-    var terms = plan.terms();
+  static LoadResult unmeasured(Terms terms) {
     var slices = Slices.of(terms.lasting());
-    var seen = Seen.notRun(new Source("load", plan.description()));
+    var seen = Seen.notRun(new Source("load", terms.description()));
     var parts = new LinkedHashMap<String, LoadResult>();
     terms.parts().forEach(part -> parts.put(part.name(),
         new LoadResult(terms.noun(part.name()), Endings.of(List.of(part)), new Tally(slices).figures(), slices, seen, parts)));

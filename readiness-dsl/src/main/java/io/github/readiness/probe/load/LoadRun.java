@@ -27,7 +27,6 @@ final class LoadRun {
   private static final Time LEAD = millis(50);
 
   private final Terms terms;
-  private final String description;
   private final Rig rig;
   private final Execution execution;
   private final Effort.Vitals vitals;
@@ -43,9 +42,8 @@ final class LoadRun {
   private final long rest;
   private final Optional<CrowdPacer> crowd;
 
-  LoadRun(Terms terms, String description, Rig rig, Execution execution) {
+  private LoadRun(Terms terms, Rig rig, Execution execution) {
     this.terms = terms;
-    this.description = description;
     this.rig = rig;
     this.execution = execution;
     this.from = terms.warmUp().nanos();
@@ -64,7 +62,18 @@ final class LoadRun {
     this.rest = Math.max(MILLISECOND, Math.min(MOST_REST, terms.shortestTimeout().nanos() / 100));
   }
 
-  LoadResult run() throws Exception {
+  /**
+   * Sends the whole load and waits for the answers.
+   *
+   * @throws java.io.IOException if an address cannot be used, or not be resolved within 10 s: nothing was measured
+   */
+  static LoadResult execute(Terms terms, Execution execution) throws Exception {
+    try (var rig = Rig.of(terms, execution)) {
+      return new LoadRun(terms, rig, execution).run();
+    }
+  }
+
+  private LoadResult run() throws Exception {
     var pacing = new FutureTask<>(() -> crowd.isPresent() ? paceUsers(crowd.get()) : pace(terms.shape().orElseThrow()));
     var thread = new Thread(pacing, "readiness-load-pacer");
     thread.setDaemon(true);
@@ -78,7 +87,7 @@ final class LoadRun {
     }
   }
 
-  private Pacer.Pace pace(Shape shape) {
+  private Pace pace(Shape shape) {
     terms.warmUpShape().ifPresent(warmUp -> pacer.pace(warmUp.dues(), 0, from, from, new Pacer.Sender() {
       @Override
       public void send(long number, long due, long ready) {
@@ -103,12 +112,12 @@ final class LoadRun {
     });
   }
 
-  private Pacer.Pace paceUsers(CrowdPacer users) {
+  private Pace paceUsers(CrowdPacer users) {
     users.pace(until, (number, ready) -> {
       var now = ticker.nanos();
       send(lane(number), now < from ? lane(number).warmUp() : lane(number).measured(), now, ready, now);
     });
-    return new Pacer.Pace(lanes.stream().mapToLong(lane -> lane.measured().sent()).sum(), 0, false);
+    return new Pace(lanes.stream().mapToLong(lane -> lane.measured().sent()).sum(), 0, false);
   }
 
   private Lane lane(long number) { return lanes.get(mix.part(number)); }
@@ -149,7 +158,7 @@ final class LoadRun {
         : what + String.format(Locale.ROOT, "%d of %d s, %,d sent, %,d errors", (now - from) / SECOND, (until - from) / SECOND, sent, bad);
   }
 
-  private LoadResult result(Pacer.Pace pace, Effort effort) {
+  private LoadResult result(Pace pace, Effort effort) {
     var figures = new LinkedHashMap<String, Figures>();
     for (var part = 0; part < lanes.size(); part++) {
       figures.put(terms.parts().get(part).name(), lanes.get(part).measured().figures());
@@ -157,7 +166,7 @@ final class LoadRun {
     var all = figures.values().stream().reduce(Figures::and).orElseThrow();
     var validity = Validity.of(terms, pace, all).costing(effort);
     var window = new Window(startedAt.plusNanos(from), startedAt.plusNanos(until));
-    var sheet = new Sheet(description, rig.source(), window, all, Slices.of(from, until), validity, figures, warmUp(), effort.words());
+    var sheet = new Sheet(terms.description(), rig.source(), window, all, Slices.of(from, until), validity, figures, warmUp(), effort.words());
     var digest = execution.keep(Evidence.text("load.txt", "text/plain", sheet.text()));
     return result(figures, all, pace, new Seen(window, rig.source(), digest, sheet.histograms().map(execution::keep), List.of(validity)));
   }
@@ -166,13 +175,13 @@ final class LoadRun {
     return Optional.of(lanes).filter(any -> from > 0).flatMap(all -> all.stream().map(lane -> lane.warmUp().figures()).reduce(Figures::and));
   }
 
-  private LoadResult result(Map<String, Figures> figures, Figures all, Pacer.Pace pace, Seen seen) {
+  private LoadResult result(Map<String, Figures> figures, Figures all, Pace pace, Seen seen) {
     var parts = new LinkedHashMap<String, LoadResult>();
     for (var part = 0; part < lanes.size(); part++) {
       var name = terms.parts().get(part).name();
       var late = mix.count(part, pace.planned()) - mix.count(part, pace.planned() - pace.late());
       var keptBack = figures.get(name).keptBack().sum();
-      var planned = new Pacer.Pace(lanes.get(part).measured().sent() + keptBack + late, late, pace.capTooLow());
+      var planned = new Pace(lanes.get(part).measured().sent() + keptBack + late, late, pace.capTooLow());
       parts.put(name,
           new LoadResult(terms.noun(name), Endings.of(List.of(terms.parts().get(part))), figures.get(name), Slices.of(from, until),
               seen.and(Validity.ofPart(terms, planned, figures.get(name))),

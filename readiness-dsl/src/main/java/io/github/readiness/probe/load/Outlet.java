@@ -6,7 +6,16 @@ import java.util.concurrent.ThreadPoolExecutor;
 /** How one part of a load is sent. */
 interface Outlet {
   /** Sends and returns at once; asked by one thread. What is returned gives it up. */
-  Runnable send(Exchange exchange);
+  Runnable send(Callback callback);
+
+  /** Receives the end of a request or an action, from any thread. */
+  interface Callback extends Engine.Reply {
+    /** The action returned. */
+    void done();
+
+    /** The action threw. */
+    void threw(Throwable thrown);
+  }
 
   /** Sends a call: always the same message, or one made of the next row. */
   final class CallOutlet implements Outlet {
@@ -24,8 +33,8 @@ interface Outlet {
     }
 
     @Override
-    public Runnable send(Exchange exchange) {
-      return engine.send(always.isPresent() ? always.get() : messages.of(rows.rows().get((int) (number++ % rows.rows().size()))), exchange);
+    public Runnable send(Callback callback) {
+      return engine.send(always.isPresent() ? always.get() : messages.of(rows.rows().get((int) (number++ % rows.rows().size()))), callback);
     }
   }
 
@@ -33,18 +42,18 @@ interface Outlet {
   record ActionOutlet(ThreadPoolExecutor pool, Action action) implements Outlet {
 
     @Override
-    public Runnable send(Exchange exchange) {
-      var done = pool.submit(() -> perform(exchange));
+    public Runnable send(Callback callback) {
+      var done = pool.submit(() -> perform(callback));
       return () -> done.cancel(true);
     }
 
     /** Whatever is thrown is the action's doing and is counted. */
-    private void perform(Exchange exchange) {
+    private void perform(Callback callback) {
       try {
         action.work().perform();
-        exchange.done();
+        callback.done();
       } catch (Throwable thrown) {
-        exchange.threw(thrown);
+        callback.threw(thrown);
       }
     }
   }

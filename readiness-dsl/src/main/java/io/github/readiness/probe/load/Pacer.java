@@ -29,15 +29,6 @@ final class Pacer {
     void keptBack(long number, long count, long due);
   }
 
-  /**
-   * How it went.
-   *
-   * @param planned requests that were due
-   * @param late requests never sent because we were too slow, the last ones
-   * @param capTooLow whether requests were kept back although the target answered
-   */
-  record Pace(long planned, long late, boolean capTooLow) {}
-
   private final Ticker ticker;
   private final InFlight inFlight;
   private final long silence;

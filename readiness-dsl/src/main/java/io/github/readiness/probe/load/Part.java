@@ -5,13 +5,13 @@ import static org.apiguardian.api.API.Status.STABLE;
 import io.github.readiness.Quantity.Time;
 import org.apiguardian.api.API;
 
-/** Something that a load does again and again: a request ({@link Load#call}) or any Java action ({@link Load#action}). */
+/** Something that a load does again and again: a request ({@link Call}) or any Java action ({@link Action}). */
 @API(status = STABLE, since = "0.1")
 public sealed interface Part permits Call, Action {
   /** The most that one of several can weigh. */
-  int HEAVIEST = 1_000;
+  int HEAVIEST = TaskLimits.MOST_WEIGHT;
 
-  /** What it is called in sentences and in {@link LoadResult#of(String)}. */
+  /** What it is called in sentences and in {@code result.of("cart")}. */
   String name();
 
   /** How often it comes, beside the weights of the others; 1 to 1,000. */

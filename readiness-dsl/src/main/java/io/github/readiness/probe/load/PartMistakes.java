@@ -4,19 +4,9 @@ import io.github.readiness.Nearest;
 import java.util.List;
 import java.util.TreeSet;
 
-/** What cannot be meant by a part of a load, each with the line that mends it. */
+/** Mistakes in the parts of a load, each with the line that mends it. */
 final class PartMistakes {
   private PartMistakes() {}
-
-  static void refuse(String name, int weight) {
-    if (name.isBlank() || name.lines().count() > 1) {
-      throw new IllegalArgumentException("A part of a load has a name of one line. Write one, like call(\"cart\", request).");
-    }
-    if (weight < 1 || weight > Part.HEAVIEST) {
-      throw new IllegalArgumentException("A part of a load weighs 1 to " + Part.HEAVIEST + ", but " + name + " weighs " + weight
-          + ". Write it as a whole number, like weighing(3).");
-    }
-  }
 
   static void refuse(List<Part> parts) {
     var names = new TreeSet<String>();

@@ -54,6 +54,6 @@ record Rig(List<Outlet> outlets, Source source, Optional<Engine> engine, ThreadP
     var next = addresses.stream().map(Address::locator).iterator();
     var where = terms.parts().stream().map(part -> part instanceof Call ? next.next() : "action " + part.name()).distinct()
         .collect(Collectors.joining(", "));
-    return new Source("load", where + terms.crowd().map(crowd -> " (" + LoadPlan.closed(crowd) + ")").orElse(""));
+    return new Source("load", where + terms.crowd().map(crowd -> " (" + crowd.warning() + ")").orElse(""));
   }
 }

@@ -28,6 +28,19 @@ record Shape(List<Stage> stages, Optional<Long> seed) {
 
   Time lasting() { return new Time(stages.stream().mapToLong(stage -> stage.lasting().nanos()).reduce(0, Math::addExact)); }
 
+  /**
+   * The same for another time.
+   *
+   * @throws IllegalArgumentException if there are several stages, which have times of their own
+   */
+  Shape lasting(Time time) {
+    if (stages.size() > 1) {
+      throw new IllegalArgumentException("This load goes through " + stages.size() + " stages: "
+          + stages.stream().map(Stage::toString).collect(Collectors.joining(", ")) + ". Change their times in through(...).");
+    }
+    return new Shape(List.of(new Stage(stages.get(0).from(), stages.get(0).to(), time)), seed);
+  }
+
   /** The rate, where it is the same all the while. */
   Optional<Rate> rate() {
     return Optional.of(stages.get(0).from()).filter(rate -> stages.stream().allMatch(stage -> stage.isConstant() && stage.from().equals(rate)));

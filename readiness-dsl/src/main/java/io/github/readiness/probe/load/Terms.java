@@ -1,6 +1,8 @@
 package io.github.readiness.probe.load;
 
+import io.github.readiness.Quantity.Rate;
 import io.github.readiness.Quantity.Time;
+import io.github.readiness.Service;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +45,19 @@ record Terms(List<Part> parts, Optional<Shape> shape, Optional<Crowd> crowd, Tim
 
   Terms with(Crowd other) { return new Terms(parts, Optional.empty(), Optional.of(other), warmUp, other.users(), transport); }
 
+  /** At another constant rate; Poisson arrivals stay so. */
+  Terms at(Rate rate) {
+    return with(new Shape(List.of(Stage.hold(rate, lasting())), shape.flatMap(Shape::seed)));
+  }
+
+  /** @throws IllegalArgumentException if the rate has several stages */
+  Terms lasting(Time time) {
+    return crowd.map(people -> with(people.lasting(time))).orElseGet(() -> with(shape.orElseThrow().lasting(time)));
+  }
+
+  /** Only for a rate. */
+  Terms withPoissonArrivals(long seed) { return with(new Shape(shape.orElseThrow().stages(), Optional.of(seed))); }
+
   Terms afterWarmUp(Time time) { return new Terms(parts, shape, crowd, time, mostInFlight, transport); }
 
   Terms withMostInFlight(int most) { return new Terms(parts, shape, crowd, warmUp, most, transport); }
@@ -74,6 +89,23 @@ record Terms(List<Part> parts, Optional<Shape> shape, Optional<Crowd> crowd, Tim
       case 2, 3 -> String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.get(names.size() - 1);
       default -> names.size() + " parts";
     };
+  }
+
+  /** The services that are called. */
+  List<Service> services() {
+    return parts.stream().filter(Call.class::isInstance).map(part -> ((Call) part).request().service()).distinct().toList();
+  }
+
+  /** The whole load in words: "500/s of GET /health for 30 s after 5 s of warm-up". */
+  String description() {
+    var after = overWhat() + (warmUp.nanos() == 0 ? "" : " after " + warmUp + " of warm-up");
+    return crowd.map(people -> people.words() + " of " + what() + " for " + people.lasting() + after + " (" + people.warning() + ")")
+        .orElseGet(() -> openWords(shape.orElseThrow()) + after);
+  }
+
+  private String openWords(Shape rates) {
+    return (rates.rate().isPresent() ? rates.words() + " of " + what() + " for " + rates.lasting() : what() + " at " + rates.words())
+        + rates.arrivals();
   }
 
   /** Without saying by whom. */

@@ -18,57 +18,57 @@ import org.apiguardian.api.API;
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class UserCapacityPlan implements Plan<UserCapacityResult> {
-  private final Climb<Count> climb;
+  private final CapacitySpec<Count> spec;
 
-  UserCapacityPlan(Climb<Count> climb) { this.climb = climb; }
+  UserCapacityPlan(CapacitySpec<Count> spec) { this.spec = spec; }
 
   /** Not more users than these, for the sake of others who share the target; not at all limited unless said. At least one step. */
   public UserCapacityPlan upTo(int users) {
-    return new UserCapacityPlan(climb.upTo(count(users)));
+    return new UserCapacityPlan(spec.upTo(count(users)));
   }
 
   /** On when a limit is missed, as long as each step brings at least 1 % more good answers, so that {@link UserCapacityResult#peak} is known. */
   public UserCapacityPlan onToThePeak() {
-    return new UserCapacityPlan(climb.onToThePeak());
+    return new UserCapacityPlan(spec.onToThePeak());
   }
 
   /** With so much time before each step, by its users, of which nothing counts; 1 s unless said. */
   public UserCapacityPlan settlingFor(Time time) {
-    return new UserCapacityPlan(climb.telling(climb.first().afterWarmUp(time)));
+    return new UserCapacityPlan(spec.with(spec.first().afterWarmUp(time)));
   }
 
-  /** As {@link LoadPlan#over}. */
+  /** As {@code LoadPlan.over}. */
   public UserCapacityPlan over(Transport transport) {
-    return new UserCapacityPlan(climb.telling(climb.first().over(transport)));
+    return new UserCapacityPlan(spec.with(spec.first().over(transport)));
   }
 
   /** As {@link CapacityPlan#on}. */
   public UserCapacityPlan on(JmeterServers servers) {
-    return new UserCapacityPlan(climb.on(servers));
+    return new UserCapacityPlan(spec.on(servers));
   }
 
-  Climb<Count> climb() { return climb; }
+  CapacitySpec<Count> spec() { return spec; }
 
   @Override
-  public String description() { return climb.words(); }
+  public String description() { return spec.words(); }
 
   @Override
-  public UserCapacityResult execute(Execution execution) throws Exception { return UserCapacityResult.of(climb.up(execution)); }
+  public UserCapacityResult execute(Execution execution) throws Exception { return UserCapacityResult.of(new Climb<>(spec, execution).run()); }
 
   @Override
-  public Optional<UserCapacityResult> unmeasured() { return Optional.of(UserCapacityResult.of(climb.notClimbed())); }
+  public Optional<UserCapacityResult> unmeasured() { return Optional.of(UserCapacityResult.of(Ascent.soFar(spec, List.of()))); }
 
   @Override
-  public Optional<Time> expectedDuration() { return climb.longestDuration(); }
+  public Optional<Time> expectedDuration() { return spec.longestDuration(); }
 
   @Override
-  public List<Service> services() { return climb.services(); }
+  public List<Service> services() { return spec.services(); }
 
   @Override
-  public boolean equals(Object other) { return other instanceof UserCapacityPlan plan && plan.climb.equals(climb); }
+  public boolean equals(Object other) { return other instanceof UserCapacityPlan plan && plan.spec.equals(spec); }
 
   @Override
-  public int hashCode() { return climb.hashCode(); }
+  public int hashCode() { return spec.hashCode(); }
 
   @Override
   public String toString() { return description(); }

@@ -36,16 +36,16 @@ record Validity(Optional<Rate> asked, Time lasting, int mostInFlight, long plann
     this(asked, lasting, mostInFlight, planned, delivered, unaccounted, lag, capTooLow, List.of(), Optional.empty(), Optional.empty());
   }
 
-  static Validity of(Terms terms, Pacer.Pace pace, Figures figures) {
+  static Validity of(Terms terms, Pace pace, Figures figures) {
     return of(terms, terms.shape().filter(shape -> shape.seed().isEmpty()).flatMap(Shape::rate), pace, figures);
   }
 
   /** Of one of several parts, the rate of which nobody asked. */
-  static Validity ofPart(Terms terms, Pacer.Pace pace, Figures figures) {
+  static Validity ofPart(Terms terms, Pace pace, Figures figures) {
     return of(terms, Optional.empty(), pace, figures);
   }
 
-  private static Validity of(Terms terms, Optional<Rate> asked, Pacer.Pace pace, Figures figures) {
+  private static Validity of(Terms terms, Optional<Rate> asked, Pace pace, Figures figures) {
     var delivered = Math.max(0, figures.onTime() + figures.keptBack().sum() - figures.notSent());
     var unaccounted = pace.planned() - pace.late() - figures.notSent() - figures.judged();
     return new Validity(asked, terms.lasting(), terms.mostInFlight(), pace.planned(), delivered, unaccounted,

@@ -34,15 +34,17 @@ import org.junit.jupiter.api.Test;
 class CapacityTests {
   private static final Load LOAD = load(service("api").get("/orders"));
   private static final Ladder<Rate> FIFTIES = new Ladder.Rates(perSecond(50));
-  private static final Climb<Rate> CLIMB = new Climb<>(FIFTIES.first(LOAD, seconds(10)), FIFTIES,
+  private static final CapacitySpec<Rate> SPEC = new CapacitySpec<>(FIFTIES.first(LOAD.parts(), seconds(10)), FIFTIES,
       List.of(p95().below(millis(200)), errorRate().below(percent(1))));
 
   private final FakeExecution execution = new FakeExecution();
   private final Steps steps = new Steps();
 
+  private Ascent<Rate> climb(CapacitySpec<Rate> spec, Climb.Step step) throws Exception { return new Climb<>(spec, execution, step).run(); }
+
   @Test
   void theHighestRateThatKeepsEveryLimitIsSustained() throws Exception {
-    var result = CLIMB.up(execution, plan -> steps.step(plan, rate(plan) <= 150 ? millis(20) : millis(300), 0));
+    var result = climb(SPEC, terms -> steps.step(terms, rate(terms) <= 150 ? millis(20) : millis(300), 0));
 
     assertThat(steps.taken).containsExactly("50/s", "100/s", "150/s", "200/s");
     assertThat(judge(result.sustained(), Expectations.atLeast(perSecond(150))).status()).isEqualTo(Status.PASS);
@@ -56,25 +58,25 @@ class CapacityTests {
 
   @Test
   void whatWasMeasuredIsKeptWhereAStepBreaks() {
-    assertThatThrownBy(() -> CLIMB.up(execution, plan -> {
-      if (rate(plan) > 100) {
+    assertThatThrownBy(() -> climb(SPEC, terms -> {
+      if (rate(terms) > 100) {
         throw new IOException("api cannot be resolved");
       }
-      return steps.step(plan, millis(20), 0);
+      return steps.step(terms, millis(20), 0);
     })).hasMessage("api cannot be resolved");
     assertThat(execution.kept).singleElement().satisfies(curve -> assertThat(curve).contains("50/s", "100/s").doesNotContain("150/s"));
   }
 
   @Test
   void errorsEndItToo() throws Exception {
-    var result = CLIMB.up(execution, plan -> steps.step(plan, millis(20), rate(plan) <= 100 ? 0 : 40));
+    var result = climb(SPEC, terms -> steps.step(terms, millis(20), rate(terms) <= 100 ? 0 : 40));
 
     assertThat(value(result.sustained())).isEqualTo(perSecond(100));
   }
 
   @Test
   void whereEvenTheFirstStepMissesThatIsKnown() throws Exception {
-    var result = CLIMB.up(execution, plan -> steps.step(plan, millis(300), 0));
+    var result = climb(SPEC, terms -> steps.step(terms, millis(300), 0));
 
     var judged = judge(result.sustained(), Expectations.atLeast(perSecond(1)));
     assertThat(judged.status()).isEqualTo(Status.FAIL);
@@ -83,7 +85,7 @@ class CapacityTests {
 
   @Test
   void whatOurOwnLimitEndsMayBeMoreButNotLess() throws Exception {
-    var result = CLIMB.up(execution, plan -> rate(plan) <= 100 ? steps.step(plan, millis(20), 0) : steps.undelivered(plan));
+    var result = climb(SPEC, terms -> rate(terms) <= 100 ? steps.step(terms, millis(20), 0) : steps.undelivered(terms));
 
     assertThat(judge(result.sustained(), Expectations.atLeast(perSecond(100))).status()).isEqualTo(Status.PASS);
     var beyond = judge(result.sustained(), Expectations.atLeast(perSecond(101)));
@@ -93,7 +95,7 @@ class CapacityTests {
 
   @Test
   void whatIsNotToGoFurtherMayBeMoreToo() throws Exception {
-    var result = CLIMB.upTo(perSecond(120)).up(execution, plan -> steps.step(plan, millis(20), 0));
+    var result = climb(SPEC.upTo(perSecond(120)), terms -> steps.step(terms, millis(20), 0));
 
     assertThat(steps.taken).containsExactly("50/s", "100/s");
     assertThat(judge(result.sustained(), Expectations.atLeast(perSecond(100))).status()).isEqualTo(Status.PASS);
@@ -102,7 +104,7 @@ class CapacityTests {
 
   @Test
   void whatMayBeMoreIsNeverSurelyLess() throws Exception {
-    var result = CLIMB.upTo(perSecond(120)).up(execution, plan -> steps.step(plan, millis(20), 0));
+    var result = climb(SPEC.upTo(perSecond(120)), terms -> steps.step(terms, millis(20), 0));
 
     assertThat(judge(result.sustained(), Expectations.atMost(perSecond(200))).reason()).contains(Reason.LOAD_NOT_DELIVERED);
     assertThat(judge(result.peakThroughput(), Expectations.atLeast(perSecond(100))).status()).isEqualTo(Status.PASS);
@@ -112,7 +114,7 @@ class CapacityTests {
 
   @Test
   void aLimitTooNearToBeSureOfItEndsItButIsNoMiss() throws Exception {
-    var result = CLIMB.up(execution, plan -> steps.step(plan, millis(20), rate(plan) <= 100 ? 0 : 5));
+    var result = climb(SPEC, terms -> steps.step(terms, millis(20), rate(terms) <= 100 ? 0 : 5));
 
     assertThat(steps.taken).containsExactly("50/s", "100/s", "150/s");
     assertThat(judge(result.sustained(), Expectations.atLeast(perSecond(100))).status()).isEqualTo(Status.PASS);
@@ -120,13 +122,13 @@ class CapacityTests {
     assertThat(beyond.reason()).contains(Reason.INSUFFICIENT_SAMPLES);
     assertThat(beyond.finding()).contains("it may take more", "at 150/s error rate below 1%");
 
-    var first = CLIMB.up(execution, plan -> steps.step(plan, millis(20), 3));
+    var first = climb(SPEC, terms -> steps.step(terms, millis(20), 3));
     assertThat(judge(first.sustained(), Expectations.atLeast(perSecond(1))).reason()).contains(Reason.INSUFFICIENT_SAMPLES);
   }
 
   @Test
   void nothingDeliveredIsNothingKnown() throws Exception {
-    var result = CLIMB.up(execution, steps::undelivered);
+    var result = climb(SPEC, steps::undelivered);
 
     assertThat(judge(result.sustained(), Expectations.atLeast(perSecond(1))).reason()).contains(Reason.LOAD_NOT_DELIVERED);
   }
@@ -134,29 +136,30 @@ class CapacityTests {
   @Test
   void tooFewSamplesAreNoEnd() throws Exception {
     var ones = new Ladder.Rates(perSecond(1));
-    var strict = new Climb<>(ones.first(LOAD, seconds(10)), ones, List.of(p99().below(millis(200)), errorRate().below(percent(50))));
+    var strict = new CapacitySpec<>(ones.first(LOAD.parts(), seconds(10)), ones, List.of(p99().below(millis(200)), errorRate().below(percent(50))));
 
-    var result = strict.up(execution, plan -> steps.step(plan, rate(plan) <= 31 ? millis(20) : millis(300), 0));
+    var result = climb(strict, terms -> steps.step(terms, rate(terms) <= 31 ? millis(20) : millis(300), 0));
     assertThat(steps.taken).hasSize(32);
     assertThat(value(result.sustained())).isEqualTo(perSecond(31));
-    assertThat(judge(strict.upTo(perSecond(5)).up(execution, plan -> steps.step(plan, millis(20), 0)).sustained(),
+    assertThat(judge(climb(strict.upTo(perSecond(5)), terms -> steps.step(terms, millis(20), 0)).sustained(),
         Expectations.atLeast(perSecond(1))).reason()).contains(Reason.INSUFFICIENT_SAMPLES);
   }
 
   @Test
   void whatWasToldOnceIsToldToEveryStep() throws Exception {
-    var plans = new ArrayList<LoadPlan>();
-    capacity(LOAD).stepping(perSecond(50)).holding(seconds(10)).until(errorRate().below(percent(1))).over(http2()).withPoissonArrivals(7)
-        .withMostInFlight(5).settlingFor(seconds(3)).upTo(perSecond(100)).climb().up(execution, plan -> {
-          plans.add(plan);
-          return steps.step(plan, millis(20), 0);
-        });
+    var sent = new ArrayList<Terms>();
+    var plan = capacity(LOAD).stepping(perSecond(50)).holding(seconds(10)).until(errorRate().below(percent(1))).over(http2()).withPoissonArrivals(7)
+        .withMostInFlight(5).settlingFor(seconds(3)).upTo(perSecond(100));
+    climb(plan.spec(), terms -> {
+      sent.add(terms);
+      return steps.step(terms, millis(20), 0);
+    });
 
-    assertThat(plans).containsExactly(told(50), told(100));
+    assertThat(sent).containsExactly(told(50), told(100));
   }
 
-  private static LoadPlan told(int rate) {
-    return LOAD.at(perSecond(rate)).lasting(seconds(10)).afterWarmUp(seconds(3)).over(http2()).withPoissonArrivals(7).withMostInFlight(5);
+  private static Terms told(int rate) {
+    return LOAD.at(perSecond(rate)).lasting(seconds(10)).afterWarmUp(seconds(3)).over(http2()).withPoissonArrivals(7).withMostInFlight(5).terms();
   }
 
   @Test
@@ -176,7 +179,7 @@ class CapacityTests {
     var shop = load(call("browse", service("api").get("/products")).weighing(9), call("checkout", service("api").post("/orders", "text/plain", "")));
     var plan = capacity(shop).stepping(perSecond(50)).holding(seconds(100))
         .until(errorRate().below(percent(1)), errorRate().of("checkout").below(percent(5)), p95().of("checkout").below(millis(200)));
-    var result = plan.climb().up(execution, step -> steps.step(step, millis(20), 0,
+    var result = climb(plan.spec(), step -> steps.step(step, millis(20), 0,
         Map.of("checkout", steps.step(step, rate(step) <= 100 ? millis(20) : millis(300), 0))));
 
     assertThat(value(result.sustained())).isEqualTo(perSecond(100));
@@ -186,8 +189,8 @@ class CapacityTests {
 
   @Test
   void onToThePeakGoesOnUntilMoreBringsNoMore() throws Exception {
-    var result = CLIMB.onToThePeak().up(execution, plan -> steps.saturated(plan, rate(plan) <= 100 ? millis(20) : millis(300),
-        (int) Math.min(210, rate(plan))));
+    var result = climb(SPEC.onToThePeak(), terms -> steps.saturated(terms, rate(terms) <= 100 ? millis(20) : millis(300),
+        (int) Math.min(210, rate(terms))));
 
     assertThat(steps.taken).containsExactly("50/s", "100/s", "150/s", "200/s", "250/s", "300/s");
     assertThat(value(result.sustained())).isEqualTo(perSecond(100));
@@ -198,7 +201,7 @@ class CapacityTests {
 
   @Test
   void aThroughputThatFallsIsThePeakEvenIfTheSearchEndsWithTheLimit() throws Exception {
-    var result = CLIMB.up(execution, plan -> steps.saturated(plan, rate(plan) <= 100 ? millis(20) : millis(300), rate(plan) <= 100 ? 100 : 40));
+    var result = climb(SPEC, terms -> steps.saturated(terms, rate(terms) <= 100 ? millis(20) : millis(300), rate(terms) <= 100 ? 100 : 40));
 
     assertThat(judge(result.peakThroughput(), Expectations.atLeast(perSecond(100))).status()).isEqualTo(Status.PASS);
     assertThat(judge(result.peakThroughput(), Expectations.atLeast(perSecond(101))).status()).isEqualTo(Status.FAIL);
@@ -206,7 +209,7 @@ class CapacityTests {
 
   @Test
   void whereTheLimitOfTheSearchEndsTheWayToThePeakItMayBeHigher() throws Exception {
-    var result = CLIMB.onToThePeak().upTo(perSecond(200)).up(execution, plan -> steps.step(plan, rate(plan) <= 100 ? millis(20) : millis(300), 0));
+    var result = climb(SPEC.onToThePeak().upTo(perSecond(200)), terms -> steps.step(terms, rate(terms) <= 100 ? millis(20) : millis(300), 0));
 
     var beyond = judge(result.peakThroughput(), Expectations.atLeast(perSecond(201)));
     assertThat(beyond.reason()).contains(Reason.LOAD_NOT_DELIVERED);
@@ -215,7 +218,7 @@ class CapacityTests {
 
   @Test
   void whatWeCannotSendOnTheWayToThePeakIsNotKnown() throws Exception {
-    var result = CLIMB.onToThePeak().up(execution, plan -> rate(plan) <= 100 ? steps.step(plan, millis(300), 0) : steps.undelivered(plan));
+    var result = climb(SPEC.onToThePeak(), terms -> rate(terms) <= 100 ? steps.step(terms, millis(300), 0) : steps.undelivered(terms));
 
     assertThat(judge(result.sustained(), Expectations.atLeast(perSecond(1))).status()).isEqualTo(Status.FAIL);
     assertThat(judge(result.peakThroughput(), Expectations.atLeast(perSecond(100))).status()).isEqualTo(Status.PASS);
@@ -224,7 +227,7 @@ class CapacityTests {
 
   @Test
   void oneStepIsASearchToo() throws Exception {
-    var result = CLIMB.upTo(perSecond(50)).up(execution, plan -> steps.step(plan, millis(20), 0));
+    var result = climb(SPEC.upTo(perSecond(50)), terms -> steps.step(terms, millis(20), 0));
 
     assertThat(steps.taken).containsExactly("50/s");
     assertThat(judge(result.sustained(), Expectations.atLeast(perSecond(50))).status()).isEqualTo(Status.PASS);
@@ -267,7 +270,7 @@ class CapacityTests {
         .until(errorRate().below(percent(1))).on(jmeterServers("load-1"))).hasMessageContaining("Load it without on(...)");
     assertThatThrownBy(() -> capacity(LOAD).stepping(perSecond(1)).holding(seconds(1)).until(errorRate().below(percent(1)))
         .on(jmeterServers("load-1")).withPoissonArrivals(7)).hasMessageContaining("Leave out withPoissonArrivals(...)");
-    assertThatThrownBy(() -> CLIMB.upTo(perSecond(49))).hasMessageContaining("Write upTo(50/s) or more");
+    assertThatThrownBy(() -> SPEC.upTo(perSecond(49))).hasMessageContaining("Write upTo(50/s) or more");
     assertThatThrownBy(() -> Capacity.percentile(100)).hasMessageContaining("A percentile lies between 0 and 100");
   }
 }

@@ -29,7 +29,7 @@ class ExchangeTests {
 
   private Lane lane(Consumer<Exchange> onSend) {
     return new Lane(new Action("work", () -> {}, 1, seconds(10)), exchange -> {
-      onSend.accept(exchange);
+      onSend.accept((Exchange) exchange);
       return givenUp::incrementAndGet;
     }, Slices.of(seconds(3)));
   }

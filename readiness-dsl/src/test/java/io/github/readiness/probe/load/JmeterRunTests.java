@@ -26,7 +26,7 @@ class JmeterRunTests {
   private final FakeExecution execution = new FakeExecution();
 
   private JmeterRun begun(LoadPlan plan) throws Exception {
-    var run = new JmeterRun(plan.terms(), plan.description(), jmeterServers("load-1", "load-2"), execution);
+    var run = new JmeterRun(plan.terms(), jmeterServers("load-1", "load-2"), execution);
     run.hear(new JmeterEvent.Began(0));
     run.hear(new JmeterEvent.Began(1));
     return run;
@@ -81,7 +81,7 @@ class JmeterRunTests {
   /** JMeter starts one after the other, which over a slow network takes a while. */
   @Test
   void aServerThatBeganBeforeTheOtherMayEndBeforeIt() throws Exception {
-    var run = new JmeterRun(USERS.terms(), USERS.description(), jmeterServers("load-1", "load-2"), execution);
+    var run = new JmeterRun(USERS.terms(), jmeterServers("load-1", "load-2"), execution);
     run.hear(new JmeterEvent.Began(0));
     execution.passes(seconds(5));
     run.hear(new JmeterEvent.Began(1));

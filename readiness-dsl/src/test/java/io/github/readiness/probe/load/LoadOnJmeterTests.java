@@ -289,13 +289,14 @@ class LoadOnJmeterTests {
   @Test
   void eachStepOfASearchIsATestOfItsOwnAndAnswersAtTheSamePort() throws Exception {
     try (var shop = shop()) {
-      var climb = capacity(load(shop.service().get("/"))).stepping(perSecond(30)).holding(millis(500)).until(errorRate().below(percent(50)))
-          .settlingFor(millis(0)).upTo(perSecond(60)).on(jmeterServers(one.address()).answeringAt(JmeterServer.freePort())).climb();
+      var spec = capacity(load(shop.service().get("/"))).stepping(perSecond(30)).holding(millis(500)).until(errorRate().below(percent(50)))
+          .settlingFor(millis(0)).upTo(perSecond(60)).on(jmeterServers(one.address()).answeringAt(JmeterServer.freePort())).spec();
       var steps = new Steps();
-      climb.up(execution, plan -> {
-        assertThat(climb.sent(plan).execute(execution).requests().observation().samples()).isEqualTo(seen.size() == 15 ? 15 : 30);
-        return steps.step(plan, millis(20), 0);                           // so that it goes on, however slow this machine is
-      });
+      new Climb<>(spec, execution, terms -> {
+        var sent = Climb.send(terms, spec.servers(), execution);
+        assertThat(sent.requests().observation().samples()).isEqualTo(seen.size() == 15 ? 15 : 30);
+        return steps.step(terms, millis(20), 0);                          // so that it goes on, however slow this machine is
+      }).run();
 
       assertThat(seen).hasSize(15 + 30);
       assertThat(execution.kept).hasSize(2 * 2 + 1).last().asString().contains("by JMeter on " + one.address(), "30/s", "60/s");

@@ -168,8 +168,8 @@ class LoadPlanTests {
 
   @Test
   void aLoadThatWasNotRunHasNoFigures() {
-    var result = LoadResult
-        .unmeasured(load(call("a", service("api").get("/a")), call("b", service("api").get("/b"))).at(perSecond(1)).lasting(seconds(20)));
+    var result = load(call("a", service("api").get("/a")), call("b", service("api").get("/b"))).at(perSecond(1)).lasting(seconds(20)).unmeasured()
+        .orElseThrow();
     for (var observation : List.<Observation<?>>of(result.latency().p95().observation(), result.errorRate().observation(),
         result.throughput().observation(), result.requests().observation(), result.bytes().observation(), result.ended("503").observation(),
         result.of("a").serviceTime().max().observation(), result.worst(seconds(10)).latency().p99().observation(),

@@ -21,7 +21,6 @@ import io.github.readiness.Quantity.Time;
 import io.github.readiness.Reason;
 import io.github.readiness.Source;
 import io.github.readiness.Window;
-import io.github.readiness.probe.load.Pacer.Pace;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -81,13 +80,14 @@ class LoadResultTests {
     for (var how : List.of("timeouts", "Timeout", "TLS", "Refused ", "5xx", "", "50", "check:", "check: json ok", "done", "IllegalStateException")) {
       assertThatIllegalArgumentException().as(how).isThrownBy(() -> result.ended(how)).withMessageContaining("Did you mean ended(\"");
     }
-    assertThatIllegalArgumentException().isThrownBy(() -> LoadResult.unmeasured(PLAN).ended("timeouts")).withMessageContaining("ended(\"timeout\")");
+    assertThatIllegalArgumentException().isThrownBy(() -> LoadResult.unmeasured(PLAN.terms()).ended("timeouts"))
+        .withMessageContaining("ended(\"timeout\")");
   }
 
   @Test
   void aCheckEndsARequestAndAnExceptionAnAction() {
     var mixed = LoadResult.unmeasured(load(call("buy", service("api").get("/buy")).expecting(json("ok", true)), action("publish", () -> {}))
-        .at(perSecond(100)).lasting(seconds(10)));
+        .at(perSecond(100)).lasting(seconds(10)).terms());
     for (var how : List.of("503", "check: json ok", "done", "IllegalStateException", "a.b.Broken$1")) {
       assertThat(mixed.ended(how).description()).contains("number of " + how);
     }

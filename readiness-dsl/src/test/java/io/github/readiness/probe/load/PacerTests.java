@@ -35,11 +35,11 @@ class PacerTests {
     return exchange;
   }
 
-  private Pacer.Pace pace(InFlight inFlight, long start, long lateUntil, long heldUntil, LongConsumer send) {
+  private Pace pace(InFlight inFlight, long start, long lateUntil, long heldUntil, LongConsumer send) {
     return pace(new Pacer(ticker, inFlight, SECOND), start, lateUntil, heldUntil, send);
   }
 
-  private Pacer.Pace pace(Pacer pacer, long start, long lateUntil, long heldUntil, LongConsumer send) {
+  private Pace pace(Pacer pacer, long start, long lateUntil, long heldUntil, LongConsumer send) {
     return pacer.pace(TEN_PER_SECOND.dues(), start, lateUntil, heldUntil, new Pacer.Sender() {
       @Override
       public void send(long number, long due, long ready) {
@@ -56,7 +56,7 @@ class PacerTests {
   @Test
   void sendsEachWhenItIsDue() {
     var pace = pace(inFlight(1), SECOND, 5 * SECOND, 14 * SECOND, due -> {});
-    assertThat(pace).isEqualTo(new Pacer.Pace(30, 0, false));
+    assertThat(pace).isEqualTo(new Pace(30, 0, false));
     assertThat(dues).hasSize(30).startsWith(SECOND, SECOND + SECOND / 10).endsWith(SECOND + 29 * SECOND / 10);
     assertThat(lags).allMatch(lag -> lag >= 0 && lag < 100_000);
   }
@@ -66,7 +66,7 @@ class PacerTests {
     var pace = pace(inFlight(1), 0, 4 * SECOND, 13 * SECOND, due -> {
       ticker.passes(due == 0 ? SECOND : 0);
     });
-    assertThat(pace).isEqualTo(new Pacer.Pace(30, 0, false));
+    assertThat(pace).isEqualTo(new Pace(30, 0, false));
     assertThat(dues).hasSize(30);
     assertThat(lags.get(1)).isGreaterThan(SECOND - SECOND / 10);
     assertThat(lags.get(29)).isLessThan(100_000);
@@ -78,7 +78,7 @@ class PacerTests {
       ticker.passes(SECOND);
     });
     assertThat(dues).hasSize(4);
-    assertThat(pace).isEqualTo(new Pacer.Pace(30, 26, false));
+    assertThat(pace).isEqualTo(new Pace(30, 26, false));
   }
 
   @Test
@@ -88,7 +88,7 @@ class PacerTests {
       enter(inFlight, due);
     });
     assertThat(dues).hasSize(5);
-    assertThat(pace).isEqualTo(new Pacer.Pace(30, 0, false));
+    assertThat(pace).isEqualTo(new Pace(30, 0, false));
     assertThat(kept).hasSize(25).startsWith(SECOND / 2).endsWith(29 * SECOND / 10);
     assertThat(ticker.nanos()).isGreaterThan(13 * SECOND);
   }
@@ -105,7 +105,7 @@ class PacerTests {
     var pace = pace(inFlight, 0, 4 * SECOND, 13 * SECOND, due -> {
       open.add(enter(inFlight, due));
     });
-    assertThat(pace).isEqualTo(new Pacer.Pace(30, 0, false));
+    assertThat(pace).isEqualTo(new Pace(30, 0, false));
     assertThat(dues).hasSize(30);
     assertThat(lags).allMatch(lag -> lag < 1_000_000);
   }
@@ -137,7 +137,7 @@ class PacerTests {
       }
     });
     assertThat(dues).hasSizeBetween(600, 602);
-    assertThat(pace).isEqualTo(new Pacer.Pace(6_000_000_000L, 6_000_000_000L - dues.size(), false));
+    assertThat(pace).isEqualTo(new Pace(6_000_000_000L, 6_000_000_000L - dues.size(), false));
   }
 
   @Test
@@ -153,7 +153,7 @@ class PacerTests {
       }
     };
     assertThat(new Pacer(ticker, inFlight, SECOND).pace(many.dues(), SECOND, 602 * SECOND, 611 * SECOND, taker))
-        .isEqualTo(new Pacer.Pace(6_000_000_000L, 0, false));
+        .isEqualTo(new Pace(6_000_000_000L, 0, false));
     assertThat(dues).hasSize(5);
     assertThat(taker.next).isEqualTo(6_000_000_000L);
     assertThat(taker.bySecond).hasSize(600).allSatisfy((second, count) -> assertThat(count).isEqualTo(second == 1 ? 9_999_995 : 10_000_000));

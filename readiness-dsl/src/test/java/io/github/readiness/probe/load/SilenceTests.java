@@ -55,7 +55,7 @@ class SilenceTests {
     return new Lane(new Action(name, () -> {}, 1, seconds(10)), exchange -> () -> {}, Slices.of(seconds(20)));
   }
 
-  private Pacer.Pace pace(int most, Target target) {
+  private Pace pace(int most, Target target) {
     var inFlight = new InFlight(most, List.of(slow, quick), now -> {});
     ticker.onStep = () -> inFlight.expire(ticker.now);
     return new Pacer(ticker, inFlight, SECOND).pace(LOAD.dues(), 0, 21 * SECOND, 30 * SECOND, new Pacer.Sender() {
@@ -96,7 +96,7 @@ class SilenceTests {
   @ParameterizedTest
   @ValueSource(longs = {0, 5, 17, 19})
   void aQuickTargetThatFreezesKeepsRequestsBackItself(long second) {
-    assertThat(pace(100, frozenFrom(second * SECOND))).isEqualTo(new Pacer.Pace(4_000, 0, false));
+    assertThat(pace(100, frozenFrom(second * SECOND))).isEqualTo(new Pace(4_000, 0, false));
     assertThat(keptBack).isZero();
   }
 
@@ -105,7 +105,7 @@ class SilenceTests {
     assertThat(pace(100, (number, sent) -> {
       var second = sent / SECOND;
       return second % 5 >= 3 ? (second + 5 - second % 5) * SECOND : sent + 20 * MILLISECOND;
-    })).isEqualTo(new Pacer.Pace(4_000, 0, false));
+    })).isEqualTo(new Pace(4_000, 0, false));
   }
 
   @Test
@@ -120,13 +120,13 @@ class SilenceTests {
 
   @Test
   void oneThatNeverAnswersKeepsAllBack() {
-    assertThat(pace(100, (number, sent) -> NEVER)).isEqualTo(new Pacer.Pace(4_000, 0, false));
+    assertThat(pace(100, (number, sent) -> NEVER)).isEqualTo(new Pace(4_000, 0, false));
     assertThat(keptBack).isPositive();
   }
 
   @Test
   void oneThatStopsAnsweringLetsItsRequestsTimeOutWhichIsNoAnswer() {
-    assertThat(pace(100, (number, sent) -> sent < 5 * SECOND ? sent + 20 * MILLISECOND : NEVER)).isEqualTo(new Pacer.Pace(4_000, 0, false));
+    assertThat(pace(100, (number, sent) -> sent < 5 * SECOND ? sent + 20 * MILLISECOND : NEVER)).isEqualTo(new Pace(4_000, 0, false));
     assertThat(keptBack).isPositive();
   }
 }

@@ -24,35 +24,34 @@ import java.util.Optional;
 final class Steps {
   final List<String> taken = new ArrayList<>();
 
-  static double rate(LoadPlan plan) { return plan.terms().shape().flatMap(Shape::rate).orElseThrow().perSecond().doubleValue(); }
+  static double rate(Terms terms) { return terms.shape().flatMap(Shape::rate).orElseThrow().perSecond().doubleValue(); }
 
-  static int users(LoadPlan plan) { return plan.terms().crowd().orElseThrow().users(); }
+  static int users(Terms terms) { return terms.crowd().orElseThrow().users(); }
 
   /** All of it sent; so many of a thousand fail. */
-  LoadResult step(LoadPlan plan, Time latency, int errorsOfThousand) {
-    return step(plan, latency, errorsOfThousand, Map.of());
+  LoadResult step(Terms terms, Time latency, int errorsOfThousand) {
+    return step(terms, latency, errorsOfThousand, Map.of());
   }
 
-  LoadResult step(LoadPlan plan, Time latency, int errorsOfThousand, Map<String, LoadResult> parts) {
-    return result(plan, latency, due(plan), due(plan), errorsOfThousand, parts);
+  LoadResult step(Terms terms, Time latency, int errorsOfThousand, Map<String, LoadResult> parts) {
+    return result(terms, latency, due(terms), due(terms), errorsOfThousand, parts);
   }
 
   /** Only so many answers a second, each of them good. */
-  LoadResult saturated(LoadPlan plan, Time latency, int perSecond) {
-    var requests = perSecond * (plan.terms().lasting().nanos() / Slices.SECOND);
-    return result(plan, latency, requests, requests, 0, Map.of());
+  LoadResult saturated(Terms terms, Time latency, int perSecond) {
+    var requests = perSecond * (terms.lasting().nanos() / Slices.SECOND);
+    return result(terms, latency, requests, requests, 0, Map.of());
   }
 
-  LoadResult undelivered(LoadPlan plan) { return result(plan, millis(20), due(plan), due(plan) / 2, 0, Map.of()); }
+  LoadResult undelivered(Terms terms) { return result(terms, millis(20), due(terms), due(terms) / 2, 0, Map.of()); }
 
-  private static long due(LoadPlan plan) {
-    var perSecond = plan.terms().shape().isPresent() ? rate(plan) : users(plan);
-    return Math.round(perSecond * (plan.terms().lasting().nanos() / 1e9));
+  private static long due(Terms terms) {
+    var perSecond = terms.shape().isPresent() ? rate(terms) : users(terms);
+    return Math.round(perSecond * (terms.lasting().nanos() / 1e9));
   }
 
-  private LoadResult result(LoadPlan plan, Time latency, long due, long sent, int errorsOfThousand, Map<String, LoadResult> parts) {
-    var terms = plan.terms();
-    taken.add(terms.shape().flatMap(Shape::rate).map(Rate::toString).orElseGet(() -> String.valueOf(users(plan))));
+  private LoadResult result(Terms terms, Time latency, long due, long sent, int errorsOfThousand, Map<String, LoadResult> parts) {
+    taken.add(terms.shape().flatMap(Shape::rate).map(Rate::toString).orElseGet(() -> String.valueOf(users(terms))));
     var slices = Slices.of(terms.lasting());
     var tally = new Tally(slices);
     for (var number = 0L; number < sent; number++) {
@@ -66,7 +65,7 @@ final class Steps {
     }
     var figures = tally.figures();
     var seen = new Seen(Window.at(Instant.now()), new Source("load", "http://localhost:1/orders"), "sha256:0", Optional.empty(),
-        List.of(Validity.of(terms, new Pacer.Pace(due, due - sent, false), figures)));
+        List.of(Validity.of(terms, new Pace(due, due - sent, false), figures)));
     return new LoadResult(" of GET /orders", Endings.of(List.of()), figures, slices, seen, parts);
   }
 

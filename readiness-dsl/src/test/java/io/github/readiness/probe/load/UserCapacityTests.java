@@ -33,12 +33,12 @@ class UserCapacityTests {
   private final Steps steps = new Steps();
 
   private UserCapacityResult climb(UserCapacityPlan plan, Climb.Step step) throws Exception {
-    return UserCapacityResult.of(plan.climb().up(execution, step));
+    return UserCapacityResult.of(new Climb<>(plan.spec(), execution, step).run());
   }
 
   /** Slow beyond 50 users, and beyond 100 no more answers. */
-  private LoadResult bot(LoadPlan plan) {
-    return steps.saturated(plan, users(plan) <= 50 ? millis(20) : seconds(3), Math.min(100, users(plan)));
+  private LoadResult bot(Terms terms) {
+    return steps.saturated(terms, users(terms) <= 50 ? millis(20) : seconds(3), Math.min(100, users(terms)));
   }
 
   @Test
@@ -80,7 +80,7 @@ class UserCapacityTests {
 
   @Test
   void whereTheFirstUsersAreTooManyNoNumberIsSustained() throws Exception {
-    var result = climb(PLAN, plan -> steps.step(plan, seconds(3), 0));
+    var result = climb(PLAN, terms -> steps.step(terms, seconds(3), 0));
 
     assertThat(steps.taken).containsExactly("10");
     assertThat(judge(result.sustained(), Expectations.atLeast(count(1))).finding()).contains("not even 10 was sustained", "at 10 p95 latency");
@@ -92,7 +92,7 @@ class UserCapacityTests {
 
   @Test
   void usersWhoGetNoGoodAnswerArePeakOfNothing() throws Exception {
-    var result = climb(PLAN.onToThePeak(), plan -> steps.step(plan, millis(1), 1000));
+    var result = climb(PLAN.onToThePeak(), terms -> steps.step(terms, millis(1), 1000));
 
     assertThat(steps.taken).containsExactly("10");
     assertThat(judge(result.peak(), Expectations.atLeast(count(1))).status()).isEqualTo(Status.FAIL);
@@ -110,7 +110,7 @@ class UserCapacityTests {
 
   @Test
   void usersWhoCouldNotSendAreNoPeak() throws Exception {
-    var result = climb(PLAN, plan -> users(plan) <= 20 ? steps.step(plan, millis(20), 0) : steps.undelivered(plan));
+    var result = climb(PLAN, terms -> users(terms) <= 20 ? steps.step(terms, millis(20), 0) : steps.undelivered(terms));
 
     assertThat(value(result.peak())).isEqualTo(count(20));
     assertThat(judge(result.peak(), Expectations.atLeast(count(30))).reason()).contains(Reason.LOAD_NOT_DELIVERED);
