@@ -44,7 +44,7 @@ public record WatchSpec(List<Check> checks, Time period, Time duration, Optional
 
   /** Returns the names of the checks that find out when a process was started. */
   public Stream<String> processes() {
-    return checks.stream().filter(check -> check.look() instanceof ProcessLook).map(Check::name);
+    return checks.stream().filter(check -> Probes.isProcess(check.look())).map(Check::name);
   }
 
   /** Returns a timeline without samples, of which this much has passed. */
