@@ -29,7 +29,7 @@ public record BoundDetails(Optional<Range> range, List<String> choices, Optional
   public record Range(BigDecimal from, BigDecimal to) {}
 
   /**
-   * What {@link Held} allows.
+   * What {@code heldThroughout()} allows.
    *
    * @param allowedBad share of the asked time that may be bad, 0 to 1
    * @param coverage share of the asked time that must be known, 0 to 1

@@ -132,7 +132,7 @@ public sealed interface Observation<T> {
     return new Absent<>(Outcome.of(reason), explanation, 0, Optional.empty(), source, List.of());
   }
 
-  /** Nobody has looked yet, see {@link Plan#unmeasured()}. */
+  /** Nothing has been measured yet: the result of a plan that did not run. */
   static <T> Absent<T> unmeasured(Source source) {
     return absent(Reason.NOT_RUN, "not measured yet", source);
   }

@@ -13,7 +13,7 @@ import org.apiguardian.api.API;
  * A number with its kind: a {@link Time} cannot be compared with a {@link Ratio}, it does not compile.
  *
  * <p>Amounts are exact decimals in one canonical unit per kind, so a comparison never depends on the unit somebody wrote. Quantities are
- * made by their unit: {@link Units#millis}, {@link Units#percent}, {@link Units#perSecond}.
+ * made by their unit: {@code millis(200)}, {@code percent(0.1)}, {@code perSecond(500)}.
  *
  * @param <Q> the kind itself
  */

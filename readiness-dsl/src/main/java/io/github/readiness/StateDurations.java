@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.apiguardian.api.API;
 
 /**
- * Good, bad and unknown time of a watch, as the report records it: everything that {@link Held} reads. Durations are exact and written as ISO-8601.
+ * Good, bad and unknown time of a watch, as the report records it: everything that {@code heldThroughout()} reads. Durations are exact and written as ISO-8601.
  *
  * @param asked the time that was asked for
  * @param elapsed how much of it has passed

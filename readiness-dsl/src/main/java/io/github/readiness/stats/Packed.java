@@ -13,7 +13,10 @@ import org.apiguardian.api.API;
 
 /** Samples of one service, kept smaller than they are, so that there may be millions; each is made when it is asked for. Immutable. */
 @API(status = INTERNAL, since = "0.1")
-public abstract sealed class Packed extends AbstractList<Sample> implements RandomAccess permits RunLengthSamples, Readings {
+public abstract class Packed extends AbstractList<Sample> implements RandomAccess {
+
+  /** For the subclasses of this package only. */
+  Packed() {}
 
   static Packed of(Collection<Sample> samples) {
     if (samples instanceof Packed packed) {

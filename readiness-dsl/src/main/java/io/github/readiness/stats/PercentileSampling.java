@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /** What every percentile needs to be sure of, wherever its limits come from: samples enough, for it is never a count nor a share. */
-sealed interface PercentileSampling extends Sampling<Time> permits OrderStatistic, Bracket {
+interface PercentileSampling extends Sampling<Time> {
 
   Percentile of();
 

@@ -9,6 +9,9 @@ import java.util.List;
 record CodeLook(Check.Code code) implements Look {
 
   @Override
+  public String kind() { return "check"; }
+
+  @Override
   public List<Service> services() { return List.of(); }
 
   @Override

@@ -17,6 +17,9 @@ record CommandLook(List<String> command) implements Look {
   private static final int LONGEST = 200;
 
   @Override
+  public String kind() { return "command"; }
+
+  @Override
   public List<Service> services() { return List.of(); }
 
   @Override

@@ -6,9 +6,6 @@ import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import io.github.readiness.Request;
 import io.github.readiness.Service;
-import io.github.readiness.Trust;
-import io.github.readiness.probe.health.JdbcLook.SourceDoor;
-import io.github.readiness.probe.health.JdbcLook.UrlDoor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +63,7 @@ public final class Health {
    * instance a name and an address of its own, or watch a {@link #tcp} port beside it, which connects anew.
    */
   public static Check endpoint(Request request) {
-    return new Check(request.service().name(), new HttpLook(request, Trust.usual()), request.timeout());
+    return new Check(request.service().name(), Probes.endpoint(request), request.timeout());
   }
 
   /**
@@ -74,7 +71,7 @@ public final class Health {
    * is not is named; a word that nobody knows is not {@code UP}; a report that cannot be read, or a part of which cannot while all others are {@code UP}, is unknown.
    */
   public static Check report(Request request) {
-    return new Check(request.service().name(), new ReportLook(request, Trust.usual()), request.timeout());
+    return new Check(request.service().name(), Probes.report(request), request.timeout());
   }
 
   /**
@@ -83,12 +80,12 @@ public final class Health {
    * watches is no bad time, but is counted when the watch goes on.
    */
   public static Check process(Request metrics) {
-    return new Check(metrics.service().name() + " process", new ProcessLook(metrics, Trust.usual()), metrics.timeout());
+    return new Check(metrics.service().name() + " process", Probes.process(metrics), metrics.timeout());
   }
 
   /** A port: good if it accepts a connection within 10 s. The service's address names it, like {@code tcp://db.internal:5432}. */
   public static Check tcp(Service service) {
-    return new Check(service.name(), new TcpLook(service), seconds(10));
+    return new Check(service.name(), Probes.tcp(service), seconds(10));
   }
 
   /**
@@ -96,7 +93,7 @@ public final class Health {
    * of nobody known is bad. The service's address names it, like {@code https://api.example} or {@code tls://mail.example:465}.
    */
   public static Check tls(Service service) {
-    return new Check(service.name(), new TlsLook(service, Trust.usual()), seconds(10));
+    return new Check(service.name(), Probes.tls(service), seconds(10));
   }
 
   /** The same, with the certificates of this PEM file trusted instead of the JDK's. */
@@ -109,12 +106,12 @@ public final class Health {
    * the credentials are refused. Nothing of an exception but its SQLSTATE is kept.
    */
   public static Check jdbc(String name, DataSource source) {
-    return new Check(name, new JdbcLook(new SourceDoor(source)), seconds(10));
+    return new Check(name, Probes.jdbc(source), seconds(10));
   }
 
   /** The same, by the driver that knows this address, {@code jdbc:postgresql://db.internal/shop}; refuses one that no driver knows. */
   public static Check jdbc(String name, String url, String user, String password) {
-    return new Check(name, new JdbcLook(new UrlDoor(url, user, password)), seconds(10));
+    return new Check(name, Probes.jdbc(url, user, password), seconds(10));
   }
 
   /**
@@ -125,7 +122,7 @@ public final class Health {
     if (command.length == 0) {
       throw new IllegalArgumentException("A command names a program. Write command(\"queue\", \"rabbitmq-diagnostics\", \"check_running\").");
     }
-    return new Check(name, new CommandLook(List.of(command)), seconds(10));
+    return new Check(name, Probes.command(List.of(command)), seconds(10));
   }
 
   /**
@@ -134,6 +131,6 @@ public final class Health {
    * is run on at most 100 threads: while all of them are beyond their time it is bad without being run again.
    */
   public static Check check(String name, Check.Code code) {
-    return new Check(name, new CodeLook(code), seconds(10));
+    return new Check(name, Probes.code(code), seconds(10));
   }
 }

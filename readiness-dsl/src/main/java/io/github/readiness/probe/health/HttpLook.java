@@ -29,6 +29,9 @@ record HttpLook(Request request, Trust trust) implements Look {
   private static final List<Integer> REFUSED_CREDENTIALS = List.of(401, 407);      // RFC 9110, 15.5.2 and 15.5.8
 
   @Override
+  public String kind() { return "endpoint"; }
+
+  @Override
   public List<Service> services() { return List.of(request.service()); }
 
   @Override

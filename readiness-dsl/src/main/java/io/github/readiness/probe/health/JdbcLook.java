@@ -75,6 +75,9 @@ record JdbcLook(Door door) implements Look {
   }
 
   @Override
+  public String kind() { return "jdbc"; }
+
+  @Override
   public List<Service> services() { return List.of(); }
 
   @Override

@@ -41,9 +41,9 @@ record JournalHead(List<Watching> checks, Time period, String subject, Instant s
     checks = List.copyOf(checks);
   }
 
-  static JournalHead of(WatchPlan plan, Execution execution, Instant started) {
+  static JournalHead of(WatchSpec spec, Execution execution, Instant started) {
     return new JournalHead(
-        plan.checks().stream().map(check -> Watching.of(check, execution)).toList(), plan.period(), execution.subject(), started);
+        spec.checks().stream().map(check -> Watching.of(check, execution)).toList(), spec.period(), execution.subject(), started);
   }
 
   /** What tells apart two watches that nobody gave a name. */

@@ -31,7 +31,7 @@ final class JournalWriter implements Log {
   /** Looks of one record that differ in nothing but the check. */
   private record Same(Duration at, Sighting sighting) {}
 
-  private final WatchPlan plan;
+  private final WatchSpec spec;
   private final FileOutputStream out;
   private final Duration most;
   private final Map<String, Integer> numbers = new HashMap<>();
@@ -53,9 +53,9 @@ final class JournalWriter implements Log {
    * @param seq the number of the next record
    * @param most after which time nothing is written any more
    */
-  JournalWriter(WatchPlan plan, List<String> names, FileOutputStream out, long seq, Duration most) {
-    this.plan = plan;
-    this.latest = new Latest(plan.checks().size());
+  JournalWriter(WatchSpec spec, List<String> names, FileOutputStream out, long seq, Duration most) {
+    this.spec = spec;
+    this.latest = new Latest(spec.checks().size());
     this.out = out;
     this.seq = seq;
     this.most = most;
@@ -182,7 +182,7 @@ final class JournalWriter implements Log {
       }
       seq++;
     } catch (IOException full) {
-      throw new UncheckedIOException("The journal of " + plan.description() + " cannot be written: " + full.getMessage()
+      throw new UncheckedIOException("The journal of " + spec.description() + " cannot be written: " + full.getMessage()
           + ". Make room or name another directory with readiness.journal.dir.", full);
     }
   }

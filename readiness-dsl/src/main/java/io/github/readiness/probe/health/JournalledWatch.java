@@ -75,7 +75,7 @@ public record JournalledWatch(WatchPlan watch, Optional<String> name, boolean re
   @Override
   public Watched execute(Execution execution) throws IOException, InterruptedException {
     watch.demandTwoLooks();
-    var journal = new WatchJournal(this, execution);
+    var journal = journal(execution);
     return readOnly || !journal.continues() ? journal.read() : journal.result();
   }
 
@@ -87,12 +87,14 @@ public record JournalledWatch(WatchPlan watch, Optional<String> name, boolean re
   @API(status = INTERNAL, since = "0.1")
   public Watched record(Execution execution) throws IOException, InterruptedException {
     watch.demandTwoLooks();
-    var journal = new WatchJournal(this, execution);
+    var journal = journal(execution);
     if (!journal.continues()) {
       throw journal.refusal();
     }
     return journal.result();
   }
+
+  private WatchJournal journal(Execution execution) { return new WatchJournal(watch.spec(), name, readOnly, execution); }
 
   @Override
   public Optional<Watched> unmeasured() { return watch.unmeasured(); }

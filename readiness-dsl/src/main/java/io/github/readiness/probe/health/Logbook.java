@@ -32,7 +32,7 @@ final class Logbook implements Log {
 
   private record Entry(String check, Run<Sighting> run) {}
 
-  private final WatchPlan plan;
+  private final WatchSpec spec;
   private final Instant from;
   private final Map<List<String>, List<Duration>> parts = new LinkedHashMap<>();
   private final Map<String, List<Duration>> rounds = new HashMap<>();
@@ -41,11 +41,11 @@ final class Logbook implements Log {
   private final Latest latest;
   private Duration drift = Duration.ZERO;
 
-  Logbook(WatchPlan plan, Instant from) {
-    this.plan = plan;
+  Logbook(WatchSpec spec, Instant from) {
+    this.spec = spec;
     this.from = from;
-    this.latest = new Latest(plan.checks().size());
-    plan.checks().forEach(check -> tracks.put(check.name(), new Track()));
+    this.latest = new Latest(spec.checks().size());
+    spec.checks().forEach(check -> tracks.put(check.name(), new Track()));
   }
 
   @Override
@@ -79,14 +79,13 @@ final class Logbook implements Log {
   }
 
   synchronized Timeline timeline(Time elapsed) {
-    var timeline = Timeline.over(plan.asked(), plan.period()).after(elapsed);
-    timeline = plan.longestGap().map(timeline::holdingFor).orElse(timeline);
+    var timeline = spec.timeline(elapsed);
     var shared = new HashMap<String, List<Duration>>();
     parts.forEach((checks, at) -> {
       var copy = List.copyOf(at);
       checks.forEach(check -> shared.put(check, copy));
     });
-    for (var check : plan.checks()) {
+    for (var check : spec.checks()) {
       timeline = timeline.with(check.name(), tracks.get(check.name()).samples(shared.getOrDefault(check.name(), List.of())));
     }
     return timeline;
@@ -94,14 +93,14 @@ final class Logbook implements Log {
 
   /** How often each process that was looked at was started anew; empty where it never told when it was. */
   synchronized Map<String, OptionalLong> restarts() {
-    return plan.processes().collect(toMap(name -> name,
+    return spec.processes().collect(toMap(name -> name,
         name -> ProcessStart.told(tracks.get(name).runs().stream().flatMap(run -> run.value().start().stream()).toList())));
   }
 
   synchronized Evidence evidence(Timeline timeline) {
     var entries = tracks.entrySet().stream().flatMap(track -> track.getValue().runs().stream().map(run -> new Entry(track.getKey(), run)))
         .sorted(Comparator.comparingLong((Entry entry) -> entry.run().first()).thenComparing(Entry::check)).toList();
-    var lines = Stream.of(Stream.of(line(json -> json.name("watch").value(plan.description()).name("from").value(from.toString()))),
+    var lines = Stream.of(Stream.of(line(json -> json.name("watch").value(spec.description()).name("from").value(from.toString()))),
         entries.stream().limit(MOST_RUNS).map(this::line), jumps.stream(), rounds(),
         Stream.of(totals(timeline, Math.max(0, entries.size() - MOST_RUNS))));
     return Evidence.text("watch.jsonl", "application/jsonl", lines.flatMap(some -> some).collect(joining("\n")) + "\n");

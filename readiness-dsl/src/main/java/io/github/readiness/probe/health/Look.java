@@ -10,6 +10,9 @@ import java.util.function.UnaryOperator;
 /** How a check looks; a value. */
 interface Look {
 
+  /** Returns the word of {@code Health} that makes it, such as {@code endpoint}; journals keep it. */
+  String kind();
+
   /** Whom it talks to. */
   List<Service> services();
 

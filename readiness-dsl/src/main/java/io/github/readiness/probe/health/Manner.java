@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * How a check looks, so that a journal of one that asks for less is not taken for it: the word of {@link Health} that made it, and of what it asks with, where there is any,
+ * How a check looks, so that a journal of one that asks for less is not taken for it: the word of {@code Health} that made it, and of what it asks with, where there is any,
  * a digest each, because it may hold a secret: {@code query}, {@code headers}, {@code body}, {@code command}, {@code trust} (the file's content), {@code code}
  * (the class it is written in), {@code properties} (of a JDBC URL). Who asks is no part of it: a token that is renewed, or the certificate that is shown, changes nothing that is looked at.
  *
@@ -32,17 +32,15 @@ import java.util.stream.Stream;
  */
 record Manner(String by, Map<String, String> with) {
   private static final List<String> CREDENTIALS = List.of("authorization", "proxy-authorization", "cookie");
-  private static final Map<String, String> DOORS = Map.of("http", "endpoint", "code", "check");
 
   Manner {
     with = new TreeMap<>(with);
   }
 
   static Manner of(Look look, Execution execution) {
-    var kind = look.getClass().getSimpleName().replaceFirst("Look$", "").toLowerCase(Locale.ROOT);
     var with = new TreeMap<String, String>();
     components(look).forEach(component -> add(with, component, execution));
-    return new Manner(DOORS.getOrDefault(kind, kind), with);
+    return new Manner(look.kind(), with);
   }
 
   /** Whatever a look is made of, so that none is forgotten that is added to one. */

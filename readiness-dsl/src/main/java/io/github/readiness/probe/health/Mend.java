@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The line that has somebody watch, in a process of its own, what a criterion reads from a journal. */
-record Mend(WatchPlan watch, String name, Execution execution) {
+record Mend(WatchSpec watch, String name, Execution execution) {
   private static final String PROCESS = " process";
 
   /** The command where it can say all that is demanded, else the plan for a process that can. */
@@ -19,7 +19,7 @@ record Mend(WatchPlan watch, String name, Execution execution) {
     }
     var within = watch.checks().stream().map(Check::timeout).min(Comparable::compareTo).orElseThrow();
     return "readiness watch --name " + name + " --journal " + execution.journals() + " --every " + watch.period().toDuration() + " --for "
-        + watch.asked().toDuration() + " --within " + within.toDuration()
+        + watch.duration().toDuration() + " --within " + within.toDuration()
         + authorities.stream().flatMap(Optional::stream).map(file -> " --ca-file " + file.toAbsolutePath()).findFirst().orElse("") + " "
         + String.join(" ", targets.stream().flatMap(Optional::stream).toList());
   }

@@ -14,6 +14,9 @@ import java.util.function.UnaryOperator;
 record ProcessLook(Request request, Trust trust) implements Look {
 
   @Override
+  public String kind() { return "process"; }
+
+  @Override
   public List<Service> services() { return List.of(request.service()); }
 
   @Override

@@ -18,6 +18,9 @@ record ReportLook(Request request, Trust trust) implements Look {
   private static final int LONGEST = 1 << 20;
 
   @Override
+  public String kind() { return "report"; }
+
+  @Override
   public List<Service> services() { return List.of(request.service()); }
 
   @Override

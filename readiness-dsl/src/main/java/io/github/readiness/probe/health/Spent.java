@@ -32,11 +32,11 @@ final class Spent {
   }
 
   /** @param before for how long it was bad before this watch went on */
-  Spent(WatchPlan plan, Duration before) {
+  Spent(WatchSpec spec, Duration before) {
     this.spent = before;
-    var asked = BigDecimal.valueOf(plan.asked().nanos());
-    this.allowed = plan.allowedBad().map(share -> Duration.ofNanos(share.fraction().multiply(asked).longValue()));
-    this.longestGap = plan.longestGap().map(Time::toDuration).orElseGet(() -> plan.period().toDuration().multipliedBy(3));
+    var asked = BigDecimal.valueOf(spec.duration().nanos());
+    this.allowed = spec.allowedBad().map(share -> Duration.ofNanos(share.fraction().multiply(asked).longValue()));
+    this.longestGap = spec.longestGap().map(Time::toDuration).orElseGet(() -> spec.period().toDuration().multipliedBy(3));
   }
 
   /** These checks, always the same together, are looked at from now on. Whether it is too much now. */

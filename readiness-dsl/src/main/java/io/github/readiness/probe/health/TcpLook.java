@@ -16,6 +16,9 @@ record TcpLook(Service service) implements Look {
   private static final Map<String, Integer> USUAL_PORTS = Map.of("http", 80, "https", 443, "postgresql", 5432, "redis", 6379, "nats", 4222);
 
   @Override
+  public String kind() { return "tcp"; }
+
+  @Override
   public List<Service> services() { return List.of(service); }
 
   @Override

@@ -16,6 +16,9 @@ import javax.net.ssl.SSLSocketFactory;
 record TlsLook(Service service, Trust trust) implements Look {
 
   @Override
+  public String kind() { return "tls"; }
+
+  @Override
   public List<Service> services() { return List.of(service); }
 
   @Override

@@ -13,14 +13,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One watch while it runs: looks are due at their {@link Turns}, and a sample counts from when its look began. */
 final class Watch {
   private static final long A_MOMENT = TimeUnit.MILLISECONDS.toNanos(100);
 
-  private final WatchPlan plan;
   private final Execution execution;
   private final List<Part> parts;
   private final Turns turns;
@@ -48,32 +46,27 @@ final class Watch {
   }
 
   /** Begins now. */
-  Watch(WatchPlan plan, Execution execution, Time most, Spent spent, Log log) {
-    this.plan = plan;
+  Watch(WatchSpec spec, Execution execution, Time most, Spent spent, Log log) {
     this.execution = execution;
     var means = new Means();
-    this.parts = Part.of(Batch.of(plan.checks().stream().map(check -> new Looker(check, execution, means)).toList()));
-    this.turns = new Turns(plan.period().nanos(), parts.size());
+    this.parts = Part.of(Batch.of(spec.checks().stream().map(check -> new Looker(check, execution, means)).toList()));
+    this.turns = new Turns(spec.period().nanos(), parts.size());
     this.start = execution.nanoTime();
     this.limit = execution.longestWatch().filter(longest -> longest.compareTo(most) < 0).orElse(most);
     this.spent = spent;
     this.log = log;
-    this.names = Latest.some(plan.checks().stream().map(Check::name).toList());
+    this.names = Latest.some(spec.checks().stream().map(Check::name).toList());
   }
 
   /** A watch of its own, from its first look to its last. */
-  static Watched live(WatchPlan plan, Execution execution) throws InterruptedException {
+  static Watched live(WatchSpec spec, Execution execution) throws InterruptedException {
     var from = execution.clock().instant();
-    var logbook = new Logbook(plan, from);
-    var elapsed = new Watch(plan, execution, plan.asked(), new Spent(plan, Duration.ZERO), logbook).lookUntilTheEnd();
+    var logbook = new Logbook(spec, from);
+    var elapsed = new Watch(spec, execution, spec.duration(), new Spent(spec, Duration.ZERO), logbook).lookUntilTheEnd();
     var timeline = logbook.timeline(elapsed);
     var digest = execution.keep(logbook.evidence(timeline));
-    return Watched.of(plan.names(), timeline, new Window(from, from.plus(elapsed.toDuration())), new Source("health", places(plan, execution)),
+    return Watched.of(spec.names(), timeline, new Window(from, from.plus(elapsed.toDuration())), new Source("health", spec.places(execution)),
         digest).countingRestarts(logbook.restarts());
-  }
-
-  static String places(WatchPlan plan, Execution execution) {
-    return plan.checks().stream().map(check -> check.name() + " at " + check.look().place(execution)).collect(Collectors.joining(", "));
   }
 
   /** Ends after all the time there is, or before if it need not go on; how long it was. */

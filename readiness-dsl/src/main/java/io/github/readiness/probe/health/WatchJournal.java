@@ -29,21 +29,29 @@ final class WatchJournal {
   /** By how much the clocks of two machines may differ. */
   private static final Duration MOST_AHEAD = Duration.ofMinutes(5);
 
-  private final JournalledWatch plan;
-  private final WatchPlan watch;
+  private final WatchSpec watch;
+  private final Optional<String> name;
+  private final boolean readOnly;
   private final Execution execution;
   private final JournalHead demanded;
   private final JournalFile file;
   private final Duration asked;
   private Optional<JournalReading> asFound = Optional.empty();
 
-  WatchJournal(JournalledWatch plan, Execution execution) {
-    this.plan = plan;
-    this.watch = plan.watch();
+  /**
+   * Opens nothing yet.
+   *
+   * @param name without one it is told apart by checks, places, times and subject
+   * @param readOnly whether another process writes it; needs a name
+   */
+  WatchJournal(WatchSpec watch, Optional<String> name, boolean readOnly, Execution execution) {
+    this.watch = watch;
+    this.name = name;
+    this.readOnly = readOnly;
     this.execution = execution;
     this.demanded = JournalHead.of(watch, execution, now());
-    this.file = JournalFile.named(execution.journals(), plan.name().orElseGet(() -> "watch-" + demanded.identity(watch.asked())));
-    this.asked = watch.asked().toDuration();
+    this.file = JournalFile.named(execution.journals(), name.orElseGet(() -> "watch-" + demanded.identity(watch.duration())));
+    this.asked = watch.duration().toDuration();
   }
 
   private Instant now() { return execution.clock().instant().truncatedTo(MILLIS); }
@@ -67,7 +75,7 @@ final class WatchJournal {
       var begins = now();
       var head = isNew ? JournalHead.of(watch, execution, begins) : head(found);
       var left = Duration.between(begins, head.started().plus(asked));
-      var before = timeline(Optional.of(found), Duration.ZERO, watch.asked());
+      var before = timeline(Optional.of(found), Duration.ZERO, watch.duration());
       if (left.compareTo(Duration.ZERO) <= 0 || isTooBad(before)) {
         asFound = Optional.of(found);
         return;
@@ -122,7 +130,7 @@ final class WatchJournal {
 
   /** What another one wrote, or nobody any more. */
   Watched read() throws IOException {
-    var source = new Source("health", Watch.places(watch, execution) + ", from " + file);
+    var source = new Source("health", watch.places(execution) + ", from " + file);
     var nothing = Watched.unmeasured(watch.names(), timeline(Optional.empty(), Duration.ZERO, new Time(0)), source);
     if (file.isSomethingElse()) {
       return nothing.unknown(Outcome.of(Status.ERROR), "the journal " + file + " is no file. Move it away." + mend());
@@ -148,7 +156,7 @@ final class WatchJournal {
 
   /** Who reads only, does not watch. */
   private String mend() {
-    return plan.readOnly() ? " Watch: " + new Mend(watch, plan.name().orElseThrow(), execution).line() : " Then the watch begins anew.";
+    return readOnly ? " Watch: " + new Mend(watch, name.orElseThrow(), execution).line() : " Then the watch begins anew.";
   }
 
   private static String shown(String subject) { return subject.isEmpty() ? "no named release" : subject; }
@@ -171,14 +179,14 @@ final class WatchJournal {
 
   private Watched result(JournalReading found, Instant until) {
     var started = found.head().orElseThrow().started();
-    var last = plan.readOnly() || until.isBefore(started.plus(asked)) ? until : started.plus(asked);
+    var last = readOnly || until.isBefore(started.plus(asked)) ? until : started.plus(asked);
     var end = last.isBefore(started) ? started : last;
     var from = end.minus(asked).isBefore(started) ? started : end.minus(asked);
     var timeline = timeline(Optional.of(found), Duration.between(started, from), Units.time(Duration.between(from, end)));
     var ahead = ahead(found);
     var faults = Stream.concat(found.faults().stream(), ahead.stream()).toList();
     var source = new Source("health",
-        Watch.places(watch, execution) + ", from " + file + (demanded.subject().isEmpty() ? ", of no named release" : "")
+        watch.places(execution) + ", from " + file + (demanded.subject().isEmpty() ? ", of no named release" : "")
             + (faults.isEmpty() ? "" : " (" + String.join("; ", faults) + ")"));
     var watched = Watched.of(watch.names(), timeline, new Window(from.plus(found.drift()), end.plus(found.drift())), source,
         execution.keep(found.evidence(from))).countingRestarts(
@@ -195,8 +203,7 @@ final class WatchJournal {
   }
 
   private Timeline timeline(Optional<JournalReading> found, Duration skipped, Time elapsed) {
-    var timeline = Timeline.over(watch.asked(), watch.period()).after(elapsed);
-    timeline = watch.longestGap().map(timeline::holdingFor).orElse(timeline);
+    var timeline = watch.timeline(elapsed);
     var looks = found.map(reading -> reading.looks(skipped)).orElse(none -> List.of());
     for (var name : watch.checks().stream().map(Check::name).toList()) {
       timeline = timeline.with(name, looks.apply(name));

@@ -1,7 +1,6 @@
 package io.github.readiness.probe.health;
 
 import static io.github.readiness.Units.percent;
-import static java.util.stream.Collectors.joining;
 import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import io.github.readiness.DefinitionMistake;
@@ -15,7 +14,6 @@ import io.github.readiness.stats.Timeline;
 import io.github.readiness.stats.Watched;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -96,12 +94,12 @@ public record WatchPlan(List<Check> checks, Time period, Time asked, Optional<Ti
   }
 
   @Override
-  public String description() { return "watch " + names() + " every " + period + " for " + asked; }
+  public String description() { return spec().description(); }
 
   @Override
   public Watched execute(Execution execution) throws InterruptedException {
     demandTwoLooks();
-    return Watch.live(this, execution);
+    return Watch.live(spec(), execution);
   }
 
   @Override
@@ -115,7 +113,8 @@ public record WatchPlan(List<Check> checks, Time period, Time asked, Optional<Ti
     for (var check : checks) {
       timeline = timeline.with(check.name(), List.of());
     }
-    return Watched.unmeasured(names(), timeline, new Source("health", names()));
+    var names = spec().names();
+    return Watched.unmeasured(names, timeline, new Source("health", names));
   }
 
   void demandTwoLooks() {
@@ -132,10 +131,5 @@ public record WatchPlan(List<Check> checks, Time period, Time asked, Optional<Ti
   @Override
   public List<Service> services() { return checks.stream().flatMap(check -> check.look().services().stream()).distinct().toList(); }
 
-  /** The names of those that tell when they were started. */
-  Stream<String> processes() {
-    return checks.stream().filter(check -> check.look() instanceof ProcessLook).map(Check::name);
-  }
-
-  String names() { return checks.stream().map(Check::name).collect(joining(", ")); }
+  WatchSpec spec() { return new WatchSpec(checks, period, asked, longestGap, allowedBad); }
 }

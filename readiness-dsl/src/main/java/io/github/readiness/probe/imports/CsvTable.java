@@ -79,5 +79,5 @@ final class CsvTable implements Place {
     return here().impossible(what);
   }
 
-  private Place here() { return Place.at(input, "line " + reader.lineNumber()); }
+  private Place here() { return Place.at(input.path(), "line " + reader.lineNumber()); }
 }

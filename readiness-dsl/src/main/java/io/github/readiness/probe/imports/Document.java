@@ -74,7 +74,7 @@ record Document(Input input, String text, JsonValue root, String mend) {
   /** Where in the file a name stands first. */
   Place place(String name) {
     var line = text.substring(0, Math.max(0, text.indexOf('"' + name + '"'))).chars().filter(each -> each == '\n').count() + 1;
-    return Place.at(input, "line " + line + ": " + UrlRedactor.redactName(name));
+    return Place.at(input.path(), "line " + line + ": " + UrlRedactor.redactName(name));
   }
 
   private long whole(double number, String where, String field) throws Impossible {

@@ -17,6 +17,11 @@ interface Format {
   /** How it measures, in brackets behind its name: {@code closed loop, from the send}. */
   String manner();
 
+  /** Returns the tool and how it measures: {@code wrk2 (open loop, from the due time)}. */
+  default String words() {
+    return tool() + " (" + manner() + ")";
+  }
+
   /** What the file cannot say, as a sentence for the evidence. */
   String silence();
 

@@ -161,6 +161,6 @@ final class GatlingBinary {
   }
 
   private Place place() {
-    return Place.at(input, "record " + record);
+    return Place.at(input.path(), "record " + record);
   }
 }

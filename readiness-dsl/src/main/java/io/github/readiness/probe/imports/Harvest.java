@@ -18,7 +18,6 @@ import java.util.Set;
  * only in the sum, so that a file in which every URL is a name of its own does not fill the memory; nor are longer ones than 1,000 characters.
  */
 final class Harvest {
-  static final int MOST_NAMES = 100;
   private static final int LONGEST_NAME = 1000;
 
   private final Tally all = new Tally();
@@ -63,7 +62,7 @@ final class Harvest {
   long requests() { return all.requests(); }
 
   private Optional<Tally> tally(String name) {
-    if (name.length() > LONGEST_NAME || !tallies.containsKey(name) && tallies.size() == MOST_NAMES) {
+    if (name.length() > LONGEST_NAME || !tallies.containsKey(name) && tallies.size() == Names.MOST) {
       overflow = true;
       return Optional.empty();
     }

@@ -76,7 +76,7 @@ record Hyperfoil() implements Format {
     if (until < from) {
       throw document.impossible(UrlRedactor.redactName(name) + " ends before it starts");
     }
-    var numbers = new Numbers(Place.at(document.input(), UrlRedactor.redactName(name)));
+    var numbers = new Numbers(Place.at(document.input().path(), UrlRedactor.redactName(name)));
     if (figures.requests() > 0) {
       harvest.seen(numbers.epochMillis(from), numbers.epochMillis(until));
     }
@@ -96,7 +96,7 @@ record Hyperfoil() implements Format {
     var max = time(document, summary, "maxResponseTime");
     var named = named(document, summary, responses);
     var limited = responses == 0 ? named : named.withMax(lowest(max), max);
-    var published = Place.at(document.input(), "percentileResponseTime").possible(spectrum(document, entry, limited));
+    var published = Place.at(document.input().path(), "percentileResponseTime").possible(spectrum(document, entry, limited));
     var amongTimes = statuses + invalid + internal;                       // each perhaps another answer
     return new Figures.Summary(published.withBad(Math.min(responses, amongTimes)), Optional.of(time(document, summary, "meanResponseTime")),
         Optional.of(max), requests, Errors.of(Math.min(requests, Math.max(bad, unconnected))));

@@ -106,15 +106,15 @@ public final class ImportPlan implements Plan<ImportResult> {
       var evidence = Evidences.of(format, source, input.footprint(), found, doubts).stream().map(execution::keep).toList();
       var contradiction = found.dated().contradiction(dating, execution.clock().instant());
       return impossible.or(() -> contradiction)
-          .map(why -> ImportResult.unmeasured(format, Outcome.of(Reason.IMPOSSIBLE), why, source, evidence))
-          .orElseGet(() -> ImportResult.of(new Subject.Told(format, found, doubts, source, evidence)));
+          .map(why -> ImportResult.unmeasured(format.words(), Outcome.of(Reason.IMPOSSIBLE), why, source, evidence))
+          .orElseGet(() -> ImportResult.of(new Subject.Told(format.words(), found, doubts, source, evidence)));
     }
   }
 
   @Override
   public Optional<ImportResult> unmeasured() {
     var source = new Source(format.tool(), file.toString());
-    return Optional.of(ImportResult.unmeasured(format, Outcome.of(Reason.NOT_RUN), "not measured yet", source, List.of()));
+    return Optional.of(ImportResult.unmeasured(format.words(), Outcome.of(Reason.NOT_RUN), "not measured yet", source, List.of()));
   }
 
   @Override

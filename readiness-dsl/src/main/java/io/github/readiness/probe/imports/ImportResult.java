@@ -28,9 +28,9 @@ public final class ImportResult {
     return new ImportResult(new Subject.Measured(told, Subject.ALL, told.found().all()));
   }
 
-  /** Of which everything is absent, for one reason, in the same words. */
-  static ImportResult unmeasured(Format format, Outcome outcome, String why, Source source, List<String> evidence) {
-    return new ImportResult(new Subject.Unmeasured(format, Subject.ALL, outcome, why, source, evidence));
+  /** Of which everything is absent, for one reason, in the same words; {@code tool} with how it measures. */
+  static ImportResult unmeasured(String tool, Outcome outcome, String why, Source source, List<String> evidence) {
+    return new ImportResult(new Subject.Unmeasured(tool, Subject.ALL, outcome, why, source, evidence));
   }
 
   /**

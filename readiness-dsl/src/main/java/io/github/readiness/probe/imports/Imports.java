@@ -39,7 +39,7 @@ public final class Imports {
    * out connecting.
    */
   public static ImportPlan k6(Path file) {
-    return new ImportPlan(new K6(), file);
+    return new ImportPlan(Formats.k6(), file);
   }
 
   /**
@@ -47,7 +47,7 @@ public final class Imports {
    * Transactions are found by their name and not counted among the requests that they consist of.
    */
   public static ImportPlan jtl(Path file) {
-    return new ImportPlan(new Jtl(), file);
+    return new ImportPlan(Formats.jtl(), file);
   }
 
   /**
@@ -55,7 +55,7 @@ public final class Imports {
    * read. A bad request is a KO, which failed checks make. A request in groups is called {@code "group / name"}.
    */
   public static ImportPlan gatling(Path file) {
-    return new ImportPlan(new Gatling(), file);
+    return new ImportPlan(Formats.gatling(), file);
   }
 
   /**
@@ -63,7 +63,7 @@ public final class Imports {
    * failure, {@code catch_response} included. A request is called {@code "GET /path"}.
    */
   public static ImportPlan locust(Path prefix) {
-    return new ImportPlan(new Locust(), prefix);
+    return new ImportPlan(Formats.locust(), prefix);
   }
 
   /**
@@ -71,12 +71,12 @@ public final class Imports {
    * without a connection. A request is called {@code "phase/metric"}; warm-up phases do not count.
    */
   public static ImportPlan hyperfoil(Path file) {
-    return new ImportPlan(new Hyperfoil(), file);
+    return new ImportPlan(Formats.hyperfoil(), file);
   }
 
   /** wrk: what {@code wrk --latency} printed. A bad request is one with status 400 or above, or a socket error. */
   public static ImportPlan wrk(Path file) {
-    return new ImportPlan(new Wrk(), file);
+    return new ImportPlan(Formats.wrk(), file);
   }
 
   /**
@@ -84,7 +84,7 @@ public final class Imports {
    * {@link ImportPlan#offered}. A bad request is one with status 400 or above, or a socket error.
    */
   public static ImportPlan wrk2(Path file) {
-    return new ImportPlan(new Wrk2(), file);
+    return new ImportPlan(Formats.wrk2(), file);
   }
 
   /**
@@ -92,7 +92,7 @@ public final class Imports {
    * there were). A bad request is one with status 400 or above or, where it was printed, an error.
    */
   public static ImportPlan hey(Path file) {
-    return new ImportPlan(new Hey(), file);
+    return new ImportPlan(Formats.hey(), file);
   }
 
   /**
@@ -100,7 +100,7 @@ public final class Imports {
    * that is both is counted twice, so run it with {@code -l}. Its {@code -e} file says nothing of how many requests and is refused.
    */
   public static ImportPlan ab(Path file) {
-    return new ImportPlan(new Ab(), file);
+    return new ImportPlan(Formats.ab(), file);
   }
 
   /**
@@ -109,6 +109,6 @@ public final class Imports {
    * @param unit the unit of its values, which the log does not say: {@code TimeUnit.NANOSECONDS}, {@code TimeUnit.MICROSECONDS}
    */
   public static ImportPlan hdrLog(Path file, TimeUnit unit) {
-    return new ImportPlan(new HdrLog(unit), file);
+    return new ImportPlan(Formats.hdrLog(unit), file);
   }
 }

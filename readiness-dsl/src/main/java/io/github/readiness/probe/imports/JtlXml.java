@@ -61,7 +61,7 @@ final class JtlXml {
   private Opened taken(XMLStreamReader xml) throws IOException {
     var message = attribute(xml, "rm").orElseThrow(() -> missing(xml, "rm"));
     var sent = number(xml, "ts").longValueExact();
-    var numbers = new Numbers(Place.at(input, "line " + xml.getLocation().getLineNumber()));
+    var numbers = new Numbers(Place.at(input.path(), "line " + xml.getLocation().getLineNumber()));
     var instant = Optional.of(numbers.epochMillis(sent));
     var time = numbers.time(number(xml, "t"), TimeUnit.MILLISECONDS, "elapsed time");
     var success = attribute(xml, "s").orElseThrow(() -> missing(xml, "s"));

@@ -126,7 +126,7 @@ final class K6Summary {
       }
     }
     var max = time(times, "max");
-    return Place.at(document.input(), "http_req_duration")
+    return Place.at(document.input().path(), "http_req_duration")
         .possible(max.isPresent() && samples > 0 ? published.withMax(max.get(), max.get()) : published);
   }
 

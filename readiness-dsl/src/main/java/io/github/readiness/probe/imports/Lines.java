@@ -57,11 +57,11 @@ final class Lines implements Place {
 
   @Override
   public Refused mistake(String what) {
-    return Place.at(input, "line " + number).mistake(what);
+    return Place.at(input.path(), "line " + number).mistake(what);
   }
 
   @Override
   public Impossible impossible(String what) {
-    return Place.at(input, "line " + number).impossible(what);
+    return Place.at(input.path(), "line " + number).impossible(what);
   }
 }

@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
  * @param overflow whether there were more names than are kept apart
  */
 record Names(Map<String, Figures> figures, Set<String> doubled, boolean overflow) {
+  /** Names beyond these count only in the sum. */
+  static final int MOST = 100;
   private static final int NEAREST = 3;
 
   /** Their names as they may be shown. */
@@ -52,7 +54,7 @@ record Names(Map<String, Figures> figures, Set<String> doubled, boolean overflow
     }
     var nearest = Nearest.to(name, shown(), NEAREST);
     return "there is no request \"" + name + "\" in the file"
-        + (overflow ? ", or it is not one of the first " + Harvest.MOST_NAMES + " names, which alone are kept apart" : "")
+        + (overflow ? ", or it is not one of the first " + MOST + " names, which alone are kept apart" : "")
         + (nearest.isEmpty() ? "" : "; the nearest are \"" + String.join("\", \"", nearest) + "\"");
   }
 }

@@ -1,6 +1,7 @@
 package io.github.readiness.probe.imports;
 
 import io.github.readiness.stats.Published;
+import java.nio.file.Path;
 
 /** Where in a file something stands that is wrong. */
 interface Place {
@@ -20,16 +21,16 @@ interface Place {
   }
 
   /** A place in words: {@code line 12}. */
-  static Place at(Input input, String where) {
+  static Place at(Path file, String where) {
     return new Place() {
       @Override
       public Refused mistake(String what) {
-        return new Refused(input.path() + ": " + where + " " + what);
+        return new Refused(file + ": " + where + " " + what);
       }
 
       @Override
       public Impossible impossible(String what) {
-        return new Impossible(input.path() + ": " + where + " " + what);
+        return new Impossible(file + ": " + where + " " + what);
       }
     };
   }

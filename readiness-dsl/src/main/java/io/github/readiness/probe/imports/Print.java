@@ -72,7 +72,7 @@ final class Print {
     for (var i = 0; i < lines.size(); i++) {
       number = pattern.matcher(lines.get(i).strip()).matches() ? i + 1 : number;
     }
-    return Place.at(input, "line " + number);
+    return Place.at(input.path(), "line " + number);
   }
 
   /** A place for a number that a pattern has found. */
@@ -102,7 +102,7 @@ final class Print {
   /** A time as it was printed, {@code 20.77ms}. */
   Rounded span(String text) throws IOException {
     var matcher = SPAN.matcher(text);
-    var place = Place.at(input, "\"" + text + "\"");
+    var place = Place.at(input.path(), "\"" + text + "\"");
     if (!matcher.matches()) {
       throw place.mistake("is no time. Give what the tool printed, under LC_ALL=C.");
     }

@@ -35,21 +35,25 @@ sealed interface Subject {
   <Q extends Quantity<Q>> Measure<Q> measure(String noun, Function<Measured, Observation<Q>> look);
 
   /** The same words whether it was measured or not: {@code p95 latency of GET /health by wrk (closed loop, from the send)}. */
-  private static String words(String noun, String name, Format format) {
-    return noun + " of " + name + " by " + format.tool() + " (" + format.manner() + ")";
+  private static String words(String noun, String name, String tool) {
+    return noun + " of " + name + " by " + tool;
   }
 
-  /** Nothing was measured. */
-  record Unmeasured(Format format, String name, Outcome outcome, String why, Source source, List<String> evidence) implements Subject {
+  /**
+   * Nothing was measured.
+   *
+   * @param tool the tool and how it measures
+   */
+  record Unmeasured(String tool, String name, Outcome outcome, String why, Source source, List<String> evidence) implements Subject {
     @Override
-    public Subject of(String request) { return new Unmeasured(format, UrlRedactor.redactName(request), outcome, why, source, evidence); }
+    public Subject of(String request) { return new Unmeasured(tool, UrlRedactor.redactName(request), outcome, why, source, evidence); }
 
     @Override
     public Set<String> names() { return Set.of(); }
 
     @Override
     public <Q extends Quantity<Q>> Measure<Q> measure(String noun, Function<Measured, Observation<Q>> look) {
-      return new Measure<>(words(noun, name, format), new Observation.Absent<Q>(outcome, why, 0, Optional.empty(), source, evidence));
+      return new Measure<>(words(noun, name, tool), new Observation.Absent<Q>(outcome, why, 0, Optional.empty(), source, evidence));
     }
   }
 
@@ -60,7 +64,7 @@ sealed interface Subject {
       var all = told.found().names();
       return all.of(request).<Subject>map(figures -> new Measured(told, UrlRedactor.redactName(request), figures))
           .orElseGet(
-              () -> new Unmeasured(told.format(), UrlRedactor.redactName(request), Outcome.of(Reason.NO_DATA), all.absence(request), told.source(),
+              () -> new Unmeasured(told.tool(), UrlRedactor.redactName(request), Outcome.of(Reason.NO_DATA), all.absence(request), told.source(),
                   told.evidence()));
     }
 
@@ -69,7 +73,7 @@ sealed interface Subject {
 
     @Override
     public <Q extends Quantity<Q>> Measure<Q> measure(String noun, Function<Measured, Observation<Q>> look) {
-      return new Measure<>(words(noun, name, told.format()), told.shown(look.apply(this)));
+      return new Measure<>(words(noun, name, told.tool()), told.shown(look.apply(this)));
     }
 
     /** What misses stays a miss: less load than asked is no excuse, and answers that are missing make those that are there no faster. */
@@ -143,8 +147,12 @@ sealed interface Subject {
     }
   }
 
-  /** What all observations from one file share. */
-  record Told(Format format, Yield found, Doubts doubts, Source source, List<String> evidence) {
+  /**
+   * What all observations from one file share.
+   *
+   * @param tool the tool and how it measures
+   */
+  record Told(String tool, Yield found, Doubts doubts, Source source, List<String> evidence) {
 
     /** The observation with what was kept to show it. */
     <T> Observation<T> shown(Observation<T> observation) {

@@ -92,13 +92,14 @@ final class WrkOutput {
       return published;
     }
     if (!point.matches()) {
-      throw Place.at(input, "\"" + line + "\"").mistake("is no point of a spectrum. " + MEND);
+      throw Place.at(input.path(), "\"" + line + "\"").mistake("is no point of a spectrum. " + MEND);
     }
     var rank = print.numbers(POINT).count(point.group(3), "total count");
     if (rank < 1 || rank > published.samples()) {
-      throw Place.at(input, "\"" + line + "\"").impossible("is beyond the " + published.samples() + " requests of its spectrum, which cannot be.");
+      throw Place.at(input.path(), "\"" + line + "\"")
+          .impossible("is beyond the " + published.samples() + " requests of its spectrum, which cannot be.");
     }
-    var time = Print.rounded(point.group(1), TimeUnit.MILLISECONDS, Place.at(input, "\"" + line + "\""));
+    var time = Print.rounded(point.group(1), TimeUnit.MILLISECONDS, Place.at(input.path(), "\"" + line + "\""));
     return published.withRank(rank, time.lowest(), time.highest());
   }
 

@@ -56,11 +56,6 @@ record Chronicle(String words, Time asked, Window window, Cadence cadence, List<
     return new Chronicle(span.query(), span.past(), harvest.window(), cadence, harvest.series(), missing, doubt, harvest.source(), kept);
   }
 
-  /** Of what was read again and again. */
-  static Chronicle of(String words, Time asked, Time period, List<Series> meant, List<String> missing, Scrape.Seen seen) {
-    return new Chronicle(words, asked, seen.window(), Cadence.every(period), meant, missing, Optional.empty(), seen.source(), seen.evidence());
-  }
-
   /** How much counters went up, all series together. */
   double increase() {
     return series.stream().mapToDouble(one -> one.increase(Long.MIN_VALUE, Long.MAX_VALUE, false)).sum();

@@ -81,7 +81,7 @@ public final class MeterPlan<Q extends Quantity<Q>> implements Plan<Measure<Q>> 
       return Observation.broken(found.size() + " meters are meant: " + found.stream().map(Sought::words).sorted().limit(5).collect(joining(", "))
           + ". Name the tags of one, or ask for sum(...).", source);
     }
-    if (reading.percentile().filter(percentile -> TimerMeter.published((Timer) found.get(0), percentile).isEmpty()).isPresent()) {
+    if (reading.percentile().filter(percentile -> Reading.published((Timer) found.get(0), percentile).isEmpty()).isPresent()) {
       return Observation.absent(Reason.NO_DATA, sought.words() + " publishes no " + words.replaceFirst(" of .*", "")
           + ": build it with publishPercentiles(" + reading.percentile().get().movePointLeft(2).toPlainString() + ")", source);
     }
@@ -119,7 +119,7 @@ public final class MeterPlan<Q extends Quantity<Q>> implements Plan<Measure<Q>> 
         ? timer.count()
         : meter instanceof DistributionSummary summary
             ? summary.count()
-            : (long) (meter instanceof FunctionTimer timer ? timer.count() : Meters.value(meter));
+            : (long) (meter instanceof FunctionTimer timer ? timer.count() : Reading.value(meter));
   }
 
   @Override

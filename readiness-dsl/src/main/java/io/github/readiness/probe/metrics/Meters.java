@@ -11,10 +11,8 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleFunction;
 import org.apiguardian.api.API;
 
@@ -40,7 +38,7 @@ public final class Meters {
     /** In this unit: {@code gauge("process.cpu.usage").as(Units::fraction)}. NaN is {@code NOT_FINITE}, what the unit refuses {@code IMPOSSIBLE}. */
     public <Q extends Quantity<Q>> MeterPlan<Q> as(DoubleFunction<Q> unit) {
       return new MeterPlan<>((isSum ? "sum of " : "") + sought.words(), sought, unit,
-          isSum ? Reading.sum(Meters::value) : Reading.one(Meters::value));
+          isSum ? Reading.sum(Reading::value) : Reading.one(Reading::value));
     }
   }
 
@@ -61,7 +59,7 @@ public final class Meters {
   /** What the one counter of this name and tags has counted so far; zero is {@code NO_DATA} unless {@link MeterPlan#outOf} shows that there was traffic. */
   public MeterPlan<Count> counter(String name, String... tags) {
     var sought = sought(name, List.of(Counter.class, FunctionCounter.class), tags);
-    return new MeterPlan<>(sought.words(), sought, Units::count, Reading.one(Meters::value));
+    return new MeterPlan<>(sought.words(), sought, Units::count, Reading.one(Reading::value));
   }
 
   /** The one timer of this name and tags. */
@@ -76,15 +74,5 @@ public final class Meters {
 
   private Sought sought(String name, List<Class<? extends Meter>> kinds, String... tags) {
     return Sought.of(registry, name, kinds, tags);
-  }
-
-  static double value(Meter meter) {
-    return meter instanceof TimeGauge time
-        ? time.value(TimeUnit.SECONDS)
-        : meter instanceof Gauge gauge
-            ? gauge.value()
-            : meter instanceof Counter counter
-                ? counter.count()
-                : ((FunctionCounter) meter).count();
   }
 }

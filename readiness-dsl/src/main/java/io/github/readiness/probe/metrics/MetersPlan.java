@@ -41,7 +41,7 @@ public record MetersPlan(MeterRegistry registry, Time period, Time asked) implem
   @Override
   public MetersResult execute(Execution execution) throws IOException, InterruptedException {
     Scrape.demandTwoLooks(period, asked);
-    return MetersResult.of(this, new Scrape(description(), period, asked, this::values, execution).run(source()));
+    return MetersResult.of(new Scrape(description(), period, asked, this::values, execution).run(source()));
   }
 
   @Override

@@ -16,11 +16,11 @@ public final class MetersResult {
 
   private MetersResult(BiFunction<String, Tags, RangeResult> meters) { this.meters = meters; }
 
-  static MetersResult of(MetersPlan plan, Scrape.Seen seen) {
+  static MetersResult of(Scrape.Seen seen) {
     return new MetersResult((name, tags) -> {
       var meant = seen.series().stream().filter(one -> one.labels().get("__name__").equals(name)
           && tags.stream().allMatch(tag -> tag.getValue().equals(one.labels().get(tag.getKey())))).toList();
-      return RangeResult.of(Chronicle.of(Sought.words(name, tags.stream().toList()), plan.asked(), plan.period(), meant, List.of(), seen));
+      return RangeResult.of(seen.chronicle(Sought.words(name, tags.stream().toList()), meant, List.of()));
     });
   }
 

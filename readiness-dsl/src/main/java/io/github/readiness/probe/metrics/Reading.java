@@ -1,13 +1,20 @@
 package io.github.readiness.probe.metrics;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /**
  * How a number is read off the meters that were found; equal by its name.
@@ -32,6 +39,24 @@ record Reading(String name, boolean takesSeveral, ToDoubleFunction<List<Meter>> 
   /** Behind which the timer's recordings stand: none recorded is no data, whatever number the timer gives then. */
   static Reading timed(String name, ToDoubleFunction<Timer> value, Optional<BigDecimal> percentile) {
     return new Reading(name, false, found -> value.applyAsDouble((Timer) found.get(0)), found -> ((Timer) found.get(0)).count(), percentile);
+  }
+
+  /** Returns what a gauge or a counter says, a time in seconds. */
+  static double value(Meter meter) {
+    return meter instanceof TimeGauge time
+        ? time.value(TimeUnit.SECONDS)
+        : meter instanceof Gauge gauge
+            ? gauge.value()
+            : meter instanceof Counter counter
+                ? counter.count()
+                : ((FunctionCounter) meter).count();
+  }
+
+  /** Returns the percentile in seconds, if the timer publishes it. */
+  static OptionalDouble published(Timer timer, BigDecimal percentile) {
+    return Stream.of(timer.takeSnapshot().percentileValues())
+        .filter(value -> BigDecimal.valueOf(value.percentile()).movePointRight(2).compareTo(percentile) == 0)
+        .mapToDouble(value -> value.value(TimeUnit.SECONDS)).findFirst();
   }
 
   @Override

@@ -22,12 +22,24 @@ final class Scrape {
   }
 
   /** What all looks came to. */
-  record Seen(Window window, List<Series> series, Source source, String evidence) {}
+  record Seen(Time asked, Time period, Window window, List<Series> series, Source source, String evidence) {
+
+    /**
+     * Returns some of the series, ready to be judged.
+     *
+     * @param words what was asked for
+     * @param missing what was asked for by name and has no series
+     */
+    Chronicle chronicle(String words, List<Series> meant, List<String> missing) {
+      return new Chronicle(words, asked, window, Cadence.every(period), meant, missing, Optional.empty(), source, evidence);
+    }
+  }
 
   private static final long MOST_SAMPLES = 10_000_000;
 
   private final String description;
   private final Time period;
+  private final Time asked;
   private final Execution execution;
   private final Look look;
   private final Map<Map<String, String>, Series> series = new LinkedHashMap<>();
@@ -41,6 +53,7 @@ final class Scrape {
   Scrape(String description, Time period, Time asked, Look look, Execution execution) {
     this.description = description;
     this.period = period;
+    this.asked = asked;
     this.execution = execution;
     this.look = look;
     this.from = Instant.ofEpochMilli(execution.clock().millis());
@@ -70,7 +83,7 @@ final class Scrape {
     var window = new Window(from, from.plusNanos(limit.nanos()));
     var kept = execution.keep(new Ledger(description, window, period.toString(), source).of(all, List.of(),
         lastFailure.map(Unanswered::getMessage)));
-    return new Seen(window, all, source, kept);
+    return new Seen(asked, period, window, all, source, kept);
   }
 
   private void look() throws IOException, InterruptedException {

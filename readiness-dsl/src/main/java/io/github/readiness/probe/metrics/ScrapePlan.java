@@ -63,7 +63,7 @@ public record ScrapePlan(Request request, Time period, Time asked, Trust trust) 
     var caller = new Server(request, trust).caller(execution);
     var accepting = request.headers().containsKey("Accept") ? request : request.withHeader("Accept", FORMATS);
     var where = caller.here(UrlRedactor.withoutQuery(request.path()));
-    return ScrapeResult.of(this, new Scrape(description(), period, asked, () -> Page.read(where, caller.page(accepting)), execution)
+    return ScrapeResult.of(new Scrape(description(), period, asked, () -> Page.read(where, caller.page(accepting)), execution)
         .run(new Source("metrics", request.words() + " of " + caller.place())));
   }
 

@@ -14,11 +14,11 @@ public final class ScrapeResult {
 
   private ScrapeResult(Function<Selector, RangeResult> series) { this.series = series; }
 
-  static ScrapeResult of(ScrapePlan plan, Scrape.Seen seen) {
+  static ScrapeResult of(Scrape.Seen seen) {
     return new ScrapeResult(selector -> {
       var meant = seen.series().stream().filter(one -> selector.matches(one.labels())).toList();
-      return RangeResult.of(Chronicle.of(selector.toString(), plan.asked(), plan.period(), meant,
-          selector.missing(meant.stream().map(Series::labels).toList()).toList(), seen));
+      return RangeResult.of(seen.chronicle(selector.toString(), meant,
+          selector.missing(meant.stream().map(Series::labels).toList()).toList()));
     });
   }
 

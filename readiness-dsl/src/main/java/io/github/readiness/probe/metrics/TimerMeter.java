@@ -9,11 +9,9 @@ import io.github.readiness.stats.Percentile;
 import io.micrometer.core.instrument.Timer;
 import java.math.BigDecimal;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /** A timer of a registry. One that has recorded nothing has no times: {@code NO_DATA}. */
@@ -51,14 +49,7 @@ public final class TimerMeter {
    */
   public MeterPlan<Time> percentile(double percentile) {
     var exact = Percentile.of(percentile).number();
-    return time("p" + exact.toPlainString(), timer -> published(timer, exact).orElse(Double.NaN), Optional.of(exact));
-  }
-
-  /** In seconds, if the timer publishes it. */
-  static OptionalDouble published(Timer timer, BigDecimal percentile) {
-    return Stream.of(timer.takeSnapshot().percentileValues())
-        .filter(value -> BigDecimal.valueOf(value.percentile()).movePointRight(2).compareTo(percentile) == 0)
-        .mapToDouble(value -> value.value(TimeUnit.SECONDS)).findFirst();
+    return time("p" + exact.toPlainString(), timer -> Reading.published(timer, exact).orElse(Double.NaN), Optional.of(exact));
   }
 
   private MeterPlan<Time> time(String name, ToDoubleFunction<Timer> value, Optional<BigDecimal> percentile) {

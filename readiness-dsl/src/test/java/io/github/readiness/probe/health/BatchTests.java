@@ -28,6 +28,9 @@ class BatchTests {
   /** A look that is as far as it is told to be. */
   record Given(Looking looking) implements Look {
     @Override
+    public String kind() { return "check"; }
+
+    @Override
     public List<Service> services() { return List.of(); }
 
     @Override

@@ -31,7 +31,7 @@ class JournalWriterTests {
   void noRecordClaimsALookThatIsNotYetWritten() throws IOException {
     var file = directory.resolve("day.watch.jsonl");
     try (var out = new FileOutputStream(file.toFile())) {
-      var writer = new JournalWriter(watch(check("api", () -> {})).every(seconds(1)).lasting(minutes(1)), List.of("db", "api"), out, 1,
+      var writer = new JournalWriter(watch(check("api", () -> {})).every(seconds(1)).lasting(minutes(1)).spec(), List.of("db", "api"), out, 1,
           Duration.ofMinutes(1));
       writer.begin(NOON, Optional.empty());
       writer.looking(Duration.ofSeconds(15), List.of("api"));
@@ -63,7 +63,7 @@ class JournalWriterTests {
         super.write(bytes);
       }
     }) {
-      var writer = new JournalWriter(watch(check("api", () -> {})).every(seconds(1)).lasting(minutes(1)), List.of("api"), out, 1,
+      var writer = new JournalWriter(watch(check("api", () -> {})).every(seconds(1)).lasting(minutes(1)).spec(), List.of("api"), out, 1,
           Duration.ofMinutes(1));
       writer.begin(NOON, Optional.empty());
       writer.looking(Duration.ofSeconds(1), List.of("api"));
@@ -83,7 +83,7 @@ class JournalWriterTests {
     var names = IntStream.range(0, 1000).mapToObj(number -> "service-" + number).toList();
     var plan = watch(names.stream().map(name -> check(name, () -> {})).toArray(Check[]::new));
     try (var out = new FileOutputStream(file.toFile())) {
-      var writer = new JournalWriter(plan, names, out, 1, Duration.ofMinutes(1));
+      var writer = new JournalWriter(plan.spec(), names, out, 1, Duration.ofMinutes(1));
       writer.begin(NOON, Optional.empty());
       writer.looking(Duration.ZERO, names);
       names.forEach(name -> writer.saw(name, Duration.ZERO, name.endsWith("17") ? Sighting.bad("503") : Sighting.good("200")));

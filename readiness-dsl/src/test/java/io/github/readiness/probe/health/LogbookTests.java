@@ -16,7 +16,8 @@ class LogbookTests {
   private static final String HOSTILE = "</script><!-- & 😎 \"\n";
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
-  private final Logbook logbook = new Logbook(watch(check("api", () -> {}), check("db", () -> {})).every(seconds(1)).lasting(minutes(1)), NOON);
+  private final Logbook logbook = new Logbook(watch(check("api", () -> {}), check("db", () -> {})).every(seconds(1)).lasting(minutes(1)).spec(),
+      NOON);
 
   private void round(long second, Sighting api, Sighting db) {
     logbook.looking(Duration.ofSeconds(second), List.of("api", "db"));

@@ -97,7 +97,7 @@ class MannerTests {
     var old = head(endpoint(HEALTH)).replaceFirst(",\"by\":\"endpoint\"", "");
     var found = Written.read(Written.of(old).bytes(), false).head().orElseThrow();
 
-    assertThat(found.differsFrom(JournalHead.of(watch(endpoint(HEALTH)), run, NOON))).contains("its api does not say how it was looked at");
+    assertThat(found.differsFrom(JournalHead.of(watch(endpoint(HEALTH)).spec(), run, NOON))).contains("its api does not say how it was looked at");
   }
 
   @Test
@@ -116,37 +116,39 @@ class MannerTests {
     var pem = directory.resolve("own.pem");
 
     assertThat(
-        new Mend(watch(endpoint(HEALTH).trusting(pem), tls(service("api")).named("port").trusting(pem), tcp(service("db"))), "day", run).line())
+        new Mend(watch(endpoint(HEALTH).trusting(pem), tls(service("api")).named("port").trusting(pem), tcp(service("db"))).spec(), "day", run)
+            .line())
         .endsWith(" --within PT10S --ca-file " + pem + " api=https://api.example/health port=tls://api.example:443 db=tcp://db.example:5432");
-    assertThat(new Mend(watch(endpoint(HEALTH).trusting(pem), tls(service("api")).named("port")), "day", run).line()).startsWith("in a process");
+    assertThat(new Mend(watch(endpoint(HEALTH).trusting(pem), tls(service("api")).named("port")).spec(), "day", run).line())
+        .startsWith("in a process");
     for (var unsayable : new Check[] {endpoint(HEALTH).presenting(directory.resolve("me.p12"), "hunter2"),
         endpoint(HEALTH).trusting(pem).presenting(directory.resolve("me.p12"), "hunter2"),
         endpoint(HEALTH).trusting(directory.resolve("our own.pem"))}) {
-      assertThat(new Mend(watch(unsayable), "day", run).line()).startsWith("in a process");
+      assertThat(new Mend(watch(unsayable).spec(), "day", run).line()).startsWith("in a process");
     }
     run.target("plain", URI.create("http://plain.example"));
-    assertThat(new Mend(watch(endpoint(service("plain").get("/")).trusting(pem)), "day", run).line()).startsWith("in a process");
+    assertThat(new Mend(watch(endpoint(service("plain").get("/")).trusting(pem)).spec(), "day", run).line()).startsWith("in a process");
   }
 
   @Test
   void whatTheCommandCannotSayIsWatchedByAProcessOfOnesOwn() {
     var plan = watch(endpoint(HEALTH.withBearer("hunter2"))).every(seconds(15)).lasting(hours(24));
 
-    assertThat(new Mend(plan, "day", run).line()).isEqualTo("in a process that runs the same watch(...).journalled(\"day\")");
-    assertThat(new Mend(watch(process(HEALTH).named("x")), "day", run).line()).startsWith("in a process");
-    assertThat(new Mend(watch(endpoint(service("api").post("/health", "text/plain", "x"))), "day", run).line()).startsWith("in a process");
-    assertThat(new Mend(watch(process(HEALTH), tcp(service("db")).named("api")), "day", run).line()).startsWith("in a process");
+    assertThat(new Mend(plan.spec(), "day", run).line()).isEqualTo("in a process that runs the same watch(...).journalled(\"day\")");
+    assertThat(new Mend(watch(process(HEALTH).named("x")).spec(), "day", run).line()).startsWith("in a process");
+    assertThat(new Mend(watch(endpoint(service("api").post("/health", "text/plain", "x"))).spec(), "day", run).line()).startsWith("in a process");
+    assertThat(new Mend(watch(process(HEALTH), tcp(service("db")).named("api")).spec(), "day", run).line()).startsWith("in a process");
   }
 
   private static final class Elsewhere {
     static final Check.Code CODE = () -> {};
   }
 
-  private String head(Check check) { return JournalHead.of(watch(check), run, NOON).toJson(); }
+  private String head(Check check) { return JournalHead.of(watch(check).spec(), run, NOON).toJson(); }
 
   /** What a journal of the one is told to lack, as it is read again, for who demands the other. */
   private String difference(Check watched, Check demanded) {
     var found = Written.read(Written.of(head(watched)).bytes(), false).head().orElseThrow();
-    return found.differsFrom(JournalHead.of(watch(demanded), run, NOON)).orElse("");
+    return found.differsFrom(JournalHead.of(watch(demanded).spec(), run, NOON)).orElse("");
   }
 }

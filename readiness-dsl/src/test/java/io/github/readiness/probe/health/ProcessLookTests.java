@@ -124,7 +124,7 @@ class ProcessLookTests {
 
   @Test
   void aRestartAcrossRefusalsIsCountedOnceTheNewStartIsTold() {
-    var logbook = new Logbook(watch(process()).every(seconds(1)).lasting(seconds(4)), Instant.EPOCH);
+    var logbook = new Logbook(watch(process()).every(seconds(1)).lasting(seconds(4)).spec(), Instant.EPOCH);
     see(logbook, SAME.startedAt(start(100)), Sighting.bad("refused"), Sighting.bad("refused"), OTHER.startedAt(start(200)));
 
     assertThat(logbook.restarts()).containsEntry("process", OptionalLong.of(1));
@@ -132,7 +132,7 @@ class ProcessLookTests {
 
   @Test
   void aCrashLoopThatRestartsBetweenEveryTwoLooksIsCountedInFull() {
-    var logbook = new Logbook(watch(process()).every(seconds(1)).lasting(seconds(9)), Instant.EPOCH);
+    var logbook = new Logbook(watch(process()).every(seconds(1)).lasting(seconds(9)).spec(), Instant.EPOCH);
     see(logbook, SAME.startedAt(start(100)), OTHER.startedAt(start(200)), OTHER.startedAt(start(300)), OTHER.startedAt(start(400)));
 
     assertThat(logbook.restarts()).containsEntry("process", OptionalLong.of(3));

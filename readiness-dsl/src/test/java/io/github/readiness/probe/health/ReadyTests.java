@@ -74,6 +74,9 @@ class ReadyTests {
   void whereItWasNeverAskedNothingIsKnown() {
     var waiting = new Check("api", new Look() {
       @Override
+      public String kind() { return "check"; }
+
+      @Override
       public List<Service> services() { return List.of(); }
 
       @Override

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class SpentTests {
   private static final List<String> BOTH = List.of("api", "db");
   private final WatchPlan plan = watch(check("api", () -> {}), check("db", () -> {})).every(seconds(1)).lasting(seconds(100)).within(seconds(1));
-  private final Spent spent = new Spent(plan.failingFast(percent(10)), Duration.ZERO);
+  private final Spent spent = new Spent(plan.failingFast(percent(10)).spec(), Duration.ZERO);
 
   @Test
   void exactlyWhatIsAllowedIsNotTooMuchAndOneMoreSecondIs() {
@@ -88,7 +88,7 @@ class SpentTests {
   void itAgreesWithTheJudge() {
     var random = new Random(1);
     for (var run = 0; run < 100; run++) {
-      var some = new Spent(plan.failingFast(percent(10)), Duration.ZERO);
+      var some = new Spent(plan.failingFast(percent(10)).spec(), Duration.ZERO);
       var looks = Map.of("api", new ArrayList<Sample>(), "db", new ArrayList<Sample>());
       var at = 0L;
       var isTooMuch = false;
@@ -112,7 +112,7 @@ class SpentTests {
   void whatIsLookedAtByItselfAgreesWithTheJudgeToo() {
     var random = new Random(2);
     for (var run = 0; run < 100; run++) {
-      var some = new Spent(plan.every(seconds(2)).failingFast(percent(10)), Duration.ZERO);
+      var some = new Spent(plan.every(seconds(2)).failingFast(percent(10)).spec(), Duration.ZERO);
       var looks = Map.of("api", new ArrayList<Sample>(), "db", new ArrayList<Sample>());
       var isTooMuch = false;
       for (var at = 0L; at < 100 && !isTooMuch; at++) {
@@ -131,9 +131,9 @@ class SpentTests {
 
   @Test
   void whereNothingIsAllowedTheFirstBadLookIsEnoughAndWhereNothingIsSaidNoneIs() {
-    assertThat(first(new Spent(plan.failingFast(), Duration.ZERO), BAD)).isTrue();
-    assertThat(first(new Spent(plan.failingFast(), Duration.ZERO), GOOD)).isFalse();
-    assertThat(first(new Spent(plan.lasting(minutes(2)), Duration.ZERO), BAD)).isFalse();
+    assertThat(first(new Spent(plan.failingFast().spec(), Duration.ZERO), BAD)).isTrue();
+    assertThat(first(new Spent(plan.failingFast().spec(), Duration.ZERO), GOOD)).isFalse();
+    assertThat(first(new Spent(plan.lasting(minutes(2)).spec(), Duration.ZERO), BAD)).isFalse();
   }
 
   private static boolean first(Spent some, State state) { return some.looking(Duration.ZERO, BOTH) | some.saw("api", Duration.ZERO, state); }

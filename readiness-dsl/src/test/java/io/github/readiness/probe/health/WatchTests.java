@@ -112,7 +112,7 @@ class WatchTests {
     }
     var log = new StallingLog(checks.size());
     var plan = watch(checks.toArray(Check[]::new)).every(seconds(10)).lasting(seconds(10));
-    new Watch(plan, run, millis(1), new Spent(plan, Duration.ZERO), log).lookUntilTheEnd();
+    new Watch(plan.spec(), run, millis(1), new Spent(plan.spec(), Duration.ZERO), log).lookUntilTheEnd();
 
     assertThat(log.seen).hasSize(checks.size());
     assertThat(log.seen).allSatisfy((name, seen) -> assertThat(seen).isEqualTo(name.startsWith("quick")
@@ -141,7 +141,7 @@ class WatchTests {
     })).toArray(Check[]::new);
     var log = new StallingLog(0);
     var plan = watch(checks).every(seconds(10)).lasting(seconds(10));
-    new Watch(plan, run, millis(1), new Spent(plan, Duration.ZERO), log).lookUntilTheEnd();
+    new Watch(plan.spec(), run, millis(1), new Spent(plan.spec(), Duration.ZERO), log).lookUntilTheEnd();
 
     assertThat(log.seen).hasSize(HANGING).allSatisfy((name, seen) -> assertThat(seen).isEqualTo(Sighting.good("passed")));
   }
@@ -261,7 +261,7 @@ class WatchTests {
   @Test
   void whatCannotBeKeptEndsTheWatchAndNothingIsKnown() {
     var plan = Health.watch(Health.check("db", () -> { throw new AssertionError("down"); })).every(millis(10)).lasting(hours(1));
-    var logbook = new Logbook(plan, Instant.now());
+    var logbook = new Logbook(plan.spec(), Instant.now());
     var full = new Log() {
       @Override
       public void looking(Duration at, List<String> checks) { logbook.looking(at, checks); }
@@ -280,7 +280,7 @@ class WatchTests {
     };
 
     assertThatIllegalStateException()
-        .isThrownBy(() -> new Watch(plan, new Rehearsal(), plan.asked(), new Spent(plan, Duration.ZERO), full).lookUntilTheEnd())
+        .isThrownBy(() -> new Watch(plan.spec(), new Rehearsal(), plan.asked(), new Spent(plan.spec(), Duration.ZERO), full).lookUntilTheEnd())
         .withMessageContaining("could not be kept").withMessageContaining("given");
   }
 }

@@ -155,7 +155,7 @@ class ImportPlanTests {
   @Test
   void whereNothingWasMeasuredEverythingIsAbsent() {
     var source = new Source("k6", "k6.json");
-    var nothing = ImportResult.unmeasured(new K6(), Outcome.of(Reason.ABORTED), "the run was stopped", source, List.of("sha256:0"));
+    var nothing = ImportResult.unmeasured(new K6().words(), Outcome.of(Reason.ABORTED), "the run was stopped", source, List.of("sha256:0"));
     assertThat(nothing.requestNames()).isEmpty();
     Stream
         .of(nothing.latency().p95(), nothing.latency().p999(), nothing.latency().percentile(99.99), nothing.latency().mean(), nothing.latency().max(),
