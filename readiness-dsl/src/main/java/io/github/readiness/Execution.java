@@ -2,7 +2,9 @@ package io.github.readiness;
 
 import static org.apiguardian.api.API.Status.MAINTAINED;
 
-import io.github.readiness.Quantity.Time;
+import io.github.readiness.judgement.EvaluationContext;
+import io.github.readiness.observation.Evidence;
+import io.github.readiness.quantity.Quantity.Time;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,13 +24,13 @@ public interface Execution {
   /**
    * Where a service is in this environment.
    *
-   * @throws DefinitionMistake if nobody defined it
+   * @throws InvalidDefinitionException if nobody defined it
    */
   URI resolve(Service service);
 
   /** The rules in force, for a plan that goes on or stops by what it has seen; the usual ones unless the surroundings say otherwise. */
-  default Rules rules() {
-    return Rules.usual(clock().instant());
+  default EvaluationContext rules() {
+    return EvaluationContext.usual(clock().instant());
   }
 
   /** Keeps what shows an observation and returns its digest, {@code sha256:...}. */

@@ -1,7 +1,14 @@
 package io.github.readiness;
 
-import static org.apiguardian.api.API.Status.STABLE;
+import static org.apiguardian.api.API.Status.MAINTAINED;
 
+import io.github.readiness.judgement.Evaluation;
+import io.github.readiness.judgement.EvaluationContext;
+import io.github.readiness.judgement.Expectation;
+import io.github.readiness.judgement.Operator;
+import io.github.readiness.judgement.ValueText;
+import io.github.readiness.observation.Observation;
+import io.github.readiness.quantity.Quantity;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +16,7 @@ import org.apiguardian.api.API;
 import org.assertj.core.api.Condition;
 
 /** The expectations that the sentences are made of; the same ones stand behind {@code require(...).below(...)} and its like. */
-@API(status = STABLE, since = "0.1")
+@API(status = MAINTAINED, since = "0.1")
 public final class Expectations {
   private Expectations() {}
 
@@ -21,32 +28,34 @@ public final class Expectations {
 
   /** Strictly below: 200 ms is not below 200 ms. */
   public static <Q extends Quantity<Q>> Expectation<Q> below(Q bound) {
-    return new Bound<>(Operator.BELOW, bound, "below " + bound.inFull());
+    return new BoundExpectation<>(Operator.BELOW, bound, "below " + bound.inFull());
   }
 
-  public static <Q extends Quantity<Q>> Expectation<Q> atMost(Q bound) { return new Bound<>(Operator.AT_MOST, bound, "at most " + bound.inFull()); }
+  public static <Q extends Quantity<Q>> Expectation<Q> atMost(Q bound) {
+    return new BoundExpectation<>(Operator.AT_MOST, bound, "at most " + bound.inFull());
+  }
 
   /** Strictly above. */
   public static <Q extends Quantity<Q>> Expectation<Q> above(Q bound) {
-    return new Bound<>(Operator.ABOVE, bound, "above " + bound.inFull());
+    return new BoundExpectation<>(Operator.ABOVE, bound, "above " + bound.inFull());
   }
 
   public static <Q extends Quantity<Q>> Expectation<Q> atLeast(Q bound) {
-    return new Bound<>(Operator.AT_LEAST, bound, "at least " + bound.inFull());
+    return new BoundExpectation<>(Operator.AT_LEAST, bound, "at least " + bound.inFull());
   }
 
   public static <Q extends Quantity<Q>> Expectation<Q> exactly(Q bound) {
-    return new Band<>(Operator.EXACTLY, bound, bound, "exactly " + bound.inFull());
+    return new RangeExpectation<>(Operator.EXACTLY, bound, bound, "exactly " + bound.inFull());
   }
 
   /** Both ends included; {@code from} is at most {@code to}, anything else is refused. */
   public static <Q extends Quantity<Q>> Expectation<Q> between(Q from, Q to) {
-    return new Band<>(Operator.BETWEEN, from, to, "between " + from.inFull() + " and " + to.inFull());
+    return new RangeExpectation<>(Operator.BETWEEN, from, to, "between " + from.inFull() + " and " + to.inFull());
   }
 
   /** None at all. Passes only with proof of traffic: zero of zero is no data. */
   public static <Q extends Quantity<Q>> Expectation<Q> none(Q kind) {
-    return new Bound<>(Operator.NONE, kind.withAmount(BigDecimal.ZERO), "none");
+    return new BoundExpectation<>(Operator.NONE, kind.withAmount(BigDecimal.ZERO), "none");
   }
 
   /** Equal to the given value. */
@@ -54,7 +63,7 @@ public final class Expectations {
     if (expected == null) {
       throw new IllegalArgumentException("Nothing is exactly null. Write absent() for what must not be there.");
     }
-    return new Satisfaction<>(Operator.EXACTLY, "exactly " + ValueText.of(expected), Optional.of(ValueText.of(expected)),
+    return new AssertionExpectation<>(Operator.EXACTLY, "exactly " + ValueText.of(expected), Optional.of(ValueText.of(expected)),
         value -> expected.equals(value) ? Optional.empty() : Optional.of(instead(value, expected)));
   }
 
@@ -74,13 +83,13 @@ public final class Expectations {
     }
     var choices = expected.stream().map(ValueText::of).toList();
     var words = String.join(", ", choices);
-    return new Satisfaction<>(Operator.ONE_OF, "one of " + words, Optional.of(words), choices,
+    return new AssertionExpectation<>(Operator.ONE_OF, "one of " + words, Optional.of(words), choices,
         value -> expected.contains(value) ? Optional.empty() : Optional.of(ValueText.of(value) + " instead of one of " + words));
   }
 
   /** Is there at all. */
   public static <T> Expectation<T> present() {
-    return new Satisfaction<>(Operator.PRESENT, "present", Optional.empty(), value -> Optional.empty());
+    return new AssertionExpectation<>(Operator.PRESENT, "present", Optional.empty(), value -> Optional.empty());
   }
 
   /** Is known not to be there. */
@@ -93,16 +102,18 @@ public final class Expectations {
       public Operator operator() { return Operator.NONE; }
 
       @Override
-      public Finding judge(Observation.Present<? extends T> seen, Rules rules) { return Finding.fail(ValueText.of(seen.value()) + " is there"); }
+      public Evaluation judge(Observation.Present<? extends T> seen, EvaluationContext rules) {
+        return Evaluation.fail(ValueText.of(seen.value()) + " is there");
+      }
 
       @Override
-      public Finding judgeMissing(Observation.Missing<?> missing) { return Finding.pass(missing.explanation()); }
+      public Evaluation judgeMissing(Observation.Missing<?> missing) { return Evaluation.pass(missing.explanation()); }
     };
   }
 
   /** Any AssertJ assertion as an expectation; its message tells the miss. */
   public static <T> Expectation<T> satisfies(String words, ThrowingConsumer<? super T> assertion) {
-    return new Satisfaction<>(Operator.SATISFIES, "satisfies " + words, Optional.of(words), value -> {
+    return new AssertionExpectation<>(Operator.SATISFIES, "satisfies " + words, Optional.of(words), value -> {
       try {
         assertion.accept(value);
         return Optional.empty();
@@ -119,10 +130,12 @@ public final class Expectations {
   /** An AssertJ condition as an expectation, described by its own description. */
   public static <T> Expectation<T> is(Condition<? super T> condition) {
     var words = condition.description().value();
-    return new Satisfaction<>(Operator.SATISFIES, "is " + words, Optional.of(words),
+    return new AssertionExpectation<>(Operator.SATISFIES, "is " + words, Optional.of(words),
         value -> condition.matches(value) ? Optional.empty() : Optional.of(ValueText.of(value) + " is not " + words));
   }
 
-  /** Holds for the whole time asked for, see {@link Held}. */
-  public static Held heldThroughout() { return Held.throughout(); }
+  /** Holds for the whole time asked for, see {@link HeldThroughout}. */
+  public static HeldThroughout heldThroughout() {
+    return HeldThroughout.throughout();
+  }
 }

@@ -1,7 +1,8 @@
 package io.github.readiness;
 
-import static org.apiguardian.api.API.Status.STABLE;
+import static org.apiguardian.api.API.Status.MAINTAINED;
 
+import io.github.readiness.observation.Observation;
 import org.apiguardian.api.API;
 
 /**
@@ -9,5 +10,5 @@ import org.apiguardian.api.API;
  *
  * @param <T> what it is
  */
-@API(status = STABLE, since = "0.1")
+@API(status = MAINTAINED, since = "0.1")
 public record Fact<T>(String description, Observation<T> observation) {}

@@ -2,6 +2,8 @@ package io.github.readiness;
 
 import static org.apiguardian.api.API.Status.STABLE;
 
+import io.github.readiness.judgement.Assessment;
+import io.github.readiness.judgement.Expectation;
 import java.util.List;
 import org.apiguardian.api.API;
 import org.assertj.core.api.Condition;

@@ -1,7 +1,9 @@
 package io.github.readiness;
 
-import static org.apiguardian.api.API.Status.STABLE;
+import static org.apiguardian.api.API.Status.MAINTAINED;
 
+import io.github.readiness.observation.Observation;
+import io.github.readiness.quantity.Quantity;
 import org.apiguardian.api.API;
 
 /**
@@ -9,5 +11,5 @@ import org.apiguardian.api.API;
  *
  * @param <Q> its kind
  */
-@API(status = STABLE, since = "0.1")
+@API(status = MAINTAINED, since = "0.1")
 public record Measure<Q extends Quantity<Q>>(String description, Observation<Q> observation) {}

@@ -2,6 +2,11 @@ package io.github.readiness;
 
 import static org.apiguardian.api.API.Status.STABLE;
 
+import io.github.readiness.judgement.Assessment;
+import io.github.readiness.judgement.Expectation;
+import io.github.readiness.judgement.Operator;
+import io.github.readiness.observation.Observation;
+import io.github.readiness.quantity.Quantity;
 import java.util.Optional;
 import org.apiguardian.api.API;
 import org.assertj.core.api.Condition;
@@ -47,7 +52,7 @@ public final class MeasureRequirement<Q extends Quantity<Q>> {
   public Assessment none() {
     return measure.observation() instanceof Observation.Present<Q> seen
         ? meets(Expectations.none(seen.value()))
-        : meets(new Satisfaction<>(Operator.NONE, "none", Optional.of("0"), value -> Optional.empty()));
+        : meets(new AssertionExpectation<>(Operator.NONE, "none", Optional.of("0"), value -> Optional.empty()));
   }
 
   /** Any AssertJ assertion on the number, described in words: {@code satisfies("a round number", n -> assertThat(n)...)}. */

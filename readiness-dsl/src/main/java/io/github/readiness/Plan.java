@@ -2,7 +2,7 @@ package io.github.readiness;
 
 import static org.apiguardian.api.API.Status.STABLE;
 
-import io.github.readiness.Quantity.Time;
+import io.github.readiness.quantity.Quantity.Time;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -28,7 +28,7 @@ public interface Plan<R> {
    * Returns the placeholder result that a dry run hands out: the same words, every observation absent. Nothing is measured or sent. A criterion whose
    * plan has none cannot be followed in a dry run.
    *
-   * @throws DefinitionMistake if the plan cannot be meant
+   * @throws InvalidDefinitionException if the plan cannot be meant
    */
   default Optional<R> unmeasured() {
     return Optional.empty();

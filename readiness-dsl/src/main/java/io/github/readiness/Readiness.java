@@ -3,6 +3,10 @@ package io.github.readiness;
 import static org.apiguardian.api.API.Status.INTERNAL;
 import static org.apiguardian.api.API.Status.STABLE;
 
+import io.github.readiness.judgement.AssessmentSink;
+import io.github.readiness.judgement.CriterionAbortedException;
+import io.github.readiness.judgement.Level;
+import io.github.readiness.quantity.Quantity;
 import org.apiguardian.api.API;
 
 /**
@@ -27,17 +31,17 @@ public final class Readiness {
     <R> R run(Plan<R> plan);
   }
 
-  private final Sink sink;
+  private final AssessmentSink sink;
   private final Runner runner;
 
-  private Readiness(Sink sink, Runner runner) {
+  private Readiness(AssessmentSink sink, Runner runner) {
     this.sink = sink;
     this.runner = runner;
   }
 
   /** For the extension of a test framework: criteria are given theirs. */
   @API(status = INTERNAL, since = "0.1")
-  public static Readiness of(Sink sink, Runner runner) { return new Readiness(sink, runner); }
+  public static Readiness of(AssessmentSink sink, Runner runner) { return new Readiness(sink, runner); }
 
   /** Runs the plan, or shares the result of an equal one that was run in this session. The only place where time passes. */
   public <R> R run(Plan<R> plan) {
@@ -55,8 +59,8 @@ public final class Readiness {
   }
 
   /** A demand: a miss is {@code FAIL}. */
-  public HoldingRequirement require(Holding holding) {
-    return new HoldingRequirement(of(Level.REQUIRE, holding.description()), holding);
+  public InvariantRequirement require(Invariant holding) {
+    return new InvariantRequirement(of(Level.REQUIRE, holding.description()), holding);
   }
 
   /** A recommendation: a miss is {@code WARN}, and so is not knowing. */
@@ -70,8 +74,8 @@ public final class Readiness {
   }
 
   /** A recommendation: a miss is {@code WARN}, and so is not knowing. */
-  public HoldingRequirement recommend(Holding holding) {
-    return new HoldingRequirement(of(Level.RECOMMEND, holding.description()), holding);
+  public InvariantRequirement recommend(Invariant holding) {
+    return new InvariantRequirement(of(Level.RECOMMEND, holding.description()), holding);
   }
 
   /** What must be so for the rest to mean anything: a miss is {@code INCONCLUSIVE} and ends the criterion. */
@@ -85,8 +89,8 @@ public final class Readiness {
   }
 
   /** What must be so for the rest to mean anything: a miss is {@code INCONCLUSIVE} and ends the criterion. */
-  public HoldingRequirement assume(Holding holding) {
-    return new HoldingRequirement(of(Level.ASSUME, holding.description()), holding);
+  public InvariantRequirement assume(Invariant holding) {
+    return new InvariantRequirement(of(Level.ASSUME, holding.description()), holding);
   }
 
   /**
@@ -99,7 +103,7 @@ public final class Readiness {
       throw new IllegalArgumentException("What does not apply has a reason. Write notApplicable(\"there is no cart in this shop\").");
     }
     sink.takeNotApplicable(reason);
-    throw new CriterionStopped("does not apply: " + reason);
+    throw new CriterionAbortedException("does not apply: " + reason);
   }
 
   private Requirement of(Level level, String description) { return Requirement.begin(level, description, sink); }

@@ -1,8 +1,8 @@
 package io.github.readiness;
 
-import static org.apiguardian.api.API.Status.STABLE;
+import static org.apiguardian.api.API.Status.MAINTAINED;
 
-import io.github.readiness.Quantity.Time;
+import io.github.readiness.quantity.Quantity.Time;
 import io.github.readiness.redact.UrlRedactor;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,7 @@ import org.apiguardian.api.API;
  * @param body sent as UTF-8; empty for none
  * @param timeout from sending to the end of the answer; 10 s unless said otherwise
  */
-@API(status = STABLE, since = "0.1")
+@API(status = MAINTAINED, since = "0.1")
 public record Request(String method, Service service, String path, Map<String, String> headers, String body, Time timeout) {
   private static final Pattern PLACE = Pattern.compile("\\{[A-Za-z][A-Za-z0-9_.-]*}");
 
@@ -69,14 +69,14 @@ public record Request(String method, Service service, String path, Map<String, S
   public Request withBody(String text) { return new Request(method, service, path, headers, text, timeout); }
 
   /** Given up as unanswered after this time. */
-  public Request within(Time time) { return new Request(method, service, path, headers, body, time); }
+  public Request timeout(Time time) { return new Request(method, service, path, headers, body, time); }
 
   /** The whole address, below the one of the service; refuses a path with a place that nothing fills. */
   public URI uri(URI base) {
     var place = PLACE.matcher(path);
     if (place.find()) {
       throw new IllegalArgumentException("Nothing fills " + place.group() + " in " + words() + ". Write the value itself; only a load feeds rows, "
-          + "like load(call(\"product\", request).fedBy(rows(\"sku\", \"42\"))).");
+          + "like load(call(\"product\", request).feed(rows(\"sku\", \"42\"))).");
     }
     var root = base.toString();
     return URI.create((root.endsWith("/") ? root.substring(0, root.length() - 1) : root) + path);

@@ -1,5 +1,12 @@
 package io.github.readiness;
 
+import io.github.readiness.judgement.Assessment;
+import io.github.readiness.judgement.AssessmentSink;
+import io.github.readiness.judgement.CriterionAbortedException;
+import io.github.readiness.judgement.Expectation;
+import io.github.readiness.judgement.Level;
+import io.github.readiness.observation.Observation;
+import io.github.readiness.observation.Status;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -7,10 +14,10 @@ import java.util.Optional;
 final class Requirement {
   private final Level level;
   private final Optional<String> reason;
-  private final Sink sink;
+  private final AssessmentSink sink;
   private final Object sentence;
 
-  private Requirement(Level level, Optional<String> reason, Sink sink, Object sentence) {
+  private Requirement(Level level, Optional<String> reason, AssessmentSink sink, Object sentence) {
     this.level = level;
     this.reason = reason;
     this.sink = sink;
@@ -18,7 +25,7 @@ final class Requirement {
   }
 
   /** Begins a sentence; without a bound it demands nothing, and the sink will say so. */
-  static Requirement begin(Level level, String description, Sink sink) {
+  static Requirement begin(Level level, String description, AssessmentSink sink) {
     var begun = new Requirement(level, Optional.empty(), sink, new Object());
     sink.begun(begun.sentence, level.name().toLowerCase(Locale.ROOT) + " " + description);
     return begun;
@@ -35,7 +42,7 @@ final class Requirement {
     sink.ended(sentence);
     var assessment = sink.judge(level, description, observation, expectation, reason);
     if (level == Level.ASSUME && !sink.isDryRun() && assessment.status() != Status.PASS && assessment.status() != Status.WARN) {
-      throw new CriterionStopped("assumed " + assessment.sentence() + ", but " + assessment.finding());
+      throw new CriterionAbortedException("assumed " + assessment.sentence() + ", but " + assessment.finding());
     }
     return assessment;
   }

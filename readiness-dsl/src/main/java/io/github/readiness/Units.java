@@ -2,11 +2,12 @@ package io.github.readiness;
 
 import static org.apiguardian.api.API.Status.STABLE;
 
-import io.github.readiness.Quantity.Count;
-import io.github.readiness.Quantity.Rate;
-import io.github.readiness.Quantity.Ratio;
-import io.github.readiness.Quantity.Size;
-import io.github.readiness.Quantity.Time;
+import io.github.readiness.quantity.Quantity.Count;
+import io.github.readiness.quantity.Quantity.Rate;
+import io.github.readiness.quantity.Quantity.Ratio;
+import io.github.readiness.quantity.Quantity.Size;
+import io.github.readiness.quantity.Quantity.Time;
+import io.github.readiness.quantity.Unit;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;

@@ -10,6 +10,12 @@ import static io.github.readiness.Looks.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.readiness.judgement.Evaluation;
+import io.github.readiness.judgement.Level;
+import io.github.readiness.observation.Observation;
+import io.github.readiness.observation.Outcome;
+import io.github.readiness.observation.Reason;
+import io.github.readiness.observation.Status;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -49,7 +55,7 @@ class AbsenceTests {
   @ParameterizedTest
   @EnumSource(names = {"NOT_APPLICABLE", "WAIVED"})
   void anExpectationSetsNothingAside(Status status) {
-    assertThatIllegalArgumentException().isThrownBy(() -> Finding.of(Outcome.of(status), "we would rather not"))
+    assertThatIllegalArgumentException().isThrownBy(() -> Evaluation.of(Outcome.of(status), "we would rather not"))
         .withMessageContaining("notApplicable(...)");
   }
 }

@@ -30,9 +30,9 @@ class GrammarTests {
             import static io.github.readiness.Units.*;
             import static io.github.readiness.probe.load.Load.load;
             import io.github.readiness.*;
-            import io.github.readiness.Quantity.*;
+            import io.github.readiness.quantity.Quantity.*;
             class Sentence {
-              void say(Readiness readiness, Measure<Time> latency, Measure<Ratio> errors, Fact<Integer> status, Holding health, Request request) {
+              void say(Readiness readiness, Measure<Time> latency, Measure<Ratio> errors, Fact<Integer> status, Invariant health, Request request) {
                 %s;
               }
             }
@@ -52,7 +52,7 @@ class GrammarTests {
       "readiness.require(errors).below(percent(1))",
       "readiness.require(status).oneOf(200, 204)",
       "readiness.require(health).because(\"a day\").heldThroughout()",
-      "readiness.run(load(request).at(perSecond(500)).lasting(seconds(30)).afterWarmUp(seconds(5))).latency().p95()"})
+      "readiness.run(load(request).at(perSecond(500)).lasting(seconds(30)).warmUp(seconds(5))).latency().p95()"})
   void aSentenceCompiles(String sentence) {
     assertThat(errors(sentence)).isEmpty();
   }

@@ -31,7 +31,8 @@ class LayoutTests {
   void vocabularyImportsTheJdkJsonRedactionAndOneTypeOfAssertj() {
     classes().that().resideInAPackage("io.github.readiness").should().onlyDependOnClassesThat(
         JavaClass.Predicates.resideInAnyPackage("java..", "javax.net.ssl", "org.apiguardian.api", "io.github.readiness", "io.github.readiness.json",
-            "io.github.readiness.redact")
+            "io.github.readiness.redact", "io.github.readiness.judgement", "io.github.readiness.observation", "io.github.readiness.quantity",
+            "io.github.readiness.net")
             .or(describe("AssertJ's Condition and Description",
                 type -> type.getName().equals("org.assertj.core.api.Condition")
                     || type.getName().equals("org.assertj.core.description.Description"))))
@@ -40,8 +41,10 @@ class LayoutTests {
 
   @Test
   void statsKnowTheVocabularyAndTheirLibraries() {
-    classes().that().resideInAPackage("..stats..").should().onlyDependOnClassesThat().resideInAnyPackage("java..", "org.apiguardian.api",
-        "io.github.readiness", "io.github.readiness.stats", "org.HdrHistogram", "org.apache.commons.statistics..").check(OURS);
+    classes().that().resideInAnyPackage("..stats..", "..uptime..").should().onlyDependOnClassesThat().resideInAnyPackage("java..",
+        "org.apiguardian.api", "io.github.readiness", "io.github.readiness.judgement", "io.github.readiness.observation",
+        "io.github.readiness.quantity", "io.github.readiness.stats", "io.github.readiness.uptime", "org.HdrHistogram",
+        "org.apache.commons.statistics..").check(OURS);
   }
 
   @Test
@@ -71,7 +74,7 @@ class LayoutTests {
 
   @Test
   void onlyTheClassesOfItsOwnProcessTouchJmeterWhichIsOptional() {
-    noClasses().that().haveNameNotMatching(".*\\.Jmeter(Client|Listener|Tree)").should().dependOnClassesThat()
+    noClasses().that().haveNameNotMatching(".*\\.Jmeter(Client|Listener|TestPlan)").should().dependOnClassesThat()
         .resideInAnyPackage("org.apache.jmeter..", "org.apache.jorphan..").check(OURS);
   }
 

@@ -9,9 +9,19 @@ import static io.github.readiness.Units.percent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.readiness.Quantity.Count;
-import io.github.readiness.Quantity.Ratio;
-import io.github.readiness.Quantity.Time;
+import io.github.readiness.judgement.Assessment;
+import io.github.readiness.judgement.AssessmentSink;
+import io.github.readiness.judgement.CriterionAbortedException;
+import io.github.readiness.judgement.EvaluationContext;
+import io.github.readiness.judgement.Operator;
+import io.github.readiness.observation.Observation;
+import io.github.readiness.observation.Outcome;
+import io.github.readiness.observation.Reason;
+import io.github.readiness.observation.Source;
+import io.github.readiness.observation.Status;
+import io.github.readiness.quantity.Quantity.Count;
+import io.github.readiness.quantity.Quantity.Ratio;
+import io.github.readiness.quantity.Quantity.Time;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.Condition;
@@ -22,9 +32,9 @@ class ReadinessTests {
 
   private final List<Assessment> taken = new ArrayList<>();
   private final List<String> setAside = new ArrayList<>();
-  private final Readiness readiness = Readiness.of(new Sink() {
+  private final Readiness readiness = Readiness.of(new AssessmentSink() {
     @Override
-    public Rules rules() { return Looks.RULES; }
+    public EvaluationContext rules() { return Looks.RULES; }
 
     @Override
     public String nextId() { return "PERF-1/" + (taken.size() + 1); }
@@ -53,7 +63,7 @@ class ReadinessTests {
   @Test
   void onlyAFailedAssumptionStops() {
     readiness.assume(LATENCY).below(millis(400));
-    assertThatExceptionOfType(CriterionStopped.class).isThrownBy(() -> readiness.assume(LATENCY).below(millis(200)))
+    assertThatExceptionOfType(CriterionAbortedException.class).isThrownBy(() -> readiness.assume(LATENCY).below(millis(200)))
         .withMessageContaining("100 ms over");
     assertThat(taken).extracting(Assessment::outcome).extracting(Outcome::toString).containsExactly("PASS", "INCONCLUSIVE(ASSUMPTION_NOT_MET)");
   }
@@ -61,7 +71,7 @@ class ReadinessTests {
   @Test
   void anUnknownAssumptionStopsWithItsOwnReason() {
     var unknown = new Measure<Time>("p95 latency of GET /x", Observation.absent(Reason.NO_DATA, "nothing there", SOURCE));
-    assertThatExceptionOfType(CriterionStopped.class).isThrownBy(() -> readiness.assume(unknown).below(millis(200)));
+    assertThatExceptionOfType(CriterionAbortedException.class).isThrownBy(() -> readiness.assume(unknown).below(millis(200)));
     assertThat(taken).extracting(Assessment::outcome).containsExactly(Outcome.of(Reason.NO_DATA));
   }
 
@@ -90,7 +100,7 @@ class ReadinessTests {
 
   @Test
   void whatDoesNotApplyIsSetAsideAndEnds() {
-    assertThatExceptionOfType(CriterionStopped.class).isThrownBy(() -> readiness.notApplicable("no cache in this edition"));
+    assertThatExceptionOfType(CriterionAbortedException.class).isThrownBy(() -> readiness.notApplicable("no cache in this edition"));
     assertThat(setAside).containsExactly("no cache in this edition");
     assertThat(taken).isEmpty();
   }

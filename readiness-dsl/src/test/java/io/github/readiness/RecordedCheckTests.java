@@ -26,9 +26,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.github.readiness.Quantity.Ratio;
-import io.github.readiness.Quantity.Time;
-import io.github.readiness.stats.ErrorBudget;
+import io.github.readiness.judgement.Assessment;
+import io.github.readiness.judgement.BoundDetails;
+import io.github.readiness.judgement.Expectation;
+import io.github.readiness.judgement.Level;
+import io.github.readiness.judgement.ObservedKind;
+import io.github.readiness.judgement.RecordedCaveat;
+import io.github.readiness.judgement.StateDurations;
+import io.github.readiness.observation.Caveat;
+import io.github.readiness.observation.ErrorBudgetFigure;
+import io.github.readiness.observation.Observation;
+import io.github.readiness.observation.Reason;
+import io.github.readiness.observation.Status;
+import io.github.readiness.quantity.Quantity;
+import io.github.readiness.quantity.Quantity.Ratio;
+import io.github.readiness.quantity.Quantity.Time;
+import io.github.readiness.uptime.ErrorBudget;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -51,7 +64,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The record of a check holds all that was judged, as data. */
 class RecordedCheckTests {
-  private static final Stretch STRETCH = new Stretch(seconds(1000), seconds(900), seconds(40), seconds(120), seconds(800), seconds(30), seconds(70),
+  private static final io.github.readiness.observation.TimeInState STRETCH = new io.github.readiness.observation.TimeInState(seconds(1000),
+      seconds(900), seconds(40), seconds(120), seconds(800), seconds(30), seconds(70),
       seconds(60), seconds(20), 2, 1);
 
   @Nested
@@ -118,7 +132,7 @@ class RecordedCheckTests {
       assertThat(rate.measured()).contains("0.25");
       assertThat(rate.count()).contains(1L);
       assertThat(rate.samples()).isEqualTo(4000);
-      var left = judge(Level.REQUIRE, budget.left().observation(), atLeast(percent(10)));
+      var left = judge(Level.REQUIRE, budget.remaining().observation(), atLeast(percent(10)));
       assertThat(left.errorBudget().orElseThrow().kind()).isEqualTo(ErrorBudgetFigure.Kind.LEFT);
       assertThat(left.measured()).contains("75");
     }
@@ -126,7 +140,7 @@ class RecordedCheckTests {
     @Test
     void ofTimeNamesItToo() {
       var ofTime = new ErrorBudget("shop", percent(99), minutes(60), length -> reading(new Ratio(new BigDecimal("0.001"))));
-      var left = judge(Level.REQUIRE, ofTime.left().observation(), atLeast(percent(10)));
+      var left = judge(Level.REQUIRE, ofTime.remaining().observation(), atLeast(percent(10)));
       assertThat(left.errorBudget().orElseThrow().objective()).isEqualByComparingTo("0.99");
       assertThat(left.count()).isEmpty();
     }
@@ -142,7 +156,8 @@ class RecordedCheckTests {
 
     @Test
     void isRecordedInFull() {
-      var check = judge(Level.REQUIRE, Observation.of(STRETCH, 77, WINDOW, SOURCE), Held.throughout().allowingBad(percent(5)).flappingAtMost(3));
+      var check = judge(Level.REQUIRE, Observation.of(STRETCH, 77, WINDOW, SOURCE),
+          HeldThroughout.throughout().allowingBad(percent(5)).flappingAtMost(3));
       assertThat(check.observed()).isEqualTo(ObservedKind.TIME_IN_STATE);
       assertThat(check.measured()).isEmpty();
       assertThat(check.unit()).isEmpty();
@@ -161,19 +176,21 @@ class RecordedCheckTests {
     @ParameterizedTest
     @CsvSource({"29, 300", "30, 300", "31, 310"})
     void mayBeUnknownForTenPeriodsButAtLeastFiveMinutes(long period, long longest) {
-      var stretch = new Stretch(seconds(1000), seconds(0), seconds(period), seconds(1), seconds(0), seconds(0), seconds(0), seconds(0), seconds(0), 0,
+      var stretch = new io.github.readiness.observation.TimeInState(seconds(1000), seconds(0), seconds(period), seconds(1), seconds(0), seconds(0),
+          seconds(0), seconds(0), seconds(0), 0,
           0);
-      assertThat(limits(Observation.of(stretch, 0, WINDOW, SOURCE), Held.throughout()).longestUnknown()).contains(Duration.ofSeconds(longest));
+      assertThat(limits(Observation.of(stretch, 0, WINDOW, SOURCE), HeldThroughout.throughout()).longestUnknown())
+          .contains(Duration.ofSeconds(longest));
     }
 
     @Test
     void ofWhichNothingWasSeenKeepsOnlyWhatTheAuthorWrote() {
-      Observation<Stretch> nothing = Observation.unmeasured(SOURCE);
-      assertThat(limits(nothing, Held.throughout()).longestUnknown()).isEmpty();
-      assertThat(limits(nothing, Held.throughout().withLongestUnknown(seconds(7))).longestUnknown()).contains(Duration.ofSeconds(7));
+      Observation<io.github.readiness.observation.TimeInState> nothing = Observation.unmeasured(SOURCE);
+      assertThat(limits(nothing, HeldThroughout.throughout()).longestUnknown()).isEmpty();
+      assertThat(limits(nothing, HeldThroughout.throughout().withLongestUnknown(seconds(7))).longestUnknown()).contains(Duration.ofSeconds(7));
     }
 
-    private static BoundDetails.HeldLimits limits(Observation<Stretch> seen, Held held) {
+    private static BoundDetails.HeldLimits limits(Observation<io.github.readiness.observation.TimeInState> seen, HeldThroughout held) {
       return judge(Level.REQUIRE, seen, held).boundDetails().flatMap(BoundDetails::held).orElseThrow();
     }
   }
@@ -183,7 +200,7 @@ class RecordedCheckTests {
 
     @Test
     void isListedWithItsReasonAndWhatElseHadToMiss() {
-      var doubted = reading(millis(300)).doubted(new Doubt<>(Reason.LOAD_NOT_DELIVERED, "437/s of 500/s", Optional.of(reading(millis(250)))));
+      var doubted = reading(millis(300)).doubted(new Caveat<>(Reason.LOAD_NOT_DELIVERED, "437/s of 500/s", Optional.of(reading(millis(250)))));
       var caveat = judge(Level.REQUIRE, doubted, below(millis(200))).caveats().get(0);
       assertThat(caveat.reason()).isEqualTo(Reason.LOAD_NOT_DELIVERED);
       assertThat(caveat.text()).isEqualTo("437/s of 500/s");
@@ -193,17 +210,17 @@ class RecordedCheckTests {
     @Test
     void ofAValueThatMeetsNamesWhatElseHadToMeet() {
       var doubted = reading(millis(100))
-          .doubted(new Doubt<>(Reason.NO_DATA, "gap", Optional.of(reading(millis(1))), Optional.of(reading(millis(190)))));
+          .doubted(new Caveat<>(Reason.NO_DATA, "gap", Optional.of(reading(millis(1))), Optional.of(reading(millis(190)))));
       assertThat(judge(Level.REQUIRE, doubted, below(millis(200))).caveats().get(0).alternative().flatMap(RecordedCaveat.Figures::measured))
           .contains("190");
-      var nothing = reading(millis(100)).doubted(new Doubt<>(Reason.NO_DATA, "gap", Optional.of(reading(millis(1)))));
+      var nothing = reading(millis(100)).doubted(new Caveat<>(Reason.NO_DATA, "gap", Optional.of(reading(millis(1)))));
       assertThat(judge(Level.REQUIRE, nothing, below(millis(200))).caveats().get(0).alternative()).isEmpty();
     }
 
     @Test
     void isShownAsCarefullyAsTheText() {
       var secret = reading("up").redacted(text -> text.replace("hunter22", "[redacted]"))
-          .doubted(new Doubt<>(Reason.NO_DATA, "hunter22", Optional.of(reading("hunter22" + "x".repeat(600)))));
+          .doubted(new Caveat<>(Reason.NO_DATA, "hunter22", Optional.of(reading("hunter22" + "x".repeat(600)))));
       var check = judge(Level.REQUIRE, secret, exactlyFact("down"));
       assertThat(check.caveats()).hasToString(check.caveats().toString().replace("hunter22", "[redacted]"));
       assertThat(check.redacted()).containsExactly("finding", "caveats");
@@ -212,7 +229,7 @@ class RecordedCheckTests {
 
     @Test
     void isThereEvenWithoutASample() {
-      var nothing = Observation.of(millis(1), 0, WINDOW, SOURCE).doubted(new Doubt<>(Reason.LOAD_NOT_DELIVERED, "nothing sent", Optional.empty()));
+      var nothing = Observation.of(millis(1), 0, WINDOW, SOURCE).doubted(new Caveat<>(Reason.LOAD_NOT_DELIVERED, "nothing sent", Optional.empty()));
       assertThat(judge(Level.REQUIRE, nothing, below(millis(200))).caveats()).hasSize(1);
       assertThat(judge(Level.REQUIRE, reading(millis(1)), below(millis(200))).caveats()).isEmpty();
     }
@@ -315,8 +332,8 @@ class RecordedCheckTests {
 
     @Test
     void isInNoFieldOfWhatHasToHold() {
-      assertThat(results("io.github.readiness").filter(method -> method.getReturnType() == Holding.class)).isNotEmpty();
-      holdsNone(judge(Level.REQUIRE, Observation.of(STRETCH, 3, WINDOW, SOURCE), Held.throughout()));
+      assertThat(results("io.github.readiness").filter(method -> method.getReturnType() == Invariant.class)).isNotEmpty();
+      holdsNone(judge(Level.REQUIRE, Observation.of(STRETCH, 3, WINDOW, SOURCE), HeldThroughout.throughout()));
       holdsNone(judge(Level.REQUIRE, Observation.of(STRETCH, 3, WINDOW, SOURCE), satisfies("any", any -> {})));
     }
 

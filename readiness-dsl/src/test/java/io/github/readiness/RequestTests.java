@@ -33,7 +33,7 @@ class RequestTests {
     var product = Service.service("api").get("/products/{sku}?q={q.1}");
     assertThat(product.words()).isEqualTo("GET /products/{sku}");
     assertThatIllegalArgumentException().isThrownBy(() -> product.uri(URI.create("http://host:1"))).withMessageContaining("{sku}")
-        .withMessageContaining("fedBy");
+        .withMessageContaining("feed");
     assertThatIllegalArgumentException().isThrownBy(() -> Service.service("api").get("/a{b c}")).withMessageContaining("percent-encoded");
   }
 

@@ -3,8 +3,9 @@ package io.github.readiness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.readiness.Quantity.Ratio;
-import io.github.readiness.Quantity.Time;
+import io.github.readiness.quantity.Quantity;
+import io.github.readiness.quantity.Quantity.Ratio;
+import io.github.readiness.quantity.Quantity.Time;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class LayoutTests {
   private static final String ROOT = "io.github.readiness.";
   private static final JavaClasses OURS = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-      .importPackages(ROOT + "junit", ROOT + "cli", ROOT + "publish", ROOT + "render", ROOT + "policy", ROOT + "dossier", ROOT + "sign",
+      .importPackages(ROOT + "junit", ROOT + "run", ROOT + "cli", ROOT + "publish", ROOT + "render", ROOT + "policy", ROOT + "dossier", ROOT + "sign",
           ROOT + "report")
       .that(are(not(resideInAPackage("..render.jte.."))));
 
@@ -40,7 +40,7 @@ class LayoutTests {
   void nobodyKnowsWhatIsOnTop() {
     noClasses().that().resideOutsideOfPackage(ROOT + "junit..").should().dependOnClassesThat().resideInAPackage(ROOT + "junit..").check(OURS);
     noClasses().that().resideOutsideOfPackage(ROOT + "cli..").should().dependOnClassesThat().resideInAPackage(ROOT + "cli..").check(OURS);
-    noClasses().that().resideOutsideOfPackages(ROOT + "publish..", ROOT + "junit..", ROOT + "cli..").should().dependOnClassesThat()
+    noClasses().that().resideOutsideOfPackages(ROOT + "publish..", ROOT + "run..", ROOT + "junit..", ROOT + "cli..").should().dependOnClassesThat()
         .resideInAPackage(ROOT + "publish..").check(OURS);
   }
 
@@ -77,7 +77,9 @@ class LayoutTests {
   @Test
   void aReportKnowsOnlyTheVocabulary() {
     classes().that().resideInAPackage(ROOT + "report..").should().onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "org.apiguardian.api", "io.github.readiness", ROOT + "report").check(OURS);
+        .resideInAnyPackage("java..", "org.apiguardian.api", "io.github.readiness", ROOT + "judgement", ROOT + "observation", ROOT + "quantity",
+            ROOT + "report")
+        .check(OURS);
   }
 
   @Test

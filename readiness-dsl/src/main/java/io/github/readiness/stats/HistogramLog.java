@@ -2,8 +2,8 @@ package io.github.readiness.stats;
 
 import static org.apiguardian.api.API.Status.INTERNAL;
 
-import io.github.readiness.Evidence;
-import io.github.readiness.Window;
+import io.github.readiness.observation.Evidence;
+import io.github.readiness.observation.Window;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.math.BigDecimal;
@@ -28,13 +28,13 @@ public final class HistogramLog {
   private static final double NANOS_PER_MILLISECOND = 1_000_000;
 
   private final Window window;
-  private final Map<String, Samples> byTag = new LinkedHashMap<>();
+  private final Map<String, TimeHistogram> byTag = new LinkedHashMap<>();
 
   /** @param window when the times were taken */
   public HistogramLog(Window window) { this.window = window; }
 
   /** Adds the times of this name, unless there are none or the name is taken. Characters that a tag cannot have are percent-encoded. */
-  public HistogramLog add(String name, Samples samples) {
+  public HistogramLog add(String name, TimeHistogram samples) {
     if (samples.count() > 0) {
       byTag.putIfAbsent(tag(name), samples);
     }

@@ -1,6 +1,6 @@
 package io.github.readiness.stats;
 
-import io.github.readiness.Quantity.Time;
+import io.github.readiness.quantity.Quantity.Time;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
@@ -9,7 +9,7 @@ import java.util.function.DoublePredicate;
  * How sure a percentile is, whatever the distribution: the number of samples at or below the true percentile is binomial, so a limit is the
  * sample whose rank that number does not reach (or exceed) with the given confidence. David and Nagaraja, Order Statistics, 7.1.
  */
-record OrderStatistic(Percentile of, Samples samples) implements PercentileSampling {
+record OrderStatistic(Percentile of, TimeHistogram samples) implements PercentileEstimator {
   @Override
   public Time lowest() { return samples.lowest(of.rank(samples.count())); }
 

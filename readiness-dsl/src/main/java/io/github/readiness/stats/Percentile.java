@@ -1,6 +1,6 @@
 package io.github.readiness.stats;
 
-import static org.apiguardian.api.API.Status.STABLE;
+import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -11,7 +11,7 @@ import org.apiguardian.api.API;
  *
  * @param number 95 for the 95th, never 0.95
  */
-@API(status = STABLE, since = "0.1")
+@API(status = MAINTAINED, since = "0.1")
 public record Percentile(BigDecimal number) {
   public static final Percentile P50 = of(50);
   public static final Percentile P90 = of(90);

@@ -1,13 +1,13 @@
 package io.github.readiness.stats;
 
-import static org.apiguardian.api.API.Status.STABLE;
+import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import io.github.readiness.Measure;
-import io.github.readiness.Quantity.Time;
+import io.github.readiness.quantity.Quantity.Time;
 import org.apiguardian.api.API;
 
 /** Percentiles of some times as measures, by the names that people give them. */
-@API(status = STABLE, since = "0.1")
+@API(status = MAINTAINED, since = "0.1")
 public interface Percentiles {
 
   /** Any percentile, written out: {@code percentile(Percentile.of("99.995"))}. */

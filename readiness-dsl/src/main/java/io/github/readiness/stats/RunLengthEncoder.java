@@ -38,7 +38,7 @@ public final class RunLengthEncoder<V> {
     /** Returns the position of the last value. */
     public long last() { return position(size - 1); }
 
-    long position(int index) { return first + (long) index * step; }
+    public long position(int index) { return first + (long) index * step; }
 
     private boolean isContinuedBy(long position, int longestStep) {
       var next = position - last();

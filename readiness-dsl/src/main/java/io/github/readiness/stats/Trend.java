@@ -2,7 +2,7 @@ package io.github.readiness.stats;
 
 import static org.apiguardian.api.API.Status.MAINTAINED;
 
-import io.github.readiness.Sampling;
+import io.github.readiness.observation.Estimator;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Optional;
@@ -24,7 +24,7 @@ import org.apiguardian.api.API;
  * @param unit a slope as a quantity; of one that is negative, zero is asked for
  */
 @API(status = MAINTAINED, since = "0.1")
-public record Trend<T>(double perSecond, double error, int means, long samples, DoubleFunction<T> unit) implements Sampling<T> {
+public record Trend<T>(double perSecond, double error, int means, long samples, DoubleFunction<T> unit) implements Estimator<T> {
   private static final int STRETCHES = 24;
   private static final int FEWEST = 20;
 

@@ -1,6 +1,6 @@
 /**
- * Honest statistics: what was recorded ({@link io.github.readiness.stats.Recording}, {@link io.github.readiness.stats.Samples}) or counted
- * ({@link io.github.readiness.stats.Shares}) as observations that say how sure they are.
+ * Honest statistics: what was recorded ({@link io.github.readiness.stats.TimeRecorder}, {@link io.github.readiness.stats.TimeHistogram}) or counted
+ * ({@link io.github.readiness.stats.Proportions}) as observations that say how sure they are.
  *
  * <p>Percentiles are order statistics by the nearest rank, with distribution-free confidence limits; shares have exact limits by Clopper and
  * Pearson. Ranks and fewest samples are computed in decimals, never in binary floating point.

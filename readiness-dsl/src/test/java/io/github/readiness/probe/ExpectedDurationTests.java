@@ -9,12 +9,12 @@ import static io.github.readiness.Units.seconds;
 import static io.github.readiness.probe.health.Health.ready;
 import static io.github.readiness.probe.health.Health.watch;
 import static io.github.readiness.probe.http.Http.http;
-import static io.github.readiness.probe.load.Capacity.capacity;
-import static io.github.readiness.probe.load.Capacity.errorRate;
-import static io.github.readiness.probe.load.JmeterServers.jmeterServers;
 import static io.github.readiness.probe.load.Load.load;
-import static io.github.readiness.probe.load.Stage.hold;
-import static io.github.readiness.probe.load.Stage.ramp;
+import static io.github.readiness.probe.load.capacity.Capacity.capacity;
+import static io.github.readiness.probe.load.capacity.Capacity.errorRate;
+import static io.github.readiness.probe.load.jmeter.JmeterServers.jmeterServers;
+import static io.github.readiness.probe.load.spec.Stage.hold;
+import static io.github.readiness.probe.load.spec.Stage.ramp;
 import static io.github.readiness.probe.metrics.Metrics.meters;
 import static io.github.readiness.probe.metrics.Metrics.prometheus;
 import static io.github.readiness.probe.metrics.Metrics.scrape;
@@ -43,14 +43,14 @@ class ExpectedDurationTests {
 
   static Stream<Arguments> plans() {
     var load = load(HEALTH).at(perSecond(10)).lasting(seconds(30));
-    var steps = capacity(load(HEALTH)).stepping(perSecond(50)).holding(seconds(10)).until(errorRate().below(percent(1)));
-    var users = capacity(load(HEALTH)).steppingUsers(10, seconds(1)).holding(seconds(10)).until(errorRate().below(percent(1)));
+    var steps = capacity(load(HEALTH)).inStepsOf(perSecond(50)).eachFor(seconds(10)).keeping(errorRate().below(percent(1)));
+    var users = capacity(load(HEALTH)).inStepsOfUsers(10, seconds(1)).eachFor(seconds(10)).keeping(errorRate().below(percent(1)));
     var day = watch(HEALTH).every(seconds(15)).lasting(hours(24));
-    return Stream.of(takes(load, 30), takes(load.afterWarmUp(seconds(5)), 35),
-        takes(load(HEALTH).through(ramp(perSecond(0), perSecond(10), seconds(20)), hold(perSecond(10), minutes(1))), 80),
-        takes(load(HEALTH).withUsers(5).thinking(seconds(1)).lasting(seconds(40)), 40), takes(load.on(jmeterServers("load-1:1099")), 30),
+    return Stream.of(takes(load, 30), takes(load.warmUp(seconds(5)), 35),
+        takes(load(HEALTH).stages(ramp(perSecond(0), perSecond(10), seconds(20)), hold(perSecond(10), minutes(1))), 80),
+        takes(load(HEALTH).withUsers(5).thinkTime(seconds(1)).lasting(seconds(40)), 40), takes(load.on(jmeterServers("load-1:1099")), 30),
         isOpen(steps), takes(steps.upTo(perSecond(149)), 22), takes(steps.upTo(perSecond(150)), 33),
-        takes(steps.upTo(perSecond(151)).settlingFor(seconds(2)), 36), isOpen(users), takes(users.upTo(20), 22), takes(day, 86_400),
+        takes(steps.upTo(perSecond(151)).settleTime(seconds(2)), 36), isOpen(users), takes(users.upTo(20), 22), takes(day, 86_400),
         takes(day.journalled(), 86_400), isOpen(day.fromJournal("api-24h")), takes(ready(HEALTH).within(seconds(45)), 45), isOpen(http(HEALTH)),
         isOpen(Imports.k6(Path.of("k6.json"))), takes(scrape(HEALTH).every(seconds(5)).lasting(minutes(1)), 60),
         takes(meters(new SimpleMeterRegistry()).every(seconds(5)).lasting(minutes(2)), 120),

@@ -2,16 +2,16 @@ package io.github.readiness.probe;
 
 import static io.github.readiness.Units.seconds;
 
-import io.github.readiness.Assessment;
-import io.github.readiness.DefinitionMistake;
-import io.github.readiness.Evidence;
 import io.github.readiness.Execution;
+import io.github.readiness.InvalidDefinitionException;
 import io.github.readiness.Plan;
-import io.github.readiness.Quantity.Time;
 import io.github.readiness.Readiness;
-import io.github.readiness.Rules;
 import io.github.readiness.Service;
-import io.github.readiness.Sink;
+import io.github.readiness.judgement.Assessment;
+import io.github.readiness.judgement.AssessmentSink;
+import io.github.readiness.judgement.EvaluationContext;
+import io.github.readiness.observation.Evidence;
+import io.github.readiness.quantity.Quantity.Time;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 
 /** A run on a small stage: real clocks unless told otherwise, evidence and progress in lists, criteria judged as in a real one. */
-public final class Rehearsal implements Execution, Sink, Readiness.Runner {
+public final class Rehearsal implements Execution, AssessmentSink, Readiness.Runner {
   public final List<Evidence> evidence = new CopyOnWriteArrayList<>();
   public final List<String> progress = new CopyOnWriteArrayList<>();
   private final Map<String, URI> targets = new ConcurrentHashMap<>();
@@ -93,7 +93,7 @@ public final class Rehearsal implements Execution, Sink, Readiness.Runner {
   @Override
   public URI resolve(Service service) {
     return service.address().or(() -> Optional.ofNullable(targets.get(service.name())))
-        .orElseThrow(() -> new DefinitionMistake("Nobody defined the target " + service.name() + "."));
+        .orElseThrow(() -> new InvalidDefinitionException("Nobody defined the target " + service.name() + "."));
   }
 
   @Override
@@ -115,7 +115,9 @@ public final class Rehearsal implements Execution, Sink, Readiness.Runner {
   public Optional<Time> longestWatch() { return longestWatch; }
 
   @Override
-  public Rules rules() { return new Rules(new BigDecimal("0.95"), seconds(86_400).toDuration(), clock.instant().plus(Duration.ofHours(1))); }
+  public EvaluationContext rules() {
+    return new EvaluationContext(new BigDecimal("0.95"), seconds(86_400).toDuration(), clock.instant().plus(Duration.ofHours(1)));
+  }
 
   @Override
   public String nextId() { return "REHEARSAL-1/1"; }

@@ -2,10 +2,10 @@ package io.github.readiness.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.readiness.Observation;
-import io.github.readiness.Quantity.Time;
-import io.github.readiness.Source;
-import io.github.readiness.Window;
+import io.github.readiness.observation.Observation;
+import io.github.readiness.observation.Source;
+import io.github.readiness.observation.Window;
+import io.github.readiness.quantity.Quantity.Time;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -24,9 +24,9 @@ class HistogramLogTests {
   private static final Window WINDOW = new Window(START, START.plusSeconds(600));
   private static final Source SOURCE = new Source("given", "</script><!-- & 😎 ");
 
-  private static Samples samples(int number, long seed) {
+  private static TimeHistogram samples(int number, long seed) {
     var random = new Random(seed);
-    var recording = new Recording();
+    var recording = new TimeRecorder();
     for (var i = 0; i < number; i++) {
       recording.record(new Time((long) (20_000_000 * Math.exp(random.nextGaussian()))));
     }
@@ -49,7 +49,7 @@ class HistogramLogTests {
   void percentilesAndTheirLimitsCanBeComputedAgain(int number) {
     var samples = samples(number, 7);
     var histogram = read(new HistogramLog(WINDOW).add("latency", samples).evidence("latency.hlog").content()).get("latency");
-    var again = new Samples(histogram, 0, Long.MAX_VALUE, 0);
+    var again = new TimeHistogram(histogram, 0, Long.MAX_VALUE, 0);
     var confidence = new BigDecimal("0.95");
     var seen = (Observation.Present<Time>) samples.percentile(Percentile.P95, WINDOW, SOURCE);
     var seenAgain = (Observation.Present<Time>) again.percentile(Percentile.P95, WINDOW, SOURCE);
@@ -85,7 +85,7 @@ class HistogramLogTests {
 
   @Test
   void nothingAndWhatHasANameAlreadyIsLeftOut() {
-    assertThat(new HistogramLog(WINDOW).add("a", new Recording().samples()).isEmpty()).isTrue();
+    assertThat(new HistogramLog(WINDOW).add("a", new TimeRecorder().samples()).isEmpty()).isTrue();
     assertThat(read(new HistogramLog(WINDOW).add("a", samples(5, 1)).add("a", samples(6, 1)).evidence("x").content()).get("a").getTotalCount())
         .isEqualTo(5);
   }

@@ -1,13 +1,13 @@
 package io.github.readiness.stats;
 
-import static io.github.readiness.stats.Timeline.State.BAD;
-import static io.github.readiness.stats.Timeline.State.GOOD;
-import static io.github.readiness.stats.Timeline.State.UNKNOWN;
+import static io.github.readiness.uptime.Timeline.State.BAD;
+import static io.github.readiness.uptime.Timeline.State.GOOD;
+import static io.github.readiness.uptime.Timeline.State.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.readiness.stats.RunLengthEncoder.Run;
-import io.github.readiness.stats.Timeline.State;
+import io.github.readiness.uptime.Timeline.State;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.LongStream;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.readiness.Measure;
-import io.github.readiness.Observation;
-import io.github.readiness.Quantity.Count;
-import io.github.readiness.Source;
 import io.github.readiness.Units;
-import io.github.readiness.Window;
+import io.github.readiness.observation.Observation;
+import io.github.readiness.observation.Source;
+import io.github.readiness.observation.Window;
 import io.github.readiness.probe.Rehearsal;
+import io.github.readiness.quantity.Quantity.Count;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Random;
@@ -54,15 +54,15 @@ class TrendTests {
   void ofSeveralTheLeastSureDecidesWhateverConfidenceIsAskedFor() {
     var steep = new Trend<>(0.90, 0.01, 24, 5760, slope -> slope);
     var unsure = new Trend<>(0.50, 0.23, 24, 960, slope -> slope);
-    var both = new Steepest<>(List.of(steep, unsure));
+    var both = new FastestGrowth<>(List.of(steep, unsure));
 
     assertThat(both.value()).isEqualTo(0.90);
     assertThat(both.upperLimit(SURE)).isEqualTo(steep.upperLimit(SURE));
     assertThat(both.upperLimit(new BigDecimal("0.999"))).isEqualTo(unsure.upperLimit(new BigDecimal("0.999")));
     assertThat(both.lowerLimit(SURE)).isEqualTo(steep.lowerLimit(SURE));
     assertThat(both.fewest()).contains(960L);
-    assertThat(new Steepest<>(List.of(steep, through(2, at -> at))).upperLimit(SURE)).as("of one nothing is known").isEmpty();
-    assertThatIllegalArgumentException().isThrownBy(() -> new Steepest<Double>(List.of())).withMessageContaining("one trend at least");
+    assertThat(new FastestGrowth<>(List.of(steep, through(2, at -> at))).upperLimit(SURE)).as("of one nothing is known").isEmpty();
+    assertThatIllegalArgumentException().isThrownBy(() -> new FastestGrowth<Double>(List.of())).withMessageContaining("one trend at least");
   }
 
   @Test

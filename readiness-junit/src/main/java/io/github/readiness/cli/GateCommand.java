@@ -4,7 +4,7 @@ import io.github.readiness.json.RecordMapper;
 import io.github.readiness.policy.Policy;
 import io.github.readiness.render.ConsoleRenderer;
 import io.github.readiness.report.Decision;
-import io.github.readiness.report.Mode;
+import io.github.readiness.report.DecisionMode;
 import io.github.readiness.report.Report;
 import io.github.readiness.report.Verdict;
 import io.github.readiness.sign.VerificationKey;
@@ -30,7 +30,7 @@ final class GateCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
   @Mixin
-  private Sources sources;
+  private ReportOptions sources;
   @Option(names = "--gate", paramLabel = "<phase>", description = "The gate, a phase of the report. Default: the one the report was made for")
   private Optional<String> gate;
   @Option(names = "--final", description = "The last word: what is still unknown counts against going live.")
@@ -68,14 +68,14 @@ final class GateCommand implements Callable<Integer> {
       var reading = sources.read();
       demandArtifacts(reading);
       return answer(reading, decided(reading.report()));
-    } catch (ReportRefused refusal) {
+    } catch (ReportRejectedException refusal) {
       return refuse(refusal);
     }
   }
 
-  private void demandArtifacts(Reading reading) {
-    Artifacts.unnamed(artifacts, reading.subjects()).stream().findFirst().ifPresent(foreign -> {
-      throw new ReportRefused("The report is not about " + foreign + ": no subject has its SHA-256. Measure what is going live.");
+  private void demandArtifacts(LoadedReport reading) {
+    ArtifactDigests.unnamed(artifacts, reading.subjects()).stream().findFirst().ifPresent(foreign -> {
+      throw new ReportRejectedException("The report is not about " + foreign + ": no subject has its SHA-256. Measure what is going live.");
     });
   }
 
@@ -83,16 +83,17 @@ final class GateCommand implements Callable<Integer> {
     var phases = report.policy().phases();
     var phase = gate.orElse(report.policy().gate());
     if (gate.isEmpty() && !phases.contains(phase)) {
-      throw new ReportRefused("The report was made for the gate " + phase + ", which is none of its phases: " + String.join(", ", phases) + ".");
+      throw new ReportRejectedException(
+          "The report was made for the gate " + phase + ", which is none of its phases: " + String.join(", ", phases) + ".");
     }
     if (!phases.contains(phase)) {
       throw new ParameterException(spec.commandLine(),
           "--gate " + phase + " is no phase of this report. It knows: " + String.join(", ", phases) + ".");
     }
-    return Policy.atGate(report, phase, last ? Mode.FINAL : report.policy().mode(), at.orElseGet(clock::instant));
+    return Policy.atGate(report, phase, last ? DecisionMode.FINAL : report.policy().mode(), at.orElseGet(clock::instant));
   }
 
-  private int answer(Reading reading, Report decided) {
+  private int answer(LoadedReport reading, Report decided) {
     var decision = decided.decision();
     var exitCode = ExitCode.of(decision.verdict(), lenient);
     if (json) {
@@ -106,7 +107,7 @@ final class GateCommand implements Callable<Integer> {
     return exitCode;
   }
 
-  private int refuse(ReportRefused refusal) {
+  private int refuse(ReportRejectedException refusal) {
     if (json) {
       print(RecordMapper
           .pretty(new Answer(Verdict.NO_GO, ExitCode.NO_GO, refusal.getMessage(), Optional.empty(), Optional.empty(), gate, at, Optional.empty())));

@@ -55,7 +55,7 @@ public final class Main {
   static int run(Clock clock, PrintWriter out, PrintWriter err, String... arguments) {
     var main = new Main();
     var line = new CommandLine(main, making(clock)).setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true);
-    var mistakes = new Mistakes(() -> main.debug);
+    var mistakes = new ErrorHandlers(() -> main.debug);
     line.setParameterExceptionHandler(mistakes::inTheCall).setExecutionExceptionHandler(mistakes::whileRunning);
     try {
       return line.execute(arguments);

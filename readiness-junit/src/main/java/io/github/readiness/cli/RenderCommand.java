@@ -24,7 +24,7 @@ final class RenderCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
   @Mixin
-  private Sources sources;
+  private ReportOptions sources;
   @Option(names = "--to", required = true, paramLabel = "html|md|console", description = "The form to show it in.")
   private Form form;
   @Option(names = "--out", paramLabel = "<file>", description = "Where to write it. Default: standard output")
@@ -41,7 +41,7 @@ final class RenderCommand implements Callable<Integer> {
       show(text(reading.report()));
       spec.commandLine().getErr().println("The report is " + reading.provenance() + ".");
       return ExitCode.DONE;
-    } catch (ReportRefused refusal) {
+    } catch (ReportRejectedException refusal) {
       spec.commandLine().getErr().println(refusal.getMessage());
       return ExitCode.NO_GO;
     }

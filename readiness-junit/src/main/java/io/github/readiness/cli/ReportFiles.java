@@ -21,7 +21,7 @@ record ReportFiles(Path plain, Path signed) {
     }
     var name = given.toString();
     if (!name.endsWith(PLAIN)) {
-      throw new ReportRefused(Files.exists(given)
+      throw new ReportRejectedException(Files.exists(given)
           ? given + " is no report. Name a report directory, a report.json or a report.dsse.json."
           : "There is no report at " + given + ". Run the criteria first.");
     }

@@ -21,7 +21,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
   @Mixin
-  private Sources sources;
+  private ReportOptions sources;
   @Option(names = "--at", paramLabel = "<instant>", converter = InstantConverter.class, description = "Recompute the decision as of then. Default: the instant recorded in the report")
   private Optional<Instant> at;
   @Option(names = "--subject", paramLabel = "<file>", description = "An artifact that the report must be about. May be given several times.")
@@ -30,7 +30,7 @@ final class VerifyCommand implements Callable<Integer> {
   private boolean json;
 
   /** What a program reads. */
-  private record Answer(boolean verified, List<Proof> proofs) {}
+  private record Answer(boolean verified, List<VerificationStep> proofs) {}
 
   @Override
   public Integer call() {
@@ -38,7 +38,7 @@ final class VerifyCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "verify needs to know whom to trust: add --trust <key.pub.pem>.");
     }
     var proofs = proofs();
-    var verified = proofs.stream().noneMatch(Proof::isBroken);
+    var verified = proofs.stream().noneMatch(VerificationStep::isBroken);
     var out = spec.commandLine().getOut();
     if (json) {
       out.print(RecordMapper.pretty(new Answer(verified, proofs)));
@@ -49,21 +49,22 @@ final class VerifyCommand implements Callable<Integer> {
     return verified ? ExitCode.DONE : ExitCode.NO_GO;
   }
 
-  private List<Proof> proofs() {
+  private List<VerificationStep> proofs() {
     try {
       var files = sources.files();
       var reading = sources.read();
-      return List.of(Proof.holds("signature", reading.provenance()), plain(files), Proofs.ofSubjects(reading, artifacts),
-          Proofs.ofEvidence(files, reading.report()), Proofs.ofDecision(reading.report(), at.orElse(reading.report().run().evaluatedAt())));
-    } catch (ReportRefused refusal) {
-      return List.of(Proof.broken("report", refusal.getMessage()));
+      return List.of(VerificationStep.holds("signature", reading.provenance()), plain(files), VerificationSteps.ofSubjects(reading, artifacts),
+          VerificationSteps.ofEvidence(files, reading.report()),
+          VerificationSteps.ofDecision(reading.report(), at.orElse(reading.report().run().evaluatedAt())));
+    } catch (ReportRejectedException refusal) {
+      return List.of(VerificationStep.broken("report", refusal.getMessage()));
     }
   }
 
-  private static Proof plain(ReportFiles files) {
+  private static VerificationStep plain(ReportFiles files) {
     var name = files.plain().getFileName().toString();
     return Files.exists(files.plain())
-        ? Proof.holds(name, "says what was signed")
-        : Proof.skipped(name, "is not beside the envelope");
+        ? VerificationStep.holds(name, "says what was signed")
+        : VerificationStep.skipped(name, "is not beside the envelope");
   }
 }

@@ -1,14 +1,14 @@
 package io.github.readiness.cli;
 
-import io.github.readiness.DefinitionMistake;
-import io.github.readiness.Quantity.Time;
-import io.github.readiness.Trust;
+import io.github.readiness.InvalidDefinitionException;
 import io.github.readiness.Units;
 import io.github.readiness.dossier.Dossier;
-import io.github.readiness.probe.health.Check;
+import io.github.readiness.net.TlsSettings;
 import io.github.readiness.probe.health.Health;
 import io.github.readiness.probe.health.JournalledWatch;
-import io.github.readiness.stats.Watched;
+import io.github.readiness.probe.health.check.HealthCheck;
+import io.github.readiness.quantity.Quantity.Time;
+import io.github.readiness.uptime.WatchResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -66,40 +66,41 @@ final class WatchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var release = Files.exists(dossier) ? Optional.of(Dossier.read(dossier)) : Optional.<Dossier>empty();
-    var plan = plan(new Targets(release.orElseGet(Dossier::none), release.map(it -> it.environment(environment)).orElse("none"), authorities));
-    var vigil = new Vigil(clock, directory, release.map(Dossier::identity).orElse(""), spec.commandLine().getErr());
+    var plan = plan(new WatchTarget(release.orElseGet(Dossier::none), release.map(it -> it.environment(environment)).orElse("none"), authorities));
+    var vigil = new WatchExecution(clock, directory, release.map(Dossier::identity).orElse(""), spec.commandLine().getErr());
     var watched = untilToldToEnd(() -> plan.record(vigil));
     watched.ifPresent(spec.commandLine().getOut()::println);
     return watched.isPresent() ? ExitCode.DONE : ExitCode.TOLD_TO_END;
   }
 
-  private JournalledWatch plan(Targets known) {
-    var checks = targets.stream().map(known::check).map(check -> check.within(within)).toArray(Check[]::new);
+  private JournalledWatch plan(WatchTarget known) {
+    var checks = targets.stream().map(known::check).map(check -> check.timeout(within)).toArray(HealthCheck[]::new);
     authorities.ifPresent(file -> demandUse(file, targets.stream().anyMatch(known::speaksTls)));
     try {
       return Health.watch(checks).every(period).lasting(asked).journalled(name);
     } catch (IllegalArgumentException mistake) {
-      throw new DefinitionMistake(mistake.getMessage());
+      throw new InvalidDefinitionException(mistake.getMessage());
     }
   }
 
   private static void demandUse(Path file, boolean isUsed) {
     if (!isUsed) {
-      throw new DefinitionMistake("--ca-file " + file + " is of no use, because nothing here speaks TLS. Leave it out, or write api=https://... .");
+      throw new InvalidDefinitionException(
+          "--ca-file " + file + " is of no use, because nothing here speaks TLS. Leave it out, or write api=https://... .");
     }
     try {
-      Trust.usual().trusting(file).context();
+      TlsSettings.usual().trusting(file).context();
     } catch (IOException unusable) {
-      throw new DefinitionMistake(unusable.getMessage().replace(" of trusting(...)", " of --ca-file"));
+      throw new InvalidDefinitionException(unusable.getMessage().replace(" of trusting(...)", " of --ca-file"));
     }
   }
 
   private interface Watching {
-    Watched watch() throws IOException, InterruptedException;
+    WatchResult watch() throws IOException, InterruptedException;
   }
 
   /** A signal to end interrupts the watch, and the JVM waits until its last record is written; there is nothing to show then. */
-  private Optional<Watched> untilToldToEnd(Watching watching) {
+  private Optional<WatchResult> untilToldToEnd(Watching watching) {
     var watcher = Thread.currentThread();
     var ended = new CountDownLatch(1);
     var hook = new Thread(() -> {

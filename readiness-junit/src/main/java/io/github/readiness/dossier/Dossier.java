@@ -2,12 +2,12 @@ package io.github.readiness.dossier;
 
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
-import static org.apiguardian.api.API.Status.STABLE;
+import static org.apiguardian.api.API.Status.MAINTAINED;
 
-import io.github.readiness.DefinitionMistake;
-import io.github.readiness.Nearest;
-import io.github.readiness.report.Entry;
+import io.github.readiness.DidYouMean;
+import io.github.readiness.InvalidDefinitionException;
 import io.github.readiness.report.PolicyTerms;
+import io.github.readiness.report.RegisterEntry;
 import io.github.readiness.report.Role;
 import io.github.readiness.report.Subject;
 import io.github.readiness.report.SystemInfo;
@@ -75,9 +75,10 @@ import org.apiguardian.api.API;
  * @param inventory the committed inventory file
  * @param terms the terms of the decision
  */
-@API(status = STABLE, since = "0.1")
+@API(status = MAINTAINED, since = "0.1")
 public record Dossier(String system, String version, Optional<String> defaultEnvironment, Map<String, Map<String, URI>> environments,
-    List<Subject> subjects, Optional<Path> inventory, PolicyTerms terms, List<Entry> risks, List<Entry> limitations, List<Entry> timeline,
+    List<Subject> subjects, Optional<Path> inventory, PolicyTerms terms, List<RegisterEntry> risks, List<RegisterEntry> limitations,
+    List<RegisterEntry> timeline,
     List<Role> roles) {
   /** What a report calls an environment that nobody named. */
   private static final String UNNAMED = "unnamed";
@@ -94,9 +95,9 @@ public record Dossier(String system, String version, Optional<String> defaultEnv
   /**
    * Reads a dossier, the hashes of its subjects and the commit it lies on.
    *
-   * @throws DefinitionMistake with every mistake of the file, each with its line and what mends it
+   * @throws InvalidDefinitionException with every mistake of the file, each with its line and what mends it
    */
-  public static Dossier read(Path file) { return new Reading(file).dossier(); }
+  public static Dossier read(Path file) { return new DossierReader(file).dossier(); }
 
   /** The dossier of a system that has none: unnamed, with the default terms, about nothing in particular. */
   public static Dossier none() {
@@ -108,7 +109,7 @@ public record Dossier(String system, String version, Optional<String> defaultEnv
    * The environment in use: the one asked for, else the dossier's own, else the only one. Where the dossier describes none, any name will do.
    *
    * @param asked by configuration
-   * @throws DefinitionMistake if the one asked for is not described, or if there are several and nobody says which
+   * @throws InvalidDefinitionException if the one asked for is not described, or if there are several and nobody says which
    */
   public String environment(Optional<String> asked) {
     if (environments.isEmpty()) {
@@ -116,11 +117,12 @@ public record Dossier(String system, String version, Optional<String> defaultEnv
     }
     var names = new TreeSet<>(environments.keySet());
     var chosen = asked.or(() -> defaultEnvironment).or(() -> names.size() == 1 ? Optional.of(names.first()) : Optional.empty())
-        .orElseThrow(() -> new DefinitionMistake("The dossier describes the environments " + String.join(", ", names)
+        .orElseThrow(() -> new InvalidDefinitionException("The dossier describes the environments " + String.join(", ", names)
             + ", but nobody says which is in use. Add a line like environment: " + names.first() + " or set readiness.environment."));
     if (!names.contains(chosen)) {
-      throw new DefinitionMistake("The environment \"" + chosen + "\" is not described in the dossier. Did you mean \"" + Nearest.to(chosen, names)
-          + "\"? Described are " + String.join(", ", names) + ".");
+      throw new InvalidDefinitionException(
+          "The environment \"" + chosen + "\" is not described in the dossier. Did you mean \"" + DidYouMean.to(chosen, names)
+              + "\"? Described are " + String.join(", ", names) + ".");
     }
     return chosen;
   }

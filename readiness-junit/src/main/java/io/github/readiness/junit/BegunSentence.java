@@ -12,6 +12,6 @@ record BegunSentence(String words, Optional<StackWalker.StackFrame> caller) {
   /** What to say if no bound follows, with file and line. */
   String mistake() {
     return "\"" + words + "\" has no bound, so nothing was demanded. End the sentence, like .below(millis(200)) or .exactly(200)"
-        + caller.map(frame -> " (" + Ending.place(frame) + ")").orElse("");
+        + caller.map(frame -> " (" + FailureTranslator.place(frame) + ")").orElse("");
   }
 }

@@ -29,7 +29,7 @@ final class ClassTemplates {
         .flatMap(source -> type(source).stream()).distinct().filter(ClassTemplates::isTemplate).filter(ClassTemplates::hasCriteria)
         .map(type -> "The class " + type.getSimpleName()
             + " is run several times, as by @ParameterizedClass, so its criteria are known only while it runs."
-            + " Write a class that is run once, with @ParameterizedTest @PartsOf(@Criterion(...)) on its methods.")
+            + " Write a class that is run once, with @ParameterizedTest @CompositeCriterion(@Criterion(...)) on its methods.")
         .toList();
   }
 
@@ -49,7 +49,8 @@ final class ClassTemplates {
   }
 
   private static boolean hasCriteria(Class<?> type) {
-    return !ReflectionSupport.findMethods(type, method -> Declaration.of(type, method).isPresent(), HierarchyTraversalMode.TOP_DOWN).isEmpty()
+    return !ReflectionSupport.findMethods(type, method -> CriterionDeclaration.of(type, method).isPresent(), HierarchyTraversalMode.TOP_DOWN)
+        .isEmpty()
         || ReflectionSupport.findNestedClasses(type, nested -> true).stream().anyMatch(ClassTemplates::hasCriteria);
   }
 }

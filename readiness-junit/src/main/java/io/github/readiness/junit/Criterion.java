@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /**
  * A criterion: a test whose verdict is taken once, at its end, from everything it judged through its {@code Readiness} parameter.
  *
- * <p>It is a {@code @Test} by itself. One that is judged in several parts (parameterized, repeated, dynamic) is declared by {@link PartsOf}
+ * <p>It is a {@code @Test} by itself. One that is judged in several parts (parameterized, repeated, dynamic) is declared by {@link CompositeCriterion}
  * instead. A criterion that judged nothing is inconclusive, never passed. Mistakes in its
  * declaration are reported, all together, before anything is measured; mistakes inside the method when it runs, or all together by a dry run.
  */

@@ -1,11 +1,11 @@
 package io.github.readiness.junit;
 
 import io.github.readiness.Readiness;
-import io.github.readiness.Sink;
+import io.github.readiness.judgement.AssessmentSink;
 import java.util.function.Supplier;
 
 /** Receives what one execution of a criterion says. */
-interface CriterionRecorder extends Sink {
+interface CriterionRecorder extends AssessmentSink {
 
   /** Runs plans as this execution has them run. */
   Readiness.Runner runner(Supplier<? extends Readiness.Runner> plans);

@@ -1,6 +1,6 @@
 package io.github.readiness.junit;
 
-import io.github.readiness.DefinitionMistake;
+import io.github.readiness.InvalidDefinitionException;
 import io.github.readiness.json.RecordMapper;
 import io.github.readiness.report.Catalogue;
 import io.github.readiness.report.CatalogueEntry;
@@ -27,14 +27,14 @@ final class DryRunCollector {
 
   private final TestPlan plan;
   private final PolicyTerms terms;
-  private final Map<String, Declaration> declared = new LinkedHashMap<>();
+  private final Map<String, CriterionDeclaration> declared = new LinkedHashMap<>();
   private final Map<String, Catalogue> told = new TreeMap<>();
   private final Set<String> mistakes;
   private final Set<String> heard = new HashSet<>();
   private boolean failed;
 
   /** @param mistakes those that were found before anything ran */
-  DryRunCollector(TestPlan plan, Map<TestIdentifier, Declaration> declared, PolicyTerms terms, Collection<String> mistakes) {
+  DryRunCollector(TestPlan plan, Map<TestIdentifier, CriterionDeclaration> declared, PolicyTerms terms, Collection<String> mistakes) {
     this.plan = plan;
     this.terms = terms;
     this.mistakes = new LinkedHashSet<>(mistakes);
@@ -86,10 +86,10 @@ final class DryRunCollector {
     var ids = below(node);
     var author = declared.get(ids.get(0)).type();
     var isTold = heard.contains(node.getUniqueId());
-    var words = Ending.located(thrown, author);
+    var words = FailureTranslator.located(thrown, author);
     if (isFailure && !isKnown(thrown)) {
       var where = criterion(node).isPresent() ? declared.get(ids.get(0)).origin() : author.getSimpleName();
-      mistakes.add(where + ": " + (Ending.isMistake(thrown, author) ? Ending.mistake(thrown, author) : words));
+      mistakes.add(where + ": " + (FailureTranslator.isMistake(thrown, author) ? FailureTranslator.mistake(thrown, author) : words));
     }
     if (!isTold) {
       ids.stream().filter(id -> criterion(node).isPresent() || heard.stream().noneMatch(other -> isWithin(other, id)))
@@ -100,7 +100,7 @@ final class DryRunCollector {
   private boolean isKnown(Throwable thrown) {
     var known = new HashSet<>(mistakes);
     told.values().forEach(one -> known.addAll(one.mistakes()));
-    return thrown instanceof DefinitionMistake mistake && known.containsAll(mistake.mistakes());
+    return thrown instanceof InvalidDefinitionException mistake && known.containsAll(mistake.mistakes());
   }
 
   private void tell(String id, String notFollowed) {

@@ -1,20 +1,21 @@
 package io.github.readiness.junit;
 
-import io.github.readiness.Assessment;
-import io.github.readiness.CriterionStopped;
-import io.github.readiness.DefinitionMistake;
-import io.github.readiness.Expectation;
-import io.github.readiness.Level;
-import io.github.readiness.Observation;
+import io.github.readiness.InvalidDefinitionException;
 import io.github.readiness.Plan;
 import io.github.readiness.Readiness;
-import io.github.readiness.Rules;
-import io.github.readiness.publish.Demand;
+import io.github.readiness.judgement.Assessment;
+import io.github.readiness.judgement.CriterionAbortedException;
+import io.github.readiness.judgement.EvaluationContext;
+import io.github.readiness.judgement.Expectation;
+import io.github.readiness.judgement.Level;
+import io.github.readiness.observation.Observation;
+import io.github.readiness.publish.DeclaredCheck;
 import io.github.readiness.report.Catalogue;
 import io.github.readiness.report.CatalogueEntry;
 import io.github.readiness.report.CatalogueEntry.PlannedRun;
 import io.github.readiness.report.CatalogueEntry.RequiredCheck;
-import io.github.readiness.report.Definition;
+import io.github.readiness.report.CriterionDefinition;
+import io.github.readiness.run.RunConfiguration;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,8 +32,8 @@ import org.opentest4j.TestAbortedException;
  * their placeholder results are handed out, and requirements are not judged. Safe for use by several threads.
  */
 final class DryRunRecorder implements CriterionRecorder {
-  private final Declaration declaration;
-  private final Setup setup;
+  private final CriterionDeclaration declaration;
+  private final RunConfiguration setup;
   private final ThreadLocal<Optional<DryRunRecorder>> dynamic = ThreadLocal.withInitial(Optional::empty);
   private final Set<RequiredCheck> requirements = new LinkedHashSet<>();
   private final Set<PlannedRun> plans = new LinkedHashSet<>();
@@ -43,7 +44,7 @@ final class DryRunRecorder implements CriterionRecorder {
   private boolean usesPlaceholders;
   private boolean ended;
 
-  DryRunRecorder(Declaration declaration, Setup setup) {
+  DryRunRecorder(CriterionDeclaration declaration, RunConfiguration setup) {
     this.declaration = declaration;
     this.setup = setup;
     mistakes.addAll(declaration.mistakes(setup.terms()));
@@ -79,13 +80,15 @@ final class DryRunRecorder implements CriterionRecorder {
   public boolean isDryRun() { return true; }
 
   @Override
-  public Rules rules() { return setup.rules(Clock.systemUTC(), definition()); }
+  public EvaluationContext rules() { return setup.rules(Clock.systemUTC(), definition()); }
 
   @Override
   public String nextId() { return here().numbered(); }
 
   @Override
-  public void begun(Object sentence, String words) { here().promise(sentence, new BegunSentence(words, Ending.caller(declaration.type()))); }
+  public void begun(Object sentence, String words) {
+    here().promise(sentence, new BegunSentence(words, FailureTranslator.caller(declaration.type())));
+  }
 
   @Override
   public void ended(Object sentence) { here().keep(sentence); }
@@ -98,12 +101,12 @@ final class DryRunRecorder implements CriterionRecorder {
   }
 
   @Override
-  public void take(Assessment assessment) { here().add(Demand.of(assessment)); }
+  public void take(Assessment assessment) { here().add(DeclaredCheck.of(assessment)); }
 
   @Override
   public void takeNotApplicable(String reason) {
     if (!definition().waivable()) {
-      throw new DefinitionMistake(Messages.mayNotBeSetAside(definition()));
+      throw new InvalidDefinitionException(FailureMessages.mayNotBeSetAside(definition()));
     }
     here().remark("it sets itself aside: " + reason);
   }
@@ -146,22 +149,22 @@ final class DryRunRecorder implements CriterionRecorder {
   }
 
   private Throwable failure(Optional<Throwable> thrown) {
-    var failure = new DefinitionMistake(List.copyOf(mistakes));
+    var failure = new InvalidDefinitionException(List.copyOf(mistakes));
     thrown.ifPresent(failure::initCause);
     return failure;
   }
 
   /** An exception that a placeholder can have caused is no mistake; neither is what the author's own assertions and assumptions say. */
   private void classify(Throwable thrown) {
-    if (thrown instanceof CriterionStopped || thrown instanceof PlaceholderMissingException) {
+    if (thrown instanceof CriterionAbortedException || thrown instanceof PlaceholderMissingException) {
       return;
     }
-    if (Ending.isMistake(thrown, declaration.type())) {
-      addMistake(Ending.mistake(thrown, declaration.type()));
+    if (FailureTranslator.isMistake(thrown, declaration.type())) {
+      addMistake(FailureTranslator.mistake(thrown, declaration.type()));
     } else if (usesPlaceholders || thrown instanceof AssertionError || thrown instanceof TestAbortedException) {
-      notFollowed.add(Ending.located(thrown, declaration.type()));
+      notFollowed.add(FailureTranslator.located(thrown, declaration.type()));
     } else {
-      addMistake("failed before any plan was run: " + Ending.located(thrown, declaration.type()));
+      addMistake("failed before any plan was run: " + FailureTranslator.located(thrown, declaration.type()));
     }
   }
 
@@ -172,7 +175,7 @@ final class DryRunRecorder implements CriterionRecorder {
   private synchronized <R> R placeholder(Plan<R> plan) {
     usesPlaceholders = true;
     plans.add(new PlannedRun(plan.description(), plan.expectedDuration().map(time -> time.toDuration().toString())));
-    var place = Ending.caller(declaration.type()).map(Ending::place).map(line -> " (" + line + ")").orElse("");
+    var place = FailureTranslator.caller(declaration.type()).map(FailureTranslator::place).map(line -> " (" + line + ")").orElse("");
     setup.undefined(plan.services()).stream().distinct().forEach(mistake -> addMistake(mistake + place));
     try {
       return plan.unmeasured().orElseThrow(() -> new PlaceholderMissingException("the plan \"" + plan.description() + "\" has no placeholder result"
@@ -180,8 +183,8 @@ final class DryRunRecorder implements CriterionRecorder {
     } catch (PlaceholderMissingException missing) {
       notFollowed.add(missing.getMessage());
       throw missing;
-    } catch (DefinitionMistake mistake) {
-      addMistake(Ending.mistake(mistake, declaration.type()));            // also where the author catches it
+    } catch (InvalidDefinitionException mistake) {
+      addMistake(FailureTranslator.mistake(mistake, declaration.type()));            // also where the author catches it
       throw mistake;
     }
   }
@@ -197,13 +200,13 @@ final class DryRunRecorder implements CriterionRecorder {
 
   private synchronized void keep(Object sentence) { unended.remove(sentence); }
 
-  private synchronized void add(Demand demand) {
+  private synchronized void add(DeclaredCheck demand) {
     requirements.add(new RequiredCheck(demand.level(), demand.sentence(), demand.operator(), demand.bound(), demand.unit()));
   }
 
   private synchronized void remark(String why) { notFollowed.add(why); }
 
-  private Definition definition() { return declaration.definition(setup.terms()); }
+  private CriterionDefinition definition() { return declaration.definition(setup.terms()); }
 
   private DryRunRecorder here() { return dynamic.get().orElse(this); }
 }

@@ -1,6 +1,6 @@
 package io.github.readiness.junit;
 
-import io.github.readiness.publish.Part;
+import io.github.readiness.publish.CriterionExecution;
 import java.util.function.BiConsumer;
 
 /**
@@ -8,4 +8,4 @@ import java.util.function.BiConsumer;
  *
  * @param parts gets the unique id of the test and its result
  */
-record PartReceiver(BiConsumer<String, Part> parts) {}
+record PartReceiver(BiConsumer<String, CriterionExecution> parts) {}

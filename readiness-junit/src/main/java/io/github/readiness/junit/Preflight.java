@@ -1,9 +1,10 @@
 package io.github.readiness.junit;
 
-import io.github.readiness.DefinitionMistake;
+import io.github.readiness.InvalidDefinitionException;
 import io.github.readiness.Plan;
 import io.github.readiness.Request;
 import io.github.readiness.Service;
+import io.github.readiness.run.RunConfiguration;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ record Preflight(List<String> mistakes, List<Plan<?>> background) {
   }
 
   /** @param origins who has used an id so far, in this session; what these declarations use is added */
-  static Preflight of(Setup setup, Collection<Declaration> declarations, Map<String, Set<String>> origins) {
+  static Preflight of(RunConfiguration setup, Collection<CriterionDeclaration> declarations, Map<String, Set<String>> origins) {
     var mistakes = new ArrayList<>(setup.mistakes());
     declarations.forEach(declaration -> mistakes.addAll(declaration.mistakes(setup.terms())));
     declarations.stream().map(declaration -> outermost(declaration.type())).distinct().forEach(type -> mistakes.addAll(hidden(type)));
@@ -43,7 +44,7 @@ record Preflight(List<String> mistakes, List<Plan<?>> background) {
     var types = selected.stream().filter(declaration -> !declaration.isConditional()).flatMap(declaration -> around(declaration.type()).stream())
         .distinct().toList();
     types.forEach(type -> mistakes.addAll(held(type, setup)));
-    var background = mistakes.isEmpty() ? types.stream().flatMap(type -> Backgrounds.plans(type).stream()).toList() : List.<Plan<?>>of();
+    var background = mistakes.isEmpty() ? types.stream().flatMap(type -> BackgroundPlans.plans(type).stream()).toList() : List.<Plan<?>>of();
     return new Preflight(mistakes.stream().distinct().toList(), background);
   }
 
@@ -52,16 +53,17 @@ record Preflight(List<String> mistakes, List<Plan<?>> background) {
     return new Preflight(Stream.concat(mistakes.stream(), more.stream()).toList(), background);
   }
 
-  /** @throws DefinitionMistake if there is one, with all of them */
+  /** @throws InvalidDefinitionException if there is one, with all of them */
   void pass() {
     if (!mistakes.isEmpty()) {
-      throw new DefinitionMistake(mistakes);
+      throw new InvalidDefinitionException(mistakes);
     }
   }
 
   /** Criteria that JUnit would pass over, in this class and those in it. */
   private static List<String> hidden(Class<?> type) {
-    var own = Stream.of(type.getDeclaredMethods()).map(method -> Declaration.of(type, method)).flatMap(Optional::stream).map(Declaration::hidden)
+    var own = Stream.of(type.getDeclaredMethods()).map(method -> CriterionDeclaration.of(type, method)).flatMap(Optional::stream)
+        .map(CriterionDeclaration::hidden)
         .flatMap(Optional::stream).sorted();
     var inner = Stream.of(type.getDeclaredClasses()).filter(member -> !Modifier.isStatic(member.getModifiers()))
         .flatMap(member -> hidden(member).stream());
@@ -75,7 +77,7 @@ record Preflight(List<String> mistakes, List<Plan<?>> background) {
   }
 
   private static boolean hasCriteria(Class<?> type) {
-    return Stream.of(type.getDeclaredMethods()).anyMatch(method -> Declaration.of(type, method).isPresent());
+    return Stream.of(type.getDeclaredMethods()).anyMatch(method -> CriterionDeclaration.of(type, method).isPresent());
   }
 
   /** The class around all {@code @Nested} classes that this one is in. */
@@ -83,7 +85,7 @@ record Preflight(List<String> mistakes, List<Plan<?>> background) {
     return type.isMemberClass() && !Modifier.isStatic(type.getModifiers()) ? outermost(type.getEnclosingClass()) : type;
   }
 
-  private static List<String> duplicates(Collection<Declaration> declarations, Map<String, Set<String>> origins) {
+  private static List<String> duplicates(Collection<CriterionDeclaration> declarations, Map<String, Set<String>> origins) {
     declarations.forEach(declaration -> origins.computeIfAbsent(declaration.criterion().id(), id -> new TreeSet<>()).add(declaration.signature()));
     return declarations.stream().map(declaration -> declaration.criterion().id()).distinct().filter(id -> origins.get(id).size() > 1)
         .map(id -> "The id \"" + id + "\" is used by " + String.join(" and by ", origins.get(id)) + ". Give each criterion its own, like id = \"" + id
@@ -102,18 +104,18 @@ record Preflight(List<String> mistakes, List<Plan<?>> background) {
     return types;
   }
 
-  private static List<String> held(Class<?> type, Setup setup) {
-    var mistakes = new ArrayList<>(Backgrounds.mistakes(type));
+  private static List<String> held(Class<?> type, RunConfiguration setup) {
+    var mistakes = new ArrayList<>(BackgroundPlans.mistakes(type));
     try {
       for (var field : Arrays.stream(type.getDeclaredFields()).filter(Preflight::isOurs).toList()) {
         mistakes.addAll(setup.undefined(services(field)));
       }
     } catch (LinkageError mistake) {                                      // reading the first field initializes the class, once and for all
-      mistakes.add(type.getSimpleName() + " cannot be made: " + Ending.mistake(mistake, type));
-    } catch (DefinitionMistake mistake) {
+      mistakes.add(type.getSimpleName() + " cannot be made: " + FailureTranslator.mistake(mistake, type));
+    } catch (InvalidDefinitionException mistake) {
       mistake.mistakes().forEach(each -> mistakes.add("In a static field of " + type.getSimpleName() + ": " + each));
     } catch (ReflectiveOperationException | RuntimeException | AssertionError unreadable) {
-      mistakes.add(type.getSimpleName() + " cannot be read: " + Ending.mistake(unreadable, type));
+      mistakes.add(type.getSimpleName() + " cannot be read: " + FailureTranslator.mistake(unreadable, type));
     }
     return mistakes;
   }

@@ -2,15 +2,18 @@ package io.github.readiness.junit;
 
 import static io.micrometer.core.instrument.Metrics.globalRegistry;
 
-import io.github.readiness.CriterionStopped;
 import io.github.readiness.Readiness;
-import io.github.readiness.Status;
 import io.github.readiness.json.RecordMapper;
-import io.github.readiness.probe.metrics.MeterPublisher;
+import io.github.readiness.judgement.CriterionAbortedException;
+import io.github.readiness.observation.Status;
 import io.github.readiness.probe.metrics.Metrics;
-import io.github.readiness.publish.Part;
+import io.github.readiness.probe.metrics.micrometer.MeterPublisher;
+import io.github.readiness.publish.CriterionExecution;
 import io.github.readiness.report.Catalogue;
-import io.github.readiness.report.Definition;
+import io.github.readiness.report.CriterionDefinition;
+import io.github.readiness.run.PlanRunner;
+import io.github.readiness.run.RunConfiguration;
+import io.github.readiness.run.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
@@ -60,7 +63,7 @@ final class ReadinessExtension
       TestExecutionExceptionHandler,
       LifecycleMethodExecutionExceptionHandler,
       AfterEachCallback {
-  /** The key of the report entry whose value is a {@link Part} as JSON. */
+  /** The key of the report entry whose value is a {@link CriterionExecution} as JSON. */
   static final String ENTRY = "readiness.criterion";
   /** The key of the report entry of a dry run, whose value is a {@link Catalogue} with one criterion as JSON. */
   static final String DRY_RUN_ENTRY = "readiness.dryRun";
@@ -155,7 +158,7 @@ final class ReadinessExtension
     }
     if (recorder.get() instanceof DryRunRecorder dryRun) {
       dryRun.handOver(told -> publish(context, told));
-    } else if (recorder.get() instanceof Recorder factory && factory.isEmpty()) {
+    } else if (recorder.get() instanceof JudgementRecorder factory && factory.isEmpty()) {
       factory.handOver();
     } else {
       close(recorder.get(), Optional.empty(), context);                  // what the factory itself judged
@@ -176,14 +179,14 @@ final class ReadinessExtension
   /** A criterion that stops itself before its test is no error. */
   @Override
   public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
-    throw thrown instanceof CriterionStopped ? new TestAbortedException(thrown.getMessage(), thrown) : thrown;
+    throw thrown instanceof CriterionAbortedException ? new TestAbortedException(thrown.getMessage(), thrown) : thrown;
   }
 
   /** What was judged before the test counts though the test never began. */
   @Override
   public void afterEach(ExtensionContext context) throws Exception {
     var recorder = recorder(context).filter(judged -> !judged.isEmpty());
-    var thrown = context.getExecutionException().map(end -> end.getCause() instanceof CriterionStopped ? end.getCause() : end);
+    var thrown = context.getExecutionException().map(end -> end.getCause() instanceof CriterionAbortedException ? end.getCause() : end);
     if (recorder.isPresent()) {
       try {
         close(recorder.get(), thrown, context);
@@ -235,12 +238,12 @@ final class ReadinessExtension
       if (end.isPresent()) {
         throw end.get();
       }
-    } else if (recorder instanceof Recorder judging) {
+    } else if (recorder instanceof JudgementRecorder judging) {
       close(judging, thrown, context);
     }
   }
 
-  private static void close(Recorder recorder, Optional<Throwable> thrown, ExtensionContext context) throws Throwable {
+  private static void close(JudgementRecorder recorder, Optional<Throwable> thrown, ExtensionContext context) throws Throwable {
     var part = recorder.end(thrown, told -> SessionStore.parts(context).ifPresentOrElse(
         receiver -> receiver.parts().accept(context.getUniqueId(), told),
         () -> context.publishReportEntry(ENTRY, RecordMapper.line(told))));
@@ -253,22 +256,22 @@ final class ReadinessExtension
   private static void publish(ExtensionContext context, Catalogue told) { context.publishReportEntry(DRY_RUN_ENTRY, RecordMapper.line(told)); }
 
   /** Ends the test in JUnit's own terms. */
-  private static void fail(Part part, Optional<Throwable> thrown) throws Throwable {
+  private static void fail(CriterionExecution part, Optional<Throwable> thrown) throws Throwable {
     var status = part.outcome().status();
-    var cause = thrown.filter(t -> !(t instanceof CriterionStopped));
+    var cause = thrown.filter(t -> !(t instanceof CriterionAbortedException));
     if (cause.isPresent() && cause.get() instanceof VirtualMachineError fatal) {
       throw fatal;
     }
     if (status == Status.FAIL || status == Status.ERROR) {
-      throw new AssertionFailedError(Messages.of(part), cause.orElse(null));
+      throw new AssertionFailedError(FailureMessages.of(part), cause.orElse(null));
     }
     if (status.isUnknown()) {
-      throw new TestAbortedException(Messages.of(part), cause.orElse(null));
+      throw new TestAbortedException(FailureMessages.of(part), cause.orElse(null));
     }
   }
 
   /** Where the application under test, or the build, has added a registry to Micrometer's global one, the checks are seen in it. */
-  private static void publishMeters(ExtensionContext context, Part part) {
+  private static void publishMeters(ExtensionContext context, CriterionExecution part) {
     if (!globalRegistry.getRegistries().isEmpty()) {
       var publisher = SessionStore.once(context, "meters", MeterPublisher.class, () -> Metrics.publishTo(globalRegistry));
       part.checks().forEach(check -> publisher.publish(part.definition().id(), check));
@@ -280,9 +283,9 @@ final class ReadinessExtension
       var setup = setup(context);
       var clock = Clock.systemUTC();
       if (setup.isDryRun()) {
-        return new DryRunRecorder(Declaration.of(context.getRequiredTestClass(), context.getRequiredTestMethod()).orElseThrow(), setup);
+        return new DryRunRecorder(CriterionDeclaration.of(context.getRequiredTestClass(), context.getRequiredTestMethod()).orElseThrow(), setup);
       }
-      return new Recorder(context.getDisplayName(), context.getRequiredTestClass(), definition, () -> setup.rules(clock, definition),
+      return new JudgementRecorder(context.getDisplayName(), context.getRequiredTestClass(), definition, () -> setup.rules(clock, definition),
           SessionStore.incidents(context), clock);
     }, CriterionRecorder.class));
   }
@@ -295,32 +298,35 @@ final class ReadinessExtension
         : context.getParent().flatMap(ReadinessExtension::factory));
   }
 
-  private static Optional<Definition> definition(ExtensionContext context) {
+  private static Optional<CriterionDefinition> definition(ExtensionContext context) {
     return context.getTestMethod()
-        .flatMap(method -> SessionStore.once(context, SessionStore.DEFINITIONS, Definitions.class, () -> new Definitions(setup(context).terms()))
-            .of(context.getRequiredTestClass(), method));
+        .flatMap(
+            method -> SessionStore.once(context, SessionStore.DEFINITIONS, DeclarationCache.class, () -> new DeclarationCache(setup(context).terms()))
+                .of(context.getRequiredTestClass(), method));
   }
 
   /** What the class and those nested in it declare. */
-  private static List<Declaration> declarations(Class<?> type) {
-    var own = ReflectionSupport.findMethods(type, method -> Declaration.of(type, method).isPresent(), HierarchyTraversalMode.TOP_DOWN).stream()
-        .map(method -> Declaration.of(type, method).orElseThrow());
+  private static List<CriterionDeclaration> declarations(Class<?> type) {
+    var own = ReflectionSupport.findMethods(type, method -> CriterionDeclaration.of(type, method).isPresent(), HierarchyTraversalMode.TOP_DOWN)
+        .stream()
+        .map(method -> CriterionDeclaration.of(type, method).orElseThrow());
     var nested = ReflectionSupport.findNestedClasses(type, inner -> !Modifier.isStatic(inner.getModifiers())).stream()
-        .flatMap(inner -> ReflectionSupport.findMethods(inner, method -> Declaration.of(inner, method).isPresent(), HierarchyTraversalMode.TOP_DOWN)
+        .flatMap(inner -> ReflectionSupport
+            .findMethods(inner, method -> CriterionDeclaration.of(inner, method).isPresent(), HierarchyTraversalMode.TOP_DOWN)
             .stream()
-            .map(method -> Declaration.of(inner, method).orElseThrow()));
+            .map(method -> CriterionDeclaration.of(inner, method).orElseThrow()));
     return Stream.concat(own, nested).distinct().toList();
   }
 
-  private static Plans plans(ExtensionContext context) {
-    return SessionStore.once(context, "plans", Plans.class, () -> setup(context).plans(Clock.systemUTC(), System.err));
+  private static PlanRunner plans(ExtensionContext context) {
+    return SessionStore.once(context, "plans", PlanRunner.class, () -> setup(context).plans(Clock.systemUTC(), System.err));
   }
 
   private static boolean isDryRun(ExtensionContext context) { return setup(context).isDryRun(); }
 
-  private static Setup setup(ExtensionContext context) {
-    return SessionStore.once(context, "setup", Setup.class,
-        () -> Setup.of(new Settings(context::getConfigurationParameter), keysSet(context)));
+  private static RunConfiguration setup(ExtensionContext context) {
+    return SessionStore.once(context, "setup", RunConfiguration.class,
+        () -> RunConfiguration.of(new Settings(context::getConfigurationParameter), keysSet(context)));
   }
 
   /** An extension may ask for keys, but not list them: those of the system properties and of the class path's properties file it can see. */

@@ -2,7 +2,7 @@ package io.github.readiness.junit;
 
 import static org.apiguardian.api.API.Status.INTERNAL;
 
-import io.github.readiness.DefinitionMistake;
+import io.github.readiness.InvalidDefinitionException;
 import io.github.readiness.publish.CatalogueFile;
 import io.github.readiness.publish.Event;
 import io.github.readiness.publish.Journal;
@@ -11,6 +11,8 @@ import io.github.readiness.publish.RunId;
 import io.github.readiness.render.CatalogueRenderer;
 import io.github.readiness.report.Catalogue;
 import io.github.readiness.report.Report;
+import io.github.readiness.run.RunConfiguration;
+import io.github.readiness.run.Settings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -52,10 +54,10 @@ import org.junit.platform.launcher.TestPlan;
 public final class ReadinessSessionListener implements LauncherSessionListener {
   private final PrintStream out;
   private final Clock clock;
-  private final Map<TestPlan, Collector> collectors = new ConcurrentHashMap<>();
+  private final Map<TestPlan, TestPlanRecorder> collectors = new ConcurrentHashMap<>();
   private final Map<TestPlan, DryRunCollector> dryRuns = new ConcurrentHashMap<>();
   private final List<DryRunCollector> endedDryRuns = new CopyOnWriteArrayList<>();
-  private Optional<Setup> setup = Optional.empty();
+  private Optional<RunConfiguration> setup = Optional.empty();
   private Optional<Journal> journal = Optional.empty();
   private Optional<RunId> runId = Optional.empty();
   private volatile Optional<Throwable> unrecorded = Optional.empty();
@@ -74,14 +76,15 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
 
   @Override
   public void launcherSessionOpened(LauncherSession session) {
-    session.getLauncher().registerLauncherDiscoveryListeners(new Undiscovered(this::missed));
+    session.getLauncher().registerLauncherDiscoveryListeners(new DiscoveryProblems(this::missed));
     session.getLauncher().registerTestExecutionListeners(new Listener(session));
   }
 
   @Override
   public void launcherSessionClosed(LauncherSession session) {
     unrecorded.ifPresent(broken -> {
-      throw new IllegalStateException("The run could not be recorded, so there is no readiness report: " + Ending.incident(broken), broken);
+      throw new IllegalStateException("The run could not be recorded, so there is no readiness report: " + FailureTranslator.incident(broken),
+          broken);
     });
     endedDryRuns.addAll(dryRuns.values());                                 // of which JUnit never said that they ended
     if (!endedDryRuns.isEmpty()) {
@@ -90,15 +93,15 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
     if (journal.isEmpty()) {
       return;
     }
-    collectors.values().forEach(Collector::abandoned);
+    collectors.values().forEach(TestPlanRecorder::abandoned);
     journal.get().append(new Event.Closed(clock.instant()));
     journal.get().close();
     journal.get().fault().ifPresent(fault -> { throw new UncheckedIOException(fault, new IOException(fault)); });
     publish(setup.orElseThrow());
   }
 
-  /** @throws DefinitionMistake for mistakes with which no test could fail */
-  private void publishCatalogue(Setup setup) {
+  /** @throws InvalidDefinitionException for mistakes with which no test could fail */
+  private void publishCatalogue(RunConfiguration setup) {
     var runId = runId(setup).id();
     var found = endedDryRuns.stream().map(dryRun -> dryRun.catalogue(runId)).reduce(Catalogue::merge).orElseThrow();
     var own = new Catalogue(found.schemaVersion(), runId, found.criteria(), Stream.concat(found.mistakes().stream(), missed.stream()).toList());
@@ -110,7 +113,7 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
         out.flush();
       }
       if (!written.newMistakes().isEmpty() && endedDryRuns.stream().noneMatch(DryRunCollector::isFailed)) {
-        throw new DefinitionMistake(written.newMistakes());
+        throw new InvalidDefinitionException(written.newMistakes());
       }
     } catch (IOException unwritable) {
       throw new UncheckedIOException("The catalogue cannot be written to " + setup.directory().path() + ": " + unwritable
@@ -118,7 +121,7 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
     }
   }
 
-  private void publish(Setup setup) {
+  private void publish(RunConfiguration setup) {
     try {
       var directory = setup.directory();
       var report = setup.publisher(system).publish(runId.orElseThrow().id(), journal.orElseThrow().recorded(), clock.instant());
@@ -133,11 +136,12 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
     }
   }
 
-  private synchronized Collector begin(TestPlan plan, Map<TestIdentifier, Declaration> declared, Definitions definitions, Setup setup) {
-    return new Collector(plan, ++plans, declared, definitions, clock, journal(setup));
+  private synchronized TestPlanRecorder begin(TestPlan plan, Map<TestIdentifier, CriterionDeclaration> declared, DeclarationCache definitions,
+      RunConfiguration setup) {
+    return new TestPlanRecorder(plan, ++plans, declared, definitions, clock, journal(setup));
   }
 
-  private Journal journal(Setup setup) {
+  private Journal journal(RunConfiguration setup) {
     if (journal.isEmpty()) {
       var process = ProcessHandle.current();
       var id = runId(setup);
@@ -149,7 +153,7 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
     return journal.get();
   }
 
-  private static RunId runId(Setup setup) {
+  private static RunId runId(RunConfiguration setup) {
     return RunId.of(setup.settings().optional(Settings.Key.RUN_ID), System.getenv(), ProcessHandle.current());
   }
 
@@ -158,7 +162,7 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
     recording(() -> noted(setup(parameters), why));
   }
 
-  private synchronized void noted(Setup setup, String why) {
+  private synchronized void noted(RunConfiguration setup, String why) {
     var words = "Criteria may be missing: " + why + ". Mend what keeps JUnit from it, and run again.";
     if (journal.isPresent()) {
       journal.get().append(new Event.Incident(words, clock.instant()));
@@ -170,11 +174,11 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
     }
   }
 
-  private static Setup setup(ConfigurationParameters parameters) {
-    return Setup.of(new Settings(parameters::get), new HashSet<>(parameters.keySet()));
+  private static RunConfiguration setup(ConfigurationParameters parameters) {
+    return RunConfiguration.of(new Settings(parameters::get), new HashSet<>(parameters.keySet()));
   }
 
-  private Journal open(Setup setup, RunId id, ProcessHandle process) {
+  private Journal open(RunConfiguration setup, RunId id, ProcessHandle process) {
     return setup.directory().begin(new Event.Opened(Report.SCHEMA_VERSION, UUID.randomUUID().toString().substring(0, 8), id.id(), id.source(), host(),
         process.pid(), process.info().startInstant().orElse(Instant.EPOCH), clock.instant(), setup.settings().optional(Settings.Key.SHARD)));
   }
@@ -184,12 +188,13 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
     try {
       step.run();
     } catch (RuntimeException | LinkageError | AssertionError broken) {
-      journal.ifPresentOrElse(it -> it.append(new Event.Incident("Something could not be recorded: " + Ending.incident(broken), clock.instant())),
+      journal.ifPresentOrElse(
+          it -> it.append(new Event.Incident("Something could not be recorded: " + FailureTranslator.incident(broken), clock.instant())),
           () -> unrecorded = Optional.of(broken));
     }
   }
 
-  private void withdrawReport(Setup setup) {
+  private void withdrawReport(RunConfiguration setup) {
     try {
       setup.directory().withdraw();
     } catch (IOException unwritable) {
@@ -217,7 +222,7 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
     public void testPlanExecutionStarted(TestPlan plan) { recording(() -> begun(plan)); }
 
     private void begun(TestPlan plan) {
-      var declared = Collector.declared(plan);
+      var declared = TestPlanRecorder.declared(plan);
       var templates = ClassTemplates.mistakes(plan);
       if (declared.isEmpty() && templates.isEmpty()) {
         return;
@@ -227,11 +232,11 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
         begunDry(plan, declared, ours, templates);
         return;
       }
-      var definitions = new Definitions(ours.terms());
+      var definitions = new DeclarationCache(ours.terms());
       SessionBridge.tell(session, SessionStore.DEFINITIONS, definitions);
       var collector = begin(plan, declared, definitions, ours);
       collectors.put(plan, collector);
-      system = declared.values().stream().map(Declaration::system).filter(name -> !name.isBlank()).findFirst().orElse(system);
+      system = declared.values().stream().map(CriterionDeclaration::system).filter(name -> !name.isBlank()).findFirst().orElse(system);
       collector.planStarted();
       withdrawReport(ours);
       var preflight = Preflight.of(ours, declared.values(), origins).with(ours.sealMistakes()).with(templates);
@@ -245,7 +250,7 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
     }
 
     /** Leaves journals, report and everything else in the report directory as they are. */
-    private void begunDry(TestPlan plan, Map<TestIdentifier, Declaration> declared, Setup ours, List<String> templates) {
+    private void begunDry(TestPlan plan, Map<TestIdentifier, CriterionDeclaration> declared, RunConfiguration ours, List<String> templates) {
       synchronized (ReadinessSessionListener.this) {
         setup = Optional.of(ours);
       }
@@ -277,12 +282,12 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
 
     @Override
     public void testPlanExecutionFinished(TestPlan plan) {
-      recording(() -> Optional.ofNullable(collectors.remove(plan)).ifPresent(Collector::planEnded));
+      recording(() -> Optional.ofNullable(collectors.remove(plan)).ifPresent(TestPlanRecorder::planEnded));
       Optional.ofNullable(dryRuns.remove(plan)).ifPresent(endedDryRuns::add);
     }
 
     private void eachDry(Consumer<DryRunCollector> step) { dryRuns.values().forEach(dryRun -> recording(() -> step.accept(dryRun))); }
 
-    private void each(Consumer<Collector> step) { collectors.values().forEach(collector -> recording(() -> step.accept(collector))); }
+    private void each(Consumer<TestPlanRecorder> step) { collectors.values().forEach(collector -> recording(() -> step.accept(collector))); }
   }
 }

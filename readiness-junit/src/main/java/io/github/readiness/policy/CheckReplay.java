@@ -2,38 +2,38 @@ package io.github.readiness.policy;
 
 import static org.apiguardian.api.API.Status.INTERNAL;
 
-import io.github.readiness.Assessment;
-import io.github.readiness.BoundDetails;
-import io.github.readiness.ConfidenceDetails;
-import io.github.readiness.Doubt;
-import io.github.readiness.ErrorBudgetFigure;
-import io.github.readiness.Expectation;
 import io.github.readiness.Expectations;
-import io.github.readiness.Held;
-import io.github.readiness.Level;
-import io.github.readiness.Observation;
-import io.github.readiness.ObservedKind;
-import io.github.readiness.Operator;
-import io.github.readiness.Outcome;
-import io.github.readiness.Quantity;
-import io.github.readiness.Quantity.Count;
-import io.github.readiness.Quantity.Rate;
-import io.github.readiness.Quantity.Ratio;
-import io.github.readiness.Quantity.Size;
-import io.github.readiness.Quantity.Time;
-import io.github.readiness.Reason;
-import io.github.readiness.RecordedCaveat;
-import io.github.readiness.Sampling;
-import io.github.readiness.Sink;
-import io.github.readiness.Source;
-import io.github.readiness.Status;
-import io.github.readiness.Stretch;
-import io.github.readiness.Unit;
-import io.github.readiness.Window;
+import io.github.readiness.HeldThroughout;
 import io.github.readiness.json.DecimalParser;
-import io.github.readiness.stats.ErrorBudget;
-import io.github.readiness.stats.FewestSamples;
-import io.github.readiness.stats.Shares;
+import io.github.readiness.judgement.Assessment;
+import io.github.readiness.judgement.AssessmentSink;
+import io.github.readiness.judgement.BoundDetails;
+import io.github.readiness.judgement.ConfidenceDetails;
+import io.github.readiness.judgement.Expectation;
+import io.github.readiness.judgement.Level;
+import io.github.readiness.judgement.ObservedKind;
+import io.github.readiness.judgement.Operator;
+import io.github.readiness.judgement.RecordedCaveat;
+import io.github.readiness.observation.Caveat;
+import io.github.readiness.observation.ErrorBudgetFigure;
+import io.github.readiness.observation.Estimator;
+import io.github.readiness.observation.Observation;
+import io.github.readiness.observation.Outcome;
+import io.github.readiness.observation.Reason;
+import io.github.readiness.observation.Source;
+import io.github.readiness.observation.Status;
+import io.github.readiness.observation.TimeInState;
+import io.github.readiness.observation.Window;
+import io.github.readiness.quantity.Quantity;
+import io.github.readiness.quantity.Quantity.Count;
+import io.github.readiness.quantity.Quantity.Rate;
+import io.github.readiness.quantity.Quantity.Ratio;
+import io.github.readiness.quantity.Quantity.Size;
+import io.github.readiness.quantity.Quantity.Time;
+import io.github.readiness.quantity.Unit;
+import io.github.readiness.stats.MinimumSampleSize;
+import io.github.readiness.stats.Proportions;
+import io.github.readiness.uptime.ErrorBudget;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,10 +53,10 @@ public final class CheckReplay {
   private static final Window UNSAID = Window.at(Instant.EPOCH);
 
   private final Assessment check;
-  private final io.github.readiness.Rules rules;
+  private final io.github.readiness.judgement.EvaluationContext rules;
   private final RecordedCaveat.Figures figures;
 
-  private CheckReplay(Assessment check, io.github.readiness.Rules rules) {
+  private CheckReplay(Assessment check, io.github.readiness.judgement.EvaluationContext rules) {
     this.check = check;
     this.rules = rules;
     this.figures = new RecordedCaveat.Figures(check.observed(), check.measured(), check.measuredLow(), check.stateDurations(), check.samples(),
@@ -89,7 +89,7 @@ public final class CheckReplay {
   }
 
   /** @param rules the confidence and maximum age of the policy, and the instant of judging */
-  public static Result of(Assessment check, io.github.readiness.Rules rules) {
+  public static Result of(Assessment check, io.github.readiness.judgement.EvaluationContext rules) {
     try {
       return new CheckReplay(check, rules).judge();
     } catch (IllegalArgumentException | ArithmeticException impossible) {
@@ -163,10 +163,10 @@ public final class CheckReplay {
 
   /** From the counts, and of a figure of an error budget from its objective too. */
   private Observation<?> recomputed(RecordedCaveat.Figures of) {
-    var share = Shares.of(of.count().orElseThrow(), of.samples(), UNSAID, SOURCE);
+    var share = Proportions.of(of.count().orElseThrow(), of.samples(), UNSAID, SOURCE);
     return check.errorBudget().<Observation<?>>map(figure -> {
       var budget = new ErrorBudget("record", new Ratio(figure.objective()), new Time(1), length -> share);
-      return figure.kind() == ErrorBudgetFigure.Kind.LEFT ? budget.left().observation() : budget.burnRate().observation();
+      return figure.kind() == ErrorBudgetFigure.Kind.LEFT ? budget.remaining().observation() : budget.burnRate().observation();
     }).orElse(share);
   }
 
@@ -209,12 +209,13 @@ public final class CheckReplay {
         : result(Extent.FULL, observation(figures, (all, window) -> Observation.of(stretch(all), all.samples(), window, SOURCE)), held.get());
   }
 
-  private static Held held(BoundDetails.HeldLimits limits) {
-    return new Held(new Ratio(limits.allowedBad()), new Ratio(limits.coverage()), limits.longestUnknown().map(time -> new Time(time.toNanos())),
+  private static HeldThroughout held(BoundDetails.HeldLimits limits) {
+    return new HeldThroughout(new Ratio(limits.allowedBad()), new Ratio(limits.coverage()),
+        limits.longestUnknown().map(time -> new Time(time.toNanos())),
         limits.flaps().map(OptionalLong::of).orElseGet(OptionalLong::empty));
   }
 
-  private static Stretch stretch(RecordedCaveat.Figures figures) {
+  private static TimeInState stretch(RecordedCaveat.Figures figures) {
     var durations = figures.stateDurations().orElseThrow(CheckReplay::noValue);
     demand(durations.samples() == figures.samples(), "it has two numbers of samples");
     demand(durations.good().plus(durations.bad()).plus(durations.unknown()).equals(durations.elapsed()),
@@ -251,7 +252,7 @@ public final class CheckReplay {
     var dated = new Observation.Present<>(seen.value(), seen.sampling(), figures.samples(), figures.window(), SOURCE, List.of(), Optional.empty());
     return figures.caveats().stream().findFirst().<Observation<T>>map(caveat -> {
       var alternative = caveat.alternative().map(other -> observation(other, reading));
-      return dated.doubted(new Doubt<>(caveat.reason(), caveat.text(), alternative, alternative));
+      return dated.doubted(new Caveat<>(caveat.reason(), caveat.text(), alternative, alternative));
     }).orElse(dated);
   }
 
@@ -268,7 +269,7 @@ public final class CheckReplay {
   }
 
   /** The judge of the vocabulary, whose sentence goes nowhere. */
-  private record Judgement(io.github.readiness.Rules rules) implements Sink {
+  private record Judgement(io.github.readiness.judgement.EvaluationContext rules) implements AssessmentSink {
     @Override
     public String nextId() { return "again/1"; }
 
@@ -299,7 +300,7 @@ public final class CheckReplay {
   /** A statistic with the limits that were recorded. */
   private record RecordedSampling<Q extends Quantity<Q>>(Q lowest, Q highest, Optional<Q> upper, Optional<Q> lower, long needed,
       Optional<Long> fewest,
-      Optional<BigDecimal> percentile, Optional<Long> count) implements Sampling<Q> {
+      Optional<BigDecimal> percentile, Optional<Long> count) implements Estimator<Q> {
     static <Q extends Quantity<Q>> RecordedSampling<Q> of(Scale<Q> scale, RecordedCaveat.Figures figures, Optional<BigDecimal> percentile) {
       var highest = scale.quantity(measured(figures));
       var sure = figures.confidence().orElse(new ConfidenceDetails(1, Optional.empty(), Optional.empty(), Optional.empty()));
@@ -318,12 +319,12 @@ public final class CheckReplay {
 
     @Override
     public long minimumForUpper(Q bound, BigDecimal confidence) {
-      return percentile.map(number -> FewestSamples.toShow(number.movePointLeft(2), confidence)).orElse(needed);
+      return percentile.map(number -> MinimumSampleSize.toShow(number.movePointLeft(2), confidence)).orElse(needed);
     }
 
     @Override
     public long minimumForLower(Q bound, BigDecimal confidence) {
-      return percentile.map(number -> FewestSamples.toShow(BigDecimal.ONE.subtract(number.movePointLeft(2)), confidence)).orElse(needed);
+      return percentile.map(number -> MinimumSampleSize.toShow(BigDecimal.ONE.subtract(number.movePointLeft(2)), confidence)).orElse(needed);
     }
 
     @Override

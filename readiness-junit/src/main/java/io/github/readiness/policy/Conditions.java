@@ -1,12 +1,12 @@
 package io.github.readiness.policy;
 
-import static io.github.readiness.Status.WAIVED;
+import static io.github.readiness.observation.Status.WAIVED;
 import static java.util.stream.Stream.concat;
 
 import io.github.readiness.report.CriterionResult;
 import io.github.readiness.report.Decision.Condition;
-import io.github.readiness.report.Entry;
 import io.github.readiness.report.PolicyTerms.Owner;
+import io.github.readiness.report.RegisterEntry;
 import io.github.readiness.report.Report;
 import io.github.readiness.report.SignOff;
 import io.github.readiness.report.SignOffState;
@@ -24,15 +24,15 @@ final class Conditions {
 
   private Conditions() {}
 
-  static List<Condition> of(Situation situation) {
+  static List<Condition> of(DecisionInput situation) {
     return concat(concat(criteria(situation), score(situation)), signOffs(situation.report())).toList();
   }
 
-  private static Stream<Condition> criteria(Situation situation) {
+  private static Stream<Condition> criteria(DecisionInput situation) {
     var report = situation.report();
     Map<String, CriterionResult> byId = report.criteria().stream()
         .collect(Collectors.toMap(CriterionResult::id, Function.identity(), (first, second) -> first));
-    return situation.standings().stream().filter(Standing::isConditional).map(standing -> condition(report, byId.get(standing.id())));
+    return situation.standings().stream().filter(RatedCriterion::isConditional).map(standing -> condition(report, byId.get(standing.id())));
   }
 
   private static Condition condition(Report report, CriterionResult criterion) {
@@ -49,15 +49,15 @@ final class Conditions {
   }
 
   /** The waiver of a criterion is the entry that names its id among its traces. */
-  private static Optional<Entry> waiver(Report report, CriterionResult criterion) {
+  private static Optional<RegisterEntry> waiver(Report report, CriterionResult criterion) {
     return criterion.status() == WAIVED
-        ? report.waivers().stream().filter(waiver -> waiver.traces().contains(criterion.id())).min(Comparator.comparing(Entry::id))
+        ? report.waivers().stream().filter(waiver -> waiver.traces().contains(criterion.id())).min(Comparator.comparing(RegisterEntry::id))
         : Optional.empty();
   }
 
-  private static Stream<Condition> score(Situation situation) {
+  private static Stream<Condition> score(DecisionInput situation) {
     return situation.isCertainBelow(situation.terms().goAt())
-        ? Stream.of(new Condition(Optional.empty(), "SCORE", Wording.belowGo(situation), NOBODY.owner(), NOBODY.due()))
+        ? Stream.of(new Condition(Optional.empty(), "SCORE", ReasonText.belowGo(situation), NOBODY.owner(), NOBODY.due()))
         : Stream.empty();
   }
 

@@ -32,7 +32,8 @@ final class SignOffs {
 
   /** Those that count at an instant: at most 7 days old, and not from the future. */
   static List<SignOff> standing(List<SignOff> signOffs, Instant at) {
-    return signOffs.stream().filter(signOff -> !signOff.at().isBefore(at.minus(LIFE)) && !signOff.at().isAfter(at.plus(Gate.AHEAD))).toList();
+    return signOffs.stream().filter(signOff -> !signOff.at().isBefore(at.minus(LIFE)) && !signOff.at().isAfter(at.plus(FreshnessRule.AHEAD)))
+        .toList();
   }
 
   /** The last word of each identity in each role. */

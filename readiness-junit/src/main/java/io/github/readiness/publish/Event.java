@@ -3,7 +3,7 @@ package io.github.readiness.publish;
 import static org.apiguardian.api.API.Status.INTERNAL;
 
 import io.github.readiness.json.JsonDiscriminator;
-import io.github.readiness.report.Definition;
+import io.github.readiness.report.CriterionDefinition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,13 +24,13 @@ public sealed interface Event {
   record PlanStarted(int plan, Instant at) implements Event {}
 
   /** A criterion stands in the plan; {@code origin} is the class and method that declare it. */
-  record Discovered(int plan, String uniqueId, String origin, Definition definition) implements Event {}
+  record Discovered(int plan, String uniqueId, String origin, CriterionDefinition definition) implements Event {}
 
   /** A test, or a container of tests, of a criterion was started. */
   record Started(int plan, String uniqueId, String criterion, boolean container, Instant at) implements Event {}
 
   /** It has ended. Of a container the part tells only what went wrong with the container itself. */
-  record Finished(int plan, String uniqueId, String criterion, boolean container, List<Part> part, Instant at) implements Event {
+  record Finished(int plan, String uniqueId, String criterion, boolean container, List<CriterionExecution> part, Instant at) implements Event {
     public Finished {
       part = List.copyOf(part);
     }

@@ -2,9 +2,9 @@ package io.github.readiness.publish;
 
 import static org.apiguardian.api.API.Status.INTERNAL;
 
-import io.github.readiness.DefinitionMistake;
+import io.github.readiness.InvalidDefinitionException;
 import io.github.readiness.json.RecordMapper;
-import io.github.readiness.report.Definition;
+import io.github.readiness.report.CriterionDefinition;
 import io.github.readiness.report.Severity;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -27,30 +27,33 @@ public final class InventoryFile {
   private record Line(String id, Optional<String> title, String category, String phase, Severity severity, BigDecimal weight,
       Optional<Boolean> waivable,
       Optional<List<String>> traces, Optional<List<String>> shards) {
-    Listed listed() {
-      if (!Definition.isWeight(weight)) {
-        throw new IllegalArgumentException("the weight of " + id + " must be above 0 and have at most " + Definition.WEIGHT_DIGITS + " digits");
+    InventoryEntry listed() {
+      if (!CriterionDefinition.isWeight(weight)) {
+        throw new IllegalArgumentException(
+            "the weight of " + id + " must be above 0 and have at most " + CriterionDefinition.WEIGHT_DIGITS + " digits");
       }
-      return new Listed(new Definition(id, title.orElse(id), category, phase, severity, weight, waivable.orElse(severity != Severity.BLOCKER),
-          traces.orElse(List.of()), Optional.empty()), shards.orElse(List.of()));
+      return new InventoryEntry(
+          new CriterionDefinition(id, title.orElse(id), category, phase, severity, weight, waivable.orElse(severity != Severity.BLOCKER),
+              traces.orElse(List.of()), Optional.empty()),
+          shards.orElse(List.of()));
     }
 
-    static Line of(Listed listed) {
+    static Line of(InventoryEntry listed) {
       var it = listed.definition();
       return new Line(it.id(), Optional.of(it.title()), it.category(), it.phase(), it.severity(), it.weight(), Optional.of(it.waivable()),
           Optional.of(it.traces()), Optional.of(listed.shards()));
     }
   }
 
-  /** @throws DefinitionMistake if it is no inventory */
-  public static List<Listed> read(Path file) {
+  /** @throws InvalidDefinitionException if it is no inventory */
+  public static List<InventoryEntry> read(Path file) {
     try {
       return RecordMapper.readList(Files.readAllBytes(file), Line.class).stream().map(Line::listed).toList();
     } catch (IOException | IllegalArgumentException unreadable) {
-      throw new DefinitionMistake("The inventory " + file + " cannot be read: " + unreadable.getMessage()
+      throw new InvalidDefinitionException("The inventory " + file + " cannot be read: " + unreadable.getMessage()
           + ". Copy inventory.json from a report directory, or take \"inventory\" out of the dossier.");
     }
   }
 
-  static String write(List<Listed> criteria) { return RecordMapper.pretty(criteria.stream().map(Line::of).toList()); }
+  static String write(List<InventoryEntry> criteria) { return RecordMapper.pretty(criteria.stream().map(Line::of).toList()); }
 }

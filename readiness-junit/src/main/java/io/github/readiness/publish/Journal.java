@@ -72,8 +72,8 @@ public final class Journal implements AutoCloseable {
   public Path file() { return file; }
 
   /** What was appended, as if it were read from the file. */
-  public synchronized JournalFile recorded() {
-    return new JournalFile(file, Optional.of((Event.Opened) events.get(0)), events, List.of());
+  public synchronized RunJournalFile recorded() {
+    return new RunJournalFile(file, Optional.of((Event.Opened) events.get(0)), events, List.of());
   }
 
   private static byte[] lines(List<? extends Event> events) {

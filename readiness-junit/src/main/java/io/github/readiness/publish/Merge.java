@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * after, so that the order and the repetition of files never change the result.
  */
 final class Merge {
-  private final Map<String, Gathered> criteria = new TreeMap<>();
+  private final Map<String, MergedCriterion> criteria = new TreeMap<>();
   private final TreeSet<String> incidents = new TreeSet<>();
   private final TreeSet<String> hosts = new TreeSet<>();
   private final TreeSet<String> shards = new TreeSet<>();
@@ -35,7 +35,7 @@ final class Merge {
   private Merge(String runId) { this.runId = runId; }
 
   /** What the journals of that run say; those of other runs are passed over. */
-  static Merge of(Collection<JournalFile> files, String runId) {
+  static Merge of(Collection<RunJournalFile> files, String runId) {
     var merge = new Merge(runId);
     files.stream().filter(file -> file.head().isEmpty())
         .forEach(file -> merge.incidents.add(file.file().getFileName() + " does not say whose it is, so what it recorded is not known."));
@@ -47,21 +47,21 @@ final class Merge {
    * Criteria that were listed but do not stand in any journal were not run, and those given to a shard that is missing, or that ran others only, were not
    * run whole.
    */
-  List<CriterionResult> criteria(Collection<Listed> inventory) {
+  List<CriterionResult> criteria(Collection<InventoryEntry> inventory) {
     var all = new TreeMap<>(criteria);
     inventory.forEach(listed -> {
-      var gathered = all.computeIfAbsent(listed.definition().id(), id -> new Gathered(listed.definition()));
+      var gathered = all.computeIfAbsent(listed.definition().id(), id -> new MergedCriterion(listed.definition()));
       var ranIt = criteria.containsKey(listed.definition().id()) ? gathered.listed().shards() : shards;
       listed.shards().stream().filter(shard -> !ranIt.contains(shard)).forEach(gathered::missing);
     });
-    return all.values().stream().map(Gathered::result).toList();
+    return all.values().stream().map(MergedCriterion::result).toList();
   }
 
   /** What must not go missing from now on: every criterion, with its shards. */
-  List<Listed> inventory(Collection<Listed> inventory) {
-    var all = new TreeMap<String, Listed>();
+  List<InventoryEntry> inventory(Collection<InventoryEntry> inventory) {
+    var all = new TreeMap<String, InventoryEntry>();
     inventory.forEach(listed -> all.put(listed.definition().id(), listed));
-    criteria.forEach((id, gathered) -> all.merge(id, gathered.listed(), (listed, seen) -> new Listed(seen.definition(),
+    criteria.forEach((id, gathered) -> all.merge(id, gathered.listed(), (listed, seen) -> new InventoryEntry(seen.definition(),
         Stream.concat(listed.shards().stream(), seen.shards().stream()).toList())));
     return List.copyOf(all.values());
   }
@@ -80,8 +80,8 @@ final class Merge {
   }
 
   /** Each journal once; of two copies of one the longer, if it goes on where the shorter ends. */
-  private Map<String, JournalFile> journals(Collection<JournalFile> files) {
-    var journals = new TreeMap<String, JournalFile>();
+  private Map<String, RunJournalFile> journals(Collection<RunJournalFile> files) {
+    var journals = new TreeMap<String, RunJournalFile>();
     files.stream().filter(file -> file.isOf(runId)).forEach(file -> journals.merge(file.head().orElseThrow().journal(), file, (a, b) -> {
       var longer = a.events().size() >= b.events().size() ? a : b;
       var shorter = longer == a ? b : a;
@@ -101,7 +101,7 @@ final class Merge {
         || RecordMapper.line(shorter.get(i)).equals(RecordMapper.line(longer.get(i))));
   }
 
-  private void add(JournalFile journal) {
+  private void add(RunJournalFile journal) {
     var head = journal.head().orElseThrow();
     hosts.add(head.host());
     head.shard().ifPresent(shards::add);
@@ -114,7 +114,7 @@ final class Merge {
       complete = false;
       incidents.add("The JVM with process id " + head.pid() + " on " + head.host() + " ended before its test plan did, or is still at it.");
     }
-    if (criteria.values().stream().anyMatch(Gathered::isOpen)) {
+    if (criteria.values().stream().anyMatch(MergedCriterion::isOpen)) {
       complete = false;
     }
   }
@@ -128,7 +128,7 @@ final class Merge {
       }
       finishedAt = Optional.of(finishedAt.filter(ended.at()::isBefore).orElse(ended.at()));
     } else if (event instanceof Event.Discovered discovered) {
-      var gathered = criteria.computeIfAbsent(discovered.definition().id(), id -> new Gathered(discovered.definition()));
+      var gathered = criteria.computeIfAbsent(discovered.definition().id(), id -> new MergedCriterion(discovered.definition()));
       gathered.discovered(discovered.origin(), discovered.definition(), head.shard());
     } else if (event instanceof Event.Started started) {
       of(started.criterion()).ifPresent(it -> it.started(head.journal() + started.uniqueId(), started.container(), started.at()));
@@ -143,7 +143,7 @@ final class Merge {
     }
   }
 
-  private Optional<Gathered> of(String criterion) {
+  private Optional<MergedCriterion> of(String criterion) {
     if (!criteria.containsKey(criterion)) {
       incidents.add("A journal says something of " + criterion + ", which it never discovered: lines of it are missing.");
     }

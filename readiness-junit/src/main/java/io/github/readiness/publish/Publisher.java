@@ -32,12 +32,13 @@ public final class Publisher {
   private final Dossier dossier;
   private final PolicyTerms terms;
   private final SystemInfo system;
-  private final List<Listed> inventory;
+  private final List<InventoryEntry> inventory;
   private final List<String> formats;
-  private final Seal seal;
+  private final ReportSigner seal;
 
-  public Publisher(ReportDirectory directory, Dossier dossier, PolicyTerms terms, SystemInfo system, List<Listed> inventory, List<String> formats,
-      Seal seal) {
+  public Publisher(ReportDirectory directory, Dossier dossier, PolicyTerms terms, SystemInfo system, List<InventoryEntry> inventory,
+      List<String> formats,
+      ReportSigner seal) {
     this.directory = directory;
     this.dossier = dossier;
     this.terms = terms;
@@ -52,7 +53,7 @@ public final class Publisher {
    *
    * @param own what this JVM recorded; the journals of others are read from the directory
    */
-  public Report publish(String runId, JournalFile own, Instant at) throws IOException {
+  public Report publish(String runId, RunJournalFile own, Instant at) throws IOException {
     return directory.locked(() -> {
       var merge = Merge.of(directory.journals(own), runId);
       var report = Policy.decide(merged(merge, at), at);

@@ -7,7 +7,7 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 import static org.apiguardian.api.API.Status.INTERNAL;
 
-import io.github.readiness.Evidence;
+import io.github.readiness.observation.Evidence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -110,7 +110,7 @@ public final class ReportDirectory {
     return incidents.stream().distinct().toList();
   }
 
-  private static String run(JournalFile journal) { return journal.head().map(Event.Opened::runId).orElse(UNKNOWN); }
+  private static String run(RunJournalFile journal) { return journal.head().map(Event.Opened::runId).orElse(UNKNOWN); }
 
   /** Whether a run has left anything here that speaks for it, or from which it would be reported. */
   public boolean isInUse() {
@@ -181,12 +181,12 @@ public final class ReportDirectory {
   }
 
   /** The journals in this directory, of which one is in memory already and is not read again. */
-  List<JournalFile> journals(JournalFile known) throws IOException {
+  List<RunJournalFile> journals(RunJournalFile known) throws IOException {
     var found = new ArrayList<>(List.of(known));
     try (var files = Files.newDirectoryStream(directory, "journal-*.jsonl")) {
       for (var file : files) {
         if (!file.equals(known.file())) {
-          found.add(JournalFile.read(file));
+          found.add(RunJournalFile.read(file));
         }
       }
     }
@@ -194,11 +194,11 @@ public final class ReportDirectory {
     return found;
   }
 
-  List<JournalFile> journals() throws IOException {
-    var found = new ArrayList<JournalFile>();
+  List<RunJournalFile> journals() throws IOException {
+    var found = new ArrayList<RunJournalFile>();
     try (var files = Files.newDirectoryStream(directory, "journal-*.jsonl")) {
       for (var file : files) {
-        found.add(JournalFile.read(file));
+        found.add(RunJournalFile.read(file));
       }
     }
     found.sort((a, b) -> a.file().compareTo(b.file()));

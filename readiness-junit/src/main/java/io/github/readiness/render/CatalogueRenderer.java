@@ -2,7 +2,7 @@ package io.github.readiness.render;
 
 import static io.github.readiness.render.Markdown.escaped;
 import static io.github.readiness.render.Markdown.lines;
-import static io.github.readiness.render.Phrases.count;
+import static io.github.readiness.render.ReportText.count;
 import static org.apiguardian.api.API.Status.INTERNAL;
 
 import io.github.readiness.report.Catalogue;
@@ -80,7 +80,7 @@ public final class CatalogueRenderer {
   }
 
   private static List<String> cells(CatalogueEntry entry) {
-    return Stream.of(entry.id(), entry.severity().name(), entry.category(), entry.phase(), entry.title()).map(Visible::line).toList();
+    return Stream.of(entry.id(), entry.severity().name(), entry.category(), entry.phase(), entry.title()).map(SafeText::line).toList();
   }
 
   private static String line(List<String> cells, int[] widths) {
@@ -90,10 +90,11 @@ public final class CatalogueRenderer {
 
   /** Level and sentence; the sentence already has the bound in it. */
   private static String said(RequiredCheck check) {
-    return Phrases.say(check.level()) + " " + check.sentence();
+    return ReportText.say(check.level()) + " " + check.sentence();
   }
 
   private static String said(PlannedRun plan) {
-    return plan.description() + plan.expectedDuration().map(text -> " (expected duration " + Times.duration(Duration.parse(text)) + ")").orElse("");
+    return plan.description()
+        + plan.expectedDuration().map(text -> " (expected duration " + TimeText.duration(Duration.parse(text)) + ")").orElse("");
   }
 }

@@ -22,6 +22,6 @@ public final class ConsoleRenderer {
    * @param colour whether the terminal understands ANSI colours
    */
   public static String render(Report report, Optional<Path> reportFile, boolean colour) {
-    return new ConsolePage(report, colour).text(reportFile);
+    return new ConsoleSummary(report, colour).text(reportFile);
   }
 }

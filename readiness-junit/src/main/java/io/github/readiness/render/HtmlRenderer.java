@@ -22,7 +22,7 @@ public final class HtmlRenderer {
   /** A whole document in UTF-8; of the same report the same text. */
   public static String render(Report report) {
     var html = new StringOutput(1 << 16);
-    TEMPLATES.render("report.jte", new Page(report), html);
-    return Visible.text(html.toString());
+    TEMPLATES.render("report.jte", new HtmlModel(report), html);
+    return SafeText.text(html.toString());
   }
 }

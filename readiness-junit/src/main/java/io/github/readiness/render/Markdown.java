@@ -51,7 +51,7 @@ final class Markdown {
 
   /** The text as Markdown that shows it unchanged; what could begin a list, a heading or a table is escaped wherever it stands. */
   static String escaped(String words) {
-    var line = Visible.line(words);
+    var line = SafeText.line(words);
     var markdown = new StringBuilder(line.length() + 16);
     line.chars().forEach(c -> {
       switch (c) {

@@ -4,12 +4,12 @@ import static io.github.readiness.render.Markdown.cells;
 import static io.github.readiness.render.Markdown.escaped;
 import static io.github.readiness.render.Markdown.lines;
 import static io.github.readiness.render.Markdown.strong;
-import static io.github.readiness.render.Phrases.score;
-import static io.github.readiness.render.Phrases.shout;
+import static io.github.readiness.render.ReportText.score;
+import static io.github.readiness.render.ReportText.shout;
 
-import io.github.readiness.Assessment;
+import io.github.readiness.judgement.Assessment;
 import io.github.readiness.report.CriterionResult;
-import io.github.readiness.report.Entry;
+import io.github.readiness.report.RegisterEntry;
 import io.github.readiness.report.Report;
 import io.github.readiness.report.SignOff;
 import java.util.Comparator;
@@ -21,12 +21,12 @@ import java.util.stream.Stream;
 /** One sign-off document while it is written, section by section. */
 final class SignOffDocument {
   private final Report report;
-  private final Scope scope;
+  private final GateScope scope;
   private final Markdown page = new Markdown();
 
   SignOffDocument(Report report) {
     this.report = report;
-    this.scope = Scope.of(report);
+    this.scope = GateScope.of(report);
   }
 
   String text() {
@@ -49,17 +49,17 @@ final class SignOffDocument {
     entries("Timeline", "None.", report.timeline());
     signOffs();
     subjects();
-    facts("Run", Ledger.run(report));
-    facts("Terms of the decision", Ledger.terms(report.policy()));
+    facts("Run", RunDetails.run(report));
+    facts("Terms of the decision", RunDetails.terms(report.policy()));
     return page.toString();
   }
 
   private void decision() {
-    page.heading(1, "Production readiness sign-off: " + Phrases.system(report));
+    page.heading(1, "Production readiness sign-off: " + ReportText.system(report));
     page.paragraph(strong(shout(report.decision().verdict())), escaped("for the gate " + report.policy().gate() + " of "
-        + report.system().environment() + ", decided at " + Times.instant(report.run().evaluatedAt()) + "."));
+        + report.system().environment() + ", decided at " + TimeText.instant(report.run().evaluatedAt()) + "."));
     page.paragraph(escaped("Rule " + report.decision().rule() + ": " + report.decision().because()));
-    page.paragraph(escaped("Score: " + Phrases.scores(report.scores()) + ". Criteria for this gate: " + scope.counting().size()
+    page.paragraph(escaped("Score: " + ReportText.scores(report.scores()) + ". Criteria for this gate: " + scope.counting().size()
         + scope.tally().entrySet().stream().map(e -> e.getValue() + " " + shout(e.getKey())).collect(Collectors.joining(", ", " (", ")"))
             .replace(" ()", "")
         + "."));
@@ -74,9 +74,9 @@ final class SignOffDocument {
   private void wouldChange() {
     page.heading(2, "What would change the decision");
     if (report.decision().wouldChange().isEmpty()) {
-      page.paragraph(escaped(Ledger.nothingBetter(report.decision().verdict())));
+      page.paragraph(escaped(RunDetails.nothingBetter(report.decision().verdict())));
     }
-    report.decision().wouldChange().forEach(way -> page.item(escaped(Phrases.passing(way))));
+    report.decision().wouldChange().forEach(way -> page.item(escaped(ReportText.passing(way))));
     page.end();
   }
 
@@ -98,8 +98,8 @@ final class SignOffDocument {
     return List.of(strong(criterion.category()),
         strong(criterion.id()) + " " + escaped(criterion.title()) + "<br>" + escaped(shout(criterion.severity())),
         numbered(checks.stream().map(Assessment::sentence).toList()),
-        checks.isEmpty() ? escaped(Facts.gist(criterion)) : numbered(checks.stream().map(Assessment::finding).toList()),
-        escaped(Phrases.status(criterion)), escaped(String.join(", ", criterion.traces())));
+        checks.isEmpty() ? escaped(FactList.gist(criterion)) : numbered(checks.stream().map(Assessment::finding).toList()),
+        escaped(ReportText.status(criterion)), escaped(String.join(", ", criterion.traces())));
   }
 
   /** Numbered where there are several, so that what was measured is found beside what was asked. */
@@ -113,13 +113,13 @@ final class SignOffDocument {
       page.paragraph(scope.counting().isEmpty() ? "Nothing was judged." : "Everything passed.");
     }
     scope.standingOut().forEach(criterion -> {
-      page.heading(3, criterion.id() + " " + criterion.title() + ": " + Phrases.status(criterion));
+      page.heading(3, criterion.id() + " " + criterion.title() + ": " + ReportText.status(criterion));
       criterion.explanation().ifPresent(words -> page.item(escaped(words)));
-      Facts.notPassed(criterion).forEach(check -> Facts.of(check).forEach(fact -> page.item(strong(fact.key()), escaped(fact.text()))));
-      Facts.owner(criterion, report.policy()).ifPresent(fact -> page.item(strong(fact.key()), escaped(fact.text())));
+      FactList.notPassed(criterion).forEach(check -> FactList.of(check).forEach(fact -> page.item(strong(fact.key()), escaped(fact.text()))));
+      FactList.owner(criterion, report.policy()).ifPresent(fact -> page.item(strong(fact.key()), escaped(fact.text())));
       criterion.attempts().forEach(attempt -> page.item(strong("tried"),
-          escaped(Times.instant(attempt.startedAt()) + ": " + shout(attempt.status()))));
-      Facts.stopped(criterion).ifPresent(fact -> page.item(strong(fact.key()), escaped(fact.text())));
+          escaped(TimeText.instant(attempt.startedAt()) + ": " + shout(attempt.status()))));
+      FactList.stopped(criterion).ifPresent(fact -> page.item(strong(fact.key()), escaped(fact.text())));
       page.end();
     });
   }
@@ -135,7 +135,7 @@ final class SignOffDocument {
     page.end();
   }
 
-  private void entries(String title, String whereEmpty, List<Entry> entries) {
+  private void entries(String title, String whereEmpty, List<RegisterEntry> entries) {
     page.heading(2, title);
     page.table(whereEmpty, List.of("Id", "What", "Owner", "Due", "Answers"), entries.stream()
         .map(e -> cells(e.id(), e.text(), e.owner().orElse(""), e.due().orElse(""), String.join(", ", e.traces()))).toList());
@@ -143,15 +143,15 @@ final class SignOffDocument {
 
   private void signOffs() {
     page.heading(2, "Sign-off");
-    page.paragraph(escaped(Ledger.signOffState(report)));
+    page.paragraph(escaped(RunDetails.signOffState(report)));
     page.table("Nobody has signed.", List.of("Role", "Needed", "Signed by", "Decision", "At", "Answers"),
-        Ledger.seats(report).stream().map(SignOffDocument::seat).toList());
+        RunDetails.seats(report).stream().map(SignOffDocument::seat).toList());
   }
 
-  private static List<String> seat(Ledger.Seat seat) {
+  private static List<String> seat(RunDetails.Seat seat) {
     var given = seat.given();
     return cells(seat.role(), seat.needed().map(String::valueOf).orElse("not asked"), given.map(SignOff::identity).orElse("nobody yet"),
-        given.map(Ledger::word).orElse(""), given.map(SignOff::at).map(Times::instant).orElse(""), String.join(", ", seat.traces()));
+        given.map(RunDetails::word).orElse(""), given.map(SignOff::at).map(TimeText::instant).orElse(""), String.join(", ", seat.traces()));
   }
 
   private void subjects() {

@@ -19,7 +19,7 @@ final class Terminal {
     var indent = " ".repeat(columns(first));
     var lines = new ArrayList<String>();
     var line = new StringBuilder(first);
-    for (var word : Visible.line(text).split(" ")) {
+    for (var word : SafeText.line(text).split(" ")) {
       if (!line.toString().isBlank() && !line.toString().equals(first) && columns(line.toString()) + 1 + columns(word) > WIDTH) {
         lines.add(line.toString());
         line = new StringBuilder(indent);

@@ -1,13 +1,13 @@
 package io.github.readiness.report;
 
-import static org.apiguardian.api.API.Status.STABLE;
+import static org.apiguardian.api.API.Status.MAINTAINED;
 
-import io.github.readiness.Reason;
-import io.github.readiness.Status;
+import io.github.readiness.observation.Reason;
+import io.github.readiness.observation.Status;
 import java.time.Instant;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
 /** One of several tries at the same test in one run; the last one that judged counts. */
-@API(status = STABLE, since = "0.1")
+@API(status = MAINTAINED, since = "0.1")
 public record Attempt(Status status, Optional<Reason> reason, Instant startedAt) {}

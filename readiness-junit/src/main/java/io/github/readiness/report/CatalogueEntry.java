@@ -41,12 +41,13 @@ public record CatalogueEntry(String id, String title, String category, String ph
   }
 
   /** Creates an entry that holds only the declaration. */
-  public static CatalogueEntry of(Definition definition) {
+  public static CatalogueEntry of(CriterionDefinition definition) {
     return of(definition, List.of(), List.of(), List.of());
   }
 
   /** Creates an entry of a declared criterion. */
-  public static CatalogueEntry of(Definition definition, List<RequiredCheck> requirements, List<PlannedRun> plans, List<String> notFollowed) {
+  public static CatalogueEntry of(CriterionDefinition definition, List<RequiredCheck> requirements, List<PlannedRun> plans,
+      List<String> notFollowed) {
     return new CatalogueEntry(definition.id(), definition.title(), definition.category(), definition.phase(), definition.severity(),
         definition.weight(), definition.waivable(), definition.traces(), requirements, plans, notFollowed);
   }
@@ -59,8 +60,8 @@ public record CatalogueEntry(String id, String title, String category, String ph
 
   boolean declaresTheSame(CatalogueEntry other) { return declaration().equals(other.declaration()); }
 
-  private Definition declaration() {
-    return new Definition(id, title, category, phase, severity, weight.stripTrailingZeros(), waivable, traces, Optional.empty());
+  private CriterionDefinition declaration() {
+    return new CriterionDefinition(id, title, category, phase, severity, weight.stripTrailingZeros(), waivable, traces, Optional.empty());
   }
 
   private static <T> List<T> united(List<T> one, List<T> other) { return Stream.concat(one.stream(), other.stream()).distinct().toList(); }

@@ -1,11 +1,11 @@
 package io.github.readiness.report;
 
-import static org.apiguardian.api.API.Status.STABLE;
+import static org.apiguardian.api.API.Status.MAINTAINED;
 
-import io.github.readiness.Assessment;
-import io.github.readiness.Outcome;
-import io.github.readiness.Reason;
-import io.github.readiness.Status;
+import io.github.readiness.judgement.Assessment;
+import io.github.readiness.observation.Outcome;
+import io.github.readiness.observation.Reason;
+import io.github.readiness.observation.Status;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.apiguardian.api.API;
  * @param finishedAt when it was last judged
  * @param attempts every try, oldest first, where there was more than one
  */
-@API(status = STABLE, since = "0.1")
+@API(status = MAINTAINED, since = "0.1")
 public record CriterionResult(String id, String title, String category, String phase, Severity severity, BigDecimal weight,
     Optional<String> owner, List<String> traces, Status status, Status raw, Optional<Reason> reason, Optional<String> explanation, boolean waivable,
     Optional<String> definitionHash, Optional<Instant> finishedAt,

@@ -1,6 +1,6 @@
 package io.github.readiness.report;
 
-import static org.apiguardian.api.API.Status.STABLE;
+import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
  * @param conditions of {@code CONDITIONAL_GO}
  * @param wouldChange the smallest sets of criteria which, moved to {@code PASS}, give a better decision
  */
-@API(status = STABLE, since = "0.1")
+@API(status = MAINTAINED, since = "0.1")
 public record Decision(Verdict verdict, int rule, String because, List<Condition> conditions, List<List<String>> wouldChange) {
   public Decision {
     conditions = List.copyOf(conditions);

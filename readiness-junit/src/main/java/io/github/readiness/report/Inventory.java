@@ -1,8 +1,8 @@
 package io.github.readiness.report;
 
-import static org.apiguardian.api.API.Status.STABLE;
+import static org.apiguardian.api.API.Status.MAINTAINED;
 
-import io.github.readiness.Status;
+import io.github.readiness.observation.Status;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.apiguardian.api.API;
 
 /** How many criteria there are, and how they fared. Totals add up: {@code total} is the sum over all raw and over all effective statuses. */
-@API(status = STABLE, since = "0.1")
+@API(status = MAINTAINED, since = "0.1")
 public record Inventory(int total, int discovered, Map<Status, Integer> byRaw, Map<Status, Integer> byEffective) {
   public Inventory {
     byRaw = Collections.unmodifiableMap(new TreeMap<>(byRaw));

@@ -1,6 +1,6 @@
 package io.github.readiness.report;
 
-import static org.apiguardian.api.API.Status.STABLE;
+import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -30,8 +30,9 @@ import org.apiguardian.api.API;
  * @param maxWaiverDays longest life of a waiver
  * @param maxActive most waivers at a time; none: any number
  */
-@API(status = STABLE, since = "0.1")
-public record PolicyTerms(Mode mode, String gate, List<String> phases, BigDecimal goAt, BigDecimal noGoBelow, Map<String, BigDecimal> categoryMinima,
+@API(status = MAINTAINED, since = "0.1")
+public record PolicyTerms(DecisionMode mode, String gate, List<String> phases, BigDecimal goAt, BigDecimal noGoBelow,
+    Map<String, BigDecimal> categoryMinima,
     Map<String, BigDecimal> categoryWeights, Map<String, Owner> owners, Optional<Instant> goLive, BigDecimal confidence, ZoneId zone, Duration maxAge,
     int maxWaiverDays, Optional<Integer> maxActive) {
   /** The phases of a system whose dossier names none. */
@@ -50,7 +51,7 @@ public record PolicyTerms(Mode mode, String gate, List<String> phases, BigDecima
 
   /** The terms of a system without a dossier. */
   public static PolicyTerms defaults() {
-    return new PolicyTerms(Mode.DRAFT, PHASES.get(0), PHASES, BigDecimal.valueOf(90), BigDecimal.valueOf(70), Map.of(), Map.of(), Map.of(),
+    return new PolicyTerms(DecisionMode.DRAFT, PHASES.get(0), PHASES, BigDecimal.valueOf(90), BigDecimal.valueOf(70), Map.of(), Map.of(), Map.of(),
         Optional.empty(),
         new BigDecimal("0.95"), ZoneId.of("UTC"), Duration.ofHours(24), 90, Optional.empty());
   }
@@ -63,7 +64,7 @@ public record PolicyTerms(Mode mode, String gate, List<String> phases, BigDecima
   }
 
   /** The same in another mode. */
-  public PolicyTerms withMode(Mode other) {
+  public PolicyTerms withMode(DecisionMode other) {
     return new PolicyTerms(other, gate, phases, goAt, noGoBelow, categoryMinima, categoryWeights, owners, goLive, confidence, zone, maxAge,
         maxWaiverDays,
         maxActive);

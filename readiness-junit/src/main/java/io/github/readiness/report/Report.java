@@ -1,6 +1,6 @@
 package io.github.readiness.report;
 
-import static org.apiguardian.api.API.Status.STABLE;
+import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import java.util.Comparator;
 import java.util.List;
@@ -11,11 +11,11 @@ import org.apiguardian.api.API;
  *
  * @param schemaVersion the version of this format; readers accept older ones
  */
-@API(status = STABLE, since = "0.1")
+@API(status = MAINTAINED, since = "0.1")
 public record Report(String schemaVersion, Run run, SystemInfo system, List<Subject> subjects, List<CriterionResult> criteria, Inventory inventory,
-    Scores scores, PolicyTerms policy, SignOffState signOffState, List<Role> roles, List<Violation> violations, List<Entry> waivers,
-    List<Entry> risks,
-    List<Entry> limitations, List<Entry> timeline, List<SignOff> signOffs, Decision decision) {
+    Scores scores, PolicyTerms policy, SignOffState signOffState, List<Role> roles, List<Violation> violations, List<RegisterEntry> waivers,
+    List<RegisterEntry> risks,
+    List<RegisterEntry> limitations, List<RegisterEntry> timeline, List<SignOff> signOffs, Decision decision) {
   /** The version this code writes. */
   public static final String SCHEMA_VERSION = "1";
 

@@ -1,12 +1,12 @@
 package io.github.readiness.report;
 
-import static org.apiguardian.api.API.Status.STABLE;
+import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import java.util.List;
 import org.apiguardian.api.API;
 
 /** A role that signs off, and how many people of it are needed. */
-@API(status = STABLE, since = "0.1")
+@API(status = MAINTAINED, since = "0.1")
 public record Role(String role, int minimum, List<String> traces) {
   public Role {
     traces = List.copyOf(traces);

@@ -1,6 +1,6 @@
 package io.github.readiness.report;
 
-import static org.apiguardian.api.API.Status.STABLE;
+import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.apiguardian.api.API;
  * @param hosts where it ran
  * @param signedBy the key that this run signs with, and whether anybody may trust it; none where it is not signed
  */
-@API(status = STABLE, since = "0.1")
+@API(status = MAINTAINED, since = "0.1")
 public record Run(String id, String idSource, Instant startedAt, Optional<Instant> finishedAt, Instant evaluatedAt, boolean complete,
     List<String> incidents,
     List<String> hosts, Optional<String> signedBy) {

@@ -1,6 +1,6 @@
 package io.github.readiness.report;
 
-import static org.apiguardian.api.API.Status.STABLE;
+import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +9,7 @@ import org.apiguardian.api.API;
 /**
  * What is certain now and what is still reachable, 0 to 100 with one decimal, rounded down; "100" only if exact. None where nothing has a weight.
  */
-@API(status = STABLE, since = "0.1")
+@API(status = MAINTAINED, since = "0.1")
 public record Scores(Optional<String> certain, Optional<String> reachable, List<Category> categories) {
   public Scores {
     categories = List.copyOf(categories);

@@ -1,11 +1,11 @@
 package io.github.readiness.report;
 
-import static org.apiguardian.api.API.Status.STABLE;
+import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import org.apiguardian.api.API;
 
 /** How much hangs on a criterion, worst first. {@code INFO} is shown and never scored or decided on. */
-@API(status = STABLE, since = "0.1")
+@API(status = MAINTAINED, since = "0.1")
 public enum Severity {
   BLOCKER, MAJOR, MINOR, INFO;
 

@@ -1,6 +1,6 @@
 package io.github.readiness.report;
 
-import static org.apiguardian.api.API.Status.STABLE;
+import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import java.time.Instant;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /** What a person in a role said of the report whose digest they signed. */
-@API(status = STABLE, since = "0.1")
+@API(status = MAINTAINED, since = "0.1")
 public record SignOff(String role, String identity, Word verdict, List<Promise> conditions, String reportDigest, Instant at,
     Optional<String> signature) {
   public SignOff {

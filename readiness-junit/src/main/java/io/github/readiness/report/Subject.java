@@ -1,6 +1,6 @@
 package io.github.readiness.report;
 
-import static org.apiguardian.api.API.Status.STABLE;
+import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import java.util.Collections;
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.apiguardian.api.API;
  *
  * @param digest algorithm to hex: {@code sha256} of a file, {@code gitCommit} of a tree
  */
-@API(status = STABLE, since = "0.1")
+@API(status = MAINTAINED, since = "0.1")
 public record Subject(String name, Map<String, String> digest) {
   public Subject {
     digest = Collections.unmodifiableMap(new TreeMap<>(digest));

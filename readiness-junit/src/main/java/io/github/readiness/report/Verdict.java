@@ -1,11 +1,11 @@
 package io.github.readiness.report;
 
-import static org.apiguardian.api.API.Status.STABLE;
+import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import org.apiguardian.api.API;
 
 /** The decision, worst first. */
-@API(status = STABLE, since = "0.1")
+@API(status = MAINTAINED, since = "0.1")
 public enum Verdict {
   NO_GO, PENDING, CONDITIONAL_GO, GO
 }

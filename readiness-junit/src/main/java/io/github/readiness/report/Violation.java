@@ -1,6 +1,6 @@
 package io.github.readiness.report;
 
-import static org.apiguardian.api.API.Status.STABLE;
+import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -12,5 +12,5 @@ import org.apiguardian.api.API;
  * @param criterion whose, if it is about one
  * @param blocking whether it alone makes the decision {@code NO_GO}
  */
-@API(status = STABLE, since = "0.1")
+@API(status = MAINTAINED, since = "0.1")
 public record Violation(String kind, Optional<String> criterion, String explanation, boolean blocking) {}

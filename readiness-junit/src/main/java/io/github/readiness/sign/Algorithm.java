@@ -1,6 +1,6 @@
 package io.github.readiness.sign;
 
-import static org.apiguardian.api.API.Status.STABLE;
+import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /** How a report is signed. */
-@API(status = STABLE, since = "0.1")
+@API(status = MAINTAINED, since = "0.1")
 public enum Algorithm {
   /** RFC 8032; the same bytes and key give the same signature. */
   ED25519("Ed25519", "Ed25519", "openssl genpkey -algorithm ed25519 -out %s", "812100", "302a300506032b6570032100", 32),

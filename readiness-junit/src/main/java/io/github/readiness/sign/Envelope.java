@@ -1,6 +1,6 @@
 package io.github.readiness.sign;
 
-import static org.apiguardian.api.API.Status.STABLE;
+import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import io.github.readiness.json.InvalidJsonException;
 import io.github.readiness.json.JsonType;
@@ -21,7 +21,7 @@ import org.apiguardian.api.API;
  * comes out of {@link TrustStore#verify}. We write one signature; others may have written more, of which one good one by a trusted key is
  * enough.
  */
-@API(status = STABLE, since = "0.1")
+@API(status = MAINTAINED, since = "0.1")
 public final class Envelope {
   /** The one payload type that is signed and read here. */
   public static final String PAYLOAD_TYPE = "application/vnd.in-toto+json";
@@ -48,41 +48,41 @@ public final class Envelope {
   /**
    * Reads an envelope; keys it does not know are passed over, as DSSE asks.
    *
-   * @throws SignatureRefused if it is none, or larger than 64 MiB, or of another payload type, or not signed at all, or has a key twice, or
+   * @throws SignatureRejectedException if it is none, or larger than 64 MiB, or of another payload type, or not signed at all, or has a key twice, or
    *     base64 that would be written otherwise
    */
   public static Envelope parse(byte[] json) {
     var tree = object(json);
     var type = text(tree, "payloadType", WHAT);
     if (!type.equals(PAYLOAD_TYPE)) {
-      throw new SignatureRefused(WHAT + " holds " + shown(type) + ", and only \"" + PAYLOAD_TYPE + "\" is read.");
+      throw new SignatureRejectedException(WHAT + " holds " + shown(type) + ", and only \"" + PAYLOAD_TYPE + "\" is read.");
     }
     var signatures = tree.at("signatures").items();
     if (signatures.isEmpty() || signatures.size() > MOST_SIGNATURES) {
-      throw new SignatureRefused(WHAT + " needs 1 to " + MOST_SIGNATURES + " signatures, but has " + signatures.size() + ".");
+      throw new SignatureRejectedException(WHAT + " needs 1 to " + MOST_SIGNATURES + " signatures, but has " + signatures.size() + ".");
     }
-    return new Envelope(Base64Text.decode(text(tree, "payload", WHAT), "payload"),
+    return new Envelope(StrictBase64.decode(text(tree, "payload", WHAT), "payload"),
         signatures.stream().map(Envelope::signature).toList());
   }
 
   private static JsonValue object(byte[] json) {
     if (json.length > MOST_BYTES) {
-      throw new SignatureRefused(WHAT + " is larger than " + MOST_BYTES + " bytes.");
+      throw new SignatureRejectedException(WHAT + " is larger than " + MOST_BYTES + " bytes.");
     }
     try {
       var tree = JsonValue.of(json);
       if (tree.type() != JsonType.OBJECT) {
-        throw new SignatureRefused(WHAT + " is no JSON object.");
+        throw new SignatureRejectedException(WHAT + " is no JSON object.");
       }
       return tree;
     } catch (InvalidJsonException mistake) {
-      throw new SignatureRefused(WHAT + " cannot be read: " + mistake.getMessage() + ".", mistake);
+      throw new SignatureRejectedException(WHAT + " cannot be read: " + mistake.getMessage() + ".", mistake);
     }
   }
 
   /** The text at a key, which must be there and be text. */
   static String text(JsonValue object, String key, String what) {
-    return object.at(key).string().orElseThrow(() -> new SignatureRefused(what + " has no text \"" + key + "\"."));
+    return object.at(key).string().orElseThrow(() -> new SignatureRejectedException(what + " has no text \"" + key + "\"."));
   }
 
   /** Foreign text for a message: quoted, cut short, and without what a terminal would obey. */
@@ -93,17 +93,17 @@ public final class Envelope {
 
   private static Signature signature(JsonValue tree) {
     return new Signature(tree.at("keyid").string().filter(hint -> HINT.matcher(hint).matches()).orElse(""),
-        Base64Text.decode(text(tree, "sig", "A signature"), "sig"));
+        StrictBase64.decode(text(tree, "sig", "A signature"), "sig"));
   }
 
   /**
    * Reads an envelope from a file.
    *
-   * @throws SignatureRefused as {@link #parse} does, and if there is no such file
+   * @throws SignatureRejectedException as {@link #parse} does, and if there is no such file
    */
   public static Envelope in(Path file) {
     if (!Files.isRegularFile(file)) {
-      throw new SignatureRefused("There is no envelope at " + file + ".");
+      throw new SignatureRejectedException("There is no envelope at " + file + ".");
     }
     try (var in = Files.newInputStream(file)) {
       return parse(in.readNBytes(MOST_BYTES + 1));
@@ -121,9 +121,10 @@ public final class Envelope {
   }
 
   private void writeTo(JsonWriter json) {
-    json.beginObject().name("payload").value(Base64Text.encode(payload)).name("payloadType").value(PAYLOAD_TYPE).name("signatures").beginArray();
-    signatures.forEach(signature -> json.beginObject().name("keyid").value(signature.keyId()).name("sig").value(Base64Text.encode(signature.bytes()))
-        .endObject());
+    json.beginObject().name("payload").value(StrictBase64.encode(payload)).name("payloadType").value(PAYLOAD_TYPE).name("signatures").beginArray();
+    signatures
+        .forEach(signature -> json.beginObject().name("keyid").value(signature.keyId()).name("sig").value(StrictBase64.encode(signature.bytes()))
+            .endObject());
     json.endArray().endObject();
   }
 
@@ -135,7 +136,7 @@ public final class Envelope {
   /**
    * The statement without any look at the signatures: worth no more than a file that anyone may have written, and to be shown as such.
    *
-   * @throws SignatureRefused if the payload is no statement about a readiness report
+   * @throws SignatureRejectedException if the payload is no statement about a readiness report
    */
   public Statement unverifiedStatement() { return Statement.parse(payload); }
 

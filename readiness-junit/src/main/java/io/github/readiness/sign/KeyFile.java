@@ -29,13 +29,14 @@ final class KeyFile {
     try (var in = Files.newInputStream(file)) {
       var bytes = in.readNBytes(MOST_BYTES + 1);
       if (bytes.length > MOST_BYTES) {
-        throw new KeyRefused(file + " is larger than " + MOST_BYTES + " bytes, which no key is. Make one: " + mending);
+        throw new KeyRejectedException(file + " is larger than " + MOST_BYTES + " bytes, which no key is. Make one: " + mending);
       }
       return new String(bytes, StandardCharsets.ISO_8859_1);                 // PEM is ASCII; what is not fails as PEM, with its own message
     } catch (NoSuchFileException missing) {
-      throw new KeyRefused("There is no key at " + file + ". Make one: " + mending);
+      throw new KeyRejectedException("There is no key at " + file + ". Make one: " + mending);
     } catch (IOException unreadable) {
-      throw new KeyRefused("The key at " + file + " cannot be read (" + unreadable + "). Make it readable for this account: chmod u+r " + file);
+      throw new KeyRejectedException(
+          "The key at " + file + " cannot be read (" + unreadable + "). Make it readable for this account: chmod u+r " + file);
     }
   }
 

@@ -29,7 +29,7 @@ final class KeyPem {
   /** The first private key of the text, in PKCS#8. */
   static Pem privateBlock(String text, String where) {
     var block = Pem.blocks(text).stream().filter(found -> found.label().endsWith(PRIVATE)).findFirst()
-        .orElseThrow(() -> new KeyRefused(where + " holds no private key in PEM form. Make one: " + Algorithm.ED25519.command("key.pem")));
+        .orElseThrow(() -> new KeyRejectedException(where + " holds no private key in PEM form. Make one: " + Algorithm.ED25519.command("key.pem")));
     if (!block.label().equals(PRIVATE)) {
       throw refused(block.label(), where);
     }
@@ -55,12 +55,13 @@ final class KeyPem {
     var blocks = Pem.blocks(text);
     blocks.stream().map(Pem::label).filter(label -> !label.equals(PUBLIC)).findFirst().ifPresent(label -> {
       throw label.equals(PRIVATE)
-          ? new KeyRefused(where + " holds a private key, and only public keys are trusted. Write its public key beside it: openssl pkey -in " + where
-              + " -pubout -out key.pub.pem")
+          ? new KeyRejectedException(
+              where + " holds a private key, and only public keys are trusted. Write its public key beside it: openssl pkey -in " + where
+                  + " -pubout -out key.pub.pem")
           : refused(label, where);
     });
     if (blocks.isEmpty()) {
-      throw new KeyRefused(
+      throw new KeyRejectedException(
           where + " holds no public key in PEM form. Take it from the private one: openssl pkey -in key.pem -pubout -out key.pub.pem");
     }
     return blocks.stream().map(block -> publicKey(block.der(), where)).toList();
@@ -70,8 +71,8 @@ final class KeyPem {
     return parsed(where, "public", family -> KeyFactory.getInstance(family).generatePublic(new X509EncodedKeySpec(info)));
   }
 
-  private static KeyRefused refused(String label, String where) {
-    return new KeyRefused(where + " holds " + MENDING.getOrDefault(label, "a " + label + ". Ed25519 and P-256 keys are supported: "
+  private static KeyRejectedException refused(String label, String where) {
+    return new KeyRejectedException(where + " holds " + MENDING.getOrDefault(label, "a " + label + ". Ed25519 and P-256 keys are supported: "
         + Algorithm.ED25519.command("key.pem")).formatted(where));
   }
 
@@ -82,9 +83,11 @@ final class KeyPem {
   private static <K extends Key> K parsed(String where, String kind, Parser<K> parser) {
     return Stream.of(Algorithm.values()).flatMap(algorithm -> tried(algorithm.family(), parser).stream())
         .filter(key -> Algorithm.of(key).isPresent()).findFirst()
-        .orElseThrow(() -> new KeyRefused(where + " holds a " + kind + " key that is neither Ed25519 nor P-256" + (tried("RSA", parser).isPresent()
-            ? " but RSA"
-            : ", or is damaged") + ". Make one: " + Algorithm.ED25519.command("key.pem")));
+        .orElseThrow(() -> new KeyRejectedException(where + " holds a " + kind + " key that is neither Ed25519 nor P-256"
+            + (tried("RSA", parser).isPresent()
+                ? " but RSA"
+                : ", or is damaged")
+            + ". Make one: " + Algorithm.ED25519.command("key.pem")));
   }
 
   private static <K> Optional<K> tried(String family, Parser<K> parser) {

@@ -1,6 +1,6 @@
 package io.github.readiness.sign;
 
-import static org.apiguardian.api.API.Status.STABLE;
+import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import io.github.readiness.sign.PublicKeyFinder.Candidate;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /** Where keys that sign come from. */
-@API(status = STABLE, since = "0.1")
+@API(status = MAINTAINED, since = "0.1")
 public final class Keys {
   private static final String LOCAL = "local";
 
@@ -23,7 +23,7 @@ public final class Keys {
    * The private key of a file: PKCS#8 PEM, not encrypted, Ed25519 or P-256. Its public key is read from {@code name.pub.pem} beside
    * {@code name.key.pem} or {@code name.pem}, else as {@link #inPem} does.
    *
-   * @throws KeyRefused if the file is missing or holds anything else, or if its public key is unknown or belongs to another key; with the command
+   * @throws KeyRejectedException if the file is missing or holds anything else, or if its public key is unknown or belongs to another key; with the command
    * that mends it
    */
   public static SigningKey inFile(Path file) {
@@ -32,7 +32,7 @@ public final class Keys {
     var command = "openssl pkey -in " + file + " -pubout -out " + shared;
     var beside = Files.exists(shared) ? KeyPem.publicKeys(KeyFile.read(shared, command), shared.toString()) : List.<PublicKey>of();
     if (beside.size() > 1) {
-      throw new KeyRefused(shared + " holds " + beside.size() + " public keys, but one private key has only one. Write it: " + command);
+      throw new KeyRejectedException(shared + " holds " + beside.size() + " public keys, but one private key has only one. Write it: " + command);
     }
     return read(text, file.toString(), beside, shared + " is not the public key of " + file + ". Write the right one: " + command,
         "Write it to a file beside the private key: " + command);
@@ -43,7 +43,7 @@ public final class Keys {
    * key may stand in the same text, or in the private key, where openssl puts that of P-256. That of Ed25519 may also be missing: it is derived.
    *
    * @param where what to call the text in messages: {@code the environment variable READINESS_KEY}
-   * @throws KeyRefused if the text holds anything else, or if its public key is unknown or belongs to another key; with the command that mends it
+   * @throws KeyRejectedException if the text holds anything else, or if its public key is unknown or belongs to another key; with the command that mends it
    */
   public static SigningKey inPem(String pem, String where) {
     return read(pem, where, List.of(), "", "Add it to the same text: openssl pkey -in key.pem -pubout >> key.pem");
@@ -62,7 +62,7 @@ public final class Keys {
             + Algorithm.of(key).orElseThrow().command("key.pem"))))
         .flatMap(found -> found).toList();
     return finder.find(candidates).map(found -> new SigningKey(key, new VerificationKey(found, where)))
-        .orElseThrow(() -> new KeyRefused(where + " does not contain its public key. " + whereToWrite));
+        .orElseThrow(() -> new KeyRejectedException(where + " does not contain its public key. " + whereToWrite));
   }
 
   /**
@@ -93,7 +93,7 @@ public final class Keys {
   /**
    * Makes a key and writes {@code <name>.key.pem}, readable by its owner alone, and {@code <name>.pub.pem} for the trust store.
    *
-   * @throws KeyRefused if either file is already there; a key is never overwritten
+   * @throws KeyRejectedException if either file is already there; a key is never overwritten
    * @throws UncheckedIOException if the directory cannot be written
    */
   public static SigningKey generate(Path directory, String name, Algorithm algorithm) {
@@ -102,7 +102,8 @@ public final class Keys {
     try {
       var made = generated(algorithm);
       if (Files.exists(shared) || !KeyFile.writeOnce(file, made.privatePem())) {
-        throw new KeyRefused(directory + " already holds a key of the name " + name + ", and a key is never overwritten. Name another directory.");
+        throw new KeyRejectedException(
+            directory + " already holds a key of the name " + name + ", and a key is never overwritten. Name another directory.");
       }
       KeyFile.writeOnce(shared, made.verificationKey().pem());
       return inFile(file);

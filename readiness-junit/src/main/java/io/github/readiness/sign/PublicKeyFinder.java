@@ -32,7 +32,7 @@ final class PublicKeyFinder {
 
   /**
    * @param where the name of the private key in messages
-   * @throws KeyRefused if the private key cannot sign
+   * @throws KeyRejectedException if the private key cannot sign
    */
   PublicKeyFinder(PrivateKey key, String where) {
     this.key = key;
@@ -43,7 +43,7 @@ final class PublicKeyFinder {
       trial.update(TRIAL);
       this.signature = trial.sign();
     } catch (InvalidKeyException damaged) {
-      throw new KeyRefused(where + " holds a damaged private key: it cannot sign. Make one: " + algorithm.command("key.pem"));
+      throw new KeyRejectedException(where + " holds a damaged private key: it cannot sign. Make one: " + algorithm.command("key.pem"));
     } catch (GeneralSecurityException missing) {
       throw new IllegalStateException("This JDK cannot sign with " + algorithm + ".", missing);
     }
@@ -53,11 +53,11 @@ final class PublicKeyFinder {
    * Returns the first candidate after checking all of them. Without candidates, derives the public key of an Ed25519 key.
    *
    * @return empty if nothing states the public key of a P-256 key
-   * @throws KeyRefused if a candidate belongs to another private key
+   * @throws KeyRejectedException if a candidate belongs to another private key
    */
   Optional<PublicKey> find(List<Candidate> candidates) {
     candidates.stream().filter(candidate -> !isPublicKey(candidate.key())).findFirst().ifPresent(wrong -> {
-      throw new KeyRefused(wrong.refusal());
+      throw new KeyRejectedException(wrong.refusal());
     });
     return candidates.stream().map(Candidate::key).findFirst().or(() -> derive().filter(this::isPublicKey));
   }

@@ -1,6 +1,6 @@
 package io.github.readiness.sign;
 
-import static org.apiguardian.api.API.Status.STABLE;
+import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
@@ -9,7 +9,7 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /** A private key that signs; {@link Keys} reads and makes them. Its text form never contains the key. */
-@API(status = STABLE, since = "0.1")
+@API(status = MAINTAINED, since = "0.1")
 public final class SigningKey {
   private final PrivateKey key;
   private final VerificationKey verification;

@@ -1,6 +1,6 @@
 package io.github.readiness.sign;
 
-import static org.apiguardian.api.API.Status.STABLE;
+import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import io.github.readiness.json.InvalidJsonException;
 import io.github.readiness.json.JsonReader;
@@ -21,7 +21,7 @@ import org.apiguardian.api.API;
  * @param subjects what it is about; none where no artifact was declared, and then it vouches for no artifact
  * @param predicate what is said, a JSON object as it is written
  */
-@API(status = STABLE, since = "0.1")
+@API(status = MAINTAINED, since = "0.1")
 public record Statement(List<Subject> subjects, String predicate) {
   /** What every statement of in-toto's first version calls itself. */
   public static final String TYPE = "https://in-toto.io/Statement/v1";
@@ -58,12 +58,12 @@ public record Statement(List<Subject> subjects, String predicate) {
   private static void requireObject(String predicate) {
     try (var reader = JsonReader.of(predicate)) {
       if (reader.peek() != JsonType.OBJECT) {
-        throw new SignatureRefused("The predicate is no JSON object.");
+        throw new SignatureRejectedException("The predicate is no JSON object.");
       }
       reader.skipValue();
       reader.endDocument();
     } catch (InvalidJsonException mistake) {
-      throw new SignatureRefused("The predicate cannot be read: " + mistake.getMessage() + ".", mistake);
+      throw new SignatureRejectedException("The predicate cannot be read: " + mistake.getMessage() + ".", mistake);
     }
   }
 
@@ -80,7 +80,7 @@ public record Statement(List<Subject> subjects, String predicate) {
     try (var reader = JsonReader.of(payload)) {
       return read(reader, payload);
     } catch (InvalidJsonException mistake) {
-      throw new SignatureRefused(WHAT + " cannot be read: " + mistake.getMessage() + ".", mistake);
+      throw new SignatureRejectedException(WHAT + " cannot be read: " + mistake.getMessage() + ".", mistake);
     }
   }
 
@@ -103,14 +103,14 @@ public record Statement(List<Subject> subjects, String predicate) {
     demand("_type", types.get("_type"), TYPE);
     demand("predicateType", types.get("predicateType"), PREDICATE_TYPE);
     if (subjects.type() != JsonType.ARRAY || !predicate.startsWith("{")) {
-      throw new SignatureRefused(WHAT + " needs a list \"subject\" and an object \"predicate\".");
+      throw new SignatureRejectedException(WHAT + " needs a list \"subject\" and an object \"predicate\".");
     }
     return new Statement(subjects.items().stream().map(Statement::subject).toList(), predicate);
   }
 
   private static void demand(String key, String found, String wanted) {
     if (!found.equals(wanted)) {
-      throw new SignatureRefused(WHAT + " is of the " + key + " " + Envelope.shown(found) + ", and only \"" + wanted + "\" is read.");
+      throw new SignatureRejectedException(WHAT + " is of the " + key + " " + Envelope.shown(found) + ", and only \"" + wanted + "\" is read.");
     }
   }
 
@@ -118,7 +118,7 @@ public record Statement(List<Subject> subjects, String predicate) {
     var digest = new TreeMap<String, String>();
     tree.at("digest").fields().forEach((algorithm, value) -> digest.put(algorithm, Envelope.text(tree.at("digest"), algorithm, "A subject")));
     if (digest.isEmpty()) {
-      throw new SignatureRefused("A subject of the statement has no digest.");
+      throw new SignatureRejectedException("A subject of the statement has no digest.");
     }
     return new Subject(Envelope.text(tree, "name", "A subject"), digest);
   }

@@ -1,6 +1,6 @@
 package io.github.readiness.sign;
 
-import static org.apiguardian.api.API.Status.STABLE;
+import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /** The public keys that somebody decided to trust. */
-@API(status = STABLE, since = "0.1")
+@API(status = MAINTAINED, since = "0.1")
 public final class TrustStore {
   private final List<VerificationKey> keys;
 
@@ -25,15 +25,16 @@ public final class TrustStore {
    * The keys of these files and directories. A file holds one or more public keys in PEM form; of a directory every {@code *.pem} and
    * {@code *.pub} counts, except those that hold a private key, which may lie beside.
    *
-   * @throws KeyRefused if a file holds anything else, or a place holds no key at all: trusting nobody by mistake would refuse everything later
+   * @throws KeyRejectedException if a file holds anything else, or a place holds no key at all: trusting nobody by mistake would refuse everything later
    */
   public static TrustStore of(Path... places) {
     var keys = new ArrayList<VerificationKey>();
     for (var place : places) {
       var found = Files.isDirectory(place) ? ofDirectory(place) : ofFile(place, read(place));
       if (found.isEmpty()) {
-        throw new KeyRefused("The directory " + place + " holds no public key (*.pem, *.pub). Put one there: openssl pkey -in key.pem -pubout -out "
-            + place.resolve("key.pub.pem"));
+        throw new KeyRejectedException(
+            "The directory " + place + " holds no public key (*.pem, *.pub). Put one there: openssl pkey -in key.pem -pubout -out "
+                + place.resolve("key.pub.pem"));
       }
       keys.addAll(found);
     }
@@ -64,14 +65,14 @@ public final class TrustStore {
   /**
    * Looks for one good signature by a trusted key, whatever key the envelope claims, and only then reads what was signed.
    *
-   * @throws SignatureRefused if there is none, or what was signed is no statement about a readiness report
+   * @throws SignatureRejectedException if there is none, or what was signed is no statement about a readiness report
    */
-  public Verified verify(Envelope envelope) {
+  public VerifiedStatement verify(Envelope envelope) {
     var signed = Envelope.preAuthenticationEncoding(envelope.payload());
     var signer = keys.stream().filter(key -> envelope.signatures().stream().anyMatch(signature -> key.verifies(signed, signature.bytes())))
         .findFirst()
-        .orElseThrow(() -> new SignatureRefused(refusal(envelope)));
-    return new Verified(signer, Statement.parse(envelope.payload()));
+        .orElseThrow(() -> new SignatureRejectedException(refusal(envelope)));
+    return new VerifiedStatement(signer, Statement.parse(envelope.payload()));
   }
 
   private String refusal(Envelope envelope) {

@@ -1,6 +1,6 @@
 package io.github.readiness.sign;
 
-import static org.apiguardian.api.API.Status.STABLE;
+import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
@@ -13,7 +13,7 @@ import java.util.HexFormat;
 import org.apiguardian.api.API;
 
 /** A public key, by which signatures are checked. */
-@API(status = STABLE, since = "0.1")
+@API(status = MAINTAINED, since = "0.1")
 public final class VerificationKey {
   private final PublicKey key;
   private final Algorithm algorithm;

@@ -1,11 +1,11 @@
 package io.github.readiness.cli;
 
-import io.github.readiness.Level;
-import io.github.readiness.Operator;
-import io.github.readiness.Source;
-import io.github.readiness.Status;
-import io.github.readiness.Window;
 import io.github.readiness.json.RecordMapper;
+import io.github.readiness.judgement.Level;
+import io.github.readiness.judgement.Operator;
+import io.github.readiness.observation.Source;
+import io.github.readiness.observation.Status;
+import io.github.readiness.observation.Window;
 import io.github.readiness.policy.Policy;
 import io.github.readiness.report.Checks;
 import io.github.readiness.report.CriterionResult;
@@ -55,7 +55,7 @@ final class Fixture {
     this.artifact = Files.writeString(home.resolve("app.jar"), "the artifact");
     this.key = Keys.generate(home.resolve("trust"), "release", Algorithm.ED25519);
     var content = Files.writeString(home.resolve("content"), "what was seen");
-    this.evidence = Files.createDirectories(directory.resolve("evidence")).resolve(Artifacts.sha256(content) + ".txt");
+    this.evidence = Files.createDirectories(directory.resolve("evidence")).resolve(ArtifactDigests.sha256(content) + ".txt");
     Files.move(content, evidence);
   }
 
@@ -104,7 +104,7 @@ final class Fixture {
     return new Report(Report.SCHEMA_VERSION,
         new Run("run-1", "this process", NOON.minusSeconds(600), Optional.of(NOON.minusSeconds(60)), NOON, true, List.of(), List.of("host"),
             Optional.empty()),
-        new SystemInfo(HOSTILE, "3.4.0", "staging"), List.of(new Subject("app.jar", Map.of("sha256", Artifacts.sha256(artifact)))), criteria,
+        new SystemInfo(HOSTILE, "3.4.0", "staging"), List.of(new Subject("app.jar", Map.of("sha256", ArtifactDigests.sha256(artifact)))), criteria,
         Inventory.of(criteria, criteria.size()), new Scores(Optional.empty(), Optional.empty(), List.of()), PolicyTerms.defaults(), SignOffState.MET,
         List.of(),
         List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), new Decision(Verdict.PENDING, 4, "not decided", List.of(), List.of()));
@@ -115,7 +115,7 @@ final class Fixture {
     var check = Checks.check(id + "/1", Level.REQUIRE, HOSTILE + "answers with 200", status, Optional.empty(), Optional.empty(), Operator.EXACTLY,
         Optional.empty(), Optional.of("200"), Optional.empty(), Optional.of("200"), 1, Optional.empty(), Optional.empty(),
         Optional.of(new Window(ended.minusSeconds(1), ended)), Optional.of(new Source("http", "http://localhost/")), Optional.empty(),
-        List.of("sha256:" + Artifacts.sha256(evidence)), "200");
+        List.of("sha256:" + ArtifactDigests.sha256(evidence)), "200");
     return new CriterionResult(id, HOSTILE, "Performance", "pre-deployment", severity, BigDecimal.ONE, Optional.empty(), List.of("REQ-1"), status,
         status,
         Optional.empty(),

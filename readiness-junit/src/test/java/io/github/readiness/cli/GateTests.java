@@ -1,10 +1,10 @@
 package io.github.readiness.cli;
 
-import static io.github.readiness.Status.FAIL;
-import static io.github.readiness.Status.PASS;
+import static io.github.readiness.observation.Status.FAIL;
+import static io.github.readiness.observation.Status.PASS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.readiness.Status;
+import io.github.readiness.observation.Status;
 import io.github.readiness.sign.Algorithm;
 import io.github.readiness.sign.Keys;
 import java.io.IOException;

@@ -1,12 +1,12 @@
 package io.github.readiness.cli;
 
-import static io.github.readiness.Status.FAIL;
-import static io.github.readiness.Status.PASS;
-import static io.github.readiness.Status.PENDING;
-import static io.github.readiness.Status.WARN;
+import static io.github.readiness.observation.Status.FAIL;
+import static io.github.readiness.observation.Status.PASS;
+import static io.github.readiness.observation.Status.PENDING;
+import static io.github.readiness.observation.Status.WARN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.readiness.Status;
+import io.github.readiness.observation.Status;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

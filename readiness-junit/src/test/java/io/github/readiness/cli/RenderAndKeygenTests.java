@@ -1,6 +1,6 @@
 package io.github.readiness.cli;
 
-import static io.github.readiness.Status.PASS;
+import static io.github.readiness.observation.Status.PASS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.readiness.json.RecordMapper;

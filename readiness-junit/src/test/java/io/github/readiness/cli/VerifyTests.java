@@ -1,8 +1,8 @@
 package io.github.readiness.cli;
 
-import static io.github.readiness.Status.FAIL;
-import static io.github.readiness.Status.PASS;
-import static io.github.readiness.Status.WARN;
+import static io.github.readiness.observation.Status.FAIL;
+import static io.github.readiness.observation.Status.PASS;
+import static io.github.readiness.observation.Status.WARN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.readiness.json.RecordMapper;

@@ -11,8 +11,8 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import io.github.readiness.Observation;
 import io.github.readiness.Service;
+import io.github.readiness.observation.Observation;
 import io.github.readiness.probe.health.Health;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -136,9 +136,10 @@ class WatchTests {
   @Test
   void aJournalOfTheCommandIsNotTakenForOneOfAStrongerCheck() throws IOException, InterruptedException {
     new Fixture(home).call(arguments("--every", "100ms", "--for", "300ms"));
-    var plan = Health.watch(Health.report(service(URI.create(address("http"))).get("/health")).named("api")).every(millis(100)).lasting(millis(300))
+    var plan = Health.watch(Health.healthReport(service(URI.create(address("http"))).get("/health")).named("api")).every(millis(100))
+        .lasting(millis(300))
         .fromJournal("day");
-    var read = plan.execute(new Vigil(Clock.systemUTC(), home.resolve("journals"), "", new PrintWriter(System.err))).health().observation();
+    var read = plan.execute(new WatchExecution(Clock.systemUTC(), home.resolve("journals"), "", new PrintWriter(System.err))).health().observation();
 
     assertThat(read.toString()).contains("its api was watched by endpoint(...), not by report(...)",
         "readiness watch --name day --journal " + home.resolve("journals") + " --every PT0.1S --for PT0.3S --within PT10S api=report+"
@@ -210,7 +211,8 @@ class WatchTests {
 
     var criterion = Health.watch(endpoint(named("api", "http").get("/health")), tcp(named("db", "tcp"))).every(millis(100)).lasting(millis(300))
         .fromJournal("api-24h");
-    assertThat(criterion.execute(new Vigil(Clock.systemUTC(), home.resolve("journals"), "", new PrintWriter(System.err))).health().observation())
+    assertThat(
+        criterion.execute(new WatchExecution(Clock.systemUTC(), home.resolve("journals"), "", new PrintWriter(System.err))).health().observation())
         .isInstanceOf(Observation.Present.class);
   }
 
@@ -220,7 +222,8 @@ class WatchTests {
   private String readByACriterion() throws IOException, InterruptedException {
     var api = service(URI.create(address("http"))).get("/health");
     var plan = Health.watch(endpoint(api).named("api")).every(millis(100)).lasting(hours(1)).fromJournal("day");
-    var observed = plan.execute(new Vigil(Clock.systemUTC(), home.resolve("journals"), "", new PrintWriter(System.err))).health().observation();
+    var observed = plan.execute(new WatchExecution(Clock.systemUTC(), home.resolve("journals"), "", new PrintWriter(System.err))).health()
+        .observation();
     assertThat(observed.samples()).isPositive();
     return observed.source().locator();
   }

@@ -3,7 +3,7 @@ package io.github.readiness.dossier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.readiness.DefinitionMistake;
+import io.github.readiness.InvalidDefinitionException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +22,7 @@ class DossierMistakeTests {
 
   private List<String> mistakes(byte[] content) throws IOException {
     var file = Files.write(directory.resolve("readiness.yaml"), content);
-    var mistake = catchThrowableOfType(DefinitionMistake.class, () -> Dossier.read(file));
+    var mistake = catchThrowableOfType(InvalidDefinitionException.class, () -> Dossier.read(file));
     return mistake == null ? List.of() : mistake.mistakes();
   }
 
@@ -193,7 +193,7 @@ class DossierMistakeTests {
   void aFileThatIsNotUtf8OrNotThereIsRefused() throws IOException {
     assertThat(mistakes(new byte[] {'a', (byte) 0xC3, 0x28}))
         .containsExactly("readiness.yaml, line 1: The dossier is not written in UTF-8 behind column 1. Save it as UTF-8.");
-    assertThat(catchThrowableOfType(DefinitionMistake.class, () -> Dossier.read(directory.resolve("gone.yaml"))))
+    assertThat(catchThrowableOfType(InvalidDefinitionException.class, () -> Dossier.read(directory.resolve("gone.yaml"))))
         .hasMessageStartingWith("gone.yaml: The dossier cannot be read:");
   }
 
@@ -202,13 +202,13 @@ class DossierMistakeTests {
     try (var file = new RandomAccessFile(directory.resolve("huge.yaml").toFile(), "rw")) {
       file.setLength(64 << 20);
     }
-    assertThat(catchThrowableOfType(DefinitionMistake.class, () -> Dossier.read(directory.resolve("huge.yaml"))))
+    assertThat(catchThrowableOfType(InvalidDefinitionException.class, () -> Dossier.read(directory.resolve("huge.yaml"))))
         .hasMessage("huge.yaml: The dossier is larger than 1 MiB. Keep long texts in files of their own.");
   }
 
   @Test
   void directoryIsRefusedWithTheNameOfTheFileInIt() {
-    assertThat(catchThrowableOfType(DefinitionMistake.class, () -> Dossier.read(directory)))
+    assertThat(catchThrowableOfType(InvalidDefinitionException.class, () -> Dossier.read(directory)))
         .hasMessage("%s: The dossier cannot be read: it is a directory. Name the file in it, like %s.", directory.getFileName(),
             directory.resolve("readiness.yaml"));
   }

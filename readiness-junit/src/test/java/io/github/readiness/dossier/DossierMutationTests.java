@@ -2,7 +2,7 @@ package io.github.readiness.dossier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.readiness.DefinitionMistake;
+import io.github.readiness.InvalidDefinitionException;
 import io.github.readiness.json.RecordMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,12 +100,12 @@ class DossierMutationTests {
   /** Tells whether it was read; fails if it was refused in another way than by mistakes with their place. */
   private boolean read(String text) {
     try {
-      var dossier = new Reading(file).dossier(text);
+      var dossier = new DossierReader(file).dossier(text);
       if (RecordMapper.line(dossier.terms()).length() > 10_000) {
         throw new AssertionError("Read to something too large to print: " + text);
       }
       return true;
-    } catch (DefinitionMistake refused) {
+    } catch (InvalidDefinitionException refused) {
       if (refused.mistakes().isEmpty()
           || !refused.mistakes().stream().allMatch(each -> each.startsWith("readiness.yaml") && !each.contains("Exception"))) {
         throw new AssertionError("Refused without a place: " + text, refused);

@@ -3,10 +3,10 @@ package io.github.readiness.dossier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.readiness.DefinitionMistake;
-import io.github.readiness.report.Entry;
-import io.github.readiness.report.Mode;
+import io.github.readiness.InvalidDefinitionException;
+import io.github.readiness.report.DecisionMode;
 import io.github.readiness.report.PolicyTerms;
+import io.github.readiness.report.RegisterEntry;
 import io.github.readiness.report.Role;
 import io.github.readiness.report.Subject;
 import java.io.IOException;
@@ -53,7 +53,8 @@ class DossierTests {
     assertThat(dossier.inventory()).contains(directory.resolve("readiness-inventory.json"));
     assertThat(dossier.roles()).containsExactly(new Role("Technical Lead", 1, List.of("SO-01")));
     assertThat(dossier.risks())
-        .containsExactly(new Entry("RISK-1", "One region only.", Optional.of("Operations Lead"), Optional.of("2026-06-30"), List.of("SO-07")));
+        .containsExactly(
+            new RegisterEntry("RISK-1", "One region only.", Optional.of("Operations Lead"), Optional.of("2026-06-30"), List.of("SO-07")));
     assertThat(dossier.limitations()).hasSize(1);
     assertThat(dossier.timeline()).hasSize(1);
     assertThat(dossier.terms().owners()).containsEntry("Performance", new PolicyTerms.Owner("Operations Lead", Optional.of("2026-01-20")));
@@ -81,7 +82,7 @@ class DossierTests {
   @Test
   void theGateIsTheFirstPhaseUnlessSaid() throws IOException {
     assertThat(readWith("decision: {phases: [build, ship]}").terms().gate()).isEqualTo("build");
-    assertThat(readWith("decision: {phases: [build, ship], gate: ship, mode: final}").terms().mode()).isEqualTo(Mode.FINAL);
+    assertThat(readWith("decision: {phases: [build, ship], gate: ship, mode: final}").terms().mode()).isEqualTo(DecisionMode.FINAL);
   }
 
   @Test
@@ -104,7 +105,7 @@ class DossierTests {
     var dossier = readWith("environments: {local: {targets: {api: \"http://localhost:8080\"}}}");
 
     assertThat(dossier.environment(Optional.empty())).isEqualTo("local");
-    assertThatThrownBy(() -> dossier.environment(Optional.of("locl"))).isInstanceOf(DefinitionMistake.class)
+    assertThatThrownBy(() -> dossier.environment(Optional.of("locl"))).isInstanceOf(InvalidDefinitionException.class)
         .hasMessage("The environment \"locl\" is not described in the dossier. Did you mean \"local\"? Described are local.");
   }
 
@@ -112,7 +113,7 @@ class DossierTests {
   void amongSeveralEnvironmentsSomeoneMustChoose() throws IOException {
     var dossier = readWith("environments: {local: {}, staging: {}}");
 
-    assertThatThrownBy(() -> dossier.environment(Optional.empty())).isInstanceOf(DefinitionMistake.class)
+    assertThatThrownBy(() -> dossier.environment(Optional.empty())).isInstanceOf(InvalidDefinitionException.class)
         .hasMessageContaining("local, staging, but nobody says which").hasMessageContaining("environment: local");
     assertThat(dossier.environment(Optional.of("staging"))).isEqualTo("staging");
     assertThat(readWith("environment: staging\nenvironments: {local: {}, staging: {}}").environment(Optional.empty())).isEqualTo("staging");
@@ -134,20 +135,20 @@ class DossierTests {
   void byteOrderMarkAndLineEndsOfWindowsAreRead() throws IOException {
     var dossier = read("\uFEFFsystem:\r\n  name: shop\r\n  version: 1.0\r\nrisks:\r\n- {id: R-1, text: \"a\tb\"}\r\n");
     assertThat(dossier.system()).isEqualTo("shop");
-    assertThat(dossier.risks()).extracting(Entry::text).containsExactly("a\tb");
+    assertThat(dossier.risks()).extracting(RegisterEntry::text).containsExactly("a\tb");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"no", "010", "1:20", "1_000", "0x1F", "3.10", "true", ".nan", "2026-01-01", "nULL", "\"null\"", "'~'", "\"\""})
   void valueIsTheTextAsWritten(String value) throws IOException {
-    assertThat(Yaml.read("a: " + value, new Mistakes(directory))).get()
-        .isEqualTo(new Node.Table(1, Map.of("a", new Node.Entry(1, new Node.Text(1, value.replaceAll("[\"']", ""))))));
+    assertThat(YamlReader.read("a: " + value, new ValidationErrors(directory))).get()
+        .isEqualTo(new YamlNode.Table(1, Map.of("a", new YamlNode.Entry(1, new YamlNode.Text(1, value.replaceAll("[\"']", ""))))));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "~", "null", "Null", "NULL"})
   void nullIsAValueWithoutText(String value) throws IOException {
-    assertThat(Yaml.read("a: " + value, new Mistakes(directory))).get()
-        .isEqualTo(new Node.Table(1, Map.of("a", new Node.Entry(1, new Node.Text(1, "")))));
+    assertThat(YamlReader.read("a: " + value, new ValidationErrors(directory))).get()
+        .isEqualTo(new YamlNode.Table(1, Map.of("a", new YamlNode.Entry(1, new YamlNode.Text(1, "")))));
   }
 }

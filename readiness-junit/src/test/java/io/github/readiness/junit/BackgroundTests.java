@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.readiness.Execution;
 import io.github.readiness.Plan;
 import io.github.readiness.Readiness;
-import io.github.readiness.Status;
+import io.github.readiness.observation.Status;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;

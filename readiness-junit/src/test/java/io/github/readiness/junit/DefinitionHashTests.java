@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.readiness.Readiness;
-import io.github.readiness.Reason;
 import io.github.readiness.Service;
-import io.github.readiness.Status;
+import io.github.readiness.observation.Reason;
+import io.github.readiness.observation.Status;
 import io.github.readiness.report.CriterionResult;
 import io.github.readiness.report.Severity;
 import java.io.IOException;
@@ -288,7 +288,7 @@ class DefinitionHashTests {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 300})
-    @PartsOf(@Criterion(id = "PARTLY", title = "stops in one of its parts"))
+    @CompositeCriterion(@Criterion(id = "PARTLY", title = "stops in one of its parts"))
     void partly(int bound, Readiness readiness) {
       readiness.require(Given.latency(1)).below(millis(bound));
       if (bound == 300) {
@@ -297,7 +297,7 @@ class DefinitionHashTests {
     }
 
     @TestFactory
-    @PartsOf(@Criterion(id = "PARTLY-SKIPPED", title = "aborts one of its parts"))
+    @CompositeCriterion(@Criterion(id = "PARTLY-SKIPPED", title = "aborts one of its parts"))
     Stream<DynamicTest> partlySkipped(Readiness readiness) {
       return Stream.of(DynamicTest.dynamicTest("judges", () -> readiness.require(Given.latency(1)).below(millis(200))),
           DynamicTest.dynamicTest("aborts", () -> Assumptions.abort("not here")));
@@ -308,13 +308,13 @@ class DefinitionHashTests {
   static class PartsTestCase {
     @ParameterizedTest(name = "{0} of {index}")
     @MethodSource("bounds")
-    @PartsOf(@Criterion(id = "PARTS", title = "has parts"))
+    @CompositeCriterion(@Criterion(id = "PARTS", title = "has parts"))
     void parts(int bound, Readiness readiness) { readiness.require(Given.latency(1)).below(millis(bound)); }
 
     static Stream<Integer> bounds() { return isSecondRun ? Stream.of(300, 200, 300) : Stream.of(200, 300); }
 
     @TestFactory
-    @PartsOf(@Criterion(id = "FACTORY", title = "has dynamic parts"))
+    @CompositeCriterion(@Criterion(id = "FACTORY", title = "has dynamic parts"))
     Stream<DynamicTest> factory(Readiness readiness) {
       return bounds().map(bound -> DynamicTest.dynamicTest("part " + bound, () -> readiness.require(Given.latency(1)).below(millis(bound))));
     }

@@ -11,10 +11,10 @@ import static io.github.readiness.probe.load.Load.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.readiness.Quantity.Ratio;
 import io.github.readiness.Readiness;
 import io.github.readiness.Service;
-import io.github.readiness.Status;
+import io.github.readiness.observation.Status;
+import io.github.readiness.quantity.Quantity.Ratio;
 import io.github.readiness.report.CriterionResult;
 import io.github.readiness.report.Verdict;
 import java.io.IOException;
@@ -70,7 +70,7 @@ class DefinitionMistakeTests {
     var launched = new Launched(directory).run(Fixtures.InnocentTestCase.class, EachTestCase.class);
 
     assertThat(launched.report().run().incidents()).anyMatch(text -> text.contains("The class EachTestCase is run several times")
-        && text.contains("Write a class that is run once, with @ParameterizedTest @PartsOf(@Criterion(...)) on its methods."));
+        && text.contains("Write a class that is run once, with @ParameterizedTest @CompositeCriterion(@Criterion(...)) on its methods."));
     assertThat(launched.report().decision().verdict()).isNotEqualTo(Verdict.GO);
     assertThat(new Launched(directory).run(EachTestCase.class).report().decision().verdict()).as("alone").isNotEqualTo(Verdict.GO);
   }

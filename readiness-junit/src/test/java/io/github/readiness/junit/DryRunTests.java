@@ -10,31 +10,31 @@ import static io.github.readiness.Units.seconds;
 import static io.github.readiness.probe.health.Health.ready;
 import static io.github.readiness.probe.health.Health.watch;
 import static io.github.readiness.probe.http.Http.http;
-import static io.github.readiness.probe.load.Capacity.capacity;
-import static io.github.readiness.probe.load.Capacity.errorRate;
 import static io.github.readiness.probe.load.Load.load;
+import static io.github.readiness.probe.load.capacity.Capacity.capacity;
+import static io.github.readiness.probe.load.capacity.Capacity.errorRate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.sun.net.httpserver.HttpServer;
-import io.github.readiness.Observation;
 import io.github.readiness.Plan;
 import io.github.readiness.Readiness;
 import io.github.readiness.Service;
-import io.github.readiness.Status;
 import io.github.readiness.cli.Main;
 import io.github.readiness.json.RecordMapper;
+import io.github.readiness.observation.Observation;
+import io.github.readiness.observation.Status;
 import io.github.readiness.probe.health.WatchPlan;
 import io.github.readiness.probe.imports.Imports;
-import io.github.readiness.probe.load.CapacityPlan;
 import io.github.readiness.probe.load.LoadPlan;
-import io.github.readiness.probe.load.LoadResult;
+import io.github.readiness.probe.load.capacity.CapacityPlan;
+import io.github.readiness.probe.load.result.LoadResult;
 import io.github.readiness.report.Catalogue;
 import io.github.readiness.report.CatalogueEntry.PlannedRun;
 import io.github.readiness.report.CatalogueEntry.RequiredCheck;
 import io.github.readiness.report.Severity;
-import io.github.readiness.stats.Watched;
+import io.github.readiness.uptime.WatchResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -375,9 +375,9 @@ class DryRunTests {
 
   @ReadinessCriteria(category = "Performance")
   static class ProbesTestCase {
-    static final LoadPlan LOAD = load(service("api").get("/health")).at(perSecond(500)).lasting(seconds(30)).afterWarmUp(seconds(5));
-    static final CapacityPlan CAPACITY = capacity(load(service("api").get("/health"))).stepping(perSecond(50)).holding(seconds(10))
-        .until(errorRate().atMost(percent(1))).upTo(perSecond(200));
+    static final LoadPlan LOAD = load(service("api").get("/health")).at(perSecond(500)).lasting(seconds(30)).warmUp(seconds(5));
+    static final CapacityPlan CAPACITY = capacity(load(service("api").get("/health"))).inStepsOf(perSecond(50)).eachFor(seconds(10))
+        .keeping(errorRate().atMost(percent(1))).upTo(perSecond(200));
 
     @BeforeAll
     static void prepare() { OWN_CODE.incrementAndGet(); }
@@ -417,7 +417,7 @@ class DryRunTests {
   @ReadinessCriteria
   static class BackgroundTestCase {
     @Background
-    static final Plan<Watched> LONG = watch(service("api").get("/health")).every(millis(10)).lasting(millis(200));
+    static final Plan<WatchResult> LONG = watch(service("api").get("/health")).every(millis(10)).lasting(millis(200));
 
     @Criterion(id = "BACKGROUND", title = "watches beside the others")
     void background(Readiness readiness) { readiness.require(readiness.run(LONG).health()).heldThroughout(); }
@@ -442,11 +442,11 @@ class DryRunTests {
   static class PartsTestCase {
     @ParameterizedTest
     @ValueSource(ints = {200, 300, 200})
-    @PartsOf(@Criterion(id = "PARTS", title = "has parts"))
+    @CompositeCriterion(@Criterion(id = "PARTS", title = "has parts"))
     void parts(int most, Readiness readiness) { readiness.require(Given.latency(1)).below(millis(most)); }
 
     @TestFactory
-    @PartsOf(@Criterion(id = "FACTORY", title = "has dynamic parts"))
+    @CompositeCriterion(@Criterion(id = "FACTORY", title = "has dynamic parts"))
     Stream<DynamicTest> factory(Readiness readiness) {
       var peak = readiness.run(ProbesTestCase.LOAD);
       return Stream.of(1, 2, 3)
@@ -540,11 +540,11 @@ class DryRunTests {
     @Criterion(id = "ONLY", title = "asks for what is not watched")
     void unwatched(Readiness readiness) {
       for (var name : List.of("api", "db")) {
-        held(readiness, readiness.run(day).only(name));
+        held(readiness, readiness.run(day).part(name));
       }
     }
 
-    private void held(Readiness readiness, Watched result) { readiness.require(result.health()).heldThroughout(); }
+    private void held(Readiness readiness, WatchResult result) { readiness.require(result.health()).heldThroughout(); }
 
     @Criterion(id = "TARGET", title = "asks for what nobody defined")
     void targets(Readiness readiness) { readiness.require(readiness.run(http(service("db").get("/"))).status()).exactly(200); }

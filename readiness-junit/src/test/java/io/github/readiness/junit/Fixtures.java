@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.readiness.Readiness;
-import io.github.readiness.Reason;
+import io.github.readiness.observation.Reason;
 import io.github.readiness.report.Severity;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -124,24 +124,24 @@ final class Fixtures {
   static class PartsTestCase {
     @ParameterizedTest
     @ValueSource(doubles = {1, 2, 412})
-    @PartsOf(@Criterion(id = "PARAM", title = "one of three fails"))
+    @CompositeCriterion(@Criterion(id = "PARAM", title = "one of three fails"))
     void parameterized(double millis, Readiness readiness) { readiness.require(Given.latency(millis)).below(millis(300)); }
 
     @RepeatedTest(3)
-    @PartsOf(@Criterion(id = "REPEAT", title = "all pass"))
+    @CompositeCriterion(@Criterion(id = "REPEAT", title = "all pass"))
     void repeated(RepetitionInfo repetition, Readiness readiness) {
       readiness.require(Given.latency(repetition.getCurrentRepetition())).below(millis(300));
     }
 
     @TestFactory
-    @PartsOf(@Criterion(id = "FACTORY", title = "one of two warns"))
+    @CompositeCriterion(@Criterion(id = "FACTORY", title = "one of two warns"))
     Stream<DynamicTest> dynamic(Readiness readiness) {
       return Stream.of(dynamicTest("a", () -> readiness.require(Given.latency(1)).below(millis(300))),
           dynamicTest("b", () -> readiness.recommend(Given.latency(412)).below(millis(300))));
     }
 
     @TestFactory
-    @PartsOf(@Criterion(id = "EMPTY", title = "makes no test"))
+    @CompositeCriterion(@Criterion(id = "EMPTY", title = "makes no test"))
     Stream<DynamicTest> empty(Readiness readiness) { return Stream.empty(); }
 
     @Nested
@@ -285,7 +285,7 @@ final class Fixtures {
     @Criterion(id = "RETURNS", title = "returns")
     int returns(Readiness readiness) { return 1; }
 
-    @PartsOf(@Criterion(id = "ALONE", title = "no test"))
+    @CompositeCriterion(@Criterion(id = "ALONE", title = "no test"))
     void alone(Readiness readiness) {}
 
     class NotNested {

@@ -3,18 +3,18 @@ package io.github.readiness.junit;
 import io.github.readiness.Execution;
 import io.github.readiness.Fact;
 import io.github.readiness.Measure;
-import io.github.readiness.Observation;
 import io.github.readiness.Plan;
-import io.github.readiness.Quantity.Time;
-import io.github.readiness.Reason;
-import io.github.readiness.Source;
 import io.github.readiness.Units;
-import io.github.readiness.Window;
+import io.github.readiness.observation.Observation;
+import io.github.readiness.observation.Reason;
+import io.github.readiness.observation.Source;
+import io.github.readiness.observation.Window;
+import io.github.readiness.quantity.Quantity.Time;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Measures and plans for fixtures: what was seen is given. */
-final class Given {
+public final class Given {
   static final Source SOURCE = new Source("given", "fixture");
   static final AtomicInteger RUNS = new AtomicInteger();
 
@@ -45,7 +45,7 @@ final class Given {
   }
 
   /** Breaks with a checked exception. */
-  record Breaking(String message) implements Plan<Integer> {
+  public record Breaking(String message) implements Plan<Integer> {
     @Override
     public String description() { return "breaking"; }
 

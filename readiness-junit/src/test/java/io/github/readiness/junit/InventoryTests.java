@@ -2,8 +2,8 @@ package io.github.readiness.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.readiness.Reason;
-import io.github.readiness.Status;
+import io.github.readiness.observation.Reason;
+import io.github.readiness.observation.Status;
 import io.github.readiness.report.SignOffState;
 import io.github.readiness.report.Verdict;
 import java.io.IOException;

@@ -8,10 +8,10 @@ import static io.github.readiness.probe.health.Health.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.readiness.Readiness;
-import io.github.readiness.Reason;
-import io.github.readiness.Status;
-import io.github.readiness.probe.health.Check;
+import io.github.readiness.observation.Reason;
+import io.github.readiness.observation.Status;
 import io.github.readiness.probe.health.JournalledWatch;
+import io.github.readiness.probe.health.check.HealthCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,9 +64,9 @@ class JournalledCriterionTests {
   @ReadinessCriteria
   static class WatchesTestCase {
     static final AtomicInteger LOOKS = new AtomicInteger();
-    static final Check COUNTED = check("</script><!-- & 😎", LOOKS::incrementAndGet);
-    static final JournalledWatch SOON = watch(COUNTED).every(millis(100)).lasting(millis(800)).holdingFor(seconds(1)).journalled("soon");
-    static final JournalledWatch READ = watch(COUNTED).every(millis(100)).lasting(millis(800)).holdingFor(seconds(1)).fromJournal("soon");
+    static final HealthCheck COUNTED = check("</script><!-- & 😎", LOOKS::incrementAndGet);
+    static final JournalledWatch SOON = watch(COUNTED).every(millis(100)).lasting(millis(800)).staleAfter(seconds(1)).journalled("soon");
+    static final JournalledWatch READ = watch(COUNTED).every(millis(100)).lasting(millis(800)).staleAfter(seconds(1)).fromJournal("soon");
     static final JournalledWatch DAY = watch(check("day", () -> {})).every(millis(100)).lasting(hours(24)).journalled();
 
     @Criterion(id = "SOON", title = "is over soon")

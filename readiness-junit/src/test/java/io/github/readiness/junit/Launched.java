@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import io.github.readiness.Rules;
 import io.github.readiness.json.RecordMapper;
+import io.github.readiness.judgement.EvaluationContext;
 import io.github.readiness.policy.CheckReplay;
 import io.github.readiness.report.CriterionResult;
 import io.github.readiness.report.Report;
@@ -78,7 +78,8 @@ final class Launched {
     assertThat(ReportSchema.mistakes(json)).isEmpty();
     var report = RecordMapper.read(json, Report.class);
     for (var criterion : report.criteria()) {
-      var atGate = new Rules(report.policy().confidence(), report.policy().maxAge(), criterion.finishedAt().orElse(report.run().evaluatedAt()));
+      var atGate = new EvaluationContext(report.policy().confidence(), report.policy().maxAge(),
+          criterion.finishedAt().orElse(report.run().evaluatedAt()));
       var rules = criterion.phase().equals(report.policy().gate()) ? atGate : atGate.ofAnyAge();
       assertThat(criterion.checks())
           .allSatisfy(check -> assertThat(CheckReplay.of(check, rules).outcome()).as("%s", check).isEqualTo(check.outcome()));

@@ -118,7 +118,7 @@ class LibraryVersionsTests {
   @Test
   void fieldWithoutAClassIsExplainedByWhatIsTooOldWhereOurCodeAskedForIt() {
     var error = new NoSuchFieldError("INSTANCE");
-    error.setStackTrace(new StackTraceElement[] {frame("io.github.readiness.probe.load.HttpCoreEngine"), frame("com.shop.ShopTest")});
+    error.setStackTrace(new StackTraceElement[] {frame("io.github.readiness.probe.load.http.HttpCoreEngine"), frame("com.shop.ShopTest")});
     assertThat(explain(error, Map.of("cart", "5.1", "cart-items", "5.4.4")).orElseThrow()).startsWith("org.example:cart 5.1 is");
     assertThat(explain(error, Map.of("cart", "5.3", "cart-items", "5.4.4"))).isEmpty();
   }
@@ -126,7 +126,7 @@ class LibraryVersionsTests {
   @Test
   void fieldWithoutAClassIsNotExplainedWhereCodeOfTheUserAskedForIt() {
     var error = new NoSuchFieldError("INSTANCE");
-    error.setStackTrace(new StackTraceElement[] {frame("com.shop.ShopTest"), frame("io.github.readiness.junit.Recorder")});
+    error.setStackTrace(new StackTraceElement[] {frame("com.shop.ShopTest"), frame("io.github.readiness.junit.JudgementRecorder")});
     assertThat(explain(error, Map.of("cart", "5.1"))).isEmpty();
     error.setStackTrace(new StackTraceElement[0]);
     assertThat(explain(error, Map.of("cart", "5.1"))).isEmpty();
@@ -134,7 +134,7 @@ class LibraryVersionsTests {
 
   /** What the JDK throws from the second use of a class on. */
   @ParameterizedTest
-  @CsvSource({"io.github.readiness.probe.load.HttpCoreEngine, true", "com.shop.Shop, false"})
+  @CsvSource({"io.github.readiness.probe.load.http.HttpCoreEngine, true", "com.shop.Shop, false"})
   void classOfOursThatCouldNotBeInitializedIsExplainedAgain(String type, boolean isExplained) {
     var error = new NoClassDefFoundError("Could not initialize class " + type);
     error.initCause(new ExceptionInInitializerError("Exception java.lang.NoSuchFieldError: INSTANCE [in thread \"main\"]"));
@@ -181,8 +181,8 @@ class LibraryVersionsTests {
   @Test
   void explanationOfACriterionBeginsWithTheLibrary() {
     var error = new NoClassDefFoundError("org/junit/nowhere/Router");
-    assertThat(Ending.explanation(error, LibraryVersionsTests.class)).startsWith("NoClassDefFoundError: org/junit/nowhere/Router");
-    assertThat(Ending.incident(error)).isEqualTo("java.lang.NoClassDefFoundError: org/junit/nowhere/Router");
+    assertThat(FailureTranslator.explanation(error, LibraryVersionsTests.class)).startsWith("NoClassDefFoundError: org/junit/nowhere/Router");
+    assertThat(FailureTranslator.incident(error)).isEqualTo("java.lang.NoClassDefFoundError: org/junit/nowhere/Router");
   }
 
   @Test

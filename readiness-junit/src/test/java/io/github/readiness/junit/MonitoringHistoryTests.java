@@ -9,12 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.github.readiness.Quantity.Time;
 import io.github.readiness.Readiness;
-import io.github.readiness.Reason;
 import io.github.readiness.Service;
-import io.github.readiness.Status;
-import io.github.readiness.probe.metrics.HistoryPlan;
+import io.github.readiness.observation.Reason;
+import io.github.readiness.observation.Status;
+import io.github.readiness.probe.metrics.prometheus.HistoryPlan;
+import io.github.readiness.quantity.Quantity.Time;
 import io.github.readiness.report.CriterionResult;
 import io.github.readiness.report.Report;
 import io.github.readiness.report.Severity;

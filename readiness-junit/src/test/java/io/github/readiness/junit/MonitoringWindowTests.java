@@ -11,9 +11,9 @@ import static io.github.readiness.probe.health.Health.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.readiness.Readiness;
-import io.github.readiness.Reason;
-import io.github.readiness.Status;
 import io.github.readiness.json.RecordMapper;
+import io.github.readiness.observation.Reason;
+import io.github.readiness.observation.Status;
 import io.github.readiness.probe.health.JournalledWatch;
 import io.github.readiness.report.Catalogue;
 import io.github.readiness.report.Report;
@@ -84,9 +84,9 @@ class MonitoringWindowTests {
 
   @ReadinessCriteria
   static class DeployedTestCase {
-    static final JournalledWatch FIRST = watch(check("</script><!-- & 😎", () -> {})).every(millis(100)).lasting(millis(800)).holdingFor(seconds(1))
+    static final JournalledWatch FIRST = watch(check("</script><!-- & 😎", () -> {})).every(millis(100)).lasting(millis(800)).staleAfter(seconds(1))
         .journalled();
-    static final JournalledWatch DAY = watch(check("</script><!-- & 😎", () -> {})).every(millis(100)).lasting(hours(24)).holdingFor(seconds(1))
+    static final JournalledWatch DAY = watch(check("</script><!-- & 😎", () -> {})).every(millis(100)).lasting(hours(24)).staleAfter(seconds(1))
         .journalled();
 
     @Criterion(id = "BUILT", title = "is built", severity = Severity.BLOCKER)
@@ -99,7 +99,7 @@ class MonitoringWindowTests {
     void day(Readiness readiness) { readiness.require(readiness.run(DAY).health()).heldThroughout(); }
 
     @Criterion(id = "BUDGET", title = "keeps its budget", phase = "post-deployment-24h")
-    void budget(Readiness readiness) { readiness.require(readiness.run(DAY).errorBudget(percent(99.9)).left()).atLeast(percent(90)); }
+    void budget(Readiness readiness) { readiness.require(readiness.run(DAY).errorBudget(percent(99.9)).remaining()).atLeast(percent(90)); }
   }
 
   @ReadinessCriteria
@@ -111,7 +111,7 @@ class MonitoringWindowTests {
 
     @Criterion(id = "NO-BUDGET", title = "</script><!-- & 😎")
     void noBudget(Readiness readiness) {
-      readiness.require(readiness.run(DeployedTestCase.DAY).errorBudget(percent(100)).left()).above(percent(0));
+      readiness.require(readiness.run(DeployedTestCase.DAY).errorBudget(percent(100)).remaining()).above(percent(0));
     }
   }
 }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.readiness.Readiness;
-import io.github.readiness.Reason;
-import io.github.readiness.Status;
+import io.github.readiness.observation.Reason;
+import io.github.readiness.observation.Status;
 import io.github.readiness.report.Severity;
 import io.github.readiness.report.Verdict;
 import java.io.IOException;
@@ -201,7 +201,7 @@ class NeverPassesTests {
     }
 
     @TestFactory
-    @PartsOf(@Criterion(id = "DYNAMIC", title = "judges on a thread that no test knows"))
+    @CompositeCriterion(@Criterion(id = "DYNAMIC", title = "judges on a thread that no test knows"))
     Stream<DynamicTest> c(Readiness readiness) {
       return Stream.of(dynamicTest("passes", () -> readiness.require(Given.latency(1)).below(millis(300))),
           dynamicTest("passes too", () -> {
@@ -211,7 +211,7 @@ class NeverPassesTests {
     }
 
     @TestFactory
-    @PartsOf(@Criterion(id = "LAZY", title = "judges while its tests are made"))
+    @CompositeCriterion(@Criterion(id = "LAZY", title = "judges while its tests are made"))
     Stream<DynamicTest> d(Readiness readiness) {
       return Stream.of(412).map(latency -> {
         readiness.require(Given.latency(latency)).below(millis(300));
@@ -330,7 +330,7 @@ class NeverPassesTests {
   static class NoArgumentsTestCase {
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("nothing")
-    @PartsOf(@Criterion(id = "ZERO", title = "has no parts"))
+    @CompositeCriterion(@Criterion(id = "ZERO", title = "has no parts"))
     void zero(double millis, Readiness readiness) { readiness.require(Given.latency(millis)).below(millis(300)); }
 
     static Stream<Double> nothing() { return Stream.empty(); }

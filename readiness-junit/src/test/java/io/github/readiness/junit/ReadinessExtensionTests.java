@@ -10,11 +10,11 @@ import static org.junit.platform.testkit.engine.EventConditions.test;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.instanceOf;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
-import io.github.readiness.Outcome;
-import io.github.readiness.Reason;
-import io.github.readiness.Status;
 import io.github.readiness.json.RecordMapper;
-import io.github.readiness.publish.Part;
+import io.github.readiness.observation.Outcome;
+import io.github.readiness.observation.Reason;
+import io.github.readiness.observation.Status;
+import io.github.readiness.publish.CriterionExecution;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
@@ -144,10 +144,10 @@ class ReadinessExtensionTests {
     return outcomes;
   }
 
-  private static List<Part> parts(EngineExecutionResults results) {
+  private static List<CriterionExecution> parts(EngineExecutionResults results) {
     return results.allEvents().filter(event -> event.getType() == EventType.REPORTING_ENTRY_PUBLISHED)
         .map(event -> event.getRequiredPayload(ReportEntry.class).getKeyValuePairs().get(ReadinessExtension.ENTRY))
-        .map(json -> RecordMapper.read(json, Part.class))
+        .map(json -> RecordMapper.read(json, CriterionExecution.class))
         .toList();
   }
 }

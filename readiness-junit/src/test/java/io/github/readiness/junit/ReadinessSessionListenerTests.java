@@ -3,9 +3,9 @@ package io.github.readiness.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.readiness.Outcome;
-import io.github.readiness.Reason;
-import io.github.readiness.Status;
+import io.github.readiness.observation.Outcome;
+import io.github.readiness.observation.Reason;
+import io.github.readiness.observation.Status;
 import io.github.readiness.report.Verdict;
 import io.github.readiness.report.Violation;
 import java.io.IOException;
@@ -141,7 +141,7 @@ class ReadinessSessionListenerTests {
     assertThat(launched.report().run().incidents()).anyMatch(text -> text.contains("HiddenTestCase.isPrivate is a criterion, but private"))
         .anyMatch(text -> text.contains("HiddenTestCase.isStatic is a criterion, but static"))
         .anyMatch(text -> text.contains("HiddenTestCase.returns is a criterion, but returns something"))
-        .anyMatch(text -> text.contains("HiddenTestCase.alone is @PartsOf a criterion, but no test"))
+        .anyMatch(text -> text.contains("HiddenTestCase.alone is @CompositeCriterion a criterion, but no test"))
         .anyMatch(text -> text.contains("Write @Nested above class NotNested"));
     assertThat(launched.report().decision().verdict()).isNotEqualTo(Verdict.GO);
   }

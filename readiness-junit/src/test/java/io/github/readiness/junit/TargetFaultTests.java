@@ -13,9 +13,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.github.readiness.Quantity.Time;
 import io.github.readiness.Readiness;
 import io.github.readiness.Request;
+import io.github.readiness.quantity.Quantity.Time;
 import io.github.readiness.report.Verdict;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -122,7 +122,7 @@ class TargetFaultTests {
     private final Time limit;
 
     Measures(Time timeout, Time limit) {
-      this.health = service("api").get("/health").within(timeout);
+      this.health = service("api").get("/health").timeout(timeout);
       this.limit = limit;
     }
 

@@ -13,10 +13,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.github.readiness.Plan;
 import io.github.readiness.Readiness;
-import io.github.readiness.Status;
+import io.github.readiness.observation.Status;
 import io.github.readiness.probe.load.LoadPlan;
 import io.github.readiness.report.CriterionResult;
-import io.github.readiness.stats.Watched;
+import io.github.readiness.uptime.WatchResult;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -63,7 +63,7 @@ class WatchBesideTests {
   @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
   static class ChaosTestCase {
     @Background
-    static final Plan<Watched> ALL_THE_TIME = watch(service("api").get("/health")).every(millis(50)).lasting(seconds(8)).holdingFor(seconds(1));
+    static final Plan<WatchResult> ALL_THE_TIME = watch(service("api").get("/health")).every(millis(50)).lasting(seconds(8)).staleAfter(seconds(1));
 
     @Order(1)
     @Criterion(id = "BEFORE", title = "answers under load")

@@ -1,8 +1,8 @@
 package io.github.readiness.policy;
 
-import io.github.readiness.Assessment;
-import io.github.readiness.Outcome;
 import io.github.readiness.json.RecordMapper;
+import io.github.readiness.judgement.Assessment;
+import io.github.readiness.observation.Outcome;
 
 /** Records that say something else than what was measured. */
 final class Altered {

@@ -2,32 +2,32 @@ package io.github.readiness.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.readiness.Assessment;
-import io.github.readiness.Doubt;
-import io.github.readiness.Expectation;
 import io.github.readiness.Expectations;
-import io.github.readiness.Held;
-import io.github.readiness.Level;
-import io.github.readiness.Observation;
-import io.github.readiness.Operator;
-import io.github.readiness.Outcome;
-import io.github.readiness.Quantity;
-import io.github.readiness.Quantity.Count;
-import io.github.readiness.Quantity.Ratio;
-import io.github.readiness.Quantity.Time;
-import io.github.readiness.Reason;
-import io.github.readiness.Sink;
-import io.github.readiness.Source;
-import io.github.readiness.Status;
-import io.github.readiness.Stretch;
+import io.github.readiness.HeldThroughout;
 import io.github.readiness.Units;
-import io.github.readiness.Window;
 import io.github.readiness.json.RecordMapper;
-import io.github.readiness.stats.ErrorBudget;
+import io.github.readiness.judgement.Assessment;
+import io.github.readiness.judgement.AssessmentSink;
+import io.github.readiness.judgement.Expectation;
+import io.github.readiness.judgement.Level;
+import io.github.readiness.judgement.Operator;
+import io.github.readiness.observation.Caveat;
+import io.github.readiness.observation.Observation;
+import io.github.readiness.observation.Outcome;
+import io.github.readiness.observation.Reason;
+import io.github.readiness.observation.Source;
+import io.github.readiness.observation.Status;
+import io.github.readiness.observation.TimeInState;
+import io.github.readiness.observation.Window;
+import io.github.readiness.quantity.Quantity;
+import io.github.readiness.quantity.Quantity.Count;
+import io.github.readiness.quantity.Quantity.Ratio;
+import io.github.readiness.quantity.Quantity.Time;
 import io.github.readiness.stats.Percentile;
-import io.github.readiness.stats.Recording;
-import io.github.readiness.stats.Shares;
+import io.github.readiness.stats.Proportions;
+import io.github.readiness.stats.TimeRecorder;
 import io.github.readiness.stats.Trend;
+import io.github.readiness.uptime.ErrorBudget;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
@@ -44,9 +44,10 @@ import net.jqwik.api.Property;
 class CheckReplayPropertyTests {
   private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
   private static final Source SOURCE = new Source("given", "</script><!-- & 😎 ");
-  private static final io.github.readiness.Rules RULES = new io.github.readiness.Rules(new BigDecimal("0.95"), Duration.ofHours(24), NOW);
+  private static final io.github.readiness.judgement.EvaluationContext RULES = new io.github.readiness.judgement.EvaluationContext(
+      new BigDecimal("0.95"), Duration.ofHours(24), NOW);
 
-  private record Judging(io.github.readiness.Rules rules) implements Sink {
+  private record Judging(io.github.readiness.judgement.EvaluationContext rules) implements AssessmentSink {
     @Override
     public String nextId() { return "C-1/1"; }
 
@@ -91,7 +92,7 @@ class CheckReplayPropertyTests {
       var missed = random.nextBoolean() ? Optional.of(random.nextBoolean() ? seen : other) : Optional.<Observation<T>>empty();
       var met = random.nextBoolean() ? Optional.of(other) : Optional.<Observation<T>>empty();
       return seen instanceof Observation.Present<T> present
-          ? present.doubted(new Doubt<>(one(List.of(Reason.LOAD_NOT_DELIVERED, Reason.LOW_COVERAGE)), "in doubt", missed, met))
+          ? present.doubted(new Caveat<>(one(List.of(Reason.LOAD_NOT_DELIVERED, Reason.LOW_COVERAGE)), "in doubt", missed, met))
           : seen;
     }
 
@@ -145,8 +146,8 @@ class CheckReplayPropertyTests {
   void aShare(@ForAll long seed) {
     var draw = new Draw(seed);
     var total = draw.one(List.of(0, 1, 19, 20, 58, 59, 298, 299, 300, 2995, 100_000));
-    var share = Shares.of(draw.random.nextInt(total / draw.one(List.of(1, 20, 100, 1000)) + 1), total, draw.window(), SOURCE);
-    var other = Shares.of(draw.random.nextInt(total / 50 + 1), total, draw.window(), SOURCE);
+    var share = Proportions.of(draw.random.nextInt(total / draw.one(List.of(1, 20, 100, 1000)) + 1), total, draw.window(), SOURCE);
+    var other = Proportions.of(draw.random.nextInt(total / 50 + 1), total, draw.window(), SOURCE);
     var step = draw.one(List.of(0.1, 1.0, 10.0, 33.0));
     Function<Integer, Ratio> percent = number -> Units.percent(step * Math.min(3, number));
     var check = draw.judge(draw.perhaps(share, other), draw.bound(percent, draw.random.nextInt(4)));
@@ -158,11 +159,12 @@ class CheckReplayPropertyTests {
   void aFigureOfAnErrorBudget(@ForAll long seed) {
     var draw = new Draw(seed);
     var total = draw.one(List.of(0, 20, 299, 2995, 100_000));
-    var share = Shares.of(draw.random.nextInt(total / draw.one(List.of(1, 100, 1000)) + 1), total, draw.window(), SOURCE);
-    var other = Shares.of(draw.random.nextInt(total / 50 + 1), total, draw.window(), SOURCE);
+    var share = Proportions.of(draw.random.nextInt(total / draw.one(List.of(1, 100, 1000)) + 1), total, draw.window(), SOURCE);
+    var other = Proportions.of(draw.random.nextInt(total / 50 + 1), total, draw.window(), SOURCE);
     var budget = new ErrorBudget("x", Units.percent(draw.one(List.of(90.0, 99.0, 99.9))), Units.hours(1), length -> draw.perhaps(share, other));
     var check = draw.random.nextBoolean()
-        ? draw.judge(budget.left().observation(), draw.<Ratio>bound(number -> Units.percent(Math.min(100, number * 10)), draw.random.nextInt(10)))
+        ? draw.judge(budget.remaining().observation(),
+            draw.<Ratio>bound(number -> Units.percent(Math.min(100, number * 10)), draw.random.nextInt(10)))
         : draw.judge(budget.burnRate(Units.minutes(5), Units.minutes(1)).observation(),
             draw.<Count>bound(number -> Units.times(number / 2.0), draw.random.nextInt(30)));
     same(check, draw.again(check));
@@ -179,7 +181,7 @@ class CheckReplayPropertyTests {
   }
 
   private static Observation<Time> recorded(Draw draw, Percentile percentile) {
-    var recording = new Recording();
+    var recording = new TimeRecorder();
     var samples = draw.one(List.of(0, 19, 20, 58, 59, 60, 299, 500));
     for (var i = 0; i < samples; i++) {
       recording.record(new Time(draw.random.nextInt(4) * 50_000_000L + draw.random.nextInt(draw.one(List.of(1, 100_000)))));
@@ -202,7 +204,7 @@ class CheckReplayPropertyTests {
   @Property(tries = 3000)
   void timeThatWasGoodBadOrUnknown(@ForAll long seed) {
     var draw = new Draw(seed);
-    var held = Held.throughout().allowingBad(Units.percent(draw.one(List.of(0.0, 1.0, 5.0))))
+    var held = HeldThroughout.throughout().allowingBad(Units.percent(draw.one(List.of(0.0, 1.0, 5.0))))
         .withCoverage(Units.percent(draw.one(List.of(50.0, 95.0))));
     held = draw.random.nextBoolean() ? held : held.flappingAtMost(draw.random.nextInt(3));
     held = draw.random.nextBoolean() ? held : held.withLongestUnknown(Units.seconds(draw.random.nextInt(400)));
@@ -213,14 +215,14 @@ class CheckReplayPropertyTests {
     assertThat(draw.again(check).extent()).isNotEqualTo(CheckReplay.Extent.SAMPLES);
   }
 
-  private static Stretch stretch(Draw draw, int samples) {
+  private static TimeInState stretch(Draw draw, int samples) {
     var asked = 1000;
     var elapsed = draw.random.nextInt(3) == 0 ? draw.random.nextInt(asked) : asked;
     var unknown = samples == 0 ? elapsed : Math.min(elapsed, draw.one(List.of(0, 0, 10, 49, 50, 51, 299, 301, 500)));
     var badSamples = samples == 0 ? 0 : draw.one(List.of(0, 0, 1));
     var bad = badSamples == 0 ? 0 : Math.min(elapsed - unknown, draw.one(List.of(0, 10, 11, 50, 51)));
     var longest = unknown == 0 ? 0 : 1 + draw.random.nextInt(unknown);
-    return new Stretch(Units.seconds(asked), Units.seconds(elapsed), Units.seconds(draw.one(List.of(1, 29, 31))), Units.seconds(90),
+    return new TimeInState(Units.seconds(asked), Units.seconds(elapsed), Units.seconds(draw.one(List.of(1, 29, 31))), Units.seconds(90),
         Units.seconds(elapsed - unknown - bad), Units.seconds(bad), Units.seconds(unknown), Units.seconds(longest), Units.seconds(bad), badSamples,
         draw.random.nextInt(4));
   }
@@ -248,7 +250,7 @@ class CheckReplayPropertyTests {
   @Property(tries = 1000)
   void aBetterStatusThanTheFiguresAllowIsFound(@ForAll long seed) {
     var draw = new Draw(seed);
-    var seen = Shares.of(draw.random.nextInt(40), 1000, Window.at(NOW), SOURCE);
+    var seen = Proportions.of(draw.random.nextInt(40), 1000, Window.at(NOW), SOURCE);
     var check = new Judging(RULES).judge(Level.REQUIRE, "it", seen, Expectations.atMost(Units.percent(1)), Optional.empty());
     for (var forged : List.of(Outcome.of(Status.PASS), Outcome.of(Reason.MARGINAL), Outcome.of(Reason.NO_DATA), Outcome.of(Status.FAIL))) {
       var claimed = Altered.check(check, forged);

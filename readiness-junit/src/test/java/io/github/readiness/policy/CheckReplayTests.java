@@ -2,27 +2,27 @@ package io.github.readiness.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.readiness.Assessment;
-import io.github.readiness.Expectation;
 import io.github.readiness.Expectations;
-import io.github.readiness.Held;
-import io.github.readiness.Level;
-import io.github.readiness.Observation;
-import io.github.readiness.Outcome;
-import io.github.readiness.Quantity.Time;
-import io.github.readiness.Reason;
-import io.github.readiness.Sink;
-import io.github.readiness.Source;
-import io.github.readiness.Status;
-import io.github.readiness.Stretch;
+import io.github.readiness.HeldThroughout;
 import io.github.readiness.Units;
-import io.github.readiness.Window;
 import io.github.readiness.json.RecordMapper;
+import io.github.readiness.judgement.Assessment;
+import io.github.readiness.judgement.AssessmentSink;
+import io.github.readiness.judgement.Expectation;
+import io.github.readiness.judgement.Level;
+import io.github.readiness.observation.Observation;
+import io.github.readiness.observation.Outcome;
+import io.github.readiness.observation.Reason;
+import io.github.readiness.observation.Source;
+import io.github.readiness.observation.Status;
+import io.github.readiness.observation.TimeInState;
+import io.github.readiness.observation.Window;
 import io.github.readiness.policy.CheckReplay.Extent;
-import io.github.readiness.stats.ErrorBudget;
+import io.github.readiness.quantity.Quantity.Time;
 import io.github.readiness.stats.Percentile;
-import io.github.readiness.stats.Recording;
-import io.github.readiness.stats.Shares;
+import io.github.readiness.stats.Proportions;
+import io.github.readiness.stats.TimeRecorder;
+import io.github.readiness.uptime.ErrorBudget;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,12 +37,13 @@ class CheckReplayTests {
   private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
   private static final Window WINDOW = Window.at(NOW);
   private static final Source SOURCE = new Source("given", "</script><!-- & 😎 ");
-  private static final io.github.readiness.Rules RULES = new io.github.readiness.Rules(new BigDecimal("0.95"), Duration.ofHours(24), NOW);
+  private static final io.github.readiness.judgement.EvaluationContext RULES = new io.github.readiness.judgement.EvaluationContext(
+      new BigDecimal("0.95"), Duration.ofHours(24), NOW);
 
   private static <T> Assessment judge(Observation<T> seen, Expectation<? super T> expectation) {
-    return new Sink() {
+    return new AssessmentSink() {
       @Override
-      public io.github.readiness.Rules rules() { return RULES; }
+      public io.github.readiness.judgement.EvaluationContext rules() { return RULES; }
 
       @Override
       public String nextId() { return "C-1/1"; }
@@ -64,11 +65,11 @@ class CheckReplayTests {
   }
 
   private static Assessment share(long count, long total) {
-    return judge(Shares.of(count, total, WINDOW, SOURCE), Expectations.atMost(Units.percent(1)));
+    return judge(Proportions.of(count, total, WINDOW, SOURCE), Expectations.atMost(Units.percent(1)));
   }
 
   private static Assessment p95(long samples) {
-    var recording = new Recording();
+    var recording = new TimeRecorder();
     recording.record(Units.millis(200), samples);
     return judge(recording.samples().percentile(Percentile.P95, WINDOW, SOURCE), Expectations.below(Units.millis(300)));
   }
@@ -113,7 +114,7 @@ class CheckReplayTests {
 
   @Test
   void aFigureOfAnErrorBudgetFollowsFromItsObjective() {
-    var budget = new ErrorBudget("x", Units.percent(99), Units.hours(1), length -> Shares.of(1, 1000, WINDOW, SOURCE));
+    var budget = new ErrorBudget("x", Units.percent(99), Units.hours(1), length -> Proportions.of(1, 1000, WINDOW, SOURCE));
     var check = judge(budget.burnRate().observation(), Expectations.below(Units.times(1)));
     assertThat(again(check).outcome()).isEqualTo(Outcome.of(Status.PASS));
     isImpossible(Altered.check(check, "\"objective\":\"0.99\"", "\"objective\":\"0.9\""), "not the one of 1 of 1000");
@@ -156,9 +157,9 @@ class CheckReplayTests {
   }
 
   private static Assessment held(long bad, long badSamples) {
-    var stretch = new Stretch(Units.seconds(1000), Units.seconds(1000), Units.seconds(1), Units.seconds(3), Units.seconds(1000 - bad),
+    var stretch = new TimeInState(Units.seconds(1000), Units.seconds(1000), Units.seconds(1), Units.seconds(3), Units.seconds(1000 - bad),
         Units.seconds(bad), new Time(0), new Time(0), Units.seconds(bad), badSamples, 0);
-    return judge(Observation.of(stretch, 1000, WINDOW, SOURCE), Held.throughout());
+    return judge(Observation.of(stretch, 1000, WINDOW, SOURCE), HeldThroughout.throughout());
   }
 
   @Test
@@ -218,7 +219,7 @@ class CheckReplayTests {
 
   @Test
   void whatIsTooOldAtTheInstantOfJudgingIsStale() {
-    var later = new io.github.readiness.Rules(RULES.confidence(), RULES.maxAge(), NOW.plus(Duration.ofHours(25)));
+    var later = new io.github.readiness.judgement.EvaluationContext(RULES.confidence(), RULES.maxAge(), NOW.plus(Duration.ofHours(25)));
     assertThat(CheckReplay.of(share(0, 1000), later).outcome()).isEqualTo(Outcome.of(Reason.STALE));
   }
 }

@@ -4,10 +4,10 @@ import static io.github.readiness.policy.Fixtures.NOW;
 import static io.github.readiness.policy.Fixtures.criterion;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.readiness.Status;
 import io.github.readiness.json.RecordMapper;
+import io.github.readiness.observation.Status;
 import io.github.readiness.report.CriterionResult;
-import io.github.readiness.report.Mode;
+import io.github.readiness.report.DecisionMode;
 import io.github.readiness.report.PolicyTerms;
 import io.github.readiness.report.Report;
 import io.github.readiness.report.Severity;
@@ -45,7 +45,7 @@ class DecisionPropertyTests {
         Arbitraries.frequencyOf(Tuple.of(5, Arbitraries.just("pre-deployment")),
             Tuple.of(1, Arbitraries.just("deployment"))))
         .as(Criterion::new);
-    var terms = Combinators.combine(Arbitraries.of(Mode.class),
+    var terms = Combinators.combine(Arbitraries.of(DecisionMode.class),
         Arbitraries.of(Map.<String, String>of(), Map.of("Performance", "3", "Stability", "1")),
         Arbitraries.of(Map.<String, String>of(), Map.<String, String>of(), Map.of("Stability", "60")))
         .as((mode, weights, minima) -> Fixtures.terms(weights, minima, Map.of()).withMode(mode));
@@ -86,7 +86,7 @@ class DecisionPropertyTests {
   /** (b) and (c): of all completions, the one where everything passes is best, by (a); and some are tried that are not. */
   @Property
   void aDraftIsNoGoOnlyIfEveryCompletionIsAndPendingOnlyIfSomeIsNot(@ForAll("reports") Report generated, @ForAll Random random) {
-    var report = Fixtures.report(generated.criteria(), generated.policy().withMode(Mode.DRAFT), generated.signOffState());
+    var report = Fixtures.report(generated.criteria(), generated.policy().withMode(DecisionMode.DRAFT), generated.signOffState());
     var draft = Policy.decide(report, NOW).decision();
     var passed = Policy.decide(completed(report, () -> Status.PASS), NOW).decision();
     if (draft.verdict() == Verdict.NO_GO) {

@@ -1,16 +1,16 @@
 package io.github.readiness.policy;
 
-import io.github.readiness.Assessment;
-import io.github.readiness.Level;
-import io.github.readiness.Operator;
-import io.github.readiness.Reason;
-import io.github.readiness.Status;
-import io.github.readiness.Window;
+import io.github.readiness.judgement.Assessment;
+import io.github.readiness.judgement.Level;
+import io.github.readiness.judgement.Operator;
+import io.github.readiness.observation.Reason;
+import io.github.readiness.observation.Status;
+import io.github.readiness.observation.Window;
 import io.github.readiness.report.Checks;
 import io.github.readiness.report.CriterionResult;
 import io.github.readiness.report.Decision;
+import io.github.readiness.report.DecisionMode;
 import io.github.readiness.report.Inventory;
-import io.github.readiness.report.Mode;
 import io.github.readiness.report.PolicyTerms;
 import io.github.readiness.report.Report;
 import io.github.readiness.report.Role;
@@ -101,7 +101,7 @@ final class Fixtures {
         List.of(), List.of(), List.of(), List.of(), signOffs, new Decision(Verdict.NO_GO, 1, "undecided", List.of(), List.of()));
   }
 
-  static PolicyTerms terms(Mode mode) { return PolicyTerms.defaults().withMode(mode); }
+  static PolicyTerms terms(DecisionMode mode) { return PolicyTerms.defaults().withMode(mode); }
 
   static PolicyTerms terms(Map<String, String> weights, Map<String, String> minima, Map<String, PolicyTerms.Owner> owners) {
     var d = PolicyTerms.defaults();

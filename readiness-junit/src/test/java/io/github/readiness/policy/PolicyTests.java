@@ -18,12 +18,12 @@ import static io.github.readiness.report.Verdict.NO_GO;
 import static io.github.readiness.report.Verdict.PENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.readiness.Reason;
-import io.github.readiness.Status;
 import io.github.readiness.json.RecordMapper;
+import io.github.readiness.observation.Reason;
+import io.github.readiness.observation.Status;
 import io.github.readiness.report.CriterionResult;
 import io.github.readiness.report.Decision.Condition;
-import io.github.readiness.report.Mode;
+import io.github.readiness.report.DecisionMode;
 import io.github.readiness.report.PolicyTerms;
 import io.github.readiness.report.Report;
 import io.github.readiness.report.Severity;
@@ -95,10 +95,10 @@ class PolicyTests {
 
   @Test
   void anIncompleteRunIsAtBestPendingAndSaysWhy() {
-    for (var mode : Mode.values()) {
+    for (var mode : DecisionMode.values()) {
       var decision = Policy.decide(report(criteria("B PASS"), terms(mode), SignOffState.MET, List.of(), List.of(), List.of(), false), NOW).decision();
 
-      assertThat(decision.verdict()).isEqualTo(mode == Mode.DRAFT ? PENDING : NO_GO);
+      assertThat(decision.verdict()).isEqualTo(mode == DecisionMode.DRAFT ? PENDING : NO_GO);
       assertThat(decision.because())
           .isEqualTo("the run is not complete: journal-7.jsonl ends in the middle of a line");
       assertThat(decision.wouldChange()).isEmpty();
@@ -196,7 +196,7 @@ class PolicyTests {
         .isEqualTo("category Stability scores 0.0, can reach 0.0, and needs 80");
     assertThat(decide(terms, ready, stability(MINOR, Status.PENDING)).decision().because())
         .isEqualTo("category Stability scores 0.0, can reach 100, and needs 80");
-    assertThat(decide(terms.withMode(Mode.FINAL), ready, stability(MINOR, Status.PENDING)).decision().rule()).isEqualTo(3);
+    assertThat(decide(terms.withMode(DecisionMode.FINAL), ready, stability(MINOR, Status.PENDING)).decision().rule()).isEqualTo(3);
     assertThat(decide(terms, ready, stability(MINOR, Status.PASS)).decision().verdict()).isEqualTo(GO);
   }
 

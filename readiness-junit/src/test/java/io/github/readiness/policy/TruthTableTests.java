@@ -2,7 +2,7 @@ package io.github.readiness.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.readiness.report.Mode;
+import io.github.readiness.report.DecisionMode;
 import io.github.readiness.report.SignOffState;
 import io.github.readiness.report.Verdict;
 import io.github.readiness.report.Violation;
@@ -45,7 +45,7 @@ class TruthTableTests {
   void decidesAsTheTableSays(String row, String criteria, SignOffState state, boolean violated, String certain, String reachable, Verdict draft,
       Verdict finally_) {
     var violations = violated ? List.of(new Violation("waiver", Optional.empty(), "W-1 approves itself.", true)) : List.<Violation>of();
-    for (var mode : Mode.values()) {
+    for (var mode : DecisionMode.values()) {
       var report = Fixtures.report(criteria == null ? List.of() : Fixtures.criteria(criteria), Fixtures.terms(mode), state, violations, List.of(),
           List.of(), true);
 
@@ -53,7 +53,7 @@ class TruthTableTests {
 
       assertThat(decided.scores().certain()).isEqualTo(Optional.ofNullable(certain));
       assertThat(decided.scores().reachable()).isEqualTo(Optional.ofNullable(reachable));
-      assertThat(decided.decision().verdict()).as(decided.decision().because()).isEqualTo(mode == Mode.DRAFT ? draft : finally_);
+      assertThat(decided.decision().verdict()).as(decided.decision().because()).isEqualTo(mode == DecisionMode.DRAFT ? draft : finally_);
     }
   }
 }

@@ -136,7 +136,7 @@ class AnotherRunTests {
       assertThat(journal.fault()).hasValueSatisfying(fault -> {
         assertThat(fault).contains("Everything recorded so far is in ").contains("readiness.report.dir");
         var refuge = Path.of(fault.replaceFirst("(?s).*recorded so far is in (.*?\\.jsonl)\\..*", "$1"));
-        assertThat(JournalFile.read(refuge).events()).hasAtLeastOneElementOfType(Event.Opened.class)
+        assertThat(RunJournalFile.read(refuge).events()).hasAtLeastOneElementOfType(Event.Opened.class)
             .hasAtLeastOneElementOfType(Event.PlanStarted.class);
         delete(refuge);
       });
@@ -171,7 +171,7 @@ class AnotherRunTests {
   }
 
   private static List<String> incidents(Path journal) {
-    return JournalFile.read(journal).events().stream().filter(Event.Incident.class::isInstance).map(event -> ((Event.Incident) event).text())
+    return RunJournalFile.read(journal).events().stream().filter(Event.Incident.class::isInstance).map(event -> ((Event.Incident) event).text())
         .toList();
   }
 

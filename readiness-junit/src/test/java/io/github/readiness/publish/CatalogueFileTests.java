@@ -7,7 +7,7 @@ import io.github.readiness.report.Catalogue;
 import io.github.readiness.report.CatalogueEntry;
 import io.github.readiness.report.CatalogueEntry.PlannedRun;
 import io.github.readiness.report.CatalogueEntry.RequiredCheck;
-import io.github.readiness.report.Definition;
+import io.github.readiness.report.CriterionDefinition;
 import io.github.readiness.report.Severity;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -84,8 +84,10 @@ class CatalogueFileTests {
   private Catalogue read() throws IOException { return RecordMapper.read(Files.readString(directory.resolve("catalogue.json")), Catalogue.class); }
 
   private static CatalogueEntry entry(String id, String weight) {
-    return CatalogueEntry.of(new Definition(id, HOSTILE, HOSTILE, "pre-deployment", Severity.MAJOR, new BigDecimal(weight).stripTrailingZeros(), true,
-        List.of("X0-1"), Optional.empty()), List.of(new RequiredCheck("REQUIRE", HOSTILE + "below 200 ms", "BELOW", "200", "ms")),
+    return CatalogueEntry.of(
+        new CriterionDefinition(id, HOSTILE, HOSTILE, "pre-deployment", Severity.MAJOR, new BigDecimal(weight).stripTrailingZeros(), true,
+            List.of("X0-1"), Optional.empty()),
+        List.of(new RequiredCheck("REQUIRE", HOSTILE + "below 200 ms", "BELOW", "200", "ms")),
         List.of(new PlannedRun(HOSTILE, Optional.of("PT35S")), new PlannedRun("asks", Optional.empty())), List.of(HOSTILE));
   }
 }

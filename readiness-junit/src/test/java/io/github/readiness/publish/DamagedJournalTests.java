@@ -3,11 +3,11 @@ package io.github.readiness.publish;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.readiness.Outcome;
-import io.github.readiness.Status;
+import io.github.readiness.observation.Outcome;
+import io.github.readiness.observation.Status;
 import io.github.readiness.policy.Policy;
+import io.github.readiness.report.CriterionDefinition;
 import io.github.readiness.report.Decision;
-import io.github.readiness.report.Definition;
 import io.github.readiness.report.Inventory;
 import io.github.readiness.report.PolicyTerms;
 import io.github.readiness.report.Report;
@@ -169,12 +169,12 @@ class DamagedJournalTests {
       var plan = 0;
       for (var title : titles) {
         plan++;
-        var definition = new Definition(title.replaceFirst(" .*", ""), title, "C", "pre-deployment", Severity.BLOCKER, BigDecimal.ONE, false,
+        var definition = new CriterionDefinition(title.replaceFirst(" .*", ""), title, "C", "pre-deployment", Severity.BLOCKER, BigDecimal.ONE, false,
             List.of(), Optional.empty());
         journal.append(new Event.PlanStarted(plan, at));
         journal.append(new Event.Discovered(plan, title, "origin", definition));
         journal.append(new Event.Started(plan, title, definition.id(), false, at));
-        var part = new Part("it", definition, Outcome.of(Status.PASS), true, Optional.empty(), at, at, List.of());
+        var part = new CriterionExecution("it", definition, Outcome.of(Status.PASS), true, Optional.empty(), at, at, List.of());
         journal.append(new Event.Finished(plan, title, definition.id(), false, List.of(part), at));
         journal.append(new Event.PlanEnded(plan, at));
       }

@@ -3,7 +3,7 @@ package io.github.readiness.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.readiness.DefinitionMistake;
+import io.github.readiness.InvalidDefinitionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ class InventoryFileTests {
   @ValueSource(strings = {"\"1e2147483647\"", "1e2147483647", "\"1e-2147483647\"", "1e31", "0", "-1", "9999999999999999999999999999999"})
   void weightOutOfBoundsIsADefinitionMistake(String weight) throws IOException {
     var file = inventory(weight);
-    assertThatThrownBy(() -> InventoryFile.read(file)).isInstanceOf(DefinitionMistake.class).hasMessageStartingWith("The inventory " + file)
+    assertThatThrownBy(() -> InventoryFile.read(file)).isInstanceOf(InvalidDefinitionException.class).hasMessageStartingWith("The inventory " + file)
         .hasMessageContaining("Copy inventory.json from a report directory");
   }
 }

@@ -30,7 +30,7 @@ class JournalTests {
 
     journal.append(new Event.PlanStarted(1, NOW));
 
-    assertThat(JournalFile.read(journal.file()).events()).containsExactly(HEAD, new Event.PlanStarted(1, NOW));
+    assertThat(RunJournalFile.read(journal.file()).events()).containsExactly(HEAD, new Event.PlanStarted(1, NOW));
     assertThat(journal.file().getFileName()).hasToString("journal-7-a1b2.jsonl");
     assertThat(journal.fault()).isEmpty();
   }
@@ -44,7 +44,7 @@ class JournalTests {
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(journal.fault()).isEmpty();
-    assertThat(JournalFile.read(journal.file()).events()).hasSize(2);
+    assertThat(RunJournalFile.read(journal.file()).events()).hasSize(2);
   }
 
   @Test

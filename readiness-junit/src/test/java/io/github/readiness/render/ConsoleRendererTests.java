@@ -58,7 +58,7 @@ class ConsoleRendererTests {
 
   @Test
   void aTitleCannotMoveTheCursorOrEndTheLine() {
-    assertThat(Visible.line("\u001b[2Jall\ngreen\u0000\u202e")).isEqualTo("\\u001b[2Jall green\\u0000\\u202e");
+    assertThat(SafeText.line("\u001b[2Jall\ngreen\u0000\u202e")).isEqualTo("\\u001b[2Jall green\\u0000\\u202e");
   }
 
   @Test

@@ -2,7 +2,7 @@ package io.github.readiness.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.readiness.Status;
+import io.github.readiness.observation.Status;
 import io.github.readiness.report.CriterionResult;
 import io.github.readiness.report.Report;
 import io.github.readiness.report.Reports;
@@ -94,16 +94,16 @@ class HtmlRendererTests {
   @Test
   void everyStatusIsSaidInWords() {
     for (var status : Status.values()) {
-      assertThat(HtmlRenderer.render(with(status, "one"))).contains("</span> " + Phrases.shout(status) + "</span>");
+      assertThat(HtmlRenderer.render(with(status, "one"))).contains("</span> " + ReportText.shout(status) + "</span>");
     }
   }
 
   @ParameterizedTest
   @MethodSource("io.github.readiness.render.Samples#reports")
   void theVerdictIsTheHeadlineAndTheTitle(Report report) {
-    var verdict = Phrases.shout(report.decision().verdict());
+    var verdict = ReportText.shout(report.decision().verdict());
     assertThat(HtmlRenderer.render(report)).contains("<h1>" + verdict + "</h1>").contains("<title>" + verdict + ": ");
-    assertThat(Verdict.values()).extracting(Phrases::shout).contains(verdict);
+    assertThat(Verdict.values()).extracting(ReportText::shout).contains(verdict);
   }
 
   @Test

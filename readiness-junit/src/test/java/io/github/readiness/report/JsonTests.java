@@ -32,8 +32,9 @@ class JsonTests {
 
   @Test
   void definitionThatWasReadBackIsEqualHoweverItsWeightWasWritten() {
-    var written = new Definition("A-1", "it", "C", "pre-deployment", Severity.MAJOR, new BigDecimal("2.50"), true, List.of(), Optional.empty());
-    assertThat(RecordMapper.read(RecordMapper.line(written), Definition.class)).isEqualTo(written);
+    var written = new CriterionDefinition("A-1", "it", "C", "pre-deployment", Severity.MAJOR, new BigDecimal("2.50"), true, List.of(),
+        Optional.empty());
+    assertThat(RecordMapper.read(RecordMapper.line(written), CriterionDefinition.class)).isEqualTo(written);
   }
 
   @Test

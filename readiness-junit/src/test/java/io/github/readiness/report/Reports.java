@@ -1,11 +1,11 @@
 package io.github.readiness.report;
 
-import io.github.readiness.Assessment;
-import io.github.readiness.Operator;
-import io.github.readiness.Outcome;
-import io.github.readiness.Reason;
-import io.github.readiness.Source;
-import io.github.readiness.Status;
+import io.github.readiness.judgement.Assessment;
+import io.github.readiness.judgement.Operator;
+import io.github.readiness.observation.Outcome;
+import io.github.readiness.observation.Reason;
+import io.github.readiness.observation.Source;
+import io.github.readiness.observation.Status;
 import io.github.readiness.policy.Policy;
 import io.github.readiness.report.PolicyTerms.Owner;
 import java.math.BigDecimal;
@@ -65,7 +65,7 @@ public final class Reports {
     replace(rows, "RES-1", Outcome.of(Status.FAIL),
         Checks.gauge("RES-1/1", "CPU of the api at peak", "%", "20", "23.4182", Outcome.of(Status.FAIL), "23.42%, 3.42% over"));
     return report(rows, SignOffState.MET, signOffs(3), List.of(),
-        List.of(new Entry("W-7", "mutual TLS of partners, until their next rollout", Optional.of("Grace | Hopper"), Optional.of("2026-03-31"),
+        List.of(new RegisterEntry("W-7", "mutual TLS of partners, until their next rollout", Optional.of("Grace | Hopper"), Optional.of("2026-03-31"),
             List.of("SEC-1", "X0-SEC-02"))));
   }
 
@@ -178,18 +178,20 @@ public final class Reports {
   }
 
   private static Report report(Map<String, CriterionResult> rows, SignOffState signOffState, List<SignOff> signOffs, List<Violation> violations,
-      List<Entry> waivers) {
+      List<RegisterEntry> waivers) {
     var undecided = new Report(Report.SCHEMA_VERSION, run(violations.isEmpty()), new SystemInfo("x0tta6bl4", "3.4.0", "staging"),
         List.of(new Subject("x0tta6bl4-3.4.0.jar",
             Map.of("sha256", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")),
             new Subject("git+https://git.example/x0tta6bl4", Map.of("gitCommit", "4b825dc642cb6eb9a060e54bf8d69288fbee4904"))),
         List.copyOf(rows.values()), Inventory.of(rows.values(), rows.size() - 1), NO_SCORES, TERMS, signOffState, ROLES, violations,
         waivers,
-        List.of(new Entry("R-1", "Behaviour beyond 500 requests per second is not known", Optional.of("Ada Lovelace"), Optional.of("2026-02-01"),
-            List.of("X0-RISK-01"))),
-        List.of(new Entry("L-1", "No Kubernetes cluster for staging; the manifests are only checked dry", Optional.empty(), Optional.empty(),
+        List.of(
+            new RegisterEntry("R-1", "Behaviour beyond 500 requests per second is not known", Optional.of("Ada Lovelace"), Optional.of("2026-02-01"),
+                List.of("X0-RISK-01"))),
+        List.of(new RegisterEntry("L-1", "No Kubernetes cluster for staging; the manifests are only checked dry", Optional.empty(), Optional.empty(),
             List.of("X0-LIM-02"))),
-        List.of(new Entry("T-1", "Go-live", Optional.of("Operations"), Optional.of("2026-01-21"), List.of("X0-DEC-03"))), signOffs, UNDECIDED);
+        List.of(new RegisterEntry("T-1", "Go-live", Optional.of("Operations"), Optional.of("2026-01-21"), List.of("X0-DEC-03"))), signOffs,
+        UNDECIDED);
     return Policy.decide(undecided, EVALUATED);
   }
 

@@ -2,19 +2,19 @@ package io.github.readiness.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.readiness.Assessment;
-import io.github.readiness.BoundDetails;
-import io.github.readiness.ConfidenceDetails;
-import io.github.readiness.ErrorBudgetFigure;
-import io.github.readiness.ObservedKind;
-import io.github.readiness.Operator;
-import io.github.readiness.Reason;
-import io.github.readiness.RecordedCaveat;
-import io.github.readiness.Source;
-import io.github.readiness.StateDurations;
-import io.github.readiness.Status;
-import io.github.readiness.Window;
 import io.github.readiness.json.RecordMapper;
+import io.github.readiness.judgement.Assessment;
+import io.github.readiness.judgement.BoundDetails;
+import io.github.readiness.judgement.ConfidenceDetails;
+import io.github.readiness.judgement.ObservedKind;
+import io.github.readiness.judgement.Operator;
+import io.github.readiness.judgement.RecordedCaveat;
+import io.github.readiness.judgement.StateDurations;
+import io.github.readiness.observation.ErrorBudgetFigure;
+import io.github.readiness.observation.Reason;
+import io.github.readiness.observation.Source;
+import io.github.readiness.observation.Status;
+import io.github.readiness.observation.Window;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -48,7 +48,7 @@ class SchemaTests {
       Map.entry(Scores.Category.class, "/properties/scores/properties/categories/items"), Map.entry(PolicyTerms.class, "/properties/policy"),
       Map.entry(PolicyTerms.Owner.class, "/properties/policy/properties/owners/additionalProperties"),
       Map.entry(Role.class, "/properties/roles/items"), Map.entry(Violation.class, "/properties/violations/items"),
-      Map.entry(Entry.class, "/$defs/entry"), Map.entry(SignOff.class, "/properties/signOffs/items"),
+      Map.entry(RegisterEntry.class, "/$defs/entry"), Map.entry(SignOff.class, "/properties/signOffs/items"),
       Map.entry(SignOff.Promise.class, "/properties/signOffs/items/properties/conditions/items"),
       Map.entry(Decision.class, "/properties/decision"), Map.entry(Decision.Condition.class, "/$defs/condition"));
 

@@ -53,7 +53,7 @@ class EnvelopeTests {
     var envelope = key.sign(STATEMENT);
     for (var i = 0; i < envelope.payload().length; i++) {
       var forged = new Envelope(flipped(envelope.payload(), i, 1 << i % 8), envelope.signatures());
-      assertThatThrownBy(() -> trusting(key).verify(forged)).as("byte %d", i).isInstanceOf(SignatureRefused.class);
+      assertThatThrownBy(() -> trusting(key).verify(forged)).as("byte %d", i).isInstanceOf(SignatureRejectedException.class);
     }
     assertThat(envelope.payload().length).isGreaterThan(200);
   }
@@ -67,7 +67,7 @@ class EnvelopeTests {
     for (var bit = 0; bit < signature.bytes().length * 8; bit++) {
       var forged = new Envelope(envelope.payload(),
           List.of(new Envelope.Signature(signature.keyId(), flipped(signature.bytes(), bit / 8, 1 << bit % 8))));
-      assertThatThrownBy(() -> trusting(key).verify(forged)).as("bit %d", bit).isInstanceOf(SignatureRefused.class);
+      assertThatThrownBy(() -> trusting(key).verify(forged)).as("bit %d", bit).isInstanceOf(SignatureRejectedException.class);
     }
     assertThat(signature.bytes().length).isGreaterThanOrEqualTo(64);
   }
@@ -80,7 +80,7 @@ class EnvelopeTests {
     var from = text.indexOf("\"" + field + "\":\"") + field.length() + 4;
     for (var i = from; i < text.indexOf('"', from); i++) {
       var forged = flipped(text.getBytes(StandardCharsets.UTF_8), i, 1);
-      assertThatThrownBy(() -> trusting(key).verify(Envelope.parse(forged))).as("character %d", i).isInstanceOf(SignatureRefused.class);
+      assertThatThrownBy(() -> trusting(key).verify(Envelope.parse(forged))).as("character %d", i).isInstanceOf(SignatureRejectedException.class);
     }
   }
 
@@ -90,7 +90,7 @@ class EnvelopeTests {
     var whole = key.sign(STATEMENT).toJson();
     for (var length = 0; length < whole.length - 1; length++) {
       var part = new String(whole, 0, length, StandardCharsets.UTF_8);
-      assertThatThrownBy(() -> parse(part)).as("first %d bytes", length).isInstanceOf(SignatureRefused.class);
+      assertThatThrownBy(() -> parse(part)).as("first %d bytes", length).isInstanceOf(SignatureRejectedException.class);
     }
   }
 
@@ -134,16 +134,16 @@ class EnvelopeTests {
   @Test
   void aForeignPayloadTypeIsRefusedEvenIfSignedByATrustedKey() {
     var forged = text(Keys.local(directory).sign(STATEMENT)).replace(Envelope.PAYLOAD_TYPE, "text/\\u001b[2Jplain");
-    assertThatThrownBy(() -> parse(forged)).isInstanceOf(SignatureRefused.class).hasMessageContaining("\"text/?[2Jplain\"");
+    assertThatThrownBy(() -> parse(forged)).isInstanceOf(SignatureRejectedException.class).hasMessageContaining("\"text/?[2Jplain\"");
   }
 
   @Test
   void aKeyThatStandsTwiceIsRefused() {
     var good = text(Keys.local(directory).sign(STATEMENT));
     assertThatThrownBy(() -> parse(good.replaceFirst("\\{", "{\"payload\":\"AAAA\",")))
-        .isInstanceOf(SignatureRefused.class).hasMessageContaining("appears twice in one object");
+        .isInstanceOf(SignatureRejectedException.class).hasMessageContaining("appears twice in one object");
     assertThatThrownBy(() -> Statement.parse("{\"_type\":\"a\",\"_type\":\"b\"}".getBytes(StandardCharsets.UTF_8)))
-        .isInstanceOf(SignatureRefused.class).hasMessageContaining("appears twice in one object");
+        .isInstanceOf(SignatureRejectedException.class).hasMessageContaining("appears twice in one object");
   }
 
   @Test
@@ -161,7 +161,7 @@ class EnvelopeTests {
       "{\"payloadType\":\"application/vnd.in-toto+json\",\"payload\":\"e30=\",\"signatures\":[{}]}",
       "{\"payloadType\":\"application/vnd.in-toto+json\",\"payload\":\"e30=\",\"signatures\":[17]}"})
   void whatIsNoEnvelopeIsRefused(String json) {
-    assertThatThrownBy(() -> parse(json)).isInstanceOf(SignatureRefused.class);
+    assertThatThrownBy(() -> parse(json)).isInstanceOf(SignatureRejectedException.class);
   }
 
   @ParameterizedTest
@@ -169,7 +169,7 @@ class EnvelopeTests {
   void base64ThatWouldBeWrittenOtherwiseIsRefused(String payload) {
     assertThatThrownBy(
         () -> parse("{\"payloadType\":\"application/vnd.in-toto+json\",\"payload\":\"" + payload + "\",\"signatures\":[{\"sig\":\"AAAA\"}]}"))
-        .isInstanceOf(SignatureRefused.class).hasMessageContaining("base64");
+        .isInstanceOf(SignatureRejectedException.class).hasMessageContaining("base64");
   }
 
   @Test
@@ -183,19 +183,19 @@ class EnvelopeTests {
 
   @Test
   void oversizedInputIsRefusedBeforeItIsRead() {
-    assertThatThrownBy(() -> Envelope.parse(new byte[Envelope.MOST_BYTES + 1])).isInstanceOf(SignatureRefused.class)
+    assertThatThrownBy(() -> Envelope.parse(new byte[Envelope.MOST_BYTES + 1])).isInstanceOf(SignatureRejectedException.class)
         .hasMessageContaining("larger than");
   }
 
   @Test
   void aDeeplyNestedEnvelopeIsRefused() {
-    assertThatThrownBy(() -> parse("{\"a\":" + "[".repeat(100_000))).isInstanceOf(SignatureRefused.class)
+    assertThatThrownBy(() -> parse("{\"a\":" + "[".repeat(100_000))).isInstanceOf(SignatureRejectedException.class)
         .hasMessageContaining("nested deeper than 200 levels");
   }
 
   @Test
   void aMissingFileIsRefused() {
-    assertThatThrownBy(() -> Envelope.in(directory.resolve("report.dsse.json"))).isInstanceOf(SignatureRefused.class)
+    assertThatThrownBy(() -> Envelope.in(directory.resolve("report.dsse.json"))).isInstanceOf(SignatureRejectedException.class)
         .hasMessageContaining("There is no envelope at");
   }
 

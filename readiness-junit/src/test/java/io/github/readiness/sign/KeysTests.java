@@ -84,14 +84,14 @@ class KeysTests {
   @Test
   void aDamagedLocalKeyIsRefusedNotReplaced() throws IOException {
     Files.writeString(directory.resolve("local.key.pem"), "");
-    assertThatThrownBy(() -> Keys.local(directory)).isInstanceOf(KeyRefused.class).hasMessageContaining("no private key in PEM form");
+    assertThatThrownBy(() -> Keys.local(directory)).isInstanceOf(KeyRejectedException.class).hasMessageContaining("no private key in PEM form");
     assertThat(directory.resolve("local.key.pem")).isEmptyFile();
   }
 
   @Test
   void aGeneratedKeyIsNeverOverwritten() throws IOException {
     var first = Keys.generate(directory, "release", Algorithm.P256);
-    assertThatThrownBy(() -> Keys.generate(directory, "release", Algorithm.P256)).isInstanceOf(KeyRefused.class)
+    assertThatThrownBy(() -> Keys.generate(directory, "release", Algorithm.P256)).isInstanceOf(KeyRejectedException.class)
         .hasMessageContaining("never overwritten");
     assertThat(Keys.inFile(directory.resolve("release.key.pem")).verificationKey().id()).isEqualTo(first.verificationKey().id());
     assertThat(Files.list(directory)).hasSize(2);
@@ -114,9 +114,9 @@ class KeysTests {
   void p256KeyWithoutPublicKeyNamesTheCommand() throws IOException {
     var key = pem(Algorithm.P256.generate().getPrivate());
     var file = Files.writeString(directory.resolve("key.pem"), key);
-    assertThatThrownBy(() -> Keys.inFile(file)).isInstanceOf(KeyRefused.class).hasMessage(file + " does not contain its public key. "
+    assertThatThrownBy(() -> Keys.inFile(file)).isInstanceOf(KeyRejectedException.class).hasMessage(file + " does not contain its public key. "
         + "Write it to a file beside the private key: openssl pkey -in " + file + " -pubout -out " + directory.resolve("key.pub.pem"));
-    assertThatThrownBy(() -> Keys.inPem(key, "READINESS_KEY")).isInstanceOf(KeyRefused.class).hasMessage(
+    assertThatThrownBy(() -> Keys.inPem(key, "READINESS_KEY")).isInstanceOf(KeyRejectedException.class).hasMessage(
         "READINESS_KEY does not contain its public key. Add it to the same text: openssl pkey -in key.pem -pubout >> key.pem");
   }
 
@@ -138,7 +138,7 @@ class KeysTests {
     var pair = algorithm.generate();
     assertThat(Keys.inPem(pem(pair.getPrivate()) + pem(pair.getPublic()), "key").verificationKey().pem()).isEqualTo(pem(pair.getPublic()));
     assertThatThrownBy(() -> Keys.inPem(pem(pair.getPrivate()) + pem(algorithm.generate().getPublic()), "READINESS_KEY"))
-        .isInstanceOf(KeyRefused.class).hasMessageStartingWith("READINESS_KEY holds a public key that belongs to another private key.");
+        .isInstanceOf(KeyRejectedException.class).hasMessageStartingWith("READINESS_KEY holds a public key that belongs to another private key.");
   }
 
   @ParameterizedTest
@@ -148,7 +148,7 @@ class KeysTests {
     var whole = withPublicField(algorithm, pair.getPrivate(), pair.getPublic());
     assertThat(Keys.inPem(whole, "key").verificationKey().pem()).isEqualTo(pem(pair.getPublic()));
     assertThatThrownBy(() -> Keys.inPem(withPublicField(algorithm, pair.getPrivate(), algorithm.generate().getPublic()), "READINESS_KEY"))
-        .isInstanceOf(KeyRefused.class).hasMessageStartingWith("READINESS_KEY holds a private key with the public key of another one:");
+        .isInstanceOf(KeyRejectedException.class).hasMessageStartingWith("READINESS_KEY holds a private key with the public key of another one:");
   }
 
   @ParameterizedTest
@@ -158,7 +158,7 @@ class KeysTests {
       Keys.generate(directory.resolve(other.name()), "release", algorithm);
       var file = directory.resolve(other.name()).resolve("release.key.pem");
       var beside = Files.writeString(directory.resolve(other.name()).resolve("release.pub.pem"), pem(other.generate().getPublic()));
-      assertThatThrownBy(() -> Keys.inFile(file)).isInstanceOf(KeyRefused.class).hasMessage("%s is not the public key of %s. "
+      assertThatThrownBy(() -> Keys.inFile(file)).isInstanceOf(KeyRejectedException.class).hasMessage("%s is not the public key of %s. "
           + "Write the right one: openssl pkey -in %2$s -pubout -out %1$s", beside, file);
     }
   }
@@ -169,14 +169,15 @@ class KeysTests {
     var file = directory.resolve("release.key.pem");
     var beside = directory.resolve("release.pub.pem");
     Files.writeString(beside, Files.readString(beside) + Files.readString(beside));
-    assertThatThrownBy(() -> Keys.inFile(file)).isInstanceOf(KeyRefused.class).hasMessageStartingWith(beside + " holds 2 public keys");
+    assertThatThrownBy(() -> Keys.inFile(file)).isInstanceOf(KeyRejectedException.class).hasMessageStartingWith(beside + " holds 2 public keys");
     Files.writeString(beside, "");
-    assertThatThrownBy(() -> Keys.inFile(file)).isInstanceOf(KeyRefused.class).hasMessageStartingWith(beside + " holds no public key");
+    assertThatThrownBy(() -> Keys.inFile(file)).isInstanceOf(KeyRejectedException.class).hasMessageStartingWith(beside + " holds no public key");
     Files.writeString(beside, Files.readString(file));
-    assertThatThrownBy(() -> Keys.inFile(file)).isInstanceOf(KeyRefused.class).hasMessageStartingWith(beside + " holds a private key");
+    assertThatThrownBy(() -> Keys.inFile(file)).isInstanceOf(KeyRejectedException.class).hasMessageStartingWith(beside + " holds a private key");
     Files.delete(beside);
     Files.createDirectory(beside);
-    assertThatThrownBy(() -> Keys.inFile(file)).isInstanceOf(KeyRefused.class).hasMessageStartingWith("The key at " + beside + " cannot be read");
+    assertThatThrownBy(() -> Keys.inFile(file)).isInstanceOf(KeyRejectedException.class)
+        .hasMessageStartingWith("The key at " + beside + " cannot be read");
   }
 
   @Test
@@ -186,12 +187,12 @@ class KeysTests {
     var info = Pem.blocks(Files.readString(beside)).get(0).der();
     info[info.length - 1] ^= 1;
     Files.writeString(beside, new Pem("PUBLIC KEY", info).text());
-    assertThatThrownBy(() -> Keys.inFile(directory.resolve("release.key.pem"))).isInstanceOf(KeyRefused.class)
+    assertThatThrownBy(() -> Keys.inFile(directory.resolve("release.key.pem"))).isInstanceOf(KeyRejectedException.class)
         .hasMessageContaining(beside.toString());
     var pair = Algorithm.P256.generate();
     var field = Pem.blocks(withPublicField(Algorithm.P256, pair.getPrivate(), pair.getPublic())).get(0).der();
     field[field.length - 1] ^= 1;
-    assertThatThrownBy(() -> Keys.inPem(new Pem("PRIVATE KEY", field).text(), "READINESS_KEY")).isInstanceOf(KeyRefused.class)
+    assertThatThrownBy(() -> Keys.inPem(new Pem("PRIVATE KEY", field).text(), "READINESS_KEY")).isInstanceOf(KeyRejectedException.class)
         .hasMessageStartingWith("READINESS_KEY holds a ");
   }
 
@@ -202,7 +203,7 @@ class KeysTests {
     var pair = Algorithm.P256.generate();
     var der = Pem.blocks(withPublicField(Algorithm.P256, pair.getPrivate(), pair.getPublic())).get(0).der();
     System.arraycopy(HexFormat.of().parseHex(number), 0, der, P256_START.length() / 2, 32);
-    assertThatThrownBy(() -> Keys.inPem(new Pem("PRIVATE KEY", der).text(), "READINESS_KEY")).isInstanceOf(KeyRefused.class)
+    assertThatThrownBy(() -> Keys.inPem(new Pem("PRIVATE KEY", der).text(), "READINESS_KEY")).isInstanceOf(KeyRejectedException.class)
         .hasMessageStartingWith("READINESS_KEY holds a ").hasMessageContaining("damaged");
   }
 
@@ -217,22 +218,22 @@ class KeysTests {
       "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----", "-----BEGIN PRIVATE KEY-----\n\n-----END PRIVATE KEY-----", RFC_8032_PUBLIC,
       "-----BEGIN DSA PRIVATE KEY-----\nAAAA\n-----END DSA PRIVATE KEY-----"})
   void whatIsNoPrivateKeyIsRefusedAndNeverQuoted(String pem) {
-    assertThatThrownBy(() -> Keys.inPem(pem, "READINESS_KEY")).isInstanceOf(KeyRefused.class).hasMessageStartingWith("READINESS_KEY holds ")
+    assertThatThrownBy(() -> Keys.inPem(pem, "READINESS_KEY")).isInstanceOf(KeyRejectedException.class).hasMessageStartingWith("READINESS_KEY holds ")
         .hasMessageContaining("openssl genpkey -algorithm ed25519").message().doesNotContain("secret", "AAAA");
   }
 
   @Test
   void aKeyOfSshIsRefusedByName() {
     assertThatThrownBy(() -> Keys.inPem("-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----", "id_ed25519"))
-        .isInstanceOf(KeyRefused.class).hasMessageContaining("a key of SSH");
+        .isInstanceOf(KeyRejectedException.class).hasMessageContaining("a key of SSH");
   }
 
   @Test
   void aMissingOrHugeFileIsRefused() throws IOException {
-    assertThatThrownBy(() -> Keys.inFile(directory.resolve("absent.pem"))).isInstanceOf(KeyRefused.class)
+    assertThatThrownBy(() -> Keys.inFile(directory.resolve("absent.pem"))).isInstanceOf(KeyRejectedException.class)
         .hasMessage("There is no key at %s. Make one: openssl genpkey -algorithm ed25519 -out %1$s".formatted(directory.resolve("absent.pem")));
     Files.write(directory.resolve("huge.pem"), new byte[KeyFile.MOST_BYTES + 1]);
-    assertThatThrownBy(() -> Keys.inFile(directory.resolve("huge.pem"))).isInstanceOf(KeyRefused.class).hasMessageContaining("larger than");
+    assertThatThrownBy(() -> Keys.inFile(directory.resolve("huge.pem"))).isInstanceOf(KeyRejectedException.class).hasMessageContaining("larger than");
   }
 
   @Test

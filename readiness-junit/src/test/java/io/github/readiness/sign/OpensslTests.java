@@ -72,7 +72,7 @@ class OpensslTests {
   void commandOfTheErrorWritesTheMissingPublicKey() throws IOException {
     var made = Keys.generate(directory, "ours", Algorithm.P256);
     Files.delete(directory.resolve("ours.pub.pem"));
-    var refused = catchThrowableOfType(KeyRefused.class, () -> Keys.inFile(directory.resolve("ours.key.pem")));
+    var refused = catchThrowableOfType(KeyRejectedException.class, () -> Keys.inFile(directory.resolve("ours.key.pem")));
     shell.succeed(refused.getMessage().replaceFirst(".*: (?=openssl pkey)", "").split(" "));
     assertThat(Keys.inFile(directory.resolve("ours.key.pem")).verificationKey().id()).isEqualTo(made.verificationKey().id());
   }
@@ -87,7 +87,7 @@ class OpensslTests {
   @Test
   void aKeyInSec1FormIsRefusedWithTheCommandThatMendsIt() {
     shell.succeed("openssl", "ecparam", "-name", "prime256v1", "-genkey", "-out", "sec1.pem");
-    assertThatThrownBy(() -> Keys.inFile(directory.resolve("sec1.pem"))).isInstanceOf(KeyRefused.class)
+    assertThatThrownBy(() -> Keys.inFile(directory.resolve("sec1.pem"))).isInstanceOf(KeyRejectedException.class)
         .hasMessageContaining("openssl pkcs8 -topk8 -nocrypt -in " + directory.resolve("sec1.pem") + " -out key.pem");
     shell.succeed("openssl", "pkcs8", "-topk8", "-nocrypt", "-in", "sec1.pem", "-out", "key.pem");
     assertThat(Keys.inFile(directory.resolve("key.pem")).verificationKey().algorithm()).isEqualTo(Algorithm.P256);
@@ -96,7 +96,7 @@ class OpensslTests {
   @Test
   void anEncryptedKeyIsRefusedWithTheCommandThatMendsIt() {
     shell.succeed("openssl", "genpkey", "-algorithm", "ed25519", "-aes256", "-pass", "pass:secret", "-out", "locked.pem");
-    assertThatThrownBy(() -> Keys.inFile(directory.resolve("locked.pem"))).isInstanceOf(KeyRefused.class)
+    assertThatThrownBy(() -> Keys.inFile(directory.resolve("locked.pem"))).isInstanceOf(KeyRejectedException.class)
         .hasMessageContaining("openssl pkey -in " + directory.resolve("locked.pem") + " -out key.pem");
   }
 
@@ -106,12 +106,13 @@ class OpensslTests {
     shell.succeed("openssl", "pkey", "-in", "rsa.pem", "-pubout", "-out", "rsa.pub.pem");
     shell.succeed("openssl", "genpkey", "-algorithm", "ed448", "-out", "ed448.pem");
     shell.succeed("openssl", "genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-384", "-out", "p384.pem");
-    assertThatThrownBy(() -> Keys.inFile(directory.resolve("rsa.pem"))).isInstanceOf(KeyRefused.class).hasMessageContaining("but RSA")
+    assertThatThrownBy(() -> Keys.inFile(directory.resolve("rsa.pem"))).isInstanceOf(KeyRejectedException.class).hasMessageContaining("but RSA")
         .hasMessageContaining("openssl genpkey -algorithm ed25519");
-    assertThatThrownBy(() -> TrustStore.of(directory.resolve("rsa.pub.pem"))).isInstanceOf(KeyRefused.class).hasMessageContaining("but RSA");
-    assertThatThrownBy(() -> Keys.inFile(directory.resolve("ed448.pem"))).isInstanceOf(KeyRefused.class)
+    assertThatThrownBy(() -> TrustStore.of(directory.resolve("rsa.pub.pem"))).isInstanceOf(KeyRejectedException.class)
+        .hasMessageContaining("but RSA");
+    assertThatThrownBy(() -> Keys.inFile(directory.resolve("ed448.pem"))).isInstanceOf(KeyRejectedException.class)
         .hasMessageContaining("neither Ed25519 nor P-256");
-    assertThatThrownBy(() -> Keys.inFile(directory.resolve("p384.pem"))).isInstanceOf(KeyRefused.class)
+    assertThatThrownBy(() -> Keys.inFile(directory.resolve("p384.pem"))).isInstanceOf(KeyRejectedException.class)
         .hasMessageContaining("neither Ed25519 nor P-256");
   }
 

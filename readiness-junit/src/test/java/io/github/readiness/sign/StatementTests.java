@@ -50,26 +50,26 @@ class StatementTests {
       "{\"_type\":\"https://in-toto.io/Statement/v1\",\"subject\":[{\"name\":\"a\",\"digest\":{\"sha256\":1}}],"
           + "\"predicateType\":\"https://readiness.github.io/report/v1\",\"predicate\":{}}"})
   void anotherKindOfStatementIsRefused(String json) {
-    assertThatThrownBy(() -> Statement.parse(json.getBytes(StandardCharsets.UTF_8))).isInstanceOf(SignatureRefused.class);
+    assertThatThrownBy(() -> Statement.parse(json.getBytes(StandardCharsets.UTF_8))).isInstanceOf(SignatureRejectedException.class);
   }
 
   @Test
   void otherEncodingsThanUtf8AreRefused() {
-    assertThatThrownBy(() -> Statement.parse("{}".getBytes(StandardCharsets.UTF_16LE))).isInstanceOf(SignatureRefused.class);
-    assertThatThrownBy(() -> Statement.parse(new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'})).isInstanceOf(SignatureRefused.class)
+    assertThatThrownBy(() -> Statement.parse("{}".getBytes(StandardCharsets.UTF_16LE))).isInstanceOf(SignatureRejectedException.class);
+    assertThatThrownBy(() -> Statement.parse(new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'})).isInstanceOf(SignatureRejectedException.class)
         .hasMessageContaining("UTF-8");
   }
 
   @Test
   void aPredicateThatIsNoObjectIsRefused() {
-    assertThatThrownBy(() -> new Statement(List.of(), "[]")).isInstanceOf(SignatureRefused.class)
+    assertThatThrownBy(() -> new Statement(List.of(), "[]")).isInstanceOf(SignatureRejectedException.class)
         .hasMessageContaining("The predicate is no JSON object");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{},\"x\":1", "{", "{} {}", "{\"a\":1,\"a\":2}", ""})
   void predicateThatIsNotOneJsonObjectIsNeverSigned(String predicate) {
-    assertThatThrownBy(() -> new Statement(List.of(), predicate)).isInstanceOf(SignatureRefused.class);
+    assertThatThrownBy(() -> new Statement(List.of(), predicate)).isInstanceOf(SignatureRejectedException.class);
   }
 
   @Test

@@ -33,32 +33,34 @@ class TrustStoreTests {
 
   @Test
   void anEmptyDirectoryIsRefused() {
-    assertThatThrownBy(() -> TrustStore.of(directory)).isInstanceOf(KeyRefused.class).hasMessageContaining("holds no public key");
+    assertThatThrownBy(() -> TrustStore.of(directory)).isInstanceOf(KeyRejectedException.class).hasMessageContaining("holds no public key");
   }
 
   @Test
   void aPrivateKeyNamedAsTrustedIsRefusedWithTheCommandThatMendsIt() {
     Keys.generate(directory, "mine", Algorithm.ED25519);
-    assertThatThrownBy(() -> TrustStore.of(directory.resolve("mine.key.pem"))).isInstanceOf(KeyRefused.class)
+    assertThatThrownBy(() -> TrustStore.of(directory.resolve("mine.key.pem"))).isInstanceOf(KeyRejectedException.class)
         .hasMessageContaining("openssl pkey -in " + directory.resolve("mine.key.pem") + " -pubout");
   }
 
   @Test
   void aCertificateIsRefusedWithTheCommandThatMendsIt() throws IOException {
     var file = Files.writeString(directory.resolve("cert.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
-    assertThatThrownBy(() -> TrustStore.of(file)).isInstanceOf(KeyRefused.class).hasMessageContaining("openssl x509 -pubkey -noout -in " + file);
-    assertThatThrownBy(() -> TrustStore.of(directory)).isInstanceOf(KeyRefused.class).hasMessageContaining("openssl x509");
+    assertThatThrownBy(() -> TrustStore.of(file)).isInstanceOf(KeyRejectedException.class)
+        .hasMessageContaining("openssl x509 -pubkey -noout -in " + file);
+    assertThatThrownBy(() -> TrustStore.of(directory)).isInstanceOf(KeyRejectedException.class).hasMessageContaining("openssl x509");
   }
 
   @Test
   void aPlaceThatIsNotThereIsRefused() {
-    assertThatThrownBy(() -> TrustStore.of(directory.resolve("absent"))).isInstanceOf(KeyRefused.class).hasMessageContaining("There is no key at");
+    assertThatThrownBy(() -> TrustStore.of(directory.resolve("absent"))).isInstanceOf(KeyRejectedException.class)
+        .hasMessageContaining("There is no key at");
   }
 
   @Test
   void whoTrustsNobodyVerifiesNothing() {
     var key = Keys.local(directory);
-    assertThatThrownBy(() -> TrustStore.of(List.of()).verify(key.sign(EnvelopeTests.STATEMENT))).isInstanceOf(SignatureRefused.class)
+    assertThatThrownBy(() -> TrustStore.of(List.of()).verify(key.sign(EnvelopeTests.STATEMENT))).isInstanceOf(SignatureRejectedException.class)
         .hasMessageContaining("none of the 0 trusted");
   }
 }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.readiness.Readiness;
 import io.github.readiness.junit.Criterion;
-import io.github.readiness.junit.PartsOf;
+import io.github.readiness.junit.CompositeCriterion;
 import io.github.readiness.junit.ReadinessCriteria;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -21,15 +21,15 @@ class FirstReadiness {
 
   @ParameterizedTest
   @ValueSource(strings = {"a", "b"})
-  @PartsOf(@Criterion(id = "PARTS-1", title = "Has a part for each parameter"))
+  @CompositeCriterion(@Criterion(id = "PARTS-1", title = "Has a part for each parameter"))
   void parameterized(String word, Readiness readiness) { readiness.require(answer(word)).oneOf("a", "b"); }
 
   @RepeatedTest(3)
-  @PartsOf(@Criterion(id = "PARTS-2", title = "Has a part for each repetition"))
+  @CompositeCriterion(@Criterion(id = "PARTS-2", title = "Has a part for each repetition"))
   void repeated(Readiness readiness) { readiness.require(answer("yes")).exactly("yes"); }
 
   @TestFactory
-  @PartsOf(@Criterion(id = "PARTS-3", title = "Has a part for each dynamic test"))
+  @CompositeCriterion(@Criterion(id = "PARTS-3", title = "Has a part for each dynamic test"))
   Stream<DynamicTest> dynamic(Readiness readiness) {
     return Stream.of("a", "b").map(word -> dynamicTest(word, () -> readiness.require(answer(word)).oneOf("a", "b")));
   }

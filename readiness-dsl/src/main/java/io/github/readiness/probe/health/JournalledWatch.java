@@ -5,9 +5,10 @@ import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import io.github.readiness.Execution;
 import io.github.readiness.Plan;
-import io.github.readiness.Quantity.Time;
 import io.github.readiness.Service;
-import io.github.readiness.stats.Watched;
+import io.github.readiness.probe.health.journal.WatchJournal;
+import io.github.readiness.quantity.Quantity.Time;
+import io.github.readiness.uptime.WatchResult;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import org.apiguardian.api.API;
  *
  * <p>The same watch of the same subject goes on where it stopped, after {@code kill -9}, a reboot or in the next build, until the whole time since
  * its first look has passed; the time in which nobody watched is unknown, never good. While another process writes the journal, it is only read. Where
- * the time is over, or one bad sample is enough ({@link WatchPlan#failingFast()}), the answer takes no longer than reading.
+ * the time is over, or one bad sample is enough ({@link WatchPlan#failFast()}), the answer takes no longer than reading.
  *
  * <p>Across a restart elapsed time is wall-clock time. A clock that was set forward meanwhile makes time unknown; where it was set back so that two stretches
  * overlap, good looks in the overlap count as unknown. Set while somebody watches, it changes nothing: the journal says by how much, and the window ends that much
@@ -59,7 +60,7 @@ import org.apiguardian.api.API;
  *          or up to the end of a watch that lasted as long as it should
  */
 @API(status = MAINTAINED, since = "0.1")
-public record JournalledWatch(WatchPlan watch, Optional<String> name, boolean readOnly) implements Plan<Watched> {
+public record JournalledWatch(WatchPlan watch, Optional<String> name, boolean readOnly) implements Plan<WatchResult> {
   public JournalledWatch {
     name.filter(text -> !text.matches("[A-Za-z0-9][A-Za-z0-9._-]*")).ifPresent(text -> {
       throw new IllegalArgumentException(
@@ -73,7 +74,7 @@ public record JournalledWatch(WatchPlan watch, Optional<String> name, boolean re
   }
 
   @Override
-  public Watched execute(Execution execution) throws IOException, InterruptedException {
+  public WatchResult execute(Execution execution) throws IOException, InterruptedException {
     watch.demandTwoLooks();
     var journal = journal(execution);
     return readOnly || !journal.continues() ? journal.read() : journal.result();
@@ -82,10 +83,10 @@ public record JournalledWatch(WatchPlan watch, Optional<String> name, boolean re
   /**
    * Watches until the time is over, for a process that does nothing else.
    *
-   * @throws io.github.readiness.DefinitionMistake if somebody writes the journal already
+   * @throws io.github.readiness.InvalidDefinitionException if somebody writes the journal already
    */
   @API(status = INTERNAL, since = "0.1")
-  public Watched record(Execution execution) throws IOException, InterruptedException {
+  public WatchResult record(Execution execution) throws IOException, InterruptedException {
     watch.demandTwoLooks();
     var journal = journal(execution);
     if (!journal.continues()) {
@@ -97,7 +98,7 @@ public record JournalledWatch(WatchPlan watch, Optional<String> name, boolean re
   private WatchJournal journal(Execution execution) { return new WatchJournal(watch.spec(), name, readOnly, execution); }
 
   @Override
-  public Optional<Watched> unmeasured() { return watch.unmeasured(); }
+  public Optional<WatchResult> unmeasured() { return watch.unmeasured(); }
 
   @Override
   public Optional<Time> expectedDuration() { return readOnly ? Optional.empty() : watch.expectedDuration(); }

@@ -5,13 +5,16 @@ import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import io.github.readiness.Execution;
 import io.github.readiness.Measure;
-import io.github.readiness.Observation;
 import io.github.readiness.Plan;
-import io.github.readiness.Quantity.Time;
 import io.github.readiness.Service;
-import io.github.readiness.Source;
-import io.github.readiness.Window;
-import io.github.readiness.stats.Timeline.State;
+import io.github.readiness.observation.Observation;
+import io.github.readiness.observation.Source;
+import io.github.readiness.observation.Window;
+import io.github.readiness.probe.health.check.HealthCheck;
+import io.github.readiness.probe.health.check.ProbeResult;
+import io.github.readiness.probe.health.watch.ProbeRunner;
+import io.github.readiness.quantity.Quantity.Time;
+import io.github.readiness.uptime.Timeline.State;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +35,7 @@ import org.awaitility.core.ConditionTimeoutException;
  * @param limit how long at most
  */
 @API(status = MAINTAINED, since = "0.1")
-public record ReadyPlan(Check check, Time limit) implements Plan<Measure<Time>> {
+public record ReadyPlan(HealthCheck check, Time limit) implements Plan<Measure<Time>> {
   private static final Time PERIOD = millis(100);
   private static final long A_MOMENT = millis(50).nanos();             // for a look to say what it still waited for when the time was over
 
@@ -70,10 +73,10 @@ public record ReadyPlan(Check check, Time limit) implements Plan<Measure<Time>> 
   private Observation<Time> observe(Execution execution, Source source) {
     var from = execution.clock().instant();
     var start = execution.nanoTime();
-    var last = new AtomicReference<>(Sighting.bad("no answer"));
+    var last = new AtomicReference<>(ProbeResult.bad("no answer"));
     var looks = new AtomicLong();
     execution.progress(description());
-    var looker = new Looker(check.within(check.timeout().compareTo(limit) < 0 ? check.timeout() : limit), execution);
+    var looker = new ProbeRunner(check.timeout(check.timeout().compareTo(limit) < 0 ? check.timeout() : limit), execution);
     try {
       Awaitility.with().dontCatchUncaughtExceptions().pollInSameThread().pollDelay(Duration.ZERO).pollInterval(PERIOD.toDuration())
           .atMost(limit.toDuration()).await().until(() -> {
@@ -91,7 +94,7 @@ public record ReadyPlan(Check check, Time limit) implements Plan<Measure<Time>> 
     return Observation.of(took, looks.get(), new Window(from, from.plus(took.toDuration())), source);
   }
 
-  private Observation<Time> never(Sighting last, long looks, Window window, Source source) {
+  private Observation<Time> never(ProbeResult last, long looks, Window window, Source source) {
     return last.state() == State.UNKNOWN
         ? Observation.broken("whether " + check.name() + " got ready cannot be told: " + last.words(), source)
         : new Observation.Missing<>("not ready within " + limit + ", last seen: " + last.words(), looks, Optional.of(window), source,

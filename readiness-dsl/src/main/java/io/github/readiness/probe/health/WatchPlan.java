@@ -3,15 +3,18 @@ package io.github.readiness.probe.health;
 import static io.github.readiness.Units.percent;
 import static org.apiguardian.api.API.Status.MAINTAINED;
 
-import io.github.readiness.DefinitionMistake;
 import io.github.readiness.Execution;
+import io.github.readiness.InvalidDefinitionException;
 import io.github.readiness.Plan;
-import io.github.readiness.Quantity.Ratio;
-import io.github.readiness.Quantity.Time;
 import io.github.readiness.Service;
-import io.github.readiness.Source;
-import io.github.readiness.stats.Timeline;
-import io.github.readiness.stats.Watched;
+import io.github.readiness.observation.Source;
+import io.github.readiness.probe.health.check.HealthCheck;
+import io.github.readiness.probe.health.watch.WatchRun;
+import io.github.readiness.probe.health.watch.WatchSpec;
+import io.github.readiness.quantity.Quantity.Ratio;
+import io.github.readiness.quantity.Quantity.Time;
+import io.github.readiness.uptime.Timeline;
+import io.github.readiness.uptime.WatchResult;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -31,9 +34,9 @@ import org.apiguardian.api.API;
  * @param allowedBad the share of the time asked for after which bad time ends it; 0: the first bad sample does; none: nothing does
  */
 @API(status = MAINTAINED, since = "0.1")
-public record WatchPlan(List<Check> checks, Time period, Time asked, Optional<Time> longestGap, Optional<Ratio> allowedBad)
+public record WatchPlan(List<HealthCheck> checks, Time period, Time asked, Optional<Time> longestGap, Optional<Ratio> allowedBad)
     implements
-      Plan<Watched> {
+      Plan<WatchResult> {
   public WatchPlan {
     checks = List.copyOf(checks);
     if (checks.isEmpty()) {
@@ -42,7 +45,7 @@ public record WatchPlan(List<Check> checks, Time period, Time asked, Optional<Ti
     if (period.nanos() == 0 || asked.nanos() == 0 || longestGap.filter(gap -> gap.nanos() == 0).isPresent()) {
       throw new IllegalArgumentException("A watch takes time: write times above 0, like every(seconds(15)).lasting(hours(24)).");
     }
-    var names = checks.stream().map(Check::name).toList();
+    var names = checks.stream().map(HealthCheck::name).toList();
     var twice = names.stream().filter(name -> names.indexOf(name) != names.lastIndexOf(name)).findFirst();
     if (twice.isPresent()) {
       throw new IllegalArgumentException("Two checks of a watch are called \"" + twice.get()
@@ -59,22 +62,22 @@ public record WatchPlan(List<Check> checks, Time period, Time asked, Optional<Ti
   public WatchPlan lasting(Time time) { return new WatchPlan(checks, period, time, longestGap, allowedBad); }
 
   /** With every check bad that takes longer than this. */
-  public WatchPlan within(Time timeout) {
-    return new WatchPlan(checks.stream().map(check -> check.within(timeout)).toList(), period, asked, longestGap, allowedBad);
+  public WatchPlan timeout(Time timeout) {
+    return new WatchPlan(checks.stream().map(check -> check.timeout(timeout)).toList(), period, asked, longestGap, allowedBad);
   }
 
   /** With each sample holding at most this long. */
-  public WatchPlan holdingFor(Time gap) {
+  public WatchPlan staleAfter(Time gap) {
     return new WatchPlan(checks, period, asked, Optional.of(gap), allowedBad);
   }
 
   /** Over at the first bad sample: enough to know that it was not held throughout, too little for any other measure. */
-  public WatchPlan failingFast() {
-    return failingFast(percent(0));
+  public WatchPlan failFast() {
+    return failFast(percent(0));
   }
 
-  /** Over when what is watched, taken as one, was bad for more than this share of the time asked for: no {@code Held.throughout().allowingBad(share)} can be met then. */
-  public WatchPlan failingFast(Ratio share) {
+  /** Over when what is watched, taken as one, was bad for more than this share of the time asked for: no {@code HeldThroughout.throughout().allowingBad(share)} can be met then. */
+  public WatchPlan failFast(Ratio share) {
     return new WatchPlan(checks, period, asked, longestGap, Optional.of(share));
   }
 
@@ -97,29 +100,29 @@ public record WatchPlan(List<Check> checks, Time period, Time asked, Optional<Ti
   public String description() { return spec().description(); }
 
   @Override
-  public Watched execute(Execution execution) throws InterruptedException {
+  public WatchResult execute(Execution execution) throws InterruptedException {
     demandTwoLooks();
-    return Watch.live(spec(), execution);
+    return WatchRun.live(spec(), execution);
   }
 
   @Override
-  public Optional<Watched> unmeasured() {
+  public Optional<WatchResult> unmeasured() {
     demandTwoLooks();
     return Optional.of(unwatched());
   }
 
-  private Watched unwatched() {
+  private WatchResult unwatched() {
     var timeline = Timeline.over(asked, period);
     for (var check : checks) {
       timeline = timeline.with(check.name(), List.of());
     }
     var names = spec().names();
-    return Watched.unmeasured(names, timeline, new Source("health", names));
+    return WatchResult.unmeasured(names, timeline, new Source("health", names));
   }
 
   void demandTwoLooks() {
     if (asked.compareTo(period) < 0) {
-      throw new DefinitionMistake(
+      throw new InvalidDefinitionException(
           "A watch of " + asked + " that looks every " + period + " looks but once. Write every(...) shorter than lasting(...), "
               + "like every(seconds(1)).lasting(minutes(1)).");
     }
@@ -131,5 +134,5 @@ public record WatchPlan(List<Check> checks, Time period, Time asked, Optional<Ti
   @Override
   public List<Service> services() { return checks.stream().flatMap(check -> check.look().services().stream()).distinct().toList(); }
 
-  WatchSpec spec() { return new WatchSpec(checks, period, asked, longestGap, allowedBad); }
+  public WatchSpec spec() { return new WatchSpec(checks, period, asked, longestGap, allowedBad); }
 }

@@ -21,7 +21,7 @@ record Hop(String method, URI uri, Map<String, String> headers, String body) {
   }
 
   /** Where the reply sends it, if it is a redirect to an HTTP address; RFC 9110, 15.4. */
-  Optional<Hop> after(Reply reply) {
+  Optional<Hop> after(HttpResponseData reply) {
     return Optional.of(reply.status()).filter(REDIRECTS::contains).flatMap(status -> reply.header("Location")).flatMap(this::resolve)
         .map(to -> to(to, reply.status()));
   }

@@ -4,16 +4,16 @@ import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import io.github.readiness.Fact;
 import io.github.readiness.Measure;
-import io.github.readiness.Observation;
-import io.github.readiness.Outcome;
-import io.github.readiness.Quantity;
-import io.github.readiness.Quantity.Time;
-import io.github.readiness.Reason;
 import io.github.readiness.Request;
-import io.github.readiness.Source;
-import io.github.readiness.Window;
 import io.github.readiness.json.InvalidJsonException;
 import io.github.readiness.json.JsonReader;
+import io.github.readiness.observation.Observation;
+import io.github.readiness.observation.Outcome;
+import io.github.readiness.observation.Reason;
+import io.github.readiness.observation.Source;
+import io.github.readiness.observation.Window;
+import io.github.readiness.quantity.Quantity;
+import io.github.readiness.quantity.Quantity.Time;
 import io.github.readiness.redact.SecretRedactor;
 import io.restassured.path.json.JsonPath;
 import io.restassured.path.json.config.JsonPathConfig;
@@ -37,14 +37,14 @@ import org.apiguardian.api.API;
 @API(status = MAINTAINED, since = "0.1")
 public final class HttpAnswer {
   private final String request;
-  private final Exchange.Result result;
+  private final RestAssuredExchange.Result result;
   private final Window window;
   private final Source source;
   private final Optional<String> evidence;
   private final SecretRedactor secrets;
 
   /** @param secrets what was found in request and answer, and must not be shown */
-  HttpAnswer(String request, Exchange.Result result, Window window, Source source, Optional<String> evidence, SecretRedactor secrets) {
+  HttpAnswer(String request, RestAssuredExchange.Result result, Window window, Source source, Optional<String> evidence, SecretRedactor secrets) {
     this.request = request;
     this.result = result;
     this.window = window;
@@ -56,7 +56,8 @@ public final class HttpAnswer {
   /** The answer to a request that was not sent yet. */
   static HttpAnswer unmeasured(Request request) {
     var source = new Source("http", request.service().name());
-    return new HttpAnswer(request.toString(), Exchange.Result.none(), Window.at(Instant.EPOCH), source, Optional.empty(), new SecretRedactor());
+    return new HttpAnswer(request.toString(), RestAssuredExchange.Result.none(), Window.at(Instant.EPOCH), source, Optional.empty(),
+        new SecretRedactor());
   }
 
   /** The status code, 100 to 599; of the last answer where redirects were followed. */
@@ -117,7 +118,7 @@ public final class HttpAnswer {
   }
 
   /** Returns the text if every reader of JSON understands it alike: REST Assured takes the last of two equal keys and passes over text behind the end. */
-  private static String strict(Reply reply) {
+  private static String strict(HttpResponseData reply) {
     var text = reply.strictText().orElseThrow(() -> new InvalidJsonException("The body is not in the charset that it declares, or in UTF-8", 1, 1));
     try (var reader = JsonReader.of(text)) {
       reader.skipValue();
@@ -126,7 +127,7 @@ public final class HttpAnswer {
     return text.startsWith("\ufeff") ? text.substring(1) : text;
   }
 
-  private <T> Observation<T> whole(Reply reply, Supplier<Observation<T>> read) {
+  private <T> Observation<T> whole(HttpResponseData reply, Supplier<Observation<T>> read) {
     return reply.isCut() ? Observation.broken("the body is larger than the 10 MiB that are read", source) : read.get();
   }
 
@@ -137,16 +138,16 @@ public final class HttpAnswer {
   }
 
   /** Of the answer as such: that there is none is known. */
-  private <T> Observation<T> answered(Function<Reply, Observation<T>> reading) {
+  private <T> Observation<T> answered(Function<HttpResponseData, Observation<T>> reading) {
     return read(reading, silence -> Observation.missing(silence, window, source));
   }
 
   /** Of something in the answer: without an answer nothing is known of it. */
-  private <T> Observation<T> within(Function<Reply, Observation<T>> reading) {
+  private <T> Observation<T> within(Function<HttpResponseData, Observation<T>> reading) {
     return read(reading, silence -> new Observation.Absent<>(Outcome.of(Reason.NO_DATA), silence, 0, Optional.of(window), source, List.of()));
   }
 
-  private <T> Observation<T> read(Function<Reply, Observation<T>> reading, Function<String, Observation<T>> targetsSilence) {
+  private <T> Observation<T> read(Function<HttpResponseData, Observation<T>> reading, Function<String, Observation<T>> targetsSilence) {
     return kept(result.reply().map(reading).orElseGet(() -> result.silence().map(silence -> silence.isTargetsDoing()
         ? targetsSilence.apply(silence.explanation())
         : Observation.<T>broken(silence.explanation(), source)).orElseGet(() -> Observation.unmeasured(source))));

@@ -45,5 +45,5 @@ public record HttpPlan(Request request, int redirects) implements Plan<HttpAnswe
   public Optional<HttpAnswer> unmeasured() { return Optional.of(HttpAnswer.unmeasured(request)); }
 
   @Override
-  public HttpAnswer execute(Execution execution) { return new Journey(this, execution).travel(); }
+  public HttpAnswer execute(Execution execution) { return new RedirectChain(this, execution).travel(); }
 }

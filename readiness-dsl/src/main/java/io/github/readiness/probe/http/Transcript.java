@@ -9,7 +9,7 @@ final class Transcript {
   private final SecretRedactor secrets = new SecretRedactor();
   private final StringBuilder text = new StringBuilder();
 
-  void write(Hop hop, Exchange.Result result) {
+  void write(Hop hop, RestAssuredExchange.Result result) {
     text.append(hop.method()).append(' ').append(secrets.redactText(hop.uri().toString())).append('\n');
     write(result.sent().isEmpty() ? hop.headers().entrySet().stream().map(e -> new Header(e.getKey(), e.getValue())).toList() : result.sent());
     text.append('\n').append(hop.body().isEmpty() ? "" : secrets.redactBody(hop.body()) + "\n\n");

@@ -3,12 +3,20 @@ package io.github.readiness.probe.imports;
 import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import io.github.readiness.Execution;
-import io.github.readiness.Outcome;
 import io.github.readiness.Plan;
-import io.github.readiness.Quantity.Rate;
-import io.github.readiness.Quantity.Time;
-import io.github.readiness.Reason;
-import io.github.readiness.Source;
+import io.github.readiness.observation.Outcome;
+import io.github.readiness.observation.Reason;
+import io.github.readiness.observation.Source;
+import io.github.readiness.probe.imports.format.Format;
+import io.github.readiness.probe.imports.reader.ImportFile;
+import io.github.readiness.probe.imports.reader.ImpossibleValueException;
+import io.github.readiness.probe.imports.result.ImportCaveats;
+import io.github.readiness.probe.imports.result.ImportCollector;
+import io.github.readiness.probe.imports.result.OfferedLoad;
+import io.github.readiness.probe.imports.result.ResultScope;
+import io.github.readiness.probe.imports.result.RunDate;
+import io.github.readiness.quantity.Quantity.Rate;
+import io.github.readiness.quantity.Quantity.Time;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,15 +31,15 @@ import org.apiguardian.api.API;
 public final class ImportPlan implements Plan<ImportResult> {
   private final Format format;
   private final Path file;
-  private final Optional<Offer> offered;
+  private final Optional<OfferedLoad> offered;
   private final OptionalLong sent;
-  private final Dated.Dating dating;
+  private final RunDate.Dating dating;
 
   ImportPlan(Format format, Path file) {
-    this(format, file, Optional.empty(), OptionalLong.empty(), Dated.Dating.UNSAID);
+    this(format, file, Optional.empty(), OptionalLong.empty(), RunDate.Dating.UNSAID);
   }
 
-  private ImportPlan(Format format, Path file, Optional<Offer> offered, OptionalLong sent, Dated.Dating dating) {
+  private ImportPlan(Format format, Path file, Optional<OfferedLoad> offered, OptionalLong sent, RunDate.Dating dating) {
     this.format = format;
     this.file = file;
     this.offered = offered;
@@ -44,7 +52,7 @@ public final class ImportPlan implements Plan<ImportResult> {
    * against the time that the file itself covers, so of a tool that was killed half-way it says nothing: see {@link #offered(Rate, Time)}.
    */
   public ImportPlan offered(Rate rate) {
-    return new ImportPlan(format, file, Optional.of(new Offer(rate, Optional.empty())), sent, dating);
+    return new ImportPlan(format, file, Optional.of(new OfferedLoad(rate, Optional.empty())), sent, dating);
   }
 
   /**
@@ -52,7 +60,7 @@ public final class ImportPlan implements Plan<ImportResult> {
    * {@code LOAD_NOT_DELIVERED} too, whether the tool was killed or its file was cut off.
    */
   public ImportPlan offered(Rate rate, Time lasting) {
-    return new ImportPlan(format, file, Optional.of(new Offer(rate, Optional.of(lasting))), sent, dating);
+    return new ImportPlan(format, file, Optional.of(new OfferedLoad(rate, Optional.of(lasting))), sent, dating);
   }
 
   /** How many requests the tool was told to send, at least 1: with fewer in the file the load is {@code LOAD_NOT_DELIVERED}. */
@@ -65,19 +73,19 @@ public final class ImportPlan implements Plan<ImportResult> {
 
   /**
    * When the load started, for a file that does not say it (wrk, wrk2, ab and hey but for ab's {@code -g}, a k6 summary, Locust without its history):
-   * without this or {@link #ranWhenWritten()} nobody knows how old it is, and all it shows is {@code INCONCLUSIVE(STALE)}. Where the file says
+   * without this or {@link #ranAtFileTime()} nobody knows how old it is, and all it shows is {@code INCONCLUSIVE(STALE)}. Where the file says
    * another time than this it is {@code IMPOSSIBLE}, and so is what has not happened yet.
    */
   public ImportPlan ranAt(Instant start) {
-    return new ImportPlan(format, file, offered, sent, Dated.Dating.at(start));
+    return new ImportPlan(format, file, offered, sent, RunDate.Dating.at(start));
   }
 
   /**
    * The load ended when the file was last written, for a file that does not say it. Say so only where the tool runs just before the criteria, in the
    * same job: a copy, a cache or a checkout makes an old file look new.
    */
-  public ImportPlan ranWhenWritten() {
-    return new ImportPlan(format, file, offered, sent, Dated.Dating.WHEN_WRITTEN);
+  public ImportPlan ranAtFileTime() {
+    return new ImportPlan(format, file, offered, sent, RunDate.Dating.WHEN_WRITTEN);
   }
 
   @Override
@@ -92,22 +100,22 @@ public final class ImportPlan implements Plan<ImportResult> {
    */
   @Override
   public ImportResult execute(Execution execution) throws IOException {
-    var harvest = new Harvest();
-    try (var input = Input.open(format.file(file))) {
+    var harvest = new ImportCollector();
+    try (var input = ImportFile.open(format.file(file))) {
       Optional<String> impossible = Optional.empty();
       try {
         format.read(input, harvest);
-      } catch (Impossible thrown) {
+      } catch (ImpossibleValueException thrown) {
         impossible = Optional.of(thrown.getMessage());
       }
       var found = harvest.gathered(dating, input.written());
       var source = new Source(format.tool() + found.version().map(version -> " " + version).orElse("") + found.dated().by().mark(), file.toString());
-      var doubts = Doubts.of(found, offered, sent);
-      var evidence = Evidences.of(format, source, input.footprint(), found, doubts).stream().map(execution::keep).toList();
+      var doubts = ImportCaveats.of(found, offered, sent);
+      var evidence = ImportEvidence.of(format, source, input.footprint(), found, doubts).stream().map(execution::keep).toList();
       var contradiction = found.dated().contradiction(dating, execution.clock().instant());
       return impossible.or(() -> contradiction)
           .map(why -> ImportResult.unmeasured(format.words(), Outcome.of(Reason.IMPOSSIBLE), why, source, evidence))
-          .orElseGet(() -> ImportResult.of(new Subject.Told(format.words(), found, doubts, source, evidence)));
+          .orElseGet(() -> ImportResult.part(new ResultScope.Told(format.words(), found, doubts, source, evidence)));
     }
   }
 

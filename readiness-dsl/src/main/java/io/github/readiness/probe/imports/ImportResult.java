@@ -3,11 +3,12 @@ package io.github.readiness.probe.imports;
 import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import io.github.readiness.Measure;
-import io.github.readiness.Outcome;
-import io.github.readiness.Quantity.Count;
-import io.github.readiness.Quantity.Rate;
-import io.github.readiness.Quantity.Ratio;
-import io.github.readiness.Source;
+import io.github.readiness.observation.Outcome;
+import io.github.readiness.observation.Source;
+import io.github.readiness.probe.imports.result.ResultScope;
+import io.github.readiness.quantity.Quantity.Count;
+import io.github.readiness.quantity.Quantity.Rate;
+import io.github.readiness.quantity.Quantity.Ratio;
 import java.util.List;
 import java.util.Set;
 import org.apiguardian.api.API;
@@ -20,17 +21,17 @@ import org.apiguardian.api.API;
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class ImportResult {
-  private final Subject subject;
+  private final ResultScope subject;
 
-  private ImportResult(Subject subject) { this.subject = subject; }
+  private ImportResult(ResultScope subject) { this.subject = subject; }
 
-  static ImportResult of(Subject.Told told) {
-    return new ImportResult(new Subject.Measured(told, Subject.ALL, told.found().all()));
+  static ImportResult part(ResultScope.Told told) {
+    return new ImportResult(new ResultScope.Measured(told, ResultScope.ALL, told.found().all()));
   }
 
   /** Of which everything is absent, for one reason, in the same words; {@code tool} with how it measures. */
   static ImportResult unmeasured(String tool, Outcome outcome, String why, Source source, List<String> evidence) {
-    return new ImportResult(new Subject.Unmeasured(tool, Subject.ALL, outcome, why, source, evidence));
+    return new ImportResult(new ResultScope.Unmeasured(tool, ResultScope.ALL, outcome, why, source, evidence));
   }
 
   /**
@@ -40,8 +41,8 @@ public final class ImportResult {
    * {@code of("GET /cart")} too, unless there is another that differs only in that. Such two are not added up: {@code NO_DATA} until one is named in
    * full.
    */
-  public ImportResult of(String request) {
-    return new ImportResult(subject.of(request));
+  public ImportResult part(String request) {
+    return new ImportResult(subject.part(request));
   }
 
   /** What the tool calls the requests in the file, without queries; at most 100 names are kept apart. */
@@ -66,16 +67,16 @@ public final class ImportResult {
 
   /** Good answers per second of the whole load. */
   public Measure<Rate> throughput() {
-    return subject.measure("throughput", Subject.Measured::throughput);
+    return subject.measure("throughput", ResultScope.Measured::throughput);
   }
 
   /** Requests in the file, good and bad. */
   public Measure<Count> requests() {
-    return subject.measure("number of requests", Subject.Measured::requests);
+    return subject.measure("number of requests", ResultScope.Measured::requests);
   }
 
   /** The share of checks that failed, where a tool checks beside its requests as k6 does; else {@code NO_DATA}. */
   public Measure<Ratio> failedChecks() {
-    return subject.measure("failed checks", Subject.Measured::failedChecks);
+    return subject.measure("failed checks", ResultScope.Measured::failedChecks);
   }
 }

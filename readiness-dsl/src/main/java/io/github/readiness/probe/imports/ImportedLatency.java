@@ -3,7 +3,8 @@ package io.github.readiness.probe.imports;
 import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import io.github.readiness.Measure;
-import io.github.readiness.Quantity.Time;
+import io.github.readiness.probe.imports.result.ResultScope;
+import io.github.readiness.quantity.Quantity.Time;
 import io.github.readiness.stats.Percentile;
 import io.github.readiness.stats.Percentiles;
 import org.apiguardian.api.API;
@@ -16,9 +17,9 @@ import org.apiguardian.api.API;
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class ImportedLatency implements Percentiles {
-  private final Subject subject;
+  private final ResultScope subject;
 
-  ImportedLatency(Subject subject) { this.subject = subject; }
+  ImportedLatency(ResultScope subject) { this.subject = subject; }
 
   @Override
   public Measure<Time> percentile(Percentile percentile) {
@@ -27,11 +28,11 @@ public final class ImportedLatency implements Percentiles {
 
   /** The arithmetic mean, as the tool gives it or of its raw samples. Says little: a mean hides the slow ones. */
   public Measure<Time> mean() {
-    return subject.measure("mean latency", Subject.Measured::mean);
+    return subject.measure("mean latency", ResultScope.Measured::mean);
   }
 
   /** The longest. */
   public Measure<Time> max() {
-    return subject.measure("longest latency", Subject.Measured::max);
+    return subject.measure("longest latency", ResultScope.Measured::max);
   }
 }

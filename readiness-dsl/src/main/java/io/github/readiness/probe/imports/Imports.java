@@ -2,6 +2,7 @@ package io.github.readiness.probe.imports;
 
 import static org.apiguardian.api.API.Status.MAINTAINED;
 
+import io.github.readiness.probe.imports.format.Formats;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.apiguardian.api.API;
@@ -12,14 +13,14 @@ import org.apiguardian.api.API;
  * <p>Raw samples become our own recording and are judged by sample count and confidence limit. Of a summary a percentile is judged only if it is
  * in the file; what else the file holds brackets its confidence limit, and where it does not, it is {@code MARGINAL} at best. Where bad answers are
  * among the times, what the file holds brackets the percentile of the good ones too, and what that does not prove is {@code NO_DATA}. What a format
- * does not say ({@code NO_DATA}) is never made up. Files that say no time need {@link ImportPlan#ranAt} or {@link ImportPlan#ranWhenWritten}.
+ * does not say ({@code NO_DATA}) is never made up. Files that say no time need {@link ImportPlan#ranAt} or {@link ImportPlan#ranAtFileTime}.
  *
  * <p>A file that is missing, empty, cut off or another tool's is an {@code ERROR} with the line and how to mend it; numbers that cannot be are
  * {@code INCONCLUSIVE(IMPOSSIBLE)}. Files may be gzipped; they are read once, as a stream.
  *
  * <p>Single samples have no last line that could be missed: a stream of k6, a JTL as CSV, a {@code simulation.log}, hey's CSV, ab's {@code -g} file
  * and an HdrHistogram log that end between two lines, because the tool was killed or the copy broke off, look whole. Say {@link ImportPlan#sent} where
- * you know how many requests there were, or {@link ImportPlan#offered(io.github.readiness.Quantity.Rate, io.github.readiness.Quantity.Time)}; then
+ * you know how many requests there were, or {@link ImportPlan#offered(io.github.readiness.quantity.Quantity.Rate, io.github.readiness.quantity.Quantity.Time)}; then
  * what is missing is {@code LOAD_NOT_DELIVERED}.
  *
  * <p>The file is kept as evidence as it is (of one over 256 KiB its beginning, and the digest of the whole), so leave secrets out of it; one in

@@ -1,11 +1,20 @@
 package io.github.readiness.probe.load;
 
-import static org.apiguardian.api.API.Status.STABLE;
+import static org.apiguardian.api.API.Status.MAINTAINED;
 
-import io.github.readiness.Quantity.Rate;
-import io.github.readiness.Quantity.Time;
 import io.github.readiness.Request;
 import io.github.readiness.Units;
+import io.github.readiness.probe.load.spec.Action;
+import io.github.readiness.probe.load.spec.Call;
+import io.github.readiness.probe.load.spec.ClosedModel;
+import io.github.readiness.probe.load.spec.Feeder;
+import io.github.readiness.probe.load.spec.LoadSpec;
+import io.github.readiness.probe.load.spec.LoadTask;
+import io.github.readiness.probe.load.spec.RateProfile;
+import io.github.readiness.probe.load.spec.Stage;
+import io.github.readiness.probe.load.spec.TaskValidation;
+import io.github.readiness.quantity.Quantity.Rate;
+import io.github.readiness.quantity.Quantity.Time;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -17,19 +26,19 @@ import org.apiguardian.api.API;
  *
  * <p>Several things are mixed by weight:
  * <pre>{@code
- * load(call("browse", api.get("/products/{sku}")).weighing(9).fedBy(csv(products)),
- *     call("buy", api.post("/orders", "application/json", order)).expecting(status(201), json("id")))
- *     .through(ramp(perSecond(0), perSecond(500), minutes(2)), hold(perSecond(500), minutes(10)))
+ * load(call("browse", api.get("/products/{sku}")).weight(9).feed(csv(products)),
+ *     call("buy", api.post("/orders", "application/json", order)).checks(status(201), json("id")))
+ *     .stages(ramp(perSecond(0), perSecond(500), minutes(2)), hold(perSecond(500), minutes(10)))
  * }</pre>
  *
  * <p>A load without a rate or an end is no plan, so it cannot be run: it does not compile.
  */
-@API(status = STABLE, since = "0.1")
+@API(status = MAINTAINED, since = "0.1")
 public final class Load {
-  private final List<Part> parts;
+  private final List<LoadTask> parts;
 
-  private Load(List<Part> parts) {
-    PartMistakes.refuse(parts);
+  private Load(List<LoadTask> parts) {
+    TaskValidation.refuse(parts);
     this.parts = parts;
   }
 
@@ -39,13 +48,13 @@ public final class Load {
   }
 
   /** All of them, in turn by weight, so that each has its exact share; under names of their own. */
-  public static Load load(Part first, Part... more) {
+  public static Load load(LoadTask first, LoadTask... more) {
     return new Load(Stream.concat(Stream.of(first), Arrays.stream(more)).toList());
   }
 
   /** A request under a name, to be given a weight, rows and checks. */
   public static Call call(String name, Request request) {
-    return new Call(name, request, 1, Rows.none(), List.of());
+    return new Call(name, request, 1, Feeder.none(), List.of());
   }
 
   /** Any Java code under a name, see {@link Action}. */
@@ -62,9 +71,9 @@ public final class Load {
   }
 
   /** At rates that change over time: one stage after the other, from {@link Stage#hold} and {@link Stage#ramp}. */
-  public LoadPlan through(Stage first, Stage... more) {
+  public LoadPlan stages(Stage first, Stage... more) {
     var stages = Stream.concat(Stream.of(first), Arrays.stream(more)).toList();
-    return new LoadPlan(Terms.open(parts, new Shape(stages, Optional.empty())));
+    return new LoadPlan(LoadSpec.open(parts, new RateProfile(stages, Optional.empty())));
   }
 
   /**
@@ -75,46 +84,46 @@ public final class Load {
     return new Peopled(parts, users, new Time(0));
   }
 
-  List<Part> parts() { return parts; }
+  public List<LoadTask> parts() { return parts; }
 
   /** A load that knows how fast, and still has to know how long. */
-  @API(status = STABLE, since = "0.1")
+  @API(status = MAINTAINED, since = "0.1")
   public static final class Paced {
-    private final List<Part> parts;
+    private final List<LoadTask> parts;
     private final Rate rate;
 
-    private Paced(List<Part> parts, Rate rate) {
+    private Paced(List<LoadTask> parts, Rate rate) {
       this.parts = parts;
       this.rate = rate;
     }
 
     /** For so long, warm-up excluded; above 0. */
     public LoadPlan lasting(Time time) {
-      return new LoadPlan(Terms.open(parts, Shape.constant(rate, time)));
+      return new LoadPlan(LoadSpec.open(parts, RateProfile.constant(rate, time)));
     }
   }
 
   /** A load that knows by how many users, and still has to know how long. */
-  @API(status = STABLE, since = "0.1")
+  @API(status = MAINTAINED, since = "0.1")
   public static final class Peopled {
-    private final List<Part> parts;
+    private final List<LoadTask> parts;
     private final int users;
-    private final Time thinking;
+    private final Time thinkTime;
 
-    private Peopled(List<Part> parts, int users, Time thinking) {
+    private Peopled(List<LoadTask> parts, int users, Time thinkTime) {
       this.parts = parts;
       this.users = users;
-      this.thinking = thinking;
+      this.thinkTime = thinkTime;
     }
 
     /** Each waits so long between an answer and the next request; not at all unless said. Their first requests are spread over that time. */
-    public Peopled thinking(Time time) {
+    public Peopled thinkTime(Time time) {
       return new Peopled(parts, users, time);
     }
 
     /** For so long, warm-up excluded; above 0. */
     public LoadPlan lasting(Time time) {
-      return new LoadPlan(Terms.closed(parts, new Crowd(users, thinking, time)));
+      return new LoadPlan(LoadSpec.closed(parts, new ClosedModel(users, thinkTime, time)));
     }
   }
 }

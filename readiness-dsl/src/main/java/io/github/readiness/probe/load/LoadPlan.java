@@ -1,12 +1,18 @@
 package io.github.readiness.probe.load;
 
-import static org.apiguardian.api.API.Status.STABLE;
+import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import io.github.readiness.Execution;
 import io.github.readiness.Plan;
-import io.github.readiness.Quantity.Rate;
-import io.github.readiness.Quantity.Time;
 import io.github.readiness.Service;
+import io.github.readiness.probe.load.http.Transport;
+import io.github.readiness.probe.load.jmeter.DistributedLoadPlan;
+import io.github.readiness.probe.load.jmeter.JmeterServers;
+import io.github.readiness.probe.load.result.LoadResult;
+import io.github.readiness.probe.load.run.LoadRun;
+import io.github.readiness.probe.load.spec.LoadSpec;
+import io.github.readiness.quantity.Quantity.Rate;
+import io.github.readiness.quantity.Quantity.Time;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -20,11 +26,11 @@ import org.apiguardian.api.API;
  * The names of hosts are resolved once, before it starts; from then on no name service is asked. Ends at the latest one timeout after the last request
  * was due, the longest timeout of its parts.
  */
-@API(status = STABLE, since = "0.1")
+@API(status = MAINTAINED, since = "0.1")
 public final class LoadPlan implements Plan<LoadResult> {
-  private final Terms terms;
+  private final LoadSpec terms;
 
-  LoadPlan(Terms terms) { this.terms = terms; }
+  LoadPlan(LoadSpec terms) { this.terms = terms; }
 
   /**
    * At another rate, constant for the whole time; arrivals at random stay so, and users become a load of this rate.
@@ -53,19 +59,19 @@ public final class LoadPlan implements Plan<LoadResult> {
    * @param time 0 for none
    * @throws IllegalArgumentException if the load begins at 0/s, at which nothing warms up
    */
-  public LoadPlan afterWarmUp(Time time) { return new LoadPlan(terms.afterWarmUp(time)); }
+  public LoadPlan warmUp(Time time) { return new LoadPlan(terms.warmUp(time)); }
 
   /**
    * With at most so many requests waiting for an answer, 10,000 by default, 200 where there are actions, each of which has a thread. Later ones
-   * are kept back, and their latency counts from when they were due all the same; unless the target had stopped answering, that is not the load
+   * are dropped, and their latency counts from when they were due all the same; unless the target had stopped answering, that is not the load
    * that was asked for.
    *
    * @param requests at least 1
    * @throws IllegalArgumentException if it is less, or for users, of whom each has one request in flight at most
    */
-  public LoadPlan withMostInFlight(int requests) {
-    refuseForUsers("each has one request in flight at most. Leave out withMostInFlight(...)");
-    return new LoadPlan(terms.withMostInFlight(requests));
+  public LoadPlan maxInFlight(int requests) {
+    refuseForUsers("each has one request in flight at most. Leave out maxInFlight(...)");
+    return new LoadPlan(terms.maxInFlight(requests));
   }
 
   /**
@@ -80,8 +86,8 @@ public final class LoadPlan implements Plan<LoadResult> {
   }
 
   /** Over {@link Transport#http2()}, or with other trust than the JDK's; HTTP/1.1 and the trust of the JDK unless said. */
-  public LoadPlan over(Transport transport) {
-    return new LoadPlan(terms.over(transport));
+  public LoadPlan using(Transport transport) {
+    return new LoadPlan(terms.using(transport));
   }
 
   /**
@@ -123,7 +129,7 @@ public final class LoadPlan implements Plan<LoadResult> {
   @Override
   public String toString() { return description(); }
 
-  Terms terms() { return terms; }
+  public LoadSpec terms() { return terms; }
 
   private void refuseForUsers(String why) {
     if (terms.crowd().isPresent()) {

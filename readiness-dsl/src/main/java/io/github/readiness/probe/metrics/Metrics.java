@@ -5,7 +5,13 @@ import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import io.github.readiness.Request;
 import io.github.readiness.Service;
-import io.github.readiness.Trust;
+import io.github.readiness.net.TlsSettings;
+import io.github.readiness.probe.metrics.api.ApiEndpoint;
+import io.github.readiness.probe.metrics.micrometer.MeterPublisher;
+import io.github.readiness.probe.metrics.micrometer.Meters;
+import io.github.readiness.probe.metrics.prometheus.Alertmanager;
+import io.github.readiness.probe.metrics.prometheus.Prometheus;
+import io.github.readiness.probe.metrics.scrape.ScrapePlan;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apiguardian.api.API;
 
@@ -34,17 +40,17 @@ public final class Metrics {
 
   /** The Prometheus of this name: {@code static final Prometheus PROMETHEUS = prometheus(service("prometheus"))}. */
   public static Prometheus prometheus(Service service) {
-    return new Prometheus(Server.at(service));
+    return new Prometheus(ApiEndpoint.at(service));
   }
 
   /** The Alertmanager of this name. */
   public static Alertmanager alertmanager(Service service) {
-    return new Alertmanager(Server.at(service));
+    return new Alertmanager(ApiEndpoint.at(service));
   }
 
   /** The page of metrics at this address, read again and again: {@code scrape(service("api").get("/actuator/prometheus"))}. */
   public static ScrapePlan scrape(Request request) {
-    return new ScrapePlan(request, seconds(5), seconds(30), Trust.usual());
+    return new ScrapePlan(request, seconds(5), seconds(30), TlsSettings.usual());
   }
 
   /** Publishes judged checks to this registry. */

@@ -4,8 +4,9 @@ import static io.github.readiness.Units.hours;
 import static io.github.readiness.Units.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.readiness.Quantity.Time;
-import io.github.readiness.stats.Timeline;
+import io.github.readiness.probe.health.journal.JournalReader;
+import io.github.readiness.quantity.Quantity.Time;
+import io.github.readiness.uptime.Timeline;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -65,7 +66,7 @@ class DamagedJournalTests {
     assertThat(good(Written.read(after, false), CHECKS)).isLessThanOrEqualTo(good(Written.read(before, false), CHECKS));
   }
 
-  private static Time good(JournalReading reading, String... checks) {
+  private static Time good(JournalReader reading, String... checks) {
     var timeline = Timeline.over(hours(1), seconds(15));
     for (var check : checks) {
       timeline = timeline.with(check, reading.head().isPresent() ? reading.looks(Duration.ZERO).apply(check) : List.of());

@@ -11,17 +11,20 @@ import static io.github.readiness.probe.health.Written.journalOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.readiness.Assessment;
-import io.github.readiness.Observation;
-import io.github.readiness.Outcome;
-import io.github.readiness.Quantity.Time;
-import io.github.readiness.Reason;
-import io.github.readiness.Status;
-import io.github.readiness.Stretch;
-import io.github.readiness.Window;
+import io.github.readiness.judgement.Assessment;
+import io.github.readiness.observation.Observation;
+import io.github.readiness.observation.Outcome;
+import io.github.readiness.observation.Reason;
+import io.github.readiness.observation.Status;
+import io.github.readiness.observation.TimeInState;
+import io.github.readiness.observation.Window;
 import io.github.readiness.probe.Rehearsal;
-import io.github.readiness.stats.Timeline;
-import io.github.readiness.stats.Watched;
+import io.github.readiness.probe.health.journal.JournalExcerpt;
+import io.github.readiness.probe.health.journal.JournalFile;
+import io.github.readiness.probe.health.journal.JournalHeader;
+import io.github.readiness.quantity.Quantity.Time;
+import io.github.readiness.uptime.Timeline;
+import io.github.readiness.uptime.WatchResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -86,7 +89,7 @@ class JournalReadTests {
 
   @Test
   void evidenceHasABound() throws IOException {
-    var excerpt = new Excerpt();
+    var excerpt = new JournalExcerpt();
     for (var line = 0; line < 200; line++) {
       excerpt.add(new byte[100_000], 0, 100_000, NOON);
     }
@@ -306,10 +309,10 @@ class JournalReadTests {
       slower          | its api may take 11 s, not 10 s
       """)
   void theJournalOfAnotherWatchIsNoData(String difference, String words) {
-    var api = new JournalHead.Watching("api", difference.equals("other place") ? "GET http://elsewhere/health" : "a check in code",
+    var api = new JournalHeader.Watching("api", difference.equals("other place") ? "GET http://elsewhere/health" : "a check in code",
         difference.equals("slower") ? seconds(11) : seconds(10), Written.watching("api").get(0).manner());
     var checks = difference.equals("other check") ? Written.watching("</script><!-- & 😎") : List.of(api);
-    Written.of(new JournalHead(checks, difference.startsWith("every") ? minutes(1) : seconds(15), "", NOON).toJson()).begin(0)
+    Written.of(new JournalHeader(checks, difference.startsWith("every") ? minutes(1) : seconds(15), "", NOON).toJson()).begin(0)
         .good("api", 0, 3600).end(3600, true).in(directory, "hour");
 
     assertThat(held(at(3600)).outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
@@ -318,7 +321,7 @@ class JournalReadTests {
 
   @Test
   void moreAndMoreOftenThanDemandedIsEnough() {
-    Written.of(new JournalHead(Written.watching("db", "api"), seconds(5), "", NOON).toJson()).begin(0).looks(0, "db BAD").good("api", 0, 3600)
+    Written.of(new JournalHeader(Written.watching("db", "api"), seconds(5), "", NOON).toJson()).begin(0).looks(0, "db BAD").good("api", 0, 3600)
         .end(3600, true).in(directory, "hour");
 
     assertThat(held(at(3600)).status()).isEqualTo(Status.PASS);
@@ -369,14 +372,14 @@ class JournalReadTests {
     return Timeline.over(hours(1), seconds(15)).after(seconds(second)).with("api", looks).stretch().good();
   }
 
-  private Watched at(long second) {
+  private WatchResult at(long second) {
     return run.journals(directory).clock(Clock.fixed(NOON.plusSeconds(second), ZoneOffset.UTC)).run(HOUR.fromJournal("hour"));
   }
 
-  private Assessment held(Watched watched) { return run.readiness().require(watched.health()).heldThroughout(); }
+  private Assessment held(WatchResult watched) { return run.readiness().require(watched.health()).heldThroughout(); }
 
-  private static Stretch stretch(Watched watched) {
-    return ((Observation.Present<Stretch>) watched.health().observation()).value();
+  private static TimeInState stretch(WatchResult watched) {
+    return ((Observation.Present<TimeInState>) watched.health().observation()).value();
   }
 
   @Test

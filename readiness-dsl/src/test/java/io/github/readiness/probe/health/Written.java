@@ -3,7 +3,11 @@ package io.github.readiness.probe.health;
 import static java.util.stream.Collectors.joining;
 
 import io.github.readiness.Units;
-import io.github.readiness.probe.health.JournalHead.Watching;
+import io.github.readiness.probe.health.check.ProbeFingerprint;
+import io.github.readiness.probe.health.journal.JournalHeader;
+import io.github.readiness.probe.health.journal.JournalHeader.Watching;
+import io.github.readiness.probe.health.journal.JournalLine;
+import io.github.readiness.probe.health.journal.JournalReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,21 +23,22 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A journal written by hand: checks in code, looked at every 15 s from noon on. */
-final class Written {
-  static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+public final class Written {
+  public static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
-  private static final Manner CODE = new Manner("check", Map.of("code", Manner.digest(JournalReadTests.class.getName())));
+  private static final ProbeFingerprint CODE = new ProbeFingerprint("check",
+      Map.of("code", ProbeFingerprint.digest(JournalReadTests.class.getName())));
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final List<String> checks = new ArrayList<>();
   private long seq = 1;
 
-  static Written journalOf(String... checks) { return of(new JournalHead(watching(checks), Units.seconds(15), "", NOON).toJson()); }
+  public static Written journalOf(String... checks) { return of(new JournalHeader(watching(checks), Units.seconds(15), "", NOON).toJson()); }
 
-  static Written of(String head) {
+  public static Written of(String head) {
     var written = new Written();
     written.bytes.writeBytes(JournalLine.sealed(head.getBytes(StandardCharsets.UTF_8)));
-    written.checks.addAll(read(written.bytes(), false).head().map(JournalHead::checks).orElse(List.of()).stream().map(Watching::check).toList());
+    written.checks.addAll(read(written.bytes(), false).head().map(JournalHeader::checks).orElse(List.of()).stream().map(Watching::check).toList());
     return written;
   }
 
@@ -41,10 +46,10 @@ final class Written {
     return Stream.of(checks).map(check -> new Watching(check, "a check in code", Units.seconds(10), CODE)).toList();
   }
 
-  Written begin(long second) { return line("begin", second, ",\"pid\":4711,\"host\":\"build-7\""); }
+  public Written begin(long second) { return line("begin", second, ",\"pid\":4711,\"host\":\"build-7\""); }
 
   /** One record of one round; each look like {@code "api GOOD"}. */
-  Written looks(long second, String... looks) {
+  public Written looks(long second, String... looks) {
     return line("looks", second, ",\"looks\":[" + Stream.of(looks).map(look -> look.split(" "))
         .map(look -> "[0,\"" + look[1] + "\",\"</script>\",\"" + Math.max(0, checks.indexOf(look[0])) + "\"]").collect(joining(",")) + "]");
   }
@@ -57,7 +62,7 @@ final class Written {
     return this;
   }
 
-  Written end(long second, boolean full) { return line("end", second, ",\"full\":" + full); }
+  public Written end(long second, boolean full) { return line("end", second, ",\"full\":" + full); }
 
   Written line(String is, long second, String more) {
     var at = NOON.plus(Duration.ofSeconds(second));
@@ -76,17 +81,17 @@ final class Written {
     return this;
   }
 
-  byte[] bytes() { return bytes.toByteArray(); }
+  public byte[] bytes() { return bytes.toByteArray(); }
 
-  static JournalReading read(byte[] bytes, boolean beingWritten) {
+  public static JournalReader read(byte[] bytes, boolean beingWritten) {
     try {
-      return JournalReading.of(new ByteArrayInputStream(bytes), beingWritten);
+      return JournalReader.of(new ByteArrayInputStream(bytes), beingWritten);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
   }
 
-  Path in(Path directory, String name) {
+  public Path in(Path directory, String name) {
     try {
       return Files.write(directory.resolve(name + ".watch.jsonl"), bytes());
     } catch (IOException unwritable) {

@@ -8,13 +8,13 @@ import static io.github.readiness.probe.http.Http.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.readiness.Assessment;
-import io.github.readiness.Outcome;
-import io.github.readiness.Reason;
 import io.github.readiness.Request;
 import io.github.readiness.Service;
-import io.github.readiness.Status;
 import io.github.readiness.Units;
+import io.github.readiness.judgement.Assessment;
+import io.github.readiness.observation.Outcome;
+import io.github.readiness.observation.Reason;
+import io.github.readiness.observation.Status;
 import io.github.readiness.probe.Rehearsal;
 import io.github.readiness.probe.Target;
 import io.restassured.RestAssured;
@@ -319,7 +319,7 @@ class HttpTests {
 
   private Assessment judged(Request request) { return run.readiness().require(run.run(http(request)).status()).exactly(200); }
 
-  private Assessment briefly(Target target) { return judged(target.service().get("/").within(millis(300))); }
+  private Assessment briefly(Target target) { return judged(target.service().get("/").timeout(millis(300))); }
 
   @Test
   void noSecretIsInTheEvidenceNotEvenAsAnEcho() {

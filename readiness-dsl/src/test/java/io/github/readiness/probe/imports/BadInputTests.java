@@ -15,8 +15,8 @@ import static io.github.readiness.probe.imports.Imports.wrk;
 import static io.github.readiness.probe.imports.Imports.wrk2;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.readiness.Reason;
-import io.github.readiness.Status;
+import io.github.readiness.observation.Reason;
+import io.github.readiness.observation.Status;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

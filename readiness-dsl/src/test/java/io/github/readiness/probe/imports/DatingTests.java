@@ -8,11 +8,11 @@ import static io.github.readiness.probe.imports.Imports.hey;
 import static io.github.readiness.probe.imports.Imports.jtl;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.readiness.Assessment;
-import io.github.readiness.Outcome;
-import io.github.readiness.Reason;
-import io.github.readiness.Status;
-import io.github.readiness.Window;
+import io.github.readiness.judgement.Assessment;
+import io.github.readiness.observation.Outcome;
+import io.github.readiness.observation.Reason;
+import io.github.readiness.observation.Status;
+import io.github.readiness.observation.Window;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +51,7 @@ class DatingTests {
     var judged = below(undated(), 1000);
     assertThat(judged.outcome()).isEqualTo(Outcome.of(Reason.STALE));
     assertThat(judged.finding()).startsWith("nobody says when it ran: the file was written at 2026-11-20T14:00:00Z").contains("ranAt(instant)")
-        .contains("ranWhenWritten()");
+        .contains("ranAtFileTime()");
     assertThat(below(undated(), 1).outcome()).isEqualTo(Outcome.of(Reason.STALE));
     var result = desk.run.run(undated());
     var readiness = desk.run.readiness();
@@ -65,7 +65,7 @@ class DatingTests {
   @Test
   void noMissIsKnownOfALoadThatWasNotDeliveredEither() {
     assertThat(below(undated().offered(perSecond(100_000)), 1).outcome()).isEqualTo(Outcome.of(Reason.LOAD_NOT_DELIVERED));
-    assertThat(below(undated().offered(perSecond(100_000)).ranWhenWritten(), 1).status()).isEqualTo(Status.FAIL);
+    assertThat(below(undated().offered(perSecond(100_000)).ranAtFileTime(), 1).status()).isEqualTo(Status.FAIL);
   }
 
   /** It is judged an hour after {@code NOW}, and nothing counts that ended more than a day before. */
@@ -74,12 +74,12 @@ class DatingTests {
   void whatIsSaidCountsForItsAge(int hours, int seconds, Status status, Reason reason) {
     var end = NOW.minus(Duration.ofHours(hours)).minusSeconds(seconds);
     var plan = undated();
-    var lasted = desk.run.run(plan.ranWhenWritten()).latency().p95().observation().window().orElseThrow().length();
+    var lasted = desk.run.run(plan.ranAtFileTime()).latency().p95().observation().window().orElseThrow().length();
     var judged = below(plan.ranAt(end.minus(lasted)), 1000);
     assertThat(judged.outcome()).isEqualTo(reason == null ? Outcome.of(status) : Outcome.of(reason));
     assertThat(judged.source().orElseThrow().kind()).startsWith("hey").endsWith(reason == Reason.IMPOSSIBLE ? "plan" : ", dated by its plan");
     desk.dated(directory.resolve("hey-0.1.4-good.txt"), end);
-    assertThat(below(plan.ranWhenWritten(), 1000).outcome()).isEqualTo(judged.outcome());
+    assertThat(below(plan.ranAtFileTime(), 1000).outcome()).isEqualTo(judged.outcome());
   }
 
   /** Five minutes, as clocks may differ. */
@@ -88,7 +88,7 @@ class DatingTests {
   void whatIsDatedAheadIsImpossible(long ahead, Status status) {
     var plan = undated();
     desk.dated(directory.resolve("hey-0.1.4-good.txt"), NOW.plusMillis(ahead));
-    assertThat(below(plan.ranWhenWritten(), 1000).status()).isEqualTo(status);
+    assertThat(below(plan.ranAtFileTime(), 1000).status()).isEqualTo(status);
     assertThat(below(plan, 1000).status()).isEqualTo(Status.INCONCLUSIVE);
   }
 
@@ -97,7 +97,7 @@ class DatingTests {
     var plan = dated(NOW);
     desk.dated(directory.resolve("results.jtl"), Instant.EPOCH);
     assertThat(below(plan, 200).status()).isEqualTo(Status.PASS);
-    assertThat(below(plan.ranWhenWritten(), 200).status()).isEqualTo(Status.PASS);
+    assertThat(below(plan.ranAtFileTime(), 200).status()).isEqualTo(Status.PASS);
     var window = desk.run.run(plan.ranAt(NOW.minusSeconds(2))).latency().p95().observation().window();
     assertThat(window).contains(new Window(NOW.minusMillis(1020), NOW.minusMillis(10)));
   }
@@ -119,14 +119,14 @@ class DatingTests {
     var plan = dated(NOW.minus(Duration.ofDays(30)));
     desk.dated(directory.resolve("results.jtl"), NOW);
     assertThat(below(plan, 200).reason()).contains(Reason.STALE);
-    assertThat(below(plan.ranWhenWritten(), 200).reason()).contains(Reason.STALE);
+    assertThat(below(plan.ranAtFileTime(), 200).reason()).contains(Reason.STALE);
   }
 
   @Test
   void plansThatSayDifferentTimesAreDifferent() {
     var plan = hey(Path.of("hey.txt"));
     assertThat(plan.ranAt(NOW)).isEqualTo(plan.ranAt(NOW)).hasSameHashCodeAs(plan.ranAt(NOW)).isNotEqualTo(plan)
-        .isNotEqualTo(plan.ranAt(NOW.plusNanos(1))).isNotEqualTo(plan.ranWhenWritten());
-    assertThat(plan.ranWhenWritten()).isEqualTo(plan.ranWhenWritten()).isNotEqualTo(plan);
+        .isNotEqualTo(plan.ranAt(NOW.plusNanos(1))).isNotEqualTo(plan.ranAtFileTime());
+    assertThat(plan.ranAtFileTime()).isEqualTo(plan.ranAtFileTime()).isNotEqualTo(plan);
   }
 }

@@ -2,12 +2,13 @@ package io.github.readiness.probe.imports;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.readiness.Assessment;
 import io.github.readiness.Measure;
-import io.github.readiness.Observation;
-import io.github.readiness.Quantity;
-import io.github.readiness.Quantity.Time;
+import io.github.readiness.judgement.Assessment;
+import io.github.readiness.observation.Observation;
 import io.github.readiness.probe.Rehearsal;
+import io.github.readiness.probe.imports.reader.UnreadableFileException;
+import io.github.readiness.quantity.Quantity;
+import io.github.readiness.quantity.Quantity.Time;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -19,17 +20,17 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 
 /** A directory with files of other tools, all written at one instant, at which they are read. */
-final class Desk {
-  static final Instant NOW = Instant.parse("2026-11-20T14:00:00Z");
-  static final String HOSTILE = "</script><!-- & 😎 ";
+public final class Desk {
+  public static final Instant NOW = Instant.parse("2026-11-20T14:00:00Z");
+  public static final String HOSTILE = "</script><!-- & 😎 ";
 
-  final Rehearsal run = new Rehearsal().clock(Clock.fixed(NOW, ZoneOffset.UTC));
+  public final Rehearsal run = new Rehearsal().clock(Clock.fixed(NOW, ZoneOffset.UTC));
   private final Path directory;
 
-  Desk(Path directory) { this.directory = directory; }
+  public Desk(Path directory) { this.directory = directory; }
 
   /** A file that a real tool wrote; MADE.md says how. */
-  Path real(String name) {
+  public Path real(String name) {
     try (var stream = Desk.class.getResourceAsStream(name)) {
       return file(name, stream.readAllBytes());
     } catch (IOException thrown) {
@@ -37,11 +38,11 @@ final class Desk {
     }
   }
 
-  Path file(String name, String text) {
+  public Path file(String name, String text) {
     return file(name, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  Path file(String name, byte[] content) {
+  public Path file(String name, byte[] content) {
     try {
       var path = Files.write(directory.resolve(name), content);
       return dated(path, NOW);
@@ -51,8 +52,8 @@ final class Desk {
   }
 
   /** All files are written at the instant at which they are read, so those that say no time are as young. */
-  ImportResult read(ImportPlan plan) {
-    return run.run(plan.ranWhenWritten());
+  public ImportResult read(ImportPlan plan) {
+    return run.run(plan.ranAtFileTime());
   }
 
   /** The file as it would be had it been written then. */
@@ -65,19 +66,19 @@ final class Desk {
   }
 
   /** Why a file is refused. */
-  String refusal(ImportPlan plan) {
-    return catchThrowableOfType(Refused.class, () -> plan.execute(run)).getMessage();
+  public String refusal(ImportPlan plan) {
+    return catchThrowableOfType(UnreadableFileException.class, () -> plan.execute(run)).getMessage();
   }
 
-  Assessment below(Measure<Time> measure, Time bound) {
+  public Assessment below(Measure<Time> measure, Time bound) {
     return run.readiness().require(measure).below(bound);
   }
 
-  static <Q extends Quantity<Q>> Q value(Measure<Q> measure) {
+  public static <Q extends Quantity<Q>> Q value(Measure<Q> measure) {
     return ((Observation.Present<Q>) measure.observation()).value();
   }
 
-  static long samples(Measure<?> measure) { return measure.observation().samples(); }
+  public static long samples(Measure<?> measure) { return measure.observation().samples(); }
 
-  static String absence(Measure<?> measure) { return ((Observation.Absent<?>) measure.observation()).explanation(); }
+  public static String absence(Measure<?> measure) { return ((Observation.Absent<?>) measure.observation()).explanation(); }
 }

@@ -14,10 +14,11 @@ import static io.github.readiness.probe.imports.Imports.k6;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.readiness.Outcome;
-import io.github.readiness.Reason;
-import io.github.readiness.Source;
-import io.github.readiness.Status;
+import io.github.readiness.observation.Outcome;
+import io.github.readiness.observation.Reason;
+import io.github.readiness.observation.Source;
+import io.github.readiness.observation.Status;
+import io.github.readiness.probe.imports.format.K6;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -109,9 +110,9 @@ class ImportPlanTests {
   @Test
   void aNameThatIsNotInTheFileNamesTheNearest() {
     var result = desk.read(jtl(rows(IntStream.range(0, 100), "GET /cart")));
-    assertThat(absence(result.of("GET /crat").latency().p95()))
+    assertThat(absence(result.part("GET /crat").latency().p95()))
         .isEqualTo("there is no request \"GET /crat\" in the file; the nearest are \"GET /cart\"");
-    assertThat(desk.below(result.of("GET /crat").latency().p95(), millis(200)).reason()).contains(Reason.NO_DATA);
+    assertThat(desk.below(result.part("GET /crat").latency().p95(), millis(200)).reason()).contains(Reason.NO_DATA);
   }
 
   @Test
@@ -119,7 +120,7 @@ class ImportPlanTests {
     var result = desk.read(jtl(rows(IntStream.range(0, 250), "GET /item/#")));
     assertThat(result.requestNames()).hasSize(100);
     assertThat(value(result.requests())).isEqualTo(count(250));
-    assertThat(absence(result.of("GET /item/200").latency().p50())).contains("not one of the first 100 names");
+    assertThat(absence(result.part("GET /item/200").latency().p50())).contains("not one of the first 100 names");
   }
 
   @Test
@@ -146,9 +147,9 @@ class ImportPlanTests {
     var before = plan.unmeasured().orElseThrow();
     var after = desk.read(plan);
     assertThat(before.latency().p95().description()).isEqualTo(after.latency().p95().description());
-    assertThat(before.of("GET /cart").errorRate().description()).isEqualTo(after.of("GET /cart").errorRate().description())
+    assertThat(before.part("GET /cart").errorRate().description()).isEqualTo(after.part("GET /cart").errorRate().description())
         .isEqualTo("error rate of GET /cart by jmeter (from the send)");
-    assertThat(before.of("none").throughput().description()).isEqualTo(after.of("none").throughput().description());
+    assertThat(before.part("none").throughput().description()).isEqualTo(after.part("none").throughput().description());
     assertThat(desk.below(before.latency().p95(), millis(200)).reason()).contains(Reason.NOT_RUN);
   }
 
@@ -160,7 +161,7 @@ class ImportPlanTests {
     Stream
         .of(nothing.latency().p95(), nothing.latency().p999(), nothing.latency().percentile(99.99), nothing.latency().mean(), nothing.latency().max(),
             nothing.errorRate(), nothing.successRate(), nothing.throughput(), nothing.requests(), nothing.failedChecks(),
-            nothing.of("GET /").errorRate())
+            nothing.part("GET /").errorRate())
         .forEach(measure -> {
           assertThat(absence(measure)).isEqualTo("the run was stopped");
           assertThat(measure.observation().evidence()).containsExactly("sha256:0");

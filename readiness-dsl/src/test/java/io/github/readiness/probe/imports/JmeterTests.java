@@ -10,10 +10,10 @@ import static io.github.readiness.probe.imports.Desk.value;
 import static io.github.readiness.probe.imports.Imports.jtl;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.readiness.Outcome;
-import io.github.readiness.Reason;
-import io.github.readiness.Status;
-import io.github.readiness.Window;
+import io.github.readiness.observation.Outcome;
+import io.github.readiness.observation.Reason;
+import io.github.readiness.observation.Status;
+import io.github.readiness.observation.Window;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.stream.IntStream;
@@ -39,10 +39,10 @@ class JmeterTests {
   void rawSamplesOfCsvAreRankedByName() {
     var result = desk.read(jtl(desk.real("jmeter-5.6.3.csv")));
     assertThat(result.requestNames()).containsExactlyInAnyOrder(HOSTILE + ",\"x\"", "GET /fails", "checkout");
-    assertThat(value(result.of(HOSTILE + ",\"x\"").latency().p95())).isBetween(millis(100), millis(100.1));
-    assertThat(value(result.of("GET /fails").latency().max())).isEqualTo(millis(183));
-    assertThat(samples(result.of("GET /fails").latency().p95())).isEqualTo(36);
-    assertThat(value(result.of("GET /fails").errorRate())).isEqualTo(fraction(0.1));
+    assertThat(value(result.part(HOSTILE + ",\"x\"").latency().p95())).isBetween(millis(100), millis(100.1));
+    assertThat(value(result.part("GET /fails").latency().max())).isEqualTo(millis(183));
+    assertThat(samples(result.part("GET /fails").latency().p95())).isEqualTo(36);
+    assertThat(value(result.part("GET /fails").errorRate())).isEqualTo(fraction(0.1));
   }
 
   @Test
@@ -50,7 +50,7 @@ class JmeterTests {
     var result = desk.read(jtl(desk.real("jmeter-5.6.3.csv")));
     assertThat(value(result.requests())).isEqualTo(count(80));
     assertThat(value(result.errorRate())).isEqualTo(fraction(0.05));
-    assertThat(value(result.of("checkout").requests())).isEqualTo(count(40));
+    assertThat(value(result.part("checkout").requests())).isEqualTo(count(40));
   }
 
   /** With "Generate parent sample" a transaction is one line, and what its requests did is in none. */
@@ -95,14 +95,14 @@ class JmeterTests {
   void xmlTellsTheSameAsCsv() {
     var result = desk.read(jtl(desk.real("jmeter-5.6.3.xml")));
     assertThat(value(result.requests())).isEqualTo(count(40));
-    assertThat(value(result.of(HOSTILE + ",\"x\"").latency().max())).isEqualTo(millis(708));
-    assertThat(value(result.of("GET /fails").latency().p95())).isBetween(millis(637), millis(638));
-    assertThat(value(result.of("checkout").errorRate())).isEqualTo(fraction(0.1));
+    assertThat(value(result.part(HOSTILE + ",\"x\"").latency().max())).isEqualTo(millis(708));
+    assertThat(value(result.part("GET /fails").latency().p95())).isBetween(millis(637), millis(638));
+    assertThat(value(result.part("checkout").errorRate())).isEqualTo(fraction(0.1));
   }
 
   @Test
   void theSentenceSaysWhoTimedItAndFromWhen() {
-    var measure = desk.read(jtl(desk.real("jmeter-5.6.3.csv"))).of("checkout").latency().p50();
+    var measure = desk.read(jtl(desk.real("jmeter-5.6.3.csv"))).part("checkout").latency().p50();
     assertThat(desk.below(measure, millis(200)).sentence()).isEqualTo("p50 latency of checkout by jmeter (from the send) below 200 ms");
   }
 

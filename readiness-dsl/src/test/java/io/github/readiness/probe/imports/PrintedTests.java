@@ -13,10 +13,10 @@ import static io.github.readiness.probe.imports.Imports.hey;
 import static io.github.readiness.probe.imports.Imports.wrk;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.readiness.Outcome;
-import io.github.readiness.Reason;
-import io.github.readiness.Status;
-import io.github.readiness.Window;
+import io.github.readiness.observation.Outcome;
+import io.github.readiness.observation.Reason;
+import io.github.readiness.observation.Status;
+import io.github.readiness.observation.Window;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -112,7 +112,7 @@ class PrintedTests {
   void whatSaysNoTimeEndedWhenItWasWritten() {
     assertThat(desk.read(wrk(desk.real("wrk-4.1.0.txt"))).latency().p99().observation().window())
         .contains(new Window(NOW.minus(Duration.ofMillis(2010)), NOW));
-    assertThat(desk.run.kept()).contains("the file says no time: it ended when it was written, as ranWhenWritten says");
+    assertThat(desk.run.kept()).contains("the file says no time: it ended when it was written, as ranAtFileTime says");
   }
 
   @Test

@@ -5,12 +5,12 @@ import static io.github.readiness.Units.millis;
 import static io.github.readiness.Units.perSecond;
 import static io.github.readiness.Units.percent;
 import static io.github.readiness.Units.seconds;
-import static io.github.readiness.probe.load.Capacity.capacity;
-import static io.github.readiness.probe.load.Capacity.errorRate;
-import static io.github.readiness.probe.load.Capacity.p95;
 import static io.github.readiness.probe.load.Load.load;
-import static io.github.readiness.probe.load.Steps.judge;
-import static io.github.readiness.probe.load.Steps.value;
+import static io.github.readiness.probe.load.capacity.Capacity.capacity;
+import static io.github.readiness.probe.load.capacity.Capacity.errorRate;
+import static io.github.readiness.probe.load.capacity.Capacity.p95;
+import static io.github.readiness.probe.load.capacity.Steps.judge;
+import static io.github.readiness.probe.load.capacity.Steps.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
@@ -18,9 +18,9 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.readiness.Expectations;
 import io.github.readiness.Measure;
-import io.github.readiness.Quantity;
 import io.github.readiness.Service;
-import io.github.readiness.Status;
+import io.github.readiness.observation.Status;
+import io.github.readiness.quantity.Quantity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -95,8 +95,8 @@ class CapacityOfBottleneckTests {
   /** At 300/s a third of what comes has to wait: after 2 s for 1 s at least, however quick the machine. */
   @Test
   void ofRatesTheOneThatIsSustainedIsNearTheCapacity() throws Exception {
-    var result = capacity(orders()).stepping(perSecond(150)).holding(seconds(2)).until(p95().below(millis(600)), errorRate().below(percent(1)))
-        .settlingFor(seconds(1)).onToThePeak().execute(execution);
+    var result = capacity(orders()).inStepsOf(perSecond(150)).eachFor(seconds(2)).keeping(p95().below(millis(600)), errorRate().below(percent(1)))
+        .settleTime(seconds(1)).untilPeak().execute(execution);
 
     assumeThatAllWasSent(execution.kept.subList(0, 2));
     assertThatItIs(result.sustained(), perSecond(150), perSecond(201));
@@ -107,8 +107,9 @@ class CapacityOfBottleneckTests {
   /** 300 users who think for 0.9 s would ask 300 times a second; of whom 200 are served, so each waits for 0.6 s at least. */
   @Test
   void ofUsersTheSafeLimitAndThePeakAreBothSidesOfIt() throws Exception {
-    var result = capacity(orders()).steppingUsers(150, millis(900)).holding(seconds(2)).until(p95().below(millis(400)), errorRate().below(percent(1)))
-        .settlingFor(seconds(2)).onToThePeak().execute(execution);
+    var result = capacity(orders()).inStepsOfUsers(150, millis(900)).eachFor(seconds(2))
+        .keeping(p95().below(millis(400)), errorRate().below(percent(1)))
+        .settleTime(seconds(2)).untilPeak().execute(execution);
 
     assumeThatAllWasSent(execution.kept.subList(0, 2));
     assertThatItIs(result.sustained(), count(150), count(200));

@@ -1,9 +1,9 @@
 package io.github.readiness.probe.load;
 
-import io.github.readiness.Evidence;
 import io.github.readiness.Execution;
-import io.github.readiness.Quantity.Time;
 import io.github.readiness.Service;
+import io.github.readiness.observation.Evidence;
+import io.github.readiness.quantity.Quantity.Time;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Real clocks, which can be put forward, and a memory of what was said and kept. */
-final class FakeExecution implements Execution {
-  final List<String> lines = new CopyOnWriteArrayList<>();
-  final List<String> kept = new CopyOnWriteArrayList<>();
+public final class FakeExecution implements Execution {
+  public final List<String> lines = new CopyOnWriteArrayList<>();
+  public final List<String> kept = new CopyOnWriteArrayList<>();
   /** Logs of times, apart from what people read. */
-  final List<Evidence> histograms = new CopyOnWriteArrayList<>();
+  public final List<Evidence> histograms = new CopyOnWriteArrayList<>();
   private volatile long ahead;
 
-  void passes(Time time) { ahead += time.nanos(); }
+  public void passes(Time time) { ahead += time.nanos(); }
 
   @Override
   public Clock clock() { return Clock.systemUTC(); }

@@ -29,14 +29,14 @@ import org.apache.hc.core5.http2.ssl.H2ServerTlsStrategy;
 import org.apache.hc.core5.io.CloseMode;
 
 /** A server that answers what it was sent and says which HTTP that was; speaks HTTP/2, and HTTP/1.1 too where it may negotiate. */
-final class Http2Server implements AutoCloseable {
+public final class Http2Server implements AutoCloseable {
   final Set<String> seen = ConcurrentHashMap.newKeySet();
   final Set<Object> connections = ConcurrentHashMap.newKeySet();
   final AtomicInteger requests = new AtomicInteger();
   private final HttpAsyncServer server;
   private final URI address;
 
-  Http2Server(Optional<SSLContext> tls, HttpVersionPolicy policy) throws Exception {
+  public Http2Server(Optional<SSLContext> tls, HttpVersionPolicy policy) throws Exception {
     var bootstrap = H2ServerBootstrap.bootstrap().setVersionPolicy(policy).register("127.0.0.1", "*", new Echo());
     tls.ifPresent(context -> bootstrap.setTlsStrategy(new H2ServerTlsStrategy(context)));
     this.server = bootstrap.create();
@@ -46,7 +46,7 @@ final class Http2Server implements AutoCloseable {
     this.address = URI.create(scheme.id + "://127.0.0.1:" + ((InetSocketAddress) listener.getAddress()).getPort());
   }
 
-  Service service() { return Service.service(address); }
+  public Service service() { return Service.service(address); }
 
   @Override
   public void close() { server.close(CloseMode.IMMEDIATE); }

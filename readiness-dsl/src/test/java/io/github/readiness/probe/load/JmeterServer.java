@@ -17,7 +17,7 @@ import org.apache.jmeter.util.JMeterUtils;
 import org.awaitility.Awaitility;
 
 /** A JMeter server on loopback in a process of its own, started as {@code jmeter-server} starts it. */
-final class JmeterServer implements AutoCloseable {
+public final class JmeterServer implements AutoCloseable {
   private final int port;
   private final Process process;
   private final Path log;
@@ -79,7 +79,7 @@ final class JmeterServer implements AutoCloseable {
     Thread.currentThread().join();
   }
 
-  static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

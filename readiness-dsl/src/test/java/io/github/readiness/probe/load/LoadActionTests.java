@@ -14,10 +14,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.readiness.Expectations;
 import io.github.readiness.Measure;
-import io.github.readiness.Observation;
-import io.github.readiness.Quantity;
-import io.github.readiness.Reason;
+import io.github.readiness.observation.Observation;
+import io.github.readiness.observation.Reason;
 import io.github.readiness.probe.Target;
+import io.github.readiness.probe.load.capacity.Steps;
+import io.github.readiness.quantity.Quantity;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -45,7 +46,7 @@ class LoadActionTests {
   void anActionIsDoneAsOftenAsAsked() throws Exception {
     var result = load(action("publish", calls::incrementAndGet)).at(perSecond(200)).lasting(seconds(1)).execute(execution);
     assertThat(calls).hasValue(200);
-    assertThat(result.byStatus()).isEqualTo(Map.of("done", 200L));
+    assertThat(result.outcomes()).isEqualTo(Map.of("done", 200L));
     assertThat(result.latency().p95().description()).isEqualTo("p95 latency of publish");
     assertThat(result.latency().p95().observation().source().locator()).isEqualTo("action publish");
     assertThat(value(result.errorRate())).isEqualTo(percent(0));
@@ -64,7 +65,7 @@ class LoadActionTests {
       }
     })).at(perSecond(100)).lasting(seconds(1)).execute(execution);
     assertThat(value(result.errorRate())).isEqualTo(percent(100));
-    assertThat(result.byStatus()).containsEntry("IOException", 25L).containsEntry("AssertionError", 25L).containsEntry("StackOverflowError", 25L)
+    assertThat(result.outcomes()).containsEntry("IOException", 25L).containsEntry("AssertionError", 25L).containsEntry("StackOverflowError", 25L)
         .hasSize(4);
     assertThat(result.latency().p50().observation()).isInstanceOf(Observation.Absent.class);
   }
@@ -72,7 +73,7 @@ class LoadActionTests {
   @Test
   void itRunsOnThreadsOfItsOwnAsManyAsMayBeInFlight() throws Exception {
     Set<Thread> threads = ConcurrentHashMap.newKeySet();
-    load(action("work", () -> threads.add(Thread.currentThread()))).at(perSecond(100)).lasting(seconds(1)).withMostInFlight(3).execute(execution);
+    load(action("work", () -> threads.add(Thread.currentThread()))).at(perSecond(100)).lasting(seconds(1)).maxInFlight(3).execute(execution);
     assertThat(threads).hasSizeBetween(1, 3).allMatch(Thread::isDaemon).doesNotContain(Thread.currentThread());
     await().until(() -> threads.stream().noneMatch(Thread::isAlive));
   }
@@ -83,7 +84,7 @@ class LoadActionTests {
       if (calls.incrementAndGet() <= 5) {
         new CountDownLatch(1).await(700, TimeUnit.MILLISECONDS);
       }
-    })).at(perSecond(100)).lasting(seconds(1)).withMostInFlight(5).execute(execution);
+    })).at(perSecond(100)).lasting(seconds(1)).maxInFlight(5).execute(execution);
     // five threads sleep for 0.7 s while others are due
     assertThat(value(result.latency().max())).isGreaterThanOrEqualTo(millis(690));
     assertThat(value(result.latency().p50())).isGreaterThan(value(result.serviceTime().percentile(1)));
@@ -91,11 +92,11 @@ class LoadActionTests {
 
   @Test
   void aCapThatIsTooLowForWhatAlwaysNeedsLongIsOurDoing() throws Exception {
-    var result = load(action("slow", () -> Thread.sleep(600)).within(seconds(1))).at(perSecond(100)).lasting(seconds(3)).withMostInFlight(40)
+    var result = load(action("slow", () -> Thread.sleep(600)).timeout(seconds(1))).at(perSecond(100)).lasting(seconds(3)).maxInFlight(40)
         .execute(execution);
     var judged = Steps.judge(result.latency().p95(), Expectations.below(seconds(1)));
     assertThat(judged.reason()).as(judged.finding()).contains(Reason.LOAD_NOT_DELIVERED);
-    assertThat(judged.finding()).contains("kept back at 40 in flight although the target answered");
+    assertThat(judged.finding()).contains("dropped at 40 in flight although the target answered");
   }
 
   @Test
@@ -107,9 +108,9 @@ class LoadActionTests {
       if (since >= seconds(1).nanos()) {
         TimeUnit.NANOSECONDS.sleep(seconds(3).nanos() - since);                              // not at all once they are over
       }
-    })).at(perSecond(200)).lasting(seconds(5)).withMostInFlight(50).execute(execution);
+    })).at(perSecond(200)).lasting(seconds(5)).maxInFlight(50).execute(execution);
     // 400 of the 1,000 were due during the two seconds; the one due after x s waited 2 - x
-    assertThat(result.byStatus()).isEqualTo(Map.of("done", 1_000L));
+    assertThat(result.outcomes()).isEqualTo(Map.of("done", 1_000L));
     assertThat(value(result.latency().p90())).isGreaterThanOrEqualTo(millis(1_400));
     assertThat(value(result.latency().p99())).isGreaterThanOrEqualTo(millis(1_900));
     assertThat(execution.kept).noneMatch(sheet -> sheet.contains("although the target answered"));
@@ -124,8 +125,8 @@ class LoadActionTests {
       } catch (InterruptedException ended) {
         interrupted.incrementAndGet();
       }
-    }).within(millis(200))).at(perSecond(20)).lasting(seconds(1)).execute(execution);
-    assertThat(result.byStatus()).isEqualTo(Map.of("timeout", 20L));
+    }).timeout(millis(200))).at(perSecond(20)).lasting(seconds(1)).execute(execution);
+    assertThat(result.outcomes()).isEqualTo(Map.of("timeout", 20L));
     assertThat(value(result.latency().p50())).isGreaterThanOrEqualTo(millis(200));
     await().untilAsserted(() -> assertThat(interrupted).hasValue(20));
   }
@@ -140,10 +141,10 @@ class LoadActionTests {
           Thread.interrupted();
           LockSupport.parkNanos(1_000_000);
         }
-      }).within(millis(200))).at(perSecond(20)).lasting(seconds(1)).withMostInFlight(2).execute(execution);
+      }).timeout(millis(200))).at(perSecond(20)).lasting(seconds(1)).maxInFlight(2).execute(execution);
       assertThat(value(result.errorRate())).isEqualTo(percent(100));
-      assertThat(result.byStatus().keySet()).isSubsetOf("timeout", "kept back");
-      assertThat(result.byStatus().values().stream().mapToLong(Long::longValue).sum()).isEqualTo(20);
+      assertThat(result.outcomes().keySet()).isSubsetOf("timeout", "dropped");
+      assertThat(result.outcomes().values().stream().mapToLong(Long::longValue).sum()).isEqualTo(20);
     } finally {
       end.complete(null);
     }
@@ -152,10 +153,10 @@ class LoadActionTests {
   @Test
   void actionsAndRequestsAreMixed() throws Exception {
     try (var target = Target.answering(200, "ok")) {
-      var result = load(call("ask", target.service().get("/")), action("publish", calls::incrementAndGet).weighing(4)).at(perSecond(100))
+      var result = load(call("ask", target.service().get("/")), action("publish", calls::incrementAndGet).weight(4)).at(perSecond(100))
           .lasting(seconds(1)).execute(execution);
-      assertThat(result.byStatus()).isEqualTo(Map.of("200", 20L, "done", 80L));
-      assertThat(result.of("publish").byStatus()).isEqualTo(Map.of("done", 80L));
+      assertThat(result.outcomes()).isEqualTo(Map.of("200", 20L, "done", 80L));
+      assertThat(result.part("publish").outcomes()).isEqualTo(Map.of("done", 80L));
       assertThat(result.latency().p50().observation().source().locator()).isEqualTo(target.address() + "/, action publish");
     }
   }
@@ -172,7 +173,7 @@ class LoadActionTests {
           } catch (InterruptedException ended) {
             interrupted.complete(null);
           }
-        }).within(hours(1))).at(perSecond(10)).lasting(hours(1)).execute(execution);
+        }).timeout(hours(1))).at(perSecond(10)).lasting(hours(1)).execute(execution);
       } catch (Exception ended) {
         return;
       }

@@ -3,16 +3,17 @@ package io.github.readiness.probe.load;
 import static io.github.readiness.Units.millis;
 import static io.github.readiness.Units.perSecond;
 import static io.github.readiness.Units.seconds;
-import static io.github.readiness.probe.load.Check.bodyContaining;
 import static io.github.readiness.probe.load.Load.call;
 import static io.github.readiness.probe.load.Load.load;
-import static io.github.readiness.probe.load.Transport.http2;
+import static io.github.readiness.probe.load.http.Transport.http2;
+import static io.github.readiness.probe.load.spec.ResponseCheck.bodyContaining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.github.readiness.Observation;
+import io.github.readiness.observation.Observation;
 import io.github.readiness.probe.load.Http2Frames.Answer;
 import io.github.readiness.probe.load.Http2Frames.Script;
+import io.github.readiness.probe.load.result.LoadResult;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -24,14 +25,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What {@link LoadFaultTests} does to HTTP/1.1, frame by frame. */
+/** What {@code LoadFaultTests} does to HTTP/1.1, frame by frame. */
 @Tag("integration")
 @Timeout(60)
 class LoadHttp2FaultTests {
   private static LoadResult run(Script script) throws Exception {
     try (var server = Http2Frames.answering(script)) {
-      return load(call("faulty", server.service().get("/").within(millis(500))).expecting(bodyContaining("y"))).at(perSecond(20)).lasting(seconds(1))
-          .over(http2()).execute(new FakeExecution());
+      return load(call("faulty", server.service().get("/").timeout(millis(500))).checks(bodyContaining("y"))).at(perSecond(20)).lasting(seconds(1))
+          .using(http2()).execute(new FakeExecution());
     }
   }
 
@@ -53,13 +54,13 @@ class LoadHttp2FaultTests {
   @Test
   void anAnswerThatDripsIsATimeout() throws Exception {
     var result = run(LoadHttp2FaultTests::drip);
-    assertThat(result.byStatus()).isEqualTo(Map.of("timeout", 20L));
+    assertThat(result.outcomes()).isEqualTo(Map.of("timeout", 20L));
     assertThat(((Observation.Present<?>) result.latency().p50().observation()).samples()).isEqualTo(20);
   }
 
   @Test
   void aBodyWithoutAnEndIsATimeout() throws Exception {
-    assertThat(run(LoadHttp2FaultTests::neverEnd).byStatus()).isEqualTo(Map.of("timeout", 20L));
+    assertThat(run(LoadHttp2FaultTests::neverEnd).outcomes()).isEqualTo(Map.of("timeout", 20L));
   }
 
   static Stream<Arguments> faults() {
@@ -82,6 +83,6 @@ class LoadHttp2FaultTests {
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("faults")
   void eachIsAnErrorOfItsKind(String fault, String kind, Script script) throws Exception {
-    assertThat(run(script).byStatus()).as(fault).isEqualTo(Map.of(kind, 20L));
+    assertThat(run(script).outcomes()).as(fault).isEqualTo(Map.of(kind, 20L));
   }
 }

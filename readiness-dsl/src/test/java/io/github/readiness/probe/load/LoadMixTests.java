@@ -4,24 +4,24 @@ import static io.github.readiness.Units.count;
 import static io.github.readiness.Units.perSecond;
 import static io.github.readiness.Units.percent;
 import static io.github.readiness.Units.seconds;
-import static io.github.readiness.probe.load.Check.bodyContaining;
-import static io.github.readiness.probe.load.Check.bodyOfAtLeast;
-import static io.github.readiness.probe.load.Check.bodyOfAtMost;
-import static io.github.readiness.probe.load.Check.header;
-import static io.github.readiness.probe.load.Check.json;
-import static io.github.readiness.probe.load.Check.status;
 import static io.github.readiness.probe.load.Load.call;
 import static io.github.readiness.probe.load.Load.load;
-import static io.github.readiness.probe.load.Rows.rows;
-import static io.github.readiness.probe.load.Stage.hold;
-import static io.github.readiness.probe.load.Stage.ramp;
+import static io.github.readiness.probe.load.spec.Feeder.rows;
+import static io.github.readiness.probe.load.spec.ResponseCheck.bodyContaining;
+import static io.github.readiness.probe.load.spec.ResponseCheck.bodyOfAtLeast;
+import static io.github.readiness.probe.load.spec.ResponseCheck.bodyOfAtMost;
+import static io.github.readiness.probe.load.spec.ResponseCheck.header;
+import static io.github.readiness.probe.load.spec.ResponseCheck.json;
+import static io.github.readiness.probe.load.spec.ResponseCheck.status;
+import static io.github.readiness.probe.load.spec.Stage.hold;
+import static io.github.readiness.probe.load.spec.Stage.ramp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.readiness.Measure;
-import io.github.readiness.Observation;
-import io.github.readiness.Quantity;
 import io.github.readiness.Units;
+import io.github.readiness.observation.Observation;
 import io.github.readiness.probe.Target;
+import io.github.readiness.quantity.Quantity;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -50,19 +50,19 @@ class LoadMixTests {
   @Test
   void eachPartHasItsShareAndItsOwnFigures() throws Exception {
     try (var shop = shop()) {
-      var result = load(call("browse", shop.service().get("/browse?token=s3cret")).weighing(3),
+      var result = load(call("browse", shop.service().get("/browse?token=s3cret")).weight(3),
           call("</script><!-- & 😎 ", shop.service().get("/missing")))
           .at(perSecond(100)).lasting(seconds(1)).execute(execution);
-      assertThat(result.byStatus()).isEqualTo(Map.of("200", 75L, "404", 25L));
-      assertThat(result.of("browse").byStatus()).isEqualTo(Map.of("200", 75L));
-      assertThat(value(result.of("browse").errorRate())).isEqualTo(percent(0));
-      assertThat(value(result.of("</script><!-- & 😎 ").errorRate())).isEqualTo(percent(100));
+      assertThat(result.outcomes()).isEqualTo(Map.of("200", 75L, "404", 25L));
+      assertThat(result.part("browse").outcomes()).isEqualTo(Map.of("200", 75L));
+      assertThat(value(result.part("browse").errorRate())).isEqualTo(percent(0));
+      assertThat(value(result.part("</script><!-- & 😎 ").errorRate())).isEqualTo(percent(100));
       assertThat(value(result.errorRate())).isEqualTo(percent(25));
-      assertThat(value(result.ended("404"))).isEqualTo(count(25));
-      assertThat(value(result.of("browse").ended("404"))).isEqualTo(count(0));
-      assertThat(result.of("browse").ended("404").description()).isEqualTo("number of 404 of browse");
+      assertThat(value(result.outcome("404"))).isEqualTo(count(25));
+      assertThat(value(result.part("browse").outcome("404"))).isEqualTo(count(0));
+      assertThat(result.part("browse").outcome("404").description()).isEqualTo("number of 404 of browse");
       assertThat(result.latency().p95().description()).isEqualTo("p95 latency of browse and </script><!-- & 😎 ");
-      assertThat(result.of("browse").latency().p50().observation().samples()).isEqualTo(75);
+      assertThat(result.part("browse").latency().p50().observation().samples()).isEqualTo(75);
       assertThat(value(result.bytes())).isGreaterThanOrEqualTo(Units.bytes(100 * 11)).isLessThanOrEqualTo(Units.bytes(100 * 13));
       assertThat(execution.kept).hasSize(1).first().asString().contains("200 x 75, 404 x 25").contains("\nbrowse\nended      200 x 75")
           .contains("processors").doesNotContain("s3cret");
@@ -76,15 +76,15 @@ class LoadMixTests {
   void rowsAreFedInTurnAndEncodedForWhereTheyGo() throws Exception {
     try (var shop = shop()) {
       var fed = call("fed", shop.service().post("/p/{sku}?q={sku}", "application/json", "{\"sku\":\"{sku}\",\"n\":{n}}").withHeader("X-Row", "{sku}"))
-          .fedBy(rows("sku,n", "\"a/b c&~\"\"\",1", "plain,2"));
+          .feed(rows("sku,n", "\"a/b c&~\"\"\",1", "plain,2"));
       load(fed).at(perSecond(4)).lasting(seconds(1)).execute(execution);
       var first = "POST /p/a%2Fb%20c%26~%22?q=a%2Fb%20c%26~%22 a/b c&~\" {\"sku\":\"a/b c&~\\\"\",\"n\":1}";
       var second = "POST /p/plain?q=plain plain {\"sku\":\"plain\",\"n\":2}";
       assertThat(seen).containsExactlyInAnyOrder(first, second, first, second);
-      var form = call("form", shop.service().post("/f", "application/x-www-form-urlencoded", "q={q}")).fedBy(rows("q", "1+1=2 &"));
+      var form = call("form", shop.service().post("/f", "application/x-www-form-urlencoded", "q={q}")).feed(rows("q", "1+1=2 &"));
       load(form).at(perSecond(1)).lasting(seconds(1)).execute(execution);
       assertThat(seen.get(4)).endsWith("q=1%2B1%3D2%20%26");
-      var text = call("text", shop.service().post("/t", "text/plain", "{ q } {q}")).fedBy(rows("q", "\"\"\"&\""));
+      var text = call("text", shop.service().post("/t", "text/plain", "{ q } {q}")).feed(rows("q", "\"\"\"&\""));
       load(text).at(perSecond(1)).lasting(seconds(1)).execute(execution);
       assertThat(seen.get(5)).endsWith(" { q } \"&");
     }
@@ -93,35 +93,35 @@ class LoadMixTests {
   @Test
   void anAnswerThatFailsACheckIsAnErrorOfItsOwnKind() throws Exception {
     try (var shop = shop()) {
-      var result = load(call("a", shop.service().get("/")).expecting(header("cache-control", "no-store"), json("ok", true))).at(perSecond(100))
+      var result = load(call("a", shop.service().get("/")).checks(header("cache-control", "no-store"), json("ok", true))).at(perSecond(100))
           .lasting(seconds(1)).execute(execution);
-      assertThat(result.byStatus()).isEqualTo(Map.of("200", 90L, "check: json ok", 10L));
+      assertThat(result.outcomes()).isEqualTo(Map.of("200", 90L, "check: json ok", 10L));
       assertThat(value(result.errorRate())).isEqualTo(percent(10));
       assertThat(result.latency().p50().observation().samples()).isEqualTo(90);
-      var none = load(call("a", shop.service().get("/")).expecting(bodyContaining("nope"))).at(perSecond(10)).lasting(seconds(1)).execute(execution);
-      assertThat(none.byStatus()).isEqualTo(Map.of("check: body", 10L));
-      var small = load(call("a", shop.service().get("/")).expecting(bodyOfAtLeast(Units.bytes(11)), bodyOfAtMost(Units.bytes(12)))).at(perSecond(10))
+      var none = load(call("a", shop.service().get("/")).checks(bodyContaining("nope"))).at(perSecond(10)).lasting(seconds(1)).execute(execution);
+      assertThat(none.outcomes()).isEqualTo(Map.of("check: body", 10L));
+      var small = load(call("a", shop.service().get("/")).checks(bodyOfAtLeast(Units.bytes(11)), bodyOfAtMost(Units.bytes(12)))).at(perSecond(10))
           .lasting(seconds(1)).execute(execution);                       // {"ok": true} is 12 bytes long, {"ok": false} 13
-      assertThat(small.byStatus()).isEqualTo(Map.of("200", 9L, "check: body at most 12 B", 1L));
+      assertThat(small.outcomes()).isEqualTo(Map.of("200", 9L, "check: body at most 12 B", 1L));
     }
   }
 
   @Test
   void aStatusThatIsExpectedIsGood() throws Exception {
     try (var shop = shop()) {
-      var result = load(call("gone", shop.service().get("/missing")).expecting(status(404)),
-          call("there", shop.service().get("/")).expecting(status(404)))
+      var result = load(call("gone", shop.service().get("/missing")).checks(status(404)),
+          call("there", shop.service().get("/")).checks(status(404)))
           .at(perSecond(10)).lasting(seconds(1)).execute(execution);
-      assertThat(result.byStatus()).isEqualTo(Map.of("404", 5L, "200", 5L));
-      assertThat(value(result.of("there").errorRate())).isEqualTo(percent(100));
-      assertThat(value(result.of("gone").errorRate())).isEqualTo(percent(0));
+      assertThat(result.outcomes()).isEqualTo(Map.of("404", 5L, "200", 5L));
+      assertThat(value(result.part("there").errorRate())).isEqualTo(percent(100));
+      assertThat(value(result.part("gone").errorRate())).isEqualTo(percent(0));
     }
   }
 
   @Test
   void stagesAndRandomArrivalsAreSentInFull() throws Exception {
     try (var shop = shop()) {
-      var plan = load(shop.service().get("/")).through(ramp(perSecond(0), perSecond(100), seconds(1)), hold(perSecond(100), seconds(1)));
+      var plan = load(shop.service().get("/")).stages(ramp(perSecond(0), perSecond(100), seconds(1)), hold(perSecond(100), seconds(1)));
       assertThat(value(plan.execute(execution).requests())).isEqualTo(count(150));
       var random = plan.withPoissonArrivals(42);
       var arrivals = 0L;

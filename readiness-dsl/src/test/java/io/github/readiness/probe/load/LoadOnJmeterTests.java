@@ -4,24 +4,29 @@ import static io.github.readiness.Units.millis;
 import static io.github.readiness.Units.perSecond;
 import static io.github.readiness.Units.percent;
 import static io.github.readiness.Units.seconds;
-import static io.github.readiness.probe.load.Capacity.capacity;
-import static io.github.readiness.probe.load.Capacity.errorRate;
-import static io.github.readiness.probe.load.Check.json;
-import static io.github.readiness.probe.load.JmeterServers.jmeterServers;
 import static io.github.readiness.probe.load.Load.call;
 import static io.github.readiness.probe.load.Load.load;
-import static io.github.readiness.probe.load.Rows.rows;
+import static io.github.readiness.probe.load.capacity.Capacity.capacity;
+import static io.github.readiness.probe.load.capacity.Capacity.errorRate;
+import static io.github.readiness.probe.load.jmeter.JmeterServers.jmeterServers;
+import static io.github.readiness.probe.load.spec.Feeder.rows;
+import static io.github.readiness.probe.load.spec.ResponseCheck.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.readiness.Measure;
-import io.github.readiness.Observation;
-import io.github.readiness.Quantity;
-import io.github.readiness.Reason;
 import io.github.readiness.Service;
+import io.github.readiness.observation.Observation;
+import io.github.readiness.observation.Reason;
 import io.github.readiness.probe.Keys;
 import io.github.readiness.probe.Target;
+import io.github.readiness.probe.load.capacity.CapacitySearch;
+import io.github.readiness.probe.load.capacity.Steps;
+import io.github.readiness.probe.load.jmeter.DistributedLoadPlan;
+import io.github.readiness.probe.load.jmeter.JmeterServers;
+import io.github.readiness.probe.load.result.LoadResult;
+import io.github.readiness.quantity.Quantity;
 import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -125,12 +130,12 @@ class LoadOnJmeterTests {
     var children = ProcessHandle.current().children().toList();
     try (var shop = shop()) {
       var buy = call("</script><!-- & 😎 ", shop.service().post("/p/{sku}?q={sku}&token=s3cret", "application/json", "{\"sku\":\"{sku}\"}")
-          .withHeader("X-Row", "{sku}")).fedBy(rows("sku", "\"a/b c&é\"", "plain", "third")).expecting(json("ok", true));
-      var result = load(buy.weighing(3), call("gone", shop.service().get("/missing"))).at(perSecond(80)).lasting(seconds(2)).afterWarmUp(seconds(1))
+          .withHeader("X-Row", "{sku}")).feed(rows("sku", "\"a/b c&é\"", "plain", "third")).checks(json("ok", true));
+      var result = load(buy.weight(3), call("gone", shop.service().get("/missing"))).at(perSecond(80)).lasting(seconds(2)).warmUp(seconds(1))
           .on(both()).execute(execution);
 
-      assertThat(result.byStatus()).isEqualTo(Map.of("200", 120L, "404", 40L));
-      assertThat(result.of("gone").byStatus()).isEqualTo(Map.of("404", 40L));
+      assertThat(result.outcomes()).isEqualTo(Map.of("200", 120L, "404", 40L));
+      assertThat(result.part("gone").outcomes()).isEqualTo(Map.of("404", 40L));
       assertThat(seen).hasSize(240);
       for (var row : new String[][] {{"a%2Fb%20c%26%C3%A9", "a/b c&é"}, {"plain", "plain"}, {"third", "third"}}) {
         assertThat(seen.stream().filter(line -> line.startsWith("POST /p/" + row[0] + "?q=" + row[0] + "&token=s3cret"))).hasSize(60)
@@ -155,10 +160,10 @@ class LoadOnJmeterTests {
   void usersAreDividedAmongTheServersOfAnInstalledJmeter(@TempDir Path home) throws Exception {
     install(home);
     try (var shop = shop()) {
-      var result = load(shop.service().get("/")).withUsers(3).thinking(millis(100)).lasting(seconds(1)).on(both().withJmeterAt(home))
+      var result = load(shop.service().get("/")).withUsers(3).thinkTime(millis(100)).lasting(seconds(1)).on(both().withJmeterAt(home))
           .execute(execution);
       assertThat(value(result.requests()).amount().longValueExact()).isBetween(3L, (long) seen.size());
-      assertThat(result.byStatus()).containsOnlyKeys("200");
+      assertThat(result.outcomes()).containsOnlyKeys("200");
       assertThat(result.latency().p50().description()).isEqualTo("p50 latency of GET / by 3 closed users");
       assertThat(result.latency().p50().observation().source().locator()).contains("closed: 3 users");
     }
@@ -177,10 +182,10 @@ class LoadOnJmeterTests {
         nap(20);
       }
     })) {
-      var result = load(drips.service().get("/").within(seconds(1))).withUsers(4).lasting(seconds(3)).on(both()).execute(execution);
-      assertThat(result.byStatus().get("200")).isEqualTo(100);
-      assertThat(result.byStatus().get("timeout")).isBetween(4L, 16L);
-      assertThat(result.byStatus()).containsOnlyKeys("200", "timeout");
+      var result = load(drips.service().get("/").timeout(seconds(1))).withUsers(4).lasting(seconds(3)).on(both()).execute(execution);
+      assertThat(result.outcomes().get("200")).isEqualTo(100);
+      assertThat(result.outcomes().get("timeout")).isBetween(4L, 16L);
+      assertThat(result.outcomes()).containsOnlyKeys("200", "timeout");
       assertThat(value(result.latency().max())).isGreaterThanOrEqualTo(seconds(1));
       assertThat(((Observation.Present<?>) result.errorRate().observation()).doubt()).isEmpty();
     }
@@ -200,10 +205,10 @@ class LoadOnJmeterTests {
       var result = load(call("of its own", secure.service().get("/")), call("without TLS", plain.get("/")), call("resets", resets.service().get("/")),
           call("nobody", Service.service(Target.nowhere()).get("/"))).at(perSecond(40)).lasting(seconds(1))
           .on(jmeterServers(one.address()).answeringTo("127.0.0.1")).execute(execution);
-      assertThat(result.of("of its own").byStatus()).isEqualTo(Map.of("200", 10L));
-      assertThat(result.of("without TLS").byStatus()).isEqualTo(Map.of("tls", 10L));
-      assertThat(result.of("resets").byStatus()).isEqualTo(Map.of("reset", 10L));
-      assertThat(result.of("nobody").byStatus()).isEqualTo(Map.of("refused", 10L));
+      assertThat(result.part("of its own").outcomes()).isEqualTo(Map.of("200", 10L));
+      assertThat(result.part("without TLS").outcomes()).isEqualTo(Map.of("tls", 10L));
+      assertThat(result.part("resets").outcomes()).isEqualTo(Map.of("reset", 10L));
+      assertThat(result.part("nobody").outcomes()).isEqualTo(Map.of("refused", 10L));
       assertThat(result.errorRate().observation().source().locator()).contains("certificates are not checked");
     }
   }
@@ -215,7 +220,7 @@ class LoadOnJmeterTests {
       var result = load(shop.service().get("/")).at(perSecond(10)).lasting(seconds(1)).on(jmeterServers(one.address(), nowhere)).execute(execution);
       assertUndelivered(result.latency().p95(), "the JMeter server " + nowhere + " cannot be reached: Connection refused");
       assertUndelivered(result.errorRate(), nowhere);
-      assertUndelivered(result.of("GET /").throughput(), nowhere);
+      assertUndelivered(result.part("GET /").throughput(), nowhere);
       assertThat(seen).isEmpty();
     }
   }
@@ -239,10 +244,10 @@ class LoadOnJmeterTests {
   @Test
   void aServerThatReturnsNoSamplesMakesTheLoadUndelivered() throws Exception {
     try (var shop = shop()) {
-      var result = load(shop.service().get("/").within(seconds(1))).at(perSecond(10)).lasting(seconds(1))
+      var result = load(shop.service().get("/").timeout(seconds(1))).at(perSecond(10)).lasting(seconds(1))
           .on(jmeterServers(one.address(), broken.address())).execute(execution);
       assertUndelivered(result.latency().p95(), "the JMeter server " + broken.address() + " returned no samples", "5/s of 10/s");
-      assertThat(result.byStatus()).isEqualTo(Map.of("200", 5L));
+      assertThat(result.outcomes()).isEqualTo(Map.of("200", 5L));
     }
   }
 
@@ -256,7 +261,7 @@ class LoadOnJmeterTests {
       doomed.kill();
       var result = running.get(60, TimeUnit.SECONDS);
       assertUndelivered(result.latency().p95(), "the JMeter server " + doomed.address() + " was lost: ", "samples");
-      assertThat(result.byStatus().get("200")).isBetween(5L, 1800L);
+      assertThat(result.outcomes().get("200")).isBetween(5L, 1800L);
       assertNothingMoreIsSent();
     }
   }
@@ -289,11 +294,11 @@ class LoadOnJmeterTests {
   @Test
   void eachStepOfASearchIsATestOfItsOwnAndAnswersAtTheSamePort() throws Exception {
     try (var shop = shop()) {
-      var spec = capacity(load(shop.service().get("/"))).stepping(perSecond(30)).holding(millis(500)).until(errorRate().below(percent(50)))
-          .settlingFor(millis(0)).upTo(perSecond(60)).on(jmeterServers(one.address()).answeringAt(JmeterServer.freePort())).spec();
+      var spec = capacity(load(shop.service().get("/"))).inStepsOf(perSecond(30)).eachFor(millis(500)).keeping(errorRate().below(percent(50)))
+          .settleTime(millis(0)).upTo(perSecond(60)).on(jmeterServers(one.address()).answeringAt(JmeterServer.freePort())).spec();
       var steps = new Steps();
-      new Climb<>(spec, execution, terms -> {
-        var sent = Climb.send(terms, spec.servers(), execution);
+      new CapacitySearch<>(spec, execution, terms -> {
+        var sent = CapacitySearch.send(terms, spec.servers(), execution);
         assertThat(sent.requests().observation().samples()).isEqualTo(seen.size() == 15 ? 15 : 30);
         return steps.step(terms, millis(20), 0);                          // so that it goes on, however slow this machine is
       }).run();

@@ -4,8 +4,8 @@ import static io.github.readiness.Units.perSecond;
 import static io.github.readiness.Units.percent;
 import static io.github.readiness.Units.seconds;
 import static io.github.readiness.probe.load.Load.load;
-import static io.github.readiness.probe.load.Steps.judge;
-import static io.github.readiness.probe.load.Transport.http1;
+import static io.github.readiness.probe.load.capacity.Steps.judge;
+import static io.github.readiness.probe.load.http.Transport.http1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -16,6 +16,8 @@ import io.github.readiness.Expectations;
 import io.github.readiness.Service;
 import io.github.readiness.probe.Keys;
 import io.github.readiness.probe.Target;
+import io.github.readiness.probe.load.http.Transport;
+import io.github.readiness.probe.load.result.LoadResult;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -74,16 +76,16 @@ class LoadOverTlsTests {
     server.start();
   }
 
-  private Map<String, Long> ends(Transport transport) throws Exception { return run(transport).byStatus(); }
+  private Map<String, Long> ends(Transport transport) throws Exception { return run(transport).outcomes(); }
 
   private LoadResult run(Transport transport) throws Exception {
     var service = Service.service(URI.create("https://127.0.0.1:" + server.getAddress().getPort()));
-    return load(service.get("/")).at(perSecond(10)).lasting(seconds(1)).over(transport).execute(new FakeExecution());
+    return load(service.get("/")).at(perSecond(10)).lasting(seconds(1)).using(transport).execute(new FakeExecution());
   }
 
   private void assertRefused(Transport transport, String why) throws Exception {
     var result = run(transport);
-    assertThat(result.byStatus()).isEqualTo(Map.of("tls", 10L));
+    assertThat(result.outcomes()).isEqualTo(Map.of("tls", 10L));
     assertThat(judge(result.errorRate(), Expectations.atMost(percent(1))).finding()).contains("10 of 10 ended as tls (" + why);
     assertThat(judge(result.latency().p95(), Expectations.below(seconds(1))).finding())
         .contains("not one good answer: 10 of 10 ended as tls (" + why);
@@ -91,7 +93,7 @@ class LoadOverTlsTests {
 
   @Test
   void aCertificateThatNobodyTrustsIsAnError() throws Exception {
-    assertRefused(http1(), "the certificate is signed by nobody who is trusted; over(http1().trusting(path)) names who is)");
+    assertRefused(http1(), "the certificate is signed by nobody who is trusted; using(http1().trusting(path)) names who is)");
   }
 
   @Test

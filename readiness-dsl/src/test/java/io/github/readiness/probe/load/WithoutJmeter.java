@@ -3,9 +3,10 @@ package io.github.readiness.probe.load;
 import static io.github.readiness.Service.service;
 import static io.github.readiness.Units.perSecond;
 import static io.github.readiness.Units.seconds;
-import static io.github.readiness.probe.load.JmeterServers.jmeterServers;
 import static io.github.readiness.probe.load.Load.load;
+import static io.github.readiness.probe.load.jmeter.JmeterServers.jmeterServers;
 
+import io.github.readiness.probe.load.jmeter.DistributedLoadPlan;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Function;
@@ -16,7 +17,7 @@ public final class WithoutJmeter implements Function<URI, List<String>> {
   public List<String> apply(URI target) {
     var plan = load(service(target).get("/")).at(perSecond(10)).lasting(seconds(1));
     try {
-      var here = plan.execute(new FakeExecution()).byStatus().toString();
+      var here = plan.execute(new FakeExecution()).outcomes().toString();
       var there = plan.on(jmeterServers("127.0.0.1:1"));
       return List.of(here, there.description(), words(there));
     } catch (Exception broken) {

@@ -6,8 +6,8 @@ import io.github.readiness.Plan;
 import io.github.readiness.probe.Rehearsal;
 
 /** What a plan breaks with. */
-final class Bad {
+public final class Bad {
   private Bad() {}
 
-  static Throwable of(Rehearsal run, Plan<?> plan) { return catchThrowable(() -> plan.execute(run)); }
+  public static Throwable of(Rehearsal run, Plan<?> plan) { return catchThrowable(() -> plan.execute(run)); }
 }

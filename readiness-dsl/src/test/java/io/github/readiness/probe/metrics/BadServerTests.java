@@ -9,15 +9,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.sun.net.httpserver.HttpExchange;
-import io.github.readiness.DefinitionMistake;
-import io.github.readiness.Outcome;
+import io.github.readiness.InvalidDefinitionException;
 import io.github.readiness.Plan;
-import io.github.readiness.Reason;
 import io.github.readiness.Service;
-import io.github.readiness.Status;
 import io.github.readiness.Units;
+import io.github.readiness.observation.Outcome;
+import io.github.readiness.observation.Reason;
+import io.github.readiness.observation.Status;
 import io.github.readiness.probe.Rehearsal;
 import io.github.readiness.probe.Target;
+import io.github.readiness.probe.metrics.api.QueryFailedException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -64,7 +65,7 @@ class BadServerTests {
           prometheus.history("up").past(minutes(1)), prometheus.history("min(up)").past(minutes(1)).every(seconds(15)),
           prometheus.range("up").past(minutes(1)), prometheus.failures("bad", "all").past(minutes(1)))) {
         var thrown = Bad.of(run, plan);
-        assertThat(thrown).as(plan.description()).isInstanceOf(Unanswered.class);
+        assertThat(thrown).as(plan.description()).isInstanceOf(QueryFailedException.class);
         assertThat(thrown.getMessage()).as(plan.description()).matches("(?s).*\\b([Mm]end|[Gg]ive|[Ll]ook|[Nn]ame|[Aa]sk|[Ww]rite|[Ll]et|Is it) .*");
         complaints.add(thrown.getMessage());
       }
@@ -172,7 +173,7 @@ class BadServerTests {
       var prometheus = Metrics.prometheus(target.service());
       for (var plan : List.<Plan<?>>of(prometheus.history("up{instance=\"b\"}").past(minutes(1)).every(seconds(15)),
           prometheus.range("memory{instance=\"a\"}").past(minutes(1)).every(seconds(15)))) {
-        assertThat(Bad.of(run, plan)).isInstanceOf(Unanswered.class)
+        assertThat(Bad.of(run, plan)).isInstanceOf(QueryFailedException.class)
             .hasMessageContaining("with the series up{instance=\"a\"}, which was not asked for");
       }
     }
@@ -202,7 +203,7 @@ class BadServerTests {
       exchange.sendResponseHeaders(200, bomb.size());
       exchange.getResponseBody().write(bomb.toByteArray());
     })) {
-      assertThat(Bad.of(run, Metrics.prometheus(target.service()).query("up"))).isInstanceOf(Unanswered.class)
+      assertThat(Bad.of(run, Metrics.prometheus(target.service()).query("up"))).isInstanceOf(QueryFailedException.class)
           .hasMessageContaining("JSON that cannot be read").hasMessageContaining("Look what stands between");
     }
   }
@@ -301,14 +302,14 @@ class BadServerTests {
           }
         })) {
       for (var target : List.of(drip, silent)) {
-        assertThat(Bad.of(run, Metrics.prometheus(target.service()).within(millis(300)).query("up"))).isInstanceOf(Unanswered.class)
-            .hasMessageContaining("did not answer in whole within 300 ms").hasMessageContaining("within(...)");
+        assertThat(Bad.of(run, Metrics.prometheus(target.service()).timeout(millis(300)).query("up"))).isInstanceOf(QueryFailedException.class)
+            .hasMessageContaining("did not answer in whole within 300 ms").hasMessageContaining("timeout(...)");
       }
-      assertThat(Bad.of(run, Metrics.prometheus(gone.service()).query("up"))).isInstanceOf(Unanswered.class);
-      assertThat(Bad.of(run, Metrics.prometheus(flood.service()).query("up"))).isInstanceOf(Unanswered.class)
+      assertThat(Bad.of(run, Metrics.prometheus(gone.service()).query("up"))).isInstanceOf(QueryFailedException.class);
+      assertThat(Bad.of(run, Metrics.prometheus(flood.service()).query("up"))).isInstanceOf(QueryFailedException.class)
           .hasMessageContaining("more than 32 MiB");
     }
-    assertThat(Bad.of(run, Metrics.prometheus(Service.service(Target.nowhere())).query("up"))).isInstanceOf(Unanswered.class)
+    assertThat(Bad.of(run, Metrics.prometheus(Service.service(Target.nowhere())).query("up"))).isInstanceOf(QueryFailedException.class)
         .hasMessageContaining("gave no answer");
   }
 
@@ -375,14 +376,14 @@ class BadServerTests {
     assertThatIllegalArgumentException().isThrownBy(() -> prometheus.history(" ")).withMessageContaining("PromQL");
     assertThatIllegalArgumentException().isThrownBy(() -> prometheus.query("")).withMessageContaining("PromQL");
     assertThatIllegalArgumentException().isThrownBy(() -> prometheus.range("up").past(seconds(0))).withMessageContaining("past(hours(24))");
-    assertThat(Bad.of(run, prometheus.range("up").past(seconds(5)).every(seconds(15)))).isInstanceOf(DefinitionMistake.class);
+    assertThat(Bad.of(run, prometheus.range("up").past(seconds(5)).every(seconds(15)))).isInstanceOf(InvalidDefinitionException.class);
     assertThat(prometheus.history("up").past(hours(24))).isEqualTo(Metrics.prometheus(Service.service("prometheus")).history("up").past(hours(24)))
         .hasSameHashCodeAs(prometheus.history("up").past(hours(24))).isNotEqualTo(prometheus.history("up"))
         .isNotEqualTo(prometheus.withBearer("x").history("up").past(hours(24)))
-        .isNotEqualTo(prometheus.history("up").past(hours(24)).restartsBy("x"));
+        .isNotEqualTo(prometheus.history("up").past(hours(24)).countRestartsWith("x"));
     assertThat(prometheus.range("up").every(seconds(1))).isEqualTo(prometheus.range("up").every(seconds(1))).isNotEqualTo(prometheus.range("up"));
-    assertThat(prometheus.targets()).isEqualTo(prometheus.targets()).isNotEqualTo(prometheus.within(seconds(1)).targets());
-    assertThat(prometheus.alerts()).isEqualTo(prometheus.alerts()).isNotEqualTo(prometheus.alerts().besides("Watchdog"));
+    assertThat(prometheus.targets()).isEqualTo(prometheus.targets()).isNotEqualTo(prometheus.timeout(seconds(1)).targets());
+    assertThat(prometheus.alerts()).isEqualTo(prometheus.alerts()).isNotEqualTo(prometheus.alerts().ignoring("Watchdog"));
     assertThat(prometheus.history("up").past(hours(24)).services()).containsExactly(Service.service("prometheus"));
   }
 
@@ -396,7 +397,7 @@ class BadServerTests {
     assertThat(run.readiness().require(day.restarts()).none().outcome()).isEqualTo(Outcome.of(Reason.NOT_RUN));
     assertThat(run.readiness().require(heap.max()).below(Units.bytes(1)).outcome()).isEqualTo(Outcome.of(Reason.NOT_RUN));
     assertThat(run.readiness().require(heap.growthPerHour()).below(Units.bytes(1)).outcome()).isEqualTo(Outcome.of(Reason.NOT_RUN));
-    assertThat(run.readiness().require(prometheus.targets().unmeasured().orElseThrow().of("api").down()).none().outcome())
+    assertThat(run.readiness().require(prometheus.targets().unmeasured().orElseThrow().part("api").down()).none().outcome())
         .isEqualTo(Outcome.of(Reason.NOT_RUN));
     assertThat(run.readiness().require(prometheus.rules().unmeasured().orElseThrow().rule("x")).present().outcome())
         .isEqualTo(Outcome.of(Reason.NOT_RUN));

@@ -4,7 +4,7 @@ import static io.github.readiness.Units.count;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.readiness.Service;
-import io.github.readiness.Status;
+import io.github.readiness.observation.Status;
 import io.github.readiness.probe.Rehearsal;
 import java.io.IOException;
 import java.net.http.HttpClient;

@@ -14,15 +14,17 @@ import static io.github.readiness.Units.times;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.readiness.Expectations;
-import io.github.readiness.Held;
-import io.github.readiness.Outcome;
-import io.github.readiness.Quantity.Size;
-import io.github.readiness.Reason;
+import io.github.readiness.HeldThroughout;
 import io.github.readiness.Service;
-import io.github.readiness.Status;
 import io.github.readiness.Units;
+import io.github.readiness.observation.Outcome;
+import io.github.readiness.observation.Reason;
+import io.github.readiness.observation.Status;
 import io.github.readiness.probe.Rehearsal;
-import io.github.readiness.stats.Watched;
+import io.github.readiness.probe.metrics.prometheus.Prometheus;
+import io.github.readiness.probe.metrics.range.RangeStatistics;
+import io.github.readiness.quantity.Quantity.Size;
+import io.github.readiness.uptime.WatchResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -82,7 +84,7 @@ class RealHistoryTests {
 
   private static Instant noon(long after) { return END.minus(12, ChronoUnit.HOURS).plusSeconds(after); }
 
-  private Watched day(String query) { return run.run(prometheus.history(query).past(hours(24)).endingAt(END)); }
+  private WatchResult day(String query) { return run.run(prometheus.history(query).past(hours(24)).endingAt(END)); }
 
   @Test
   void aSteadyServiceHeldThroughoutTheDayWithEverySampleOfIt() {
@@ -105,7 +107,7 @@ class RealHistoryTests {
     assertThat(run.readiness().require(uneven.longestOutage()).exactly(seconds(40)).status()).isEqualTo(Status.PASS);
     assertThat(run.readiness().require(uneven.health()).heldThroughout().finding())
         .isEqualTo("bad for 40 s (3 samples, longest outage 40 s): " + noon(0) + " to " + noon(40));
-    assertThat(run.readiness().require(uneven.health()).meets(Held.throughout().allowingBad(percent(0.1))).status()).isEqualTo(Status.PASS);
+    assertThat(run.readiness().require(uneven.health()).meets(HeldThroughout.throughout().allowingBad(percent(0.1))).status()).isEqualTo(Status.PASS);
     assertThat(run.kept()).contains("\"at\":\"" + END.minus(12, ChronoUnit.HOURS) + "\",\"value\":\"0.0\"");
   }
 
@@ -154,12 +156,12 @@ class RealHistoryTests {
   void ofSeveralServicesEachIsShownAloneAndOneThatIsMissingIsNoPass() {
     var day = day("up{job=~'steady|outage|nobody'}");
 
-    assertThat(run.readiness().require(day.of("steady")).heldThroughout().outcome()).isEqualTo(Outcome.of(Status.PASS));
+    assertThat(run.readiness().require(day.part("steady").health()).heldThroughout().outcome()).isEqualTo(Outcome.of(Status.PASS));
     assertThat(run.readiness().require(day.health()).heldThroughout().status()).isEqualTo(Status.FAIL);
     assertThat(run.readiness().require(day("up{job=~'steady|nobody'}").health()).heldThroughout().outcome())
         .isEqualTo(Outcome.of(Reason.LOW_COVERAGE));
     assertThat(run.readiness().require(day("up{job=~\"steady|restart\"}").health()).heldThroughout().status()).isEqualTo(Status.PASS);
-    assertThat(day("up{job=~\"steady|restart\"}").only("restart").health().description()).isEqualTo("health of restart over 24 h");
+    assertThat(day("up{job=~\"steady|restart\"}").part("restart").health().description()).isEqualTo("health of restart over 24 h");
   }
 
   @Test
@@ -192,7 +194,7 @@ class RealHistoryTests {
     assertThat(run.readiness().require(week.dailyAvailability()).atLeast(percent(99.95)).status()).isEqualTo(Status.FAIL);
     assertThat(worst.source().orElseThrow().locator()).containsPattern("the worst of [67] whole days.* is ");
     var budget = week.errorBudget(percent(99.9));                          // 604.8 s, of which 45 are used up
-    assertThat(run.readiness().require(budget.left()).between(percent(92.55), percent(92.56)).status()).isEqualTo(Status.PASS);
+    assertThat(run.readiness().require(budget.remaining()).between(percent(92.55), percent(92.56)).status()).isEqualTo(Status.PASS);
     assertThat(run.readiness().require(budget.burnRate(hours(1), minutes(5))).below(times(14.4)).status()).isEqualTo(Status.PASS);
     assertThat(run.readiness().require(budget.burnRate(days(3), hours(6))).none().status()).isEqualTo(Status.PASS);
   }
@@ -205,7 +207,7 @@ class RealHistoryTests {
     assertThat(run.readiness().require(open.longestOutage()).atMost(millis(0)).outcome()).isEqualTo(Outcome.of(Reason.WINDOW_OPEN));
   }
 
-  private RangeFigures<Size> heap(String instance) {
+  private RangeStatistics<Size> heap(String instance) {
     return run.run(prometheus.range("heap_bytes{instance=\"" + instance + "\"}").past(hours(24)).endingAt(END)).as(Units::bytes);
   }
 

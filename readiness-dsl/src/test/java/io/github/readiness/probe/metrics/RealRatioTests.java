@@ -7,11 +7,13 @@ import static io.github.readiness.Units.times;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.readiness.Outcome;
-import io.github.readiness.Reason;
 import io.github.readiness.Service;
-import io.github.readiness.Status;
+import io.github.readiness.observation.Outcome;
+import io.github.readiness.observation.Reason;
+import io.github.readiness.observation.Status;
 import io.github.readiness.probe.Rehearsal;
+import io.github.readiness.probe.metrics.prometheus.Prometheus;
+import io.github.readiness.probe.metrics.prometheus.RatioResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -114,7 +116,7 @@ class RealRatioTests {
 
     assertThat(judged.outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
     assertThat(judged.finding()).startsWith("no traffic: ");
-    assertThat(run.readiness().require(day("quiet").errorBudget(percent(99.9)).left()).above(percent(0)).outcome())
+    assertThat(run.readiness().require(day("quiet").errorBudget(percent(99.9)).remaining()).above(percent(0)).outcome())
         .isEqualTo(Outcome.of(Reason.NO_DATA));
   }
 
@@ -150,7 +152,7 @@ class RealRatioTests {
     assertThat(run.readiness().require(budget.burnRate(hours(1), minutes(5))).below(times(14.4)).status()).isEqualTo(Status.FAIL);
     assertThat(run.readiness().require(budget.burnRate(hours(1))).between(times(49), times(51)).measured().orElseThrow()).startsWith("49.");
     assertThat(run.readiness().require(budget.burnRate()).below(times(4.2)).status()).isEqualTo(Status.PASS);
-    assertThat(run.readiness().require(budget.left()).above(percent(0)).status()).isEqualTo(Status.FAIL);
+    assertThat(run.readiness().require(budget.remaining()).above(percent(0)).status()).isEqualTo(Status.FAIL);
   }
 
   @Test
@@ -164,7 +166,7 @@ class RealRatioTests {
         .endingAt(Instant.now().plus(2, ChronoUnit.HOURS)));
 
     assertThat(run.readiness().require(open.errorRate()).below(percent(1)).outcome()).isEqualTo(Outcome.of(Reason.WINDOW_OPEN));
-    assertThat(run.readiness().require(open.errorBudget(percent(99.9)).left()).above(percent(1)).finding()).contains(" of 24 h watched, ")
+    assertThat(run.readiness().require(open.errorBudget(percent(99.9)).remaining()).above(percent(1)).finding()).contains(" of 24 h watched, ")
         .endsWith(" so far");
   }
 

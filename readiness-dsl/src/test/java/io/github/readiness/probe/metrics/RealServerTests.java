@@ -5,13 +5,16 @@ import static io.github.readiness.Units.minutes;
 import static io.github.readiness.Units.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.readiness.Outcome;
-import io.github.readiness.Reason;
 import io.github.readiness.Service;
-import io.github.readiness.Status;
 import io.github.readiness.Units;
+import io.github.readiness.observation.Outcome;
+import io.github.readiness.observation.Reason;
+import io.github.readiness.observation.Status;
 import io.github.readiness.probe.Rehearsal;
 import io.github.readiness.probe.Target;
+import io.github.readiness.probe.metrics.prometheus.Alertmanager;
+import io.github.readiness.probe.metrics.prometheus.AlertsResult;
+import io.github.readiness.probe.metrics.prometheus.Prometheus;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,10 +84,10 @@ class RealServerTests {
     var targets = run.run(prometheus.targets());
 
     assertThat(run.readiness().require(targets.down()).exactly(count(1)).status()).isEqualTo(Status.PASS);
-    assertThat(run.readiness().require(targets.of("page").down()).none().status()).isEqualTo(Status.PASS);
-    assertThat(run.readiness().require(targets.of("page").up()).exactly(count(1)).status()).isEqualTo(Status.PASS);
-    assertThat(run.readiness().require(targets.of("gone").down()).none().status()).isEqualTo(Status.FAIL);
-    assertThat(run.readiness().require(targets.of("nobody").down()).none().outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
+    assertThat(run.readiness().require(targets.part("page").down()).none().status()).isEqualTo(Status.PASS);
+    assertThat(run.readiness().require(targets.part("page").up()).exactly(count(1)).status()).isEqualTo(Status.PASS);
+    assertThat(run.readiness().require(targets.part("gone").down()).none().status()).isEqualTo(Status.FAIL);
+    assertThat(run.readiness().require(targets.part("nobody").down()).none().outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
   }
 
   @Test
@@ -99,7 +102,7 @@ class RealServerTests {
 
   @Test
   void anAlertThatFiresIsSeenInPrometheusAndInAlertmanager() {
-    for (var alerts : new AlertsResult[] {run.run(prometheus.alerts().besides("Watchdog")), run.run(manager.alerts().besides("Watchdog"))}) {
+    for (var alerts : new AlertsResult[] {run.run(prometheus.alerts().ignoring("Watchdog")), run.run(manager.alerts().ignoring("Watchdog"))}) {
       var judged = run.readiness().require(alerts.firing()).none();
       assertThat(judged.status()).as(judged.finding()).isEqualTo(Status.FAIL);
       assertThat(run.readiness().require(alerts.firing("TargetDown")).exactly(count(1)).status()).isEqualTo(Status.PASS);

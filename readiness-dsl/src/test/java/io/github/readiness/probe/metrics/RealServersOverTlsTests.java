@@ -4,13 +4,16 @@ import static io.github.readiness.Units.count;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.readiness.Outcome;
-import io.github.readiness.Reason;
 import io.github.readiness.Service;
-import io.github.readiness.Status;
 import io.github.readiness.Units;
+import io.github.readiness.observation.Outcome;
+import io.github.readiness.observation.Reason;
+import io.github.readiness.observation.Status;
 import io.github.readiness.probe.Keys;
 import io.github.readiness.probe.Rehearsal;
+import io.github.readiness.probe.metrics.api.QueryFailedException;
+import io.github.readiness.probe.metrics.prometheus.Alertmanager;
+import io.github.readiness.probe.metrics.prometheus.Prometheus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,11 +66,11 @@ class RealServersOverTlsTests {
       var seven = run.run(prometheus(service).query("7")).as(Units::count);
 
       assertThat(run.readiness().require(seven).exactly(count(7)).status()).isEqualTo(Status.PASS);
-      assertThat(Bad.of(run, prometheus(service).withBasicAuth("anna", "wr0ng").query("7"))).isInstanceOf(Unanswered.class)
+      assertThat(Bad.of(run, prometheus(service).withBasicAuth("anna", "wr0ng").query("7"))).isInstanceOf(QueryFailedException.class)
           .hasMessageContaining("answered 401. It wants credentials, or others.").hasMessageNotContaining("wr0ng");
       assertThat(Bad.of(run, Metrics.prometheus(service).trusting(keys.pem()).withBasicAuth("anna", PASSWORD).query("7")))
-          .isInstanceOf(Unanswered.class).hasMessageContaining("gave no answer that could be read");
-      assertThat(Bad.of(run, Metrics.prometheus(service).query("7"))).isInstanceOf(Unanswered.class);
+          .isInstanceOf(QueryFailedException.class).hasMessageContaining("gave no answer that could be read");
+      assertThat(Bad.of(run, Metrics.prometheus(service).query("7"))).isInstanceOf(QueryFailedException.class);
     }
   }
 
@@ -79,7 +82,7 @@ class RealServersOverTlsTests {
       var service = Service.service(server.address());
 
       assertThat(run.readiness().require(run.run(alertmanager(service).alerts()).firing()).none().outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
-      assertThat(Bad.of(run, Metrics.alertmanager(service).trusting(keys.pem()).alerts())).isInstanceOf(Unanswered.class);
+      assertThat(Bad.of(run, Metrics.alertmanager(service).trusting(keys.pem()).alerts())).isInstanceOf(QueryFailedException.class);
     }
   }
 }

@@ -6,15 +6,16 @@ import static io.github.readiness.Units.minutes;
 import static io.github.readiness.Units.percent;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.readiness.Assessment;
 import io.github.readiness.Expectations;
-import io.github.readiness.Outcome;
-import io.github.readiness.Reason;
 import io.github.readiness.Service;
-import io.github.readiness.Status;
 import io.github.readiness.Units;
+import io.github.readiness.judgement.Assessment;
+import io.github.readiness.observation.Outcome;
+import io.github.readiness.observation.Reason;
+import io.github.readiness.observation.Status;
 import io.github.readiness.probe.Rehearsal;
-import io.github.readiness.stats.Watched;
+import io.github.readiness.probe.metrics.prometheus.Prometheus;
+import io.github.readiness.uptime.WatchResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -73,7 +74,7 @@ class RealSparseTests {
     return samples.writtenTo(file);
   }
 
-  private Watched day(String job) { return run.run(prometheus.history("up{job=\"" + job + "\"}").past(hours(24)).endingAt(END)); }
+  private WatchResult day(String job) { return run.run(prometheus.history("up{job=\"" + job + "\"}").past(hours(24)).endingAt(END)); }
 
   private static void isSparse(Assessment judged, String mend) {
     assertThat(judged.outcome()).as(judged.finding()).isEqualTo(Outcome.of(Reason.LOW_COVERAGE));
@@ -110,7 +111,7 @@ class RealSparseTests {
     var none = Map.of("steady", Outcome.of(Status.PASS), "anew", Outcome.of(Status.FAIL), "slow", Outcome.of(Reason.NO_DATA));
 
     none.forEach((job, outcome) -> {
-      var day = run.run(prometheus.history("up{job=\"" + job + "\"}").past(hours(24)).endingAt(END).restartsBy("process_uptime_seconds"));
+      var day = run.run(prometheus.history("up{job=\"" + job + "\"}").past(hours(24)).endingAt(END).countRestartsWith("process_uptime_seconds"));
       var judged = run.readiness().require(day.restarts()).none();
       assertThat(judged.outcome()).as(job + ": " + judged.finding()).isEqualTo(outcome);
     });

@@ -5,16 +5,16 @@ import static io.github.readiness.Units.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.readiness.Measure;
-import io.github.readiness.Observation;
-import io.github.readiness.Outcome;
-import io.github.readiness.Quantity.Count;
-import io.github.readiness.Reason;
 import io.github.readiness.Service;
-import io.github.readiness.Stretch;
 import io.github.readiness.Units;
+import io.github.readiness.observation.Observation;
+import io.github.readiness.observation.Outcome;
+import io.github.readiness.observation.Reason;
+import io.github.readiness.observation.TimeInState;
 import io.github.readiness.probe.Rehearsal;
 import io.github.readiness.probe.Target;
-import io.github.readiness.stats.Watched;
+import io.github.readiness.quantity.Quantity.Count;
+import io.github.readiness.uptime.WatchResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +30,7 @@ class RealStalenessTests {
 
   private static boolean isThere(Measure<Count> up) { return up.observation() instanceof Observation.Present; }
 
-  private static Stretch seen(Watched history) { return ((Observation.Present<Stretch>) history.health().observation()).value(); }
+  private static TimeInState seen(WatchResult history) { return ((Observation.Present<TimeInState>) history.health().observation()).value(); }
 
   @Test
   void aTargetThatIsTakenAwayIsUnknownAtOnceInAnExpressionAndAfterThreePeriodsInItsSamples(@TempDir Path directory) throws Exception {

@@ -8,13 +8,14 @@ import static io.github.readiness.Units.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.readiness.Outcome;
-import io.github.readiness.Reason;
 import io.github.readiness.Service;
-import io.github.readiness.Status;
 import io.github.readiness.Units;
+import io.github.readiness.observation.Outcome;
+import io.github.readiness.observation.Reason;
+import io.github.readiness.observation.Status;
 import io.github.readiness.probe.Rehearsal;
-import io.github.readiness.stats.Watched;
+import io.github.readiness.probe.metrics.prometheus.Prometheus;
+import io.github.readiness.uptime.WatchResult;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -81,7 +82,7 @@ class RealVictoriaTests {
 
   private static Instant noon(long after) { return END.minus(12, ChronoUnit.HOURS).plusSeconds(after); }
 
-  private Watched day(String query) { return run.run(victoria.history(query).past(hours(24)).endingAt(END)); }
+  private WatchResult day(String query) { return run.run(victoria.history(query).past(hours(24)).endingAt(END)); }
 
   @Test
   void aSteadyServiceHeldThroughoutTheDayWithEverySampleOfIt() {

@@ -9,7 +9,7 @@ import static io.github.readiness.probe.health.Health.ready;
 import static io.github.readiness.probe.health.Health.watch;
 import static io.github.readiness.probe.http.Http.http;
 import static io.github.readiness.probe.load.Load.load;
-import static io.github.readiness.probe.load.Transport.http2;
+import static io.github.readiness.probe.load.http.Transport.http2;
 import static io.github.readiness.probe.metrics.Metrics.meters;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,7 +41,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ShopReadinessTest {
   static final Request ORDER = service(started()).get("/orders/42");
-  static final LoadPlan LOAD = load(ORDER).at(perSecond(100)).lasting(seconds(1)).afterWarmUp(seconds(1));
+  static final LoadPlan LOAD = load(ORDER).at(perSecond(100)).lasting(seconds(1)).warmUp(seconds(1));
 
   private static URI started() {
     try {
@@ -64,7 +64,7 @@ class ShopReadinessTest {
     if (!Shop.SPEAKS_HTTP2) {
       readiness.notApplicable("The JDK's server speaks HTTP/1.1.");
     }
-    readiness.require(readiness.run(LOAD.over(http2())).errorRate()).below(percent(5));
+    readiness.require(readiness.run(LOAD.using(http2())).errorRate()).below(percent(5));
   }
 
   @Criterion(id = "HTTP-1", title = "REST Assured, Groovy and AssertJ: facts of an answer")
@@ -99,7 +99,7 @@ class ShopReadinessTest {
     }
     var meters = meters(registry);
     readiness.require(readiness.run(meters.gauge("pool.size").as(Units::count))).exactly(Units.count(3));
-    readiness.require(readiness.run(meters.counter("orders.failed").outOf("orders"))).below(Units.count(3));
+    readiness.require(readiness.run(meters.counter("orders.failed").relativeTo("orders"))).below(Units.count(3));
     readiness.require(readiness.run(meters.timer("orders").mean())).below(seconds(1));
     readiness.require(readiness.run(meters.timer("orders").max())).below(seconds(1));
     readiness.require(readiness.run(meters.timer("orders").percentile(95))).below(seconds(1));

@@ -30,6 +30,7 @@ public final class CriteriaOverhead {
       import static io.github.readiness.probe.http.Http.http;
       import static io.github.readiness.Service.service;
       import io.github.readiness.*;
+      import io.github.readiness.observation.*;
       import io.github.readiness.junit.*;
       import io.github.readiness.samples.benchmarks.CriteriaSession;
       import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.github.readiness.samples.benchmarks;
 
-import io.github.readiness.Evidence;
 import io.github.readiness.Execution;
-import io.github.readiness.Quantity.Time;
 import io.github.readiness.Service;
+import io.github.readiness.observation.Evidence;
+import io.github.readiness.quantity.Quantity.Time;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;

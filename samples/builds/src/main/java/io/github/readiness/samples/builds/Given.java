@@ -2,10 +2,10 @@ package io.github.readiness.samples.builds;
 
 import io.github.readiness.Execution;
 import io.github.readiness.Fact;
-import io.github.readiness.Observation;
 import io.github.readiness.Plan;
-import io.github.readiness.Source;
-import io.github.readiness.Window;
+import io.github.readiness.observation.Observation;
+import io.github.readiness.observation.Source;
+import io.github.readiness.observation.Window;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 

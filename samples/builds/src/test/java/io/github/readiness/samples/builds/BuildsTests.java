@@ -2,10 +2,10 @@ package io.github.readiness.samples.builds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.readiness.Outcome;
-import io.github.readiness.Reason;
-import io.github.readiness.Status;
 import io.github.readiness.json.RecordMapper;
+import io.github.readiness.observation.Outcome;
+import io.github.readiness.observation.Reason;
+import io.github.readiness.observation.Status;
 import io.github.readiness.publish.Event;
 import io.github.readiness.report.Attempt;
 import io.github.readiness.report.CriterionResult;

@@ -6,12 +6,12 @@ import static io.github.readiness.probe.health.Health.jdbc;
 import static io.github.readiness.probe.health.Health.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.readiness.Evidence;
 import io.github.readiness.Execution;
-import io.github.readiness.Observation.Present;
-import io.github.readiness.Quantity.Time;
 import io.github.readiness.Service;
-import io.github.readiness.Stretch;
+import io.github.readiness.observation.Evidence;
+import io.github.readiness.observation.Observation.Present;
+import io.github.readiness.observation.TimeInState;
+import io.github.readiness.quantity.Quantity.Time;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -63,9 +63,9 @@ class DatabaseFaultTests implements Execution {
         .allSatisfy(line -> assertThat(line).doesNotContain(PASSWORD, "letmein"));
   }
 
-  private Stretch watched(String address, String password) throws Exception {
+  private TimeInState watched(String address, String password) throws Exception {
     var watched = watch(jdbc("orders", address, "reader", password)).every(millis(250)).lasting(seconds(2)).execute(this);
-    return ((Present<Stretch>) watched.health().observation()).value();
+    return ((Present<TimeInState>) watched.health().observation()).value();
   }
 
   /** Of everybody but its owner. */

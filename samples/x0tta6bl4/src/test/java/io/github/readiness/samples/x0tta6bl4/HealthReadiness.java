@@ -14,10 +14,10 @@ import static io.github.readiness.report.Severity.BLOCKER;
 
 import io.github.readiness.Plan;
 import io.github.readiness.Readiness;
+import io.github.readiness.junit.CompositeCriterion;
 import io.github.readiness.junit.Criterion;
-import io.github.readiness.junit.PartsOf;
 import io.github.readiness.junit.ReadinessCriteria;
-import io.github.readiness.probe.load.LoadResult;
+import io.github.readiness.probe.load.result.LoadResult;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ReadinessCriteria(of = "x0tta6bl4", category = "Health")
 class HealthReadiness {
   static final Plan<LoadResult> READING = load(action("read an order", HealthReadiness::readAnOrder)).at(perSecond(40)).lasting(seconds(2))
-      .afterWarmUp(seconds(1));
+      .warmUp(seconds(1));
 
   @Criterion(id = "HEALTH-1", title = "The API answers 200 within 50 ms", severity = BLOCKER, traces = {"X0-HEALTH-01", "XA-HEALTH-01", "XA-CRIT-02"})
   void apiAnswersWithin50Millis(Readiness readiness) {
@@ -38,7 +38,7 @@ class HealthReadiness {
 
   @ParameterizedTest
   @CsvSource({"PostgreSQL, /health/db", "Redis, /health/cache"})
-  @PartsOf(@Criterion(id = "HEALTH-2", title = "PostgreSQL and Redis answer", severity = BLOCKER, traces = {"X0-HEALTH-02", "X0-HEALTH-03",
+  @CompositeCriterion(@Criterion(id = "HEALTH-2", title = "PostgreSQL and Redis answer", severity = BLOCKER, traces = {"X0-HEALTH-02", "X0-HEALTH-03",
       "XA-HEALTH-02", "XA-HEALTH-03"}))
   void dependencyAnswers(String dependency, String path, Readiness readiness) {
     var answer = readiness.run(http(service("api").get(path)));

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.io.CleanupMode.ON_SUCCESS;
 
-import io.github.readiness.Reason;
-import io.github.readiness.Status;
+import io.github.readiness.observation.Reason;
+import io.github.readiness.observation.Status;
 import io.github.readiness.report.CriterionResult;
 import java.io.File;
 import java.nio.file.Files;

@@ -18,8 +18,8 @@ import io.github.readiness.Readiness;
 import io.github.readiness.Units;
 import io.github.readiness.junit.Criterion;
 import io.github.readiness.junit.ReadinessCriteria;
-import io.github.readiness.probe.metrics.Alertmanager;
-import io.github.readiness.probe.metrics.Prometheus;
+import io.github.readiness.probe.metrics.prometheus.Alertmanager;
+import io.github.readiness.probe.metrics.prometheus.Prometheus;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
@@ -42,7 +42,7 @@ class MonitoringReadiness {
     readiness.require(healthy.status()).exactly(200);
     readiness.require(healthy.time()).below(millis(100));
     var targets = readiness.run(PROMETHEUS.targets());
-    readiness.require(targets.of("api").up()).exactly(count(1));
+    readiness.require(targets.part("api").up()).exactly(count(1));
     readiness.require(targets.down()).none();
   }
 
@@ -55,7 +55,7 @@ class MonitoringReadiness {
     readiness.require(rules.failing()).none();
     var heard = readiness.run(ALERTMANAGER.alerts());
     readiness.require(heard.firing("Watchdog")).because("where no alert ever comes, silence says nothing").exactly(count(1));
-    readiness.require(readiness.run(ALERTMANAGER.alerts().besides("Watchdog")).firing()).none();
+    readiness.require(readiness.run(ALERTMANAGER.alerts().ignoring("Watchdog")).firing()).none();
   }
 
   @Criterion(id = "MON-3", title = "The API stayed healthy for 24 hours, without a restart (made-up history)", severity = MINOR, weight = "0.5", traces = {
@@ -81,7 +81,7 @@ class MonitoringReadiness {
         "http_server_requests_seconds_count{job=\"api-backfilled\"}").past(days(7)));
     readiness.require(week.errorRate()).because(MADE).below(percent(0.1));
     var budget = week.errorBudget(percent(99.9));
-    readiness.require(budget.left()).because(MADE).atLeast(percent(50));
+    readiness.require(budget.remaining()).because(MADE).atLeast(percent(50));
     readiness.require(budget.burnRate(days(3), hours(6))).because(MADE).below(times(1));
   }
 }

@@ -13,7 +13,7 @@ import io.github.readiness.Readiness;
 import io.github.readiness.Service;
 import io.github.readiness.junit.Criterion;
 import io.github.readiness.junit.ReadinessCriteria;
-import io.github.readiness.probe.load.LoadResult;
+import io.github.readiness.probe.load.result.LoadResult;
 import org.junit.jupiter.api.Order;
 
 /**
@@ -26,9 +26,9 @@ class PerformanceReadiness {
   static final Service API = service("api");
 
   /** A tenth over the 500 requests per second that are promised, so that "more than 500" can be seen. */
-  static final Plan<LoadResult> PEAK = load(API.get("/orders/42")).at(perSecond(550)).lasting(seconds(20)).afterWarmUp(seconds(5));
-  static final Plan<LoadResult> HEALTH = load(API.get("/health")).at(perSecond(50)).lasting(seconds(6)).afterWarmUp(seconds(1));
-  static final Plan<LoadResult> METRICS = load(API.get("/metrics")).at(perSecond(20)).lasting(seconds(6)).afterWarmUp(seconds(1));
+  static final Plan<LoadResult> PEAK = load(API.get("/orders/42")).at(perSecond(550)).lasting(seconds(20)).warmUp(seconds(5));
+  static final Plan<LoadResult> HEALTH = load(API.get("/health")).at(perSecond(50)).lasting(seconds(6)).warmUp(seconds(1));
+  static final Plan<LoadResult> METRICS = load(API.get("/metrics")).at(perSecond(20)).lasting(seconds(6)).warmUp(seconds(1));
 
   @Criterion(id = "PERF-1", title = "P95 stays below 200 ms at 550 requests per second", severity = BLOCKER, traces = {"X0-PERF-04", "X0-MATRIX-02",
       "X0-CHECK-02"})

@@ -15,14 +15,14 @@ import io.github.readiness.Readiness;
 import io.github.readiness.Units;
 import io.github.readiness.junit.Criterion;
 import io.github.readiness.junit.ReadinessCriteria;
-import io.github.readiness.probe.load.LoadResult;
+import io.github.readiness.probe.load.result.LoadResult;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /** "CPU 50-100m of 500m, memory 256-512 MB of 1 Gi per pod": what the service says it uses. */
 @ReadinessCriteria(of = "x0tta6bl4", category = "Resources")
 class ResourceReadiness {
   /** As long as the service looks back for its CPU. */
-  static final Plan<LoadResult> LIGHT = load(service("api").get("/orders/7")).at(perSecond(50)).lasting(seconds(10)).afterWarmUp(seconds(1));
+  static final Plan<LoadResult> LIGHT = load(service("api").get("/orders/7")).at(perSecond(50)).lasting(seconds(10)).warmUp(seconds(1));
   static final MeterRegistry HOST = Host.registry();
 
   @Criterion(id = "RES-1", title = "At 50 requests per second it uses at most 20 % of its CPU limit of 500 millicores", traces = {"X0-RES-01",

@@ -3,8 +3,8 @@ package io.github.readiness.samples.x0tta6bl4;
 import static io.github.readiness.Service.service;
 import static io.github.readiness.Units.millis;
 import static io.github.readiness.Units.seconds;
+import static io.github.readiness.probe.health.Health.healthReport;
 import static io.github.readiness.probe.health.Health.process;
-import static io.github.readiness.probe.health.Health.report;
 import static io.github.readiness.probe.health.Health.tcp;
 import static io.github.readiness.probe.health.Health.watch;
 import static io.github.readiness.probe.http.Http.http;
@@ -15,7 +15,7 @@ import io.github.readiness.Readiness;
 import io.github.readiness.Units;
 import io.github.readiness.junit.Criterion;
 import io.github.readiness.junit.ReadinessCriteria;
-import io.github.readiness.stats.Watched;
+import io.github.readiness.uptime.WatchResult;
 import org.junit.jupiter.api.Order;
 
 /**
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Order;
 @Order(2)
 @ReadinessCriteria(of = "x0tta6bl4", category = "Stability")
 class StabilityReadiness {
-  static final Plan<Watched> NOW = watch(report(service("api").get("/health")), process(service("api").get("/metrics")), tcp(service("db")),
+  static final Plan<WatchResult> NOW = watch(healthReport(service("api").get("/health")), process(service("api").get("/metrics")), tcp(service("db")),
       tcp(service("cache"))).every(millis(500)).lasting(seconds(10));
 
   @Criterion(id = "STAB-1", title = "API, database and cache stay up together", severity = BLOCKER, traces = "X0-CHECK-01")

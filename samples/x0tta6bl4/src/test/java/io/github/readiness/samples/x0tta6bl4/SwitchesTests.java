@@ -3,7 +3,7 @@ package io.github.readiness.samples.x0tta6bl4;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.io.CleanupMode.ON_SUCCESS;
 
-import io.github.readiness.Status;
+import io.github.readiness.observation.Status;
 import io.github.readiness.report.Verdict;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -3,7 +3,7 @@ package io.github.readiness.samples.x0tta6bl4;
 import static io.github.readiness.Service.service;
 import static io.github.readiness.Units.hours;
 import static io.github.readiness.Units.seconds;
-import static io.github.readiness.probe.health.Health.report;
+import static io.github.readiness.probe.health.Health.healthReport;
 import static io.github.readiness.probe.health.Health.watch;
 import static io.github.readiness.report.Severity.MINOR;
 
@@ -12,7 +12,7 @@ import io.github.readiness.Readiness;
 import io.github.readiness.junit.Background;
 import io.github.readiness.junit.Criterion;
 import io.github.readiness.junit.ReadinessCriteria;
-import io.github.readiness.stats.Watched;
+import io.github.readiness.uptime.WatchResult;
 import org.junit.jupiter.api.Order;
 
 /**
@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Order;
 class UptimeReadiness {
 
   @Background
-  static final Plan<Watched> DAY = watch(report(service("api").get("/health"))).every(seconds(5)).lasting(hours(24)).failingFast().journalled();
+  static final Plan<WatchResult> DAY = watch(healthReport(service("api").get("/health"))).every(seconds(5)).lasting(hours(24)).failFast()
+      .journalled();
 
   @Criterion(id = "STAB-2", title = "API, database and cache stay up for 24 hours", severity = MINOR, traces = {"X0-MATRIX-01", "X0-DOCK-02",
       "XA-CRIT-01", "XA-DOCK-01"})

@@ -5,7 +5,7 @@ import static io.github.readiness.Units.perSecond;
 import static io.github.readiness.Units.seconds;
 import static io.github.readiness.probe.load.Load.load;
 
-import io.github.readiness.Quantity.Time;
+import io.github.readiness.quantity.Quantity.Time;
 import io.github.readiness.samples.benchmarks.Unreported;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -24,10 +24,10 @@ final class HeapDriver {
     var minutes = Executors.newSingleThreadScheduledExecutor();
     minutes.scheduleAtFixedRate(() -> print(out), 1, 1, TimeUnit.MINUTES);
     var job = Job.of(arguments[0]);
-    var result = load(service(job.uri()).get("/")).at(perSecond(job.rate())).lasting(seconds(job.seconds())).afterWarmUp(WARM_UP)
+    var result = load(service(job.uri()).get("/")).at(perSecond(job.rate())).lasting(seconds(job.seconds())).warmUp(WARM_UP)
         .execute(new Unreported() {});
     minutes.shutdownNow();
-    var all = result.byStatus().values().stream().mapToLong(number -> number).sum();
+    var all = result.outcomes().values().stream().mapToLong(number -> number).sum();
     out.printf(Locale.ROOT, "%,d requests, %s%n", all, ReadinessDriver.complaint(result).map("not delivered: "::concat).orElse("delivered as asked"));
   }
 

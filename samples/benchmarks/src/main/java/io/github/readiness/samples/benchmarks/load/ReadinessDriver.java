@@ -5,12 +5,12 @@ import static io.github.readiness.Units.perSecond;
 import static io.github.readiness.Units.seconds;
 import static io.github.readiness.probe.load.Load.load;
 
-import io.github.readiness.Doubt;
 import io.github.readiness.Measure;
-import io.github.readiness.Observation;
-import io.github.readiness.Quantity.Ratio;
-import io.github.readiness.Quantity.Time;
-import io.github.readiness.probe.load.LoadResult;
+import io.github.readiness.observation.Caveat;
+import io.github.readiness.observation.Observation;
+import io.github.readiness.probe.load.result.LoadResult;
+import io.github.readiness.quantity.Quantity.Ratio;
+import io.github.readiness.quantity.Quantity.Time;
 import io.github.readiness.samples.benchmarks.Unreported;
 import io.github.readiness.samples.benchmarks.truth.Timings;
 import java.util.Optional;
@@ -25,14 +25,14 @@ final class ReadinessDriver {
     var load = load(service(job.uri()).get("/"));
     var plan = job.rate() == 0
         ? load.withUsers(job.connections()).lasting(seconds(job.seconds()))
-        : load.at(perSecond(job.rate())).lasting(seconds(job.seconds())).withMostInFlight(job.connections());
+        : load.at(perSecond(job.rate())).lasting(seconds(job.seconds())).maxInFlight(job.connections());
     return timings(plan.execute(new Unreported() {}));
   }
 
   private static Timings timings(LoadResult result) {
     var latency = result.latency();
-    var all = result.byStatus().values().stream().mapToLong(number -> number).sum();
-    var good = result.byStatus().getOrDefault("200", 0L);
+    var all = result.outcomes().values().stream().mapToLong(number -> number).sum();
+    var good = result.outcomes().getOrDefault("200", 0L);
     return new Timings(all, all - good, millis(latency.p50()), millis(latency.p90()), millis(latency.p95()), millis(latency.p99()),
         millis(latency.max()), complaint(result).isEmpty());
   }
@@ -40,7 +40,7 @@ final class ReadinessDriver {
   /** Why it was not the load that was asked for, which puts everything that it measured in doubt. */
   static Optional<String> complaint(LoadResult result) {
     return result.errorRate().observation() instanceof Observation.Present<Ratio> seen
-        ? seen.doubt().map(Doubt::explanation)
+        ? seen.doubt().map(Caveat::explanation)
         : Optional.of("nothing was measured");
   }
 

@@ -4,7 +4,7 @@ import static io.github.readiness.Units.days;
 import static io.github.readiness.probe.metrics.Metrics.prometheus;
 
 import io.github.readiness.Service;
-import io.github.readiness.Status;
+import io.github.readiness.observation.Status;
 import io.github.readiness.samples.benchmarks.Table;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.github.readiness.samples.benchmarks.watch;
 
-import io.github.readiness.Status;
+import io.github.readiness.observation.Status;
 import io.github.readiness.probe.health.JournalledWatch;
 import io.github.readiness.samples.benchmarks.Table;
 import java.io.FileOutputStream;

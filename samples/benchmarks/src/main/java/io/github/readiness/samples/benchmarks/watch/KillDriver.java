@@ -3,10 +3,10 @@ package io.github.readiness.samples.benchmarks.watch;
 import static io.github.readiness.Units.hours;
 import static io.github.readiness.Units.millis;
 
-import io.github.readiness.Quantity.Time;
 import io.github.readiness.Service;
 import io.github.readiness.probe.health.Health;
 import io.github.readiness.probe.health.WatchPlan;
+import io.github.readiness.quantity.Quantity.Time;
 import io.github.readiness.samples.benchmarks.Unreported;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,7 +43,7 @@ final class KillDriver implements Unreported {
   }
 
   static WatchPlan plan(URI address) {
-    return Health.watch(Health.endpoint(Service.service(address).get("/"))).every(millis(50)).within(WITHIN).holdingFor(HOLDS).lasting(hours(24));
+    return Health.watch(Health.endpoint(Service.service(address).get("/"))).every(millis(50)).timeout(WITHIN).staleAfter(HOLDS).lasting(hours(24));
   }
 
   @Override

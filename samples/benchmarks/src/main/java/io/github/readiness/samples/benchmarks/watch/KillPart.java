@@ -1,10 +1,10 @@
 package io.github.readiness.samples.benchmarks.watch;
 
-import io.github.readiness.Observation;
-import io.github.readiness.Stretch;
 import io.github.readiness.Units;
+import io.github.readiness.observation.Observation;
+import io.github.readiness.observation.TimeInState;
 import io.github.readiness.samples.benchmarks.Table;
-import io.github.readiness.stats.Watched;
+import io.github.readiness.uptime.WatchResult;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.ProcessBuilder.Redirect;
@@ -94,7 +94,7 @@ public final class KillPart {
 
   private Path said() { return directory.resolve("said"); }
 
-  private Result judged(int kills, long seed, Watched watched, List<Moody.Stretch> truth) throws IOException {
+  private Result judged(int kills, long seed, WatchResult watched, List<Moody.Stretch> truth) throws IOException {
     var journal = Files.readAllLines(directory.resolve(KillDriver.NAME + ".watch.jsonl"));
     var lines = new HashSet<>(journal);
     var acknowledged = Files.readAllLines(said()).stream().filter(line -> line.endsWith("\"}")).toList();      // what was said in whole
@@ -117,7 +117,7 @@ public final class KillPart {
   private static long looks(String line) { return LOOK.matcher(line).results().count(); }
 
   /** A bad look is bad when it began; a good one is not, but what was seen last before a kill may be unknown. */
-  private static long miscounted(Watched watched, String line) {
+  private static long miscounted(WatchResult watched, String line) {
     return LOOK.matcher(line).results().filter(look -> {
       var began = at(line).minusMillis(Long.parseLong(look.group(1)));
       var bad = during(watched, began, began.plusMillis(1), stretch -> stretch.bad().nanos());
@@ -129,24 +129,24 @@ public final class KillPart {
     return stretches.stream().map(stretch -> Duration.between(stretch.from(), stretch.until())).reduce(Duration.ZERO, Duration::plus);
   }
 
-  private static Duration good(Watched watched, List<Moody.Stretch> stretches) {
+  private static Duration good(WatchResult watched, List<Moody.Stretch> stretches) {
     return Duration.ofNanos(stretches.stream().mapToLong(stretch -> during(watched, stretch.from(), stretch.until(), it -> it.good().nanos())).sum());
   }
 
   /** A part is what the last of a watch has more from its start on than from its end on. */
-  private static long during(Watched watched, Instant from, Instant until, Function<Stretch, Long> figure) {
+  private static long during(WatchResult watched, Instant from, Instant until, Function<TimeInState, Long> figure) {
     return since(watched, from, figure) - since(watched, until, figure);
   }
 
-  private static long since(Watched watched, Instant from, Function<Stretch, Long> figure) {
+  private static long since(WatchResult watched, Instant from, Function<TimeInState, Long> figure) {
     var length = Duration.between(from, end(watched));
     return length.isNegative() || length.isZero() ? 0 : figure.apply(stretch(watched.last(Units.time(length))));
   }
 
-  private static Instant end(Watched watched) { return watched.health().observation().window().orElseThrow().until(); }
+  private static Instant end(WatchResult watched) { return watched.health().observation().window().orElseThrow().until(); }
 
-  private static Stretch stretch(Watched watched) {
-    if (watched.health().observation() instanceof Observation.Present<Stretch> present) {
+  private static TimeInState stretch(WatchResult watched) {
+    if (watched.health().observation() instanceof Observation.Present<TimeInState> present) {
       return present.value();
     }
     throw new IllegalStateException("Nothing was seen: " + watched + ".");

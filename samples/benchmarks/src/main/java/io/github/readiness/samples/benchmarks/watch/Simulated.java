@@ -1,10 +1,10 @@
 package io.github.readiness.samples.benchmarks.watch;
 
 import io.github.readiness.Units;
-import io.github.readiness.probe.health.Check;
 import io.github.readiness.probe.health.Health;
 import io.github.readiness.probe.health.JournalledWatch;
 import io.github.readiness.probe.health.WatchPlan;
+import io.github.readiness.probe.health.check.HealthCheck;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +49,7 @@ final class Simulated implements Stage.Clocks {
   }
 
   WatchPlan plan() {
-    var checks = IntStream.range(0, services).mapToObj(i -> Health.check("service-" + i, this::look)).toArray(Check[]::new);
+    var checks = IntStream.range(0, services).mapToObj(i -> Health.check("service-" + i, this::look)).toArray(HealthCheck[]::new);
     return Health.watch(checks).every(Units.time(period)).lasting(Units.time(asked));
   }
 

@@ -1,18 +1,18 @@
 package io.github.readiness.samples.benchmarks.watch;
 
-import io.github.readiness.Assessment;
-import io.github.readiness.Holding;
+import io.github.readiness.Invariant;
 import io.github.readiness.Plan;
 import io.github.readiness.Readiness;
-import io.github.readiness.Rules;
-import io.github.readiness.Sink;
-import io.github.readiness.Status;
+import io.github.readiness.judgement.Assessment;
+import io.github.readiness.judgement.AssessmentSink;
+import io.github.readiness.judgement.EvaluationContext;
+import io.github.readiness.observation.Status;
 import io.github.readiness.samples.benchmarks.Unreported;
 import java.nio.file.Path;
 import java.time.Clock;
 
 /** What plans and sentences have around them where there is no report to be written. */
-record Stage(Clocks time, Path journals) implements Unreported, Sink, Readiness.Runner {
+record Stage(Clocks time, Path journals) implements Unreported, AssessmentSink, Readiness.Runner {
 
   /** The two clocks of a run. */
   interface Clocks {
@@ -33,7 +33,7 @@ record Stage(Clocks time, Path journals) implements Unreported, Sink, Readiness.
   }
 
   /** As a criterion would judge it. */
-  Status held(Holding health) { return Readiness.of(this, this).require(health).heldThroughout().status(); }
+  Status held(Invariant health) { return Readiness.of(this, this).require(health).heldThroughout().status(); }
 
   @Override
   public <R> R run(Plan<R> plan) {
@@ -53,7 +53,7 @@ record Stage(Clocks time, Path journals) implements Unreported, Sink, Readiness.
   public long nanoTime() { return time.nanoTime(); }
 
   @Override
-  public Rules rules() { return Rules.usual(clock().instant()); }
+  public EvaluationContext rules() { return EvaluationContext.usual(clock().instant()); }
 
   @Override
   public String nextId() { return "BENCHMARK-1/1"; }

@@ -5,8 +5,8 @@ import static io.github.readiness.Units.seconds;
 
 import io.github.readiness.Request;
 import io.github.readiness.Service;
-import io.github.readiness.probe.health.Check;
 import io.github.readiness.probe.health.Health;
+import io.github.readiness.probe.health.check.HealthCheck;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -31,7 +31,8 @@ final class WatchDriver {
   /** Address of the targets, how many of them, seconds from look to look, minutes. */
   public static void main(String[] arguments) throws Exception {
     var targets = Service.service(URI.create(arguments[0]));
-    var checks = IntStream.range(0, Integer.parseInt(arguments[1])).mapToObj(i -> check(targets.get("/readiness/" + i), i)).toArray(Check[]::new);
+    var checks = IntStream.range(0, Integer.parseInt(arguments[1])).mapToObj(i -> check(targets.get("/readiness/" + i), i))
+        .toArray(HealthCheck[]::new);
     var plan = Health.watch(checks).every(seconds(Integer.parseInt(arguments[2]))).lasting(minutes(Integer.parseInt(arguments[3])));
     var out = System.out;
     var minutes = Executors.newSingleThreadScheduledExecutor();
@@ -57,7 +58,7 @@ final class WatchDriver {
     System.in.read();                                                       // what it has used is read while it is there
   }
 
-  private static Check check(Request request, int number) { return Health.endpoint(request).named("service-" + number).within(seconds(5)); }
+  private static HealthCheck check(Request request, int number) { return Health.endpoint(request).named("service-" + number).timeout(seconds(5)); }
 
   /** What a minute took; its full collection is a part of it, as of every other. */
   private static final class Used {

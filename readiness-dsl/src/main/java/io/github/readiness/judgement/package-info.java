@@ -1,0 +1,2 @@
+/** Judging: an expectation evaluates an observation, and the judge records an assessment. */
+package io.github.readiness.judgement;

@@ -1,0 +1,27 @@
+package io.github.readiness.probe.health.check;
+
+import io.github.readiness.Execution;
+import io.github.readiness.Service;
+import io.github.readiness.quantity.Quantity.Time;
+import java.util.List;
+
+/** Runs code; equal only to one with the very same code object. */
+record CodeProbe(HealthCheck.Code code) implements Probe {
+
+  @Override
+  public String kind() { return "check"; }
+
+  @Override
+  public List<Service> services() { return List.of(); }
+
+  @Override
+  public PreparedProbe at(Execution execution, Time timeout, ProbeResources means) {
+    return () -> means.crew().begin(() -> {
+      code.run();
+      return ProbeResult.good("passed");
+    });
+  }
+
+  @Override
+  public String place(Execution execution) { return "a check in code"; }
+}

@@ -1,0 +1,84 @@
+package io.github.readiness.probe.health.check;
+
+import static org.apiguardian.api.API.Status.INTERNAL;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.ProtocolException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import org.apiguardian.api.API;
+
+/**
+ * Whose doing a failed look is: the target's is bad, our own is unknown. A certificate that clients refuse is the target's; a trust store that cannot be used, and a server
+ * that says it refuses who we are, tell of this side; one that breaks off without a word cannot be told from one that is down.
+ */
+@API(status = INTERNAL, since = "0.1")
+public final class FaultAttribution {
+  /** What operating systems say when this machine, and not the target, is out of something. */
+  private static final List<String> OURS = List.of("Too many open files", "Cannot assign requested address", "No buffer space available",
+      "Address already in use", "Permission denied", "Operation not permitted");
+
+  private FaultAttribution() {}
+
+  /** Of an exception that came from talking to a target. */
+  static ProbeResult talking(Throwable thrown) {
+    if (caused(thrown, UnknownHostException.class) || caused(thrown, UnresolvedAddressException.class)) {
+      return ProbeResult.unknown("its name does not resolve");
+    }
+    if (caused(thrown, BindException.class) || OURS.stream().anyMatch(words(thrown)::contains)) {
+      return ProbeResult.unknown("no local socket: " + words(thrown));
+    }
+    if (caused(thrown, CertificateException.class)) {
+      return ProbeResult
+          .bad("its certificate is not trusted: " + causes(thrown).filter(SSLException.class::isInstance).findFirst().orElse(thrown).getMessage());
+    }
+    if (caused(thrown, ProtocolException.class)) {
+      return ProbeResult.unknown("its answer cannot be read: " + words(thrown));
+    }
+    if (caused(thrown, SSLException.class) && !caused(thrown, EOFException.class) && !caused(thrown, SocketException.class)) {
+      return ProbeResult.unknown("no trusted connection: " + words(thrown));
+    }
+    if (caused(thrown, HttpTimeoutException.class) || caused(thrown, SocketTimeoutException.class)) {
+      return ProbeResult.bad("no answer in time");
+    }
+    if (caused(thrown, ConnectException.class)) {
+      return ProbeResult.bad("refused or not to be reached");
+    }
+    return caused(thrown, IOException.class) ? ProbeResult.bad("broken off: " + words(thrown)) : own(thrown);
+  }
+
+  /** Of an exception that came from a check's own code. */
+  public static ProbeResult own(Throwable thrown) {
+    return thrown instanceof AssertionError ? ProbeResult.bad(words(thrown)) : ProbeResult.unknown("the look itself broke: " + words(thrown));
+  }
+
+  private static boolean caused(Throwable thrown, Class<? extends Throwable> kind) { return causes(thrown).anyMatch(kind::isInstance); }
+
+  private static String words(Throwable thrown) {
+    return message(thrown).map(String::strip).filter(text -> !text.isEmpty())
+        .map(text -> thrown instanceof AssertionError ? text : thrown.getClass().getSimpleName() + ": " + text)
+        .orElse(thrown.getClass().getSimpleName());
+  }
+
+  /** Code of others, which may throw in its turn. */
+  private static Optional<String> message(Throwable thrown) {
+    try {
+      return Optional.ofNullable(thrown.getMessage());
+    } catch (RuntimeException | Error silent) {
+      return Optional.empty();
+    }
+  }
+
+  private static Stream<Throwable> causes(Throwable thrown) { return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause).limit(20); }
+}

@@ -1,0 +1,2 @@
+/** The journal of a watch on disk, and reading it back after damage. */
+package io.github.readiness.probe.health.journal;

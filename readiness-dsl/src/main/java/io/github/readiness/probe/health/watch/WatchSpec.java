@@ -1,0 +1,57 @@
+package io.github.readiness.probe.health.watch;
+
+import static java.util.stream.Collectors.joining;
+import static org.apiguardian.api.API.Status.INTERNAL;
+
+import io.github.readiness.Execution;
+import io.github.readiness.probe.health.check.HealthCheck;
+import io.github.readiness.probe.health.check.Probes;
+import io.github.readiness.quantity.Quantity.Ratio;
+import io.github.readiness.quantity.Quantity.Time;
+import io.github.readiness.uptime.Timeline;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+
+/**
+ * Everything that a running watch was told.
+ *
+ * @param checks at least one, each under its own name
+ * @param period from the start of one round to the next
+ * @param duration length of the whole watch
+ * @param longestGap time for which a sample holds at most; empty for the timeline's own, three periods
+ * @param allowedBad share of the duration after which bad time ends the watch; empty if it never does
+ */
+@API(status = INTERNAL, since = "0.1")
+public record WatchSpec(List<HealthCheck> checks, Time period, Time duration, Optional<Time> longestGap, Optional<Ratio> allowedBad) {
+  public WatchSpec {
+    checks = List.copyOf(checks);
+  }
+
+  /** Names the checks, the period and the duration. */
+  public String description() {
+    return "watch " + names() + " every " + period + " for " + duration;
+  }
+
+  /** Returns the names of the checks, separated by commas. */
+  public String names() {
+    return checks.stream().map(HealthCheck::name).collect(joining(", "));
+  }
+
+  /** Returns each check with the place where it probes, separated by commas. */
+  public String places(Execution execution) {
+    return checks.stream().map(check -> check.name() + " at " + check.look().place(execution)).collect(joining(", "));
+  }
+
+  /** Returns the names of the checks that find out when a process was started. */
+  public Stream<String> processes() {
+    return checks.stream().filter(check -> Probes.isProcess(check.look())).map(HealthCheck::name);
+  }
+
+  /** Returns a timeline without samples, of which this much has passed. */
+  public Timeline timeline(Time elapsed) {
+    var timeline = Timeline.over(duration, period).after(elapsed);
+    return longestGap.map(timeline::staleAfter).orElse(timeline);
+  }
+}

@@ -1,0 +1,91 @@
+package io.github.readiness.probe.http;
+
+import static io.restassured.config.DecoderConfig.decoderConfig;
+import static io.restassured.config.EncoderConfig.encoderConfig;
+import static io.restassured.config.HttpClientConfig.httpClientConfig;
+import static io.restassured.config.RedirectConfig.redirectConfig;
+
+import io.github.readiness.quantity.Quantity.Time;
+import io.restassured.RestAssured;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.filter.Filter;
+import io.restassured.http.Header;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
+
+/** One hop through REST Assured, untouched by what others set in its static fields. */
+final class RestAssuredExchange {
+  private static final int LONGEST_LINE = 64 * 1024;
+  private static final int MOST_HEADERS = 1000;
+
+  /** What came of it, with the headers that were really sent: a reply or the reason why there is none; neither before it was asked. */
+  record Result(List<Header> sent, Optional<HttpResponseData> reply, Optional<NoResponse> silence) {
+    static Result none() { return new Result(List.of(), Optional.empty(), Optional.empty()); }
+  }
+
+  private final Hop hop;
+  private final Time timeout;
+  private final CompletableFuture<Void> tooLate = new CompletableFuture<>();
+  private final TimedHttpClient wire;
+  private volatile List<Header> sent = List.of();
+
+  RestAssuredExchange(Hop hop, Time timeout, LongSupplier nanoTime) {
+    this.hop = hop;
+    this.timeout = timeout;
+    this.wire = new TimedHttpClient(timeout, nanoTime, tooLate);
+  }
+
+  /** Runs on a thread of its own, because a resolver that hangs cannot be interrupted. */
+  Result run() {
+    var done = new CompletableFuture<Result>();
+    tooLate.thenRun(() -> done.complete(silent(new NoResponse("no whole answer within " + timeout, true))));
+    var thread = new Thread(() -> done.complete(exchange()), "readiness-http");
+    thread.setDaemon(true);
+    thread.start();
+    var result = done.join();
+    wire.close();
+    return result;
+  }
+
+  private Result exchange() {
+    try {
+      var response = send();
+      var content = response.asInputStream() == null ? new byte[0] : response.asInputStream().readNBytes(TimedHttpClient.LARGEST);
+      return new Result(sent,
+          Optional.of(new HttpResponseData(response.statusCode(), response.headers().asList(), content, wire.isCut(), wire.took())),
+          Optional.empty());
+    } catch (Throwable thrown) {                                       // Groovy throws checked exceptions undeclared
+      return silent(NoResponse.of(thrown));
+    }
+  }
+
+  private Response send() {
+    Filter recorder = (request, response, context) -> {
+      sent = request.getHeaders().asList();
+      return context.next(request, response);
+    };
+    var specification = RestAssured.given().config(config()).noFilters().auth().none().urlEncodingEnabled(false).filter(recorder);
+    hop.headers().forEach(specification::header);
+    if (!hop.body().isEmpty()) {
+      specification.body(hop.body());
+    }
+    return specification.request(hop.method(), hop.uri());
+  }
+
+  private RestAssuredConfig config() {
+    var millis = (int) Math.min(Math.max(1, timeout.toDuration().toMillis()), Integer.MAX_VALUE);
+    return new RestAssuredConfig()
+        .httpClient(httpClientConfig().httpClientFactory(wire::client).setParam("http.connection.timeout", millis)
+            .setParam("http.socket.timeout", millis).setParam("http.connection.max-line-length", LONGEST_LINE)
+            .setParam("http.connection.max-header-count", MOST_HEADERS).setParam("http.connection.max-status-line-garbage", 0)
+            .setParam("http.protocol.handle-authentication", false)
+            .setParam("http.protocol.cookie-policy", "ignoreCookies"))        // the others log cookies they cannot read, values and all
+        .redirect(redirectConfig().followRedirects(false)).decoderConfig(decoderConfig().noContentDecoders())
+        .encoderConfig(encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false));
+  }
+
+  private Result silent(NoResponse why) { return new Result(sent, Optional.empty(), Optional.of(why)); }
+}

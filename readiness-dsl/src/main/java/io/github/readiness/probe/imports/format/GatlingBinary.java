@@ -1,0 +1,171 @@
+package io.github.readiness.probe.imports.format;
+
+import io.github.readiness.probe.imports.reader.FileLocation;
+import io.github.readiness.probe.imports.reader.ImportFile;
+import io.github.readiness.probe.imports.reader.NumberParser;
+import io.github.readiness.probe.imports.reader.UnreadableFileException;
+import io.github.readiness.probe.imports.result.ImportCollector;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipException;
+
+/**
+ * Binary records, as the {@code DataWriterMessageSerializer}s of Gatling 3.13 to 3.15 write them, big-endian.
+ *
+ * <p>Record 0, once: version, class, start in ms since 1970 (8 bytes), description, scenarios and assertions (counted by 4 bytes). Then 1, a request:
+ * its groups, name, start and end in ms after that start (4 bytes each), whether it was OK (1 byte), message; 2, a user (4 + 1 + 4 bytes); 3, a
+ * group: groups, start, end and cumulated time (4 bytes each), whether OK; 4, an error: message and when (4 bytes). A string is its length in bytes,
+ * the bytes and, unless it is empty, their coding: 0 for ISO 8859-1, else UTF-16 as the writer's processor orders it. Groups, names and messages
+ * come with a number: when positive the string follows and is remembered by it, else it is the one remembered by its negative.
+ */
+final class GatlingBinary {
+  private static final int LONGEST = 1 << 20;
+  private static final int MOST_REMEMBERED = 1 << 24;
+
+  private final ImportFile input;
+  private final DataInputStream data;
+  private final ImportCollector harvest;
+  private final Map<Integer, String> remembered = new HashMap<>();
+  private long record;
+  private long characters;
+  private long errors;
+  private Instant start = Instant.EPOCH;
+
+  GatlingBinary(ImportFile input, ImportCollector harvest) {
+    this.input = input;
+    this.data = new DataInputStream(input.content());
+    this.harvest = harvest;
+  }
+
+  void read() throws IOException {
+    try {
+      data.readByte();
+      run();
+      for (var kind = data.read(); kind >= 0; kind = data.read()) {
+        record++;
+        record(kind);
+      }
+      Gatling.complain(errors, harvest);
+    } catch (EOFException | ZipException cutOff) {
+      throw place().mistake("is cut off in the middle: Gatling was stopped, still writes, or the disk was full. Run it again to its end.");
+    }
+  }
+
+  private void run() throws IOException {
+    var version = string();
+    if (!Gatling.knowsBinary(version)) {
+      throw input.refused(Gatling.unknown(version));
+    }
+    harvest.version(version);
+    string();
+    start = new NumberParser(place()).epochMillis(data.readLong());
+    string();
+    for (var scenarios = data.readInt(); scenarios > 0; scenarios--) {
+      string();
+    }
+    for (var assertions = data.readInt(); assertions > 0; assertions--) {
+      bytes(data.readInt());
+    }
+  }
+
+  private void record(int kind) throws IOException {
+    switch (kind) {
+      case 1 -> request();
+      case 2 -> bytes(9);
+      case 3 -> {
+        groups();
+        bytes(13);
+      }
+      case 4 -> {
+        memory();
+        bytes(4);
+        errors++;
+      }
+      default -> throw place().mistake("is of the unknown kind " + kind + ". Give the simulation.log as Gatling wrote it.");
+    }
+  }
+
+  private void request() throws IOException {
+    var name = groups() + memory();
+    var from = data.readInt();
+    var until = data.readInt();
+    var good = data.readBoolean();
+    var message = memory();
+    if (from < 0) {
+      throw place().impossible("is a request from " + -(long) from + " ms before the run began, which cannot be.");
+    }
+    var took = new NumberParser(place()).time(BigDecimal.valueOf((long) until - from), TimeUnit.MILLISECONDS, "time of a request");
+    harvest.sample(name, Optional.of(start.plusMillis(from)), took, Gatling.ending(good, message));
+  }
+
+  private String groups() throws IOException {
+    var names = new StringBuilder();
+    for (var groups = data.readInt(); groups > 0; groups--) {
+      names.append(memory()).append(" / ");
+      if (names.length() > LONGEST) {
+        throw broken();
+      }
+    }
+    return names.toString();
+  }
+
+  private String memory() throws IOException {
+    var number = data.readInt();
+    if (number > 0) {
+      var text = string();
+      characters += 1 + text.length();
+      if (characters > MOST_REMEMBERED) {
+        throw broken();
+      }
+      remembered.put(number, text);
+      return text;
+    }
+    return Optional.ofNullable(remembered.get(-number)).orElseThrow(this::broken);
+  }
+
+  private String string() throws IOException {
+    var length = data.readInt();
+    if (length == 0) {
+      return "";
+    }
+    var bytes = bytes(length);
+    return new String(bytes, data.readByte() == 0 ? StandardCharsets.ISO_8859_1 : utf16(bytes));
+  }
+
+  /** Of a name that is mostly ASCII one byte of each pair is 0: which one tells the order. */
+  private static Charset utf16(byte[] bytes) {
+    var ahead = 0;
+    for (var i = 0; i < bytes.length; i++) {
+      ahead += bytes[i] != 0 ? 0 : i % 2 == 0 ? 1 : -1;
+    }
+    return ahead > 0 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
+  }
+
+  private byte[] bytes(int length) throws IOException {
+    if (length < 0 || length > LONGEST) {
+      throw broken();
+    }
+    var bytes = data.readNBytes(length);
+    if (bytes.length < length) {
+      throw new EOFException();
+    }
+    return bytes;
+  }
+
+  private UnreadableFileException broken() {
+    return place().mistake("holds what Gatling does not write. Give the simulation.log as Gatling wrote it.");
+  }
+
+  private FileLocation place() {
+    return FileLocation.at(input.path(), "record " + record);
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.readiness.probe.imports.format;
+
+import io.github.readiness.probe.imports.reader.LineReader;
+import io.github.readiness.probe.imports.reader.NumberParser;
+import io.github.readiness.probe.imports.reader.UnreadableFileException;
+import io.github.readiness.probe.imports.result.ImportCollector;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Tab-separated records, as {@code LogFileDataWriter} of Gatling 3.10 to 3.12 writes them: {@code RUN, class, id, start, description, version} and
+ * {@code REQUEST, groups, name, start, end, OK or KO, message}, times in ms since 1970.
+ */
+final class GatlingText {
+  private static final int RUN_FIELDS = 6;
+  private static final int REQUEST_FIELDS = 7;
+
+  private final LineReader lines;
+  private final NumberParser numbers;
+  private final ImportCollector harvest;
+  private boolean known;
+  private long errors;
+
+  GatlingText(LineReader lines, ImportCollector harvest) {
+    this.lines = lines;
+    this.numbers = new NumberParser(lines);
+    this.harvest = harvest;
+  }
+
+  void read() throws IOException {
+    for (var line = lines.next(); line.isPresent(); line = lines.next()) {
+      var fields = line.get().split("\t", -1);
+      switch (fields[0]) {
+        case "RUN" -> run(fields);
+        case "REQUEST" -> request(fields);
+        case "ERROR" -> errors++;
+        case "USER", "GROUP", "ASSERTION" -> {
+        }
+        default -> throw lines.mistake("is no record of Gatling's. Give the simulation.log as Gatling wrote it.");
+      }
+    }
+    Gatling.complain(errors, harvest);
+  }
+
+  private void run(String[] fields) throws UnreadableFileException {
+    if (known) {
+      throw lines.mistake("starts a second run. Give each simulation.log by itself.");
+    }
+    if (fields.length != RUN_FIELDS || !Gatling.knowsText(fields[5])) {
+      throw lines.mistake(Gatling.unknown(fields[fields.length - 1]));
+    }
+    harvest.version(fields[5]);
+    known = true;
+  }
+
+  private void request(String[] fields) throws IOException {
+    if (!known || fields.length != REQUEST_FIELDS || !fields[5].matches("OK|KO")) {
+      throw lines.mistake("is no request as Gatling 3.10 to 3.12 writes it. Give the simulation.log as Gatling wrote it.");
+    }
+    var start = numbers.epochMillis(numbers.count(fields[3], "start"));
+    var end = numbers.epochMillis(numbers.count(fields[4], "end"));
+    var took = numbers.time(BigDecimal.valueOf(end.toEpochMilli() - start.toEpochMilli()), TimeUnit.MILLISECONDS, "time of a request");
+    var name = fields[1].isEmpty() ? fields[2] : String.join(" / ", fields[1].split(",")) + " / " + fields[2];
+    harvest.sample(name, Optional.of(start), took, Gatling.ending(fields[5].equals("OK"), fields[6]));
+  }
+}

@@ -1,0 +1,2 @@
+/** File formats of load tools, and their detection. */
+package io.github.readiness.probe.imports.format;

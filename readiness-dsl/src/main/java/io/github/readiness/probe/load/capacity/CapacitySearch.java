@@ -1,0 +1,73 @@
+package io.github.readiness.probe.load.capacity;
+
+import static org.apiguardian.api.API.Status.INTERNAL;
+
+import io.github.readiness.Execution;
+import io.github.readiness.observation.Evidence;
+import io.github.readiness.observation.Window;
+import io.github.readiness.probe.load.jmeter.JmeterRun;
+import io.github.readiness.probe.load.jmeter.JmeterServers;
+import io.github.readiness.probe.load.result.LoadResult;
+import io.github.readiness.probe.load.run.LoadRun;
+import io.github.readiness.probe.load.spec.LoadSpec;
+import io.github.readiness.quantity.Quantity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/** One search for a capacity: runs step after step until it is over, and keeps their table as evidence. */
+@API(status = INTERNAL, since = "0.1")
+public final class CapacitySearch<Q extends Quantity<Q>> {
+  /** Runs one step. */
+  public interface Step {
+    LoadResult run(LoadSpec terms) throws Exception;
+  }
+
+  private final CapacitySpec<Q> spec;
+  private final Execution execution;
+  private final Step step;
+  private final List<StepResult<Q>> rungs = new ArrayList<>();
+
+  CapacitySearch(CapacitySpec<Q> spec, Execution execution) {
+    this(spec, execution, terms -> send(terms, spec.servers(), execution));
+  }
+
+  public CapacitySearch(CapacitySpec<Q> spec, Execution execution, Step step) {
+    this.spec = spec;
+    this.execution = execution;
+    this.step = step;
+  }
+
+  public static LoadResult send(LoadSpec terms, Optional<JmeterServers> servers, Execution execution) throws Exception {
+    return servers.isPresent() ? new JmeterRun(terms, servers.get(), execution).run() : LoadRun.execute(terms, execution);
+  }
+
+  public CapacityProgress<Q> run() throws Exception {
+    var from = execution.clock().instant();
+    var start = execution.nanoTime();
+    try {
+      climb();
+    } catch (Exception broken) {
+      if (!rungs.isEmpty()) {
+        keep(new Window(from, from.plusNanos(execution.nanoTime() - start)));
+      }
+      throw broken;
+    }
+    var window = new Window(from, from.plusNanos(execution.nanoTime() - start));
+    return new CapacityProgress<>(spec, rungs, window, Optional.of(keep(window)));
+  }
+
+  private void climb() throws Exception {
+    for (var number = 1; number <= spec.lastStep() && !CapacityProgress.soFar(spec, rungs).isOver(); number++) {
+      var load = spec.ladder().rung(number);
+      execution.progress(spec.words() + ": " + load);
+      var seen = step.run(spec.at(number));
+      rungs.add(new StepResult<>(load, seen, spec.limits().stream().map(limit -> limit.judge(seen, execution.rules())).toList()));
+    }
+  }
+
+  private String keep(Window window) {
+    return execution.keep(Evidence.text("capacity.txt", "text/plain", new CapacityCurve<>(spec.words(), window, rungs).text()));
+  }
+}

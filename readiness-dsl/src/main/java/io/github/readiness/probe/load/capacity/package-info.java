@@ -1,0 +1,2 @@
+/** Search for the highest load at which given limits are kept. */
+package io.github.readiness.probe.load.capacity;

@@ -1,0 +1,14 @@
+package io.github.readiness.probe.load.spec;
+
+import static org.apiguardian.api.API.Status.INTERNAL;
+
+import java.util.PrimitiveIterator;
+import org.apiguardian.api.API;
+
+/** When requests are due: nanoseconds after the start, in order. */
+@API(status = INTERNAL, since = "0.1")
+public interface Arrivals extends PrimitiveIterator.OfLong {
+
+  /** Leaves out those that are due before that instant; returns how many these were. */
+  long skipTo(long instant);
+}

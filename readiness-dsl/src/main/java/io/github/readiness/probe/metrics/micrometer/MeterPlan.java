@@ -1,0 +1,136 @@
+package io.github.readiness.probe.metrics.micrometer;
+
+import static java.util.stream.Collectors.joining;
+import static org.apiguardian.api.API.Status.MAINTAINED;
+
+import io.github.readiness.Execution;
+import io.github.readiness.Measure;
+import io.github.readiness.Plan;
+import io.github.readiness.observation.Caveat;
+import io.github.readiness.observation.Observation;
+import io.github.readiness.observation.Reason;
+import io.github.readiness.observation.Source;
+import io.github.readiness.observation.Window;
+import io.github.readiness.quantity.Quantity;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Timer;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.DoubleFunction;
+import org.apiguardian.api.API;
+
+/**
+ * A look at a meter, as a value; equal where registry, meter, reading and the very unit function are.
+ *
+ * @param <Q> the kind of number
+ */
+@API(status = MAINTAINED, since = "0.1")
+public final class MeterPlan<Q extends Quantity<Q>> implements Plan<Measure<Q>> {
+  private final String words;
+  private final MeterQuery sought;
+  private final DoubleFunction<Q> unit;
+  private final MeterReading reading;
+  private final Optional<MeterQuery> traffic;
+
+  MeterPlan(String words, MeterQuery sought, DoubleFunction<Q> unit, MeterReading reading) { this(words, sought, unit, reading, Optional.empty()); }
+
+  private MeterPlan(String words, MeterQuery sought, DoubleFunction<Q> unit, MeterReading reading, Optional<MeterQuery> traffic) {
+    this.words = words;
+    this.sought = sought;
+    this.unit = unit;
+    this.reading = reading;
+    this.traffic = traffic;
+  }
+
+  /**
+   * The same, out of what these counters, timers and summaries have counted in all: {@code counter("orders.failed").relativeTo("http.server.requests")}. A
+   * count of zero says something only where that is more, else it is {@code NO_DATA}.
+   *
+   * @param tags pairs of key and value
+   */
+  public MeterPlan<Q> relativeTo(String name, String... tags) {
+    var all = MeterQuery.of(sought.registry(), name, List.of(Counter.class, FunctionCounter.class, Timer.class, FunctionTimer.class,
+        DistributionSummary.class), tags);
+    return new MeterPlan<>(words + " out of " + all.words(), sought, unit, reading, Optional.of(all));
+  }
+
+  @Override
+  public String description() { return words; }
+
+  @Override
+  public Measure<Q> execute(Execution execution) {
+    return new Measure<>(words, observe(sought.found(), Window.at(execution.clock().instant()), source()));
+  }
+
+  @Override
+  public Optional<Measure<Q>> unmeasured() { return Optional.of(new Measure<Q>(words, Observation.unmeasured(source()))); }
+
+  private Source source() { return new Source("metrics", sought.registry().getClass().getSimpleName() + " " + sought.words()); }
+
+  private Observation<Q> observe(List<Meter> found, Window window, Source source) {
+    if (found.isEmpty()) {
+      return Observation.absent(Reason.NO_DATA, sought.absence(), source);
+    }
+    if (found.size() > 1 && !reading.takesSeveral()) {
+      return Observation.broken(found.size() + " meters are meant: " + found.stream().map(MeterQuery::words).sorted().limit(5).collect(joining(", "))
+          + ". Name the tags of one, or ask for sum(...).", source);
+    }
+    if (reading.percentile().filter(percentile -> MeterReading.published((Timer) found.get(0), percentile).isEmpty()).isPresent()) {
+      return Observation.absent(Reason.NO_DATA, sought.words() + " publishes no " + words.replaceFirst(" of .*", "")
+          + ": build it with publishPercentiles(" + reading.percentile().get().movePointLeft(2).toPlainString() + ")", source);
+    }
+    var seen = Observation.ofNumber(reading.number().applyAsDouble(found), exact -> unit.apply(exact.doubleValue()),
+        reading.samples().applyAsLong(found), window, source);
+    return reading.percentile().isPresent() && seen instanceof Observation.Present<Q> present
+        ? lately(Observation.of(present.value(), new PublishedPercentile<>(present.value(), reading.percentile().get()), present.samples(), window,
+            source))
+        : seen instanceof Observation.Present<Q> present ? proven(present, found) : seen;
+  }
+
+  /** Percentiles are of the last minutes (Micrometer's {@code DistributionStatisticConfig}, expiry), and 0 where nothing was recorded in them. */
+  private Observation<Q> lately(Observation.Present<Q> seen) {
+    return seen.value().amount().signum() != 0
+        ? seen
+        : seen.doubted(new Caveat<>(Reason.NO_DATA, sought.words() + " has recorded nothing lately", Optional.empty()));
+  }
+
+  /** What has counted nothing may have had nothing to count. */
+  private Observation<Q> proven(Observation.Present<Q> seen, List<Meter> found) {
+    if (seen.value().amount().signum() != 0 || found.stream().anyMatch(Gauge.class::isInstance)) {
+      return seen;
+    }
+    var all = traffic.stream().map(MeterQuery::found).flatMap(List::stream).mapToLong(MeterPlan::counted).sum();
+    var why = traffic.map(counter -> "no traffic: " + (counter.found().isEmpty() ? counter.absence() : counter.words() + " has counted nothing"))
+        .orElseGet(() -> sought.words() + " has counted nothing, and nobody knows whether there was anything to count. "
+            + "Name what counts all, like .relativeTo(\"http.server.requests\")");
+    return all > 0
+        ? new Observation.Present<>(seen.value(), seen.sampling(), all, seen.window(), seen.source(), seen.evidence(), seen.doubt())
+        : seen.doubted(new Caveat<>(Reason.NO_DATA, why, Optional.of(seen)));
+  }
+
+  private static long counted(Meter meter) {
+    return meter instanceof Timer timer
+        ? timer.count()
+        : meter instanceof DistributionSummary summary
+            ? summary.count()
+            : (long) (meter instanceof FunctionTimer timer ? timer.count() : MeterReading.value(meter));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof MeterPlan<?> plan && words.equals(plan.words) && sought.equals(plan.sought) && unit.equals(plan.unit)
+        && reading.equals(plan.reading) && traffic.equals(plan.traffic);
+  }
+
+  @Override
+  public int hashCode() { return Objects.hash(words, sought, unit, reading, traffic); }
+
+  @Override
+  public String toString() { return words; }
+}

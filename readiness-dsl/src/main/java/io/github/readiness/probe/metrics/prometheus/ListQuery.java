@@ -1,0 +1,71 @@
+package io.github.readiness.probe.metrics.prometheus;
+
+import io.github.readiness.Execution;
+import io.github.readiness.json.InvalidJsonException;
+import io.github.readiness.json.JsonType;
+import io.github.readiness.json.JsonValue;
+import io.github.readiness.observation.Evidence;
+import io.github.readiness.observation.Source;
+import io.github.readiness.observation.Window;
+import io.github.readiness.probe.metrics.api.ApiClient;
+import io.github.readiness.probe.metrics.api.ApiEndpoint;
+import io.github.readiness.probe.metrics.api.ApiResponse;
+import io.github.readiness.probe.metrics.api.QueryFailedException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Lists that a server answers with, each kept as it came. */
+final class ListQuery {
+  private final ApiClient caller;
+  private final Execution execution;
+  private final String what;
+  private final Window window;
+  private final List<String> warnings = new ArrayList<>();
+  private final List<String> evidence = new ArrayList<>();
+
+  ListQuery(ApiEndpoint server, String what, Execution execution) throws IOException {
+    this.caller = server.caller(execution);
+    this.execution = execution;
+    this.what = what;
+    this.window = Window.at(execution.clock().instant());
+  }
+
+  /** The list of this name in the data of Prometheus' answer; an answer without it is none. */
+  List<JsonValue> prometheus(String path, Map<String, String> parameters, String list) throws IOException, InterruptedException {
+    var answer = caller.json(path, parameters);
+    var found = new ArrayList<JsonValue>();
+    warnings.addAll(ApiResponse.open(caller.here(path), answer, reader -> found.add(reader.nextValue())));
+    return items(path, answer, found.get(0).at(list));
+  }
+
+  /** The list that Alertmanager answers with, without any envelope. */
+  List<JsonValue> bare(String path, Map<String, String> parameters) throws IOException, InterruptedException {
+    var answer = caller.json(path, parameters);
+    return items(path, answer, document(path, answer));
+  }
+
+  private JsonValue document(String path, byte[] answer) throws QueryFailedException {
+    try {
+      return JsonValue.of(answer);
+    } catch (InvalidJsonException garbage) {
+      throw new QueryFailedException(caller.here(path) + " answered JSON that is broken or cut off (" + garbage.getMessage()
+          + "). Look what stands between it and here.");
+    }
+  }
+
+  private List<JsonValue> items(String path, byte[] answer, JsonValue list) throws QueryFailedException {
+    if (list.type() != JsonType.ARRAY) {
+      throw new QueryFailedException(
+          caller.here(path) + " answered without a list of " + what + ", so it is not what it was taken for. " + ApiResponse.MEND);
+    }
+    evidence.add(execution.keep(new Evidence(path.replaceFirst(".*/", "") + ".json", "application/json", answer)));
+    return list.items();
+  }
+
+  ListMeasures census() {
+    return new ListMeasures(Optional.of(window), new Source("metrics", caller.place() + " " + what), List.copyOf(warnings), List.copyOf(evidence));
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.readiness.probe.metrics.range;
+
+import static org.apiguardian.api.API.Status.INTERNAL;
+
+import io.github.readiness.json.JsonValue;
+import io.github.readiness.probe.metrics.api.ApiClient;
+import io.github.readiness.probe.metrics.api.ApiResponse;
+import io.github.readiness.probe.metrics.api.QueryFailedException;
+import io.github.readiness.quantity.Quantity.Time;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apiguardian.api.API;
+
+/** How often a server takes its samples. */
+@API(status = INTERNAL, since = "0.1")
+public final class ScrapeInterval {
+  private static final Pattern DURATION = Pattern.compile("(?:\\d{1,9}(?:\\.\\d{1,9})?(?:ms|s|m|h|d))+");
+  private static final Pattern PART = Pattern.compile("([\\d.]+)(ms|s|m|h|d)");
+  private static final Map<String, Long> MILLIS = Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
+
+  private ScrapeInterval() {}
+
+  /** The shortest of all its targets, so that an expression over any of them skips no sample. */
+  static Time shortest(ApiClient caller, String query) throws IOException, InterruptedException {
+    var found = new HashMap<String, JsonValue>();
+    var where = caller.place();
+    try {
+      ApiResponse.open(where, caller.json("/api/v1/targets", Map.of("state", "active")), reader -> found.put("data", reader.nextValue()));
+    } catch (QueryFailedException none) {
+      throw unknown(query, where, none.getMessage());
+    }
+    return found.get("data").at("activeTargets").items().stream().flatMap(target -> of(target.at("scrapeInterval").text()).stream())
+        .min(Comparator.naturalOrder()).orElseThrow(() -> unknown(query, where, "it names no target with an interval"));
+  }
+
+  private static QueryFailedException unknown(String query, String where, String why) {
+    return new QueryFailedException(where + " does not say how often it takes samples (" + why + "), and " + query
+        + " is no bare selector whose samples would show it. Write every(seconds(15)).");
+  }
+
+  /** A duration as Go writes it: {@code 15s}, {@code 1m30s}; none of anything else or of nothing. */
+  public static Optional<Time> of(String text) {
+    if (!DURATION.matcher(text).matches()) {
+      return Optional.empty();
+    }
+    var nanos = PART.matcher(text).results()
+        .map(part -> new BigDecimal(part.group(1)).multiply(BigDecimal.valueOf(MILLIS.get(part.group(2)))))
+        .reduce(BigDecimal.ZERO, BigDecimal::add).movePointRight(6).longValue();
+    return nanos < 1_000_000 ? Optional.empty() : Optional.of(new Time(nanos));
+  }
+}

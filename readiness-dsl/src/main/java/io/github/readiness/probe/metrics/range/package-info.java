@@ -1,0 +1,2 @@
+/** Series over a range of time, and their statistics. */
+package io.github.readiness.probe.metrics.range;

@@ -1,0 +1,34 @@
+package io.github.readiness.quantity;
+
+import static org.apiguardian.api.API.Status.INTERNAL;
+
+import java.math.BigDecimal;
+import org.apiguardian.api.API;
+
+/** How numbers are written for people: plain decimals, the whole part grouped by thousands, the same in every locale. */
+@API(status = INTERNAL, since = "0.1")
+public final class NumberText {
+  private NumberText() {}
+
+  public static String grouped(BigDecimal number) {
+    var plain = number.toPlainString();
+    var dot = plain.indexOf('.');
+    var whole = dot < 0 ? plain : plain.substring(0, dot);
+    return whole.replaceAll("(?<=\\d)(?=(\\d{3})+$)", ",") + (dot < 0 ? "" : plain.substring(dot));
+  }
+
+  static String withUnit(String number, Unit unit) {
+    return switch (unit) {
+      case ONE -> number;
+      case PERCENT, PER_SECOND -> number + unit.symbol();
+      default -> number + " " + unit.symbol();
+    };
+  }
+
+  public static String grouped(long number) { return grouped(BigDecimal.valueOf(number)); }
+
+  public static String plain(BigDecimal number) {
+    var stripped = number.stripTrailingZeros();
+    return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
+  }
+}

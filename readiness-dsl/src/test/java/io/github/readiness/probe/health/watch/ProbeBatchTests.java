@@ -1,0 +1,145 @@
+package io.github.readiness.probe.health.watch;
+
+import static io.github.readiness.Units.millis;
+import static io.github.readiness.Units.minutes;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.readiness.Execution;
+import io.github.readiness.Service;
+import io.github.readiness.probe.Rehearsal;
+import io.github.readiness.probe.health.check.HealthCheck;
+import io.github.readiness.probe.health.check.PreparedProbe;
+import io.github.readiness.probe.health.check.PreparedProbe.Begun;
+import io.github.readiness.probe.health.check.Probe;
+import io.github.readiness.probe.health.check.ProbeResources;
+import io.github.readiness.probe.health.check.ProbeResult;
+import io.github.readiness.probe.health.check.ProbeStage;
+import io.github.readiness.quantity.Quantity.Time;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ProbeBatchTests {
+  private final CompletableFuture<ProbeResult> sighting = new CompletableFuture<>();
+  private final AtomicBoolean stopped = new AtomicBoolean();
+
+  /** A look that is as far as it is told to be. */
+  record Given(PreparedProbe looking) implements Probe {
+    @Override
+    public String kind() { return "check"; }
+
+    @Override
+    public List<Service> services() { return List.of(); }
+
+    @Override
+    public PreparedProbe at(Execution execution, Time timeout, ProbeResources means) { return looking; }
+
+    @Override
+    public String place(Execution execution) { return "here"; }
+  }
+
+  private ProbeRunner looker(String name, Time timeout, PreparedProbe looking) {
+    return new ProbeRunner(new HealthCheck(name, new Given(looking), timeout), new Rehearsal());
+  }
+
+  private ProbeRunner looker(Time timeout, ProbeStage stage) {
+    return looker("api", timeout, () -> new Begun(sighting, () -> stage, () -> stopped.set(true)));
+  }
+
+  private static Map<String, ProbeResult> taken(ProbeBatch batch) {
+    var taken = new ConcurrentHashMap<String, ProbeResult>();
+    batch.begin(taken::put).orTimeout(1, TimeUnit.MINUTES).join();
+    return taken;
+  }
+
+  @Test
+  void checksOfOneTimeoutBeginTogetherInParts() {
+    var lookers = IntStream.range(0, 220).mapToObj(i -> looker("check " + i, minutes(1 + i / 219), () -> Begun.ended(ProbeResult.good("200"))))
+        .toList();
+    var batches = ProbeBatch.of(lookers);
+
+    assertThat(batches).extracting(batch -> batch.lookers().size()).containsExactly(100, 100, 19, 1);
+    assertThat(batches).extracting(ProbeBatch::timeout).containsExactly(minutes(1), minutes(1), minutes(1), minutes(2));
+    assertThat(batches.stream().flatMap(batch -> taken(batch).keySet().stream())).hasSize(220).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aTargetThatWasAskedAndDoesNotAnswerIsBadAndItsLookIsStopped() {
+    assertThat(taken(new ProbeBatch(millis(20), List.of(looker(millis(20), ProbeStage.asked()))))).containsEntry("api",
+        ProbeResult.bad("no answer within 20 ms"));
+    await().untilTrue(stopped);
+  }
+
+  @Test
+  void aLookThatNeverBeganIsUnknownAndSaysWhy() {
+    var batch = new ProbeBatch(millis(20), List.of(looker(millis(20), ProbeStage.waiting("no thread was free for it"))));
+
+    assertThat(taken(batch)).containsEntry("api", ProbeResult.unknown("not looked at: no thread was free for it within 20 ms"));
+    await().untilTrue(stopped);
+  }
+
+  @Test
+  void aTargetThatIsAskedLateHasAllItsTime() {
+    var seen = new ArrayList<ProbeResult>();
+    looker(minutes(10), ProbeStage.asked()).begin(seen::add).run();
+    assertThat(seen).as("the time of the others is over, its own is not").isEmpty();
+    assertThat(stopped).isFalse();
+
+    sighting.complete(ProbeResult.good("200"));
+    assertThat(seen).containsExactly(ProbeResult.good("200"));
+  }
+
+  @Test
+  void whatWasSeenIsTakenOnceWhateverComesAfterIt() {
+    var seen = new ArrayList<ProbeResult>();
+    var late = looker(millis(1), ProbeStage.waiting("no thread was free for it")).begin(seen::add);
+    late.run();
+    sighting.complete(ProbeResult.good("200"));
+    late.run();
+
+    assertThat(seen).containsExactly(ProbeResult.unknown("not looked at: no thread was free for it within 1 ms"));
+  }
+
+  @Test
+  void aLookThatEndsInTimeIsNotStopped() {
+    var seen = new ArrayList<ProbeResult>();
+    var late = looker(minutes(10), ProbeStage.asked()).begin(seen::add);
+    sighting.complete(ProbeResult.bad("503"));
+    late.run();
+
+    assertThat(seen).containsExactly(ProbeResult.bad("503"));
+    assertThat(stopped).isFalse();
+  }
+
+  @Test
+  void whoCannotTakeOneTakesTheOthersAndTheRoundEnds() {
+    var taken = new ArrayList<String>();
+    var looks = Stream.of("one", "two", "three").map(name -> looker(name, minutes(1), () -> Begun.ended(ProbeResult.good("200")))).toList();
+    var round = new ProbeBatch(minutes(1), looks).begin((check, sighting) -> {
+      taken.add(check);
+      if (check.equals("two")) {
+        throw new IllegalStateException("the disk is full");
+      }
+    });
+
+    assertThat(taken).containsExactly("one", "two", "three");
+    assertThat(round).succeedsWithin(1, TimeUnit.MINUTES);
+  }
+
+  @Test
+  void whatCannotBeBegunIsUnknownAndTheOthersAreLookedAt() {
+    var broken = looker("broken", minutes(1), () -> { throw new OutOfMemoryError("unable to create native thread"); });
+    var good = looker("good", minutes(1), () -> Begun.ended(ProbeResult.good("200")));
+
+    assertThat(taken(new ProbeBatch(minutes(1), List.of(broken, good)))).containsEntry("good", ProbeResult.good("200")).containsEntry("broken",
+        ProbeResult.unknown("the look itself broke: OutOfMemoryError: unable to create native thread"));
+  }
+}

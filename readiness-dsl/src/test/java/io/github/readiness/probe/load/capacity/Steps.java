@@ -1,0 +1,98 @@
+package io.github.readiness.probe.load.capacity;
+
+import static io.github.readiness.Units.millis;
+
+import io.github.readiness.Measure;
+import io.github.readiness.judgement.Assessment;
+import io.github.readiness.judgement.AssessmentSink;
+import io.github.readiness.judgement.EvaluationContext;
+import io.github.readiness.judgement.Expectation;
+import io.github.readiness.judgement.Level;
+import io.github.readiness.observation.Observation;
+import io.github.readiness.observation.Source;
+import io.github.readiness.observation.Window;
+import io.github.readiness.probe.load.result.LoadContext;
+import io.github.readiness.probe.load.result.LoadResult;
+import io.github.readiness.probe.load.result.LoadValidity;
+import io.github.readiness.probe.load.result.PacingResult;
+import io.github.readiness.probe.load.result.RequestStats;
+import io.github.readiness.probe.load.result.TimeSlices;
+import io.github.readiness.probe.load.spec.LoadSpec;
+import io.github.readiness.probe.load.spec.OutcomeNames;
+import io.github.readiness.probe.load.spec.RateProfile;
+import io.github.readiness.quantity.Quantity;
+import io.github.readiness.quantity.Quantity.Rate;
+import io.github.readiness.quantity.Quantity.Time;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Steps of a search that nobody takes: what comes of each is given. A user has one request a second. */
+public final class Steps {
+  final List<String> taken = new ArrayList<>();
+
+  static double rate(LoadSpec terms) { return terms.shape().flatMap(RateProfile::rate).orElseThrow().perSecond().doubleValue(); }
+
+  static int users(LoadSpec terms) { return terms.crowd().orElseThrow().users(); }
+
+  /** All of it sent; so many of a thousand fail. */
+  public LoadResult step(LoadSpec terms, Time latency, int errorsOfThousand) {
+    return step(terms, latency, errorsOfThousand, Map.of());
+  }
+
+  LoadResult step(LoadSpec terms, Time latency, int errorsOfThousand, Map<String, LoadResult> parts) {
+    return result(terms, latency, due(terms), due(terms), errorsOfThousand, parts);
+  }
+
+  /** Only so many answers a second, each of them good. */
+  LoadResult saturated(LoadSpec terms, Time latency, int perSecond) {
+    var requests = perSecond * (terms.lasting().nanos() / TimeSlices.SECOND);
+    return result(terms, latency, requests, requests, 0, Map.of());
+  }
+
+  LoadResult undelivered(LoadSpec terms) { return result(terms, millis(20), due(terms), due(terms) / 2, 0, Map.of()); }
+
+  private static long due(LoadSpec terms) {
+    var perSecond = terms.shape().isPresent() ? rate(terms) : users(terms);
+    return Math.round(perSecond * (terms.lasting().nanos() / 1e9));
+  }
+
+  private LoadResult result(LoadSpec terms, Time latency, long due, long sent, int errorsOfThousand, Map<String, LoadResult> parts) {
+    taken.add(terms.shape().flatMap(RateProfile::rate).map(Rate::toString).orElseGet(() -> String.valueOf(users(terms))));
+    var slices = TimeSlices.of(terms.lasting());
+    var tally = new RequestStats(slices);
+    for (var number = 0L; number < sent; number++) {
+      tally.sent(0, true);
+      if (number % 1000 < errorsOfThousand) {
+        tally.bad("500", 0);
+      } else {
+        tally.good(200, 0, latency.nanos(), latency.nanos());
+        tally.arrived(latency.nanos());
+      }
+    }
+    var figures = tally.figures();
+    var seen = new LoadContext(Window.at(Instant.now()), new Source("load", "http://localhost:1/orders"), "sha256:0", Optional.empty(),
+        List.of(LoadValidity.of(terms, new PacingResult(due, due - sent, false), figures)));
+    return new LoadResult(" of GET /orders", OutcomeNames.of(List.of()), figures, slices, seen, parts);
+  }
+
+  public static <Q extends Quantity<Q>> Q value(Measure<Q> measure) { return ((Observation.Present<Q>) measure.observation()).value(); }
+
+  public static <Q extends Quantity<Q>> Assessment judge(Measure<Q> measure, Expectation<Q> expectation) {
+    return new AssessmentSink() {
+      @Override
+      public EvaluationContext rules() { return EvaluationContext.usual(Instant.now()); }
+
+      @Override
+      public String nextId() { return "CAP-1/1"; }
+
+      @Override
+      public void take(Assessment assessment) {}
+
+      @Override
+      public void takeNotApplicable(String reason) {}
+    }.judge(Level.REQUIRE, measure.description(), measure.observation(), expectation, Optional.empty());
+  }
+}

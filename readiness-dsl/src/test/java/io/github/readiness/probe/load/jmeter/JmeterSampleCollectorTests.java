@@ -1,0 +1,143 @@
+package io.github.readiness.probe.load.jmeter;
+
+import static io.github.readiness.Units.millis;
+import static io.github.readiness.Units.perSecond;
+import static io.github.readiness.Units.seconds;
+import static io.github.readiness.probe.load.Load.call;
+import static io.github.readiness.probe.load.Load.load;
+import static io.github.readiness.probe.load.spec.ResponseCheck.bodyContaining;
+import static io.github.readiness.probe.load.spec.ResponseCheck.header;
+import static io.github.readiness.probe.load.spec.ResponseCheck.status;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.readiness.Service;
+import io.github.readiness.probe.load.LoadPlan;
+import io.github.readiness.probe.load.result.RequestStatsSnapshot;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Raw samples become what an answer of our own would have become. */
+class JmeterSampleCollectorTests {
+  private static final Service API = Service.service("api");
+  private static final long BEGUN = 1_700_000_000_000L;
+  private static final LoadPlan PLAN = load(call("cart", API.get("/cart")).checks(header("X-Ok", "yes"), bodyContaining("fine"))).at(perSecond(10))
+      .lasting(seconds(1)).warmUp(seconds(1));
+
+  /** On the first of two servers, arrivals 0 to 4 are of the warm-up. */
+  private static JmeterEvent.Sample sample(int arrival, long sentAfterBegun, long took, String code) {
+    return new JmeterEvent.Sample(0, 0, arrival, BEGUN, BEGUN + sentAfterBegun, took, code, 7, "HTTP/1.1 200 OK\nx-ok:  yes\n",
+        "all fine".getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static RequestStatsSnapshot only(JmeterSampleCollector ledger) { return ledger.figures().get(0); }
+
+  @Test
+  void latencyCountsFromWhenItWasDueAndServiceTimeFromTheSend() throws Exception {
+    var ledger = new JmeterSampleCollector(PLAN.terms(), 2);
+    ledger.add(sample(5, 2_000 + 30, 50, "200"));
+    assertThat(only(ledger).latency().samples().max()).contains(millis(80));
+    assertThat(only(ledger).serviceTime().samples().max()).contains(millis(50));
+    assertThat(only(ledger).lag().max()).contains(millis(30));
+    assertThat(only(ledger).outcomes()).isEqualTo(Map.of("200", 1L));
+    assertThat(only(ledger).bytes()).isEqualTo(7);
+  }
+
+  @Test
+  void theWarmUpIsKeptAndNotCounted() throws Exception {
+    var ledger = new JmeterSampleCollector(PLAN.terms(), 2);
+    ledger.add(sample(4, 1_800, 50, "500"));
+    assertThat(only(ledger).judged()).isZero();
+    assertThat(ledger.received(0)).isEqualTo(1);
+    assertThat(ledger.plannedOf(0)).isEqualTo(10);
+    assertThat(ledger.pace(0).planned()).isEqualTo(10);
+    assertThat(ledger.isComplete()).isFalse();
+    var text = new String(new GZIPInputStream(new ByteArrayInputStream(ledger.samples().content())).readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(text).isEqualTo("server,part,arrival,due ms,sent ms,took ms,code,bytes\n0,0,4,800,800,50,500,7\n");
+  }
+
+  @Test
+  void ofVeryManySamplesTheFirstAreKeptAndAllAreJudged() throws Exception {
+    var ledger = new JmeterSampleCollector(load(API.get("/")).withUsers(3).lasting(seconds(2)).terms(), 2, 1_000);
+    for (var number = 0; number < 200_000; number++) {
+      ledger.add(sample(number, number / 100, number % 997, "200"));
+    }
+    assertThat(only(ledger).judged()).isEqualTo(200_000);
+    var kept = new GZIPInputStream(new ByteArrayInputStream(ledger.samples().content())).readAllBytes();
+    assertThat(new String(kept, StandardCharsets.UTF_8).lines().skip(1)).hasSize((int) ledger.kept()).hasSizeBetween(1, 100_000).first()
+        .isEqualTo("0,0,0,0,0,0,200,7");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"java.net.SocketTimeoutException,timeout", "org.apache.http.conn.ConnectTimeoutException,timeout",
+      "org.apache.http.conn.HttpHostConnectException,refused", "java.net.ConnectException,refused", "java.net.NoRouteToHostException,unreachable",
+      "javax.net.ssl.SSLHandshakeException,tls", "org.apache.http.client.ClientProtocolException,garbage",
+      "org.apache.http.impl.execchain.RequestAbortedException,timeout", "org.apache.http.NoHttpResponseException,reset",
+      "java.net.SocketException,reset", "java.net.UnknownHostException,not sent",
+      "java.net.BindException,not sent", "java.net.URISyntaxException,not sent", "java.lang.IllegalArgumentException,garbage"})
+  void whyNoAnswerCameIsCalledAsAnywhereElse(String exception, String how) throws Exception {
+    var ledger = new JmeterSampleCollector(PLAN.terms(), 2);
+    ledger.add(sample(5, 2_000, 9_000, "Non HTTP response code: " + exception));
+    assertThat(only(ledger).outcomes()).isEqualTo(Map.of(how, 1L));
+    assertThat(only(ledger).judged()).isEqualTo(how.equals("not sent") ? 0 : 1);
+    assertThat(only(ledger).notSent()).isEqualTo(how.equals("not sent") ? 1 : 0);
+    assertThat(only(ledger).latency().samples().count()).isEqualTo(how.equals("timeout") ? 1 : 0);
+  }
+
+  @Test
+  void anAnswerAfterItsTimeIsATimeoutHoweverItEnded() throws Exception {
+    var ledger = new JmeterSampleCollector(PLAN.terms(), 2);
+    ledger.add(sample(5, 2_000, 10_000, "200"));
+    ledger.add(sample(6, 2_200, 10_001, "200"));
+    assertThat(only(ledger).outcomes()).isEqualTo(Map.of("200", 1L, "timeout", 1L));
+  }
+
+  /** JMeter gives up an answer that drips by closing the connection under it, which looks like a reset. */
+  @Test
+  void whatWasGivenUpAfterItsTimeIsATimeoutAndAsSlowAsItWasWaitedFor() throws Exception {
+    var ledger = new JmeterSampleCollector(PLAN.terms(), 2);
+    ledger.add(sample(5, 2_000, 9_999, "Non HTTP response code: java.net.SocketException"));
+    ledger.add(sample(6, 2_200, 10_100, "Non HTTP response code: java.net.SocketException"));
+    assertThat(only(ledger).outcomes()).isEqualTo(Map.of("reset", 1L, "timeout", 1L));
+    assertThat(only(ledger).latency().samples().max()).contains(millis(10_100));
+  }
+
+  @Test
+  void statusesAndChecksAreJudgedHereWhateverJmeterThinksOfThem() throws Exception {
+    var ledger = new JmeterSampleCollector(PLAN.terms(), 2);
+    ledger.add(sample(5, 2_000, 5, "302"));
+    ledger.add(new JmeterEvent.Sample(0, 0, 6, BEGUN, BEGUN + 2_200, 5, "200", 7, "HTTP/1.1 200 OK\nX-Ok: no\n", new byte[0]));
+    ledger.add(new JmeterEvent.Sample(0, 0, 7, BEGUN, BEGUN + 2_400, 5, "200", 7, "X-Ok: yes", "bad".getBytes(StandardCharsets.UTF_8)));
+    assertThat(only(ledger).outcomes()).isEqualTo(Map.of("302", 1L, "check: header X-Ok", 1L, "check: body", 1L));
+    assertThat(only(ledger).good().sum()).isZero();
+  }
+
+  @Test
+  void aStatusThatWasExpectedIsGood() throws Exception {
+    var gone = load(call("gone", API.get("/gone")).checks(status(410))).at(perSecond(10)).lasting(seconds(1));
+    var ledger = new JmeterSampleCollector(gone.terms(), 1);
+    ledger.add(sample(0, 1_000, 5, "410"));
+    ledger.add(sample(1, 1_100, 5, "200"));
+    assertThat(only(ledger).outcomes()).isEqualTo(Map.of("200", 1L, "410", 1L));
+    assertThat(only(ledger).good().sum()).isEqualTo(1);
+  }
+
+  @Test
+  void requestsOfUsersCountWhenTheyWereSentWithinTheWindow() throws Exception {
+    var users = load(API.get("/cart")).withUsers(3).lasting(seconds(2)).warmUp(seconds(1)).terms();
+    var ledger = new JmeterSampleCollector(users, 2);
+    for (var sent : new long[] {999, 1_000, 2_999, 3_000}) {
+      ledger.add(sample(0, sent, 40, "200"));
+    }
+    assertThat(only(ledger).outcomes()).isEqualTo(Map.of("200", 2L));
+    assertThat(only(ledger).latency().samples().max()).contains(millis(40));
+    assertThat(ledger.pace(0).planned()).isEqualTo(2);
+    assertThat(ledger.isComplete()).isFalse();
+    assertThat(ledger.isExpectedFrom(1)).isTrue();
+    assertThat(new JmeterSampleCollector(load(API.get("/")).withUsers(1).lasting(seconds(2)).terms(), 2).isExpectedFrom(1)).isFalse();
+  }
+}

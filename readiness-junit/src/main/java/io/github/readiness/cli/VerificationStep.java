@@ -1,0 +1,30 @@
+package io.github.readiness.cli;
+
+import java.util.Locale;
+
+/**
+ * One thing that {@code verify} looked at.
+ *
+ * @param of what: signature, report.json, subjects, evidence, decision
+ * @param found what came of it; {@code SKIPPED} is not proven, and says why
+ */
+record VerificationStep(String of, Found found, String detail) {
+  enum Found {
+    HOLDS, BROKEN, SKIPPED
+  }
+
+  VerificationStep {
+    detail = Printable.of(detail);
+  }
+
+  static VerificationStep holds(String of, String detail) { return new VerificationStep(of, Found.HOLDS, detail); }
+
+  static VerificationStep broken(String of, String detail) { return new VerificationStep(of, Found.BROKEN, detail); }
+
+  static VerificationStep skipped(String of, String detail) { return new VerificationStep(of, Found.SKIPPED, detail); }
+
+  boolean isBroken() { return found == Found.BROKEN; }
+
+  @Override
+  public String toString() { return "%-12s %-8s %s".formatted(of, found.name().toLowerCase(Locale.ROOT), detail); }
+}

@@ -1,0 +1,67 @@
+package io.github.readiness.cli;
+
+import io.github.readiness.Execution;
+import io.github.readiness.InvalidDefinitionException;
+import io.github.readiness.Service;
+import io.github.readiness.observation.Evidence;
+import io.github.readiness.quantity.Quantity.Time;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What a watch has around it that is a process of its own: as long as it asks, with a line where something changes, and now and then. */
+final class WatchExecution implements Execution {
+  private static final long NOW_AND_THEN = Duration.ofMinutes(10).toNanos();
+
+  private final Clock clock;
+  private final Path journals;
+  private final String subject;
+  private final PrintWriter err;
+  private String state = "";
+  private long saidAt;
+
+  WatchExecution(Clock clock, Path journals, String subject, PrintWriter err) {
+    this.clock = clock;
+    this.journals = journals;
+    this.subject = subject;
+    this.err = err;
+  }
+
+  @Override
+  public Clock clock() { return clock; }
+
+  @Override
+  public long nanoTime() { return System.nanoTime(); }
+
+  @Override
+  public URI resolve(Service service) {
+    return service.address().orElseThrow(() -> new InvalidDefinitionException("Nobody said where " + service.name() + " is."));
+  }
+
+  /** The journal is all there is to keep. */
+  @Override
+  public String keep(Evidence evidence) { return "kept in the journal"; }
+
+  @Override
+  public void progress(String line) {
+    var now = line.substring(line.lastIndexOf(" s of ") + 1);
+    if (!now.equals(state) || nanoTime() - saidAt >= NOW_AND_THEN) {
+      err.println("readiness: " + Printable.of(line));
+      err.flush();
+      state = now;
+      saidAt = nanoTime();
+    }
+  }
+
+  @Override
+  public Optional<Time> longestWatch() { return Optional.empty(); }
+
+  @Override
+  public Path journals() { return journals; }
+
+  @Override
+  public String subject() { return subject; }
+}

@@ -1,0 +1,77 @@
+package io.github.readiness.dossier;
+
+import io.github.readiness.report.Subject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a report is about: files by their hash, the source by its commit. */
+final class SubjectReader {
+  private final Path directory;
+
+  /** @param directory of the dossier, which paths are relative to */
+  SubjectReader(Path directory) { this.directory = directory; }
+
+  List<Subject> read(YamlSection dossier) {
+    var section = dossier.section("subjects", "files", "git");
+    var subjects = new ArrayList<Subject>();
+    section.ifPresent(found -> subjects.addAll(found.values("files", this::file).stream().distinct().toList()));
+    source(section).ifPresent(subjects::add);
+    return subjects;
+  }
+
+  /** A path that leads to a file. */
+  Path existing(String text) {
+    try {
+      var file = directory.resolve(text);
+      if (Files.isRegularFile(file)) {
+        return file;
+      }
+    } catch (InvalidPathException none) {
+      throw new IllegalArgumentException("is \"" + text + "\", which is no path. Write it relative to the dossier, like target/app.jar", none);
+    }
+    throw new IllegalArgumentException(
+        "is \"" + text
+            + "\", but there is no such file beside the dossier. Build it first, or write the path relative to the dossier, like target/app.jar");
+  }
+
+  private Subject file(String text) {
+    try (var in = new DigestInputStream(Files.newInputStream(existing(text)), MessageDigest.getInstance("SHA-256"))) {
+      in.transferTo(OutputStream.nullOutputStream());
+      return new Subject(text, Map.of("sha256", HexFormat.of().formatHex(in.getMessageDigest().digest())));
+    } catch (IOException unreadable) {
+      throw new IllegalArgumentException("is \"" + text + "\", which cannot be read. Check its permissions", unreadable);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("Every Java platform has SHA-256.", impossible);
+    }
+  }
+
+  /** Without a word about git, the commit is taken if there is one. */
+  private Optional<Subject> source(Optional<YamlSection> section) {
+    return section.filter(found -> found.has("git")).map(found -> found.value("git", this::asked).flatMap(commit -> commit))
+        .orElseGet(() -> GitCommit.around(directory)).map(SubjectReader::source);
+  }
+
+  private Optional<GitCommit> asked(String text) {
+    if (text.equals("false")) {
+      return Optional.empty();
+    }
+    var commit = GitCommit.around(directory.resolve(text.equals("true") ? "." : text));
+    if (commit.isEmpty()) {
+      throw new IllegalArgumentException("is \"" + text + "\", but there is no git commit. Commit first, or write git: false");
+    }
+    return commit;
+  }
+
+  private static Subject source(GitCommit commit) { return new Subject("source tree" + commit.state(), Map.of("gitCommit", commit.id())); }
+}

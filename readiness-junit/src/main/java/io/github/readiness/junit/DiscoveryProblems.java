@@ -1,0 +1,68 @@
+package io.github.readiness.junit;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.platform.engine.ConfigurationParameters;
+import org.junit.platform.engine.DiscoveryIssue;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.SelectorResolutionResult;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.discovery.UniqueIdSelector;
+import org.junit.platform.launcher.EngineDiscoveryResult;
+import org.junit.platform.launcher.LauncherDiscoveryListener;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+
+/** Tells what JUnit was asked for and could not discover: there may have been criteria in it, of which no plan knows. */
+final class DiscoveryProblems implements LauncherDiscoveryListener {
+
+  /** Who is told. */
+  interface Listener {
+    void missed(ConfigurationParameters parameters, String why);
+  }
+
+  private final Listener listener;
+  private final Set<String> told = new HashSet<>();
+  private final Set<String> selectors = new HashSet<>();
+  private Optional<ConfigurationParameters> parameters = Optional.empty();
+
+  DiscoveryProblems(Listener listener) { this.listener = listener; }
+
+  @Override
+  public void launcherDiscoveryStarted(LauncherDiscoveryRequest request) { parameters = Optional.of(request.getConfigurationParameters()); }
+
+  @Override
+  public void selectorProcessed(UniqueId engine, DiscoverySelector selector, SelectorResolutionResult result) {
+    var isOurs = selector instanceof UniqueIdSelector named && named.getUniqueId().hasPrefix(engine);
+    if (result.getStatus() == SelectorResolutionResult.Status.FAILED || result.getStatus() == SelectorResolutionResult.Status.UNRESOLVED && isOurs) {
+      selectors.add(selector.toString());
+      tell(selector + " could not be discovered" + because(result.getThrowable()));
+    }
+  }
+
+  @Override
+  public void engineDiscoveryFinished(UniqueId engine, EngineDiscoveryResult result) {
+    if (result.getStatus() == EngineDiscoveryResult.Status.FAILED) {
+      tell("the tests of " + engine + " could not be discovered" + because(result.getThrowable()));
+    }
+  }
+
+  /** Since 5.13; never called before that. */
+  @Override
+  public void issueEncountered(UniqueId engine, DiscoveryIssue issue) {
+    if (issue.severity() == DiscoveryIssue.Severity.ERROR && selectors.stream().noneMatch(issue.message()::startsWith)) {
+      tell(issue.message());
+    }
+  }
+
+  private static String because(Optional<Throwable> thrown) {
+    return thrown.map(cause -> ": " + cause.getClass().getSimpleName() + ": " + cause.getMessage()).orElse("");
+  }
+
+  /** Once, though JUnit discovers twice where a build asks it to. */
+  private void tell(String why) {
+    if (told.add(why)) {
+      parameters.ifPresent(given -> listener.missed(given, why));
+    }
+  }
+}

@@ -1,0 +1,207 @@
+package io.github.readiness.junit;
+
+import io.github.readiness.InvalidDefinitionException;
+import io.github.readiness.json.RecordMapper;
+import io.github.readiness.judgement.CriterionAbortedException;
+import io.github.readiness.observation.Outcome;
+import io.github.readiness.observation.Reason;
+import io.github.readiness.publish.CriterionExecution;
+import io.github.readiness.publish.Event;
+import io.github.readiness.publish.Journal;
+import io.github.readiness.report.CriterionDefinition;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+
+/**
+ * What one test plan says of its criteria, as journal events. Each criterion is found in the plan by its declaration, so that one which never got to
+ * run (a failed {@code @BeforeAll}, a disabled class) is known all the same.
+ */
+final class TestPlanRecorder {
+  private final TestPlan plan;
+  private final int number;
+  private final Clock clock;
+  private final Journal journal;
+  private final Map<String, Declared> nodes = new LinkedHashMap<>();
+  private final Map<String, CriterionExecution> said = new ConcurrentHashMap<>();
+  private final Map<String, Instant> started = new ConcurrentHashMap<>();
+
+  /** A node of the plan that declares a criterion. */
+  private record Declared(CriterionDefinition definition, String signature, Class<?> author) {}
+
+  /** @param declared what {@link #declared} found in the plan */
+  TestPlanRecorder(TestPlan plan, int number, Map<TestIdentifier, CriterionDeclaration> declared, DeclarationCache definitions, Clock clock,
+      Journal journal) {
+    this.plan = plan;
+    this.number = number;
+    this.clock = clock;
+    this.journal = journal;
+    declared.forEach((node, declaration) -> nodes.put(node.getUniqueId(),
+        new Declared(definitions.of(declaration), declaration.signature(), declaration.type())));
+  }
+
+  /** Every method of the plan that declares a criterion, in the plan's order. */
+  static Map<TestIdentifier, CriterionDeclaration> declared(TestPlan plan) {
+    var found = new LinkedHashMap<TestIdentifier, CriterionDeclaration>();
+    plan.getRoots().stream().flatMap(root -> plan.getDescendants(root).stream())
+        .forEach(node -> declaration(plan, node).ifPresent(it -> found.put(node, it)));
+    return found;
+  }
+
+  void planStarted() {
+    journal.append(new Event.PlanStarted(number, clock.instant()));
+    journal.append(nodes.entrySet().stream()
+        .map(node -> new Event.Discovered(number, node.getKey(), node.getValue().signature(), node.getValue().definition())).toList());
+  }
+
+  /** What was said of tests that JUnit never declared finished. */
+  void abandoned() {
+    List.copyOf(said.keySet()).forEach(id -> abandoned(plan.getTestIdentifier(UniqueId.parse(id))));
+  }
+
+  private void abandoned(TestIdentifier node) {
+    Optional.ofNullable(said.remove(node.getUniqueId()))
+        .ifPresent(part -> journal.append(new Event.Finished(number,
+            node.getUniqueId(), part.definition().id(), !node.isTest(), List.of(part), clock.instant())));
+  }
+
+  void planEnded() { journal.append(new Event.PlanEnded(number, clock.instant())); }
+
+  void started(TestIdentifier node) {
+    criterion(node).ifPresent(declared -> {
+      started.put(node.getUniqueId(), clock.instant());
+      if (node.isTest() || nodes.containsKey(node.getUniqueId())) {
+        journal.append(new Event.Started(number, node.getUniqueId(), declared.definition().id(), !node.isTest(), clock.instant()));
+      }
+    });
+  }
+
+  /** Takes what an extension says that found no {@link PartReceiver}: before JUnit 5.13, or with another class loader. */
+  void entry(TestIdentifier node, ReportEntry entry) {
+    var json = entry.getKeyValuePairs().get(ReadinessExtension.ENTRY);
+    if (json != null) {
+      said(node.getUniqueId(), RecordMapper.read(json, CriterionExecution.class));
+    }
+  }
+
+  /** Takes the result of a test of this plan; another plan of the session may run at the same time. */
+  void said(String uniqueId, CriterionExecution part) {
+    if (started.containsKey(uniqueId)) {
+      said.put(uniqueId, part);
+    }
+  }
+
+  void finished(TestIdentifier node, TestExecutionResult result) {
+    var declared = criterion(node);
+    if (declared.isPresent()) {
+      finished(node, declared.get(), result);
+    } else if (result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
+      below(node).forEach(below -> broken(node, below, result));
+    }
+  }
+
+  void skipped(TestIdentifier node, String why) {
+    criterion(node).map(it -> List.of(node)).orElseGet(() -> below(node)).forEach(below -> criterion(below).ifPresent(declared -> journal
+        .append(new Event.Skipped(number, below.getUniqueId(), declared.definition().id(), why == null || why.isBlank() ? "skipped" : why,
+            clock.instant()))));
+  }
+
+  private void finished(TestIdentifier node, Declared declared, TestExecutionResult result) {
+    var id = declared.definition().id();
+    var told = Optional.ofNullable(said.remove(node.getUniqueId())).map(it -> settled(it, result, declared.author()));
+    var failed = result.getStatus() != TestExecutionResult.Status.SUCCESSFUL;
+    var part = told.or(() -> node.isTest() || failed ? Optional.of(ended(node, declared, result, false)) : Optional.empty());
+    journal.append(new Event.Finished(number, node.getUniqueId(), id, !node.isTest(), part.stream().toList(), clock.instant()));
+  }
+
+  /**
+   * A class that fails takes all its criteria with it: those that ran (a failed {@code @AfterAll}), those that never did, and the one of which
+   * JUnit never said that it finished, because the JVM ran out of memory.
+   */
+  private void broken(TestIdentifier around, TestIdentifier node, TestExecutionResult result) {
+    abandoned(node);
+    var declared = nodes.get(node.getUniqueId());
+    var id = declared.definition().id();
+    var part = ended(around, declared, result, started.containsKey(node.getUniqueId()));
+    journal.append(started.containsKey(node.getUniqueId()) || !node.isTest()
+        ? new Event.Finished(number, around.getUniqueId(), id, true, List.of(part), clock.instant())
+        : new Event.Finished(number, node.getUniqueId(), id, false, List.of(part), clock.instant()));
+  }
+
+  /** What happened after the verdict: an {@code @AfterEach} that threw, a timeout. */
+  private static CriterionExecution settled(CriterionExecution part, TestExecutionResult result, Class<?> author) {
+    var accounted = switch (part.outcome().status()) {
+      case FAIL, ERROR -> result.getThrowable().filter(TimeoutException.class::isInstance).isEmpty();
+      case PENDING, INCONCLUSIVE -> result.getStatus() != TestExecutionResult.Status.FAILED;
+      case NOT_APPLICABLE -> result.getStatus() == TestExecutionResult.Status.SUCCESSFUL
+          || result.getThrowable().filter(end -> end.getCause() instanceof CriterionAbortedException).isPresent();
+      default -> result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
+    };
+    var timedOut = result.getThrowable().filter(TimeoutException.class::isInstance).isPresent();
+    var told = timedOut ? part.cutShort() : part;
+    return accounted
+        ? told
+        : result.getThrowable().map(thrown -> told.merged(outcome(thrown), FailureTranslator.explanation(thrown, author))).orElse(told);
+  }
+
+  /**
+   * A test of which the extension said nothing.
+   *
+   * @param ranToEnd whether what the part is about was over before, as tests are when their class fails in {@code @AfterAll}
+   */
+  private CriterionExecution ended(TestIdentifier node, Declared declared, TestExecutionResult result, boolean ranToEnd) {
+    var thrown = result.getThrowable();
+    var from = started.getOrDefault(node.getUniqueId(), clock.instant());
+    return new CriterionExecution(node.getDisplayName(), declared.definition(),
+        thrown.map(TestPlanRecorder::outcome).orElse(Outcome.of(Reason.NO_CHECKS)), ranToEnd,
+        thrown.map(it -> explanation(it, declared.author())), from, clock.instant(), List.of());
+  }
+
+  /** Mistakes that kept the whole run from being measured are told once, with the run. */
+  private static String explanation(Throwable thrown, Class<?> author) {
+    return thrown instanceof InvalidDefinitionException many && many.mistakes().size() > 1
+        ? "not measured, because of " + many.mistakes().size() + " definition mistakes that are told with the run"
+        : FailureTranslator.explanation(thrown, author);
+  }
+
+  private static Outcome outcome(Throwable thrown) { return FailureTranslator.outcome(thrown).orElse(Outcome.of(Reason.ABORTED)); }
+
+  private List<TestIdentifier> below(TestIdentifier node) {
+    return plan.getDescendants(node).stream().filter(below -> nodes.containsKey(below.getUniqueId())).toList();
+  }
+
+  /** What the node declares, or the nearest one above it. */
+  private Optional<Declared> criterion(TestIdentifier node) {
+    for (var here = Optional.of(node); here.isPresent(); here = here.flatMap(plan::getParent)) {
+      var declared = nodes.get(here.get().getUniqueId());
+      if (declared != null) {
+        return Optional.of(declared);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<CriterionDeclaration> declaration(TestPlan plan, TestIdentifier node) {
+    return node.getSource().filter(MethodSource.class::isInstance).map(MethodSource.class::cast).flatMap(source -> {
+      try {
+        var type = plan.getParent(node).flatMap(TestIdentifier::getSource).filter(ClassSource.class::isInstance).map(ClassSource.class::cast)
+            .<Class<?>>map(ClassSource::getJavaClass).orElseGet(source::getJavaClass);
+        return CriterionDeclaration.of(type, source.getJavaMethod());
+      } catch (RuntimeException | LinkageError unloadable) {            // another engine's idea of a method
+        return Optional.empty();
+      }
+    });
+  }
+}
