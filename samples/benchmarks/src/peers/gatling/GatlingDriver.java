@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.regex.Pattern;
 
-/** Gatling, by the figures in the summary that it prints at the end. */
+/** Driver of Gatling, which reads the figures from the summary at its end. */
 public final class GatlingDriver {
   private static final ByteArrayOutputStream PRINTED = new ByteArrayOutputStream();
 
@@ -36,7 +36,7 @@ public final class GatlingDriver {
         figure(summary, "max response time", 0));
   }
 
-  /** Of the columns for all, for good and for failed requests. */
+  /** Returns a figure from the column for all (0), good (1) or failed (2) requests. */
   private static double figure(String summary, String name, int column) {
     var matcher = Pattern.compile(Pattern.quote(name) + "[^|]*" + "\\|\\s*([\\d,.-]+)\\s*".repeat(3)).matcher(summary);
     var number = matcher.find() ? matcher.group(column + 1).replace(",", "") : "-";

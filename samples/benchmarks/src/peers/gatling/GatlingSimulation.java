@@ -12,7 +12,7 @@ import io.gatling.javaapi.http.HttpProtocolBuilder;
 import io.github.readiness.samples.benchmarks.load.Job;
 import java.time.Duration;
 
-/** One request per arriving user on connections that all share, or users that ask until the time is over. */
+/** Simulation with one request per arriving user on shared connections, or with users that send until the time is over. */
 public final class GatlingSimulation extends Simulation {
   public GatlingSimulation() {
     var job = Job.of(System.getProperty("job"));

@@ -17,7 +17,7 @@ import org.apache.hc.core5.http.nio.support.BasicResponseConsumer;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 
-/** Apache HttpClient 5, asynchronous, on one thread, with nothing that a load does not need. */
+/** Driver of Apache HttpClient 5, asynchronous, on one thread, with only the features that a load needs. */
 public final class HttpClientDriver implements OpenLoop.Client {
   private final Job job;
   private final CloseableHttpAsyncClient client;

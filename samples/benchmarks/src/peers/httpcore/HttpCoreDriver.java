@@ -21,7 +21,9 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.Timeout;
 
-/** What lies below Apache HttpClient 5, without its chain of executors: connections are leased once and asked again when they have answered. */
+/**
+ * Driver of HttpCore, the layer below Apache HttpClient 5, without its chain of executors. Connections are leased once and reused after each answer.
+ */
 public final class HttpCoreDriver implements OpenLoop.Client {
   private final Job job;
   private final HttpAsyncRequester requester;

@@ -14,7 +14,7 @@ import io.hyperfoil.http.statistics.HttpStats;
 import io.hyperfoil.http.steps.HttpStepCatalog;
 import java.util.Map;
 
-/** Hyperfoil in its own process, without its controller: a constant rate, or users that always ask. */
+/** Driver of Hyperfoil in its own process, without its controller: a constant rate, or users that always send. */
 public final class HyperfoilDriver {
   private HyperfoilDriver() {}
 

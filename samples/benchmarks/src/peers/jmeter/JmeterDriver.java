@@ -11,7 +11,7 @@ import io.github.readiness.samples.benchmarks.truth.Timings;
 import java.time.Duration;
 import us.abstracta.jmeter.javadsl.core.DslTestPlan.TestPlanChild;
 
-/** JMeter by its Java DSL: as many threads as it wants for a rate, or a group of threads. */
+/** Driver of JMeter through its Java DSL: for a rate it chooses the number of threads, else it uses a thread group. */
 public final class JmeterDriver {
   private JmeterDriver() {}
 

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * JUnitPerf, its annotation and its statement as its extension for JUnit 5 runs them: threads that ask, held back to a rate. It sends nothing itself; the
- * test does, here by the JDK's URL connection with keep-alive, the quickest that blocks.
+ * Driver of JUnitPerf with its annotation and statement, as its JUnit 5 extension runs them: threads that are limited to a rate. JUnitPerf sends
+ * nothing itself; the test does, here with the JDK's URL connection and keep-alive, the fastest blocking client.
  */
 public final class JunitPerfDriver {
   private JunitPerfDriver() {}
@@ -41,7 +41,7 @@ public final class JunitPerfDriver {
     try {
       statement.runParallelEvaluation();
     } catch (AssertionError failed) {
-      // Its verdict, which allows no error unless it is told to; the figures are there all the same.
+      // JUnitPerf fails the run for any error unless configured otherwise; its figures are available anyway.
     } catch (Error | Exception broken) {
       throw broken;
     } catch (Throwable broken) {
@@ -53,7 +53,7 @@ public final class JunitPerfDriver {
     return statistics.getLatencyPercentile(percentile, TimeUnit.MILLISECONDS);
   }
 
-  /** What stands in an annotation is constant, and what the benchmark asks is not. */
+  /** Annotation with the values of a job. Values of a written annotation are constant, and those of the benchmark are not. */
   private static JUnitPerfTest annotation(Map<String, Object> given) {
     return (JUnitPerfTest) Proxy.newProxyInstance(JUnitPerfTest.class.getClassLoader(), new Class<?>[] {JUnitPerfTest.class},
         (proxy, method, arguments) -> given.getOrDefault(method.getName(), method.getDefaultValue()));

@@ -27,7 +27,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 
-/** Netty with its HTTP codec and nothing else: one event loop, which alone knows which connections are free. Opens another if none is. */
+/** Driver of Netty with its HTTP codec and nothing else. Only its single event loop tracks free connections; it opens another one if none is free. */
 public final class NettyDriver implements OpenLoop.Client {
   private final Job job;
   private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
@@ -66,7 +66,7 @@ public final class NettyDriver implements OpenLoop.Client {
   @Override
   public void close() { loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly(); }
 
-  /** One request at a time. */
+  /** Connection with one request at a time. */
   private final class Connection extends SimpleChannelInboundHandler<HttpObject> {
     private final Channel channel;
     private OpenLoop.Reply reply;

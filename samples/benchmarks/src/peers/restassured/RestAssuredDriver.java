@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
-/** REST Assured in loops, as tests are written with it: each thread asks every so often, or again at once if the last answer came late. */
+/** Driver of REST Assured in loops, as tests use it. Each thread sends at a fixed interval, or at once if the last answer was late. */
 public final class RestAssuredDriver {
   private static boolean linked;
 
@@ -21,7 +21,7 @@ public final class RestAssuredDriver {
 
   public static void main(String[] arguments) throws Exception { Driver.serve(RestAssuredDriver::run); }
 
-  /** Groovy links each call where it is first made; many threads that do so at once take minutes over it. */
+  /** Sends 1,000 requests from one thread first. Groovy links each call at its first use, which takes minutes if many threads do so at once. */
   private static void linkOnce(Job job) {
     if (!linked) {
       linked = true;

@@ -11,7 +11,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 
-/** The HTTP client of Vert.x, on one event loop. */
+/** Driver of the HTTP client of Vert.x, on one event loop. */
 public final class VertxDriver implements OpenLoop.Client {
   private final Job job;
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));

@@ -10,11 +10,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Files and their SHA-256. */
+/** SHA-256 digests of artifact files. */
 final class ArtifactDigests {
   private ArtifactDigests() {}
 
-  /** Lower-case hex, read in pieces, so that an image of gigabytes fits. */
+  /** Returns the SHA-256 in lower-case hex. The file is read in pieces of 64 KiB, so that large images need little memory. */
   static String sha256(Path file) {
     try (var in = Files.newInputStream(file)) {
       var digest = MessageDigest.getInstance("SHA-256");
@@ -30,8 +30,8 @@ final class ArtifactDigests {
     }
   }
 
-  /** Those of the files that no subject names by its digest; names do not count, since anyone can rename. */
-  static List<Path> unnamed(List<Path> files, List<Statement.Subject> subjects) {
+  /** Returns the files whose digest no subject has. File names are not compared, because a file can be renamed. */
+  static List<Path> withoutSubject(List<Path> files, List<Statement.Subject> subjects) {
     return files.stream().filter(file -> {
       var digest = sha256(file);
       return subjects.stream().noneMatch(subject -> digest.equals(subject.digest().get("sha256")));

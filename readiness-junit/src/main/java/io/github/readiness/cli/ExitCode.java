@@ -2,14 +2,14 @@ package io.github.readiness.cli;
 
 import io.github.readiness.report.Verdict;
 
-/** What a pipeline acts on. */
+/** Exit codes of the command line. */
 final class ExitCode {
   static final int DONE = 0;
   static final int USAGE = 2;
   static final int INTERNAL = 3;
   static final int NO_GO = 20;
-  /** By SIGTERM, as a shell counts it. */
-  static final int TOLD_TO_END = 128 + 15;
+  /** Ended by SIGTERM (15), in the notation of shells: 128 + signal number. */
+  static final int TERMINATED = 128 + 15;
 
   private ExitCode() {}
 

@@ -23,36 +23,36 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Decides now, by the report of a run, whether to go on; the exit code is the decision. */
-@Command(name = "gate", description = "Decides for a gate, now, by the report of a run; the exit code is the decision.")
+/** Command that decides a gate from the report of a run, as of now. The exit code is the decision. */
+@Command(name = "gate", description = "Decides a gate from the report of a run, as of now. The exit code is the decision.")
 final class GateCommand implements Callable<Integer> {
   private final Clock clock;
   @Spec
   private CommandSpec spec;
   @Mixin
-  private ReportOptions sources;
-  @Option(names = "--gate", paramLabel = "<phase>", description = "The gate, a phase of the report. Default: the one the report was made for")
+  private ReportOptions options;
+  @Option(names = "--gate", paramLabel = "<phase>", description = "Gate to decide: a phase of the report. Default: the gate that the report was made for")
   private Optional<String> gate;
-  @Option(names = "--final", description = "The last word: what is still unknown counts against going live.")
-  private boolean last;
-  @Option(names = "--lenient", description = "End with 0 for CONDITIONAL_GO, too.")
+  @Option(names = "--final", description = "Make the final decision: unknown criteria count against going live.")
+  private boolean isFinal;
+  @Option(names = "--lenient", description = "Exit with 0 also for CONDITIONAL_GO.")
   private boolean lenient;
-  @Option(names = "--at", paramLabel = "<instant>", converter = InstantConverter.class, description = "Decide as of then. Default: now")
+  @Option(names = "--at", paramLabel = "<instant>", converter = InstantConverter.class, description = "Decide as of this instant. Default: now")
   private Optional<Instant> at;
-  @Option(names = "--require-signature", description = "Accept nothing but what a key of --trust has signed, as giving --trust alone does.")
+  @Option(names = "--require-signature", description = "Accept only a report that a key of --trust has signed. --trust alone implies it; without --trust this option is an error.")
   private boolean requireSignature;
-  @Option(names = "--subject", paramLabel = "<file>", description = "An artifact about to go live, which the report must be about.")
+  @Option(names = "--subject", paramLabel = "<file>", description = "Artifact about to go live; the report must name its SHA-256. May be given several times.")
   private List<Path> artifacts = new ArrayList<>();
-  @Option(names = "--json", description = "Answer as JSON.")
+  @Option(names = "--json", description = "Print the answer as JSON.")
   private boolean json;
 
   GateCommand(Clock clock) { this.clock = clock; }
 
   /**
-   * What a program reads.
+   * Answer as JSON.
    *
-   * @param trustedKey the id of the trusted key that signed; none where nothing was verified
-   * @param decision none where there was no report to decide on
+   * @param trustedKey id of the trusted key that signed the report; empty if nothing was verified
+   * @param decision empty if there was no report to decide on
    */
   private record Answer(Verdict verdict, int exitCode, String because, Optional<String> provenance, Optional<String> trustedKey,
       Optional<String> gate,
@@ -61,21 +61,22 @@ final class GateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (requireSignature && !sources.trustsSomebody()) {
-      throw new ParameterException(spec.commandLine(), "--require-signature needs to know whose: add --trust <key.pub.pem>.");
+    if (requireSignature && !options.hasTrustedKeys()) {
+      throw new ParameterException(spec.commandLine(), "--require-signature needs a trusted key: add --trust <key.pub.pem>.");
     }
     try {
-      var reading = sources.read();
-      demandArtifacts(reading);
-      return answer(reading, decided(reading.report()));
-    } catch (ReportRejectedException refusal) {
-      return refuse(refusal);
+      var loaded = options.read();
+      requireArtifacts(loaded);
+      return answer(loaded, decided(loaded.report()));
+    } catch (ReportRejectedException rejection) {
+      return reject(rejection);
     }
   }
 
-  private void demandArtifacts(LoadedReport reading) {
-    ArtifactDigests.unnamed(artifacts, reading.subjects()).stream().findFirst().ifPresent(foreign -> {
-      throw new ReportRejectedException("The report is not about " + foreign + ": no subject has its SHA-256. Measure what is going live.");
+  private void requireArtifacts(LoadedReport loaded) {
+    ArtifactDigests.withoutSubject(artifacts, loaded.subjects()).stream().findFirst().ifPresent(foreign -> {
+      throw new ReportRejectedException(
+          "The report is not about " + foreign + ": no subject has its SHA-256. Run the criteria against the artifact that goes live.");
     });
   }
 
@@ -84,35 +85,35 @@ final class GateCommand implements Callable<Integer> {
     var phase = gate.orElse(report.policy().gate());
     if (gate.isEmpty() && !phases.contains(phase)) {
       throw new ReportRejectedException(
-          "The report was made for the gate " + phase + ", which is none of its phases: " + String.join(", ", phases) + ".");
+          "The report was made for the gate " + phase + ", which is not one of its phases: " + String.join(", ", phases) + ".");
     }
     if (!phases.contains(phase)) {
       throw new ParameterException(spec.commandLine(),
-          "--gate " + phase + " is no phase of this report. It knows: " + String.join(", ", phases) + ".");
+          "--gate " + phase + " is not a phase of this report. Its phases are: " + String.join(", ", phases) + ".");
     }
-    return Policy.atGate(report, phase, last ? DecisionMode.FINAL : report.policy().mode(), at.orElseGet(clock::instant));
+    return Policy.atGate(report, phase, isFinal ? DecisionMode.FINAL : report.policy().mode(), at.orElseGet(clock::instant));
   }
 
-  private int answer(LoadedReport reading, Report decided) {
+  private int answer(LoadedReport loaded, Report decided) {
     var decision = decided.decision();
     var exitCode = ExitCode.of(decision.verdict(), lenient);
     if (json) {
       print(RecordMapper.pretty(
-          new Answer(decision.verdict(), exitCode, decision.because(), Optional.of(reading.provenance()), reading.signer().map(VerificationKey::id),
+          new Answer(decision.verdict(), exitCode, decision.because(), Optional.of(loaded.provenance()), loaded.signer().map(VerificationKey::id),
               Optional.of(decided.policy().gate()), Optional.of(decided.run().evaluatedAt()), Optional.of(decision))));
     } else {
-      print(ConsoleRenderer.render(decided, Optional.of(sources.files().shown()), Ansi.AUTO.enabled()));
-      print(reading.provenance() + "\n");
+      print(ConsoleRenderer.render(decided, Optional.of(options.files().shown()), Ansi.AUTO.enabled()));
+      print(loaded.provenance() + "\n");
     }
     return exitCode;
   }
 
-  private int refuse(ReportRejectedException refusal) {
+  private int reject(ReportRejectedException rejection) {
     if (json) {
       print(RecordMapper
-          .pretty(new Answer(Verdict.NO_GO, ExitCode.NO_GO, refusal.getMessage(), Optional.empty(), Optional.empty(), gate, at, Optional.empty())));
+          .pretty(new Answer(Verdict.NO_GO, ExitCode.NO_GO, rejection.getMessage(), Optional.empty(), Optional.empty(), gate, at, Optional.empty())));
     } else {
-      spec.commandLine().getErr().println("NO_GO: " + refusal.getMessage());
+      spec.commandLine().getErr().println("NO_GO: " + rejection.getMessage());
     }
     return ExitCode.NO_GO;
   }

@@ -6,14 +6,14 @@ import java.time.OffsetDateTime;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Strict ISO-8601 with a zone: a date or a local time would mean something else on another machine. */
+/** Converter of ISO-8601 instants. An offset is required, because a date or a local time depends on the machine. */
 final class InstantConverter implements ITypeConverter<Instant> {
   @Override
   public Instant convert(String text) {
     try {
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException noInstant) {
-      throw new TypeConversionException("'" + text + "' is no instant. Write it with its zone, like 2026-03-02T10:15:00Z.");
+      throw new TypeConversionException("'" + text + "' is not an instant. Write it with its zone, for example 2026-03-02T10:15:00Z.");
     }
   }
 }

@@ -14,43 +14,43 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A report as it was read, and what stands behind it. Whenever both files are there, they must say the same.
+ * Report as read from its files, with its signer. If both files exist, they must have the same content.
  *
- * @param signer the trusted key that signed it; none where no trust store was given
- * @param claimed the keys that are said to have signed it
+ * @param signer trusted key that signed the report; empty if no trust store was given
+ * @param claimed ids of the keys that the envelope names as signers
  */
 record LoadedReport(Report report, Optional<VerificationKey> signer, List<String> claimed, List<Statement.Subject> subjects) {
-  /** Reads what a trusted key signed, and nothing else. */
+  /** Reads the signed report, and accepts only signatures of trusted keys. */
   static LoadedReport verified(ReportFiles files, TrustStore trust) {
-    return refusing(() -> {
+    return rejecting(() -> {
       var envelope = Envelope.in(files.signed());
       var verified = trust.verify(envelope);
       return of(files, verified.statement(), Optional.of(verified.key()), envelope.claimedKeyIds());
     });
   }
 
-  /** Reads what is there, signed or not, as worth no more than any file. */
+  /** Reads the report, signed or not, without verifying a signature. */
   static LoadedReport unverified(ReportFiles files) {
-    return refusing(() -> {
+    return rejecting(() -> {
       if (files.isSigned()) {
         var envelope = Envelope.in(files.signed());
         return of(files, envelope.unverifiedStatement(), Optional.empty(), envelope.claimedKeyIds());
       }
       var report = StrictReportReader.read(text(files.plain()));
-      return new LoadedReport(report, Optional.empty(), List.of(), named(report));
+      return new LoadedReport(report, Optional.empty(), List.of(), subjectsOf(report));
     });
   }
 
   private static LoadedReport of(ReportFiles files, Statement statement, Optional<VerificationKey> signer, List<String> claimed) throws IOException {
     if (Files.exists(files.plain()) && !statement.says(text(files.plain()))) {
-      throw new ReportRejectedException(files.plain() + " differs from what was signed in " + files.signed().getFileName()
-          + ". One of them is not of this run: run the criteria again.");
+      throw new ReportRejectedException(files.plain() + " differs from the signed report in " + files.signed().getFileName()
+          + ". One of them belongs to another run: run the criteria again.");
     }
     return new LoadedReport(StrictReportReader.read(statement.predicate()), signer, claimed, statement.subjects());
   }
 
-  /** The report's own subjects, in the words of a statement. */
-  static List<Statement.Subject> named(Report report) {
+  /** Returns the subjects of the report as subjects of a statement. */
+  static List<Statement.Subject> subjectsOf(Report report) {
     return report.subjects().stream().map(subject -> new Statement.Subject(subject.name(), subject.digest())).toList();
   }
 
@@ -61,19 +61,19 @@ record LoadedReport(Report report, Optional<VerificationKey> signer, List<String
     return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
   }
 
-  /** Who vouches for it, for people. */
+  /** Returns the origin of the report, for people: its signer, the unverified keys, or that it is not signed. */
   String provenance() {
     return signer.map(key -> "signed by " + key.name() + ", " + key.algorithm() + " key " + key.id())
         .orElseGet(() -> claimed.isEmpty()
             ? "not signed, so anyone may have written it"
-            : "signed by the key " + String.join(", ", claimed) + ", trusted by nobody yet; to verify it add --trust <key.pub.pem>");
+            : "signed by the key " + String.join(", ", claimed) + ", not verified; to verify it, add --trust <key.pub.pem>");
   }
 
   private interface Step {
     LoadedReport take() throws IOException;
   }
 
-  private static LoadedReport refusing(Step step) {
+  private static LoadedReport rejecting(Step step) {
     try {
       return step.take();
     } catch (SignatureRejectedException unproven) {

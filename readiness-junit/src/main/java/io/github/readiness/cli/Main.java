@@ -17,33 +17,33 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /**
- * The command line of readiness. Ends with 0 for {@code GO} and for what was verified or done, 10 for {@code CONDITIONAL_GO} (0 with
- * {@code --lenient}), 20 for {@code NO_GO} and for a report that is missing or cannot be relied on, 30 for {@code PENDING}, 2 for a mistake in
- * the call or in a key, and 3 for an error of our own.
+ * Entry point of the command line. Exit codes: 0 for {@code GO} and for a command that succeeded, 10 for {@code CONDITIONAL_GO} (0 with
+ * {@code --lenient}), 20 for {@code NO_GO} and for a report that is missing or cannot be trusted, 30 for {@code PENDING}, 2 for a mistake in the
+ * call or in a key, and 3 for an internal error.
  */
 @API(status = MAINTAINED, since = "0.1")
-@Command(name = "readiness", scope = ScopeType.INHERIT, mixinStandardHelpOptions = true, versionProvider = Main.Version.class, synopsisSubcommandLabel = "COMMAND", description = "Gates on a readiness report, verifies it, renders it; watches services.", subcommands = {
+@Command(name = "readiness", scope = ScopeType.INHERIT, mixinStandardHelpOptions = true, versionProvider = Main.Version.class, synopsisSubcommandLabel = "COMMAND", description = "Decides a gate from a readiness report, verifies and renders the report, creates signing keys, and watches services.", subcommands = {
     GateCommand.class, VerifyCommand.class, RenderCommand.class, KeygenCommand.class,
     WatchCommand.class}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
-        "0:GO; verified; done", "2:a mistake in the call or in a key", "3:an error of our own", "10:CONDITIONAL_GO (0 with --lenient)",
-        "20:NO_GO; a report that is missing or cannot be relied on", "30:PENDING"})
+        "0:GO; verified; done", "2:a mistake in the call or in a key", "3:an internal error", "10:CONDITIONAL_GO (0 with --lenient)",
+        "20:NO_GO; a report that is missing or cannot be trusted", "30:PENDING"})
 public final class Main {
-  @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print the stack trace of an error, too.")
+  @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Also print the stack trace of an error.")
   private boolean debug;
 
   Main() {}
 
   public static void main(String... arguments) {
-    // UTF-8 whatever the locale: a pipeline reads the same bytes everywhere
+    // always UTF-8, so that a pipeline reads the same bytes under every locale
     var out = new PrintWriter(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
     var err = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     var exitCode = run(Clock.systemUTC(), out, err, arguments);
-    var written = written(out, err);
-    System.exit(exitCode == ExitCode.DONE ? written : exitCode);
+    var flushed = flush(out, err);
+    System.exit(exitCode == ExitCode.DONE ? flushed : exitCode);
   }
 
-  /** Flushes. What could not be printed, on a full disk or into a closed pipe, was not done. */
-  private static int written(PrintWriter out, PrintWriter err) {
+  /** Flushes standard output. Returns an error code if the output could not be written, for example to a full disk or a closed pipe. */
+  private static int flush(PrintWriter out, PrintWriter err) {
     if (out.checkError()) {
       err.println("readiness: The answer could not be written to standard output.");
       return ExitCode.INTERNAL;
@@ -51,21 +51,21 @@ public final class Main {
     return ExitCode.DONE;
   }
 
-  /** One call, to its exit code. */
+  /** Runs one command and returns its exit code. */
   static int run(Clock clock, PrintWriter out, PrintWriter err, String... arguments) {
     var main = new Main();
-    var line = new CommandLine(main, making(clock)).setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true);
-    var mistakes = new ErrorHandlers(() -> main.debug);
-    line.setParameterExceptionHandler(mistakes::inTheCall).setExecutionExceptionHandler(mistakes::whileRunning);
+    var line = new CommandLine(main, commandFactory(clock)).setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true);
+    var handlers = new ErrorHandlers(() -> main.debug);
+    line.setParameterExceptionHandler(handlers::handleInvalidCall).setExecutionExceptionHandler(handlers::handleFailure);
     try {
       return line.execute(arguments);
     } catch (VirtualMachineError exhausted) {
-      err.println("readiness: This machine has too little memory for the report (" + exhausted + "). Give it more: java -Xmx2g -jar ...");
+      err.println("readiness: The JVM has too little memory for the report (" + exhausted + "). Increase it: java -Xmx2g -jar ...");
       return ExitCode.INTERNAL;
     }
   }
 
-  private static IFactory making(Clock clock) {
+  private static IFactory commandFactory(Clock clock) {
     var other = CommandLine.defaultFactory();
     return new IFactory() {
       @Override
@@ -77,7 +77,7 @@ public final class Main {
     };
   }
 
-  /** The version as the jar's manifest says it. */
+  /** Version from the manifest of the jar. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {

@@ -1,6 +1,6 @@
 package io.github.readiness.cli;
 
-/** Text that may quote others, such as a report nobody has verified, without what a terminal would obey. */
+/** Text that may quote unverified content, with control characters replaced so that a terminal does not execute them. */
 final class Printable {
   private Printable() {}
 

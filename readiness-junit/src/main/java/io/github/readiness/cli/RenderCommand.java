@@ -18,16 +18,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Shows a report as it stands, without deciding anew. */
-@Command(name = "render", description = "Shows a report as it stands, without deciding anew.")
+/** Command that renders a report with its recorded decision. */
+@Command(name = "render", description = "Renders a report with its recorded decision. It does not decide again.")
 final class RenderCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
   @Mixin
-  private ReportOptions sources;
-  @Option(names = "--to", required = true, paramLabel = "html|md|console", description = "The form to show it in.")
+  private ReportOptions options;
+  @Option(names = "--to", required = true, paramLabel = "html|md|console", description = "Output format.")
   private Form form;
-  @Option(names = "--out", paramLabel = "<file>", description = "Where to write it. Default: standard output")
+  @Option(names = "--out", paramLabel = "<file>", description = "File to write. Default: standard output")
   private Optional<Path> file;
 
   enum Form {
@@ -37,12 +37,12 @@ final class RenderCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      var reading = sources.read();
-      show(text(reading.report()));
-      spec.commandLine().getErr().println("The report is " + reading.provenance() + ".");
+      var loaded = options.read();
+      show(text(loaded.report()));
+      spec.commandLine().getErr().println("The report is " + loaded.provenance() + ".");
       return ExitCode.DONE;
-    } catch (ReportRejectedException refusal) {
-      spec.commandLine().getErr().println(refusal.getMessage());
+    } catch (ReportRejectedException rejection) {
+      spec.commandLine().getErr().println(rejection.getMessage());
       return ExitCode.NO_GO;
     }
   }
@@ -51,7 +51,7 @@ final class RenderCommand implements Callable<Integer> {
     return switch (form) {
       case HTML -> HtmlRenderer.render(report);
       case MD -> MarkdownRenderer.render(report);
-      case CONSOLE -> ConsoleRenderer.render(report, Optional.of(sources.files().shown()), file.isEmpty() && Ansi.AUTO.enabled());
+      case CONSOLE -> ConsoleRenderer.render(report, Optional.of(options.files().shown()), file.isEmpty() && Ansi.AUTO.enabled());
     };
   }
 

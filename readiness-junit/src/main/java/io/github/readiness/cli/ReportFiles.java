@@ -5,16 +5,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The files of one report: {@code report.json}, the same signed as {@code report.dsse.json}, and {@code evidence/} beside them.
+ * Files of one report: {@code report.json}, its signed form {@code report.dsse.json}, and the directory {@code evidence/} next to them.
  *
- * @param plain there or not
- * @param signed there or not
+ * @param plain path of the plain report; the file may be missing
+ * @param signed path of the signed report; the file may be missing
  */
 record ReportFiles(Path plain, Path signed) {
   private static final String PLAIN = ".json";
   private static final String SIGNED = ".dsse.json";
 
-  /** Those of a report directory, or those around either of the two files. */
+  /** Returns the files of a report directory, or the files next to the given one. */
   static ReportFiles at(Path given) {
     if (Files.isDirectory(given)) {
       return new ReportFiles(given.resolve("report" + PLAIN), given.resolve("report" + SIGNED));
@@ -22,7 +22,7 @@ record ReportFiles(Path plain, Path signed) {
     var name = given.toString();
     if (!name.endsWith(PLAIN)) {
       throw new ReportRejectedException(Files.exists(given)
-          ? given + " is no report. Name a report directory, a report.json or a report.dsse.json."
+          ? given + " is not a report. Name a report directory, a report.json or a report.dsse.json."
           : "There is no report at " + given + ". Run the criteria first.");
     }
     var stem = name.substring(0, name.length() - (name.endsWith(SIGNED) ? SIGNED : PLAIN).length());
@@ -31,11 +31,11 @@ record ReportFiles(Path plain, Path signed) {
 
   boolean isSigned() { return Files.isRegularFile(signed); }
 
-  /** Where evidence lies; none if it was left behind. */
+  /** Returns the directory of the evidence; empty if it does not exist. */
   Optional<Path> evidence() {
     return Optional.of(plain.resolveSibling("evidence")).filter(Files::isDirectory);
   }
 
-  /** The file that was read, for people. */
+  /** Returns the file that is read, for people. */
   Path shown() { return isSigned() ? signed : plain; }
 }

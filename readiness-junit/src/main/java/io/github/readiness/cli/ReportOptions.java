@@ -7,21 +7,21 @@ import java.util.List;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Which report, and whom to trust. */
+/** Options for the report and the trusted keys. */
 final class ReportOptions {
-  @Parameters(paramLabel = "<report>", defaultValue = "target/readiness", description = "A report directory, a report.dsse.json or a report.json. Default: ${DEFAULT-VALUE}")
+  @Parameters(paramLabel = "<report>", defaultValue = "target/readiness", description = "Report directory, report.dsse.json or report.json. Default: ${DEFAULT-VALUE}")
   private Path report;
 
-  @Option(names = "--trust", paramLabel = "<pem|dir>", description = "Public keys that are trusted: PEM files, or directories of them. May be given several times.")
+  @Option(names = "--trust", paramLabel = "<pem|dir>", description = "Trusted public keys: a PEM file or a directory of PEM files. May be given several times.")
   private List<Path> trust = new ArrayList<>();
 
   ReportFiles files() { return ReportFiles.at(report); }
 
-  boolean trustsSomebody() { return !trust.isEmpty(); }
+  boolean hasTrustedKeys() { return !trust.isEmpty(); }
 
-  /** With a trust store only what it vouches for, else whatever is there. */
+  /** Reads the report. With trusted keys it accepts only a report that one of them has signed. */
   LoadedReport read() {
-    return trustsSomebody()
+    return hasTrustedKeys()
         ? LoadedReport.verified(files(), TrustStore.of(trust.toArray(Path[]::new)))
         : LoadedReport.unverified(files());
   }

@@ -1,7 +1,7 @@
 package io.github.readiness.cli;
 
 /**
- * A report that is missing or cannot be relied on: {@code NO_GO}, never an excuse. Messages are printable.
+ * Signals a report that is missing or cannot be trusted, which is {@code NO_GO}. The message contains no control characters.
  */
 final class ReportRejectedException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -5,22 +5,22 @@ import io.github.readiness.json.JsonValue;
 import io.github.readiness.json.RecordMapper;
 import io.github.readiness.report.Report;
 
-/** Reports of this format with nothing left out: a missing part is no default, least of all an empty list of failures. */
+/** Reader of complete reports. It rejects a missing part instead of using a default, such as an empty list of failures. */
 final class StrictReportReader {
   private StrictReportReader() {}
 
   static Report read(String json) {
     try {
       var report = RecordMapper.read(json, Report.class);
-      demandVersion(report.schemaVersion());
+      requireVersion(report.schemaVersion());
       return report;
     } catch (InvalidJsonException mistake) {
-      demandVersion(version(json));
-      throw new ReportRejectedException("This is no complete report: " + mistake.getMessage() + ".", mistake);
+      requireVersion(version(json));
+      throw new ReportRejectedException("The report is not complete: " + mistake.getMessage() + ".", mistake);
     }
   }
 
-  /** The version, which every version of the format has; ours where the text is not even JSON. */
+  /** Returns the schema version of the text; the current version if the text is not JSON. */
   private static String version(String json) {
     try {
       return JsonValue.of(json).at("schemaVersion").string().orElse("none");
@@ -29,10 +29,10 @@ final class StrictReportReader {
     }
   }
 
-  private static void demandVersion(String version) {
+  private static void requireVersion(String version) {
     if (!version.equals(Report.SCHEMA_VERSION)) {
-      throw new ReportRejectedException("The report is of schema version " + version + ", and this reads version " + Report.SCHEMA_VERSION
-          + ". Use the readiness-junit that wrote it.");
+      throw new ReportRejectedException("The report has schema version " + version + ", but this version of readiness-junit reads version "
+          + Report.SCHEMA_VERSION + ". Use the version of readiness-junit that wrote it.");
     }
   }
 }

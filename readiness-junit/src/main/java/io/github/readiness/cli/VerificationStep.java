@@ -3,10 +3,10 @@ package io.github.readiness.cli;
 import java.util.Locale;
 
 /**
- * One thing that {@code verify} looked at.
+ * One step of {@code verify}.
  *
- * @param of what: signature, report.json, subjects, evidence, decision
- * @param found what came of it; {@code SKIPPED} is not proven, and says why
+ * @param of subject of the step: signature, report.json, subjects, evidence or decision
+ * @param found result; {@code SKIPPED} proves nothing, and the detail says why
  */
 record VerificationStep(String of, Found found, String detail) {
   enum Found {

@@ -14,30 +14,30 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What a signed report claims, looked up again in the files beside it and recomputed. */
+/** Steps that compare a signed report with the files next to it and recompute its decision. */
 final class VerificationSteps {
-  /** What a report says that follows from the rest of it. */
+  /** Parts of a report that are computed from its other parts. */
   private static final Map<String, Function<Report, Object>> DERIVED = Map.of("decision", Report::decision, "scores", Report::scores, "inventory",
       Report::inventory, "criteria", Report::criteria, "violations", Report::violations);
 
   private VerificationSteps() {}
 
-  /** The statement's subjects are the report's, and the given artifacts are among them. */
-  static VerificationStep ofSubjects(LoadedReport reading, List<Path> artifacts) {
-    var reported = LoadedReport.named(reading.report());
-    if (!reported.equals(reading.subjects())) {
-      return VerificationStep.broken("subjects", "the signed statement is about other artifacts than the report in it");
+  /** Verifies that the signed statement and the report name the same subjects, and that the artifacts are among them. */
+  static VerificationStep ofSubjects(LoadedReport loaded, List<Path> artifacts) {
+    var reported = LoadedReport.subjectsOf(loaded.report());
+    if (!reported.equals(loaded.subjects())) {
+      return VerificationStep.broken("subjects", "the signed statement and the report in it name different artifacts");
     }
-    var foreign = ArtifactDigests.unnamed(artifacts, reading.subjects());
+    var foreign = ArtifactDigests.withoutSubject(artifacts, loaded.subjects());
     if (!foreign.isEmpty()) {
       return VerificationStep.broken("subjects", "no subject has the SHA-256 of " + foreign.get(0));
     }
     return artifacts.isEmpty()
-        ? VerificationStep.skipped("subjects", reported.size() + " named; to compare one add --subject <file>")
-        : VerificationStep.holds("subjects", artifacts.size() + " of " + artifacts.size() + " files are what was measured");
+        ? VerificationStep.skipped("subjects", reported.size() + " named; to compare one, add --subject <file>")
+        : VerificationStep.holds("subjects", artifacts.size() + " of " + artifacts.size() + " files have the SHA-256 of a measured artifact");
   }
 
-  /** Every piece of evidence that the report names lies in the directory, by its content, whatever its name. */
+  /** Verifies that the directory contains every piece of evidence that the report names. Only the content counts, not the file name. */
   static VerificationStep ofEvidence(ReportFiles files, Report report) {
     var named = report.criteria().stream().flatMap(criterion -> criterion.checks().stream()).map(Assessment::evidence).flatMap(List::stream)
         .map(digest -> digest.replaceFirst("^sha256:", "")).collect(Collectors.toCollection(TreeSet::new));
@@ -46,12 +46,12 @@ final class VerificationSteps {
       return VerificationStep.skipped("evidence", "the report names none");
     }
     if (files.evidence().isEmpty()) {
-      return VerificationStep.skipped("evidence", count + " pieces named, and no directory evidence/ beside the report");
+      return VerificationStep.skipped("evidence", count + " pieces named, but there is no directory evidence/ next to the report");
     }
     named.removeAll(digests(files.evidence().get()));
     return named.isEmpty()
         ? VerificationStep.holds("evidence", count + " of " + count + " pieces unchanged")
-        : VerificationStep.broken("evidence", named.size() + " of " + count + " pieces are missing or were changed, first sha256:" + named.first());
+        : VerificationStep.broken("evidence", named.size() + " of " + count + " pieces are missing or changed, the first is sha256:" + named.first());
   }
 
   private static List<String> digests(Path directory) {
@@ -62,16 +62,16 @@ final class VerificationSteps {
     }
   }
 
-  /** The decision, recomputed from what was measured, is the recorded one. */
+  /** Verifies that the decision, recomputed from the measurements, is the recorded one. */
   static VerificationStep ofDecision(Report report, Instant at) {
     var recorded = report.decision();
-    var again = Policy.decide(report, at);
-    var different = DERIVED.entrySet().stream().filter(part -> !part.getValue().apply(again).equals(part.getValue().apply(report)))
+    var recomputed = Policy.decide(report, at);
+    var different = DERIVED.entrySet().stream().filter(part -> !part.getValue().apply(recomputed).equals(part.getValue().apply(report)))
         .map(Map.Entry::getKey)
         .sorted().toList();
     return different.isEmpty()
         ? VerificationStep.holds("decision", recorded.verdict() + " by rule " + recorded.rule() + ", recomputed as of " + at)
-        : VerificationStep.broken("decision", "recorded " + shown(report) + "; recomputed as of " + at + " " + shown(again) + "; different: "
+        : VerificationStep.broken("decision", "recorded " + shown(report) + "; recomputed as of " + at + " " + shown(recomputed) + "; different: "
             + String.join(", ", different));
   }
 

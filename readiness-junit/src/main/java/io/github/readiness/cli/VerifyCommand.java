@@ -15,27 +15,27 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Proves offline that a report is what a trusted key signed and that its decision follows from what was measured. */
-@Command(name = "verify", description = "Proves offline that a trusted key signed the report and that its decision follows from what was measured.")
+/** Command that verifies a report offline: its signature, its files, and the decision recomputed from the measurements. */
+@Command(name = "verify", description = "Verifies offline that a trusted key signed the report and that its decision follows from the measurements.")
 final class VerifyCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
   @Mixin
-  private ReportOptions sources;
-  @Option(names = "--at", paramLabel = "<instant>", converter = InstantConverter.class, description = "Recompute the decision as of then. Default: the instant recorded in the report")
+  private ReportOptions options;
+  @Option(names = "--at", paramLabel = "<instant>", converter = InstantConverter.class, description = "Recompute the decision as of this instant. Default: the instant recorded in the report")
   private Optional<Instant> at;
-  @Option(names = "--subject", paramLabel = "<file>", description = "An artifact that the report must be about. May be given several times.")
+  @Option(names = "--subject", paramLabel = "<file>", description = "Artifact whose SHA-256 the report must name. May be given several times.")
   private List<Path> artifacts = new ArrayList<>();
-  @Option(names = "--json", description = "Answer as JSON.")
+  @Option(names = "--json", description = "Print the answer as JSON.")
   private boolean json;
 
-  /** What a program reads. */
+  /** Answer as JSON. */
   private record Answer(boolean verified, List<VerificationStep> proofs) {}
 
   @Override
   public Integer call() {
-    if (!sources.trustsSomebody()) {
-      throw new ParameterException(spec.commandLine(), "verify needs to know whom to trust: add --trust <key.pub.pem>.");
+    if (!options.hasTrustedKeys()) {
+      throw new ParameterException(spec.commandLine(), "verify needs a trusted key: add --trust <key.pub.pem>.");
     }
     var proofs = proofs();
     var verified = proofs.stream().noneMatch(VerificationStep::isBroken);
@@ -51,20 +51,20 @@ final class VerifyCommand implements Callable<Integer> {
 
   private List<VerificationStep> proofs() {
     try {
-      var files = sources.files();
-      var reading = sources.read();
-      return List.of(VerificationStep.holds("signature", reading.provenance()), plain(files), VerificationSteps.ofSubjects(reading, artifacts),
-          VerificationSteps.ofEvidence(files, reading.report()),
-          VerificationSteps.ofDecision(reading.report(), at.orElse(reading.report().run().evaluatedAt())));
-    } catch (ReportRejectedException refusal) {
-      return List.of(VerificationStep.broken("report", refusal.getMessage()));
+      var files = options.files();
+      var loaded = options.read();
+      return List.of(VerificationStep.holds("signature", loaded.provenance()), plain(files), VerificationSteps.ofSubjects(loaded, artifacts),
+          VerificationSteps.ofEvidence(files, loaded.report()),
+          VerificationSteps.ofDecision(loaded.report(), at.orElse(loaded.report().run().evaluatedAt())));
+    } catch (ReportRejectedException rejection) {
+      return List.of(VerificationStep.broken("report", rejection.getMessage()));
     }
   }
 
   private static VerificationStep plain(ReportFiles files) {
     var name = files.plain().getFileName().toString();
     return Files.exists(files.plain())
-        ? VerificationStep.holds(name, "says what was signed")
-        : VerificationStep.skipped(name, "is not beside the envelope");
+        ? VerificationStep.holds(name, "equals the signed report")
+        : VerificationStep.skipped(name, "is not next to the envelope");
   }
 }

@@ -31,34 +31,35 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** Watches services for days and writes down what it sees; a criterion that says {@code fromJournal(name)} judges it. */
-@Command(name = "watch", description = {"Watches services and writes what it sees to a journal, which a criterion judges at any time: "
+/** Command that watches services and records the results in a journal, for a criterion with {@code fromJournal(name)}. */
+@Command(name = "watch", description = {"Watches services and records the results in a journal. A criterion can judge the journal at any time: "
     + "watch(...).fromJournal(\"<name>\").",
-    "Started again, it goes on where it stopped, and the time between is unknown. A signal to end is a clean end."})
+    "Started again, the watch continues, and the time in between is unknown. SIGINT and SIGTERM end it cleanly."})
 final class WatchCommand implements Callable<Integer> {
   private final Clock clock;
   @Spec
   private CommandSpec spec;
-  @Parameters(arity = "1..*", paramLabel = "<name>=<address>", description = "What is watched: api=https://host/health (good if 2xx), db=tcp://host:5432 "
-      + "(good if it accepts), mail=tls://host:465 (good if it shakes hands with a trusted certificate), api=report+https://host/health (good if the "
-      + "report of the actuator or of MicroProfile says UP of each part), api=process+https://host/metrics (\"api process\", bad when it was started anew). "
-      + "Without an address, or with only a path, it is at the dossier's target of that name.")
+  @Parameters(arity = "1..*", paramLabel = "<name>=<address>", description = "Service to watch: api=https://host/health (good if the status is 2xx), "
+      + "db=tcp://host:5432 (good if it accepts a connection), mail=tls://host:465 (good if the TLS handshake succeeds with a trusted certificate), "
+      + "api=report+https://host/health (good if the health report of Spring Boot Actuator or MicroProfile Health says UP for the whole and for each part), "
+      + "api=process+https://host/metrics (named \"api process\", bad if the process has restarted). "
+      + "Without an address, or with only a path, the dossier's target of that name is used.")
   private List<String> targets;
-  @Option(names = "--name", required = true, paramLabel = "<name>", description = "The name of the journal, by which the criterion finds it.")
+  @Option(names = "--name", required = true, paramLabel = "<name>", description = "Name of the journal, which the criterion uses to find it.")
   private String name;
-  @Option(names = "--journal", paramLabel = "<dir>", defaultValue = ".readiness", description = "Where it lies, readiness.journal.dir of the build. Default: ${DEFAULT-VALUE}")
+  @Option(names = "--journal", paramLabel = "<dir>", defaultValue = ".readiness", description = "Directory of the journal, readiness.journal.dir in the build. Default: ${DEFAULT-VALUE}")
   private Path directory;
-  @Option(names = "--every", paramLabel = "<time>", defaultValue = "15s", converter = TimeConverter.class, description = "From one look to the next. Default: ${DEFAULT-VALUE}")
+  @Option(names = "--every", paramLabel = "<time>", defaultValue = "15s", converter = TimeConverter.class, description = "Interval between two probes. Default: ${DEFAULT-VALUE}")
   private Time period;
-  @Option(names = "--for", paramLabel = "<time>", defaultValue = "24h", converter = TimeConverter.class, description = "How long, from its very first start on. Default: ${DEFAULT-VALUE}")
-  private Time asked;
-  @Option(names = "--within", paramLabel = "<time>", defaultValue = "10s", converter = TimeConverter.class, description = "Bad if it takes longer. Default: ${DEFAULT-VALUE}")
+  @Option(names = "--for", paramLabel = "<time>", defaultValue = "24h", converter = TimeConverter.class, description = "Duration of the watch, counted from its first start. Default: ${DEFAULT-VALUE}")
+  private Time duration;
+  @Option(names = "--within", paramLabel = "<time>", defaultValue = "10s", converter = TimeConverter.class, description = "Timeout of a probe; a service that takes longer is bad. Default: ${DEFAULT-VALUE}")
   private Time within;
-  @Option(names = "--ca-file", paramLabel = "<file>", description = "Certificates in PEM: over TLS what they signed, or are, is trusted, and nothing else. Default: what the JVM trusts")
+  @Option(names = "--ca-file", paramLabel = "<file>", description = "Trusted certificates for TLS, in PEM: certificate authorities or server certificates. They replace the default. Default: those that the JVM trusts")
   private Optional<Path> authorities;
-  @Option(names = "--dossier", paramLabel = "<file>", defaultValue = "readiness.yaml", description = "What is about to go live and where it is, if there is such a file. Default: ${DEFAULT-VALUE}")
+  @Option(names = "--dossier", paramLabel = "<file>", defaultValue = "readiness.yaml", description = "Dossier with the release and its targets; the file may be missing. Default: ${DEFAULT-VALUE}")
   private Path dossier;
-  @Option(names = "--environment", paramLabel = "<name>", description = "Which of the dossier's environments. Default: its own")
+  @Option(names = "--environment", paramLabel = "<name>", description = "Environment of the dossier. Default: the dossier's default")
   private Optional<String> environment;
 
   WatchCommand(Clock clock) { this.clock = clock; }
@@ -67,26 +68,26 @@ final class WatchCommand implements Callable<Integer> {
   public Integer call() {
     var release = Files.exists(dossier) ? Optional.of(Dossier.read(dossier)) : Optional.<Dossier>empty();
     var plan = plan(new WatchTarget(release.orElseGet(Dossier::none), release.map(it -> it.environment(environment)).orElse("none"), authorities));
-    var vigil = new WatchExecution(clock, directory, release.map(Dossier::identity).orElse(""), spec.commandLine().getErr());
-    var watched = untilToldToEnd(() -> plan.record(vigil));
+    var execution = new WatchExecution(clock, directory, release.map(Dossier::identity).orElse(""), spec.commandLine().getErr());
+    var watched = runUntilSignal(() -> plan.record(execution));
     watched.ifPresent(spec.commandLine().getOut()::println);
-    return watched.isPresent() ? ExitCode.DONE : ExitCode.TOLD_TO_END;
+    return watched.isPresent() ? ExitCode.DONE : ExitCode.TERMINATED;
   }
 
   private JournalledWatch plan(WatchTarget known) {
     var checks = targets.stream().map(known::check).map(check -> check.timeout(within)).toArray(HealthCheck[]::new);
-    authorities.ifPresent(file -> demandUse(file, targets.stream().anyMatch(known::speaksTls)));
+    authorities.ifPresent(file -> requireUse(file, targets.stream().anyMatch(known::usesTls)));
     try {
-      return Health.watch(checks).every(period).lasting(asked).journalled(name);
+      return Health.watch(checks).every(period).lasting(duration).journalled(name);
     } catch (IllegalArgumentException mistake) {
       throw new InvalidDefinitionException(mistake.getMessage());
     }
   }
 
-  private static void demandUse(Path file, boolean isUsed) {
+  private static void requireUse(Path file, boolean isUsed) {
     if (!isUsed) {
       throw new InvalidDefinitionException(
-          "--ca-file " + file + " is of no use, because nothing here speaks TLS. Leave it out, or write api=https://... .");
+          "--ca-file " + file + " has no effect, because no target uses TLS. Remove it, or write api=https://... .");
     }
     try {
       TlsSettings.usual().trusting(file).context();
@@ -99,8 +100,8 @@ final class WatchCommand implements Callable<Integer> {
     WatchResult watch() throws IOException, InterruptedException;
   }
 
-  /** A signal to end interrupts the watch, and the JVM waits until its last record is written; there is nothing to show then. */
-  private Optional<WatchResult> untilToldToEnd(Watching watching) {
+  /** Runs the watch until it ends or a signal interrupts it. After a signal, the JVM waits for the last record, at most 10 s; the result is empty. */
+  private Optional<WatchResult> runUntilSignal(Watching watching) {
     var watcher = Thread.currentThread();
     var ended = new CountDownLatch(1);
     var hook = new Thread(() -> {
@@ -110,12 +111,12 @@ final class WatchCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       return Optional.of(watching.watch());
-    } catch (InterruptedException told) {
-      spec.commandLine().getErr().println("watch: told to end; what was seen until now is in the journal, and the same command goes on with it");
+    } catch (InterruptedException interrupted) {
+      spec.commandLine().getErr().println("watch: ended by a signal; all results so far are in the journal, and the same command continues it");
       return Optional.empty();
     } catch (IOException unusable) {
       throw new UncheckedIOException("The journal cannot be used: " + unusable
-          + ". Give it a directory that can be written, with --journal, and another name if that one is no file.", unusable);
+          + ". Name a writable directory with --journal, or another journal with --name if that path is not a file.", unusable);
     } finally {
       ended.countDown();
       if (!hook.isAlive()) {
@@ -136,11 +137,11 @@ final class WatchCommand implements Callable<Integer> {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException endingAlready) {
-      // it has nothing left to wait for
+      // the JVM is already shutting down, and the hook has nothing left to wait for
     }
   }
 
-  /** A time above 0: a number with a unit that cannot be misread, or ISO-8601. A bare {@code m} might mean months. */
+  /** Converter of times above 0: a number with an unambiguous unit, or ISO-8601. A bare {@code m} is rejected, because it may mean months. */
   static final class TimeConverter implements ITypeConverter<Time> {
     private static final Pattern SHORT = Pattern.compile("(\\d{1,9})(ms|s|min|h|d)");
     private static final Map<String, Duration> UNITS = Map.of("ms", Duration.ofMillis(1), "s", Duration.ofSeconds(1), "min", Duration.ofMinutes(1),
@@ -156,9 +157,9 @@ final class WatchCommand implements Callable<Integer> {
           return Units.time(duration);
         }
       } catch (DateTimeParseException | ArithmeticException none) {
-        // said below
+        // reported below
       }
-      throw new TypeConversionException("\"" + text + "\" is no time. Write 15s, 5min, 24h, 7d, or ISO-8601 like PT15S.");
+      throw new TypeConversionException("\"" + text + "\" is not a time above 0. Write, for example, 15s, 5min, 24h, 7d, or ISO-8601 such as PT15S.");
     }
   }
 }

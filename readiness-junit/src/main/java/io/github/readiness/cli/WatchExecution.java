@@ -12,16 +12,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What a watch has around it that is a process of its own: as long as it asks, with a line where something changes, and now and then. */
+/** Execution of a watch in a process of its own. It has no time limit, and prints a progress line at each change and every 10 minutes. */
 final class WatchExecution implements Execution {
-  private static final long NOW_AND_THEN = Duration.ofMinutes(10).toNanos();
+  private static final long INTERVAL = Duration.ofMinutes(10).toNanos();
 
   private final Clock clock;
   private final Path journals;
   private final String subject;
   private final PrintWriter err;
   private String state = "";
-  private long saidAt;
+  private long printedAt;
 
   WatchExecution(Clock clock, Path journals, String subject, PrintWriter err) {
     this.clock = clock;
@@ -38,21 +38,23 @@ final class WatchExecution implements Execution {
 
   @Override
   public URI resolve(Service service) {
-    return service.address().orElseThrow(() -> new InvalidDefinitionException("Nobody said where " + service.name() + " is."));
+    return service.address()
+        .orElseThrow(() -> new InvalidDefinitionException("Service \"" + service.name() + "\" has no address. Write, for example, "
+            + service.name() + "=https://host/health."));
   }
 
-  /** The journal is all there is to keep. */
+  /** Writes no file, because the journal already contains the evidence. */
   @Override
-  public String keep(Evidence evidence) { return "kept in the journal"; }
+  public String keep(Evidence evidence) { return "stored in the journal"; }
 
   @Override
   public void progress(String line) {
     var now = line.substring(line.lastIndexOf(" s of ") + 1);
-    if (!now.equals(state) || nanoTime() - saidAt >= NOW_AND_THEN) {
+    if (!now.equals(state) || nanoTime() - printedAt >= INTERVAL) {
       err.println("readiness: " + Printable.of(line));
       err.flush();
       state = now;
-      saidAt = nanoTime();
+      printedAt = nanoTime();
     }
   }
 

@@ -17,17 +17,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What is watched, as a person writes it: {@code api=https://host/health}, {@code db=tcp://host:5432}, {@code mail=tls://host:465}, or where the dossier
- * knows the address, {@code api=/health} and {@code db}. How an answer is read stands before its scheme, as in {@code git+https}: {@code api=report+https://host/health},
- * {@code api=process+/metrics}.
+ * Parser of the services on the command line: {@code api=https://host/health}, {@code db=tcp://host:5432}, {@code mail=tls://host:465}. If the dossier
+ * has the address, {@code api=/health} and {@code db} are enough. A prefix before the scheme, as in {@code git+https}, selects the reader of the
+ * answer: {@code api=report+https://host/health}, {@code api=process+/metrics}.
  */
 record WatchTarget(Dossier dossier, String environment, Optional<Path> authorities) {
   private static final Pattern READER = Pattern.compile("(?:(report|process)\\+)?(.*)", Pattern.DOTALL);
-  private static final String MEND = " Write it like api=https://api.example/health or db=tcp://db.example:5432.";
+  private static final String FIX = " Write, for example, api=https://api.example/health or db=tcp://db.example:5432.";
 
-  /** One of them, taken apart; {@code reader} is how an answer is read, null where nobody said. */
+  /** Parsed argument; {@code reader} is the prefix that selects the reader of the answer, null if there is none. */
   private record Target(String name, String reader, URI base, String path) {
-    boolean speaksTls() { return base.getScheme().equals("https") || base.getScheme().equals("tls"); }
+    boolean usesTls() { return base.getScheme().equals("https") || base.getScheme().equals("tls"); }
   }
 
   HealthCheck check(String text) {
@@ -39,19 +39,21 @@ record WatchTarget(Dossier dossier, String environment, Optional<Path> authoriti
         case "http", "https" -> read(target.reader(), service.get(target.path().isEmpty() ? "/" : target.path()));
         default -> port(target.reader(), target.base(), service);
       };
-      return target.speaksTls() ? authorities.map(check::trusting).orElse(check) : check;
+      return target.usesTls() ? authorities.map(check::trusting).orElse(check) : check;
     } catch (IllegalArgumentException none) {
-      throw new InvalidDefinitionException("\"" + name + "\" cannot be watched: " + none.getMessage() + MEND);
+      throw new InvalidDefinitionException("\"" + name + "\" cannot be watched: " + none.getMessage() + FIX);
     }
   }
 
-  /** Whether it is asked over TLS; it is one that {@link #check} takes. */
-  boolean speaksTls(String text) { return target(text).speaksTls(); }
+  /** Returns true if the target uses TLS. The text must be valid for {@link #check}. */
+  boolean usesTls(String text) {
+    return target(text).usesTls();
+  }
 
   private Target target(String text) {
     var name = name(text);
     var reader = READER.matcher(text.substring(Math.min(text.length(), name.length() + 1)));
-    reader.matches();                                                       // anything does
+    reader.matches();                                                       // matches every text; needed for group()
     var where = reader.group(2);
     return where.contains("://")
         ? new Target(name, reader.group(1), root(URI.create(where)), path(URI.create(where)))
@@ -66,20 +68,20 @@ record WatchTarget(Dossier dossier, String environment, Optional<Path> authoriti
 
   private static HealthCheck port(String reader, URI base, Service service) {
     if (reader != null) {
-      throw new IllegalArgumentException("a " + reader + " is asked for over HTTP, like " + reader + "+https://host/path.");
+      throw new IllegalArgumentException("a " + reader + " needs HTTP, for example " + reader + "+https://host/path.");
     }
     return base.getScheme().equals("tls") ? tls(service) : tcp(service);
   }
 
   private URI known(String name) {
     return dossier.target(name, environment)
-        .orElseThrow(() -> new InvalidDefinitionException("Nobody said where \"" + name + "\" is: the dossier has no such "
-            + "target in the environment " + environment + "." + MEND));
+        .orElseThrow(() -> new InvalidDefinitionException("Service \"" + name + "\" has no address: the dossier has no such "
+            + "target in the environment " + environment + "." + FIX));
   }
 
   private static URI root(URI whole) {
     if (whole.getHost() == null || whole.getUserInfo() != null) {
-      throw new IllegalArgumentException("an address names a host, and no user.");
+      throw new IllegalArgumentException("an address needs a host and must not contain a user.");
     }
     return URI.create(whole.getScheme() + "://" + whole.getHost() + (whole.getPort() < 0 ? "" : ":" + whole.getPort()));
   }

@@ -1,5 +1,5 @@
 /**
- * The command line: {@code gate}, {@code verify}, {@code render}, {@code keygen} and {@code watch}, each a thin reading of the packages below. What a
- * pipeline acts on are the exit codes, see {@link io.github.readiness.cli.Main}.
+ * Command line with {@code gate}, {@code verify}, {@code render}, {@code keygen} and {@code watch}, each a thin layer over the other packages.
+ * {@link io.github.readiness.cli.Main} documents the exit codes for pipelines.
  */
 package io.github.readiness.cli;

@@ -10,15 +10,17 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * A plan that starts before the first criterion of the run and goes on beside them, so that a long one costs no more time than the others take:
+ * Marks a plan that starts before the first criterion of the run and continues while the criteria run. A long watch then does not add its own
+ * duration to that of the other criteria:
  *
  * <pre>{@code
  * @Background
- * static final Plan<Watched> DAY = watch(service("api").get("/health")).every(seconds(15)).lasting(hours(24)).journalled();
+ * static final Plan<WatchResult> DAY = watch(service("api").get("/health")).every(seconds(15)).lasting(hours(24)).journalled();
  * }</pre>
  *
- * <p>Stands on a static field of a class of criteria, one it inherits from or is nested in. A criterion that runs the plan waits for its result, as for that of any
- * other; one that nobody runs ends with the JVM. The plans of classes that are filtered out, or that run only under a condition, do not start early.
+ * <p>The field is static, in a class of criteria or in a class that it inherits from or is nested in. A criterion that runs the plan waits for its
+ * result. A plan that no criterion runs ends with the JVM. Plans of classes that are filtered out, or that run only under a condition, do not start
+ * early.
  */
 @API(status = MAINTAINED, since = "0.1")
 @Target(ElementType.FIELD)

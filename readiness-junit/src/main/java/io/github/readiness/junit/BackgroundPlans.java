@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The fields of classes that are marked with {@link Background}. */
+/** Finder of the fields that are marked with {@link Background}. */
 final class BackgroundPlans {
   private BackgroundPlans() {}
 
-  /** Those that cannot be meant, each with the line that mends it. */
+  /** Returns one mistake, with the line that fixes it, for each marked field that is not a static plan. */
   static List<String> mistakes(Class<?> type) {
     return marked(type).filter(field -> !isPlan(field)).map(field -> "@Background on " + type.getSimpleName() + "." + field.getName()
-        + " is on no static plan. Write @Background static final Plan<Watched> " + field.getName().toUpperCase(Locale.ROOT) + " = watch(...).")
+        + " is not on a static plan. Write @Background static final Plan<WatchResult> " + field.getName().toUpperCase(Locale.ROOT) + " = watch(...).")
         .toList();
   }
 
-  /** The plans that this class itself holds; initializes it. */
+  /** Returns the plans in the marked fields of this class, without inherited ones. Initializes the class. */
   static List<Plan<?>> plans(Class<?> type) {
     var plans = new ArrayList<Plan<?>>();
     for (var field : marked(type).filter(BackgroundPlans::isPlan).toList()) {
@@ -27,7 +27,7 @@ final class BackgroundPlans {
         field.setAccessible(true);
         plans.add((Plan<?>) field.get(null));
       } catch (IllegalAccessException impossible) {
-        throw new IllegalStateException("What was made accessible is.", impossible);
+        throw new IllegalStateException("The field " + field + " was made accessible but cannot be read.", impossible);
       }
     }
     return plans;

@@ -5,13 +5,13 @@ import java.util.Optional;
 /**
  * Requirement that has no bound yet: "require p95 latency of GET /health".
  *
- * @param caller where the author began it
+ * @param caller stack frame in the author's code that began the sentence, if known
  */
 record BegunSentence(String words, Optional<StackWalker.StackFrame> caller) {
 
-  /** What to say if no bound follows, with file and line. */
+  /** Returns the message for a sentence that never got its bound, with file and line. */
   String mistake() {
-    return "\"" + words + "\" has no bound, so nothing was demanded. End the sentence, like .below(millis(200)) or .exactly(200)"
-        + caller.map(frame -> " (" + FailureTranslator.place(frame) + ")").orElse("");
+    return "\"" + words + "\" has no bound, so nothing was judged. Add a bound, for example .below(millis(200)) or .exactly(200)"
+        + caller.map(frame -> " (" + FailureTranslator.location(frame) + ")").orElse("");
   }
 }

@@ -14,22 +14,22 @@ import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Classes of which JUnit makes the tests only while it runs them ({@code @ParameterizedClass}, since 5.13): nobody knows before which criteria there are, so none of
- * them would be missed.
+ * Check for class templates ({@code @ParameterizedClass}, since JUnit 5.13). JUnit creates their tests only while it runs them, so a criterion that
+ * did not run could not be detected as missing.
  */
 final class ClassTemplates {
-  /** By its name, because older versions of JUnit do not have it. */
+  /** Referenced by name, because JUnit before 5.13 does not have it. */
   private static final String TEMPLATE = "org.junit.jupiter.api.ClassTemplate";
 
   private ClassTemplates() {}
 
-  /** Those with criteria, each with what mends it. */
+  /** Returns one mistake, with its fix, for each class template that contains criteria. */
   static List<String> mistakes(TestPlan plan) {
     return plan.getRoots().stream().flatMap(root -> plan.getDescendants(root).stream()).flatMap(node -> node.getSource().stream())
         .flatMap(source -> type(source).stream()).distinct().filter(ClassTemplates::isTemplate).filter(ClassTemplates::hasCriteria)
         .map(type -> "The class " + type.getSimpleName()
-            + " is run several times, as by @ParameterizedClass, so its criteria are known only while it runs."
-            + " Write a class that is run once, with @ParameterizedTest @CompositeCriterion(@Criterion(...)) on its methods.")
+            + " runs several times, for example by @ParameterizedClass, so its criteria are known only while it runs."
+            + " Write a class that runs once, with @ParameterizedTest @CompositeCriterion(@Criterion(...)) on its methods.")
         .toList();
   }
 

@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * A criterion judged in several parts: each invocation of a parameterized, repeated or dynamic test is one, and the worst counts.
+ * A criterion that is judged in several parts: each invocation of a parameterized, repeated or dynamic test is one part. The worst part counts.
  *
  * <pre>{@code
  * @ParameterizedTest
@@ -25,6 +25,6 @@ import org.apiguardian.api.API;
 @Documented
 public @interface CompositeCriterion {
 
-  /** The criterion they are parts of. */
+  /** Declaration of the criterion that all parts belong to. */
   Criterion value();
 }

@@ -12,11 +12,12 @@ import org.apiguardian.api.API;
 import org.junit.jupiter.api.Test;
 
 /**
- * A criterion: a test whose verdict is taken once, at its end, from everything it judged through its {@code Readiness} parameter.
+ * A test that judges one criterion. Its verdict is taken once, at the end of the method, from everything that it judged through its
+ * {@code Readiness} parameter.
  *
- * <p>It is a {@code @Test} by itself. One that is judged in several parts (parameterized, repeated, dynamic) is declared by {@link CompositeCriterion}
- * instead. A criterion that judged nothing is inconclusive, never passed. Mistakes in its
- * declaration are reported, all together, before anything is measured; mistakes inside the method when it runs, or all together by a dry run.
+ * <p>The annotation includes {@code @Test}. A criterion that is judged in several parts (parameterized, repeated, dynamic) uses
+ * {@link CompositeCriterion} instead. A criterion that judged nothing is inconclusive, never passed. Mistakes in the declarations are reported
+ * together before anything is measured. A mistake inside the method is reported when the method runs; a dry run reports all of them together.
  */
 @API(status = STABLE, since = "0.1")
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
@@ -25,33 +26,33 @@ import org.junit.jupiter.api.Test;
 @Test
 public @interface Criterion {
 
-  /** {@code [A-Za-z0-9][A-Za-z0-9._-]*}, unique in a run. */
+  /** Identifier of the criterion: {@code [A-Za-z0-9][A-Za-z0-9._-]*}, unique in a run. */
   String id();
 
-  /** What it demands, for people. */
+  /** The demand in one phrase, for people. */
   String title();
 
-  /** Its row in the scorecard; empty for the one of the class, else "General". */
+  /** Row in the scorecard. Empty means the category of the class; if that is empty too, "General". */
   String category() default "";
 
   Severity severity() default Severity.MAJOR;
 
-  /** An exact decimal above 0 of at most 30 digits; of no account for {@code INFO}. */
+  /** Exact decimal above 0 with at most 30 digits. It is ignored for {@code INFO}. */
   String weight() default "1";
 
-  /** The gate it belongs to; empty for the one of the class, else the first phase. */
+  /** Gate that the criterion belongs to. Empty means the phase of the class; if that is empty too, the first phase. */
   String phase() default "";
 
-  /** Ids of the requirement lines it answers. */
+  /** Ids of the requirement lines that the criterion covers. */
   String[] traces() default {};
 
-  /** Who answers for it; empty for the owner of its category in the dossier. */
+  /** Person or team that is responsible. Empty means the owner of the category in the dossier. */
   String owner() default "";
 
-  /** Whether a waiver, or the criterion's own code, may set it aside: by default all but a {@code BLOCKER}. */
+  /** Permission for a waiver, or for the criterion's own code, to set the criterion aside. By default every severity but {@code BLOCKER} has it. */
   Waivable waivable() default Waivable.BY_SEVERITY;
 
-  /** Whether a criterion may be set aside. */
+  /** Permission to set a criterion aside; {@link #BY_SEVERITY} allows it for every severity but {@code BLOCKER}. */
   enum Waivable {
     YES, NO, BY_SEVERITY
   }

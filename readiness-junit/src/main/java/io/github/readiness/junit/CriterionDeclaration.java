@@ -30,18 +30,19 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * A method that declares a criterion, as it stands in the source.
+ * A method that declares a criterion, with its annotations as written in the source.
  *
- * @param around the annotation of its class
+ * @param isComposite true for {@link CompositeCriterion}
+ * @param classAnnotation annotation of the class or of an enclosing class; empty if there is none
  */
-record CriterionDeclaration(Class<?> type, Method method, Criterion criterion, boolean inParts, Optional<ReadinessCriteria> around) {
+record CriterionDeclaration(Class<?> type, Method method, Criterion criterion, boolean isComposite, Optional<ReadinessCriteria> classAnnotation) {
 
-  /** Declarations by class: JUnit searches all annotations of a method, and theirs, each time it is asked, and they never change. */
-  private static final ClassValue<Map<Method, Optional<CriterionDeclaration>>> FOUND = new ClassValue<>() {
+  /** Declarations by class. They are cached, because JUnit searches all annotations and meta-annotations again at each call. */
+  private static final ClassValue<Map<Method, Optional<CriterionDeclaration>>> DECLARATIONS = new ClassValue<>() {
     @Override
     protected Map<Method, Optional<CriterionDeclaration>> computeValue(Class<?> type) { return new ConcurrentHashMap<>(); }
   };
-  /** Extensions of every criterion. They decide by configuration, not by annotation. */
+  /** Extensions that every criterion has. They enable or disable by configuration, not by annotation. */
   private static final Set<Class<?>> OWN_EXTENSIONS = Set.of(ReadinessCriteria.class.getAnnotation(ExtendWith.class).value());
   private static final ClassValue<Boolean> CONDITIONAL = new ClassValue<>() {
     @Override
@@ -49,38 +50,42 @@ record CriterionDeclaration(Class<?> type, Method method, Criterion criterion, b
       return Stream.<Class<?>>iterate(type, Objects::nonNull, Class::getEnclosingClass).anyMatch(CriterionDeclaration::isConditional);
     }
   };
-  private static final ClassValue<Optional<ReadinessCriteria>> AROUND = new ClassValue<>() {
+  private static final ClassValue<Optional<ReadinessCriteria>> CLASS_ANNOTATIONS = new ClassValue<>() {
     @Override
-    protected Optional<ReadinessCriteria> computeValue(Class<?> type) { return around(type); }
+    protected Optional<ReadinessCriteria> computeValue(Class<?> type) { return classAnnotation(type); }
   };
 
-  /** What the method declares in that class, looked up once. */
+  /** Returns the criterion that the method declares in that class; empty if it declares none. The result is cached. */
   static Optional<CriterionDeclaration> of(Class<?> type, Method method) {
-    return FOUND.get(type).computeIfAbsent(method, unknown -> lookUp(type, unknown));
+    return DECLARATIONS.get(type).computeIfAbsent(method, unknown -> lookUp(type, unknown));
   }
 
   private static Optional<CriterionDeclaration> lookUp(Class<?> type, Method method) {
     var parts = AnnotationSupport.findAnnotation(method, CompositeCriterion.class).map(CompositeCriterion::value);
     return parts.or(() -> AnnotationSupport.findAnnotation(method, Criterion.class))
-        .map(criterion -> new CriterionDeclaration(type, method, criterion, parts.isPresent(), AROUND.get(type)));
+        .map(criterion -> new CriterionDeclaration(type, method, criterion, parts.isPresent(), CLASS_ANNOTATIONS.get(type)));
   }
 
-  /** Class and method, as a mistake names them. */
-  String origin() { return method.getDeclaringClass().getSimpleName() + "." + method.getName(); }
+  /** Returns simple class name and method name, for messages. */
+  String origin() {
+    return method.getDeclaringClass().getSimpleName() + "." + method.getName();
+  }
 
-  /** Class, method and parameters, as nothing else in a class path is called. */
+  /** Returns class, method and parameter types, which together are unique on the class path. */
   String signature() {
     return method.getDeclaringClass().getName() + "." + method.getName()
         + Arrays.stream(method.getParameterTypes()).map(Class::getSimpleName).collect(joining(", ", "(", ")"));
   }
 
-  /** The system its class says it is about; empty if it says none. */
-  String system() { return around.map(ReadinessCriteria::of).orElse(""); }
+  /** Returns the system that the class annotation names; an empty string if it names none. */
+  String system() {
+    return classAnnotation.map(ReadinessCriteria::of).orElse("");
+  }
 
-  /** What it declares; what is missing is taken from the class, then from the terms. */
+  /** Returns the definition. A missing category or phase comes from the class annotation, then from the default or the policy. */
   CriterionDefinition definition(PolicyTerms terms) {
-    var category = first(criterion.category(), around.map(ReadinessCriteria::category).orElse(""), "General");
-    var phase = first(criterion.phase(), around.map(ReadinessCriteria::phase).orElse(""), terms.phases().get(0));
+    var category = firstNonBlank(criterion.category(), classAnnotation.map(ReadinessCriteria::category).orElse(""), "General");
+    var phase = firstNonBlank(criterion.phase(), classAnnotation.map(ReadinessCriteria::phase).orElse(""), terms.phases().get(0));
     var waivable = criterion.waivable() == Criterion.Waivable.YES
         || criterion.waivable() == Criterion.Waivable.BY_SEVERITY && criterion.severity() != Severity.BLOCKER;
     return new CriterionDefinition(criterion.id(), criterion.title(), category, phase, criterion.severity(), weight().orElse(BigDecimal.ONE),
@@ -88,38 +93,40 @@ record CriterionDeclaration(Class<?> type, Method method, Criterion criterion, b
         List.of(criterion.traces()), Optional.of(criterion.owner().strip()).filter(owner -> !owner.isEmpty()));
   }
 
-  /** What cannot be meant, each with the line that mends it. */
+  /** Returns all mistakes in the declaration, each with the line that fixes it. */
   List<String> mistakes(PolicyTerms terms) {
     var mistakes = new ArrayList<String>();
     if (!criterion.id().matches(CriterionDefinition.ID)) {
       mistakes
-          .add("@Criterion on " + origin() + " has id = \"" + criterion.id() + "\". Use letters, digits, '.', '_' and '-', like id = \"PERF-1\".");
+          .add("@Criterion on " + origin() + " has id = \"" + criterion.id()
+              + "\". Use letters, digits, '.', '_' and '-', for example id = \"PERF-1\".");
     }
     if (criterion.title().isBlank()) {
-      mistakes.add("@Criterion on " + origin() + " has no title. Say what it demands, like title = \"P95 below 200 ms\".");
+      mistakes.add("@Criterion on " + origin() + " has no title. Write the demand, for example title = \"P95 below 200 ms\".");
     }
     if (weight().isEmpty()) {
-      mistakes.add("@Criterion on " + origin() + " has weight = \"" + shortened(criterion.weight()) + "\". Write a decimal above 0 of at most "
-          + CriterionDefinition.WEIGHT_DIGITS + " digits, like weight = \"2.5\".");
+      mistakes.add("@Criterion on " + origin() + " has weight = \"" + shortened(criterion.weight()) + "\". Write a decimal above 0 with at most "
+          + CriterionDefinition.WEIGHT_DIGITS + " digits, for example weight = \"2.5\".");
     }
     var phase = definition(terms).phase();
     if (!terms.phases().contains(phase)) {
       mistakes.add("@Criterion on " + origin() + " has phase = \"" + phase + "\", but the phases are " + String.join(", ", terms.phases())
           + ". Write phase = \"" + DidYouMean.to(phase, terms.phases()) + "\".");
     }
-    if (around.isEmpty()) {
-      mistakes.add(origin() + " is a @Criterion, but its class is not marked. Write @ReadinessCriteria above class " + type.getSimpleName() + ".");
+    if (classAnnotation.isEmpty()) {
+      mistakes.add(
+          origin() + " is a @Criterion, but its class has no @ReadinessCriteria. Write @ReadinessCriteria above class " + type.getSimpleName() + ".");
     }
-    if (!inParts && isTemplate()) {
-      mistakes.add(origin() + " is a @Criterion, which is a @Test, and a test of another kind too. Write @CompositeCriterion(@Criterion(id = \""
+    if (!isComposite && isTemplate()) {
+      mistakes.add(origin() + " has @Criterion, which includes @Test, and another test annotation. Write @CompositeCriterion(@Criterion(id = \""
           + criterion.id()
           + "\", ...)) instead of @Criterion(...).");
     }
-    hidden().ifPresent(mistakes::add);
+    ignoredReason().ifPresent(mistakes::add);
     return mistakes;
   }
 
-  /** Whether an annotation decides, when its turn comes, if it runs: {@code @Disabled}, {@code @EnabledOnOs} and whatever is made like them. */
+  /** Returns true if an annotation such as {@code @Disabled} or {@code @EnabledOnOs}, on the method or a class, decides whether it runs. */
   boolean isConditional() {
     return CONDITIONAL.get(type) || isConditional(method);
   }
@@ -130,23 +137,23 @@ record CriterionDeclaration(Class<?> type, Method method, Criterion criterion, b
         .anyMatch(extension -> !OWN_EXTENSIONS.contains(extension) && ExecutionCondition.class.isAssignableFrom(extension));
   }
 
-  /** Why JUnit would pass it over without a word, if it would, with the line that mends it. */
-  Optional<String> hidden() {
+  /** Returns the reason why JUnit would silently ignore the method, with the line that fixes it; empty if JUnit runs it. */
+  Optional<String> ignoredReason() {
     var modifiers = method.getModifiers();
-    var mend = "so it would never run. Write void " + method.getName() + "(Readiness readiness).";
+    var fix = "so it would never run. Write void " + method.getName() + "(Readiness readiness).";
     if (Modifier.isPrivate(modifiers) || Modifier.isStatic(modifiers)) {
-      return Optional.of(origin() + " is a criterion, but " + (Modifier.isPrivate(modifiers) ? "private, " : "static, ") + mend);
+      return Optional.of(origin() + " is a criterion, but " + (Modifier.isPrivate(modifiers) ? "private, " : "static, ") + fix);
     }
     if (!AnnotationSupport.isAnnotated(method, TestFactory.class) && method.getReturnType() != void.class) {
-      return Optional.of(origin() + " is a criterion, but returns something, " + mend);
+      return Optional.of(origin() + " is a criterion, but returns a value, " + fix);
     }
     if (type.isMemberClass() && !Modifier.isStatic(type.getModifiers()) && !AnnotationSupport.isAnnotated(type, Nested.class)) {
       return Optional.of(origin() + " is a criterion in an inner class that is not @Nested, so it would never run. Write @Nested above class "
           + type.getSimpleName() + ".");
     }
-    return inParts && !isTemplate() && !AnnotationSupport.isAnnotated(method, Test.class)
+    return isComposite && !isTemplate() && !AnnotationSupport.isAnnotated(method, Test.class)
         ? Optional
-            .of(origin() + " is @CompositeCriterion a criterion, but no test. Write @ParameterizedTest, @RepeatedTest or @TestFactory above it.")
+            .of(origin() + " has @CompositeCriterion, but is not a test. Write @ParameterizedTest, @RepeatedTest or @TestFactory above it.")
         : Optional.empty();
   }
 
@@ -154,8 +161,8 @@ record CriterionDeclaration(Class<?> type, Method method, Criterion criterion, b
     return AnnotationSupport.isAnnotated(method, TestTemplate.class) || AnnotationSupport.isAnnotated(method, TestFactory.class);
   }
 
-  /** The class annotation, of the class itself or of one it is nested in. */
-  private static Optional<ReadinessCriteria> around(Class<?> type) {
+  /** Returns the class annotation of the class or of the nearest enclosing class. */
+  private static Optional<ReadinessCriteria> classAnnotation(Class<?> type) {
     for (Class<?> here = type; here != null; here = here.getEnclosingClass()) {
       var found = AnnotationSupport.findAnnotation(here, ReadinessCriteria.class);
       if (found.isPresent()) {
@@ -169,5 +176,5 @@ record CriterionDeclaration(Class<?> type, Method method, Criterion criterion, b
 
   private static String shortened(String text) { return text.length() > 60 ? text.substring(0, 60) + "..." : text; }
 
-  private static String first(String one, String two, String three) { return !one.isBlank() ? one : !two.isBlank() ? two : three; }
+  private static String firstNonBlank(String one, String two, String three) { return !one.isBlank() ? one : !two.isBlank() ? two : three; }
 }

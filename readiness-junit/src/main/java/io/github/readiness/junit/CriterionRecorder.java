@@ -4,18 +4,18 @@ import io.github.readiness.Readiness;
 import io.github.readiness.judgement.AssessmentSink;
 import java.util.function.Supplier;
 
-/** Receives what one execution of a criterion says. */
+/** Recorder of one execution of a criterion. */
 interface CriterionRecorder extends AssessmentSink {
 
-  /** Runs plans as this execution has them run. */
+  /** Returns the runner for the plans of this execution; {@code plans} supplies the one that measures. */
   Readiness.Runner runner(Supplier<? extends Readiness.Runner> plans);
 
-  /** A recorder for a dynamic test of this factory; until {@link #leave}, what this thread says belongs to it. */
+  /** Returns a new recorder for a dynamic test of this factory. Until {@link #leave}, it receives everything that this thread records. */
   CriterionRecorder enter(String dynamicTest);
 
-  /** Ends what {@link #enter} began. */
+  /** Ends the dynamic test that {@link #enter} began on this thread. */
   void leave();
 
-  /** Whether nothing at all was said to it. */
+  /** Returns true if nothing was recorded. */
   boolean isEmpty();
 }

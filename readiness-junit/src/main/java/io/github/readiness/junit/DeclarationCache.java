@@ -8,22 +8,23 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What methods declare, looked up once: JUnit searches all annotations of a method, and theirs, each time it is asked. Safe for use by several threads.
+ * Cache of criterion definitions under one policy. JUnit searches all annotations and meta-annotations of a method again at each call. Safe for use
+ * by several threads.
  */
 final class DeclarationCache {
   private final PolicyTerms terms;
-  private final Map<Place, Optional<CriterionDefinition>> found = new ConcurrentHashMap<>();
+  private final Map<Key, Optional<CriterionDefinition>> definitions = new ConcurrentHashMap<>();
 
   /** An inherited method belongs to each class that inherits it. */
-  private record Place(Class<?> type, Method method) {}
+  private record Key(Class<?> type, Method method) {}
 
   DeclarationCache(PolicyTerms terms) { this.terms = terms; }
 
   CriterionDefinition of(CriterionDeclaration declaration) { return of(declaration.type(), declaration.method()).orElseThrow(); }
 
-  /** What the method declares in that class; none if it is no criterion. */
+  /** Returns the definition that the method declares in that class; empty if the method is not a criterion. */
   Optional<CriterionDefinition> of(Class<?> type, Method method) {
-    return found.computeIfAbsent(new Place(type, method),
-        place -> CriterionDeclaration.of(type, method).map(declaration -> declaration.definition(terms)));
+    return definitions.computeIfAbsent(new Key(type, method),
+        key -> CriterionDeclaration.of(type, method).map(declaration -> declaration.definition(terms)));
   }
 }

@@ -13,16 +13,16 @@ import org.junit.platform.launcher.EngineDiscoveryResult;
 import org.junit.platform.launcher.LauncherDiscoveryListener;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 
-/** Tells what JUnit was asked for and could not discover: there may have been criteria in it, of which no plan knows. */
+/** Listener for tests that JUnit could not discover. They may contain criteria, and no test plan contains them. */
 final class DiscoveryProblems implements LauncherDiscoveryListener {
 
-  /** Who is told. */
+  /** Receiver of the problems. */
   interface Listener {
-    void missed(ConfigurationParameters parameters, String why);
+    void discoveryFailed(ConfigurationParameters parameters, String why);
   }
 
   private final Listener listener;
-  private final Set<String> told = new HashSet<>();
+  private final Set<String> reported = new HashSet<>();
   private final Set<String> selectors = new HashSet<>();
   private Optional<ConfigurationParameters> parameters = Optional.empty();
 
@@ -36,22 +36,22 @@ final class DiscoveryProblems implements LauncherDiscoveryListener {
     var isOurs = selector instanceof UniqueIdSelector named && named.getUniqueId().hasPrefix(engine);
     if (result.getStatus() == SelectorResolutionResult.Status.FAILED || result.getStatus() == SelectorResolutionResult.Status.UNRESOLVED && isOurs) {
       selectors.add(selector.toString());
-      tell(selector + " could not be discovered" + because(result.getThrowable()));
+      report(selector + " could not be discovered" + because(result.getThrowable()));
     }
   }
 
   @Override
   public void engineDiscoveryFinished(UniqueId engine, EngineDiscoveryResult result) {
     if (result.getStatus() == EngineDiscoveryResult.Status.FAILED) {
-      tell("the tests of " + engine + " could not be discovered" + because(result.getThrowable()));
+      report("the tests of " + engine + " could not be discovered" + because(result.getThrowable()));
     }
   }
 
-  /** Since 5.13; never called before that. */
+  /** Called since JUnit 5.13. */
   @Override
   public void issueEncountered(UniqueId engine, DiscoveryIssue issue) {
     if (issue.severity() == DiscoveryIssue.Severity.ERROR && selectors.stream().noneMatch(issue.message()::startsWith)) {
-      tell(issue.message());
+      report(issue.message());
     }
   }
 
@@ -59,10 +59,10 @@ final class DiscoveryProblems implements LauncherDiscoveryListener {
     return thrown.map(cause -> ": " + cause.getClass().getSimpleName() + ": " + cause.getMessage()).orElse("");
   }
 
-  /** Once, though JUnit discovers twice where a build asks it to. */
-  private void tell(String why) {
-    if (told.add(why)) {
-      parameters.ifPresent(given -> listener.missed(given, why));
+  /** Reports each problem once; some builds make JUnit discover twice. */
+  private void report(String why) {
+    if (reported.add(why)) {
+      parameters.ifPresent(given -> listener.discoveryFailed(given, why));
     }
   }
 }

@@ -28,8 +28,8 @@ import java.util.function.Supplier;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Records one execution of a criterion in a dry run: its requirements, the plans that it would run, and its definition mistakes. Plans are not run;
- * their placeholder results are handed out, and requirements are not judged. Safe for use by several threads.
+ * Recorder of one execution of a criterion in a dry run: its requirements, the plans that it would run, and its definition mistakes. No plan runs:
+ * the criterion gets placeholder results, and its requirements are not judged. Safe for use by several threads.
  */
 final class DryRunRecorder implements CriterionRecorder {
   private final CriterionDeclaration declaration;
@@ -39,7 +39,7 @@ final class DryRunRecorder implements CriterionRecorder {
   private final Set<PlannedRun> plans = new LinkedHashSet<>();
   private final Set<String> notFollowed = new LinkedHashSet<>();
   private final Set<String> mistakes = new LinkedHashSet<>();
-  private final Map<Object, BegunSentence> unended = new LinkedHashMap<>();
+  private final Map<Object, BegunSentence> openSentences = new LinkedHashMap<>();
   private int checks;
   private boolean usesPlaceholders;
   private boolean ended;
@@ -50,7 +50,7 @@ final class DryRunRecorder implements CriterionRecorder {
     mistakes.addAll(declaration.mistakes(setup.terms()));
   }
 
-  /** A plan without a placeholder result: the rest of the criterion is not known. */
+  /** Signals a plan without a placeholder result. The rest of the criterion cannot be followed. */
   private static final class PlaceholderMissingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -73,7 +73,7 @@ final class DryRunRecorder implements CriterionRecorder {
 
   @Override
   public synchronized boolean isEmpty() {
-    return requirements.isEmpty() && plans.isEmpty() && unended.isEmpty() && notFollowed.isEmpty();
+    return requirements.isEmpty() && plans.isEmpty() && openSentences.isEmpty() && notFollowed.isEmpty();
   }
 
   @Override
@@ -83,17 +83,17 @@ final class DryRunRecorder implements CriterionRecorder {
   public EvaluationContext rules() { return setup.rules(Clock.systemUTC(), definition()); }
 
   @Override
-  public String nextId() { return here().numbered(); }
+  public String nextId() { return current().nextNumberedId(); }
 
   @Override
   public void begun(Object sentence, String words) {
-    here().promise(sentence, new BegunSentence(words, FailureTranslator.caller(declaration.type())));
+    current().addSentence(sentence, new BegunSentence(words, FailureTranslator.caller(declaration.type())));
   }
 
   @Override
-  public void ended(Object sentence) { here().keep(sentence); }
+  public void ended(Object sentence) { current().removeSentence(sentence); }
 
-  /** Judges nothing, also where the criterion observes without a plan. */
+  /** Replaces the observation by an unmeasured one, also for observations that do not come from a plan. */
   @Override
   public <T> Assessment judge(Level level, String description, Observation<T> observation, Expectation<? super T> expectation,
       Optional<String> because) {
@@ -101,42 +101,42 @@ final class DryRunRecorder implements CriterionRecorder {
   }
 
   @Override
-  public void take(Assessment assessment) { here().add(DeclaredCheck.of(assessment)); }
+  public void take(Assessment assessment) { current().add(DeclaredCheck.of(assessment)); }
 
   @Override
   public void takeNotApplicable(String reason) {
     if (!definition().waivable()) {
       throw new InvalidDefinitionException(FailureMessages.mayNotBeSetAside(definition()));
     }
-    here().remark("it sets itself aside: " + reason);
+    current().addNotFollowed("the criterion declares itself not applicable: " + reason);
   }
 
   @Override
   public Readiness.Runner runner(Supplier<? extends Readiness.Runner> none) {
     return new Readiness.Runner() {
       @Override
-      public <R> R run(Plan<R> plan) { return here().placeholder(plan); }
+      public <R> R run(Plan<R> plan) { return current().placeholder(plan); }
     };
   }
 
-  /** Tells what a test factory said before its tests, which follow with recorders of their own. */
-  synchronized void handOver(Consumer<Catalogue> told) {
+  /** Ends the recording of a test factory itself and publishes it. Its dynamic tests have recorders of their own. */
+  synchronized void endFactory(Consumer<Catalogue> receiver) {
     ended = true;
     addUnended();
-    told.accept(catalogue());
+    receiver.accept(catalogue());
   }
 
   /**
-   * Ends it once and returns how its test ends: failed where there is a definition mistake, else aborted, because nothing was measured. None if it has
-   * ended before.
+   * Ends the recording, publishes it, and returns the exception for JUnit: a failure if there is a definition mistake, else an abort, because nothing
+   * was measured. Empty if the recording has ended before.
    */
-  synchronized Optional<Throwable> end(Optional<Throwable> thrown, Consumer<Catalogue> told) {
+  synchronized Optional<Throwable> end(Optional<Throwable> thrown, Consumer<Catalogue> receiver) {
     if (ended) {
       return Optional.empty();
     }
     ended = true;
     thrown.ifPresentOrElse(this::classify, this::addUnended);
-    told.accept(catalogue());
+    receiver.accept(catalogue());
     if (thrown.filter(VirtualMachineError.class::isInstance).isPresent()) {
       return thrown;
     }
@@ -154,7 +154,7 @@ final class DryRunRecorder implements CriterionRecorder {
     return failure;
   }
 
-  /** An exception that a placeholder can have caused is no mistake; neither is what the author's own assertions and assumptions say. */
+  /** An exception that a placeholder may have caused is not a mistake; nor is a failed assertion or assumption of the author. */
   private void classify(Throwable thrown) {
     if (thrown instanceof CriterionAbortedException || thrown instanceof PlaceholderMissingException) {
       return;
@@ -168,18 +168,18 @@ final class DryRunRecorder implements CriterionRecorder {
     }
   }
 
-  private void addUnended() { unended.values().forEach(begun -> addMistake(begun.mistake())); }
+  private void addUnended() { openSentences.values().forEach(sentence -> addMistake(sentence.mistake())); }
 
   private void addMistake(String mistake) { mistakes.add(declaration.origin() + ": " + mistake); }
 
   private synchronized <R> R placeholder(Plan<R> plan) {
     usesPlaceholders = true;
     plans.add(new PlannedRun(plan.description(), plan.expectedDuration().map(time -> time.toDuration().toString())));
-    var place = FailureTranslator.caller(declaration.type()).map(FailureTranslator::place).map(line -> " (" + line + ")").orElse("");
-    setup.undefined(plan.services()).stream().distinct().forEach(mistake -> addMistake(mistake + place));
+    var location = FailureTranslator.caller(declaration.type()).map(FailureTranslator::location).map(line -> " (" + line + ")").orElse("");
+    setup.undefined(plan.services()).stream().distinct().forEach(mistake -> addMistake(mistake + location));
     try {
       return plan.unmeasured().orElseThrow(() -> new PlaceholderMissingException("the plan \"" + plan.description() + "\" has no placeholder result"
-          + place));
+          + location));
     } catch (PlaceholderMissingException missing) {
       notFollowed.add(missing.getMessage());
       throw missing;
@@ -194,19 +194,19 @@ final class DryRunRecorder implements CriterionRecorder {
     return new Catalogue(Catalogue.SCHEMA_VERSION, "", List.of(entry), List.copyOf(mistakes));
   }
 
-  private synchronized String numbered() { return definition().id() + "/" + ++checks; }
+  private synchronized String nextNumberedId() { return definition().id() + "/" + ++checks; }
 
-  private synchronized void promise(Object sentence, BegunSentence begun) { unended.put(sentence, begun); }
+  private synchronized void addSentence(Object key, BegunSentence sentence) { openSentences.put(key, sentence); }
 
-  private synchronized void keep(Object sentence) { unended.remove(sentence); }
+  private synchronized void removeSentence(Object key) { openSentences.remove(key); }
 
-  private synchronized void add(DeclaredCheck demand) {
-    requirements.add(new RequiredCheck(demand.level(), demand.sentence(), demand.operator(), demand.bound(), demand.unit()));
+  private synchronized void add(DeclaredCheck check) {
+    requirements.add(new RequiredCheck(check.level(), check.sentence(), check.operator(), check.bound(), check.unit()));
   }
 
-  private synchronized void remark(String why) { notFollowed.add(why); }
+  private synchronized void addNotFollowed(String why) { notFollowed.add(why); }
 
   private CriterionDefinition definition() { return declaration.definition(setup.terms()); }
 
-  private DryRunRecorder here() { return dynamic.get().orElse(this); }
+  private DryRunRecorder current() { return dynamic.get().orElse(this); }
 }

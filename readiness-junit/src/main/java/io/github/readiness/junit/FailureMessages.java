@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a criterion that did not pass says to its author: the same facts as in the report, one key each. */
+/** Text of a failed or aborted test: the same facts as in the report, one key each. */
 final class FailureMessages {
   private FailureMessages() {}
 
-  /** Of a criterion that says of itself that it does not apply, and may not. */
+  /** Returns the message for a criterion that declared itself not applicable without the permission to do so. */
   static String mayNotBeSetAside(CriterionDefinition definition) {
     return definition.id() + " is a " + definition.severity()
-        + " and may not be set aside by its own code. Declare it with waivable = YES, or judge it.";
+        + " and must not be set aside by its own code. Declare it with waivable = YES, or judge it.";
   }
 
   static String of(CriterionExecution part) {

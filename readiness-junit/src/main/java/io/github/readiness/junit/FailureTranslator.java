@@ -16,17 +16,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
-/** What the end of a test means, and in words: first what went wrong, then where in the author's own code. */
+/** Translator of an exception that ended a test into an outcome and a text. The text names the problem first, then the line in the author's code. */
 final class FailureTranslator {
-  private static final int LONGEST = 4000;
+  private static final int MAX_LENGTH = 4000;
   private static final LibraryVersions LIBRARIES = new LibraryVersions();
   /** Causes may form a circle. */
-  private static final int MOST_CAUSES = 50;
+  private static final int MAX_CAUSES = 50;
   private static final String OURS = "io.github.readiness.";
-  /** How the JDK tells in later errors why a class could not be initialized at first, JDK-8048190. */
-  private static final Pattern RETOLD = Pattern.compile("Exception [\\w.$]+(?:: (.*))? \\[in thread \".*\"]", Pattern.DOTALL);
+  /** Format in which later errors quote the first failure to initialize a class, JDK-8048190. */
+  private static final Pattern QUOTED = Pattern.compile("Exception [\\w.$]+(?:: (.*))? \\[in thread \".*\"]", Pattern.DOTALL);
 
-  /** Outermost classes of a class and of all that it inherits from. */
+  /** Names of the outermost classes of a class and of its superclasses. */
   private static final ClassValue<Set<String>> FILES = new ClassValue<>() {
     @Override
     protected Set<String> computeValue(Class<?> author) {
@@ -37,7 +37,7 @@ final class FailureTranslator {
 
   private FailureTranslator() {}
 
-  /** Nothing for a test that stopped itself. */
+  /** Returns the outcome; empty if a failed {@code assume} stopped the criterion, because that check has its own outcome. */
   static Optional<Outcome> outcome(Throwable thrown) {
     if (thrown instanceof CriterionAbortedException) {
       return Optional.empty();
@@ -48,60 +48,62 @@ final class FailureTranslator {
     return Optional.of(Outcome.of(thrown instanceof AssertionError ? Status.FAIL : Status.ERROR));
   }
 
-  /** For the report of a criterion that the class declares. */
+  /** Returns the explanation for the report of a criterion that the class declares. */
   static String explanation(Throwable thrown, Class<?> author) {
     if (thrown instanceof AssertionError || thrown instanceof TestAbortedException) {
       return message(thrown);
     }
-    var cause = unwrapped(thrown);
+    var cause = unwrap(thrown);
     var kind = isMistake(thrown, author) ? "Definition mistake" : cause.getClass().getSimpleName();
-    return behind(thrown, kind + ": " + told(cause, author));
+    return withLibraryProblem(thrown, kind + ": " + describe(cause, author));
   }
 
-  /** The class of what was thrown, its message, and the line that it is about. */
+  /** Returns exception class, message and line. */
   static String located(Throwable thrown, Class<?> author) {
-    return unwrapped(thrown).getClass().getSimpleName() + ": " + mistake(thrown, author);
+    return unwrap(thrown).getClass().getSimpleName() + ": " + mistake(thrown, author);
   }
 
-  /** The message that matters, and the line that it is about. */
+  /** Returns the message of the innermost relevant cause, and its line in the author's code. */
   static String mistake(Throwable thrown, Class<?> author) {
-    return behind(thrown, told(thrown, author));
+    return withLibraryProblem(thrown, describe(thrown, author));
   }
 
-  /** For what broke outside of any criterion. */
-  static String incident(Throwable thrown) { return behind(thrown, thrown.toString()); }
+  /** Returns the text for an exception outside of any criterion. */
+  static String incident(Throwable thrown) {
+    return withLibraryProblem(thrown, thrown.toString());
+  }
 
-  /** What the vocabulary refuses was written by the author. */
+  /** Returns true if this library rejected a value that the author wrote. */
   static boolean isMistake(Throwable thrown, Class<?> author) {
-    var cause = unwrapped(thrown);
+    var cause = unwrap(thrown);
     var refusedBy = cause.getStackTrace().length == 0 ? "" : cause.getStackTrace()[0].getClassName();
     return cause instanceof InvalidDefinitionException
         || cause instanceof IllegalArgumentException && refusedBy.startsWith(OURS) && !refusedBy.startsWith(outermost(author));
   }
 
-  /** The author's own frame on this thread; its line number is looked up only when asked for. */
+  /** Returns the topmost frame of the author's code on this thread. Its line number is computed lazily. */
   static Optional<StackWalker.StackFrame> caller(Class<?> author) {
-    return StackWalker.getInstance().walk(frames -> frames.filter(frame -> isOf(author, frame.getClassName())).findFirst());
+    return StackWalker.getInstance().walk(frames -> frames.filter(frame -> isInFileOf(author, frame.getClassName())).findFirst());
   }
 
-  /** File and line of a frame: {@code PerformanceReadiness.java:42}. */
-  static String place(StackWalker.StackFrame frame) {
+  /** Returns file and line of a frame: {@code PerformanceReadiness.java:42}. */
+  static String location(StackWalker.StackFrame frame) {
     return frame.getFileName() + ":" + frame.getLineNumber();
   }
 
-  /** First the library that does not fit, where one is the cause. */
-  private static String behind(Throwable thrown, String words) {
+  /** Puts the incompatible library in front of the text, if one is the cause. */
+  private static String withLibraryProblem(Throwable thrown, String words) {
     return LIBRARIES.explain(thrown).map(library -> "Incompatible library: " + library + " (" + words + ")").orElse(words);
   }
 
-  private static String told(Throwable thrown, Class<?> author) {
-    var cause = unwrapped(thrown);
-    return message(cause) + place(cause, author).or(() -> place(thrown, author)).map(place -> " (" + place + ")").orElse("");
+  private static String describe(Throwable thrown, Class<?> author) {
+    var cause = unwrap(thrown);
+    return message(cause) + location(cause, author).or(() -> location(thrown, author)).map(location -> " (" + location + ")").orElse("");
   }
 
-  private static Throwable unwrapped(Throwable thrown) {
+  private static Throwable unwrap(Throwable thrown) {
     var inner = thrown;
-    for (var depth = 0; depth < MOST_CAUSES && isWrapper(inner) && inner.getCause() != null; depth++) {
+    for (var depth = 0; depth < MAX_CAUSES && isWrapper(inner) && inner.getCause() != null; depth++) {
       inner = inner.getCause();
     }
     return inner;
@@ -114,24 +116,24 @@ final class FailureTranslator {
 
   private static String message(Throwable thrown) {
     var text = thrown.getMessage() == null || thrown.getMessage().isBlank() ? "without a message" : thrown.getMessage().strip();
-    var retold = RETOLD.matcher(text);
-    var told = retold.matches() ? Optional.ofNullable(retold.group(1)).orElse("without a message") : text;
-    return told.length() <= LONGEST ? told : beginning(told) + "… (" + told.length() + " characters)";
+    var quoted = QUOTED.matcher(text);
+    var original = quoted.matches() ? Optional.ofNullable(quoted.group(1)).orElse("without a message") : text;
+    return original.length() <= MAX_LENGTH ? original : beginning(original) + "… (" + original.length() + " characters)";
   }
 
-  /** Never half a character of two, which no file in UTF-8 can hold. */
+  /** Returns the first characters without splitting a surrogate pair, because UTF-8 cannot encode half of one. */
   private static String beginning(String text) {
-    return text.substring(0, Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST);
+    return text.substring(0, Character.isHighSurrogate(text.charAt(MAX_LENGTH - 1)) ? MAX_LENGTH - 1 : MAX_LENGTH);
   }
 
-  private static Optional<String> place(Throwable thrown, Class<?> author) {
+  private static Optional<String> location(Throwable thrown, Class<?> author) {
     return Arrays.stream(thrown.getStackTrace()).filter(frame -> frame.getLineNumber() > 0 && frame.getFileName() != null)
-        .filter(frame -> isOf(author, frame.getClassName()))
+        .filter(frame -> isInFileOf(author, frame.getClassName()))
         .findFirst().map(frame -> frame.getFileName() + ":" + frame.getLineNumber());
   }
 
-  /** Whether a class stands in the file of the author's class, or of one that it inherits from. */
-  private static boolean isOf(Class<?> author, String name) {
+  /** Returns true if the class is in the source file of the author's class or of one of its superclasses. */
+  private static boolean isInFileOf(Class<?> author, String name) {
     return FILES.get(author).contains(outermost(name));
   }
 

@@ -22,13 +22,13 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Takes what one execution of a criterion judges, and at its end how it ended. Nothing gets lost on the way: a plan that broke counts though its
- * exception was caught, a check that was begun counts though it never ended, and what is judged after the end is refused and told. Of a test
- * factory, what its dynamic tests judge goes to theirs.
+ * Recorder of the checks of one execution of a criterion, and of its end. A plan that broke counts even if the author caught its exception. A check
+ * that began counts even if it never ended. A check after the end is rejected and reported as an incident. The dynamic tests of a test factory have
+ * recorders of their own.
  */
 final class JudgementRecorder implements CriterionRecorder {
   /** Causes may form a circle. */
-  private static final int MOST_CAUSES = 50;
+  private static final int MAX_CAUSES = 50;
 
   private final String name;
   private final Class<?> author;
@@ -39,13 +39,13 @@ final class JudgementRecorder implements CriterionRecorder {
   private final Instant startedAt;
   private final ThreadLocal<Optional<JudgementRecorder>> dynamic = ThreadLocal.withInitial(Optional::empty);
   private final List<Assessment> checks = new ArrayList<>();
-  private final List<Throwable> broken = new ArrayList<>();
-  private final Map<Object, BegunSentence> unended = new LinkedHashMap<>();
+  private final List<Throwable> brokenPlans = new ArrayList<>();
+  private final Map<Object, BegunSentence> openSentences = new LinkedHashMap<>();
   private int begun;
   private Optional<String> notApplicable = Optional.empty();
   private Optional<Status> ended = Optional.empty();
 
-  /** @param incidents is told what comes too late for the verdict */
+  /** @param incidents receives messages about checks that come too late for the verdict */
   JudgementRecorder(String name, Class<?> author, CriterionDefinition definition, Supplier<EvaluationContext> rules, Consumer<String> incidents,
       Clock clock) {
     this.name = name;
@@ -71,26 +71,26 @@ final class JudgementRecorder implements CriterionRecorder {
   public EvaluationContext rules() { return rules.get(); }
 
   @Override
-  public String nextId() { return here().begin(); }
+  public String nextId() { return current().beginCheck(); }
 
   @Override
-  public void begun(Object sentence, String words) { here().promise(sentence, new BegunSentence(words, FailureTranslator.caller(author))); }
+  public void begun(Object sentence, String words) { current().addSentence(sentence, new BegunSentence(words, FailureTranslator.caller(author))); }
 
   @Override
-  public void ended(Object sentence) { here().keep(sentence); }
+  public void ended(Object sentence) { current().removeSentence(sentence); }
 
   @Override
-  public void take(Assessment assessment) { here().add(assessment); }
+  public void take(Assessment assessment) { current().add(assessment); }
 
   @Override
   public void takeNotApplicable(String reason) {
     if (!definition.waivable()) {
       throw new IllegalStateException(FailureMessages.mayNotBeSetAside(definition));
     }
-    here().setAside(reason);
+    current().setNotApplicable(reason);
   }
 
-  /** Runs plans; one that breaks is an error of this criterion whatever becomes of the exception. */
+  /** Returns a runner that records a plan that breaks as an error of this criterion, even if the author catches the exception. */
   @Override
   public Readiness.Runner runner(Supplier<? extends Readiness.Runner> plans) {
     var runner = plans.get();
@@ -100,7 +100,7 @@ final class JudgementRecorder implements CriterionRecorder {
         try {
           return runner.run(plan);
         } catch (Throwable thrown) {
-          here().broke(thrown);
+          current().addBrokenPlan(thrown);
           throw thrown;
         }
       }
@@ -109,42 +109,43 @@ final class JudgementRecorder implements CriterionRecorder {
 
   @Override
   public synchronized boolean isEmpty() {
-    return begun == 0 && unended.isEmpty() && broken.isEmpty() && notApplicable.isEmpty();
+    return begun == 0 && openSentences.isEmpty() && brokenPlans.isEmpty() && notApplicable.isEmpty();
   }
 
-  /** Ends that of a test factory, whose tests follow with recorders of their own. */
-  synchronized void handOver() {
+  /** Ends the recording of a test factory itself. Its dynamic tests have recorders of their own. */
+  synchronized void endFactory() {
     ended = Optional.of(Status.PASS);
   }
 
   /**
-   * Ends it once: what it came to, given what the test threw. A timeout ends a test from another thread than the test's, so both may come here at
-   * the same time; whoever comes second goes on only when the first one's part was told.
+   * Ends the recording and passes its result to the receiver. Empty if it has ended before. A timeout ends a test from another thread, so two threads
+   * may call this at the same time. The second one waits until the receiver has the result of the first.
    */
-  synchronized Optional<CriterionExecution> end(Optional<Throwable> thrown, Consumer<CriterionExecution> told) {
+  synchronized Optional<CriterionExecution> end(Optional<Throwable> thrown, Consumer<CriterionExecution> receiver) {
     if (ended.isPresent()) {
       return Optional.empty();
     }
-    var part = part(thrown);
-    ended = Optional.of(part.outcome().status());
-    told.accept(part);
-    return Optional.of(part);
+    var execution = execution(thrown);
+    ended = Optional.of(execution.outcome().status());
+    receiver.accept(execution);
+    return Optional.of(execution);
   }
 
-  private CriterionExecution part(Optional<Throwable> thrown) {
+  private CriterionExecution execution(Optional<Throwable> thrown) {
     var outcomes = new ArrayList<>(checks.stream().map(Assessment::outcome).toList());
     var words = new ArrayList<String>();
-    broken.stream().filter(plan -> thrown.filter(end -> isBehind(plan, end)).isEmpty()).forEach(plan -> {
+    brokenPlans.stream().filter(plan -> thrown.filter(end -> isBehind(plan, end)).isEmpty()).forEach(plan -> {
       FailureTranslator.outcome(plan).ifPresent(outcomes::add);
       words.add(FailureTranslator.explanation(plan, author));
     });
     if (begun > checks.size()) {
       outcomes.add(Outcome.of(Status.ERROR));
-      words.add(begun - checks.size() + " of " + begun + " checks had not ended when the criterion did; wait for what judges on other threads");
+      words.add(begun - checks.size() + " of " + begun
+          + " checks had not ended when the criterion ended; wait for the other threads before the test method returns");
     }
-    if (thrown.isEmpty() && !unended.isEmpty()) {
+    if (thrown.isEmpty() && !openSentences.isEmpty()) {
       outcomes.add(Outcome.of(Status.ERROR));
-      unended.values().stream().map(BegunSentence::mistake).distinct().forEach(words::add);
+      openSentences.values().stream().map(BegunSentence::mistake).distinct().forEach(words::add);
     }
     thrown.ifPresent(end -> FailureTranslator.outcome(end).ifPresent(outcome -> {
       outcomes.add(outcome);
@@ -159,31 +160,31 @@ final class JudgementRecorder implements CriterionRecorder {
         startedAt, clock.instant(), checks);
   }
 
-  private synchronized String begin() {
-    demandOpen();
+  private synchronized String beginCheck() {
+    requireOpen();
     return definition.id() + "/" + ++begun;
   }
 
-  private synchronized void promise(Object sentence, BegunSentence begun) { unended.put(sentence, begun); }
+  private synchronized void addSentence(Object sentence, BegunSentence begun) { openSentences.put(sentence, begun); }
 
-  private synchronized void keep(Object sentence) { unended.remove(sentence); }
+  private synchronized void removeSentence(Object sentence) { openSentences.remove(sentence); }
 
   private synchronized void add(Assessment assessment) {
-    demandOpen();
+    requireOpen();
     checks.add(assessment);
   }
 
-  private synchronized void setAside(String reason) {
-    demandOpen();
+  private synchronized void setNotApplicable(String reason) {
+    requireOpen();
     notApplicable = Optional.of(reason);
   }
 
-  private synchronized void broke(Throwable thrown) { broken.add(thrown); }
+  private synchronized void addBrokenPlan(Throwable thrown) { brokenPlans.add(thrown); }
 
-  /** A verdict that was already good may have been bad with this; one that was not stays as it is. */
-  private void demandOpen() {
+  /** Rejects a late check. It is an incident if it might have made the verdict worse. A FAIL or an unknown status keeps its verdict. */
+  private void requireOpen() {
     if (ended.isPresent()) {
-      var late = definition.id() + " was judged after its end, or on a thread that its test knows nothing of, so that verdict is not the last word. "
+      var late = definition.id() + " was judged after its end or on a thread that its test does not know, so its verdict may be incomplete. "
           + "Judge in the test method, or wait there for the other threads.";
       if (ended.get() != Status.FAIL && !ended.get().isUnknown()) {
         incidents.accept(late);
@@ -193,8 +194,8 @@ final class JudgementRecorder implements CriterionRecorder {
   }
 
   private static boolean isBehind(Throwable cause, Throwable end) {
-    return Stream.iterate(end, Objects::nonNull, Throwable::getCause).limit(MOST_CAUSES).anyMatch(link -> link == cause);
+    return Stream.iterate(end, Objects::nonNull, Throwable::getCause).limit(MAX_CAUSES).anyMatch(link -> link == cause);
   }
 
-  private JudgementRecorder here() { return dynamic.get().orElse(this); }
+  private JudgementRecorder current() { return dynamic.get().orElse(this); }
 }

@@ -19,17 +19,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds the library that causes a {@link LinkageError}. A user's build may set other versions than those that this project is compiled against. The
- * message names the artifact and the line to add.
+ * Finder of the library that causes a {@link LinkageError}. A user's build may set other versions than those that this project is compiled against.
+ * The message names the artifact and the line to add.
  */
 final class LibraryVersions {
   /** Causes may form a circle. */
-  private static final int MOST_CAUSES = 50;
+  private static final int MAX_CAUSES = 50;
   private static final String OURS = "io.github.readiness.";
-  /** Shown if neither the name nor the content of the jar has a version. */
+  /** Text for a jar with no version in its name or content. */
   static final String UNKNOWN = "of unknown version";
   private static final Pattern UNINITIALIZED = Pattern.compile("Could not initialize class ([\\w.$]+)");
-  /** How the JDK quotes the first error where a class is asked for again, JDK-8048190. */
+  /** Format in which the JDK quotes the first error when a class is requested again, JDK-8048190. */
   private static final Pattern QUOTED = Pattern.compile("Exception java\\.lang\\."
       + "(?:NoSuchField|NoSuchMethod|NoClassDefFound|AbstractMethod|IncompatibleClassChange|IllegalAccess|Verify)Error: (.*) \\[in thread \".*\"]",
       Pattern.DOTALL);
@@ -38,10 +38,10 @@ final class LibraryVersions {
   /**
    * Artifacts that are released together.
    *
-   * @param packages where their classes are, each with a dot at its end
-   * @param oldest the oldest version that {@code samples/builds} runs
-   * @param compiled the version that we are compiled against
-   * @param client what users have on top of them, and what must be raised with them
+   * @param packages packages of their classes, each with a dot at its end
+   * @param oldest oldest version that {@code samples/builds} runs
+   * @param compiled version that this project is compiled against
+   * @param client library of the user that depends on these artifacts and must be raised with them, if any
    */
   record Library(String group, List<String> packages, String oldest, String compiled, List<Artifact> artifacts, Optional<Library> client) {
 
@@ -49,7 +49,7 @@ final class LibraryVersions {
       return new Library(group, List.of(packages.split(",")), oldest, compiled, List.of(artifacts), Optional.empty());
     }
 
-    Library under(Library users) { return new Library(group, packages, oldest, compiled, artifacts, Optional.of(users)); }
+    Library withClient(Library users) { return new Library(group, packages, oldest, compiled, artifacts, Optional.of(users)); }
 
     boolean isNamedIn(String text) {
       return packages.stream().anyMatch(name -> Pattern.compile("(?<![\\w.$])" + Pattern.quote(name)).matcher(text).find());
@@ -63,8 +63,8 @@ final class LibraryVersions {
       Library.of("org.apache.httpcomponents.core5", "org.apache.hc.core5.", "5.2.5", "5.4.4",
           new Artifact("httpcore5", "org.apache.hc.core5.http.HttpHost"),
           new Artifact("httpcore5-h2", "org.apache.hc.core5.http2.HttpVersionPolicy"))
-          // HttpClient 5.1 looks for classes that HttpCore 5.2 has no longer: its asynchronous client ends in NoClassDefFoundError
-          .under(Library.of("org.apache.httpcomponents.client5", "org.apache.hc.client5.", "5.2.3", "5.2.3",
+          // HttpClient 5.1 needs classes that HttpCore 5.2 removed: its asynchronous client fails with NoClassDefFoundError
+          .withClient(Library.of("org.apache.httpcomponents.client5", "org.apache.hc.client5.", "5.2.3", "5.2.3",
               new Artifact("httpclient5", "org.apache.hc.client5.http.HttpRoute"))),
       Library.of("io.rest-assured", "io.restassured.", "5.4.0", "6.0.1",
           new Artifact("rest-assured", "io.restassured.RestAssured"), new Artifact("json-path", "io.restassured.path.json.JsonPath"),
@@ -93,22 +93,22 @@ final class LibraryVersions {
 
   LibraryVersions() { this(LIBRARIES, LibraryVersions::onClassPath); }
 
-  /** @param versions the version of an artifact of a group, if it is on the class path */
+  /** @param versions function from group and artifact to the version on the class path, if it is there */
   LibraryVersions(List<Library> libraries, BiFunction<String, Artifact, Optional<String>> versions) {
     this.libraries = libraries;
     this.versions = versions;
   }
 
-  /** Names what does not fit and the line to add; nothing where no library of ours is the cause. */
+  /** Returns the incompatible library and the line to add; empty if no library of this project is the cause. */
   Optional<String> explain(Throwable thrown) {
-    return linkageError(thrown, MOST_CAUSES).flatMap(text -> {
+    return linkageError(thrown, MAX_CAUSES).flatMap(text -> {
       var named = libraries.stream().filter(library -> library.isNamedIn(text)).toList();
       if (named.isEmpty()) {
-        // JDK 17 names no class where a field is missing, so whatever is too old may be the cause if our own code asked for the field
-        return BARE_FIELD.matcher(text).matches() && isOurs(thrown, MOST_CAUSES) ? first(libraries, this::tooOld) : Optional.empty();
+        // JDK 17 does not name the class of a missing field. If code of this project accessed it, any library that is too old may be the cause.
+        return BARE_FIELD.matcher(text).matches() && isOurs(thrown, MAX_CAUSES) ? first(libraries, this::tooOld) : Optional.empty();
       }
-      return first(named, this::tooOld).or(() -> first(named, this::differing)).or(() -> first(named, this::missing))
-          .or(() -> first(named, this::other));
+      return first(named, this::tooOld).or(() -> first(named, this::ofDifferentVersions)).or(() -> first(named, this::missing))
+          .or(() -> first(named, this::incompatible));
     });
   }
 
@@ -123,7 +123,7 @@ final class LibraryVersions {
         : Optional.of(found(library, old) + " on the class path, but Readiness needs " + library.oldest + " or later. " + raise(library));
   }
 
-  private Optional<String> differing(Library library) {
+  private Optional<String> ofDifferentVersions(Library library) {
     var found = known(library);
     return new HashSet<>(found.values()).size() < 2
         ? Optional.empty()
@@ -141,13 +141,13 @@ final class LibraryVersions {
             + lines(library, missing, version, "<scope>test</scope>"));
   }
 
-  private Optional<String> other(Library library) {
+  private Optional<String> incompatible(Library library) {
     var found = present(library);
     return found.containsValue(library.compiled)
         ? Optional.empty()
         : Optional.of(found(library, found) + " on the class path, but "
-            + (found.size() == 1 ? "lacks" : "lack") + " what Readiness uses, which was compiled against " + library.compiled + ". "
-            + mend(library, found.keySet(), library.compiled));
+            + (found.size() == 1 ? "lacks" : "lack") + " an element that Readiness uses; Readiness was compiled against " + library.compiled + ". "
+            + dependencyManagement(library, found.keySet(), library.compiled));
   }
 
   private Map<String, String> present(Library library) {
@@ -168,12 +168,12 @@ final class LibraryVersions {
     return older;
   }
 
-  /** All of them to the newest that is there, or to the oldest that works. */
+  /** Returns the lines that raise all artifacts to the newest version found, at least to the oldest that works. */
   private String raise(Library library) {
     var found = known(library);
     var version = Stream.concat(Stream.of(library.oldest), found.values().stream()).max(LibraryVersions::compare).orElseThrow();
     var clients = library.client.map(client -> below(client.oldest, known(client))).orElse(Map.of());
-    return mend(library, below(version, found).keySet(), version) + (clients.isEmpty()
+    return dependencyManagement(library, below(version, found).keySet(), version) + (clients.isEmpty()
         ? ""
         : ". Raise " + library.client.orElseThrow().group + ":" + String.join(", ", clients.keySet()) + " to " + library.client.orElseThrow().oldest
             + " or later, too, because " + String.join(", ", clients.values()) + " does not work with it");
@@ -184,7 +184,7 @@ final class LibraryVersions {
         .collect(Collectors.joining(" and ")) + (versions.size() == 1 ? " is" : " are");
   }
 
-  private static String mend(Library library, Collection<String> artifacts, String version) {
+  private static String dependencyManagement(Library library, Collection<String> artifacts, String version) {
     return "Add to <dependencyManagement> in pom.xml: " + lines(library, artifacts, version, "");
   }
 
@@ -193,7 +193,7 @@ final class LibraryVersions {
         + "</version>" + scope + "</dependency>").collect(Collectors.joining(" "));
   }
 
-  /** The message of the error by which a class did not fit another one, with dots in its names. */
+  /** Returns the message of the linkage error, with dots in its class names. */
   private static Optional<String> linkageError(Throwable thrown, int depth) {
     var text = String.valueOf(thrown.getMessage());
     if (thrown instanceof LinkageError && !(thrown instanceof ExceptionInInitializerError || thrown instanceof UnsupportedClassVersionError)
@@ -207,7 +207,7 @@ final class LibraryVersions {
     return thrown.getCause() == null || depth == 0 ? Optional.empty() : linkageError(thrown.getCause(), depth - 1);
   }
 
-  /** Whether a class of ours asked for what is not there, or could not be initialized because of it. */
+  /** Returns true if a class of this project accessed the missing element, or could not be initialized because of it. */
   private static boolean isOurs(Throwable thrown, int depth) {
     var text = UNINITIALIZED.matcher(String.valueOf(thrown.getMessage()));
     if (text.lookingAt()) {
@@ -219,7 +219,7 @@ final class LibraryVersions {
     return thrown.getCause() != null && depth > 0 && isOurs(thrown.getCause(), depth - 1);
   }
 
-  /** Compares the numbers before any qualifier, as in 5.5-beta2; absent ones are 0. */
+  /** Compares the numbers before any qualifier, as in 5.5-beta2. A missing number counts as 0. */
   private static int compare(String one, String other) {
     var left = numbers(one);
     var right = numbers(other);
@@ -244,7 +244,7 @@ final class LibraryVersions {
     return numbers;
   }
 
-  /** By the name of the jar, else by what Maven wrote into it. */
+  /** Returns the version in the name of the jar, else in its Maven properties; empty if the artifact is not on the class path. */
   static Optional<String> onClassPath(String group, Artifact artifact) {
     try {
       var type = Class.forName(artifact.type, false, LibraryVersions.class.getClassLoader());

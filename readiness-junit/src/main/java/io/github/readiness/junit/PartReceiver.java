@@ -4,8 +4,8 @@ import io.github.readiness.publish.CriterionExecution;
 import java.util.function.BiConsumer;
 
 /**
- * Receiver of results as objects, without JSON in between. Its own type lets an extension of another class loader see that it is not meant.
+ * Receiver of results as objects, without JSON in between. The type lets an extension recognize, and ignore, a receiver of another class loader.
  *
- * @param parts gets the unique id of the test and its result
+ * @param parts receives the unique id of the test and its result
  */
 record PartReceiver(BiConsumer<String, CriterionExecution> parts) {}

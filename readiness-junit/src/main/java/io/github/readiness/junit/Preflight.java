@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Nested;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Definition mistakes that can be found before anything is measured: in configuration keys, in the dossier, in every declaration, and in the static
- * fields (plans and the services they talk to, quantities, requests) of each class of criteria that will run. All are reported together, and nothing
- * is measured while there is one. A mistake inside a method is an error of its criterion when that runs; a dry run finds it without measuring. Static
- * fields of a class that runs only under a condition are not read: where it does not run, there may be no service to name.
+ * Definition mistakes that can be found before anything is measured. Sources are configuration keys, the dossier, every declaration, and static
+ * fields of each class of criteria that will run: plans with their services, quantities, requests. All mistakes are reported together, and nothing is
+ * measured while there is one. A mistake inside a method is an error of its criterion when the method runs; a dry run finds it without measuring.
+ * Static fields of a class that runs only under a condition are not read: where it does not run, its services may have no address.
  *
- * @param background what starts before the first criterion
+ * @param background plans that start before the first criterion
  */
 record Preflight(List<String> mistakes, List<Plan<?>> background) {
   Preflight {
@@ -34,45 +34,46 @@ record Preflight(List<String> mistakes, List<Plan<?>> background) {
     background = List.copyOf(background);
   }
 
-  /** @param origins who has used an id so far, in this session; what these declarations use is added */
+  /** @param origins signatures by criterion id, of this session so far; the ids of these declarations are added */
   static Preflight of(RunConfiguration setup, Collection<CriterionDeclaration> declarations, Map<String, Set<String>> origins) {
     var mistakes = new ArrayList<>(setup.mistakes());
     declarations.forEach(declaration -> mistakes.addAll(declaration.mistakes(setup.terms())));
-    declarations.stream().map(declaration -> outermost(declaration.type())).distinct().forEach(type -> mistakes.addAll(hidden(type)));
+    declarations.stream().map(declaration -> outermost(declaration.type())).distinct().forEach(type -> mistakes.addAll(ignoredCriteria(type)));
     mistakes.addAll(duplicates(declarations, origins));
     var selected = declarations.stream().filter(declaration -> setup.selection().excludes(declaration.definition(setup.terms())).isEmpty()).toList();
-    var types = selected.stream().filter(declaration -> !declaration.isConditional()).flatMap(declaration -> around(declaration.type()).stream())
+    var types = selected.stream().filter(declaration -> !declaration.isConditional())
+        .flatMap(declaration -> relatedTypes(declaration.type()).stream())
         .distinct().toList();
-    types.forEach(type -> mistakes.addAll(held(type, setup)));
+    types.forEach(type -> mistakes.addAll(fieldMistakes(type, setup)));
     var background = mistakes.isEmpty() ? types.stream().flatMap(type -> BackgroundPlans.plans(type).stream()).toList() : List.<Plan<?>>of();
     return new Preflight(mistakes.stream().distinct().toList(), background);
   }
 
-  /** The same with what else was found. */
+  /** Returns a copy with more mistakes. */
   Preflight with(List<String> more) {
     return new Preflight(Stream.concat(mistakes.stream(), more.stream()).toList(), background);
   }
 
-  /** @throws InvalidDefinitionException if there is one, with all of them */
-  void pass() {
+  /** @throws InvalidDefinitionException if there is a mistake; it lists all of them */
+  void requireNoMistakes() {
     if (!mistakes.isEmpty()) {
       throw new InvalidDefinitionException(mistakes);
     }
   }
 
-  /** Criteria that JUnit would pass over, in this class and those in it. */
-  private static List<String> hidden(Class<?> type) {
+  /** Returns a mistake for each criterion that JUnit would silently ignore, in this class and its member classes. */
+  private static List<String> ignoredCriteria(Class<?> type) {
     var own = Stream.of(type.getDeclaredMethods()).map(method -> CriterionDeclaration.of(type, method)).flatMap(Optional::stream)
-        .map(CriterionDeclaration::hidden)
+        .map(CriterionDeclaration::ignoredReason)
         .flatMap(Optional::stream).sorted();
     var inner = Stream.of(type.getDeclaredClasses()).filter(member -> !Modifier.isStatic(member.getModifiers()))
-        .flatMap(member -> hidden(member).stream());
-    var still = Stream.of(type.getDeclaredClasses()).filter(Preflight::isNestedInVain).filter(Preflight::hasCriteria)
-        .map(member -> "JUnit passes over the criteria of " + member.getSimpleName() + ", because it is @Nested and static. Leave out static.");
-    return Stream.of(own, inner, still).flatMap(some -> some).toList();
+        .flatMap(member -> ignoredCriteria(member).stream());
+    var staticNested = Stream.of(type.getDeclaredClasses()).filter(Preflight::isStaticNested).filter(Preflight::hasCriteria)
+        .map(member -> "JUnit ignores the criteria of " + member.getSimpleName() + ", because the class is @Nested and static. Remove static.");
+    return Stream.of(own, inner, staticNested).flatMap(some -> some).toList();
   }
 
-  private static boolean isNestedInVain(Class<?> member) {
+  private static boolean isStaticNested(Class<?> member) {
     return Modifier.isStatic(member.getModifiers()) && AnnotationSupport.isAnnotated(member, Nested.class);
   }
 
@@ -80,7 +81,7 @@ record Preflight(List<String> mistakes, List<Plan<?>> background) {
     return Stream.of(type.getDeclaredMethods()).anyMatch(method -> CriterionDeclaration.of(type, method).isPresent());
   }
 
-  /** The class around all {@code @Nested} classes that this one is in. */
+  /** Returns the outermost class around a {@code @Nested} class, else the class itself. */
   static Class<?> outermost(Class<?> type) {
     return type.isMemberClass() && !Modifier.isStatic(type.getModifiers()) ? outermost(type.getEnclosingClass()) : type;
   }
@@ -88,13 +89,14 @@ record Preflight(List<String> mistakes, List<Plan<?>> background) {
   private static List<String> duplicates(Collection<CriterionDeclaration> declarations, Map<String, Set<String>> origins) {
     declarations.forEach(declaration -> origins.computeIfAbsent(declaration.criterion().id(), id -> new TreeSet<>()).add(declaration.signature()));
     return declarations.stream().map(declaration -> declaration.criterion().id()).distinct().filter(id -> origins.get(id).size() > 1)
-        .map(id -> "The id \"" + id + "\" is used by " + String.join(" and by ", origins.get(id)) + ". Give each criterion its own, like id = \"" + id
+        .map(id -> "The id \"" + id + "\" is used by " + String.join(" and by ", origins.get(id))
+            + ". Give each criterion its own id, for example id = \"" + id
             + "-2\".")
         .toList();
   }
 
-  /** The class, what it inherits from and what it is nested in. */
-  private static Set<Class<?>> around(Class<?> type) {
+  /** Returns the class, its superclasses and its enclosing classes with their superclasses. */
+  private static Set<Class<?>> relatedTypes(Class<?> type) {
     var types = new LinkedHashSet<Class<?>>();
     for (Class<?> outer = type; outer != null; outer = outer.getEnclosingClass()) {
       for (Class<?> here = outer; here != null && here != Object.class; here = here.getSuperclass()) {
@@ -104,14 +106,14 @@ record Preflight(List<String> mistakes, List<Plan<?>> background) {
     return types;
   }
 
-  private static List<String> held(Class<?> type, RunConfiguration setup) {
+  private static List<String> fieldMistakes(Class<?> type, RunConfiguration setup) {
     var mistakes = new ArrayList<>(BackgroundPlans.mistakes(type));
     try {
       for (var field : Arrays.stream(type.getDeclaredFields()).filter(Preflight::isOurs).toList()) {
         mistakes.addAll(setup.undefined(services(field)));
       }
-    } catch (LinkageError mistake) {                                      // reading the first field initializes the class, once and for all
-      mistakes.add(type.getSimpleName() + " cannot be made: " + FailureTranslator.mistake(mistake, type));
+    } catch (LinkageError mistake) {                                      // reading the first field initializes the class
+      mistakes.add(type.getSimpleName() + " cannot be initialized: " + FailureTranslator.mistake(mistake, type));
     } catch (InvalidDefinitionException mistake) {
       mistake.mistakes().forEach(each -> mistakes.add("In a static field of " + type.getSimpleName() + ": " + each));
     } catch (ReflectiveOperationException | RuntimeException | AssertionError unreadable) {
@@ -127,11 +129,11 @@ record Preflight(List<String> mistakes, List<Plan<?>> background) {
 
   private static List<Service> services(Field field) throws ReflectiveOperationException {
     field.setAccessible(true);
-    var held = field.get(null);
-    if (held instanceof Plan<?> plan) {
-      plan.unmeasured();                                                  // refuses what cannot be meant
+    var value = field.get(null);
+    if (value instanceof Plan<?> plan) {
+      plan.unmeasured();                                                  // throws if the plan is not valid
       return plan.services();
     }
-    return held instanceof Request request ? List.of(request.service()) : held instanceof Service service ? List.of(service) : List.of();
+    return value instanceof Request request ? List.of(request.service()) : value instanceof Service service ? List.of(service) : List.of();
   }
 }

@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A class of criteria; {@code @Nested} classes in it belong to it. May stand on other annotations, and is inherited. */
+/** Marks a class of criteria, including its {@code @Nested} classes. It is inherited, and works as a meta-annotation. */
 @API(status = STABLE, since = "0.1")
 @Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -20,12 +20,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ReadinessExtension.class)
 public @interface ReadinessCriteria {
 
-  /** The system they are about; empty for the one of the dossier. */
+  /** Name of the system under test. Empty means the system of the dossier. */
   String of() default "";
 
-  /** The category of criteria that name none. */
+  /** Category of criteria that name none. */
   String category() default "";
 
-  /** The phase of criteria that name none; empty for the first phase. */
+  /** Phase of criteria that name none. Empty means the first phase. */
   String phase() default "";
 }

@@ -49,8 +49,8 @@ import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Gives criteria their {@code Readiness}, takes the verdict once at their end, publishes it as one report entry and turns it into what JUnit knows:
- * FAIL and ERROR are red, PENDING and INCONCLUSIVE aborted, the rest green. Keeps its state in the store of the context.
+ * Extension that runs criteria. It resolves their {@code Readiness} parameter, takes the verdict once at their end and publishes it as one report
+ * entry. FAIL and ERROR fail the test, PENDING and INCONCLUSIVE abort it, every other status passes it. All state is in the store of the context.
  */
 final class ReadinessExtension
     implements
@@ -63,9 +63,9 @@ final class ReadinessExtension
       TestExecutionExceptionHandler,
       LifecycleMethodExecutionExceptionHandler,
       AfterEachCallback {
-  /** The key of the report entry whose value is a {@link CriterionExecution} as JSON. */
+  /** Key of the report entry with a {@link CriterionExecution} as JSON. */
   static final String ENTRY = "readiness.criterion";
-  /** The key of the report entry of a dry run, whose value is a {@link Catalogue} with one criterion as JSON. */
+  /** Key of the report entry of a dry run, with a {@link Catalogue} of one criterion as JSON. */
   static final String DRY_RUN_ENTRY = "readiness.dryRun";
   private static final Namespace NAMESPACE = Namespace.create(ReadinessExtension.class);
 
@@ -74,26 +74,26 @@ final class ReadinessExtension
   @Override
   public void beforeAll(ExtensionContext context) {
     if (isDryRun(context)) {
-      return;                                                              // mistakes are told when all criteria were followed
+      return;                                                              // afterAll reports mistakes, when all criteria were followed
     }
     var preflight = preflight(context);
-    preflight.pass();
-    plans(context).begin(preflight.background());
+    preflight.requireNoMistakes();
+    planRunner(context).begin(preflight.background());
   }
 
-  /** In a dry run the class fails at its end, so that mistakes outside methods do not hide those inside. */
+  /** Fails the class of a dry run only at its end, so that mistakes outside methods do not hide those inside. */
   @Override
   public void afterAll(ExtensionContext context) {
     if (isDryRun(context) && context.getRequiredTestClass() == Preflight.outermost(context.getRequiredTestClass())) {
-      preflight(context).pass();
+      preflight(context).requireNoMistakes();
     }
   }
 
-  /** With one instance per class, that comes before {@link #beforeAll}, and an error in it would come before its explanation. */
+  /** Reports mistakes also for one instance per class, which JUnit creates before {@link #beforeAll}. An error there would hide the explanation. */
   @Override
   public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
     if (!isDryRun(context)) {
-      preflight(context).pass();
+      preflight(context).requireNoMistakes();
     }
   }
 
@@ -125,21 +125,21 @@ final class ReadinessExtension
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return recorder(context).map(recorder -> Readiness.of(recorder, recorder.runner(() -> plans(context))))
+    return recorder(context).map(recorder -> Readiness.of(recorder, recorder.runner(() -> planRunner(context))))
         .orElseThrow(() -> new ParameterResolutionException(
-            context.getDisplayName() + " takes a Readiness, but is no criterion. Write @Criterion(id = \"...\", title = \"...\") above it."));
+            context.getDisplayName() + " takes a Readiness, but is not a criterion. Write @Criterion(id = \"...\", title = \"...\") above it."));
   }
 
   @Override
   public void interceptTestMethod(Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
       throws Throwable {
-    judged(invocation, context);
+    runJudged(invocation, context);
   }
 
   @Override
   public void interceptTestTemplateMethod(Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
       throws Throwable {
-    judged(invocation, context);
+    runJudged(invocation, context);
   }
 
   @Override
@@ -153,43 +153,43 @@ final class ReadinessExtension
     try {
       tests = invocation.proceed();
     } catch (Throwable end) {
-      close(recorder.get(), Optional.of(end), context);
-      throw new TestAbortedException(end.getMessage(), end);             // it does not apply: there are no tests to run
+      endCriterion(recorder.get(), Optional.of(end), context);
+      throw new TestAbortedException(end.getMessage(), end);             // there are no dynamic tests to run
     }
     if (recorder.get() instanceof DryRunRecorder dryRun) {
-      dryRun.handOver(told -> publish(context, told));
+      dryRun.endFactory(result -> publish(context, result));
     } else if (recorder.get() instanceof JudgementRecorder factory && factory.isEmpty()) {
-      factory.handOver();
+      factory.endFactory();
     } else {
-      close(recorder.get(), Optional.empty(), context);                  // what the factory itself judged
+      endCriterion(recorder.get(), Optional.empty(), context);                  // the factory method itself has judged
     }
     return tests;
   }
 
-  /** Comes where the end of the test did not pass by {@link #judged}: a timeout that left the test behind on its own thread. */
+  /** Ends a criterion that {@link #runJudged} did not end: a timeout that left the test running on its own thread. */
   @Override
   public void handleTestExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
     var recorder = recorder(context);
     if (recorder.isPresent()) {
-      close(recorder.get(), Optional.of(thrown), context);
+      endCriterion(recorder.get(), Optional.of(thrown), context);
     }
     throw thrown;
   }
 
-  /** A criterion that stops itself before its test is no error. */
+  /** Aborts, instead of failing, a criterion that a failed {@code assume} stopped before its test method. */
   @Override
   public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
     throw thrown instanceof CriterionAbortedException ? new TestAbortedException(thrown.getMessage(), thrown) : thrown;
   }
 
-  /** What was judged before the test counts though the test never began. */
+  /** Ends a criterion whose test never began, so that checks from before the test count. */
   @Override
   public void afterEach(ExtensionContext context) throws Exception {
     var recorder = recorder(context).filter(judged -> !judged.isEmpty());
     var thrown = context.getExecutionException().map(end -> end.getCause() instanceof CriterionAbortedException ? end.getCause() : end);
     if (recorder.isPresent()) {
       try {
-        close(recorder.get(), thrown, context);
+        endCriterion(recorder.get(), thrown, context);
       } catch (Exception | Error end) {
         throw end;
       } catch (Throwable never) {
@@ -200,62 +200,62 @@ final class ReadinessExtension
 
   @Override
   public void interceptDynamicTest(Invocation<Void> invocation, DynamicTestInvocationContext test, ExtensionContext context) throws Throwable {
-    var factory = context.getParent().flatMap(ReadinessExtension::factory);
+    var factory = context.getParent().flatMap(ReadinessExtension::factoryRecorder);
     if (factory.isEmpty()) {
       invocation.proceed();
       return;
     }
     try {
-      judged(invocation, factory.get().enter(context.getDisplayName()), context);
+      runJudged(invocation, factory.get().enter(context.getDisplayName()), context);
     } finally {
       factory.get().leave();
     }
   }
 
-  private void judged(Invocation<Void> invocation, ExtensionContext context) throws Throwable {
+  private void runJudged(Invocation<Void> invocation, ExtensionContext context) throws Throwable {
     var recorder = recorder(context);
     if (recorder.isPresent()) {
-      judged(invocation, recorder.get(), context);
+      runJudged(invocation, recorder.get(), context);
     } else {
       invocation.proceed();
     }
   }
 
-  private static void judged(Invocation<Void> invocation, CriterionRecorder recorder, ExtensionContext context) throws Throwable {
+  private static void runJudged(Invocation<Void> invocation, CriterionRecorder recorder, ExtensionContext context) throws Throwable {
     Optional<Throwable> thrown = Optional.empty();
     try {
       invocation.proceed();
     } catch (Throwable end) {
       thrown = Optional.of(end);
     }
-    close(recorder, thrown, context);
+    endCriterion(recorder, thrown, context);
   }
 
-  /** Does nothing where its time was over before. */
-  private static void close(CriterionRecorder recorder, Optional<Throwable> thrown, ExtensionContext context) throws Throwable {
+  /** Ends the criterion; does nothing if it has already ended, for example by a timeout. */
+  private static void endCriterion(CriterionRecorder recorder, Optional<Throwable> thrown, ExtensionContext context) throws Throwable {
     if (recorder instanceof DryRunRecorder dryRun) {
-      var end = dryRun.end(thrown, told -> publish(context, told));
+      var end = dryRun.end(thrown, result -> publish(context, result));
       if (end.isPresent()) {
         throw end.get();
       }
     } else if (recorder instanceof JudgementRecorder judging) {
-      close(judging, thrown, context);
+      endCriterion(judging, thrown, context);
     }
   }
 
-  private static void close(JudgementRecorder recorder, Optional<Throwable> thrown, ExtensionContext context) throws Throwable {
-    var part = recorder.end(thrown, told -> SessionStore.parts(context).ifPresentOrElse(
-        receiver -> receiver.parts().accept(context.getUniqueId(), told),
-        () -> context.publishReportEntry(ENTRY, RecordMapper.line(told))));
+  private static void endCriterion(JudgementRecorder recorder, Optional<Throwable> thrown, ExtensionContext context) throws Throwable {
+    var part = recorder.end(thrown, result -> SessionStore.parts(context).ifPresentOrElse(
+        receiver -> receiver.parts().accept(context.getUniqueId(), result),
+        () -> context.publishReportEntry(ENTRY, RecordMapper.line(result))));
     if (part.isPresent()) {
       publishMeters(context, part.get());
       fail(part.get(), thrown);
     }
   }
 
-  private static void publish(ExtensionContext context, Catalogue told) { context.publishReportEntry(DRY_RUN_ENTRY, RecordMapper.line(told)); }
+  private static void publish(ExtensionContext context, Catalogue result) { context.publishReportEntry(DRY_RUN_ENTRY, RecordMapper.line(result)); }
 
-  /** Ends the test in JUnit's own terms. */
+  /** Throws the exception by which JUnit fails or aborts the test, if the status requires it. */
   private static void fail(CriterionExecution part, Optional<Throwable> thrown) throws Throwable {
     var status = part.outcome().status();
     var cause = thrown.filter(t -> !(t instanceof CriterionAbortedException));
@@ -270,7 +270,7 @@ final class ReadinessExtension
     }
   }
 
-  /** Where the application under test, or the build, has added a registry to Micrometer's global one, the checks are seen in it. */
+  /** Publishes the checks in Micrometer's global registry, if the application under test or the build has added a registry to it. */
   private static void publishMeters(ExtensionContext context, CriterionExecution part) {
     if (!globalRegistry.getRegistries().isEmpty()) {
       var publisher = SessionStore.once(context, "meters", MeterPublisher.class, () -> Metrics.publishTo(globalRegistry));
@@ -290,12 +290,12 @@ final class ReadinessExtension
     }, CriterionRecorder.class));
   }
 
-  /** The recorder of the test factory around a dynamic test. */
-  private static Optional<CriterionRecorder> factory(ExtensionContext context) {
+  /** Returns the recorder of the test factory around a dynamic test. */
+  private static Optional<CriterionRecorder> factoryRecorder(ExtensionContext context) {
     var here = Optional.ofNullable(context.getStore(NAMESPACE).get(context.getUniqueId(), CriterionRecorder.class));
     return here.or(() -> definition(context).isPresent() && context.getElement().isPresent()
         ? recorder(context)
-        : context.getParent().flatMap(ReadinessExtension::factory));
+        : context.getParent().flatMap(ReadinessExtension::factoryRecorder));
   }
 
   private static Optional<CriterionDefinition> definition(ExtensionContext context) {
@@ -305,7 +305,7 @@ final class ReadinessExtension
                 .of(context.getRequiredTestClass(), method));
   }
 
-  /** What the class and those nested in it declare. */
+  /** Returns the declarations of the class and of its nested classes. */
   private static List<CriterionDeclaration> declarations(Class<?> type) {
     var own = ReflectionSupport.findMethods(type, method -> CriterionDeclaration.of(type, method).isPresent(), HierarchyTraversalMode.TOP_DOWN)
         .stream()
@@ -318,7 +318,7 @@ final class ReadinessExtension
     return Stream.concat(own, nested).distinct().toList();
   }
 
-  private static PlanRunner plans(ExtensionContext context) {
+  private static PlanRunner planRunner(ExtensionContext context) {
     return SessionStore.once(context, "plans", PlanRunner.class, () -> setup(context).plans(Clock.systemUTC(), System.err));
   }
 
@@ -326,11 +326,11 @@ final class ReadinessExtension
 
   private static RunConfiguration setup(ExtensionContext context) {
     return SessionStore.once(context, "setup", RunConfiguration.class,
-        () -> RunConfiguration.of(new Settings(context::getConfigurationParameter), keysSet(context)));
+        () -> RunConfiguration.of(new Settings(context::getConfigurationParameter), visibleKeys()));
   }
 
-  /** An extension may ask for keys, but not list them: those of the system properties and of the class path's properties file it can see. */
-  private static Set<String> keysSet(ExtensionContext context) {
+  /** Returns the keys in system properties and junit-platform.properties, because JUnit does not let an extension list all configuration keys. */
+  private static Set<String> visibleKeys() {
     var keys = new TreeSet<>(System.getProperties().stringPropertyNames());
     try (var file = ReadinessExtension.class.getClassLoader().getResourceAsStream("junit-platform.properties")) {
       if (file != null) {

@@ -44,27 +44,27 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Found by the launcher itself: keeps a journal from the first plan with criteria in it, and when the session closes merges the journals of the run
- * and writes the report. Silent, and without a trace on disk, where no criterion is run, unless
- * an older report would speak for criteria that JUnit could not discover.
+ * Session listener that writes the readiness report. It opens a journal at the first test plan with criteria. When the session closes, it merges the
+ * journals of the run and writes the report. A session without criteria prints and writes nothing. The exception is an older report in the directory
+ * when JUnit could not discover some tests: that report must not stand for criteria that may be missing.
  *
- * <p>What a {@code TestExecutionListener} throws is only logged, so everything that must not be missed is thrown when the session closes.
+ * <p>JUnit only logs exceptions of a {@code TestExecutionListener}. Errors that must fail the build are therefore thrown when the session closes.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class ReadinessSessionListener implements LauncherSessionListener {
   private final PrintStream out;
   private final Clock clock;
-  private final Map<TestPlan, TestPlanRecorder> collectors = new ConcurrentHashMap<>();
+  private final Map<TestPlan, TestPlanRecorder> recorders = new ConcurrentHashMap<>();
   private final Map<TestPlan, DryRunCollector> dryRuns = new ConcurrentHashMap<>();
   private final List<DryRunCollector> endedDryRuns = new CopyOnWriteArrayList<>();
   private Optional<RunConfiguration> setup = Optional.empty();
   private Optional<Journal> journal = Optional.empty();
   private Optional<RunId> runId = Optional.empty();
-  private volatile Optional<Throwable> unrecorded = Optional.empty();
+  private volatile Optional<Throwable> recordingFailure = Optional.empty();
   private final Map<String, Set<String>> origins = new HashMap<>();
   private final List<String> missed = new ArrayList<>();
   private String system = "";
-  private int plans;
+  private int planCount;
 
   /** For the service loader. */
   public ReadinessSessionListener() { this(System.out, Clock.systemUTC()); }
@@ -82,25 +82,25 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
 
   @Override
   public void launcherSessionClosed(LauncherSession session) {
-    unrecorded.ifPresent(broken -> {
+    recordingFailure.ifPresent(broken -> {
       throw new IllegalStateException("The run could not be recorded, so there is no readiness report: " + FailureTranslator.incident(broken),
           broken);
     });
-    endedDryRuns.addAll(dryRuns.values());                                 // of which JUnit never said that they ended
+    endedDryRuns.addAll(dryRuns.values());                                 // JUnit did not report their end
     if (!endedDryRuns.isEmpty()) {
       publishCatalogue(setup.orElseThrow());
     }
     if (journal.isEmpty()) {
       return;
     }
-    collectors.values().forEach(TestPlanRecorder::abandoned);
+    recorders.values().forEach(TestPlanRecorder::abandoned);
     journal.get().append(new Event.Closed(clock.instant()));
     journal.get().close();
     journal.get().fault().ifPresent(fault -> { throw new UncheckedIOException(fault, new IOException(fault)); });
     publish(setup.orElseThrow());
   }
 
-  /** @throws InvalidDefinitionException for mistakes with which no test could fail */
+  /** @throws InvalidDefinitionException for new mistakes, if no test or container has failed */
   private void publishCatalogue(RunConfiguration setup) {
     var runId = runId(setup).id();
     var found = endedDryRuns.stream().map(dryRun -> dryRun.catalogue(runId)).reduce(Catalogue::merge).orElseThrow();
@@ -131,14 +131,15 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
       }
     } catch (IOException unwritable) {
       throw new UncheckedIOException("The readiness report cannot be written to " + setup.directory().path() + ": " + unwritable
-          + ". Make room or the directory writable, or name another one with " + Settings.Key.REPORT_DIR.key() + ". The journals are kept.",
+          + ". Free disk space, make the directory writable, or name another one with " + Settings.Key.REPORT_DIR.key()
+          + ". The journals remain on disk.",
           unwritable);
     }
   }
 
   private synchronized TestPlanRecorder begin(TestPlan plan, Map<TestIdentifier, CriterionDeclaration> declared, DeclarationCache definitions,
       RunConfiguration setup) {
-    return new TestPlanRecorder(plan, ++plans, declared, definitions, clock, journal(setup));
+    return new TestPlanRecorder(plan, ++planCount, declared, definitions, clock, journal(setup));
   }
 
   private Journal journal(RunConfiguration setup) {
@@ -157,13 +158,13 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
     return RunId.of(setup.settings().optional(Settings.Key.RUN_ID), System.getenv(), ProcessHandle.current());
   }
 
-  /** Where there has been a report, or what one is made of, it does not speak for this run; a build that never had criteria is left alone. */
+  /** Records a discovery problem. It opens a journal only if the directory holds a report or a journal, so that a build without criteria stays silent. */
   private void missed(ConfigurationParameters parameters, String why) {
-    recording(() -> noted(setup(parameters), why));
+    runRecorded(() -> recordDiscoveryProblem(setup(parameters), why));
   }
 
-  private synchronized void noted(RunConfiguration setup, String why) {
-    var words = "Criteria may be missing: " + why + ". Mend what keeps JUnit from it, and run again.";
+  private synchronized void recordDiscoveryProblem(RunConfiguration setup, String why) {
+    var words = "Criteria may be missing: " + why + ". Fix the cause so that JUnit discovers them, and run again.";
     if (journal.isPresent()) {
       journal.get().append(new Event.Incident(words, clock.instant()));
     } else {
@@ -183,14 +184,14 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
         process.pid(), process.info().startInstant().orElse(Instant.EPOCH), clock.instant(), setup.settings().optional(Settings.Key.SHARD)));
   }
 
-  /** JUnit only logs what a listener throws; so it is kept, and keeps the report from being GO. */
-  private void recording(Runnable step) {
+  /** Runs the step and records its exception as an incident, which prevents GO. JUnit would only log it. */
+  private void runRecorded(Runnable step) {
     try {
       step.run();
     } catch (RuntimeException | LinkageError | AssertionError broken) {
       journal.ifPresentOrElse(
           it -> it.append(new Event.Incident("Something could not be recorded: " + FailureTranslator.incident(broken), clock.instant())),
-          () -> unrecorded = Optional.of(broken));
+          () -> recordingFailure = Optional.of(broken));
     }
   }
 
@@ -199,7 +200,7 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
       setup.directory().withdraw();
     } catch (IOException unwritable) {
       journal.orElseThrow()
-          .append(new Event.Incident("The report in " + setup.directory().path() + " is not of the whole run, but could not be withdrawn: "
+          .append(new Event.Incident("The report in " + setup.directory().path() + " does not cover the whole run, but could not be withdrawn: "
               + unwritable, clock.instant()));
     }
   }
@@ -212,82 +213,85 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
     }
   }
 
-  /** Hands the events of each plan to its collector. */
+  /** Listener that passes the events of each plan to its recorder. */
   private final class Listener implements TestExecutionListener {
     private final LauncherSession session;
 
     Listener(LauncherSession session) { this.session = session; }
 
     @Override
-    public void testPlanExecutionStarted(TestPlan plan) { recording(() -> begun(plan)); }
+    public void testPlanExecutionStarted(TestPlan plan) { runRecorded(() -> beginPlan(plan)); }
 
-    private void begun(TestPlan plan) {
+    private void beginPlan(TestPlan plan) {
       var declared = TestPlanRecorder.declared(plan);
       var templates = ClassTemplates.mistakes(plan);
       if (declared.isEmpty() && templates.isEmpty()) {
         return;
       }
-      var ours = setup(plan.getConfigurationParameters());
-      if (ours.isDryRun()) {
-        begunDry(plan, declared, ours, templates);
+      var configuration = setup(plan.getConfigurationParameters());
+      if (configuration.isDryRun()) {
+        beginDryRun(plan, declared, configuration, templates);
         return;
       }
-      var definitions = new DeclarationCache(ours.terms());
-      SessionBridge.tell(session, SessionStore.DEFINITIONS, definitions);
-      var collector = begin(plan, declared, definitions, ours);
-      collectors.put(plan, collector);
+      var definitions = new DeclarationCache(configuration.terms());
+      SessionBridge.put(session, SessionStore.DEFINITIONS, definitions);
+      var recorder = begin(plan, declared, definitions, configuration);
+      recorders.put(plan, recorder);
       system = declared.values().stream().map(CriterionDeclaration::system).filter(name -> !name.isBlank()).findFirst().orElse(system);
-      collector.planStarted();
-      withdrawReport(ours);
-      var preflight = Preflight.of(ours, declared.values(), origins).with(ours.sealMistakes()).with(templates);
+      recorder.planStarted();
+      withdrawReport(configuration);
+      var preflight = Preflight.of(configuration, declared.values(), origins).with(configuration.signingMistakes()).with(templates);
       if (!preflight.mistakes().isEmpty()) {
         journal.orElseThrow().append(new Event.Mistaken(preflight.mistakes(), clock.instant()));
       }
-      SessionBridge.tell(session, SessionStore.PREFLIGHT, preflight);
+      SessionBridge.put(session, SessionStore.PREFLIGHT, preflight);
       Consumer<String> incidents = text -> journal.orElseThrow().append(new Event.Incident(text, clock.instant()));
-      SessionBridge.tell(session, SessionStore.INCIDENTS, incidents);
-      SessionBridge.tell(session, SessionStore.PARTS, new PartReceiver((id, part) -> each(it -> it.said(id, part))));
+      SessionBridge.put(session, SessionStore.INCIDENTS, incidents);
+      SessionBridge.put(session, SessionStore.PARTS, new PartReceiver((id, part) -> forEachRecorder(it -> it.recordResult(id, part))));
     }
 
-    /** Leaves journals, report and everything else in the report directory as they are. */
-    private void begunDry(TestPlan plan, Map<TestIdentifier, CriterionDeclaration> declared, RunConfiguration ours, List<String> templates) {
+    /** Begins a dry run, which leaves journals, report and everything else in the report directory unchanged. */
+    private void beginDryRun(TestPlan plan, Map<TestIdentifier, CriterionDeclaration> declared, RunConfiguration configuration,
+        List<String> templates) {
       synchronized (ReadinessSessionListener.this) {
-        setup = Optional.of(ours);
+        setup = Optional.of(configuration);
       }
-      var preflight = Preflight.of(ours, declared.values(), origins).with(ours.dryRunSealMistakes()).with(templates);
-      dryRuns.put(plan, new DryRunCollector(plan, declared, ours.terms(), preflight.mistakes()));
-      SessionBridge.tell(session, SessionStore.PREFLIGHT, preflight);
+      var preflight = Preflight.of(configuration, declared.values(), origins).with(configuration.dryRunSigningMistakes()).with(templates);
+      dryRuns.put(plan, new DryRunCollector(plan, declared, configuration.terms(), preflight.mistakes()));
+      SessionBridge.put(session, SessionStore.PREFLIGHT, preflight);
     }
 
     @Override
-    public void executionStarted(TestIdentifier node) { each(collector -> collector.started(node)); }
+    public void executionStarted(TestIdentifier node) { forEachRecorder(recorder -> recorder.started(node)); }
 
     @Override
     public void reportingEntryPublished(TestIdentifier node, ReportEntry entry) {
-      each(collector -> collector.entry(node, entry));
-      eachDry(dryRun -> dryRun.entry(node, entry));
+      forEachRecorder(recorder -> recorder.entry(node, entry));
+      forEachDryRun(dryRun -> dryRun.entry(node, entry));
     }
 
     @Override
     public void executionSkipped(TestIdentifier node, String reason) {
-      each(collector -> collector.skipped(node, reason));
-      eachDry(dryRun -> dryRun.skipped(node, reason));
+      forEachRecorder(recorder -> recorder.skipped(node, reason));
+      forEachDryRun(dryRun -> dryRun.skipped(node, reason));
     }
 
     @Override
     public void executionFinished(TestIdentifier node, TestExecutionResult result) {
-      each(collector -> collector.finished(node, result));
-      eachDry(dryRun -> dryRun.finished(node, result));
+      forEachRecorder(recorder -> recorder.finished(node, result));
+      forEachDryRun(dryRun -> dryRun.finished(node, result));
     }
 
     @Override
     public void testPlanExecutionFinished(TestPlan plan) {
-      recording(() -> Optional.ofNullable(collectors.remove(plan)).ifPresent(TestPlanRecorder::planEnded));
+      runRecorded(() -> Optional.ofNullable(recorders.remove(plan)).ifPresent(TestPlanRecorder::planEnded));
       Optional.ofNullable(dryRuns.remove(plan)).ifPresent(endedDryRuns::add);
     }
 
-    private void eachDry(Consumer<DryRunCollector> step) { dryRuns.values().forEach(dryRun -> recording(() -> step.accept(dryRun))); }
+    private void forEachDryRun(Consumer<DryRunCollector> step) { dryRuns.values().forEach(dryRun -> runRecorded(() -> step.accept(dryRun))); }
 
-    private void each(Consumer<TestPlanRecorder> step) { collectors.values().forEach(collector -> recording(() -> step.accept(collector))); }
+    private void forEachRecorder(Consumer<TestPlanRecorder> step) {
+      recorders.values().forEach(recorder -> runRecorded(() -> step.accept(recorder)));
+    }
   }
 }

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /**
- * Where listener and extension meet: the store of the launcher session, which JUnit has since 5.13. Before that, an extension has the store of the
- * test plan only, and never hears what the listener found.
+ * Access of the extension to the store of the launcher session, which JUnit has since 5.13. Before that it uses the store of the test plan, which
+ * the session listener cannot write to.
  */
 final class SessionStore {
   static final String NAMESPACE = "io.github.readiness";
@@ -21,20 +21,20 @@ final class SessionStore {
 
   private SessionStore() {}
 
-  /** The value of that key, made once per session (before JUnit 5.13: per test plan). */
+  /** Returns the value of the key, created once per session (before JUnit 5.13: once per test plan). */
   static <T> T once(ExtensionContext context, String key, Class<T> type, Supplier<T> supplier) {
     return store(context).getOrComputeIfAbsent(key, missing -> supplier.get(), type);
   }
 
   static Optional<Preflight> preflight(ExtensionContext context) { return Optional.ofNullable(store(context).get(PREFLIGHT, Preflight.class)); }
 
-  /** Where to tell what belongs to no test any more; nowhere without a listener that keeps a journal. */
+  /** Returns the consumer of incidents that belong to no running test; it does nothing if no listener has a journal. */
   @SuppressWarnings("unchecked")
   static Consumer<String> incidents(ExtensionContext context) {
-    return Optional.ofNullable((Consumer<String>) store(context).get(INCIDENTS, Consumer.class)).orElse(nobody -> {});
+    return Optional.ofNullable((Consumer<String>) store(context).get(INCIDENTS, Consumer.class)).orElse(ignored -> {});
   }
 
-  /** Who takes results as objects; nobody before JUnit 5.13 and without a listener of the same class loader. */
+  /** Returns the receiver of results as objects; empty before JUnit 5.13 and without a listener of the same class loader. */
   static Optional<PartReceiver> parts(ExtensionContext context) {
     return Optional.ofNullable(store(context).get(PARTS)).filter(PartReceiver.class::isInstance).map(PartReceiver.class::cast);
   }
@@ -53,7 +53,7 @@ final class SessionStore {
     }
   }
 
-  /** Loaded only where JUnit has it. */
+  /** Holder of the JUnit 5.13 call; loaded only if JUnit has it. */
   private static final class Since513 {
     static Store store(ExtensionContext context, Namespace namespace) {
       return context.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, namespace);

@@ -26,8 +26,8 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * What one test plan says of its criteria, as journal events. Each criterion is found in the plan by its declaration, so that one which never got to
- * run (a failed {@code @BeforeAll}, a disabled class) is known all the same.
+ * Recorder of the criteria of one test plan as journal events. It finds criteria by their declaration in the plan, so it also knows those that never
+ * run (a failed {@code @BeforeAll}, a disabled class).
  */
 final class TestPlanRecorder {
   private final TestPlan plan;
@@ -35,13 +35,13 @@ final class TestPlanRecorder {
   private final Clock clock;
   private final Journal journal;
   private final Map<String, Declared> nodes = new LinkedHashMap<>();
-  private final Map<String, CriterionExecution> said = new ConcurrentHashMap<>();
+  private final Map<String, CriterionExecution> results = new ConcurrentHashMap<>();
   private final Map<String, Instant> started = new ConcurrentHashMap<>();
 
-  /** A node of the plan that declares a criterion. */
+  /** Node of the plan that declares a criterion. */
   private record Declared(CriterionDefinition definition, String signature, Class<?> author) {}
 
-  /** @param declared what {@link #declared} found in the plan */
+  /** @param declared result of {@link #declared} for the plan */
   TestPlanRecorder(TestPlan plan, int number, Map<TestIdentifier, CriterionDeclaration> declared, DeclarationCache definitions, Clock clock,
       Journal journal) {
     this.plan = plan;
@@ -52,7 +52,7 @@ final class TestPlanRecorder {
         new Declared(definitions.of(declaration), declaration.signature(), declaration.type())));
   }
 
-  /** Every method of the plan that declares a criterion, in the plan's order. */
+  /** Returns every method of the plan that declares a criterion, in the order of the plan. */
   static Map<TestIdentifier, CriterionDeclaration> declared(TestPlan plan) {
     var found = new LinkedHashMap<TestIdentifier, CriterionDeclaration>();
     plan.getRoots().stream().flatMap(root -> plan.getDescendants(root).stream())
@@ -66,13 +66,13 @@ final class TestPlanRecorder {
         .map(node -> new Event.Discovered(number, node.getKey(), node.getValue().signature(), node.getValue().definition())).toList());
   }
 
-  /** What was said of tests that JUnit never declared finished. */
+  /** Records the results of tests whose end JUnit did not report. */
   void abandoned() {
-    List.copyOf(said.keySet()).forEach(id -> abandoned(plan.getTestIdentifier(UniqueId.parse(id))));
+    List.copyOf(results.keySet()).forEach(id -> abandoned(plan.getTestIdentifier(UniqueId.parse(id))));
   }
 
   private void abandoned(TestIdentifier node) {
-    Optional.ofNullable(said.remove(node.getUniqueId()))
+    Optional.ofNullable(results.remove(node.getUniqueId()))
         .ifPresent(part -> journal.append(new Event.Finished(number,
             node.getUniqueId(), part.definition().id(), !node.isTest(), List.of(part), clock.instant())));
   }
@@ -88,18 +88,18 @@ final class TestPlanRecorder {
     });
   }
 
-  /** Takes what an extension says that found no {@link PartReceiver}: before JUnit 5.13, or with another class loader. */
+  /** Records a result from an extension that found no {@link PartReceiver}: before JUnit 5.13, or with another class loader. */
   void entry(TestIdentifier node, ReportEntry entry) {
     var json = entry.getKeyValuePairs().get(ReadinessExtension.ENTRY);
     if (json != null) {
-      said(node.getUniqueId(), RecordMapper.read(json, CriterionExecution.class));
+      recordResult(node.getUniqueId(), RecordMapper.read(json, CriterionExecution.class));
     }
   }
 
-  /** Takes the result of a test of this plan; another plan of the session may run at the same time. */
-  void said(String uniqueId, CriterionExecution part) {
+  /** Records the result of a test, if the test belongs to this plan. Another plan of the session may run at the same time. */
+  void recordResult(String uniqueId, CriterionExecution part) {
     if (started.containsKey(uniqueId)) {
-      said.put(uniqueId, part);
+      results.put(uniqueId, part);
     }
   }
 
@@ -108,41 +108,41 @@ final class TestPlanRecorder {
     if (declared.isPresent()) {
       finished(node, declared.get(), result);
     } else if (result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
-      below(node).forEach(below -> broken(node, below, result));
+      criteriaBelow(node).forEach(below -> recordContainerFailure(node, below, result));
     }
   }
 
   void skipped(TestIdentifier node, String why) {
-    criterion(node).map(it -> List.of(node)).orElseGet(() -> below(node)).forEach(below -> criterion(below).ifPresent(declared -> journal
+    criterion(node).map(it -> List.of(node)).orElseGet(() -> criteriaBelow(node)).forEach(below -> criterion(below).ifPresent(declared -> journal
         .append(new Event.Skipped(number, below.getUniqueId(), declared.definition().id(), why == null || why.isBlank() ? "skipped" : why,
             clock.instant()))));
   }
 
   private void finished(TestIdentifier node, Declared declared, TestExecutionResult result) {
     var id = declared.definition().id();
-    var told = Optional.ofNullable(said.remove(node.getUniqueId())).map(it -> settled(it, result, declared.author()));
+    var execution = Optional.ofNullable(results.remove(node.getUniqueId())).map(it -> withLaterFailure(it, result, declared.author()));
     var failed = result.getStatus() != TestExecutionResult.Status.SUCCESSFUL;
-    var part = told.or(() -> node.isTest() || failed ? Optional.of(ended(node, declared, result, false)) : Optional.empty());
+    var part = execution.or(() -> node.isTest() || failed ? Optional.of(executionWithoutResult(node, declared, result, false)) : Optional.empty());
     journal.append(new Event.Finished(number, node.getUniqueId(), id, !node.isTest(), part.stream().toList(), clock.instant()));
   }
 
   /**
-   * A class that fails takes all its criteria with it: those that ran (a failed {@code @AfterAll}), those that never did, and the one of which
-   * JUnit never said that it finished, because the JVM ran out of memory.
+   * Records the failure of a container for a criterion in it. The failure applies to criteria that ran (a failed {@code @AfterAll}), that never ran,
+   * and whose end JUnit did not report, because the JVM ran out of memory.
    */
-  private void broken(TestIdentifier around, TestIdentifier node, TestExecutionResult result) {
+  private void recordContainerFailure(TestIdentifier around, TestIdentifier node, TestExecutionResult result) {
     abandoned(node);
     var declared = nodes.get(node.getUniqueId());
     var id = declared.definition().id();
-    var part = ended(around, declared, result, started.containsKey(node.getUniqueId()));
+    var part = executionWithoutResult(around, declared, result, started.containsKey(node.getUniqueId()));
     journal.append(started.containsKey(node.getUniqueId()) || !node.isTest()
         ? new Event.Finished(number, around.getUniqueId(), id, true, List.of(part), clock.instant())
         : new Event.Finished(number, node.getUniqueId(), id, false, List.of(part), clock.instant()));
   }
 
-  /** What happened after the verdict: an {@code @AfterEach} that threw, a timeout. */
-  private static CriterionExecution settled(CriterionExecution part, TestExecutionResult result, Class<?> author) {
-    var accounted = switch (part.outcome().status()) {
+  /** Returns the execution, merged with a failure after the verdict: an {@code @AfterEach} that threw, a timeout. */
+  private static CriterionExecution withLaterFailure(CriterionExecution part, TestExecutionResult result, Class<?> author) {
+    var isIncluded = switch (part.outcome().status()) {
       case FAIL, ERROR -> result.getThrowable().filter(TimeoutException.class::isInstance).isEmpty();
       case PENDING, INCONCLUSIVE -> result.getStatus() != TestExecutionResult.Status.FAILED;
       case NOT_APPLICABLE -> result.getStatus() == TestExecutionResult.Status.SUCCESSFUL
@@ -150,18 +150,18 @@ final class TestPlanRecorder {
       default -> result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
     };
     var timedOut = result.getThrowable().filter(TimeoutException.class::isInstance).isPresent();
-    var told = timedOut ? part.cutShort() : part;
-    return accounted
-        ? told
-        : result.getThrowable().map(thrown -> told.merged(outcome(thrown), FailureTranslator.explanation(thrown, author))).orElse(told);
+    var execution = timedOut ? part.cutShort() : part;
+    return isIncluded
+        ? execution
+        : result.getThrowable().map(thrown -> execution.merged(outcome(thrown), FailureTranslator.explanation(thrown, author))).orElse(execution);
   }
 
   /**
-   * A test of which the extension said nothing.
+   * Returns the execution of a test for which the extension published no result.
    *
-   * @param ranToEnd whether what the part is about was over before, as tests are when their class fails in {@code @AfterAll}
+   * @param ranToEnd true if the test had already ended, as when its class fails in {@code @AfterAll}
    */
-  private CriterionExecution ended(TestIdentifier node, Declared declared, TestExecutionResult result, boolean ranToEnd) {
+  private CriterionExecution executionWithoutResult(TestIdentifier node, Declared declared, TestExecutionResult result, boolean ranToEnd) {
     var thrown = result.getThrowable();
     var from = started.getOrDefault(node.getUniqueId(), clock.instant());
     return new CriterionExecution(node.getDisplayName(), declared.definition(),
@@ -169,20 +169,20 @@ final class TestPlanRecorder {
         thrown.map(it -> explanation(it, declared.author())), from, clock.instant(), List.of());
   }
 
-  /** Mistakes that kept the whole run from being measured are told once, with the run. */
+  /** Returns the explanation. Mistakes that stopped the whole run are only counted here, because the run lists them. */
   private static String explanation(Throwable thrown, Class<?> author) {
     return thrown instanceof InvalidDefinitionException many && many.mistakes().size() > 1
-        ? "not measured, because of " + many.mistakes().size() + " definition mistakes that are told with the run"
+        ? "not measured, because of " + many.mistakes().size() + " definition mistakes that are listed with the run"
         : FailureTranslator.explanation(thrown, author);
   }
 
   private static Outcome outcome(Throwable thrown) { return FailureTranslator.outcome(thrown).orElse(Outcome.of(Reason.ABORTED)); }
 
-  private List<TestIdentifier> below(TestIdentifier node) {
+  private List<TestIdentifier> criteriaBelow(TestIdentifier node) {
     return plan.getDescendants(node).stream().filter(below -> nodes.containsKey(below.getUniqueId())).toList();
   }
 
-  /** What the node declares, or the nearest one above it. */
+  /** Returns the criterion that the node or its nearest ancestor declares. */
   private Optional<Declared> criterion(TestIdentifier node) {
     for (var here = Optional.of(node); here.isPresent(); here = here.flatMap(plan::getParent)) {
       var declared = nodes.get(here.get().getUniqueId());
@@ -199,7 +199,7 @@ final class TestPlanRecorder {
         var type = plan.getParent(node).flatMap(TestIdentifier::getSource).filter(ClassSource.class::isInstance).map(ClassSource.class::cast)
             .<Class<?>>map(ClassSource::getJavaClass).orElseGet(source::getJavaClass);
         return CriterionDeclaration.of(type, source.getJavaMethod());
-      } catch (RuntimeException | LinkageError unloadable) {            // another engine's idea of a method
+      } catch (RuntimeException | LinkageError unloadable) {            // a method source of another engine
         return Optional.empty();
       }
     });

@@ -16,22 +16,22 @@ import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
 /**
- * The files {@code catalogue.json} and {@code catalogue.md} of a dry run. The JVMs of one run write one catalogue, under the lock of the report
- * directory; a catalogue of another run is replaced. Reports and journals are left as they are.
+ * Writer of the files {@code catalogue.json} and {@code catalogue.md} of a dry run. The JVMs of one run write one catalogue, under the lock of the
+ * report directory. A catalogue of another run is replaced. Reports and journals do not change.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class CatalogueFile {
-  /** The name of the file for programs. */
+  /** Name of the file for programs. */
   public static final String JSON = "catalogue.json";
-  /** The name of the file for people. */
+  /** Name of the file for people. */
   public static final String MARKDOWN = "catalogue.md";
 
   private CatalogueFile() {}
 
   /**
-   * A catalogue as it was written.
+   * Catalogue as written to the files.
    *
-   * @param newMistakes mistakes found by this JVM, or visible only together with those of other JVMs
+   * @param newMistakes mistakes found by this JVM, or visible only together with the entries of other JVMs
    */
   public record PublishedCatalogue(Catalogue whole, List<String> newMistakes) {
     public PublishedCatalogue {
@@ -39,7 +39,7 @@ public final class CatalogueFile {
     }
   }
 
-  /** Writes the catalogue, united with the entries of other JVMs of the same run. */
+  /** Writes the catalogue, merged with the entries of other JVMs of the same run. */
   public static PublishedCatalogue publish(ReportDirectory directory, Catalogue catalogue) throws IOException {
     return directory.locked(() -> {
       var earlier = read(directory.path().resolve(JSON)).filter(found -> found.runId().equals(catalogue.runId()));
@@ -47,14 +47,14 @@ public final class CatalogueFile {
       var known = earlier.map(Catalogue::mistakes).orElse(List.of());
       var files = new LinkedHashMap<String, Supplier<byte[]>>();
       files.put(MARKDOWN, () -> CatalogueRenderer.markdown(whole).getBytes(UTF_8));
-      files.put(JSON, () -> RecordMapper.pretty(RecordMapper.bytes(whole)));                               // last: where it is, the other is
+      files.put(JSON, () -> RecordMapper.pretty(RecordMapper.bytes(whole)));  // last: if it exists, the other file exists
       directory.write(files);
       return new PublishedCatalogue(whole,
           whole.mistakes().stream().filter(mistake -> catalogue.mistakes().contains(mistake) || !known.contains(mistake)).toList());
     });
   }
 
-  /** None where there is no catalogue of this format: it can be made again. */
+  /** Returns the catalogue; empty if the file is missing or has another format, because a dry run can write it again. */
   private static Optional<Catalogue> read(Path file) {
     if (!Files.isRegularFile(file)) {
       return Optional.empty();

@@ -13,8 +13,8 @@ import org.apiguardian.api.API;
 /**
  * One check as declared, independent of any measurement; input of the definition hash and a line of the catalogue.
  *
- * @param bound as written, in {@code unit} or in words; empty where the operator has none
- * @param unit unit of the bound; empty where the bound is in words, because the unit of the measured value is not declared
+ * @param bound bound as written, in {@code unit} or in words; empty if the operator has none
+ * @param unit unit of the bound; empty if the bound is in words, because the unit of the measured value is not declared
  */
 @API(status = INTERNAL, since = "0.1")
 public record DeclaredCheck(String level, String sentence, String operator, String bound, String unit) implements Comparable<DeclaredCheck> {
@@ -23,10 +23,10 @@ public record DeclaredCheck(String level, String sentence, String operator, Stri
       .thenComparing(DeclaredCheck::bound).thenComparing(DeclaredCheck::unit);
 
   private static final Pattern NUMBER = Pattern.compile("-?[0-9.]+");
-  /** Operators with a bound in words, or with none. */
+  /** Operators with a bound in words, or without a bound. */
   private static final Set<Operator> WITHOUT_UNIT = EnumSet.of(Operator.NONE, Operator.SATISFIES, Operator.ONE_OF, Operator.PRESENT);
 
-  /** The declared part of a check. */
+  /** Returns the declared part of a check. */
   public static DeclaredCheck of(Assessment check) {
     var bound = check.bound().orElse("");
     var inWords = WITHOUT_UNIT.contains(check.operator()) || check.operator() == Operator.EXACTLY && !NUMBER.matcher(bound).matches();

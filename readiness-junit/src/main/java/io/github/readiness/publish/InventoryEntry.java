@@ -7,9 +7,9 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * A criterion that must not go missing.
+ * Criterion that must not go missing.
  *
- * @param shards the shards of a run that must all have run it; none where a run is not cut into shards
+ * @param shards shards of a run that must all run it; empty if a run is not divided into shards
  */
 @API(status = INTERNAL, since = "0.1")
 public record InventoryEntry(CriterionDefinition definition, List<String> shards) {

@@ -15,19 +15,19 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * The criteria that must not go missing: every run writes {@code inventory.json} into its report directory, to be committed and named in the dossier.
- * What it lists and no run discovers is {@code PENDING(NOT_RUN)}; where it gives a criterion to shards ({@code readiness.shard}), each shard that is
- * missing makes it {@code PENDING(MISSING_SHARD)}.
+ * Reader and writer of {@code inventory.json}, the list of criteria that must not go missing. Every run writes the file into its report directory;
+ * a project commits it and names it in the dossier. A listed criterion that a run does not discover is {@code PENDING(NOT_RUN)}. If a criterion
+ * lists shards ({@code readiness.shard}), a missing shard makes it {@code PENDING(MISSING_SHARD)}.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class InventoryFile {
   private InventoryFile() {}
 
-  /** A line of it; what tells nothing of the decision may be left out. */
+  /** Entry of the file. Fields that do not affect the decision are optional. */
   private record Line(String id, Optional<String> title, String category, String phase, Severity severity, BigDecimal weight,
       Optional<Boolean> waivable,
       Optional<List<String>> traces, Optional<List<String>> shards) {
-    InventoryEntry listed() {
+    InventoryEntry toEntry() {
       if (!CriterionDefinition.isWeight(weight)) {
         throw new IllegalArgumentException(
             "the weight of " + id + " must be above 0 and have at most " + CriterionDefinition.WEIGHT_DIGITS + " digits");
@@ -38,20 +38,20 @@ public final class InventoryFile {
           shards.orElse(List.of()));
     }
 
-    static Line of(InventoryEntry listed) {
-      var it = listed.definition();
+    static Line of(InventoryEntry entry) {
+      var it = entry.definition();
       return new Line(it.id(), Optional.of(it.title()), it.category(), it.phase(), it.severity(), it.weight(), Optional.of(it.waivable()),
-          Optional.of(it.traces()), Optional.of(listed.shards()));
+          Optional.of(it.traces()), Optional.of(entry.shards()));
     }
   }
 
-  /** @throws InvalidDefinitionException if it is no inventory */
+  /** @throws InvalidDefinitionException if the file cannot be read or is not an inventory */
   public static List<InventoryEntry> read(Path file) {
     try {
-      return RecordMapper.readList(Files.readAllBytes(file), Line.class).stream().map(Line::listed).toList();
+      return RecordMapper.readList(Files.readAllBytes(file), Line.class).stream().map(Line::toEntry).toList();
     } catch (IOException | IllegalArgumentException unreadable) {
       throw new InvalidDefinitionException("The inventory " + file + " cannot be read: " + unreadable.getMessage()
-          + ". Copy inventory.json from a report directory, or take \"inventory\" out of the dossier.");
+          + ". Copy inventory.json from a report directory, or remove \"inventory\" from the dossier.");
     }
   }
 

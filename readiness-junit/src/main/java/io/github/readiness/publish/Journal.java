@@ -16,10 +16,10 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * The record of one JVM: one line per event, handed to the operating system before the call returns, so that a killed JVM loses nothing.
+ * Journal of one JVM with one line per event. The operating system has each line before the call returns, so that a killed JVM loses nothing.
  *
- * <p>A disk that takes no more does not lose anything either: from then on, lines go to a file in the temporary directory and {@link #fault()}
- * says so. Safe for use by several threads, interrupted ones too: a channel would be closed by the interrupt, a plain stream is not.
+ * <p>A full disk loses nothing either: all lines then go to a file in the temporary directory, and {@link #fault()} names it. Safe for use by
+ * several threads, also interrupted ones: an interrupt would close a channel, but not a plain stream.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class Journal implements AutoCloseable {
@@ -27,11 +27,11 @@ public final class Journal implements AutoCloseable {
   private final List<Event> events = new ArrayList<>();
   private Optional<OutputStream> stream = Optional.empty();
   private Optional<IOException> fault = Optional.empty();
-  private Optional<Path> refuge = Optional.empty();
+  private Optional<Path> fallback = Optional.empty();
 
   private Journal(Path file) { this.file = file; }
 
-  /** Opens a new journal with its head; one that cannot be opened keeps its lines all the same. */
+  /** Opens a new journal with its head. If the file cannot be created, the lines go to the temporary directory. */
   public static Journal open(Path directory, Event.Opened head) {
     var journal = new Journal(directory.resolve("journal-" + head.pid() + "-" + head.journal() + ".jsonl"));
     journal.events.add(head);
@@ -39,7 +39,7 @@ public final class Journal implements AutoCloseable {
       journal.stream = Optional.of(begin(journal.file, lines(List.of(head))));
     } catch (IOException unwritable) {
       journal.fault = Optional.of(unwritable);
-      journal.takeRefuge(lines(List.of(head)));
+      journal.appendToFallback(lines(List.of(head)));
     }
     return journal;
   }
@@ -47,7 +47,7 @@ public final class Journal implements AutoCloseable {
   /** Writes the event; never throws, see {@link #fault()}. */
   public void append(Event event) { append(List.of(event)); }
 
-  /** Writes the events, which happened at once, in one go; never throws, see {@link #fault()}. */
+  /** Writes the events in one write; never throws, see {@link #fault()}. */
   public synchronized void append(List<? extends Event> more) {
     var lines = lines(more);
     events.addAll(more);
@@ -59,19 +59,19 @@ public final class Journal implements AutoCloseable {
     } catch (IOException full) {
       fault = fault.or(() -> Optional.of(full));
     }
-    takeRefuge(lines);
+    appendToFallback(lines);
   }
 
-  /** What keeps it from being written where it belongs, and where its lines are instead. */
+  /** Returns the reason why the journal cannot be written to its file, and the file that has its lines instead; empty if there is no fault. */
   public synchronized Optional<String> fault() {
     return fault.map(cause -> "The journal " + file + " cannot be written: " + cause.getClass().getSimpleName() + ": " + cause.getMessage() + ". "
-        + refuge.map(path -> "Everything recorded so far is in " + path + ". ").orElse("")
-        + "Make room or the directory writable, or name another one with readiness.report.dir, and run again.");
+        + fallback.map(path -> "Everything recorded so far is in " + path + ". ").orElse("")
+        + "Free disk space, make the directory writable, or name another one with readiness.report.dir, and run again.");
   }
 
   public Path file() { return file; }
 
-  /** What was appended, as if it were read from the file. */
+  /** Returns the events recorded so far, as if read from the file. */
   public synchronized RunJournalFile recorded() {
     return new RunJournalFile(file, Optional.of((Event.Opened) events.get(0)), events, List.of());
   }
@@ -96,18 +96,18 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /** Begins with the whole lines that the journal itself could take. */
-  private void takeRefuge(byte[] lines) {
+  /** Appends to the fallback file. A new fallback file first gets the complete lines of the journal. */
+  private void appendToFallback(byte[] lines) {
     try {
-      if (refuge.isEmpty()) {
+      if (fallback.isEmpty()) {
         var place = Files.createTempFile("readiness-journal-", ".jsonl");
         if (Files.isRegularFile(file)) {
           var taken = Files.readString(file);
           Files.writeString(place, taken.substring(0, taken.lastIndexOf('\n') + 1));
         }
-        refuge = Optional.of(place);
+        fallback = Optional.of(place);
       }
-      try (var more = new FileOutputStream(refuge.get().toFile(), true)) {
+      try (var more = new FileOutputStream(fallback.get().toFile(), true)) {
         more.write(lines);
       }
     } catch (IOException nowhere) {
@@ -115,13 +115,13 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /** The file appears with its head in it: without one, another JVM that is just starting would take it for a foreign file and move it away. */
+  /** Creates the file together with its head. Without a head, another JVM that is just starting would move it away as a foreign file. */
   private static OutputStream begin(Path file, byte[] head) throws IOException {
-    var beside = file.resolveSibling("." + file.getFileName() + ".part");
-    try (var first = new FileOutputStream(Files.createFile(beside).toFile())) {
+    var draft = file.resolveSibling("." + file.getFileName() + ".part");
+    try (var first = new FileOutputStream(Files.createFile(draft).toFile())) {
       first.write(head);
     }
-    Files.move(beside, file, ATOMIC_MOVE);
+    Files.move(draft, file, ATOMIC_MOVE);
     return new FileOutputStream(file.toFile(), true);
   }
 }

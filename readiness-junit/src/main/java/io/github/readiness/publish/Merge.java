@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * All journals of one run as one: records are united by their identity (run, criterion, unique id, attempt, JVM) first and their statuses merged
- * after, so that the order and the repetition of files never change the result.
+ * Merger of all journals of one run. Records are grouped by identity (run, criterion, unique id, attempt, JVM) before their statuses are merged.
+ * Therefore neither the order nor the repetition of files changes the result.
  */
 final class Merge {
   private final Map<String, MergedCriterion> criteria = new TreeMap<>();
@@ -34,35 +34,35 @@ final class Merge {
 
   private Merge(String runId) { this.runId = runId; }
 
-  /** What the journals of that run say; those of other runs are passed over. */
+  /** Merges the journals of the run and ignores those of other runs. */
   static Merge of(Collection<RunJournalFile> files, String runId) {
     var merge = new Merge(runId);
     files.stream().filter(file -> file.head().isEmpty())
-        .forEach(file -> merge.incidents.add(file.file().getFileName() + " does not say whose it is, so what it recorded is not known."));
+        .forEach(file -> merge.incidents.add(file.file().getFileName() + " does not name its run, so its records are not in this report."));
     merge.journals(files).values().forEach(merge::add);
     return merge;
   }
 
   /**
-   * Criteria that were listed but do not stand in any journal were not run, and those given to a shard that is missing, or that ran others only, were not
-   * run whole.
+   * Returns the result of each criterion, also of listed criteria that no journal contains. A criterion lacks each listed shard that is missing from
+   * the run or ran only other criteria.
    */
   List<CriterionResult> criteria(Collection<InventoryEntry> inventory) {
     var all = new TreeMap<>(criteria);
-    inventory.forEach(listed -> {
-      var gathered = all.computeIfAbsent(listed.definition().id(), id -> new MergedCriterion(listed.definition()));
-      var ranIt = criteria.containsKey(listed.definition().id()) ? gathered.listed().shards() : shards;
-      listed.shards().stream().filter(shard -> !ranIt.contains(shard)).forEach(gathered::missing);
+    inventory.forEach(entry -> {
+      var merged = all.computeIfAbsent(entry.definition().id(), id -> new MergedCriterion(entry.definition()));
+      var ranIt = criteria.containsKey(entry.definition().id()) ? merged.inventoryEntry().shards() : shards;
+      entry.shards().stream().filter(shard -> !ranIt.contains(shard)).forEach(merged::addMissingShard);
     });
     return all.values().stream().map(MergedCriterion::result).toList();
   }
 
-  /** What must not go missing from now on: every criterion, with its shards. */
+  /** Returns the new inventory: every listed or discovered criterion, with all its shards. */
   List<InventoryEntry> inventory(Collection<InventoryEntry> inventory) {
     var all = new TreeMap<String, InventoryEntry>();
-    inventory.forEach(listed -> all.put(listed.definition().id(), listed));
-    criteria.forEach((id, gathered) -> all.merge(id, gathered.listed(), (listed, seen) -> new InventoryEntry(seen.definition(),
-        Stream.concat(listed.shards().stream(), seen.shards().stream()).toList())));
+    inventory.forEach(entry -> all.put(entry.definition().id(), entry));
+    criteria.forEach((id, merged) -> all.merge(id, merged.inventoryEntry(), (entry, seen) -> new InventoryEntry(seen.definition(),
+        Stream.concat(entry.shards().stream(), seen.shards().stream()).toList())));
     return List.copyOf(all.values());
   }
 
@@ -79,24 +79,24 @@ final class Merge {
         complete && incidents.isEmpty(), List.copyOf(incidents), List.copyOf(hosts), Optional.of(signedBy));
   }
 
-  /** Each journal once; of two copies of one the longer, if it goes on where the shorter ends. */
+  /** Returns each journal once. Of two copies it takes the longer; they conflict unless the shorter one is a prefix of it. */
   private Map<String, RunJournalFile> journals(Collection<RunJournalFile> files) {
     var journals = new TreeMap<String, RunJournalFile>();
     files.stream().filter(file -> file.isOf(runId)).forEach(file -> journals.merge(file.head().orElseThrow().journal(), file, (a, b) -> {
       var longer = a.events().size() >= b.events().size() ? a : b;
       var shorter = longer == a ? b : a;
-      if (!goesOn(shorter.events(), longer.events())) {
-        incidents.add("Two files claim to be journal " + longer.head().orElseThrow().journal() + " and differ.");
+      if (!isPrefix(shorter.events(), longer.events())) {
+        incidents.add("Two files with different content have the name of journal " + longer.head().orElseThrow().journal() + ".");
         violations.add(new Violation("conflicting-journals", Optional.empty(),
-            "Two files claim to be journal " + longer.head().orElseThrow().journal() + " of run " + runId + " and differ.", true));
+            "Two files with different content have the name of journal " + longer.head().orElseThrow().journal() + " of run " + runId + ".", true));
       }
       return longer;
     }));
     return journals;
   }
 
-  /** Compared as lines: 1.0 in memory is 1 where it was read. */
-  private static boolean goesOn(List<Event> shorter, List<Event> longer) {
+  /** Compares events, or else their lines, because a number 1.0 in memory is 1 after reading. */
+  private static boolean isPrefix(List<Event> shorter, List<Event> longer) {
     return IntStream.range(0, shorter.size()).allMatch(i -> shorter.get(i).equals(longer.get(i))
         || RecordMapper.line(shorter.get(i)).equals(RecordMapper.line(longer.get(i))));
   }
@@ -112,7 +112,7 @@ final class Merge {
     journal.events().forEach(event -> add(head, event, open));
     if (!open.isEmpty() || !journal.isClosed()) {
       complete = false;
-      incidents.add("The JVM with process id " + head.pid() + " on " + head.host() + " ended before its test plan did, or is still at it.");
+      incidents.add("The JVM with process id " + head.pid() + " on " + head.host() + " ended before its test plan, or is still running.");
     }
     if (criteria.values().stream().anyMatch(MergedCriterion::isOpen)) {
       complete = false;
@@ -124,12 +124,12 @@ final class Merge {
       open.put(started.plan(), started.at());
     } else if (event instanceof Event.PlanEnded ended) {
       if (open.remove(ended.plan()) == null) {
-        incidents.add("A journal says that a test plan ended which never started: lines of it are missing.");
+        incidents.add("A journal contains the end of a test plan without its start: lines are missing.");
       }
       finishedAt = Optional.of(finishedAt.filter(ended.at()::isBefore).orElse(ended.at()));
     } else if (event instanceof Event.Discovered discovered) {
-      var gathered = criteria.computeIfAbsent(discovered.definition().id(), id -> new MergedCriterion(discovered.definition()));
-      gathered.discovered(discovered.origin(), discovered.definition(), head.shard());
+      var merged = criteria.computeIfAbsent(discovered.definition().id(), id -> new MergedCriterion(discovered.definition()));
+      merged.discovered(discovered.origin(), discovered.definition(), head.shard());
     } else if (event instanceof Event.Started started) {
       of(started.criterion()).ifPresent(it -> it.started(head.journal() + started.uniqueId(), started.container(), started.at()));
     } else if (event instanceof Event.Finished finished) {
@@ -145,7 +145,7 @@ final class Merge {
 
   private Optional<MergedCriterion> of(String criterion) {
     if (!criteria.containsKey(criterion)) {
-      incidents.add("A journal says something of " + criterion + ", which it never discovered: lines of it are missing.");
+      incidents.add("A journal contains events of " + criterion + " without its discovery: lines are missing.");
     }
     return Optional.ofNullable(criteria.get(criterion));
   }

@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Everything the journals say of one criterion, and what follows from it. Order and repetition of the journals change nothing. */
+/** All records of one criterion, and the result computed from them. Neither order nor repetition of the journals changes the result. */
 final class MergedCriterion {
   private static final Pattern NUMBER = Pattern.compile("\\d+");
   private static final Comparator<CriterionExecution> BY_NAME = Comparator.comparing(MergedCriterion::sortable)
@@ -41,7 +41,7 @@ final class MergedCriterion {
   private final Map<String, TestAttempts> containers = new TreeMap<>();
   private final TreeSet<String> skips = new TreeSet<>();
   private final TreeSet<String> shards = new TreeSet<>();
-  private final TreeSet<String> missing = new TreeSet<>();
+  private final TreeSet<String> missingShards = new TreeSet<>();
   private boolean containerStarted;
   private boolean declaredDifferently;
 
@@ -53,10 +53,10 @@ final class MergedCriterion {
     declaredDifferently |= !declared.equals(definition);
   }
 
-  /** A shard that should have run it did not. */
-  void missing(String shard) { missing.add(shard); }
+  /** Records a shard that should have run the criterion but did not. */
+  void addMissingShard(String shard) { missingShards.add(shard); }
 
-  InventoryEntry listed() { return new InventoryEntry(definition, List.copyOf(shards)); }
+  InventoryEntry inventoryEntry() { return new InventoryEntry(definition, List.copyOf(shards)); }
 
   void skipped(String why) { skips.add(why); }
 
@@ -71,7 +71,7 @@ final class MergedCriterion {
     parts.forEach(part -> (container ? containers : tests).computeIfAbsent(identity, key -> new TestAttempts()).finished(part));
   }
 
-  /** What tells that this is more than one criterion. */
+  /** Returns the evidence that several criteria share this id. */
   List<String> conflicts() {
     var conflicts = new ArrayList<String>();
     if (origins.size() > 1) {
@@ -86,28 +86,28 @@ final class MergedCriterion {
   boolean isOpen() { return tests.values().stream().anyMatch(TestAttempts::isOpen); }
 
   CriterionResult result() {
-    var tries = Stream.concat(tests.values().stream(), containers.values().stream()).toList();
-    var parts = tries.stream().map(TestAttempts::part).flatMap(Optional::stream).sorted(BY_NAME).toList();
-    var outcome = outcome(tries);
+    var attempts = Stream.concat(tests.values().stream(), containers.values().stream()).toList();
+    var parts = attempts.stream().map(TestAttempts::part).flatMap(Optional::stream).sorted(BY_NAME).toList();
+    var outcome = outcome(attempts);
     return new CriterionResult(definition.id(), definition.title(), definition.category(), definition.phase(), definition.severity(),
         definition.weight(), definition.owner(),
         definition.traces(), outcome.status(), outcome.status(), outcome.reason(), explanation(parts, outcome), definition.waivable(),
-        definitionHash(tries, parts), parts.stream().map(CriterionExecution::finishedAt).max(Instant::compareTo),
-        tries.stream().flatMap(one -> one.attempts().stream())
+        definitionHash(attempts, parts), parts.stream().map(CriterionExecution::finishedAt).max(Instant::compareTo),
+        attempts.stream().flatMap(one -> one.attempts().stream())
             .sorted(Comparator.comparing(Attempt::startedAt)).toList(),
         checks(parts));
   }
 
-  private Outcome outcome(List<TestAttempts> tries) {
-    var outcomes = new ArrayList<>(tries.stream().map(TestAttempts::outcome).toList());
+  private Outcome outcome(List<TestAttempts> attempts) {
+    var outcomes = new ArrayList<>(attempts.stream().map(TestAttempts::outcome).toList());
     if (!conflicts().isEmpty()) {
       outcomes.add(Outcome.of(Status.ERROR));
     }
-    if (!missing.isEmpty()) {
+    if (!missingShards.isEmpty()) {
       outcomes.add(Outcome.of(Reason.MISSING_SHARD));
     }
     if (!skips.isEmpty()) {
-      outcomes.add(Outcome.of(Reason.SKIPPED));                            // a part of it, if others ran
+      outcomes.add(Outcome.of(Reason.SKIPPED));                            // one part of the criterion, if other parts ran
     }
     if (outcomes.isEmpty()) {
       outcomes.add(Outcome.of(containerStarted ? Reason.NO_CHECKS : Reason.NOT_RUN));
@@ -116,7 +116,7 @@ final class MergedCriterion {
   }
 
   private Optional<String> explanation(List<CriterionExecution> parts, Outcome outcome) {
-    var shards = missing.stream().map(shard -> "the shard " + shard + " is missing");
+    var shards = missingShards.stream().map(shard -> "the shard " + shard + " is missing");
     var words = Stream.of(conflicts().stream(), shards, parts.stream().flatMap(part -> part.explanation().stream()), skips.stream()).flatMap(s -> s)
         .distinct()
         .collect(Collectors.joining("; "));
@@ -124,13 +124,13 @@ final class MergedCriterion {
       return Optional.of(words);
     }
     return outcome.reason().map(reason -> switch (reason) {
-      case NOT_RUN -> isOpen() ? "was started and never finished" : "was never started";
-      case NO_CHECKS -> "judged nothing, so nothing is known: take a Readiness and write require(...) with a bound";
+      case NOT_RUN -> isOpen() ? "was started but never finished" : "was never started";
+      case NO_CHECKS -> "judged nothing, so nothing is known";
       default -> "";
     }).filter(text -> !text.isEmpty());
   }
 
-  /** The checks of all parts, numbered through, each saying of which part it is. */
+  /** Returns the checks of all parts with consecutive numbers. If there are several parts, each sentence names its part. */
   private List<Assessment> checks(List<CriterionExecution> parts) {
     if (parts.size() < 2) {
       return parts.stream().flatMap(part -> part.checks().stream()).toList();
@@ -140,7 +140,7 @@ final class MergedCriterion {
         .map(check -> check.renamed(definition.id() + "/" + number.incrementAndGet(), check.sentence() + " (" + part.name() + ")"))).toList();
   }
 
-  /** "[10] b" comes after "[2] a". */
+  /** Returns the name with padded numbers, so that "[10] b" sorts after "[2] a". */
   private static String sortable(CriterionExecution part) {
     return NUMBER.matcher(part.name()).replaceAll(number -> "0".repeat(Math.max(0, 9 - number.group().length())) + number.group());
   }
@@ -165,23 +165,23 @@ final class MergedCriterion {
   }
 
   /**
-   * Returns the SHA-256 of the canonical definition: the declaration and the checks of all parts, in the order of {@link DeclaredCheck}. It does
-   * not depend on what was measured, nor on the order of the parts. A criterion has none if a part did not run, or stopped before its end: nobody knows
-   * which checks would have followed.
+   * Returns the SHA-256 of the canonical definition: the declaration and the checks of all parts, in the order of {@link DeclaredCheck}. It depends
+   * neither on the measurements nor on the order of the parts. Empty if a part did not run or stopped before its end, because its later checks are
+   * unknown.
    */
-  private Optional<String> definitionHash(List<TestAttempts> tries, List<CriterionExecution> parts) {
-    var isWhole = !parts.isEmpty() && parts.stream().allMatch(CriterionExecution::ranToEnd) && tries.stream().noneMatch(TestAttempts::isOpen)
-        && missing.isEmpty()
+  private Optional<String> definitionHash(List<TestAttempts> attempts, List<CriterionExecution> parts) {
+    var isWhole = !parts.isEmpty() && parts.stream().allMatch(CriterionExecution::ranToEnd) && attempts.stream().noneMatch(TestAttempts::isOpen)
+        && missingShards.isEmpty()
         && skips.isEmpty();
-    return Optional.of(definition).filter(any -> isWhole).map(any -> CanonicalDefinition.of(any, demands(parts)).sha256());
+    return Optional.of(definition).filter(any -> isWhole).map(any -> CanonicalDefinition.of(any, declaredChecks(parts)).sha256());
   }
 
-  /** What the parts demand, in order. A part may demand the same several times, of several services; what other parts repeat adds nothing. */
-  private static List<DeclaredCheck> demands(List<CriterionExecution> parts) {
+  /** Returns the declared checks in order. Equal checks count as often as in the part that has most of them, because a part may repeat one. */
+  private static List<DeclaredCheck> declaredChecks(List<CriterionExecution> parts) {
     var most = new TreeMap<DeclaredCheck, Integer>();
     for (var part : parts) {
-      var here = part.checks().stream().map(DeclaredCheck::of).collect(Collectors.toMap(demand -> demand, demand -> 1, Integer::sum));
-      here.forEach((demand, times) -> most.merge(demand, times, Math::max));
+      var here = part.checks().stream().map(DeclaredCheck::of).collect(Collectors.toMap(check -> check, check -> 1, Integer::sum));
+      here.forEach((check, times) -> most.merge(check, times, Math::max));
     }
     return most.entrySet().stream().flatMap(entry -> Collections.nCopies(entry.getValue(), entry.getKey()).stream()).toList();
   }

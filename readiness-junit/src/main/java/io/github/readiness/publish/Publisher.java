@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
-/** Merges the journals of a run, decides, and writes the report in all its forms. Whoever comes last writes what is whole. */
+/** Publisher of the report: it merges the journals of a run, decides, and writes all formats. The last JVM of a run writes the complete report. */
 @API(status = INTERNAL, since = "0.1")
 public final class Publisher {
   private final ReportDirectory directory;
@@ -34,30 +34,30 @@ public final class Publisher {
   private final SystemInfo system;
   private final List<InventoryEntry> inventory;
   private final List<String> formats;
-  private final ReportSigner seal;
+  private final ReportSigner signer;
 
   public Publisher(ReportDirectory directory, Dossier dossier, PolicyTerms terms, SystemInfo system, List<InventoryEntry> inventory,
       List<String> formats,
-      ReportSigner seal) {
+      ReportSigner signer) {
     this.directory = directory;
     this.dossier = dossier;
     this.terms = terms;
     this.system = system;
     this.inventory = List.copyOf(inventory);
     this.formats = List.copyOf(formats);
-    this.seal = seal;
+    this.signer = signer;
   }
 
   /**
-   * Writes the report of that run, as it stands at that instant, and returns it.
+   * Writes the report of the run as of the instant, and returns it.
    *
-   * @param own what this JVM recorded; the journals of others are read from the directory
+   * @param own journal of this JVM; the journals of other JVMs are read from the directory
    */
   public Report publish(String runId, RunJournalFile own, Instant at) throws IOException {
     return directory.locked(() -> {
       var merge = Merge.of(directory.journals(own), runId);
       var report = Policy.decide(merged(merge, at), at);
-      var json = RecordMapper.bytes(report);                              // written once: the same bytes are signed and, indented, shown
+      var json = RecordMapper.bytes(report);                              // serialized once: these bytes are signed and, indented, written
       var files = new LinkedHashMap<String, Supplier<byte[]>>();
       files.put("inventory.json", () -> InventoryFile.write(merge.inventory(inventory)).getBytes(UTF_8));
       if (formats.contains("html")) {
@@ -66,20 +66,20 @@ public final class Publisher {
       if (formats.contains("md")) {
         files.put("report.md", () -> MarkdownRenderer.render(report).getBytes(UTF_8));
       }
-      files.put("report.dsse.json", () -> seal.seal(report.subjects(), json));
-      files.put("report.json", () -> RecordMapper.pretty(json));                                    // last: where it is, the others are
+      files.put("report.dsse.json", () -> signer.sign(report.subjects(), json));
+      files.put("report.json", () -> RecordMapper.pretty(json));  // last: if it exists, the others exist
       directory.write(files);
       return report;
     });
   }
 
-  /** What a person likes to see at the end: the decision, why, and where the report is; in characters that the charset has. */
+  /** Returns the summary for the console: decision, reasons and path of the report, in characters that the charset can encode. */
   public static String summary(Report report, ReportDirectory directory, Charset charset) {
     var text = ConsoleRenderer.render(report, Optional.of(directory.path().resolve("report.html")), false);
     return printable(text, charset);
   }
 
-  /** The text in characters that the charset has, where it lacks the usual ones. */
+  /** Returns the text with typographic characters replaced, if the charset cannot encode it. */
   public static String printable(String text, Charset charset) {
     return charset.newEncoder().canEncode(text) ? text : text.replace('─', '-').replace("…", "...").replace('µ', 'u');
   }
@@ -88,7 +88,7 @@ public final class Publisher {
     var criteria = merge.criteria(inventory).stream()
         .map(criterion -> criterion.ownedBy(Optional.ofNullable(terms.owners().get(criterion.category())).map(PolicyTerms.Owner::owner))).toList();
     var undecided = new Decision(Verdict.NO_GO, 1, "not decided yet", List.of(), List.of());
-    return new Report(Report.SCHEMA_VERSION, merge.run(at, seal.words()), system, dossier.subjects(), criteria,
+    return new Report(Report.SCHEMA_VERSION, merge.run(at, signer.describeKey()), system, dossier.subjects(), criteria,
         Inventory.of(criteria, merge.discovered()),
         new Scores(Optional.empty(), Optional.empty(), List.of()), terms, Policy.signOffs(dossier.roles(), List.of()), dossier.roles(),
         merge.violations(), List.of(),

@@ -28,14 +28,14 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
-/** Where a run leaves its journals, evidence and report. Files appear whole or not at all. */
+/** Directory with the journals, the evidence and the report of a run. Files appear whole or not at all. */
 @API(status = INTERNAL, since = "0.1")
 public final class ReportDirectory {
-  /** Journals and reports of earlier runs are moved here, so that a run that dies leaves no older report that speaks for it. */
+  /** Directory for journals and reports of earlier runs. If a run dies, no older report can be mistaken for its report. */
   static final String HISTORY = "history";
   private static final List<String> REPORT = List.of("report.dsse.json", "report.json", "report.html", "report.md");
   private static final String UNKNOWN = "unknown";
-  private static final int LONGEST_NAME = 80;
+  private static final int MAX_NAME = 80;
   private static final Object THIS_JVM = new Object();
 
   private final Path directory;
@@ -44,13 +44,13 @@ public final class ReportDirectory {
 
   public Path path() { return directory; }
 
-  /** What is done while no other JVM does it. */
+  /** Action that runs while this JVM holds the lock. */
   interface Locked<T> {
     T call() throws IOException;
   }
 
   <T> T locked(Locked<T> action) throws IOException {
-    exists(directory);
+    createDirectory(directory);
     synchronized (THIS_JVM) {                                           // a file lock is held by a JVM, not by a thread
       try (var channel = FileChannel.open(directory.resolve(".lock"), CREATE, WRITE)) {
         channel.lock();                                                  // released when the channel closes
@@ -60,28 +60,28 @@ public final class ReportDirectory {
   }
 
   /**
-   * Opens the journal of this JVM, after what earlier runs left was set aside: a run that died before it was reported is told in the next report.
-   * All under the lock, so that no other JVM ever sees a journal without its head.
+   * Opens the journal of this JVM after moving files of earlier runs to {@code history}. A run that died before its report is an incident of this
+   * one. Everything happens under the lock, so that no other JVM sees a journal without its head.
    */
   public Journal begin(Event.Opened head) {
     try {
-      return locked(() -> opened(head, setAside(head.runId(), head.host())));
+      return locked(() -> openJournal(head, moveToHistory(head.runId(), head.host())));
     } catch (IOException unwritable) {
-      return opened(head, List.of("What lay in " + directory + " could not be set aside: " + unwritable));
+      return openJournal(head, List.of("Files of earlier runs in " + directory + " could not be moved to " + HISTORY + ": " + unwritable));
     }
   }
 
-  private Journal opened(Event.Opened head, List<String> incidents) {
+  private Journal openJournal(Event.Opened head, List<String> incidents) {
     var journal = Journal.open(directory, head);
     incidents.forEach(incident -> journal.append(new Event.Incident(incident, head.at())));
     return journal;
   }
 
   /**
-   * Moves journals of earlier runs into {@code history/<run>}, and every report: until this JVM has ended, none speaks for it. What another living
-   * process writes is left where it is.
+   * Moves journals of earlier runs, and every report, into {@code history/<run>}. There is no report until this JVM has ended. The journal of another
+   * living process stays in place.
    */
-  private List<String> setAside(String runId, String host) throws IOException {
+  private List<String> moveToHistory(String runId, String host) throws IOException {
     var incidents = new ArrayList<String>();
     var journals = journals();
     var others = journals.stream().filter(journal -> !journal.isOf(runId) && !journal.isBeingWritten(host)).toList();
@@ -91,20 +91,20 @@ public final class ReportDirectory {
     for (var journal : others) {
       var run = run(journal);
       if (journal.head().isEmpty()) {
-        incidents.add(journal.file().getFileName() + " lay in " + directory + " and is no journal of ours, or one without its beginning; kept in "
-            + HISTORY + "/" + safe(run) + ".");
+        incidents.add(journal.file().getFileName() + " in " + directory + " is not a readiness journal, or its beginning is missing; it was moved to "
+            + HISTORY + "/" + directoryName(run) + ".");
       } else if (died.contains(run) || !reported) {
-        incidents.add("An earlier run, " + run + (died.contains(run) ? ", died before it was reported" : ", has left no report")
-            + "; what it recorded is kept in " + HISTORY + "/" + safe(run) + ".");
+        incidents.add("An earlier run, " + run + (died.contains(run) ? ", died before its report" : ", left no report")
+            + "; its journal was moved to " + HISTORY + "/" + directoryName(run) + ".");
       }
-      move(journal.file(), free(journal.file(), run));
+      move(journal.file(), freePath(journal.file(), run));
     }
-    var spokenFor = journals.stream().anyMatch(journal -> journal.isOf(runId))
+    var reportedRun = journals.stream().anyMatch(journal -> journal.isOf(runId))
         ? runId
         : others.stream().findFirst().map(ReportDirectory::run).orElse(UNKNOWN);
     for (var name : REPORT) {
       if (Files.exists(directory.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
-        move(directory.resolve(name), history(spokenFor).resolve(name));
+        move(directory.resolve(name), history(reportedRun).resolve(name));
       }
     }
     return incidents.stream().distinct().toList();
@@ -112,7 +112,7 @@ public final class ReportDirectory {
 
   private static String run(RunJournalFile journal) { return journal.head().map(Event.Opened::runId).orElse(UNKNOWN); }
 
-  /** Whether a run has left anything here that speaks for it, or from which it would be reported. */
+  /** Returns true if the directory contains a journal or a report. */
   public boolean isInUse() {
     try (var files = Files.newDirectoryStream(directory, "{journal-*.jsonl,report.*}")) {
       return files.iterator().hasNext();
@@ -125,10 +125,10 @@ public final class ReportDirectory {
   }
 
   /**
-   * Takes away what another JVM has reported of this run: while one more plan runs, nothing speaks for the run, and if its JVM dies nothing will. The
-   * journal must have the plan's start by then, so that whoever reports from now on sees that it is open.
+   * Deletes the report that another JVM has written for this run. While one more plan runs, and if its JVM dies, the run has no report. The journal
+   * must already contain the start of the plan, so that a later report sees it as open.
    *
-   * @return whether there was a report
+   * @return true if there was a report
    */
   public boolean withdraw() throws IOException {
     return locked(() -> {
@@ -140,8 +140,8 @@ public final class ReportDirectory {
     });
   }
 
-  /** Keeps the content under its digest; the same content once. */
-  public String keep(Evidence evidence) {
+  /** Writes the content to a file named by its SHA-256 and returns {@code sha256:<digest>}. Equal content is written once. */
+  public String store(Evidence evidence) {
     try {
       var digest = sha256(evidence.content());
       var dot = evidence.name().lastIndexOf('.');
@@ -151,36 +151,39 @@ public final class ReportDirectory {
       }
       return "sha256:" + digest;
     } catch (IOException full) {
-      throw new UncheckedIOException("The evidence " + evidence.name() + " cannot be kept in " + directory + ": " + full.getMessage(), full);
+      throw new UncheckedIOException("The evidence " + evidence.name() + " cannot be written to " + directory + ": " + full.getMessage(), full);
     }
   }
 
-  /** Makes and writes one after the other beside, so that no two are in memory at once, and when all are there moves them into place, in their order: a disk that is full takes none. */
+  /**
+   * Writes all files or none. Each content is created and written to a temporary file before the next, so that only one is in memory. Then all files
+   * are moved into place, in their order.
+   */
   void write(Map<String, Supplier<byte[]>> files) throws IOException {
-    var beside = new LinkedHashMap<Path, Path>();
+    var drafts = new LinkedHashMap<Path, Path>();
     try {
       for (var file : files.entrySet()) {
         var target = directory.resolve(file.getKey());
-        beside.put(target, beside(target));
-        Files.write(beside.get(target), file.getValue().get());
+        drafts.put(target, temporary(target));
+        Files.write(drafts.get(target), file.getValue().get());
       }
-      for (var part : beside.entrySet()) {
+      for (var part : drafts.entrySet()) {
         Files.move(part.getValue(), part.getKey(), ATOMIC_MOVE, REPLACE_EXISTING);
       }
     } finally {
-      for (var part : beside.values()) {
+      for (var part : drafts.values()) {
         Files.deleteIfExists(part);
       }
     }
   }
 
-  /** A file that createTempFile made would be hidden from other accounts. */
-  private static Path beside(Path file) throws IOException {
-    exists(file.getParent());
+  /** Returns a path for the temporary file. Files of {@code createTempFile} would not be readable for other accounts. */
+  private static Path temporary(Path file) throws IOException {
+    createDirectory(file.getParent());
     return file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
   }
 
-  /** The journals in this directory, of which one is in memory already and is not read again. */
+  /** Returns the journals in this directory. The known one is already in memory and is not read again. */
   List<RunJournalFile> journals(RunJournalFile known) throws IOException {
     var found = new ArrayList<>(List.of(known));
     try (var files = Files.newDirectoryStream(directory, "journal-*.jsonl")) {
@@ -206,14 +209,14 @@ public final class ReportDirectory {
   }
 
   private static void move(Path file, Path target) throws IOException {
-    exists(target.getParent());
+    createDirectory(target.getParent());
     Files.move(file, target, REPLACE_EXISTING);
   }
 
-  private Path history(String run) { return directory.resolve(HISTORY).resolve(safe(run)); }
+  private Path history(String run) { return directory.resolve(HISTORY).resolve(directoryName(run)); }
 
-  /** A report can be made again, what a journal recorded cannot: it takes no other's place. */
-  private Path free(Path journal, String run) {
+  /** Returns a free path in the history, because a journal must not overwrite another one. */
+  private Path freePath(Path journal, String run) {
     var target = history(run).resolve(journal.getFileName());
     for (var number = 2; Files.exists(target, LinkOption.NOFOLLOW_LINKS); number++) {
       target = history(run).resolve(journal.getFileName() + "." + number);
@@ -221,12 +224,12 @@ public final class ReportDirectory {
     return target;
   }
 
-  /** Of a run id whatever it holds; two that differ get two names. */
-  private static String safe(String run) {
-    var safe = run.replaceAll("[^A-Za-z0-9._@-]", "_").replaceFirst("^\\.+", "_");
-    return safe.equals(run) && run.length() <= LONGEST_NAME
+  /** Returns a valid directory name for any run id. Different ids have different names. */
+  private static String directoryName(String run) {
+    var name = run.replaceAll("[^A-Za-z0-9._@-]", "_").replaceFirst("^\\.+", "_");
+    return name.equals(run) && run.length() <= MAX_NAME
         ? run
-        : safe.substring(0, Math.min(LONGEST_NAME, safe.length())) + "-" + sha256(run.getBytes(UTF_8)).substring(0, 8);
+        : name.substring(0, Math.min(MAX_NAME, name.length())) + "-" + sha256(run.getBytes(UTF_8)).substring(0, 8);
   }
 
   private static String sha256(byte[] content) {
@@ -237,20 +240,20 @@ public final class ReportDirectory {
     }
   }
 
-  /** Asks before it makes: JDK 17 refuses to make what is there as a link to a directory, JDK-8294193. */
-  private static void exists(Path place) throws IOException {
-    if (!Files.isDirectory(place)) {
-      Files.createDirectories(place);
+  /** Creates the directory if it is missing. JDK 17 throws for an existing link to a directory, so this checks first, JDK-8294193. */
+  private static void createDirectory(Path path) throws IOException {
+    if (!Files.isDirectory(path)) {
+      Files.createDirectories(path);
     }
   }
 
   private static void write(Path file, byte[] content) throws IOException {
-    var beside = beside(file);
+    var temporary = temporary(file);
     try {
-      Files.write(beside, content);
-      Files.move(beside, file, ATOMIC_MOVE, REPLACE_EXISTING);
+      Files.write(temporary, content);
+      Files.move(temporary, file, ATOMIC_MOVE, REPLACE_EXISTING);
     } finally {
-      Files.deleteIfExists(beside);
+      Files.deleteIfExists(temporary);
     }
   }
 }

@@ -13,28 +13,28 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * Signs a report as an in-toto statement about its subjects.
+ * Signer of a report as an in-toto statement about its subjects.
  *
- * @param local whether the key is this account's own, which nobody has chosen to trust
+ * @param local true if the key was created for this account, so that no verifier trusts it yet
  */
 @API(status = INTERNAL, since = "0.1")
 public record ReportSigner(SigningKey key, boolean local) {
 
   /**
-   * The configured key, else the local one of that directory, made if it is not there.
+   * Returns a signer with the configured key, else with the local key of the directory, which is created if it is missing.
    *
-   * @throws io.github.readiness.sign.KeyRejectedException if the configured one cannot be used, with the command that mends it
+   * @throws io.github.readiness.sign.KeyRejectedException if the configured key cannot be used; the message has the command that fixes it
    */
   public static ReportSigner of(Optional<Path> configured, Path localDirectory) {
     return configured.map(file -> new ReportSigner(Keys.inFile(file), false)).orElseGet(() -> new ReportSigner(Keys.local(localDirectory), true));
   }
 
-  /** Who signs, in words. */
-  public String words() {
-    return local ? "a local key, trusted by nobody yet: " + key.verificationKey().id() : "the key " + key.verificationKey().id();
+  /** Returns a description of the key for the report. */
+  public String describeKey() {
+    return local ? "a local key, not trusted by anyone yet: " + key.verificationKey().id() : "the key " + key.verificationKey().id();
   }
 
-  byte[] seal(List<Subject> about, byte[] report) {
+  byte[] sign(List<Subject> about, byte[] report) {
     var subjects = about.stream().map(subject -> new Statement.Subject(subject.name(), subject.digest())).toList();
     return key.sign(new Statement(subjects, new String(report, UTF_8))).toJson();
   }

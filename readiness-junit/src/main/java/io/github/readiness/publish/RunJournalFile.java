@@ -14,9 +14,9 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * A journal as it is found: what could be read of it, and what is wrong with it. A line that is cut off or cannot be read loses nothing but itself.
+ * Journal as read from its file: its readable events and its faults. A truncated or unreadable line does not affect the other lines.
  *
- * @param head none where the file is no journal of ours
+ * @param head first event; empty if the file is not a readiness journal
  */
 @API(status = INTERNAL, since = "0.1")
 public record RunJournalFile(Path file, Optional<Event.Opened> head, List<Event> events, List<String> faults) {
@@ -25,10 +25,10 @@ public record RunJournalFile(Path file, Optional<Event.Opened> head, List<Event>
     faults = List.copyOf(faults);
   }
 
-  /** Never throws: what cannot be opened is a fault like any other. */
+  /** Reads the file; never throws. A file that cannot be read has a fault. */
   static RunJournalFile read(Path file) {
     if (!Files.isRegularFile(file)) {                                    // a device or a pipe might never end
-      return new RunJournalFile(file, Optional.empty(), List.of(), List.of(file.getFileName() + " is no file"));
+      return new RunJournalFile(file, Optional.empty(), List.of(), List.of(file.getFileName() + " is not a file"));
     }
     try {
       return of(file, new String(Files.readAllBytes(file), UTF_8));
@@ -47,35 +47,35 @@ public record RunJournalFile(Path file, Optional<Event.Opened> head, List<Event>
         events.add(RecordMapper.read(line, Event.class));
       } catch (IllegalArgumentException unreadable) {
         faults.add(file.getFileName() + ", line " + number
-            + (isCutOff(text, line) ? " is cut off: the JVM that wrote it died" : " cannot be read: it is no line of a journal"));
+            + (isTruncated(text, line) ? " is truncated: the JVM that wrote it died" : " cannot be read: it is not a line of a journal"));
       }
     }
     Optional<Event.Opened> head = !events.isEmpty() && events.get(0) instanceof Event.Opened opened ? Optional.of(opened) : Optional.empty();
     head.map(Event.Opened::schemaVersion).filter(version -> !version.equals(Report.SCHEMA_VERSION)).ifPresent(version -> faults
-        .add(file.getFileName() + " is of schema version " + version + ", and this reads version " + Report.SCHEMA_VERSION
-            + ": use one readiness-junit in all modules"));
+        .add(file.getFileName() + " has schema version " + version + ", but this version of readiness-junit reads version " + Report.SCHEMA_VERSION
+            + ": use the same version in all modules"));
     return new RunJournalFile(file, head, events, faults);
   }
 
   boolean isOf(String runId) { return head.filter(opened -> opened.runId().equals(runId)).isPresent(); }
 
-  /** Whether every plan that was started has ended, and the JVM after them. */
+  /** Returns true if the journal has no faults, is closed, and every plan in it has ended. */
   boolean isEnded() {
     var started = events.stream().filter(Event.PlanStarted.class::isInstance).count();
     return faults.isEmpty() && isClosed() && started == events.stream().filter(Event.PlanEnded.class::isInstance).count();
   }
 
-  /** Whether the JVM said that there is nothing more; one that was cut between two plans has every end and not this one. */
+  /** Returns true if the last event is {@link Event.Closed}. A journal truncated between two plans lacks only this event. */
   boolean isClosed() {
     return !events.isEmpty() && events.get(events.size() - 1) instanceof Event.Closed;
   }
 
-  /** Whether the process that writes it still lives on this host. */
+  /** Returns true if the process that writes the journal is alive on this host. */
   boolean isBeingWritten(String host) {
     return head.filter(opened -> opened.host().equals(host))
         .flatMap(opened -> ProcessHandle.of(opened.pid()).flatMap(process -> process.info().startInstant()).filter(opened.processStartedAt()::equals))
         .isPresent();
   }
 
-  private static boolean isCutOff(String text, String line) { return text.endsWith(line) && !text.endsWith("\n"); }
+  private static boolean isTruncated(String text, String line) { return text.endsWith(line) && !text.endsWith("\n"); }
 }

@@ -11,46 +11,47 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Every try at one test of one JVM. The last one that judged counts; one that differs from it between good and bad makes the whole at best flaky.
+ * All attempts at one test in one JVM. The last attempt that judged counts. If another one differs from it between good and bad, the result is at
+ * best flaky.
  */
 final class TestAttempts {
-  private final List<Try> tries = new ArrayList<>();
+  private final List<TestAttempt> attempts = new ArrayList<>();
 
-  /** One of them: without a part it was started and never finished. */
-  private record Try(Instant startedAt, Optional<CriterionExecution> part) {
+  /** One attempt; without a part it was started but never finished. */
+  private record TestAttempt(Instant startedAt, Optional<CriterionExecution> part) {
     Outcome outcome() { return part.map(CriterionExecution::outcome).orElse(Outcome.of(Reason.NOT_RUN)); }
 
-    boolean judged() { return !outcome().status().isUnknown() && outcome().status() != Status.NOT_APPLICABLE; }
+    boolean hasJudged() { return !outcome().status().isUnknown() && outcome().status() != Status.NOT_APPLICABLE; }
   }
 
-  void started(Instant at) { tries.add(new Try(at, Optional.empty())); }
+  void started(Instant at) { attempts.add(new TestAttempt(at, Optional.empty())); }
 
   void finished(CriterionExecution part) {
-    if (!tries.isEmpty() && tries.get(tries.size() - 1).part().isEmpty()) {
-      tries.remove(tries.size() - 1);
+    if (!attempts.isEmpty() && attempts.get(attempts.size() - 1).part().isEmpty()) {
+      attempts.remove(attempts.size() - 1);
     }
-    tries.add(new Try(part.startedAt(), Optional.of(part)));
+    attempts.add(new TestAttempt(part.startedAt(), Optional.of(part)));
   }
 
-  boolean isOpen() { return tries.stream().anyMatch(attempt -> attempt.part().isEmpty()); }
+  boolean isOpen() { return attempts.stream().anyMatch(attempt -> attempt.part().isEmpty()); }
 
   Outcome outcome() { return RetryOutcome.outcome(all()); }
 
-  Optional<CriterionExecution> part() { return counted().part(); }
+  Optional<CriterionExecution> part() { return lastJudged().part(); }
 
-  /** Every try, where there was more than one. */
-  List<Attempt> attempts() { return tries.size() < 2 ? List.of() : all(); }
+  /** Returns all attempts; empty if there was only one. */
+  List<Attempt> attempts() { return attempts.size() < 2 ? List.of() : all(); }
 
   private List<Attempt> all() {
-    return tries.stream().map(attempt -> new Attempt(attempt.outcome().status(), attempt.outcome().reason(), attempt.startedAt())).toList();
+    return attempts.stream().map(attempt -> new Attempt(attempt.outcome().status(), attempt.outcome().reason(), attempt.startedAt())).toList();
   }
 
-  private Try counted() {
-    for (var i = tries.size() - 1; i >= 0; i--) {
-      if (tries.get(i).judged()) {
-        return tries.get(i);
+  private TestAttempt lastJudged() {
+    for (var i = attempts.size() - 1; i >= 0; i--) {
+      if (attempts.get(i).hasJudged()) {
+        return attempts.get(i);
       }
     }
-    return tries.get(tries.size() - 1);
+    return attempts.get(attempts.size() - 1);
   }
 }

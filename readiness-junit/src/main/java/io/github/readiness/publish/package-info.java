@@ -1,6 +1,7 @@
 /**
- * From what was recorded to the report directory: one journal per JVM, merged under a lock when a session closes, and every file written whole.
+ * Journals and reports of a run. Each JVM writes one journal; the journals are merged under a lock when a session closes. Files appear whole or not
+ * at all.
  *
- * <p>Knows no JUnit: whatever runs criteria hands over {@link io.github.readiness.publish.CriterionExecution}s.
+ * <p>Independent of JUnit: the caller passes each result as a {@link io.github.readiness.publish.CriterionExecution}.
  */
 package io.github.readiness.publish;

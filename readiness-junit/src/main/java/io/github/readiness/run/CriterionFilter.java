@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** Which criteria run. The others are skipped, with the key that skipped them, so that they stay in the inventory as not run. */
+/** Selection of the criteria that run. The others are skipped, with the key as reason, and stay in the inventory as not run. */
 @API(status = INTERNAL, since = "0.1")
 public record CriterionFilter(Choice phase, Choice category, Choice severity) {
 
-  /** The words of two keys; none included means all. */
+  /** Values of an include key and an exclude key. An empty include list includes everything. */
   private record Choice(String noun, Key include, List<String> included, Key exclude, List<String> excluded) {
     static Choice of(Settings settings, String noun, Key include, Key exclude) {
       return new Choice(noun, include, settings.list(include), exclude, settings.list(exclude));
@@ -34,10 +34,10 @@ public record CriterionFilter(Choice phase, Choice category, Choice severity) {
         Choice.of(settings, "severity", Key.INCLUDE_SEVERITY, Key.EXCLUDE_SEVERITY));
   }
 
-  /** Whether nothing is left out. */
+  /** Returns true if no criterion is excluded. */
   public boolean isEverything() { return phase.isFree() && category.isFree() && severity.isFree(); }
 
-  /** Why a criterion is not to be run, if it is not. */
+  /** Returns the reason why the criterion does not run; empty if it runs. */
   public Optional<String> excludes(CriterionDefinition definition) {
     return phase.excludes(definition.phase()).or(() -> category.excludes(definition.category()))
         .or(() -> severity.excludes(definition.severity().name()));

@@ -26,10 +26,10 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
-/** Runs plans for a whole session: equal ones once, and whoever else asks for one waits for its result, or for what broke it. */
+/** Runner of all plans of a session. Equal plans run once. Later callers wait for the same result or the same exception. */
 @API(status = INTERNAL, since = "0.1")
 public final class PlanRunner implements Readiness.Runner {
-  private final Map<Plan<?>, Shared<?>> results = new ConcurrentHashMap<>();
+  private final Map<Plan<?>, SharedRun<?>> results = new ConcurrentHashMap<>();
   private final Function<Service, Optional<URI>> targets;
   private final ReportDirectory directory;
   private final ProgressLine progress;
@@ -38,7 +38,13 @@ public final class PlanRunner implements Readiness.Runner {
   private final LongSupplier nanoTime;
   private final Watches watches;
 
-  /** What watches are told: how long a live one may hold up the run, where journals lie and what they are about. */
+  /**
+   * Settings of watches.
+   *
+   * @param longest longest time that a live watch may hold up the run; empty means as long as the watch asks
+   * @param journals directory of the watch journals
+   * @param subject identity of the release that the journals are about
+   */
   record Watches(Optional<Time> longest, Path journals, String subject) {}
 
   PlanRunner(Function<Service, Optional<URI>> targets, ReportDirectory directory, ProgressLine progress, Supplier<EvaluationContext> rules,
@@ -53,13 +59,13 @@ public final class PlanRunner implements Readiness.Runner {
     this.watches = watches;
   }
 
-  /** One run of a plan, and the thread that it runs on: whoever came first. */
-  private final class Shared<R> extends FutureTask<R> {
+  /** One run of a plan, and the thread of its first caller, which runs it. */
+  private final class SharedRun<R> extends FutureTask<R> {
     private final AtomicReference<Thread> runner;
 
-    Shared(Plan<R> plan) { this(plan, new AtomicReference<>()); }
+    SharedRun(Plan<R> plan) { this(plan, new AtomicReference<>()); }
 
-    private Shared(Plan<R> plan, AtomicReference<Thread> runner) {
+    private SharedRun(Plan<R> plan, AtomicReference<Thread> runner) {
       super(() -> {
         runner.set(Thread.currentThread());
         return execute(plan);
@@ -70,10 +76,10 @@ public final class PlanRunner implements Readiness.Runner {
     boolean ranHere() { return runner.get() == Thread.currentThread(); }
   }
 
-  /** Starts what has not been started, each on a thread of its own, which ends with the JVM if nothing else ends it. */
+  /** Starts each plan that has not started yet on its own daemon thread. */
   public void begin(Collection<Plan<?>> plans) {
     for (var plan : plans) {
-      var shared = new Shared<>(plan);
+      var shared = new SharedRun<>(plan);
       if (results.putIfAbsent(plan, shared) == null) {
         var thread = new Thread(shared, "readiness-background");
         thread.setDaemon(true);
@@ -85,19 +91,19 @@ public final class PlanRunner implements Readiness.Runner {
   @Override
   @SuppressWarnings("unchecked")
   public <R> R run(Plan<R> plan) {
-    var shared = (Shared<R>) results.computeIfAbsent(plan, key -> new Shared<>(plan));
-    shared.run();                                                          // a second call does nothing
+    var shared = (SharedRun<R>) results.computeIfAbsent(plan, key -> new SharedRun<>(plan));
+    shared.run();                                                          // does nothing if the plan has already started
     try {
       return shared.get();
     } catch (ExecutionException broken) {
       if (broken.getCause() instanceof InterruptedException) {
-        results.remove(plan, shared);                                      // nothing was measured, so nothing is shared
-        if (!shared.ranHere()) {                                           // the timeout of one criterion is not that of another
+        results.remove(plan, shared);                                      // nothing was measured, so there is no result to share
+        if (!shared.ranHere()) {                                           // a timeout ends only the criterion that ran the plan
           return run(plan);
         }
       }
       if (broken.getCause() instanceof InvalidDefinitionException mistake) {
-        throw new InvalidDefinitionException(mistake.mistakes());                   // from here, so that each criterion that runs the plan names its own line
+        throw new InvalidDefinitionException(mistake.mistakes());                   // new, so that each criterion names its own line
       }
       if (broken.getCause() instanceof Error fatal) {
         throw fatal;
@@ -118,14 +124,14 @@ public final class PlanRunner implements Readiness.Runner {
     }
     progress.begin(plan.description());
     try {
-      return plan.execute(new Surroundings());
+      return plan.execute(new PlanExecution());
     } finally {
       progress.end();
     }
   }
 
-  /** What a plan has around it. */
-  private final class Surroundings implements Execution {
+  /** Environment in which plans execute. */
+  private final class PlanExecution implements Execution {
     @Override
     public Clock clock() { return clock; }
 
@@ -141,7 +147,7 @@ public final class PlanRunner implements Readiness.Runner {
     public EvaluationContext rules() { return rules.get(); }
 
     @Override
-    public String keep(Evidence evidence) { return directory.keep(evidence); }
+    public String keep(Evidence evidence) { return directory.store(evidence); }
 
     @Override
     public void progress(String line) { progress.update(line); }
@@ -157,11 +163,11 @@ public final class PlanRunner implements Readiness.Runner {
   }
 
   static String undefined(Service service) {
-    return "Nobody said where service \"" + service.name() + "\" is. Write " + Settings.TARGET + service.name()
+    return "Service \"" + service.name() + "\" has no address. Write " + Settings.TARGET + service.name()
         + "=http://localhost:8080 as a configuration parameter, or a target \"" + service.name() + "\" for the environment in the dossier.";
   }
 
-  /** Measuring itself broke with a checked exception. */
+  /** Signals a plan that could not be measured because of a checked exception. */
   static final class PlanFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -5,11 +5,11 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Says how far a plan is: one line that updates on a terminal, a line now and then elsewhere. Safe for use by several threads. */
+/** Progress display: one line that updates on a terminal, elsewhere at most one line in 10 s. Safe for use by several threads. */
 final class ProgressLine {
-  private static final Duration NOW_AND_THEN = Duration.ofSeconds(10);
+  private static final Duration INTERVAL = Duration.ofSeconds(10);
 
-  /** How it is shown. */
+  /** Form of the display: one line that updates, separate lines, or nothing. */
   enum Form {
     LINE, LINES, NONE
   }
@@ -27,7 +27,7 @@ final class ProgressLine {
     this.nanoTime = nanoTime;
   }
 
-  /** {@code auto} is one line on a terminal outside CI, else a line now and then. */
+  /** Returns the form for a setting. {@code auto} is one line on a terminal outside CI, else separate lines. */
   static Form form(String setting, boolean terminal, boolean ci) {
     return switch (setting) {
       case "line" -> Form.LINE;
@@ -37,7 +37,7 @@ final class ProgressLine {
     };
   }
 
-  /** Whether a person looks at a terminal. Since JDK 22 there is a console without one, and a method that tells. */
+  /** Returns true if standard output is a terminal. Since JDK 22 a console may exist without one, and {@code isTerminal} tests for it. */
   static boolean isTerminal() {
     var console = System.console();
     if (console == null || System.getenv("TERM") == null) {
@@ -50,11 +50,11 @@ final class ProgressLine {
     }
   }
 
-  /** Something begins; always said, where anything is. */
-  synchronized void begin(String what) { say(what, true); }
+  /** Shows the beginning of a plan, regardless of the interval between lines. */
+  synchronized void begin(String what) { print(what, true); }
 
-  /** How far it is. */
-  synchronized void update(String line) { say(line, false); }
+  /** Shows the progress of a plan. */
+  synchronized void update(String line) { print(line, false); }
 
   /** Ends the line that updates. */
   synchronized void end() {
@@ -65,11 +65,11 @@ final class ProgressLine {
     }
   }
 
-  private void say(String line, boolean always) {
+  private void print(String line, boolean always) {
     if (form == Form.LINE) {
       out.print("\r\u001b[K" + line.replaceAll("\\p{Cntrl}", " "));
       lineOpen = true;
-    } else if (form == Form.LINES && (always || !shown || nanoTime.getAsLong() - shownAt >= NOW_AND_THEN.toNanos())) {
+    } else if (form == Form.LINES && (always || !shown || nanoTime.getAsLong() - shownAt >= INTERVAL.toNanos())) {
       out.println("readiness: " + line.replaceAll("\\p{Cntrl}", " "));
       shown = true;
       shownAt = nanoTime.getAsLong();

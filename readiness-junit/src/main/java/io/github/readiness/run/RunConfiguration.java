@@ -30,11 +30,11 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * Settings and dossier of a run, read once; what is wrong with them is kept, to be reported with all other mistakes.
+ * Settings and dossier of a run, read once. Mistakes in them are collected here and reported with all other mistakes.
  *
- * @param dossier none where there is no such file
- * @param environment the one in use
- * @param terms the dossier's, for the gate that the settings ask for
+ * @param dossier empty if the file does not exist
+ * @param environment name of the environment that is measured
+ * @param terms policy of the dossier, for the gate of the settings
  * @param inventory criteria that must not go missing
  */
 @API(status = INTERNAL, since = "0.1")
@@ -46,13 +46,13 @@ public record RunConfiguration(Settings settings, Optional<Dossier> dossier, Str
     var mistakes = settings.mistakes(keysSet);
     try {
       var file = settings.path(Key.DOSSIER);
-      mistakes.addAll(missing(settings, file));
+      mistakes.addAll(dossierMistakes(settings, file));
       var dossier = Files.exists(file) ? Optional.of(Dossier.read(file)) : Optional.<Dossier>empty();
       var environment = dossier.orElseGet(Dossier::none).environment(settings.optional(Key.ENVIRONMENT));
       var inventory = dossier.flatMap(Dossier::inventory).map(InventoryFile::read).orElse(List.of());
       var terms = dossier.map(Dossier::terms).orElseGet(PolicyTerms::defaults);
       return new RunConfiguration(settings, dossier, environment, atGate(settings, terms), CriterionFilter.of(settings), inventory,
-          Stream.concat(mistakes.stream(), phases(settings, terms.phases())).toList());
+          Stream.concat(mistakes.stream(), phaseMistakes(settings, terms.phases())).toList());
     } catch (InvalidDefinitionException mistake) {
       return new RunConfiguration(settings, Optional.empty(), "unknown", atGate(settings, PolicyTerms.defaults()), CriterionFilter.of(settings),
           List.of(),
@@ -60,14 +60,14 @@ public record RunConfiguration(Settings settings, Optional<Dossier> dossier, Str
     }
   }
 
-  /** Whether criteria only say what they require. */
+  /** Returns true if the run only lists requirements and plans, without measuring. */
   public boolean isDryRun() { return settings.is(Key.DRY_RUN); }
 
   Optional<URI> target(Service service) {
     return service.address().or(() -> settings.target(service.name())).or(() -> dossier.flatMap(it -> it.target(service.name(), environment)));
   }
 
-  /** Of services that nobody said where they are, the lines that say so. */
+  /** Returns one mistake for each service without an address. */
   public List<String> undefined(Collection<Service> services) {
     return services.stream().filter(service -> target(service).isEmpty() && !settings.isSet(Settings.TARGET + service.name()))
         .map(PlanRunner::undefined)
@@ -78,7 +78,7 @@ public record RunConfiguration(Settings settings, Optional<Dossier> dossier, Str
 
   EvaluationContext rules(Clock clock) { return new EvaluationContext(terms.confidence(), terms.maxAge(), clock.instant()); }
 
-  /** For a criterion: only that of the gate's own phase must be fresh, the others had their time at their own gate. */
+  /** Returns the rules for a criterion. The maximum age applies only in the phase of the gate; earlier phases had to be fresh at their own gate. */
   public EvaluationContext rules(Clock clock, CriterionDefinition definition) {
     return definition.phase().equals(terms.gate()) ? rules(clock) : rules(clock).ofAnyAge();
   }
@@ -89,39 +89,40 @@ public record RunConfiguration(Settings settings, Optional<Dossier> dossier, Str
         new PlanRunner.Watches(settings.longestWatch(), settings.path(Key.JOURNAL_DIR), dossier.map(Dossier::identity).orElse("")));
   }
 
-  /** A system without a dossier is called as its criteria call it. */
+  /** Returns the publisher. Without a dossier, the system has the name that the criteria declare. */
   public Publisher publisher(String nameInCode) {
     var name = nameInCode.isBlank() ? "unnamed system" : nameInCode;
     var system = dossier.map(it -> it.system(environment)).orElseGet(() -> new SystemInfo(name, "unknown version", environment));
     return new Publisher(directory(), dossier.orElseGet(Dossier::none), terms, system, inventory, settings.list(Key.REPORT_FORMATS),
-        seal());
+        signer());
   }
 
-  /** A dossier that is named and not there, or is there under another ending, would be missed without a word. */
-  private static List<String> missing(Settings settings, Path file) {
+  /** Returns a mistake for a dossier that is configured but missing, or that ends in {@code .yml}. Without it, the dossier would be silently ignored. */
+  private static List<String> dossierMistakes(Settings settings, Path file) {
     var other = file.resolveSibling(file.getFileName().toString().replaceFirst("\\.yaml$", ".yml"));
     if (Files.exists(file)) {
       return List.of();
     }
     if (Files.exists(other)) {
       return List
-          .of("The dossier is called " + other + ", but " + file + " is looked for. Rename it, or write " + Key.DOSSIER.key() + "=" + other + ".");
+          .of("The dossier " + other + " is not read, because its name must be " + file + ". Rename it, or write " + Key.DOSSIER.key() + "=" + other
+              + ".");
     }
     return settings.isSet(Key.DOSSIER.key())
-        ? List.of(Key.DOSSIER.key() + " names " + file + ", and there is no such file in "
-            + Path.of("").toAbsolutePath() + ". Write the path of the dossier, or take the key out.")
+        ? List.of(Key.DOSSIER.key() + " names " + file + ", but there is no such file in "
+            + Path.of("").toAbsolutePath() + ". Write the path of the dossier, or remove the key.")
         : List.of();
   }
 
-  /** In a dry run nothing is signed, so only a key that the configuration names is looked for, and none is made. */
-  public List<String> dryRunSealMistakes() {
-    return settings.optional(Key.SIGN_KEY_FILE).isPresent() ? sealMistakes() : List.of();
+  /** Returns mistakes with the configured signing key. A dry run signs nothing, so it neither needs nor creates a local key. */
+  public List<String> dryRunSigningMistakes() {
+    return settings.optional(Key.SIGN_KEY_FILE).isPresent() ? signingMistakes() : List.of();
   }
 
-  /** Who will sign; looked for before anything is measured, because afterwards it would be too late. */
-  public List<String> sealMistakes() {
+  /** Returns mistakes with the signing key. The key is loaded, or created, before anything is measured, so that a mistake costs no measurement. */
+  public List<String> signingMistakes() {
     try {
-      seal();
+      signer();
       return List.of();
     } catch (KeyRejectedException unusable) {
       return List.of(unusable.getMessage());
@@ -131,9 +132,9 @@ public record RunConfiguration(Settings settings, Optional<Dossier> dossier, Str
     }
   }
 
-  private ReportSigner seal() { return ReportSigner.of(settings.optional(Key.SIGN_KEY_FILE).map(Path::of), settings.path(Key.SIGN_KEY_DIR)); }
+  private ReportSigner signer() { return ReportSigner.of(settings.optional(Key.SIGN_KEY_FILE).map(Path::of), settings.path(Key.SIGN_KEY_DIR)); }
 
-  private static Stream<String> phases(Settings settings, List<String> phases) {
+  private static Stream<String> phaseMistakes(Settings settings, List<String> phases) {
     return Stream.of(Key.GATE, Key.INCLUDE_PHASE, Key.EXCLUDE_PHASE).flatMap(key -> settings.list(key).stream().filter(name -> !phases.contains(name))
         .map(name -> key.key() + " names \"" + name + "\", but the phases are " + String.join(", ", phases) + ". Write " + key.key() + "="
             + DidYouMean.to(name, phases) + "."));

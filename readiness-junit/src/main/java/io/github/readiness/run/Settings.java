@@ -21,28 +21,28 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
-/** How a run behaves: every key there is, its default and its sentence. Values are JUnit configuration parameters. */
+/** Settings of a run. {@link Key} lists every key, its default and its sentence. Values are JUnit configuration parameters. */
 @API(status = INTERNAL, since = "0.1")
 public record Settings(Function<String, Optional<String>> lookup) {
   static final String PREFIX = "readiness.";
   static final String TARGET = "readiness.target.";
 
-  /** The keys; {@code readiness.target.<service>} comes on top. */
+  /** Configuration keys. In addition, {@code readiness.target.<service>} is the address of a service. */
   public enum Key {
-    REPORT_DIR("readiness.report.dir", "target/readiness", "where journals, evidence and report go"),
-    REPORT_FORMATS("readiness.report.formats", "html,md,json", "which forms of the report are written; JSON always is"),
-    REPORT_CONSOLE("readiness.report.console", "true", "whether the summary is printed when the session closes"),
-    DOSSIER("readiness.dossier", "readiness.yaml", "the dossier; without that file there is none"),
-    ENVIRONMENT("readiness.environment", "", "which of the dossier's environments is measured; its own default if empty"),
-    GATE("readiness.gate", "", "the phase decided for; the dossier's if empty"),
-    RUN_ID("readiness.run.id", "", "what ties the JVMs of one run together; found from CI or build if empty"),
-    SHARD("readiness.shard", "", "which shard of the run this JVM is, where the inventory gives criteria to shards"),
-    SIGN_KEY_FILE("readiness.sign.key.file", "", "private key as PKCS#8 PEM; a local one is made if empty"),
-    SIGN_KEY_DIR("readiness.sign.key.dir", System.getProperty("user.home") + "/.config/readiness", "where the local key is kept"),
-    JOURNAL_DIR("readiness.journal.dir", ".readiness", "where watches that outlive a build keep their journals"),
-    WATCH_AT_MOST("readiness.watch.atMost", "", "longest that a live watch may hold up the run; as long as it asks if empty"),
+    REPORT_DIR("readiness.report.dir", "target/readiness", "directory for journals, evidence and report"),
+    REPORT_FORMATS("readiness.report.formats", "html,md,json", "formats of the report; JSON is always written"),
+    REPORT_CONSOLE("readiness.report.console", "true", "prints the summary when the session closes"),
+    DOSSIER("readiness.dossier", "readiness.yaml", "file of the dossier; it may be missing"),
+    ENVIRONMENT("readiness.environment", "", "environment of the dossier that is measured; the dossier's default if empty"),
+    GATE("readiness.gate", "", "phase that the decision is for; the dossier's gate if empty"),
+    RUN_ID("readiness.run.id", "", "id that the JVMs of one run share; derived from CI or build if empty"),
+    SHARD("readiness.shard", "", "shard of the run in this JVM, if the inventory assigns criteria to shards"),
+    SIGN_KEY_FILE("readiness.sign.key.file", "", "private key as PKCS#8 PEM; a local key is created if empty"),
+    SIGN_KEY_DIR("readiness.sign.key.dir", System.getProperty("user.home") + "/.config/readiness", "directory of the local key"),
+    JOURNAL_DIR("readiness.journal.dir", ".readiness", "directory for journals of watches that outlive a build"),
+    WATCH_AT_MOST("readiness.watch.atMost", "", "longest time that a live watch may hold up the run; its own duration if empty"),
     DRY_RUN("readiness.dryRun", "false", "lists requirements and plans; measures nothing and writes no report"),
-    PROGRESS("readiness.progress", "auto", "auto, line (one that updates), lines (one now and then) or none"),
+    PROGRESS("readiness.progress", "auto", "auto, line (one line that updates), lines (one in 10 s) or none"),
     INCLUDE_PHASE("readiness.include.phase", "", "only criteria of these phases run; all if empty"),
     INCLUDE_CATEGORY("readiness.include.category", "", "only criteria of these categories run; all if empty"),
     INCLUDE_SEVERITY("readiness.include.severity", "", "only criteria of these severities run; all if empty"),
@@ -79,7 +79,7 @@ public record Settings(Function<String, Optional<String>> lookup) {
 
   Optional<Time> longestWatch() { return optional(Key.WATCH_AT_MOST).map(text -> Units.time(Duration.parse(text))); }
 
-  /** Where a service is; not if what is set is no address, see {@link #mistakes}. */
+  /** Returns the address of a service; empty if it is not set or not an address, which {@link #mistakes} reports. */
   Optional<URI> target(String service) {
     try {
       return lookup.apply(TARGET + service).map(String::strip).filter(text -> !text.isEmpty()).map(URI::create);
@@ -90,11 +90,11 @@ public record Settings(Function<String, Optional<String>> lookup) {
 
   boolean isSet(String key) { return lookup.apply(key).isPresent(); }
 
-  /** What is wrong with the keys that are set, each with the line that mends it. */
-  List<String> mistakes(Collection<String> keysSet) {
+  /** Returns all mistakes in the keys that are set, each with the line that fixes it. */
+  List<String> mistakes(Collection<String> keys) {
     var known = Stream.of(Key.values()).map(Key::key).toList();
     var mistakes = new ArrayList<String>();
-    keysSet.stream().filter(key -> key.startsWith(PREFIX)).sorted().distinct().forEach(key -> {
+    keys.stream().filter(key -> key.startsWith(PREFIX)).sorted().distinct().forEach(key -> {
       if (key.startsWith(TARGET)) {
         check(key, lookup.apply(key).orElse(""), mistakes);
       } else if (!known.contains(key)) {
@@ -117,7 +117,7 @@ public record Settings(Function<String, Optional<String>> lookup) {
 
   private void oneOf(Key key, List<String> words, List<String> mistakes) {
     if (!words.contains(value(key))) {
-      mistakes.add(key.key() + " is \"" + value(key) + "\", but may be " + String.join(", ", words) + ". Write " + key.key() + "="
+      mistakes.add(key.key() + " is \"" + value(key) + "\", but must be one of " + String.join(", ", words) + ". Write " + key.key() + "="
           + DidYouMean.to(value(key), words) + ".");
     }
   }
@@ -126,11 +126,11 @@ public record Settings(Function<String, Optional<String>> lookup) {
     try {
       var duration = Duration.parse(text);
       return duration.isNegative() || duration.isZero()
-          ? Optional.of(Key.WATCH_AT_MOST.key() + " is " + text + ", which is no time to watch. Write "
+          ? Optional.of(Key.WATCH_AT_MOST.key() + " is " + text + ", but must be longer than 0. Write "
               + Key.WATCH_AT_MOST.key() + "=PT20S for 20 seconds.")
           : Optional.empty();
     } catch (DateTimeParseException none) {
-      return Optional.of(Key.WATCH_AT_MOST.key() + " is \"" + text + "\", which is no ISO-8601 duration. Write " + Key.WATCH_AT_MOST.key()
+      return Optional.of(Key.WATCH_AT_MOST.key() + " is \"" + text + "\", which is not an ISO-8601 duration. Write " + Key.WATCH_AT_MOST.key()
           + "=PT20S for 20 seconds.");
     }
   }
@@ -139,18 +139,18 @@ public record Settings(Function<String, Optional<String>> lookup) {
     return Stream.of(Severity.values()).filter(severity -> severity.name().equals(name)).findFirst();
   }
 
-  /** Names the key and never its value, which may hold a password. */
+  /** Checks the address of a service. Messages name the key but never its value, which may contain a password. */
   private static void check(String key, String address, List<String> mistakes) {
-    var mend = " Write it like " + key + "=http://localhost:8080.";
+    var fix = " Write, for example, " + key + "=http://localhost:8080.";
     try {
       var uri = new URI(address.strip());
       if (uri.getScheme() == null || uri.getHost() == null) {
-        mistakes.add(key + " names no scheme and host." + mend);
+        mistakes.add(key + " has no scheme and host." + fix);
       } else if (uri.getUserInfo() != null) {
-        mistakes.add(key + " holds a user or a password, which do not belong into an address that reports show." + mend);
+        mistakes.add(key + " contains a user or a password, but reports show the address." + fix);
       }
     } catch (URISyntaxException none) {
-      mistakes.add(key + " is no address." + mend);
+      mistakes.add(key + " is not an address." + fix);
     }
   }
 }

@@ -1,2 +1,2 @@
-/** Configuration of a run, and the plans that it executes. Knows no JUnit. */
+/** Configuration of a run, and the runner of its plans. Independent of JUnit. */
 package io.github.readiness.run;

@@ -38,7 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A report directory as a run leaves it, in {@code home/report}, and its key in {@code home/trust}. */
+/** Report directory of a run in {@code home/report}, and its public key in {@code home/trust}. */
 final class Fixture {
   static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
   static final String HOSTILE = "</script><!-- & 😎 ";
@@ -59,7 +59,7 @@ final class Fixture {
     Files.move(content, evidence);
   }
 
-  /** Writes and signs what a run with these two criteria would, decided at noon. */
+  /** Writes and signs the report of a run with these two criteria, decided at noon. */
   Fixture reporting(Status blocker, Status minor) throws IOException {
     return writing(Policy.decide(report(List.of(criterion("B-1", Severity.BLOCKER, blocker), criterion("M-1", Severity.MINOR, minor))), NOON));
   }
@@ -87,7 +87,7 @@ final class Fixture {
 
   record Call(int exitCode, String out, String err) {}
 
-  /** The command line, an hour after the run. */
+  /** Runs the command line one hour after the run. */
   Call call(Object... arguments) {
     var out = new StringWriter();
     var err = new StringWriter();

@@ -24,12 +24,12 @@ class GateTests {
   Fixture run;
 
   @BeforeEach
-  void aRunThatMayGo() throws IOException { run = new Fixture(home).reporting(PASS, PASS); }
+  void createPassingRun() throws IOException { run = new Fixture(home).reporting(PASS, PASS); }
 
   @ParameterizedTest
   @CsvSource({"PASS, PASS, 0, 0, 0", "PASS, FAIL, 20, 20, 20", "WARN, PASS, 10, 0, 10", "FAIL, PASS, 20, 20, 20", "ERROR, PASS, 30, 30, 20",
       "PENDING, PASS, 30, 30, 20"})
-  void theExitCodeIsTheDecision(Status blocker, Status minor, int plain, int lenient, int last) throws IOException {
+  void exitCodeEqualsTheDecision(Status blocker, Status minor, int plain, int lenient, int last) throws IOException {
     run.reporting(blocker, minor);
     assertThat(run.call("gate", run.directory, "--trust", run.trusted()).exitCode()).isEqualTo(plain);
     assertThat(run.call("gate", run.directory, "--trust", run.trusted(), "--lenient").exitCode()).isEqualTo(lenient);
@@ -37,13 +37,13 @@ class GateTests {
   }
 
   @Test
-  void theGateSaysWhoSigned() {
+  void gateNamesTheSigner() {
     assertThat(run.call("gate", run.directory, "--trust", home.resolve("trust")).out()).contains("GO", "signed by release.pub.pem, ED25519 key ");
-    assertThat(run.call("gate", run.signed()).out()).contains("signed by the key " + run.key.verificationKey().id() + ", trusted by nobody yet");
+    assertThat(run.call("gate", run.signed()).out()).contains("signed by the key " + run.key.verificationKey().id() + ", not verified");
   }
 
   @Test
-  void anUnsignedReportIsReadOnlyWhereNoSignatureIsAsked() throws IOException {
+  void unsignedReportIsReadOnlyIfNoSignatureIsRequired() throws IOException {
     Files.delete(run.signed());
     assertThat(run.call("gate", run.plain())).matches(call -> call.exitCode() == 0).extracting(Fixture.Call::out).asString().contains("not signed");
     assertThat(run.call("gate", run.plain(), "--trust", run.trusted()).exitCode()).isEqualTo(20);
@@ -51,25 +51,25 @@ class GateTests {
   }
 
   @Test
-  void aSignatureOfNobodyInParticularCannotBeRequired() {
+  void requiredSignatureNeedsATrustedKey() {
     var call = run.call("gate", run.directory, "--require-signature");
     assertThat(call.exitCode()).isEqualTo(2);
     assertThat(call.err()).contains("add --trust");
   }
 
   @Test
-  void aMissingReportIsNoGo() {
+  void missingReportIsNoGo() {
     var call = run.call("gate", home.resolve("absent"));
     assertThat(call.exitCode()).isEqualTo(20);
     assertThat(call.err()).startsWith("NO_GO: There is no report at " + home.resolve("absent") + ". Run the criteria first.").doesNotContain("\tat ");
     assertThat(run.call("gate", Path.of(home.toString(), "trust")).err()).contains("There is no report at ");
     assertThat(run.call("gate", home.resolve("absent.json")).exitCode()).isEqualTo(20);
     assertThat(run.call("gate", "/").exitCode()).isEqualTo(20);
-    assertThat(run.call("gate", run.artifact).err()).contains("is no report. Name a report directory");
+    assertThat(run.call("gate", run.artifact).err()).contains("is not a report. Name a report directory");
   }
 
   @Test
-  void aStrangersReportIsNoGo() {
+  void reportOfAnUntrustedKeyIsNoGo() {
     var stranger = Keys.generate(home.resolve("stranger"), "stranger", Algorithm.P256);
     var call = run.call("gate", run.directory, "--trust", home.resolve("stranger"));
     assertThat(call.exitCode()).isEqualTo(20);
@@ -77,43 +77,43 @@ class GateTests {
   }
 
   @Test
-  void aReportThatDiffersFromTheSignedOneIsNoGo() throws IOException {
+  void reportThatDiffersFromTheSignedOneIsNoGo() throws IOException {
     run.reporting(FAIL, PASS);
     run.change(run.plain(), "\"raw\": \"FAIL\"", "\"raw\": \"PASS\"");
     assertThat(run.call("gate", run.directory)).matches(call -> call.exitCode() == 20).extracting(Fixture.Call::err).asString()
-        .contains("differs from what was signed");
+        .contains("differs from the signed report");
     assertThat(run.call("gate", run.directory, "--trust", run.trusted()).exitCode()).isEqualTo(20);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"2026-03-03T12:30:00Z", "2026-03-02T11:00:00Z", "2030-01-01T00:00:00+01:00"})
-  void aReportThatIsTooOldOrFromTheFutureIsNoGo(String instant) {
+  void reportThatIsTooOldOrFromTheFutureIsNoGo(String instant) {
     assertThat(run.call("gate", run.directory, "--trust", run.trusted(), "--at", instant).exitCode()).isEqualTo(20);
   }
 
   @Test
-  void aReportForAnotherGateIsNoGo() {
+  void reportForAnotherGateIsNoGo() {
     assertThat(run.call("gate", run.directory, "--gate", "pre-deployment").exitCode()).isZero();
     assertThat(run.call("gate", run.directory, "--gate", "deployment").exitCode()).isEqualTo(20);
   }
 
   @Test
-  void anUnsignedReportNamesItsArtifactsToo() throws IOException {
+  void unsignedReportNamesItsArtifacts() throws IOException {
     Files.delete(run.signed());
     assertThat(run.call("gate", run.directory, "--subject", run.artifact).exitCode()).isZero();
     assertThat(run.call("gate", run.directory, "--subject", run.trusted()).exitCode()).isEqualTo(20);
   }
 
   @Test
-  void aReportMadeForAGateItDoesNotKnowIsNoGo() throws IOException {
+  void reportForAGateOutsideItsPhasesIsNoGo() throws IOException {
     Files.delete(run.signed());
     run.change(run.plain(), "\"gate\": \"pre-deployment\"", "\"gate\": \"\\u001b[2J\"");
     assertThat(run.call("gate", run.directory)).matches(call -> call.exitCode() == 20).extracting(Fixture.Call::err).asString()
-        .contains("made for the gate ?[2J, which is none of its phases");
+        .contains("made for the gate ?[2J, which is not one of its phases");
   }
 
   @Test
-  void aReportAboutAnotherArtifactIsNoGo() throws IOException {
+  void reportAboutAnotherArtifactIsNoGo() throws IOException {
     var other = Files.writeString(home.resolve("other.jar"), "not the artifact");
     assertThat(run.call("gate", run.directory, "--subject", run.artifact).exitCode()).isZero();
     assertThat(run.call("gate", run.directory, "--subject", run.artifact, "--subject", other)).matches(call -> call.exitCode() == 20)
@@ -122,7 +122,7 @@ class GateTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "[]", "{}", "null", "{\"schemaVersion\":\"2\"}", "{\"schemaVersion\":\"1\",\"criteria\":[]}", "\u0000\u0000"})
-  void whatIsNoReportIsNoGo(String json) throws IOException {
+  void fileThatIsNotAReportIsNoGo(String json) throws IOException {
     Files.delete(run.signed());
     Files.writeString(run.plain(), json);
     var call = run.call("gate", run.directory);
@@ -134,7 +134,7 @@ class GateTests {
   @ValueSource(strings = {"run", "system", "subjects", "criteria", "inventory", "scores", "policy", "signOffState", "violations", "decision", "gate",
       "checks",
       "raw", "severity", "finding"})
-  void aReportWithAPartMissingIsNoGo(String part) throws IOException {
+  void reportWithAMissingPartIsNoGo(String part) throws IOException {
     Files.delete(run.signed());
     run.change(run.plain(), "\"" + part + "\":", "\"other-" + part + "\":");
     var call = run.call("gate", run.directory);
@@ -143,14 +143,14 @@ class GateTests {
   }
 
   @Test
-  void aReportOfALaterFormatIsNoGo() throws IOException {
+  void reportOfALaterFormatIsNoGo() throws IOException {
     Files.delete(run.signed());
     run.change(run.plain(), "\"schemaVersion\": \"1\"", "\"schemaVersion\": \"9\"");
     assertThat(run.call("gate", run.directory).err()).contains("schema version 9");
   }
 
   @Test
-  void programsReadTheAnswerAsJson() {
+  void answerIsPrintedAsJson() {
     var answer = JsonMapper.shared().readTree(run.call("gate", run.directory, "--trust", run.trusted(), "--json").out());
     assertThat(answer.path("verdict").stringValue()).isEqualTo("GO");
     assertThat(answer.path("exitCode").intValue()).isZero();
@@ -163,10 +163,10 @@ class GateTests {
   }
 
   @ParameterizedTest
-  @CsvSource({"--at, 2026-03-02, 'is no instant. Write it with its zone'", "--gate, launch, 'is no phase of this report'",
+  @CsvSource({"--at, 2026-03-02, 'is not an instant. Write it with its zone'", "--gate, launch, 'is not a phase of this report'",
       "--fast, x, 'Unknown option'",
       "--trust, /absent.pem, 'There is no key at'"})
-  void aMistakeInTheCallIsOneSentence(String option, String value, String sentence) {
+  void mistakeInTheCallIsOneSentence(String option, String value, String sentence) {
     var call = run.call("gate", run.directory, option, value);
     assertThat(call.exitCode()).isEqualTo(2);
     assertThat(call.err()).contains(sentence).doesNotContain("\tat ");
@@ -174,12 +174,12 @@ class GateTests {
   }
 
   @Test
-  void theStackTraceIsForWhoAsks() {
+  void stackTraceIsPrintedOnlyWithDebug() {
     assertThat(run.call("gate", run.directory, "--gate", "launch", "--debug").err()).contains("\tat ");
   }
 
   @Test
-  void noCommandOrAnUnknownOneIsAMistake() {
+  void missingOrUnknownCommandIsAMistake() {
     assertThat(run.call().exitCode()).isEqualTo(2);
     assertThat(run.call("launch").exitCode()).isEqualTo(2);
     assertThat(run.call("gate", "--help")).matches(call -> call.exitCode() == 0).extracting(Fixture.Call::out).asString().contains("CONDITIONAL_GO");

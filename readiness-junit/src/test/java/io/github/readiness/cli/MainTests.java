@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The command line as a process, the way a pipeline calls it. */
+/** Command line as a process, as a pipeline calls it. */
 class MainTests {
   @TempDir
   Path home;
@@ -28,7 +28,7 @@ class MainTests {
 
   @ParameterizedTest
   @MethodSource("decisions")
-  void everyDecisionIsPrintedAndIsTheExitCode(Status blocker, Status other, int exitCode, String words) throws IOException, InterruptedException {
+  void decisionIsPrintedAndIsTheExitCode(Status blocker, Status other, int exitCode, String words) throws IOException, InterruptedException {
     var run = new Fixture(home).reporting(blocker, other);
 
     var process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"),

@@ -27,10 +27,10 @@ class RenderAndKeygenTests {
   Fixture run;
 
   @BeforeEach
-  void aSignedReport() throws IOException { run = new Fixture(home).reporting(PASS, PASS); }
+  void createSignedReport() throws IOException { run = new Fixture(home).reporting(PASS, PASS); }
 
   @Test
-  void aReportIsRenderedIntoAFileOrToStandardOutput() throws IOException {
+  void reportIsRenderedToAFileOrToStandardOutput() throws IOException {
     var report = RecordMapper.read(Files.readString(run.plain()), Report.class);
     var page = home.resolve("pages/report.html");
     assertThat(run.call("render", run.directory, "--to", "html", "--out", page, "--trust", run.trusted()).exitCode()).isZero();
@@ -38,11 +38,11 @@ class RenderAndKeygenTests {
     assertThat(Files.list(page.getParent())).containsExactly(page);
     assertThat(run.call("render", run.plain(), "--to", "md").out()).isEqualTo(MarkdownRenderer.render(report));
     assertThat(run.call("render", run.signed(), "--to", "console")).matches(call -> call.exitCode() == 0)
-        .matches(call -> call.out().contains("GO") && call.err().contains("trusted by nobody yet"));
+        .matches(call -> call.out().contains("GO") && call.err().contains("not verified"));
   }
 
   @Test
-  void whatIsNotSignedByATrustedKeyIsNotRendered() throws IOException {
+  void reportWithoutATrustedSignatureIsNotRendered() throws IOException {
     Files.delete(run.signed());
     var call = run.call("render", run.directory, "--to", "html", "--trust", run.trusted());
     assertThat(call.exitCode()).isEqualTo(20);
@@ -50,13 +50,13 @@ class RenderAndKeygenTests {
   }
 
   @Test
-  void anUnknownFormIsAMistake() {
+  void unknownFormatIsAMistake() {
     assertThat(run.call("render", run.directory, "--to", "pdf")).matches(call -> call.exitCode() == 2).extracting(Fixture.Call::err).asString()
         .contains("--to");
   }
 
   @Test
-  void aPlaceThatCannotBeWrittenIsNamedInOneSentence() {
+  void unwritableFileIsNamedInOneSentence() {
     var call = run.call("render", run.directory, "--to", "md", "--out", run.plain().resolve("report.md"));
     assertThat(call.exitCode()).isEqualTo(3);
     assertThat(call.err().lines()).hasSize(1).first().asString().contains("cannot be written");
@@ -64,7 +64,7 @@ class RenderAndKeygenTests {
 
   @ParameterizedTest
   @EnumSource
-  void aKeyIsMadeForSigningAndForTrusting(Algorithm algorithm) {
+  void keygenCreatesAKeyForSigningAndForTrust(Algorithm algorithm) {
     var call = run.call("keygen", "--out", home.resolve("keys"), "--algorithm", algorithm.name().toLowerCase(Locale.ROOT));
     var key = Keys.inFile(home.resolve("keys/readiness.key.pem"));
     assertThat(call.exitCode()).isZero();
@@ -74,7 +74,7 @@ class RenderAndKeygenTests {
   }
 
   @Test
-  void aKeyIsNeverOverwritten() throws IOException {
+  void keygenNeverOverwritesAKey() throws IOException {
     run.call("keygen", "--out", home);
     var before = Files.readString(home.resolve("readiness.key.pem"));
     var call = run.call("keygen", "--out", home);

@@ -28,23 +28,23 @@ class VerifyTests {
   Fixture run;
 
   @BeforeEach
-  void aSignedReport() throws IOException { run = new Fixture(home).reporting(WARN, PASS); }
+  void createSignedReport() throws IOException { run = new Fixture(home).reporting(WARN, PASS); }
 
   @Test
-  void whatARunLeavesIsVerified() {
+  void reportOfARunIsVerified() {
     var call = verify("--subject", run.artifact);
     assertThat(call.exitCode()).isZero();
     assertThat(call.out().lines().map(line -> line.replaceAll("\\s+", " "))).satisfiesExactly(
         line -> assertThat(line).isEqualTo("signature holds signed by release.pub.pem, ED25519 key " + run.key.verificationKey().id()),
-        line -> assertThat(line).isEqualTo("report.json holds says what was signed"),
-        line -> assertThat(line).isEqualTo("subjects holds 1 of 1 files are what was measured"),
+        line -> assertThat(line).isEqualTo("report.json holds equals the signed report"),
+        line -> assertThat(line).isEqualTo("subjects holds 1 of 1 files have the SHA-256 of a measured artifact"),
         line -> assertThat(line).isEqualTo("evidence holds 1 of 1 pieces unchanged"),
         line -> assertThat(line).isEqualTo("decision holds CONDITIONAL_GO by rule 5, recomputed as of 2026-03-02T12:00:00Z"),
         line -> assertThat(line).isEqualTo("VERIFIED"));
   }
 
   @Test
-  void theEnvelopeAloneIsVerifiedAndWhatIsMissingIsSaid() throws IOException {
+  void envelopeAloneIsVerifiedAndMissingFilesAreNamed() throws IOException {
     Files.delete(run.plain());
     Files.delete(run.evidence);
     Files.delete(run.evidence.getParent());
@@ -55,48 +55,48 @@ class VerifyTests {
   }
 
   @Test
-  void withoutTrustThereIsNothingToVerify() {
+  void verifyNeedsATrustedKey() {
     var call = run.call("verify", run.directory);
     assertThat(call.exitCode()).isEqualTo(2);
     assertThat(call.err()).contains("add --trust");
   }
 
   @Test
-  void aMissingEnvelopeIsRefused() throws IOException {
+  void missingEnvelopeIsRejected() throws IOException {
     Files.delete(run.signed());
     refused("There is no envelope at ");
   }
 
   @Test
-  void aChangedReportBesideTheEnvelopeIsRefused() throws IOException {
+  void changedReportNextToTheEnvelopeIsRejected() throws IOException {
     run.change(run.plain(), "\"raw\": \"WARN\"", "\"raw\": \"PASS\"");
-    refused("differs from what was signed");
+    refused("differs from the signed report");
   }
 
   @Test
-  void changedOrMissingEvidenceIsRefused() throws IOException {
+  void changedOrMissingEvidenceIsRejected() throws IOException {
     Files.writeString(run.evidence, "what was not seen");
-    refused("1 of 1 pieces are missing or were changed");
+    refused("1 of 1 pieces are missing or changed");
     Files.delete(run.evidence);
-    refused("1 of 1 pieces are missing or were changed");
+    refused("1 of 1 pieces are missing or changed");
   }
 
   @Test
-  void anotherArtifactIsRefused() throws IOException {
+  void otherArtifactIsRejected() throws IOException {
     Files.writeString(run.artifact, "changed after measuring");
     assertThat(verify("--subject", run.artifact)).matches(call -> call.exitCode() == 20).extracting(Fixture.Call::out).asString()
         .contains("no subject has the SHA-256 of " + run.artifact, "REFUSED");
   }
 
   @Test
-  void aSignedDecisionThatDoesNotFollowIsRefused() throws IOException {
+  void signedDecisionThatDoesNotFollowIsRejected() throws IOException {
     var honest = Policy.decide(run.report(List.of()), Fixture.NOON);
     run.writing(decided(honest, new Decision(Verdict.GO, 6, "because I say so", List.of(), List.of())));
     refused("recorded GO by rule 6");
   }
 
   @Test
-  void aSignedStatusThatIsBetterThanWhatWasMeasuredIsRefused() throws IOException {
+  void signedStatusBetterThanTheMeasurementIsRejected() throws IOException {
     run.reporting(FAIL, PASS);
     var honest = RecordMapper.read(Files.readString(run.plain()), Report.class);
     run.writing(RecordMapper.read(RecordMapper.line(honest).replace("\"status\":\"FAIL\",\"raw\"", "\"status\":\"PASS\",\"raw\""), Report.class));
@@ -104,27 +104,27 @@ class VerifyTests {
   }
 
   @Test
-  void aStatementAboutOtherArtifactsThanItsReportIsRefused() throws IOException {
+  void statementAboutOtherArtifactsThanItsReportIsRejected() throws IOException {
     var report = RecordMapper.read(Files.readString(run.plain()), Report.class);
     var lie = new Statement(List.of(new Statement.Subject("app.jar", Map.of("sha256", "00"))), RecordMapper.line(report));
     Files.write(run.signed(), run.key.sign(lie).toJson());
-    refused("is about other artifacts than the report in it");
+    refused("and the report in it name different artifacts");
   }
 
   @Test
-  void theDecisionIsRecomputedAtTheInstantAsked() {
+  void decisionIsRecomputedAsOfTheGivenInstant() {
     assertThat(verify("--at", "2026-03-02T12:00:01Z")).matches(call -> call.exitCode() == 0).extracting(Fixture.Call::out).asString()
         .contains("as of 2026-03-02T12:00:01Z");
   }
 
   @Test
-  void aSignedFailureIsVerifiedAsSuch() throws IOException {
+  void signedNoGoIsVerified() throws IOException {
     run.reporting(FAIL, PASS);
     assertThat(verify().out()).contains("NO_GO by rule 2", "VERIFIED");
   }
 
   @Test
-  void programsReadTheAnswerAsJson() throws IOException {
+  void answerIsPrintedAsJson() throws IOException {
     assertThat(JsonMapper.shared().readTree(verify("--json").out()).path("verified").booleanValue()).isTrue();
     Files.delete(run.signed());
     var refusal = JsonMapper.shared().readTree(verify("--json").out());

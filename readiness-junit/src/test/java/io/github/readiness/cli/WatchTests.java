@@ -38,7 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The watcher as a process, the way a unit of systemd runs it. */
+/** Watch command as a process, as a systemd unit runs it. */
 class WatchTests {
   @TempDir
   Path home;
@@ -66,7 +66,7 @@ class WatchTests {
   }
 
   @Test
-  void aWindowThatIsFullEndsTheWatch() throws IOException {
+  void watchEndsWhenItsWindowIsFull() throws IOException {
     var call = new Fixture(home).call(arguments("--every", "100ms", "--for", "3s"));
 
     assertThat(call.exitCode()).as(call.err()).isEqualTo(ExitCode.DONE);
@@ -76,7 +76,7 @@ class WatchTests {
   }
 
   @Test
-  void aKilledWatcherGoesOnAndASignalToEndIsACleanEnd() throws Exception {
+  void killedWatchContinuesAndASignalEndsItCleanly() throws Exception {
     var killed = start();
     await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(journal()) && Files.readString(journal()).contains("\"looks\""));
     killed.destroyForcibly().waitFor();
@@ -90,28 +90,31 @@ class WatchTests {
     assertThat(read).contains("api at GET " + address("http") + "/health, from ").contains("(1 restart");
     assertThat(ended.waitFor()).isEqualTo(128 + 15);
     assertThat(lastLine()).contains("\"is\":\"end\"").contains("\"full\":false");
-    assertThat(home.resolve("said")).content().contains("watch: told to end; what was seen until now is in the journal")
-        .doesNotContain("should not have happened");
+    assertThat(home.resolve("said")).content().contains("watch: ended by a signal; all results so far are in the journal")
+        .doesNotContain("Internal error");
     assertThat(second.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(second.err()).contains("is being written by process " + ended.pid() + " on ");
   }
 
   @Test
-  void mistakesAreToldWithTheLineThatMendsThem() throws IOException {
+  void mistakesNameTheLineThatFixesThem() throws IOException {
     var fixture = new Fixture(home);
 
-    assertThat(fixture.call("watch", "--name", "day", "api=").err()).contains("Nobody said where \"api\" is").contains("db=tcp://db.example:5432");
-    assertThat(fixture.call("watch", "--name", "day", "api=http://user:hunter2@localhost/").err()).contains("no user").doesNotContain("hunter2");
-    assertThat(fixture.call("watch", "--name", "day", "api=report+tcp://localhost:1").err()).contains("over HTTP, like report+https://host/path");
+    assertThat(fixture.call("watch", "--name", "day", "api=").err()).contains("Service \"api\" has no address").contains("db=tcp://db.example:5432");
+    assertThat(fixture.call("watch", "--name", "day", "api=http://user:hunter2@localhost/").err()).contains("must not contain a user")
+        .doesNotContain("hunter2");
+    assertThat(fixture.call("watch", "--name", "day", "api=report+tcp://localhost:1").err())
+        .contains("needs HTTP, for example report+https://host/path");
     assertThat(fixture.call("watch", "--name", "../day", "api=http://localhost/").exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(fixture.call("watch", "--name", "day", "--for", "5m", "api=http://localhost/").err()).contains("Write 15s, 5min, 24h, 7d");
+    assertThat(fixture.call("watch", "--name", "day", "--for", "5m", "api=http://localhost/").err())
+        .contains("Write, for example, 15s, 5min, 24h, 7d");
     assertThat(fixture.call("watch", "--name", "day", "--for", "0s", "api=http://localhost/").exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(fixture.call("watch", "api=http://localhost/").exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(home.resolve("journals")).doesNotExist();
   }
 
   @Test
-  void theDossierSaysWhereAndWhat() throws IOException {
+  void dossierProvidesTargetsAndRelease() throws IOException {
     var dossier = Files.writeString(home.resolve("readiness.yaml"), "system: {name: shop, version: 1.0.0}\nenvironments:\n  local: {targets: {api: "
         + address("http") + "}}\nsubjects: {git: false}\n");
     var call = new Fixture(home).call("watch", "--name", "day", "--journal", home.resolve("journals"), "--every", "100ms", "--for", "300ms",
@@ -123,7 +126,7 @@ class WatchTests {
   }
 
   @Test
-  void whatAReportSaysAndWhetherAProcessIsTheSameIsWatchedToo() throws IOException {
+  void watchReadsHealthReportsAndDetectsRestarts() throws IOException {
     page.set("process_start_time_seconds 1.7E9");
     var call = new Fixture(home).call("watch", "--name", "day", "--journal", home.resolve("journals"), "--dossier", home.resolve("none"), "--every",
         "100ms", "--for", "300ms", "api=process+" + address("http") + "/metrics", "db=report+" + address("http") + "/health?key=hunter2");
@@ -134,7 +137,7 @@ class WatchTests {
   }
 
   @Test
-  void aJournalOfTheCommandIsNotTakenForOneOfAStrongerCheck() throws IOException, InterruptedException {
+  void journalOfTheCommandIsNotAcceptedForAStrongerCheck() throws IOException, InterruptedException {
     new Fixture(home).call(arguments("--every", "100ms", "--for", "300ms"));
     var plan = Health.watch(Health.healthReport(service(URI.create(address("http"))).get("/health")).named("api")).every(millis(100))
         .lasting(millis(300))
@@ -147,7 +150,7 @@ class WatchTests {
   }
 
   @Test
-  void aCertificateOfOnesOwnIsTrustedIfTheCommandIsTold() throws Exception {
+  void ownCertificateIsTrustedWithTheOptionCaFile() throws Exception {
     var pem = home.resolve("own.pem");
     var secure = serveOverTls(pem);
     try {
@@ -162,13 +165,13 @@ class WatchTests {
       assertThat(home.resolve("journals/other.watch.jsonl")).content().contains("\"BAD\"").doesNotContain("\"GOOD\"");
       assertThat(none.exitCode()).isEqualTo(ExitCode.USAGE);
       assertThat(none.err()).contains("none.pem of --ca-file", "must hold certificates in PEM");
-      assertThat(fixture.call("watch", "--name", "none", "--ca-file", pem, "db=" + address("tcp")).err()).contains("nothing here speaks TLS");
+      assertThat(fixture.call("watch", "--name", "none", "--ca-file", pem, "db=" + address("tcp")).err()).contains("no target uses TLS");
     } finally {
       secure.stop(0);
     }
   }
 
-  /** With a certificate that signs itself, left in that file. */
+  /** Starts a TLS server with a self-signed certificate and writes the certificate to the file. */
   private HttpServer serveOverTls(Path pem) throws Exception {
     var store = home.resolve("own.p12");
     keytool("-genkeypair", "-alias", "own", "-keyalg", "EC", "-dname", "CN=127.0.0.1", "-ext", "san=ip:127.0.0.1", "-keystore", store.toString());
@@ -193,9 +196,9 @@ class WatchTests {
     assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
   }
 
-  /** By hand, as a unit and by cron; here with shorter times, and at the server of this test. */
+  /** Runs the commands by hand, as a unit and by cron, with shorter times and against the server of this test. */
   @Test
-  void eachLineOfTheReadmeWatchesWhatItsCriterionReads() throws IOException, InterruptedException {
+  void commandsOfTheReadmeWatchWhatItsCriteriaRead() throws IOException, InterruptedException {
     var marker = "-cli.jar watch --name api-24h ";
     var lines = Files.readAllLines(Path.of("../README.md")).stream().filter(line -> line.contains(marker)).toList();
     var authority = URI.create(address("http")).getAuthority();
@@ -218,7 +221,7 @@ class WatchTests {
 
   private Service named(String name, String scheme) { return new Service(name, Optional.of(URI.create(address(scheme)))); }
 
-  /** As it stands, while another process writes it. */
+  /** Reads the file while another process writes it. */
   private String readByACriterion() throws IOException, InterruptedException {
     var api = service(URI.create(address("http"))).get("/health");
     var plan = Health.watch(endpoint(api).named("api")).every(millis(100)).lasting(hours(1)).fromJournal("day");

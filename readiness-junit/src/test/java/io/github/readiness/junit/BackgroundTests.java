@@ -19,7 +19,7 @@ class BackgroundTests {
   Path directory;
 
   @Test
-  void aPlanInTheBackgroundStartsBeforeAnybodyAsksForItAndRunsOnce() throws IOException {
+  void backgroundPlanStartsBeforeTheFirstCriterionAndRunsOnce() throws IOException {
     var criteria = new Launched(directory).run(OtherTestCase.class, EarlyTestCase.class).criteria();
 
     assertThat(criteria.get("BESIDE").status()).isEqualTo(Status.PASS);
@@ -28,20 +28,20 @@ class BackgroundTests {
   }
 
   @Test
-  void thePlanOfAClassThatIsFilteredOutDoesNotStart() throws IOException {
+  void backgroundPlanOfAFilteredClassDoesNotStart() throws IOException {
     new Launched(directory).with("readiness.include.category", "Other").run(FilteredTestCase.class, UnfilteredTestCase.class);
 
     assertThat(FilteredTestCase.RUNS).hasValue(0);
   }
 
   @Test
-  void aFieldThatHoldsNoPlanOrIsNotStaticIsAMistakeAndNothingRuns() throws IOException {
+  void backgroundFieldThatIsNotAStaticPlanIsAMistake() throws IOException {
     var launched = new Launched(directory).run(MistakenTestCase.class);
 
     assertThat(launched.criteria().get("MISTAKEN").status()).isEqualTo(Status.ERROR);
     assertThat(launched.report().violations().toString() + launched.report().run())
-        .contains("@Background on MistakenTestCase.day is on no static plan.")
-        .contains("@Background on MistakenTestCase.words is on no static plan.").contains("static final Plan<Watched> DAY = watch(...).");
+        .contains("@Background on MistakenTestCase.day is not on a static plan.")
+        .contains("@Background on MistakenTestCase.words is not on a static plan.").contains("static final Plan<WatchResult> DAY = watch(...).");
   }
 
   record Counting(String description, AtomicInteger runs, CountDownLatch started) implements Plan<Integer> {

@@ -26,7 +26,7 @@ class CriterionDeclarationTests {
     assertThat(declaration("mostDigits").definition(PolicyTerms.defaults()).weight()).isEqualTo(new BigDecimal(THIRTY));
     assertThat(Arrays.stream(HugeTestCase.class.getDeclaredMethods()).map(Method::getName)).hasSize(9).allSatisfy(method -> {
       assertThat(mistakes(method)).as(method).containsExactly("@Criterion on HugeTestCase." + method + " has weight = \""
-          + shown(declaration(method).criterion().weight()) + "\". Write a decimal above 0 of at most 30 digits, like weight = \"2.5\".");
+          + shown(declaration(method).criterion().weight()) + "\". Write a decimal above 0 with at most 30 digits, for example weight = \"2.5\".");
       assertThat(declaration(method).definition(PolicyTerms.defaults()).weight()).as(method).isEqualTo(BigDecimal.ONE);
     });
   }

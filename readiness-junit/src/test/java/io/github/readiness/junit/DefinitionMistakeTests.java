@@ -51,13 +51,13 @@ class DefinitionMistakeTests {
     assertMistake(criteria, "RATE", "A rate is not negative");
     assertMistake(criteria, "EMPTY", "Write a time above 0");
     assertMistake(criteria, "BAND", "Write between(1 ms, 2 ms)");
-    assertMistake(criteria, "TARGETS", "Nobody said where service \"db\" is. Write readiness.target.db=");
-    assertMistake(criteria, "AGAIN", "Nobody said where service \"db\" is. Write readiness.target.db=");
+    assertMistake(criteria, "TARGETS", "Service \"db\" has no address. Write readiness.target.db=");
+    assertMistake(criteria, "AGAIN", "Service \"db\" has no address. Write readiness.target.db=");
     assertThat(criteria.get("AGAIN").explanation()).as("each names its own line").isNotEqualTo(criteria.get("TARGETS").explanation());
     assertThat(criteria.get("UNENDED").raw()).isEqualTo(Status.ERROR);
     assertThat(criteria.get("UNENDED").explanation()).hasValueSatisfying(text -> assertThat(text)
         .startsWith("\"require latency of ").matches("(?s).* has no bound, .* \\(DefinitionMistakeTests.java:\\d+\\)"));
-    assertThat(criteria.get("TARGETS").explanation()).as("both at once").hasValueSatisfying(text -> assertThat(text).contains("service \"cache\""));
+    assertThat(criteria.get("TARGETS").explanation()).as("both at once").hasValueSatisfying(text -> assertThat(text).contains("Service \"cache\""));
     assertThat(criteria.get("BUG").explanation()).hasValueSatisfying(text -> assertThat(text)
         .matches("IllegalArgumentException: a bug of the author's own \\(DefinitionMistakeTests.java:\\d+\\)"));
     assertThat(launched.result("unit(Readiness)").getThrowable())
@@ -66,21 +66,21 @@ class DefinitionMistakeTests {
   }
 
   @Test
-  void aClassThatIsRunSeveralTimesIsAMistakeBecauseItsCriteriaAreKnownTooLate() throws IOException {
+  void parameterizedClassIsAMistake() throws IOException {
     var launched = new Launched(directory).run(Fixtures.InnocentTestCase.class, EachTestCase.class);
 
-    assertThat(launched.report().run().incidents()).anyMatch(text -> text.contains("The class EachTestCase is run several times")
-        && text.contains("Write a class that is run once, with @ParameterizedTest @CompositeCriterion(@Criterion(...)) on its methods."));
+    assertThat(launched.report().run().incidents()).anyMatch(text -> text.contains("The class EachTestCase runs several times")
+        && text.contains("Write a class that runs once, with @ParameterizedTest @CompositeCriterion(@Criterion(...)) on its methods."));
     assertThat(launched.report().decision().verdict()).isNotEqualTo(Verdict.GO);
     assertThat(new Launched(directory).run(EachTestCase.class).report().decision().verdict()).as("alone").isNotEqualTo(Verdict.GO);
   }
 
   @Test
-  void aNestedClassThatIsStaticIsAMistakeBecauseJUnitPassesItOver() throws IOException {
+  void staticNestedClassIsAMistakeBecauseJUnitIgnoresIt() throws IOException {
     var launched = new Launched(directory).run(AroundTestCase.class);
 
     assertThat(launched.report().run().incidents()).anyMatch(text -> text.contains(
-        "JUnit passes over the criteria of StillTestCase, because it is @Nested and static. Leave out static."));
+        "JUnit ignores the criteria of StillTestCase, because the class is @Nested and static. Remove static."));
     assertThat(launched.report().decision().verdict()).isNotEqualTo(Verdict.GO);
   }
 
@@ -109,22 +109,22 @@ class DefinitionMistakeTests {
   }
 
   @Test
-  void aClassThatCannotBeMadeSaysWhyHoweverItIsMade() throws IOException {
+  void classThatCannotBeInitializedExplainsWhy() throws IOException {
     var launched = new Launched(directory).run(StaticTestCase.class, InstanceTestCase.class, OuterTestCase.class);
 
     assertThat(launched.report().run().incidents()).filteredOn(text -> text.startsWith("Definition mistake: "))
-        .anyMatch(text -> text.matches("(?s).*StaticTestCase cannot be made: A percentage lies .* \\(DefinitionMistakeTests.java:\\d+\\)"))
-        .anyMatch(text -> text.matches("(?s).*InstanceTestCase cannot be made: A percentage lies .*"))
-        .anyMatch(text -> text.contains("Nobody said where service \"nowhere\" is"));
+        .anyMatch(text -> text.matches("(?s).*StaticTestCase cannot be initialized: A percentage lies .* \\(DefinitionMistakeTests.java:\\d+\\)"))
+        .anyMatch(text -> text.matches("(?s).*InstanceTestCase cannot be initialized: A percentage lies .*"))
+        .anyMatch(text -> text.contains("Service \"nowhere\" has no address"));
     assertThat(launched.criteria().values()).allSatisfy(criterion -> {
       assertThat(criterion.raw()).isEqualTo(Status.ERROR);
       assertThat(criterion.explanation()).as("each mistake is told once").hasValueSatisfying(text -> assertThat(text)
-          .isEqualTo("not measured, because of 3 definition mistakes that are told with the run"));
+          .isEqualTo("not measured, because of 3 definition mistakes that are listed with the run"));
     });
   }
 
   @Test
-  void aFieldThatIsNoneOfOursExplainsItselfToo() throws IOException {
+  void fieldOfAnotherTypeThatThrowsExplainsWhy() throws IOException {
     var criteria = new Launched(directory).run(ForeignFieldTestCase.class).criteria();
 
     assertThat(criteria.get("ONE").explanation()).hasValueSatisfying(text -> assertThat(text).contains("no such file"));
@@ -132,7 +132,7 @@ class DefinitionMistakeTests {
   }
 
   @Test
-  void anIdIsUsedOnceInAllPlansOfASession() throws IOException {
+  void idIsUniqueInAllPlansOfASession() throws IOException {
     var before = Given.RUNS.get();
 
     runInPlans(UsesAnIdTestCase.class, UsesItAgainTestCase.class, UsesAnIdTestCase.class);
@@ -144,13 +144,13 @@ class DefinitionMistakeTests {
   }
 
   @Test
-  void methodsOfOneNameAreTwo() throws IOException {
+  void overloadedMethodsAreTwoCriteria() throws IOException {
     assertThat(new Launched(directory).run(OverloadsTestCase.class).report().run().incidents())
         .anyMatch(text -> text.contains("OverloadsTestCase.same() and by ") && text.contains("OverloadsTestCase.same(Readiness)"));
   }
 
   @Test
-  void anIdIsUsedOnceInAllJvmsOfARun() throws IOException {
+  void idIsUniqueInAllJvmsOfARun() throws IOException {
     new Launched(directory).run(UsesAnIdTestCase.class);
     var launched = new Launched(directory).run(UsesItAgainTestCase.class);
 
@@ -162,10 +162,10 @@ class DefinitionMistakeTests {
   @CsvSource(delimiter = '|', value = {"readiness.include.phase|pre-deploymnt|Write readiness.include.phase=pre-deployment.",
       "readiness.gate|later|Write readiness.gate=", "readiness.watch.atMost|20m|Write readiness.watch.atMost=PT20S",
       "readiness.watch.atMos|PT20S|Did you mean readiness.watch.atMost?",
-      "readiness.target.api|http://bad host|Write it like readiness.target.api=http",
+      "readiness.target.api|http://bad host|Write, for example, readiness.target.api=http",
       "readiness.sign.key.file|nowhere.pem|nowhere.pem", "readiness.sign.key.dir|pom.xml|readiness.sign.key.dir",
       "readiness.dossier|src|cannot be read"})
-  void aSettingThatCannotBeMeantIsToldBeforeAnythingIsMeasured(String key, String value, String mend) throws IOException {
+  void invalidSettingIsReportedBeforeAnythingIsMeasured(String key, String value, String mend) throws IOException {
     var before = Given.RUNS.get();
     var launched = new Launched(directory).with(key, value);
     if (key.startsWith("readiness.sign")) {
@@ -183,7 +183,7 @@ class DefinitionMistakeTests {
   }
 
   @Test
-  void whatWillNotRunNeedsNoTarget() throws IOException {
+  void filteredCriterionNeedsNoTarget() throws IOException {
     var launched = new Launched(directory).with("readiness.exclude.category", "Later").run(UsesAnIdTestCase.class, LaterTestCase.class);
 
     assertThat(launched.report().run().incidents()).isEmpty();
@@ -191,7 +191,7 @@ class DefinitionMistakeTests {
   }
 
   @Test
-  void whatIsSwitchedOffByAnAnnotationNeedsNoTarget() throws IOException {
+  void disabledCriterionNeedsNoTarget() throws IOException {
     var launched = new Launched(directory).run(UsesAnIdTestCase.class, ElsewhereTestCase.class, PartlyElsewhereTestCase.class,
         AroundElsewhereTestCase.class);
 

@@ -18,7 +18,7 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Criteria that JUnit was asked for and could not even discover, where an older report says that all is well. */
+/** Criteria that JUnit could not discover, in a directory with an older report that is GO. */
 class DiscoveryProblemsTests {
   private static final DiscoverySelector GONE = selectClass("no.such.Criteria");
 
@@ -27,7 +27,7 @@ class DiscoveryProblemsTests {
 
   private Launched launched(String run) { return new Launched(directory).with("readiness.run.id", run); }
 
-  /** Some engines give all up at what they cannot discover, others go on. */
+  /** Some engines stop at a class that they cannot discover, others continue. */
   private Launched attempted(String run, DiscoverySelector... selectors) {
     var launched = launched(run);
     try {
@@ -39,7 +39,7 @@ class DiscoveryProblemsTests {
   }
 
   @Test
-  void anOlderReportDoesNotSpeakForThem() throws IOException {
+  void olderReportIsReplacedIfDiscoveryFails() throws IOException {
     launched("run-1").run(Fixtures.PhasesTestCase.class);
     assertThat(launched("run-1").criteria()).isNotEmpty();
 
@@ -53,7 +53,7 @@ class DiscoveryProblemsTests {
   }
 
   @Test
-  void whatTheOthersSayIsNotTheWholeRun() throws IOException {
+  void reportOfOtherClassesIsNotCompleteIfDiscoveryFails() throws IOException {
     launched("run-1").run(Fixtures.PhasesTestCase.class);
 
     var report = attempted("run-2", selectClass(Fixtures.PhasesTestCase.class), selectMethod("no.such.Criteria#fast")).report();
@@ -62,9 +62,9 @@ class DiscoveryProblemsTests {
     assertThat(report.run().incidents()).anyMatch(text -> text.contains("no.such.Criteria"));
   }
 
-  /** In an empty directory, as on a build server; the missing one may come first. */
+  /** In an empty directory, as on a build server. The undiscovered class may come first. */
   @Test
-  void whereOthersAreRunInTheSameSessionTheFirstReportIsNotWholeEither() throws IOException {
+  void reportOfTheSameSessionIsNotCompleteIfDiscoveryFails() throws IOException {
     var launched = launched("run-1");
     try (var session = LauncherFactory.openSession()) {
       var gone = LauncherDiscoveryRequestBuilder.request().selectors(GONE).configurationParameters(launched.parameters()).build();
@@ -79,7 +79,7 @@ class DiscoveryProblemsTests {
   }
 
   @Test
-  void aTestThatIsAskedForByItsIdAndIsGoneIsMissingToo() throws IOException {
+  void testRequestedByAnUnknownIdIsReported() throws IOException {
     launched("run-1").run(Fixtures.PhasesTestCase.class);
     var id = selectUniqueId("[engine:junit-jupiter]/[class:" + Fixtures.PhasesTestCase.class.getName() + "]/[method:gone()]");
     var launched = launched("run-2");
@@ -94,7 +94,7 @@ class DiscoveryProblemsTests {
   }
 
   @Test
-  void alsoWhereABuildOnlyDiscoversAndGivesUpThen() throws IOException {
+  void failedDiscoveryWithoutExecutionIsReported() throws IOException {
     launched("run-1").run(Fixtures.PhasesTestCase.class);
     var request = LauncherDiscoveryRequestBuilder.request().selectors(GONE).configurationParameters(launched("run-2").parameters()).build();
     try (var session = LauncherFactory.openSession()) {
@@ -108,7 +108,7 @@ class DiscoveryProblemsTests {
   }
 
   @Test
-  void whereThereNeverWereCriteriaNothingIsWritten() throws IOException {
+  void failedDiscoveryWritesNothingInAProjectWithoutCriteria() throws IOException {
     attempted("run-1", GONE);
 
     try (var files = Files.list(directory)) {
@@ -117,7 +117,7 @@ class DiscoveryProblemsTests {
   }
 
   @Test
-  void testsWithoutCriteriaThatFailLeaveTheReportAsItIs() throws IOException {
+  void failedTestsWithoutCriteriaDoNotChangeTheReport() throws IOException {
     launched("run-1").run(Fixtures.PhasesTestCase.class);
     var before = Files.readString(directory.resolve("report.json"));
 

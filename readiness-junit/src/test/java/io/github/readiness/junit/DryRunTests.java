@@ -207,11 +207,11 @@ class DryRunTests {
         .satisfiesOnlyOnce(text -> assertThat(text).matches("ReadableTestCase.oneLook: .*looks but once.* \\(DryRunTests.java:\\d+\\)"))
         .satisfiesOnlyOnce(text -> assertThat(text).matches("ReadableTestCase.unwatched: .*Name one of api.* \\(DryRunTests.java:\\d+\\)"))
         .satisfiesOnlyOnce(text -> assertThat(text)
-            .matches("ReadableTestCase.targets: Nobody said where service \"db\" is.* \\(DryRunTests.java:\\d+\\)"))
+            .matches("ReadableTestCase.targets: Service \"db\" has no address.* \\(DryRunTests.java:\\d+\\)"))
         .satisfiesOnlyOnce(text -> assertThat(text).matches("ReadableTestCase.unended: .*has no bound.* \\(DryRunTests.java:\\d+\\)"))
         .satisfiesOnlyOnce(text -> assertThat(text).matches("ReadableTestCase.aside: ASIDE is a BLOCKER.* \\(DryRunTests.java:\\d+\\)"))
         .satisfiesOnlyOnce(text -> assertThat(text).contains("DeclaresBadlyTestCase.weight").contains("weight = \"0\""))
-        .satisfiesOnlyOnce(text -> assertThat(text).contains("service \"nowhere\""))
+        .satisfiesOnlyOnce(text -> assertThat(text).contains("Service \"nowhere\""))
         .satisfiesOnlyOnce(text -> assertThat(text).contains("nonsense").contains("readiness.yaml"));
     assertThat(Given.RUNS.get()).as("nothing was measured").isEqualTo(before);
     assertThat(List.of("percentile", "rate", "band", "oneLook", "unwatched", "targets", "unended", "aside", "weight"))
@@ -244,7 +244,7 @@ class DryRunTests {
         .matches("the plan \"counting own\" has no placeholder result \\(DryRunTests.java:\\d+\\)");
     assertThat(entries.get("CATCHES").notFollowed()).singleElement().asString().startsWith("the plan \"counting own\" has no placeholder");
     assertThat(entries.get("ASSERTS").notFollowed()).singleElement().asString().contains("not written yet").contains("DryRunTests.java:");
-    assertThat(entries.get("ASIDE").notFollowed()).containsExactly("it sets itself aside: there is no cart");
+    assertThat(entries.get("ASIDE").notFollowed()).containsExactly("the criterion declares itself not applicable: there is no cart");
     assertThat(List.of("crashes", "ownPlan", "catches", "asserts", "aside"))
         .allSatisfy(method -> assertThat(launched.result(method + "(Readiness)").getStatus()).isEqualTo(TestExecutionResult.Status.ABORTED));
     assertThat(launched.result("crashes(Readiness)").getThrowable()).hasValueSatisfying(end -> assertThat(end)
@@ -260,7 +260,7 @@ class DryRunTests {
             .matches("BreaksTestCase.breaks: failed before any plan was run: IllegalStateException: a bug \\(DryRunTests.java:\\d+\\)"))
         .satisfiesOnlyOnce(text -> assertThat(text).matches("NeverBeginsTestCase: IllegalStateException: no database \\(DryRunTests.java:\\d+\\)"));
     assertThat(launched.result("breaks(Readiness)").getStatus()).isEqualTo(TestExecutionResult.Status.FAILED);
-    assertThat(catalogue().byId().get("NEVER").notFollowed()).singleElement().asString().contains("did not run to its end").contains("no database");
+    assertThat(catalogue().byId().get("NEVER").notFollowed()).singleElement().asString().contains("did not complete").contains("no database");
   }
 
   @Test
@@ -330,7 +330,7 @@ class DryRunTests {
   void dryRunIsTrueOrFalse() throws IOException {
     var launched = new Launched(directory).with("readiness.dryRun", "yes").run(ObservesTestCase.class);
 
-    assertThat(launched.report().run().incidents()).anyMatch(text -> text.contains("readiness.dryRun is \"yes\", but may be true, false."));
+    assertThat(launched.report().run().incidents()).anyMatch(text -> text.contains("readiness.dryRun is \"yes\", but must be one of true, false."));
     assertThat(launched.criteria().get("OBSERVES").raw()).isEqualTo(Status.ERROR);
   }
 
@@ -552,7 +552,7 @@ class DryRunTests {
     @Criterion(id = "UNENDED", title = "demands nothing")
     void unended(Readiness readiness) { readiness.require(readiness.run(LOAD).throughput()); }
 
-    @Criterion(id = "ASIDE", title = "may not be set aside", severity = Severity.BLOCKER)
+    @Criterion(id = "ASIDE", title = "must not be set aside", severity = Severity.BLOCKER)
     void aside(Readiness readiness) { readiness.notApplicable("we would rather not"); }
 
     @Disabled("half written")

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Criteria to be run by tests; nested and static, so that the build does not pick them up. */
+/** Criteria that tests run. They are nested and static, so that the build itself does not run them. */
 final class Fixtures {
   private Fixtures() {}
 
@@ -226,7 +226,7 @@ final class Fixtures {
     void bad(Readiness readiness) { readiness.run(PLAN); }
   }
 
-  /** Nothing of ours. */
+  /** Class without criteria. */
   static class PlainTestCase {
     @Test
     void plain() {}
@@ -294,7 +294,7 @@ final class Fixtures {
     }
   }
 
-  /** Ends as it is told to. */
+  /** Criterion whose end the test selects. */
   static final class Flaky {
     static final java.util.concurrent.atomic.AtomicBoolean passes = new java.util.concurrent.atomic.AtomicBoolean();
 
@@ -307,7 +307,7 @@ final class Fixtures {
     }
   }
 
-  /** Kills its own JVM. */
+  /** Criteria that kill their own JVM. */
   static final class Deadly {
     private Deadly() {}
 

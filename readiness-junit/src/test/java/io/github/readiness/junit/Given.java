@@ -13,7 +13,7 @@ import io.github.readiness.quantity.Quantity.Time;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Measures and plans for fixtures: what was seen is given. */
+/** Measures and plans with given observations, for fixtures. */
 public final class Given {
   static final Source SOURCE = new Source("given", "fixture");
   static final AtomicInteger RUNS = new AtomicInteger();
@@ -32,7 +32,7 @@ public final class Given {
 
   static Fact<Double> number(double value) { return new Fact<>("number", Observation.of(value, 1, Window.at(Instant.now()), SOURCE)); }
 
-  /** Counts how often it was run; equal where the names are. */
+  /** Plan that counts its runs. Plans with equal names are equal. */
   record Counted(String name) implements Plan<Integer> {
     @Override
     public String description() { return "counting " + name; }
@@ -44,7 +44,7 @@ public final class Given {
     }
   }
 
-  /** Breaks with a checked exception. */
+  /** Plan that throws a checked exception. */
   public record Breaking(String message) implements Plan<Integer> {
     @Override
     public String description() { return "breaking"; }

@@ -15,13 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Criteria that must not go missing, and the shards that must all have run them. */
+/** Criteria that must not go missing, and the shards that must all run them. */
 class InventoryTests {
   @TempDir
   Path directory;
 
   @BeforeEach
-  void aDossierThatNamesAnInventory() throws IOException {
+  void writeDossierWithInventory() throws IOException {
     Files.writeString(directory.resolve("readiness.yaml"), """
         system: {name: shop, version: 1.0.0}
         inventory: listed.json
@@ -30,7 +30,7 @@ class InventoryTests {
   }
 
   @Test
-  void whatIsListedAndNotDiscoveredWasNotRun() throws IOException {
+  void listedCriterionThatIsNotDiscoveredIsNotRun() throws IOException {
     inventory("GONE", "[]");
 
     var launched = new Launched(directory).run(Fixtures.PhasesTestCase.class);
@@ -42,7 +42,7 @@ class InventoryTests {
   }
 
   @Test
-  void aShardThatIsMissingKeepsItsCriteriaPending() throws IOException {
+  void missingShardKeepsItsCriteriaPending() throws IOException {
     inventory("NOW", "[\"one\", \"two\"]");
 
     var first = new Launched(directory).with("readiness.shard", "one").run(Fixtures.PhasesTestCase.class);
@@ -57,7 +57,7 @@ class InventoryTests {
   }
 
   @Test
-  void aShardThatRanOthersOnlyIsMissingToo() throws IOException {
+  void shardThatRanOnlyOtherCriteriaIsMissing() throws IOException {
     inventory("NOW", "[\"one\", \"two\"]");
 
     new Launched(directory).with("readiness.shard", "one").run(Fixtures.PhasesTestCase.class);
@@ -68,7 +68,7 @@ class InventoryTests {
   }
 
   @Test
-  void rolesOfWhichNobodyHasSignedKeepItPending() throws IOException {
+  void missingSignOffsKeepTheDecisionPending() throws IOException {
     Files.writeString(directory.resolve("readiness.yaml"), """
         system: {name: shop, version: 1.0.0}
         subjects: {git: false}
@@ -83,7 +83,7 @@ class InventoryTests {
   }
 
   @Test
-  void theInventoryOfARunCanBeTheInventoryOfTheNext() throws IOException {
+  void inventoryOfARunIsReadByTheNext() throws IOException {
     inventory("GONE", "[\"one\"]");
     new Launched(directory).with("readiness.shard", "one").run(Fixtures.PhasesTestCase.class);
 
@@ -97,7 +97,7 @@ class InventoryTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"[{}]", "[null]", "null", "{}", "nothing"})
-  void anInventoryThatCannotBeReadIsAMistake(String content) throws IOException {
+  void unreadableInventoryIsAMistake(String content) throws IOException {
     Files.writeString(directory.resolve("listed.json"), content);
 
     var launched = new Launched(directory).run(Fixtures.PhasesTestCase.class);

@@ -19,13 +19,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One watch, several builds. */
+/** One watch across several builds. */
 class JournalledCriterionTests {
   @TempDir
   Path home;
 
   @Test
-  void theNextBuildReadsWhatTheLastOneSawAndAnotherReleaseIsNotTakenForIt() throws IOException {
+  void journalIsReadByTheNextBuildOfTheSameReleaseOnly() throws IOException {
     assertThat(build("first", "1.0.0").criteria().get("SOON").status()).isEqualTo(Status.PASS);
     var looked = WatchesTestCase.LOOKS.get();
     assertThat(looked).isPositive();
@@ -47,7 +47,7 @@ class JournalledCriterionTests {
   }
 
   @Test
-  void aDayIsPendingUntilItIsOver() throws IOException {
+  void watchOfADayIsPendingUntilItsEnd() throws IOException {
     var day = build("first", "1.0.0").criteria().get("DAY");
 
     assertThat(day.status()).isEqualTo(Status.PENDING);

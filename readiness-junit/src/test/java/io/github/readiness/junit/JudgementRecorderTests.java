@@ -33,10 +33,10 @@ class JudgementRecorderTests {
   private final JudgementRecorder recorder = new JudgementRecorder("ends", JudgementRecorderTests.class, DEFINITION,
       () -> EvaluationContext.usual(clock.instant()), incident -> {}, clock);
 
-  /** As a test on a thread of its own and its timeout do. */
+  /** A test on its own thread and its timeout may end a criterion at the same time. */
   @Test
   @Timeout(20)
-  void ofTwoThatEndItAtTheSameTimeTheSecondWaitsUntilTheFirstIsTold() throws InterruptedException {
+  void secondEndWaitsUntilTheFirstIsReceived() throws InterruptedException {
     var telling = new CountDownLatch(1);
     var told = new CopyOnWriteArrayList<CriterionExecution>();
     var second = new AtomicReference<Optional<CriterionExecution>>();
@@ -62,7 +62,7 @@ class JudgementRecorderTests {
   }
 
   @Test
-  void causesThatFormACircleEndAsAnErrorAndLoseNothing() {
+  void circularCausesEndAsAnErrorAndLoseNothing() {
     var one = new IllegalStateException("one");
     var other = new IllegalStateException("other", one);
     one.initCause(other);

@@ -23,7 +23,7 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Runs fixtures as a build does: a launcher session with all listeners that the service loader finds. */
+/** Runner of fixtures in a launcher session with all listeners of the service loader, as in a build. */
 final class Launched {
   private final Map<String, String> parameters = new HashMap<>();
   private final Map<String, TestExecutionResult> results = new HashMap<>();
@@ -44,7 +44,7 @@ final class Launched {
     return this;
   }
 
-  /** One session, one plan. */
+  /** Runs one plan in one session. */
   Launched run(Class<?>... types) {
     return select(Stream.of(types).map(type -> selectClass(type)).toArray(DiscoverySelector[]::new));
   }
@@ -72,7 +72,7 @@ final class Launched {
 
   TestExecutionResult result(String name) { return results.get(name); }
 
-  /** The report, which must be one by the published schema, and whose checks must come to the same when they are judged again. */
+  /** Returns the report. It must match the published schema, and judging its checks again must give the same results. */
   Report report() throws IOException {
     var json = Files.readString(directory.resolve("report.json"));
     assertThat(ReportSchema.mistakes(json)).isEmpty();

@@ -23,7 +23,7 @@ class LibraryVersionsTests {
 
   static Stream<Library> libraries() { return LibraryVersions.LIBRARIES.stream(); }
 
-  /** A dependency that is raised is raised here, too. */
+  /** Fails until the version of a raised dependency is raised here, too. */
   @ParameterizedTest
   @MethodSource("libraries")
   void versionsAreThoseThatWeAreCompiledAgainst(Library library) {
@@ -33,7 +33,7 @@ class LibraryVersionsTests {
 
   @ParameterizedTest
   @MethodSource("libraries")
-  void theTypeOfAnArtifactIsInAPackageOfItsLibrary(Library library) {
+  void typeOfAnArtifactIsInAPackageOfItsLibrary(Library library) {
     assertThat(library.artifacts()).allSatisfy(artifact -> assertThat(library.isNamedIn("'void " + artifact.type() + ".<init>()'")).isTrue());
   }
 
@@ -64,8 +64,9 @@ class LibraryVersionsTests {
     var client = Library.of("org.client", "org.client.", "2.0", "2.0", new Artifact("client", "org.client.Client"));
     var versions = Map.of("cart", "5.1", "cart-items", "5.1", "client", version);
     assertThat(
-        explain(CART.under(client), new NoSuchFieldError(INSTANCE), versions).orElseThrow().endsWith("</dependency>. Raise org.client:client to 2.0 "
-            + "or later, too, because " + version + " does not work with it"))
+        explain(CART.withClient(client), new NoSuchFieldError(INSTANCE), versions).orElseThrow()
+            .endsWith("</dependency>. Raise org.client:client to 2.0 "
+                + "or later, too, because " + version + " does not work with it"))
         .isEqualTo(isNamed);
   }
 
@@ -77,7 +78,7 @@ class LibraryVersionsTests {
   }
 
   @Test
-  void artifactsOfDifferentVersionsAreToldWithTheLineForTheOlder() {
+  void artifactsOfDifferentVersionsAreReportedWithTheLineForTheOlder() {
     assertThat(explain(new NoClassDefFoundError("org/example/cart/Router"), Map.of("cart", "5.2.10", "cart-items", "5.4.4"))).contains(
         "org.example:cart 5.2.10 and org.example:cart-items 5.4.4 are on the class path, but they must have the same version. Add to "
             + "<dependencyManagement> in pom.xml: <dependency><groupId>org.example</groupId><artifactId>cart</artifactId><version>5.4.4</version>"
@@ -100,7 +101,8 @@ class LibraryVersionsTests {
   @Test
   void newerLibraryThatLacksAMethodIsNamedWithTheVersionThatWeAreCompiledAgainst() {
     assertThat(explain(new NoSuchMethodError("'void org.example.cart.Cart.<init>(int)'"), Map.of("cart", "6.0-beta1", "cart-items", "6.0-beta1"))
-        .orElseThrow()).contains("cart 6.0-beta1 and", "lack what Readiness uses, which was compiled against 5.4.4", "<version>5.4.4<");
+        .orElseThrow())
+        .contains("cart 6.0-beta1 and", "lack an element that Readiness uses; Readiness was compiled against 5.4.4", "<version>5.4.4<");
   }
 
   @Test
@@ -132,7 +134,7 @@ class LibraryVersionsTests {
     assertThat(explain(error, Map.of("cart", "5.1"))).isEmpty();
   }
 
-  /** What the JDK throws from the second use of a class on. */
+  /** Error that the JDK throws from the second use of a class on. */
   @ParameterizedTest
   @CsvSource({"io.github.readiness.probe.load.http.HttpCoreEngine, true", "com.shop.Shop, false"})
   void classOfOursThatCouldNotBeInitializedIsExplainedAgain(String type, boolean isExplained) {
@@ -161,7 +163,7 @@ class LibraryVersionsTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"com/shop/Cart", "my.org.example.cart.Cart", "org.example.cartoon.Cart", ""})
-  void classesOfNobodyAreNotExplained(String name) {
+  void classesOfNoKnownLibraryAreNotExplained(String name) {
     assertThat(explain(new NoClassDefFoundError(name), Map.of("cart", "5.1"))).isEmpty();
   }
 

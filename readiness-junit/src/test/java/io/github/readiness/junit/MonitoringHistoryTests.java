@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a monitoring system has kept since a deployment, asked at one gate after the other as time passes. */
+/** History of a monitoring system since a deployment, judged at one gate after the other. */
 class MonitoringHistoryTests {
   private static final long PERIOD = 60;
   private static URI address;
@@ -55,7 +55,7 @@ class MonitoringHistoryTests {
   @AfterEach
   void stop() { server.stop(0); }
 
-  /** Up at every minute, but for one sample at the outage. */
+  /** Series that is up at every minute, except for one sample at the outage. */
   private void answer(HttpExchange exchange) throws IOException {
     var query = exchange.getRequestURI().getQuery();
     var until = (long) Double.parseDouble(query.replaceAll(".*\\btime=([\\d.]+).*", "$1"));
@@ -73,14 +73,14 @@ class MonitoringHistoryTests {
   }
 
   @Test
-  void eachWindowIsJudgedAtItsOwnGate() throws IOException {
+  void windowIsJudgedAtItsOwnGate() throws IOException {
     assertThat(at("post-deployment-1h", Duration.ofMinutes(70)).decision().verdict()).isEqualTo(Verdict.GO);
     assertThat(at("post-deployment-24h", Duration.ofHours(25)).decision().verdict()).isEqualTo(Verdict.GO);
     assertThat(at("post-deployment-24h", Duration.ofHours(23)).decision().verdict()).isEqualTo(Verdict.PENDING);
   }
 
   @Test
-  void windowsOfEarlierGatesStillCountAtLaterOnesHoweverLongAgoTheyEnded() throws IOException {
+  void windowOfAnEarlierGateCountsAtLaterGatesAtAnyAge() throws IOException {
     var report = at("post-deployment-week", Duration.ofDays(7).plusHours(1));
 
     assertThat(report.decision().verdict()).as(report.decision().because()).isEqualTo(Verdict.GO);
@@ -88,7 +88,7 @@ class MonitoringHistoryTests {
   }
 
   @Test
-  void anOutageOfTheFirstHourIsStillKnownAfterAWeek() throws IOException {
+  void outageOfTheFirstHourIsKnownAfterAWeek() throws IOException {
     outage = Duration.ofMinutes(30);
     var report = at("post-deployment-week", Duration.ofDays(7).plusHours(1));
 
@@ -97,7 +97,7 @@ class MonitoringHistoryTests {
   }
 
   @Test
-  void aWindowOfTheGateItselfMustBeFreshAndIsNotForLong() throws IOException {
+  void windowOfTheGateItselfMustBeFresh() throws IOException {
     var report = at("post-deployment-24h", Duration.ofDays(7));
 
     assertThat(report.decision().verdict()).isEqualTo(Verdict.PENDING);

@@ -25,13 +25,13 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is watched after a deployment, asked at one gate after the other. */
+/** Windows that are watched after a deployment, judged at one gate after the other. */
 class MonitoringWindowTests {
   @TempDir
   Path home;
 
   @Test
-  void beforeTheDeploymentLaterWindowsAreListedAndDecideNothing() throws IOException {
+  void laterWindowsAreListedBeforeTheDeploymentAndDecideNothing() throws IOException {
     var report = at("pre-deployment");
 
     assertThat(report.decision().verdict()).isEqualTo(Verdict.GO);
@@ -44,14 +44,14 @@ class MonitoringWindowTests {
   }
 
   @Test
-  void aWindowThatIsFullIsJudged() throws IOException {
+  void fullWindowIsJudged() throws IOException {
     var report = at("post-deployment-1h");
 
     assertThat(report.decision().verdict()).as(report.decision().because()).isEqualTo(Verdict.GO);
   }
 
   @Test
-  void aWindowThatIsOpenKeepsItsOwnGatePendingWithWhatIsKnown() throws IOException {
+  void openWindowKeepsItsGatePendingAndShowsPartialResults() throws IOException {
     var report = at("post-deployment-24h");
 
     assertThat(report.decision().verdict()).isEqualTo(Verdict.PENDING);
@@ -65,7 +65,7 @@ class MonitoringWindowTests {
   }
 
   @Test
-  void dryRunTellsABurnRateOverMoreThanTheWatchWithoutWatching() throws IOException {
+  void dryRunReportsABurnRateOverMoreThanTheWatchWithoutWatching() throws IOException {
     new Launched(home).with("readiness.journal.dir", home.resolve("journals").toString()).with("readiness.dryRun", "true")
         .run(MistakenTestCase.class);
 

@@ -36,13 +36,13 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Ways in which a criterion could look as if it had passed. */
+/** Cases in which a criterion must not appear to have passed. */
 class NeverPassesTests {
   @TempDir
   Path directory;
 
   @Test
-  void whatACriterionSwallowsCountsAllTheSame() throws IOException {
+  void swallowedExceptionCounts() throws IOException {
     var criteria = new Launched(directory).run(SwallowsTestCase.class).criteria();
 
     assertThat(criteria.get("ASSUME").rawOutcome().reason()).contains(Reason.ASSUMPTION_NOT_MET);
@@ -55,7 +55,7 @@ class NeverPassesTests {
   }
 
   @Test
-  void whatIsJudgedAfterTheEndIsRefusedAndKeepsTheReportFromGo() throws IOException {
+  void lateCheckIsRejectedAndPreventsGo() throws IOException {
     var launched = new Launched(directory).run(LateTestCase.class);
 
     assertThat(launched.criteria().get("AFTER-EACH").raw()).isEqualTo(Status.ERROR);
@@ -67,7 +67,7 @@ class NeverPassesTests {
   }
 
   @Test
-  void aCriterionOutOfTimeKeepsWhatItHadJudged() throws IOException {
+  void timedOutCriterionKeepsItsChecks() throws IOException {
     var launched = new Launched(directory).run(OutOfTimeTestCase.class);
     var criteria = launched.criteria();
     OutOfTimeTestCase.OVER.countDown();
@@ -81,7 +81,7 @@ class NeverPassesTests {
   }
 
   @Test
-  void whatIsJudgedBeforeATestThatNeverBeginsCounts() throws IOException {
+  void checkBeforeATestThatNeverBeginsCounts() throws IOException {
     var criteria = new Launched(directory).run(StoppedBeforeTestCase.class).criteria();
 
     assertThat(criteria.get("MISS-BEFORE").raw()).isEqualTo(Status.FAIL);
@@ -96,7 +96,7 @@ class NeverPassesTests {
   }
 
   @Test
-  void aCriterionThatExhaustsTheMachineIsAnErrorAndWhatItHadJudgedIsKept() throws IOException {
+  void criterionThatExhaustsTheMachineIsAnErrorAndKeepsItsChecks() throws IOException {
     var launched = new Launched(directory).run(ExhaustsTestCase.class);
 
     assertThat(launched.criteria().get("DEEP").raw()).isEqualTo(Status.ERROR);
@@ -106,7 +106,7 @@ class NeverPassesTests {
   }
 
   @Test
-  void nothingMeasuredIsNeverGo() throws IOException {
+  void runWithoutMeasurementsIsNeverGo() throws IOException {
     assertThat(verdict("filtered", Map.of("readiness.include.category", "Nothing"), Fixtures.PhasesTestCase.class)).isEqualTo(Verdict.PENDING);
     assertThat(verdict("late", Map.of("readiness.exclude.severity", "BLOCKER"), Fixtures.PhasesTestCase.class)).isEqualTo(Verdict.PENDING);
     assertThat(verdict("info", Map.of(), InfoTestCase.class)).isEqualTo(Verdict.NO_GO);
@@ -115,7 +115,7 @@ class NeverPassesTests {
   }
 
   @Test
-  void aJournalThatCannotBeBegunFailsTheSession() {
+  void journalThatCannotBeOpenedFailsTheSession() {
     assertThatThrownBy(() -> new Launched(directory).with("readiness.report.dir", "a\0b").run(Fixtures.PhasesTestCase.class))
         .hasStackTraceContaining("there is no readiness report");
     assertThat(directory).as("nothing is still being prepared").isEmptyDirectory();

@@ -32,7 +32,7 @@ import org.opentest4j.TestAbortedException;
 class ReadinessExtensionTests {
 
   @Test
-  void everyEndOfACriterionBecomesWhatJunitKnows() {
+  void statusOfACriterionBecomesAJunitResult() {
     var tests = run(Fixtures.EveryEndTestCase.class).testEvents();
 
     tests.assertStatistics(stats -> stats.started(15).skipped(1).succeeded(3).aborted(5).failed(7));
@@ -46,7 +46,7 @@ class ReadinessExtensionTests {
   }
 
   @Test
-  void aMissTellsWhatWasRequiredAndMeasuredAndByHowMuch() {
+  void messageOfAMissNamesBoundMeasurementAndDifference() {
     run(Fixtures.EveryEndTestCase.class).testEvents().assertThatEvents().haveExactly(1,
         event(test("fails("), finishedWithFailure(message(text -> text.contains("FAIL-1  fails, and judges on  FAIL")
             && text.contains("latency of </script><!-- & 😎  below 300 ms") && text.contains("412 ms, 112 ms over")
@@ -54,7 +54,7 @@ class ReadinessExtensionTests {
   }
 
   @Test
-  void theVerdictIsTheWorstOfAllChecksAndOfHowTheTestEnded() {
+  void verdictIsTheWorstOfAllChecksAndTheEndOfTheTest() {
     assertThat(outcomes(run(Fixtures.EveryEndTestCase.class))).containsAllEntriesOf(Map.ofEntries(Map.entry("PASS-1", Outcome.of(Status.PASS)),
         Map.entry("FAIL-1", Outcome.of(Status.FAIL)), Map.entry("WARN-1", Outcome.of(Reason.RECOMMENDED)),
         Map.entry("NONE-1", Outcome.of(Reason.NO_CHECKS)),
@@ -66,7 +66,7 @@ class ReadinessExtensionTests {
   }
 
   @Test
-  void aBoundThatMissesDoesNotStopTheCriterion() {
+  void missedBoundDoesNotStopTheCriterion() {
     var part = parts(run(Fixtures.EveryEndTestCase.class)).stream().filter(it -> it.definition().id().equals("FAIL-1")).findFirst().orElseThrow();
 
     assertThat(part.checks()).extracting(check -> check.id()).containsExactly("FAIL-1/1", "FAIL-1/2");
@@ -74,13 +74,13 @@ class ReadinessExtensionTests {
   }
 
   @Test
-  void aBrokenPlanSaysWhatBrokeAndIsNoFailure() {
+  void brokenPlanIsAnErrorWithItsCause() {
     run(Fixtures.EveryEndTestCase.class).testEvents().assertThatEvents().haveExactly(1, event(test("runsABreakingPlan"),
         finishedWithFailure(message(text -> text.contains("breaking could not be measured: IOException: no route to host")))));
   }
 
   @Test
-  void equalPlansAreRunOnce() {
+  void equalPlansRunOnce() {
     var before = Given.RUNS.get();
 
     run(Fixtures.SharesPlansTestCase.class).testEvents().assertStatistics(stats -> stats.succeeded(2));
@@ -89,18 +89,18 @@ class ReadinessExtensionTests {
   }
 
   @Test
-  void theReportEntryHasOnePublicKey() {
+  void reportEntryHasOneKey() {
     assertThat(ReadinessExtension.ENTRY).isEqualTo("readiness.criterion");
   }
 
   @Test
-  void eachDynamicTestIsJudgedByItself() {
+  void dynamicTestIsJudgedByItself() {
     assertThat(parts(run(Fixtures.PartsTestCase.class))).filteredOn(part -> part.definition().id().equals("FACTORY"))
         .extracting(part -> part.outcome().status()).containsExactlyInAnyOrder(Status.PASS, Status.WARN);
   }
 
   @Test
-  void mistakesAreReportedTogetherBeforeAnythingIsRun() {
+  void mistakesAreReportedTogetherBeforeAnythingRuns() {
     var before = Given.RUNS.get();
 
     var classes = run(Fixtures.MistakenTestCase.class).containerEvents();
@@ -112,14 +112,15 @@ class ReadinessExtensionTests {
   }
 
   @Test
-  void aPlanThatCannotBeMeantIsReportedBeforeAnythingIsRun() {
+  void invalidPlanIsReportedBeforeAnythingRuns() {
     run(Fixtures.BadPlanTestCase.class).containerEvents().assertThatEvents()
         .haveExactly(1, event(finishedWithFailure(
-            message(text -> text.contains("BadPlanTestCase cannot be made: A rate is not negative, but was -1 per second. (Fixtures.java:")))));
+            message(
+                text -> text.contains("BadPlanTestCase cannot be initialized: A rate is not negative, but was -1 per second. (Fixtures.java:")))));
   }
 
   @Test
-  void whatWasJudgedIsSeenInMicrometersGlobalRegistry() {
+  void checksArePublishedInMicrometersGlobalRegistry() {
     var registry = new SimpleMeterRegistry();
     Metrics.addRegistry(registry);
     try {

@@ -21,7 +21,7 @@ class ReadinessSessionListenerTests {
   Path directory;
 
   @Test
-  void aSessionWithCriteriaLeavesAReportInEveryForm() throws IOException {
+  void sessionWithCriteriaWritesAReportInEveryFormat() throws IOException {
     var criteria = new Launched(directory).run(Fixtures.EveryEndTestCase.class).criteria();
 
     assertThat(directory).isDirectoryContaining("glob:**report.json").isDirectoryContaining("glob:**report.html")
@@ -39,7 +39,7 @@ class ReadinessSessionListenerTests {
   }
 
   @Test
-  void aCriterionHasItsOwnOwnerElseTheOneOfItsCategory() throws IOException {
+  void criterionHasItsOwnOwnerElseTheOwnerOfItsCategory() throws IOException {
     Files.writeString(directory.resolve("readiness.yaml"), """
         system: {name: shop, version: 1.0}
         subjects: {git: false}
@@ -58,7 +58,7 @@ class ReadinessSessionListenerTests {
   }
 
   @Test
-  void aLongMessageIsNeverCutThroughACharacter() throws IOException {
+  void longMessageIsNeverCutThroughACharacter() throws IOException {
     var criteria = new Launched(directory).run(Fixtures.LongMessageTestCase.class).criteria();
 
     assertThat(criteria.get("LONG").explanation()).contains("x".repeat(Fixtures.LONGEST_MESSAGE - 1) + "… (" + (Fixtures.LONGEST_MESSAGE + 1)
@@ -67,14 +67,14 @@ class ReadinessSessionListenerTests {
   }
 
   @Test
-  void aSessionWithoutCriteriaLeavesNothing() {
+  void sessionWithoutCriteriaWritesNothing() {
     new Launched(directory.resolve("none")).run(Fixtures.PlainTestCase.class);
 
     assertThat(directory.resolve("none")).doesNotExist();
   }
 
   @Test
-  void theWorstPartIsTheCriterionAndChecksAreNumberedThrough() throws IOException {
+  void worstPartDecidesTheCriterionAndChecksHaveConsecutiveNumbers() throws IOException {
     var criteria = new Launched(directory).run(Fixtures.PartsTestCase.class).criteria();
 
     assertThat(criteria.get("PARAM").raw()).isEqualTo(Status.FAIL);
@@ -87,7 +87,7 @@ class ReadinessSessionListenerTests {
   }
 
   @Test
-  void whatFailsAroundACriterionIsItsError() throws IOException {
+  void failureOutsideTheMethodIsAnErrorOfTheCriterion() throws IOException {
     var criteria = new Launched(directory)
         .run(Fixtures.BeforeAllFailsTestCase.class, Fixtures.AfterAllFailsTestCase.class, Fixtures.AfterEachFailsTestCase.class,
             Fixtures.DisabledTestCase.class)
@@ -100,9 +100,9 @@ class ReadinessSessionListenerTests {
     assertThat(criteria.get("OFF").rawOutcome().reason()).contains(Reason.SKIPPED);
   }
 
-  /** One of two classes that inherit it is switched off: what the other one passed is not all of it. */
+  /** Two classes inherit the criterion and one is disabled, so the part that passed is not the whole. */
   @Test
-  void aPartThatWasSkippedKeepsACriterionPending() throws IOException {
+  void skippedPartKeepsTheCriterionPending() throws IOException {
     var each = new Launched(directory).run(Fixtures.InheritsTestCase.class, Fixtures.InheritsSwitchedOffTestCase.class).criteria().get("EACH-1");
 
     assertThat(each.rawOutcome()).isEqualTo(Outcome.of(Reason.SKIPPED));
@@ -111,7 +111,7 @@ class ReadinessSessionListenerTests {
   }
 
   @Test
-  void aMistakeAnywhereKeepsEverythingFromBeingMeasured() throws IOException {
+  void mistakeAnywherePreventsAllMeasurements() throws IOException {
     var before = Given.RUNS.get();
 
     var launched = new Launched(directory).with("readiness.report.dri", "x").run(Fixtures.InnocentTestCase.class, Fixtures.MistakenTestCase.class);
@@ -125,38 +125,38 @@ class ReadinessSessionListenerTests {
   }
 
   @Test
-  void aSentenceWithoutABoundIsAnError() throws IOException {
+  void sentenceWithoutABoundIsAnError() throws IOException {
     var launched = new Launched(directory).run(Fixtures.DanglingTestCase.class);
 
     assertThat(launched.criteria().get("HALF").raw()).isEqualTo(Status.ERROR);
     assertThat(launched.criteria().get("HALF").explanation()).hasValueSatisfying(text -> assertThat(text)
-        .contains("\"require latency of").contains("has no bound, so nothing was demanded. End the sentence, like .below(millis(200))"));
+        .contains("\"require latency of").contains("has no bound, so nothing was judged. Add a bound, for example .below(millis(200))"));
     assertThat(launched.report().decision().verdict()).isEqualTo(Verdict.PENDING);
   }
 
   @Test
-  void aCriterionThatJunitWouldPassOverIsAMistake() throws IOException {
+  void criterionThatJunitWouldIgnoreIsAMistake() throws IOException {
     var launched = new Launched(directory).run(Fixtures.HiddenTestCase.class);
 
     assertThat(launched.report().run().incidents()).anyMatch(text -> text.contains("HiddenTestCase.isPrivate is a criterion, but private"))
         .anyMatch(text -> text.contains("HiddenTestCase.isStatic is a criterion, but static"))
-        .anyMatch(text -> text.contains("HiddenTestCase.returns is a criterion, but returns something"))
-        .anyMatch(text -> text.contains("HiddenTestCase.alone is @CompositeCriterion a criterion, but no test"))
+        .anyMatch(text -> text.contains("HiddenTestCase.returns is a criterion, but returns a value"))
+        .anyMatch(text -> text.contains("HiddenTestCase.alone has @CompositeCriterion, but is not a test"))
         .anyMatch(text -> text.contains("Write @Nested above class NotNested"));
     assertThat(launched.report().decision().verdict()).isNotEqualTo(Verdict.GO);
   }
 
   @Test
-  void aDossierThatIsNamedAndNotThereIsAMistake() throws IOException {
+  void configuredDossierThatIsMissingIsAMistake() throws IOException {
     var launched = new Launched(directory).with("readiness.dossier", "readines.yaml").run(Fixtures.PhasesTestCase.class);
 
     assertThat(launched.report().run().incidents())
-        .anyMatch(text -> text.contains("readiness.dossier names readines.yaml, and there is no such file"));
+        .anyMatch(text -> text.contains("readiness.dossier names readines.yaml, but there is no such file"));
     assertThat(launched.report().decision().verdict()).isNotEqualTo(Verdict.GO);
   }
 
   @Test
-  void whatIsNotSelectedStaysInTheInventory() throws IOException {
+  void filteredCriterionStaysInTheInventory() throws IOException {
     var launched = new Launched(directory).with("readiness.include.phase", "pre-deployment").run(Fixtures.PhasesTestCase.class);
 
     assertThat(launched.criteria().get("NOW").raw()).isEqualTo(Status.PASS);
@@ -166,7 +166,7 @@ class ReadinessSessionListenerTests {
   }
 
   @Test
-  void aTestOfAnotherJvmIsAnotherPartAndTheWorseCounts() throws IOException {
+  void testOfAnotherJvmIsAnotherPartAndTheWorseCounts() throws IOException {
     Fixtures.Flaky.passes.set(false);
     var launched = new Launched(directory);
     launched.run(Fixtures.Flaky.FlakyTestCase.class);
@@ -178,7 +178,7 @@ class ReadinessSessionListenerTests {
   }
 
   @Test
-  void aKilledJvmLeavesWhatItRecordedAndTheReportIsNotGo() throws Exception {
+  void killedJvmLeavesItsRecordsAndTheReportIsNotGo() throws Exception {
     die();
 
     var launched = new Launched(directory).run(Fixtures.PhasesTestCase.class);
@@ -186,12 +186,12 @@ class ReadinessSessionListenerTests {
     assertThat(launched.criteria().get("DONE").raw()).isEqualTo(Status.PASS);
     assertThat(launched.criteria().get("DIES").rawOutcome().reason()).contains(Reason.NOT_RUN);
     assertThat(launched.report().run().complete()).isFalse();
-    assertThat(launched.report().run().incidents()).anyMatch(text -> text.contains("ended before its test plan did"));
+    assertThat(launched.report().run().incidents()).anyMatch(text -> text.contains("ended before its test plan"));
     assertThat(launched.report().decision().verdict()).isEqualTo(Verdict.PENDING);
   }
 
   @Test
-  void whatAJvmReportedIsWithdrawnWhileAnotherOneRunsAndIfThatDies() throws Exception {
+  void reportOfAJvmIsWithdrawnWhileAnotherRunsOrIfItDies() throws Exception {
     assertThat(new Launched(directory).run(Fixtures.PhasesTestCase.class).report().decision().verdict()).isEqualTo(Verdict.GO);
 
     die();
@@ -200,7 +200,7 @@ class ReadinessSessionListenerTests {
   }
 
   @Test
-  void aRunThatDiedIsToldOnceInTheReportOfTheNextAndKept() throws Exception {
+  void runThatDiedIsReportedOnceInTheNextReport() throws Exception {
     Files.writeString(directory.resolve("journal-1-dead.jsonl"), """
         {"event":"opened","schemaVersion":"1","journal":"dead","runId":"run-0","runIdSource":"this process","host":"h","pid":1,\
         "processStartedAt":"2026-01-01T00:00:00Z","at":"2026-01-01T00:00:00Z"}
@@ -210,7 +210,7 @@ class ReadinessSessionListenerTests {
 
     var next = new Launched(directory).run(Fixtures.PhasesTestCase.class);
 
-    assertThat(next.report().run().incidents()).anyMatch(text -> text.contains("An earlier run, run-0, died before it was reported"));
+    assertThat(next.report().run().incidents()).anyMatch(text -> text.contains("An earlier run, run-0, died before its report"));
     assertThat(next.report().decision().verdict()).isEqualTo(Verdict.PENDING);
     assertThat(directory.resolve("history/run-0/journal-1-dead.jsonl")).exists();
     assertThat(directory.resolve("history/run-0/report.json")).hasContent("{}");
@@ -220,17 +220,17 @@ class ReadinessSessionListenerTests {
   }
 
   @Test
-  void aForeignFileIsToldAndKept() throws Exception {
+  void foreignFileIsReportedAndMovedToTheHistory() throws Exception {
     Files.writeString(directory.resolve("journal-x.jsonl"), "not ours </script><!-- & 😎 \n");
 
     var report = new Launched(directory).run(Fixtures.PhasesTestCase.class).report();
 
-    assertThat(report.run().incidents()).anyMatch(text -> text.contains("journal-x.jsonl lay in") && text.contains("no journal of ours"));
+    assertThat(report.run().incidents()).anyMatch(text -> text.contains("journal-x.jsonl in ") && text.contains("not a readiness journal"));
     assertThat(report.decision().verdict()).isNotEqualTo(Verdict.GO);
   }
 
   @Test
-  void aDirectoryThatCannotBeWrittenFailsTheSessionAndLosesNothing() throws Exception {
+  void unwritableDirectoryFailsTheSessionAndLosesNothing() throws Exception {
     Files.writeString(directory.resolve("file"), "in the way");
 
     assertThatThrownBy(() -> new Launched(directory.resolve("file")).run(Fixtures.PhasesTestCase.class)).hasStackTraceContaining("cannot be written")
@@ -243,7 +243,7 @@ class ReadinessSessionListenerTests {
     assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
   }
 
-  /** A JVM that dies in the middle of a criterion. */
+  /** Starts a JVM that dies in the middle of a criterion. */
   static final class Dies {
     private Dies() {}
 

@@ -36,7 +36,7 @@ class TargetFaultTests {
   @TempDir
   Path directory;
 
-  /** What a target does with a connection whose request has come. */
+  /** Behaviour of a target after it has received a request. */
   private interface Fault {
     void answer(Socket connection) throws Exception;
   }
@@ -55,7 +55,7 @@ class TargetFaultTests {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("faults")
-  void aTargetThatMisbehavesNeverPasses(String name, Fault fault, String outcomes, Verdict verdict) throws IOException {
+  void targetThatMisbehavesNeverPasses(String name, Fault fault, String outcomes, Verdict verdict) throws IOException {
     try (var target = new ServerSocket(0, 1_000, InetAddress.getLoopbackAddress())) {
       daemon(() -> accept(target, fault));
       var type = outcomes.contains("ERROR") ? PatientTestCase.class : HastyTestCase.class;
@@ -65,7 +65,7 @@ class TargetFaultTests {
 
   @ParameterizedTest
   @MethodSource("nobody")
-  void aTargetThatIsNotThereNeverPasses(String address, String outcomes, Verdict verdict) throws IOException {
+  void targetThatIsNotThereNeverPasses(String address, String outcomes, Verdict verdict) throws IOException {
     assertOutcomes(measured(address, HastyTestCase.class), outcomes, verdict);
   }
 
@@ -114,7 +114,7 @@ class TargetFaultTests {
     thread.start();
   }
 
-  /** What is asked of a target, for one that may let us wait so long. */
+  /** Criteria for a target, with the longest time that it may take. */
   @ReadinessCriteria
   @Execution(ExecutionMode.CONCURRENT)
   abstract static class Measures {
@@ -149,7 +149,7 @@ class TargetFaultTests {
     HastyTestCase() { super(millis(300), millis(500)); }
   }
 
-  /** Where not answering in time would be another fault than the one that is meant. */
+  /** A generous limit for faults in which a timeout would be another fault than the intended one. */
   static class PatientTestCase extends Measures {
     PatientTestCase() { super(seconds(10), seconds(2)); }
   }

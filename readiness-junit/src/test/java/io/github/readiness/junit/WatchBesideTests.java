@@ -27,14 +27,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A watch in the background goes on while others put load on what it watches, and while it is taken down. */
+/** A background watch continues while other criteria load its target, and while the target is down. */
 class WatchBesideTests {
   private static HttpServer server;
   @TempDir
   private Path directory;
 
   @Test
-  void theOutageThatAnotherCriterionMakesIsSeenBesideTheLoad() throws IOException {
+  void outageCausedByAnotherCriterionIsSeenDuringTheLoad() throws IOException {
     start(0);
     try {
       var address = "http://127.0.0.1:" + server.getAddress().getPort();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What one run finds of another in its directory. */
+/** Files of another run in the report directory. */
 class AnotherRunTests {
   private static final Instant AT = Instant.parse("2026-03-02T09:59:00Z");
 
@@ -28,7 +28,7 @@ class AnotherRunTests {
   Path directory;
 
   @Test
-  void aReportSpeaksForNoRunThatIsUnderWay() throws IOException {
+  void reportIsMovedAwayWhileARunIsUnderWay() throws IOException {
     run("run-1", "aaaa");
     Files.writeString(directory.resolve("report.json"), "GO");
     Files.writeString(directory.resolve("report.dsse.json"), "GO");
@@ -42,7 +42,7 @@ class AnotherRunTests {
   }
 
   @Test
-  void anOldReportWithoutItsJournalIsSetAsideToo() throws IOException {
+  void oldReportWithoutItsJournalIsMovedToTheHistory() throws IOException {
     Files.writeString(directory.resolve("report.json"), "GO");
 
     run("run-1", "aaaa");
@@ -52,14 +52,14 @@ class AnotherRunTests {
   }
 
   @Test
-  void aRunThatEndedWithoutAReportIsToldByTheNext() throws IOException {
+  void runThatEndedWithoutAReportIsAnIncidentOfTheNext() throws IOException {
     run("run-1", "aaaa");
 
-    assertThat(incidents(run("run-2", "bbbb"))).singleElement().asString().contains("An earlier run, run-1, has left no report");
+    assertThat(incidents(run("run-2", "bbbb"))).singleElement().asString().contains("An earlier run, run-1, left no report");
   }
 
   @Test
-  void aRunThatWasReportedIsNotTold() throws IOException {
+  void reportedRunIsNoIncidentOfTheNext() throws IOException {
     run("run-1", "aaaa");
     Files.writeString(directory.resolve("report.json"), "GO");
 
@@ -68,7 +68,7 @@ class AnotherRunTests {
   }
 
   @Test
-  void whatLiesInTheHistoryStaysThere() throws IOException {
+  void filesInTheHistoryAreNeverOverwritten() throws IOException {
     for (var content : List.of("one", "two", "three")) {
       Files.writeString(directory.resolve("journal-x.jsonl"), content);
       run("run-" + content, content);
@@ -81,7 +81,7 @@ class AnotherRunTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"../../../evil", "..", ".", "/etc/passwd", "a/b", "a\\b", "</script><!-- & 😎 ", "line\nbreak", "\0", "CON"})
-  void aRunIdLeadsNowhere(String id) throws IOException {
+  void runIdNeverLeavesTheHistoryDirectory(String id) throws IOException {
     run(id, "aaaa");
     run(id + "x".repeat(3000), "bbbb");
     run("run-2", "cccc");
@@ -94,7 +94,7 @@ class AnotherRunTests {
   }
 
   @Test
-  void aDirectoryMayBeALink() throws IOException {
+  void reportDirectoryMayBeALink() throws IOException {
     var link = directory.resolve("link");
     Files.createSymbolicLink(link, Files.createDirectory(directory.resolve("real")));
 
@@ -106,11 +106,11 @@ class AnotherRunTests {
   }
 
   @Test
-  void aReportIsWrittenWholeOrNotAtAll() throws IOException {
+  void reportIsWrittenWholeOrNotAtAll() throws IOException {
     Files.createDirectories(directory.resolve("html/not empty"));
     var files = new LinkedHashMap<String, Supplier<byte[]>>();
     files.put("report.html", () -> new byte[3]);
-    files.put("\0", () -> new byte[3]);                                           // no name for a file
+    files.put("\0", () -> new byte[3]);                                           // not a valid file name
 
     assertThatThrownBy(() -> new ReportDirectory(directory).write(files)).isInstanceOf(RuntimeException.class);
 
@@ -121,16 +121,16 @@ class AnotherRunTests {
   }
 
   @Test
-  void whatIsNoFileIsNotRead() throws IOException {
+  void journalThatIsNotAFileIsNotRead() throws IOException {
     var endless = Path.of("/dev/zero");
     assumeTrue(Files.exists(endless), "there is no /dev/zero here");
     Files.createSymbolicLink(directory.resolve("journal-x.jsonl"), endless);
 
-    assertThat(incidents(run("run-1", "aaaa"))).singleElement().asString().contains("journal-x.jsonl lay in ");
+    assertThat(incidents(run("run-1", "aaaa"))).singleElement().asString().contains("journal-x.jsonl in ", " is not a readiness journal");
   }
 
   @Test
-  void aJournalThatCannotBeOpenedKeepsItsLinesElsewhere() throws IOException {
+  void journalThatCannotBeOpenedWritesItsLinesElsewhere() throws IOException {
     try (var journal = begin(Files.createFile(directory.resolve("in the way")), "run-1", "aaaa")) {
       journal.append(new Event.PlanStarted(1, AT));
       assertThat(journal.fault()).hasValueSatisfying(fault -> {
@@ -144,7 +144,7 @@ class AnotherRunTests {
   }
 
   @Test
-  void manyThatBeginAtOnceSeeEachOtherWhole() throws Exception {
+  void journalsOpenedAtTheSameTimeAreReadWhole() throws Exception {
     var threads = Executors.newFixedThreadPool(8);
     try {
       var begun = threads.invokeAll(IntStream.range(0, 40).<Callable<Path>>mapToObj(number -> () -> run("run-1", "j" + number)).toList());

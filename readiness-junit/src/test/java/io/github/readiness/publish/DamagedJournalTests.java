@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A run of two JVMs that is GO, and what becomes of it when a journal is damaged. */
+/** A run of two JVMs that is GO until one of its journals is damaged. */
 class DamagedJournalTests {
   private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
 
@@ -43,14 +43,14 @@ class DamagedJournalTests {
   private Path second;
 
   @BeforeEach
-  void aRunThatIsGo() throws IOException {
+  void createPassingRun() throws IOException {
     first = write("aaaa", 1, "ONE", "TWO </script><!-- & 😎 ");
     second = write("bbbb", 2, "THREE");
     assertThat(decided().decision().verdict()).isEqualTo(Verdict.GO);
   }
 
   @Test
-  void aJournalCutAnywhereIsNeverGo() throws IOException {
+  void journalTruncatedAnywhereIsNeverGo() throws IOException {
     var whole = Files.readAllBytes(second);
     for (var length = 0; length < whole.length - 1; length++) {
       Files.write(second, Arrays.copyOf(whole, length));
@@ -62,7 +62,7 @@ class DamagedJournalTests {
   }
 
   @Test
-  void aJournalWithoutOneOfItsLinesIsNeverGoUnlessItOnlySaidThatATestBegan() throws IOException {
+  void journalWithoutOneLineIsNeverGoUnlessTheLineIsAStart() throws IOException {
     var lines = Files.readAllLines(second);
     for (var gone = 0; gone < lines.size(); gone++) {
       var rest = new ArrayList<>(lines);
@@ -79,13 +79,13 @@ class DamagedJournalTests {
       "{\"event\":\"discovered\",\"plan\":1,\"uniqueId\":\"x\",\"origin\":\"x\",\"definition\":{}}", "{\"event\":\"nobody knows\"}", "not ours 😎",
       "{\"event\":\"closed\",\"event\":\"closed\",\"at\":\"2026-03-02T10:00:00Z\"}", "{\"event\":\"closed\",\"at\":\"2026-03-02T10:00:00Z\"} {}",
       "\0"})
-  void aLineThatSaysNothingIsToldAndLosesNothingButItself(String line) throws IOException {
+  void unreadableLineIsReportedAndLosesOnlyItself(String line) throws IOException {
     Files.writeString(second, Files.readString(second).replaceFirst("\n", "\n" + java.util.regex.Matcher.quoteReplacement(line) + "\n"));
 
     var report = decided();
 
     assertThat(report.decision().verdict()).isEqualTo(Verdict.PENDING);
-    assertThat(report.run().incidents()).contains(second.getFileName() + ", line 2 cannot be read: it is no line of a journal");
+    assertThat(report.run().incidents()).contains(second.getFileName() + ", line 2 cannot be read: it is not a line of a journal");
     assertThat(report.criteria()).extracting(it -> it.raw()).containsOnly(Status.PASS).hasSize(3);
   }
 
@@ -107,14 +107,14 @@ class DamagedJournalTests {
   }
 
   @Test
-  void aHugeLineIsALineLikeAnyOther() throws IOException {
+  void hugeLineIsRead() throws IOException {
     Files.writeString(second, Files.readString(second) + "{\"event\":\"incident\",\"text\":\"" + "x".repeat(8_000_000));
 
-    assertThat(decided().run().incidents()).anyMatch(text -> text.contains("is cut off: the JVM that wrote it died"));
+    assertThat(decided().run().incidents()).anyMatch(text -> text.contains("is truncated: the JVM that wrote it died"));
   }
 
   @Test
-  void aCopyChangesNothingAndAnEditedCopyIsNoGo() throws IOException {
+  void copyOfAJournalChangesNothingAndAnEditedCopyIsNoGo() throws IOException {
     var before = decided();
     var copy = directory.resolve("journal-2-bbbb (copy).jsonl");
     Files.copy(second, copy);
@@ -127,25 +127,26 @@ class DamagedJournalTests {
   }
 
   @Test
-  void whatCannotBeOpenedIsToldAndTheRestIsRead() throws IOException {
+  void journalThatCannotBeOpenedIsReportedAndTheRestIsRead() throws IOException {
     Files.delete(second);
     Files.createDirectory(second);
 
     var report = decided();
 
-    assertThat(report.run().incidents()).anyMatch(text -> text.startsWith(second.getFileName() + " does not say whose it is"));
+    assertThat(report.run().incidents()).anyMatch(text -> text.startsWith(second.getFileName() + " does not name its run"));
     assertThat(report.decision().verdict()).isEqualTo(Verdict.PENDING);
   }
 
   @Test
-  void anotherVersionIsNotReadAsIfItWereOurs() throws IOException {
+  void journalOfAnotherVersionIsReported() throws IOException {
     Files.writeString(second, Files.readString(second).replace("\"schemaVersion\":\"1\"", "\"schemaVersion\":\"2\""));
 
-    assertThat(decided().run().incidents()).anyMatch(text -> text.contains("is of schema version 2, and this reads version 1"));
+    assertThat(decided().run().incidents())
+        .anyMatch(text -> text.contains("has schema version 2, but this version of readiness-junit reads version 1"));
   }
 
   @Test
-  void aClockThatGoesBackHarmsNothing() throws IOException {
+  void clockThatGoesBackChangesNoStatus() throws IOException {
     var text = Files.readString(second);
     Files.writeString(second, text.replaceFirst("(?s)(.*)2026-03-02T09:59:00Z", "$12020-01-01T00:00:00Z"));
 

@@ -25,14 +25,14 @@ import org.assertj.core.api.Condition;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The canonical definition. */
+/** Checks of the canonical definition. */
 class DeclaredCheckTests {
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
   private static final Source SOURCE = new Source("given", "</script><!-- & 😎 ");
 
   @ParameterizedTest
   @MethodSource("bounds")
-  void itIsTheSameWhateverWasMeasured(Function<MeasureRequirement<Time>, Assessment> bound) {
+  void declaredCheckIgnoresTheMeasurement(Function<MeasureRequirement<Time>, Assessment> bound) {
     var unmeasured = demand(Observation.unmeasured(SOURCE), bound);
 
     assertThat(Stream.of(0.0, 1.0, 200.0, 90_000.0).map(millis -> Observation.of(Units.millis(millis), 100, Window.at(NOON), SOURCE))

@@ -25,7 +25,7 @@ class JournalTests {
   void clearInterrupt() { Thread.interrupted(); }
 
   @Test
-  void whatIsAppendedIsOnDiskBeforeTheCallReturns() throws IOException {
+  void appendedEventIsOnDiskBeforeTheCallReturns() throws IOException {
     var journal = Journal.open(directory, HEAD);
 
     journal.append(new Event.PlanStarted(1, NOW));
@@ -36,7 +36,7 @@ class JournalTests {
   }
 
   @Test
-  void anInterruptedThreadLosesNothing() throws IOException {
+  void interruptedThreadLosesNoEvent() throws IOException {
     var journal = Journal.open(directory, HEAD);
 
     Thread.currentThread().interrupt();
@@ -48,7 +48,7 @@ class JournalTests {
   }
 
   @Test
-  void whatCannotBeWrittenWhereItBelongsIsWrittenElsewhereAndSaid() throws IOException {
+  void journalOnAFullDiskIsWrittenElsewhereAndReportsIt() throws IOException {
     var journal = Journal.open(Files.writeString(directory.resolve("file"), "in the way"), HEAD);
 
     journal.append(new Event.PlanStarted(1, NOW));
@@ -61,7 +61,7 @@ class JournalTests {
   }
 
   @Test
-  void aJournalThatIsJustOpenedIsNeverTakenForAForeignFile() throws Exception {
+  void newJournalIsNeverTakenForAForeignFile() throws Exception {
     var reports = new ReportDirectory(directory);
     var forks = Executors.newFixedThreadPool(4);
     try {

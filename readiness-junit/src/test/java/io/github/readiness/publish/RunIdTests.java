@@ -15,19 +15,19 @@ class RunIdTests {
   private static final ProcessHandle SELF = ProcessHandle.current();
 
   @Test
-  void whatIsConfiguredComesFirst() {
+  void configuredIdComesFirst() {
     assertThat(RunId.of(Optional.of("release-7"), Map.of("READINESS_RUN_ID", "other"), SELF)).isEqualTo(new RunId("release-7", "readiness.run.id"));
   }
 
   @Test
-  void thenWhatTheEnvironmentSays() {
+  void environmentVariableComesSecond() {
     assertThat(RunId.of(Optional.empty(), Map.of("READINESS_RUN_ID", "mine", "CI_JOB_ID", "9"), SELF))
         .isEqualTo(new RunId("mine", "READINESS_RUN_ID"));
     assertThat(RunId.of(Optional.empty(), Map.of("CI_JOB_ID", "9"), SELF)).isEqualTo(new RunId("9", "CI_JOB_ID"));
   }
 
   @Test
-  void aRunOfCiIsToldFromItsRetry() {
+  void retryOfACiRunHasAnotherId() {
     var first = Map.of("GITHUB_RUN_ID", "77", "GITHUB_RUN_ATTEMPT", "1", "GITHUB_JOB", "build");
     var second = Map.of("GITHUB_RUN_ID", "77", "GITHUB_RUN_ATTEMPT", "2", "GITHUB_JOB", "build");
 
@@ -36,12 +36,12 @@ class RunIdTests {
   }
 
   @Test
-  void anEmptyVariableIsNoId() {
+  void emptyVariableIsIgnored() {
     assertThat(RunId.of(Optional.empty(), Map.of("CI_JOB_ID", " "), SELF).source()).isIn("build process", "this process");
   }
 
   @Test
-  void everyForkOfABuildHasItsId() {
+  void forksOfABuildShareItsId() {
     var maven = process(2, MAVEN);
 
     assertThat(Stream.of(fork(3, fork(4, maven)), fork(5, maven)).map(RunIdTests::id))
@@ -49,21 +49,21 @@ class RunIdTests {
   }
 
   @Test
-  void aForkAndMavenItselfAgree() {
+  void forkAndMavenItselfHaveTheSameId() {
     var maven = process(2, MAVEN);
 
     assertThat(id(maven)).isEqualTo(id(fork(3, maven)));
   }
 
   @Test
-  void aBuildInsideABuildIsARunOfItsOwn() {
+  void nestedBuildHasItsOwnId() {
     var inner = new Process(5, "Maven " + MAVEN, Optional.of(process(2, MAVEN)));
 
     assertThat(id(fork(6, inner)).id()).startsWith("5@");
   }
 
   @Test
-  void aProcessThatNoBuildStartedIsItsOwnRun() {
+  void processOutsideABuildHasItsOwnId() {
     assertThat(id(fork(9, process(1, "init")))).isEqualTo(new RunId("9@2026-01-01T00:00:09Z", "this process"));
   }
 
@@ -73,7 +73,7 @@ class RunIdTests {
 
   private static Process fork(long pid, Process parent) { return new Process(pid, "Fork", Optional.of(parent)); }
 
-  /** A process as the operating system would describe it; started at the second of its id. */
+  /** Fake process. Its start time in seconds is its id. */
   private record Process(long pid, String words, Optional<ProcessHandle> parent) implements ProcessHandle, ProcessHandle.Info {
     @Override
     public Info info() { return this; }

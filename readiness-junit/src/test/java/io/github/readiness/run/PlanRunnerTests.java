@@ -25,7 +25,7 @@ class PlanRunnerTests {
   private final AtomicInteger runs = new AtomicInteger();
 
   @Test
-  void theTimeoutOfOneCriterionIsNotThatOfAnother() throws Exception {
+  void timeoutOfOneCriterionDoesNotEndThePlanOfAnother() throws Exception {
     var plans = plans();
     var plan = new Patient();
     var impatient = new Thread(() -> assertThatThrownBy(() -> plans.run(plan)).hasMessageContaining("InterruptedException"));
@@ -41,7 +41,7 @@ class PlanRunnerTests {
   }
 
   @Test
-  void whatBreaksIsBrokenForAll() {
+  void brokenPlanIsBrokenForAllCallers() {
     var plans = plans();
     var plan = new Given.Breaking("no route to host");
 
@@ -55,7 +55,7 @@ class PlanRunnerTests {
         () -> EvaluationContext.usual(Instant.now()), Clock.systemUTC(), System::nanoTime, new PlanRunner.Watches(Optional.empty(), directory, ""));
   }
 
-  /** Waits for ever the first time. */
+  /** Plan that never ends at its first run. */
   private final class Patient implements Plan<Integer> {
     @Override
     public String description() { return "waiting"; }

@@ -14,7 +14,7 @@ class ProgressLineTests {
   private final AtomicLong seconds = new AtomicLong();
 
   @Test
-  void onATerminalOneLineUpdates() {
+  void progressUpdatesOneLineOnATerminal() {
     var progress = progress(Form.LINE);
 
     progress.begin("500/s of GET /health for 30 s");
@@ -26,7 +26,7 @@ class ProgressLineTests {
   }
 
   @Test
-  void elsewhereALineIsPrintedNowAndThen() {
+  void progressPrintsALineInEachIntervalElsewhere() {
     var progress = progress(Form.LINES);
 
     progress.begin("begins");
@@ -40,7 +40,7 @@ class ProgressLineTests {
   }
 
   @Test
-  void nothingIsPrintedWhereNobodyWantsIt() {
+  void progressPrintsNothingIfSwitchedOff() {
     var progress = progress(Form.NONE);
 
     progress.begin("begins");
@@ -51,7 +51,7 @@ class ProgressLineTests {
   }
 
   @Test
-  void whatATargetAnswersCannotSteerTheTerminal() {
+  void progressPrintsNoControlCharacters() {
     progress(Form.LINES).begin("GET \u001b[2J\n</script>");
 
     assertThat(printed().lines()).containsExactly("readiness: GET  [2J </script>");

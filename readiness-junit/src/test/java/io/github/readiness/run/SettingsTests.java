@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettingsTests {
 
   @Test
-  void theReadmeListsEveryKeyWithItsDefaultAndItsSentence() throws IOException {
+  void readmeListsEveryKeyWithItsDefaultAndItsSentence() throws IOException {
     var readme = Files.readString(Path.of("../README.md"));
 
     assertThat(Stream.of(Key.values()).map(SettingsTests::row)).allSatisfy(row -> assertThat(readme).contains(row));
@@ -28,36 +28,36 @@ class SettingsTests {
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
       readiness.report.dri     | x                     | There is no configuration key readiness.report.dri. Did you mean readiness.report.dir?
-      readiness.target.api     | localhost:8080        | Write it like readiness.target.api=http://localhost:8080.
-      readiness.target.api     | http://a b            | readiness.target.api is no address
+      readiness.target.api     | localhost:8080        | Write, for example, readiness.target.api=http://localhost:8080.
+      readiness.target.api     | http://a b            | readiness.target.api is not an address
       readiness.watch.atMost   | 20s                   | Write readiness.watch.atMost=PT20S for 20 seconds.
-      readiness.watch.atMost   | PT0S                  | which is no time to watch
+      readiness.watch.atMost   | PT0S                  | but must be longer than 0
       readiness.progress       | lin                   | Write readiness.progress=line.
-      readiness.report.console | ja                    | may be true, false
-      readiness.dryRun         | yes                   | may be true, false
+      readiness.report.console | ja                    | must be one of true, false
+      readiness.dryRun         | yes                   | must be one of true, false
       readiness.report.formats | html,pdf              | names "pdf", but the formats are html, md and json
       readiness.include.severity | BLOCKR              | Write readiness.include.severity=BLOCKER.
       """)
-  void aMistakeTellsTheLineThatMendsIt(String key, String value, String words) {
+  void mistakeNamesTheLineThatFixesIt(String key, String value, String words) {
     assertThat(settings(Map.of(key, value)).mistakes(List.of(key, "java.version"))).singleElement().asString().contains(words);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"https://user:hunter2@ho st", "user:hunter2@host", "https://user:hunter2@host"})
-  void aPasswordInAnAddressIsRefusedAndNeverRepeated(String address) {
+  void passwordInAnAddressIsRejectedAndNeverRepeated(String address) {
     assertThat(settings(Map.of("readiness.target.api", address)).mistakes(List.of("readiness.target.api"))).singleElement().asString()
         .contains("readiness.target.api").doesNotContain("hunter2");
   }
 
   @Test
-  void allMistakesAreToldTogether() {
+  void mistakesAreReportedTogether() {
     var set = Map.of("readiness.progress", "x", "readiness.report.formats", "pdf", "readiness.nope", "1");
 
     assertThat(settings(set).mistakes(set.keySet())).hasSize(3);
   }
 
   @Test
-  void whatIsNotSetHasItsDefault() {
+  void missingKeyHasItsDefault() {
     var settings = settings(Map.of());
 
     assertThat(settings.mistakes(List.of())).isEmpty();
@@ -67,7 +67,7 @@ class SettingsTests {
   }
 
   @Test
-  void aTargetIsFoundByTheNameOfItsService() {
+  void targetIsFoundByTheNameOfItsService() {
     assertThat(settings(Map.of("readiness.target.api", " http://localhost:1 ")).target("api")).contains(URI.create("http://localhost:1"));
   }
 

@@ -18,12 +18,13 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /**
- * Cost of criteria beside the same tests without this library: 10,000 trivial ones beside plain JUnit, 200 that send an HTTP request beside REST
- * Assured alone, and a single one. Each run has a JVM of its own, both kinds in turn, after one warm-up each; medians and ratios are printed.
+ * Cost of criteria compared with the same tests without this library: 10,000 trivial tests compared with plain JUnit, 200 tests that send an HTTP
+ * request compared with plain REST Assured, and a single test. Each run has a JVM of its own; both kinds alternate after one warm-up each. The output
+ * has medians and ratios.
  *
- * <p>Run it on a machine that does nothing else: wall time grows with whatever shares the cores. CPU time (user and system of all threads, so the
- * just-in-time compiler and the garbage collector too, which on a run this short are half of it) hardly does. Of the two heaps the one after a
- * collection is the fairer: what is live, and what has outlived a collection, not what the collector had no reason to clear away yet.
+ * <p>Run it on an otherwise idle machine, because other processes increase wall time. CPU time is much less affected. It is user and system time of
+ * all threads, including compiler and garbage collector, which are half of it in a run this short. Of the two heap figures, the one after a
+ * collection is fairer: it is the live heap and the objects that survived a collection, without garbage that the collector did not have to clear yet.
  */
 public final class CriteriaOverhead {
   private static final String HEAD_WITH = """
@@ -55,13 +56,13 @@ public final class CriteriaOverhead {
   private record Run(double wall, double firstBody, double executeWall, double executeCpu, double closeWall, double closeCpu,
       double heapAfterCollection, double peakHeap) {}
 
-  /** Tests to generate: {@code with} is the body of a criterion, {@code without} that of the plain test beside it. */
+  /** Tests to generate: {@code with} is the body of a criterion, {@code without} that of the plain test that it is compared with. */
   private record Workload(String title, String peer, int classes, int methods, String with, String without) {}
 
   /**
    * Runs all workloads and prints a table of each.
    *
-   * @param runs how many runs are behind each median
+   * @param runs number of runs behind each median
    */
   public static void measure(int runs, PrintStream out) throws Exception {
     var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -145,7 +146,7 @@ public final class CriteriaOverhead {
     return new Run(wall, figures[0], figures[1], figures[2], figures[3], figures[4], figures[5], figures[6]);
   }
 
-  /** Generates the classes, so that ten thousand methods do not lie in the repository. */
+  /** Generates the classes, so that the repository does not contain 10,000 methods. */
   private static Path compile(Path directory, Workload load, String head, String method, String body) throws IOException {
     Files.createDirectories(directory);
     var sources = new ArrayList<String>();

@@ -23,9 +23,9 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /**
- * One session over the classes of the benchmark. Prints the seconds from the start of the JVM to the first test body; then, of discovery with
- * execution and of closing the session, the seconds on the wall clock and of CPU (all threads, so compiler and collector too); then the MiB of heap
- * that were in use at most just after a collection, and at most at all.
+ * One session over the classes of the benchmark. It prints the seconds from the start of the JVM to the first test body. Then it prints wall-clock
+ * time and CPU time (all threads, including compiler and collector) of discovery with execution, and of closing the session. Then it prints the
+ * maximum heap use in MiB, just after a collection and at all.
  */
 public final class CriteriaSession {
   private static final OperatingSystemMXBean SYSTEM = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -36,14 +36,14 @@ public final class CriteriaSession {
 
   private CriteriaSession() {}
 
-  /** Each test body calls it first; the first call counts. */
+  /** Marks the start of a test body; only the first call counts. */
   public static void enterBody() {
     if (firstBodyMillis == 0) {
       firstBodyMillis = System.currentTimeMillis();
     }
   }
 
-  /** An instant of this process. */
+  /** Instant of this process. */
   private record Moment(long nanos, long cpuNanos) {
     static Moment now() { return new Moment(System.nanoTime(), SYSTEM.getProcessCpuTime()); }
 

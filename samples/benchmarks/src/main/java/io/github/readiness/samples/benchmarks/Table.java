@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** Figures in columns, for a README. */
+/** Table of figures for a README. */
 public record Table(PrintStream out) {
   private static final int NAME = 34;
   private static final int COLUMN = 11;
@@ -28,7 +28,7 @@ public record Table(PrintStream out) {
         .toArray(String[]::new);
   }
 
-  /** With thousands set off; a dash for what is not known. */
+  /** Formats a number with a thousands separator; a dash if it is unknown. */
   public static String cell(double figure, int digits) {
     return Double.isNaN(figure) ? "-" : String.format(Locale.ROOT, "%,." + digits + "f", figure);
   }

@@ -8,7 +8,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 
-/** What a plan has around it where there is no report to be written: real time, services as they say where they are, and nobody who keeps or shows anything. */
+/** Execution without a report: real time, services at their own addresses, no evidence and no progress. */
 public interface Unreported extends Execution {
 
   @Override

@@ -1,2 +1,2 @@
-/** What the README says of performance, measured side by side in one run. */
+/** Performance figures of the README, measured side by side in one run. */
 package io.github.readiness.samples.benchmarks;

@@ -9,7 +9,7 @@ import io.github.readiness.observation.Window;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Facts that are as they are told, for criteria which only try the build around them. */
+/** Given facts, for criteria that only test the build around them. */
 public final class Given {
   private static final AtomicInteger RUNS = new AtomicInteger();
 
@@ -19,7 +19,7 @@ public final class Given {
     return new Fact<>("answer", Observation.of(words, 1, Window.at(Instant.now()), new Source("given", "fixture")));
   }
 
-  /** A plan whose answer is how often plans like it have been run in this JVM; all of them are equal. */
+  /** Plan whose result is the number of runs of this plan in this JVM. All such plans are equal. */
   public static Plan<Fact<String>> countedRun() {
     return new CountedRun();
   }

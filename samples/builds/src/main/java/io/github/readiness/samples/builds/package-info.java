@@ -1,2 +1,2 @@
-/** What the criteria of the small builds in {@code src/it} observe: nothing that needs a network, so that only the build around them is tried. */
+/** Observations of the criteria in the small builds of {@code src/it}. They need no network, so that only the build itself is tested. */
 package io.github.readiness.samples.builds;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Reads what the builds in {@code src/it} left; Maven has run them before, and has seen that they end as they should. */
+/** Tests of the results of the builds in {@code src/it}. Maven has run these builds before and has checked their exit status. */
 class BuildsTests {
   private static final Path BUILDS = Path.of(System.getProperty("builds"));
 
@@ -109,7 +109,7 @@ class BuildsTests {
 
     assertThat(criteria(report).get("HALT-2").raw()).isEqualTo(Status.PASS);
     assertThat(report.run().incidents())
-        .containsExactly("An earlier run, build-1, died before it was reported; what it recorded is kept in history/build-1.");
+        .containsExactly("An earlier run, build-1, died before its report; its journal was moved to history/build-1.");
     assertThat(report.run().complete()).isFalse();
     assertThat(report.decision().verdict()).isNotEqualTo(Verdict.GO);
   }
@@ -123,7 +123,7 @@ class BuildsTests {
     assertThat(build.resolve("target/readiness")).doesNotExist();
   }
 
-  /** Spring Boot and Jackson of the build beside ours; what Spring Boot manages is older than what we are compiled against. */
+  /** Builds with their own Spring Boot or Jackson. Spring Boot manages older versions than those that Readiness is compiled against. */
   @ParameterizedTest
   @ValueSource(strings = {"spring-boot-3.3-parent", "spring-boot-3.3-bom", "spring-boot-3.5-parent", "spring-boot-3.5-bom", "spring-boot-4.0-parent",
       "spring-boot-4.0-bom", "spring-boot-4.1-parent", "spring-boot-4.1-bom", "jackson-2.15", "jackson-2.18", "jackson-2.21",
@@ -170,7 +170,7 @@ class BuildsTests {
         .allSatisfy(id -> assertThat(criteria.get(id).raw()).isEqualTo(Status.PASS));
   }
 
-  /** A machine that is busy may send too late, which says nothing of its libraries. */
+  /** Accepts a load that was sent too late, because a busy machine proves nothing about the libraries of the build. */
   private static void wasSent(CriterionResult load) {
     assertThat(load.checks()).isNotEmpty().allSatisfy(check -> {
       assertThat(check.outcome()).isIn(Outcome.of(Status.PASS), Outcome.of(Reason.LOAD_NOT_DELIVERED));
@@ -186,7 +186,7 @@ class BuildsTests {
     return report.criteria().stream().collect(Collectors.toMap(CriterionResult::id, Function.identity()));
   }
 
-  /** Of which run each journal says it is. */
+  /** Returns the run id in each journal. */
   private static List<String> runs(Path directory) throws IOException {
     var runs = new ArrayList<String>();
     try (var journals = Files.newDirectoryStream(directory, "journal-*.jsonl")) {
@@ -199,7 +199,7 @@ class BuildsTests {
     return runs;
   }
 
-  /** The exit code of the gate, in a process of its own as in a pipeline. */
+  /** Returns the exit code of the gate, which runs in a process of its own, as in a pipeline. */
   private static int gate(Path report, Path answer) throws Exception {
     return gate(System.getProperty("java.class.path"), report, answer);
   }

@@ -12,7 +12,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** The service: meets each request with its fault, answers it and times it. A delayed request waits without a thread. */
+/** HTTP API of the service. It applies the fault of each request, answers it and measures its time. A delayed request does not occupy a thread. */
 final class Api extends Handler.Abstract {
   private static final Set<String> READS = Set.of("GET", "HEAD");
 
@@ -55,7 +55,7 @@ final class Api extends Handler.Abstract {
     return READS.contains(method) ? routes.answer(path) : Answer.error(405, "Only GET is served here.");
   }
 
-  /** Writes it and completes the request. */
+  /** Writes the answer and completes the request. */
   static void write(Answer answer, Response response, Callback callback) {
     response.setStatus(answer.status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.mediaType());

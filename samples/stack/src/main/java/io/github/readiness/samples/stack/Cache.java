@@ -15,7 +15,7 @@ import redis.clients.jedis.params.SetParams;
 import redis.embedded.RedisServer;
 import redis.embedded.core.ExecutableProvider;
 
-/** Redis, asked through a pool that waits at most half a second for a connection and as long for an answer. */
+/** Redis, used through a pool that waits at most 500 ms for a connection and at most 500 ms for an answer. */
 final class Cache implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMillis(500);
   private static final Duration KEPT = Duration.ofSeconds(30);
@@ -30,7 +30,7 @@ final class Cache implements AutoCloseable {
     this.client = client;
   }
 
-  /** Starts it with its files in that directory; {@code pid} among them has its process id while it runs. */
+  /** Starts Redis with its files in the directory. The file {@code pid} has its process id while it runs. */
   static Cache start(Path directory) throws IOException {
     int port = Ports.free();
     var redis = ExecutableProvider.newJarResourceProvider(directory.toFile()).get().getPath();
@@ -59,7 +59,7 @@ final class Cache implements AutoCloseable {
     }
   }
 
-  /** What is kept under that key; nothing while the cache cannot be reached, which makes a reader slower, not wrong. */
+  /** Returns the value of the key; empty if the cache is not reachable. Readers are then slower, but still correct. */
   Optional<String> find(String key) {
     try {
       return Optional.ofNullable(client.get(key));
@@ -68,7 +68,7 @@ final class Cache implements AutoCloseable {
     }
   }
 
-  /** Keeps it for half a minute, and forgets it at once while the cache cannot be reached. */
+  /** Stores the value for 30 s; does nothing if the cache is not reachable. */
   void keep(String key, String value) {
     try {
       client.set(key, value, SetParams.setParams().ex(KEPT.toSeconds()));

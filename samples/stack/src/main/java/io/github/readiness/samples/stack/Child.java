@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The Java process a stack runs in, attached: it ends when this one does. */
+/** Java process of a stack. It is attached: it ends when this process ends. */
 final class Child {
   private final Process process;
   private final Path errors;
@@ -25,12 +25,12 @@ final class Child {
 
   static Child start(String mode, String classPath) { return start(mode, classPath, 0, false); }
 
-  /** @param port where it listens if that is free, else on any port that is */
+  /** @param port port to listen on; any free port if it is in use */
   static Child start(String mode, String classPath, int port, boolean isMonitored) {
     try {
       var errors = Files.createTempFile("readiness-stack-", ".err");
       var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-      // One compiler and one collector thread, so that a start costs half the processor time and the machine is left to what measures.
+      // One compiler thread and one collector thread: a start takes half the CPU time and leaves the machine to the measurement.
       var process = new ProcessBuilder(java, "-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dstack.mode=" + mode,
           "-Dstack.port=" + Ports.freeLike(port), "-Dstack.monitored=" + isMonitored, "-Dstack.attached=true", "-cp", classPath,
           Main.class.getName()).redirectError(errors.toFile()).start();
@@ -40,7 +40,7 @@ final class Child {
     }
   }
 
-  /** Its first line; if it gives none in that time it is killed, and what it wrote to its standard error is told. */
+  /** Returns the first line of output. If there is none within the timeout, it kills the process and reports its standard error. */
   Ready awaitReady(Duration atMost) {
     var output = process.inputReader(StandardCharsets.UTF_8);
     try {
@@ -58,7 +58,7 @@ final class Child {
     }
   }
 
-  /** Ends its input, upon which it shuts down in order. */
+  /** Closes the standard input, which makes the process shut down in order. */
   void detach() {
     try {
       process.getOutputStream().close();
@@ -69,7 +69,7 @@ final class Child {
 
   void kill() { process.destroyForcibly(); }
 
-  /** Removes what it wrote to its standard error. */
+  /** Removes the file with its standard error. */
   void forget() {
     try {
       Files.deleteIfExists(errors);

@@ -8,7 +8,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** {@code POST /switch?mode=slow}, on a port of its own, so that a stack that is down can be switched on again. */
+/** Endpoint {@code POST /switch?mode=slow} on a port of its own, so that a stack that is down can be switched on again. */
 final class Control extends Handler.Abstract {
   private final Consumer<Mode> onSwitch;
 

@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.LongSupplier;
 
-/** Says how much processor time went by over the last ten ticks; somebody else ticks it, once a second. */
+/** Meter of CPU time over the last ten ticks. The caller ticks it once a second. */
 final class CpuMeter {
   private static final int TICKS = 10;
 
@@ -13,7 +13,7 @@ final class CpuMeter {
   private final LongSupplier cpuNanos;
   private final Deque<Reading> readings = new ArrayDeque<>();
 
-  /** Both clocks count nanoseconds from anywhere. */
+  /** Creates a meter. Both clocks count nanoseconds from an arbitrary origin. */
   CpuMeter(LongSupplier nanos, LongSupplier cpuNanos) {
     this.nanos = nanos;
     this.cpuNanos = cpuNanos;
@@ -38,6 +38,6 @@ final class CpuMeter {
 
   private record Reading(long at, long cpu) {}
 
-  /** 1000 millicores are one core in full use. */
+  /** CPU usage; 1000 millicores are one core in full use. */
   record Usage(long millicores, Duration over) {}
 }

@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** PostgreSQL with a thousand orders, asked through a pool that waits at most half a second for a connection and a second for an answer. */
+/** PostgreSQL with 1,000 orders, used through a pool that waits at most 500 ms for a connection and at most 1 s for an answer. */
 final class Database implements AutoCloseable {
   private static final String ORDERS = """
       create table orders (id bigint primary key, customer text not null, cents bigint not null, placed_at timestamptz not null);
@@ -26,7 +26,7 @@ final class Database implements AutoCloseable {
     this.pool = pool;
   }
 
-  /** Starts it with its data in that directory, which does not exist yet. */
+  /** Starts PostgreSQL with its data in the directory, which must not exist yet. */
   static Database start(Path data, MeterRegistry meters) throws IOException, SQLException {
     var server = EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(true).setRegisterShutdownHook(false)
         .setPGStartupWait(Duration.ofSeconds(45)).setServerConfig("listen_addresses", "127.0.0.1").setServerConfig("fsync", "off").start();
@@ -57,7 +57,7 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** An order as JSON. */
+  /** Returns an order as JSON. */
   Optional<String> order(long id) throws SQLException {
     try (var connection = pool.getConnection(); var statement = connection.prepareStatement("select row_to_json(o) from orders o where id = ?")) {
       statement.setLong(1, id);

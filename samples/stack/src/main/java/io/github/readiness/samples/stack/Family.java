@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** The processes a stack consists of, some of them nobody's children any more. */
+/** Processes of a stack. Some of them may have lost their parent process. */
 record Family(List<ProcessHandle> members) {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
@@ -14,14 +14,14 @@ record Family(List<ProcessHandle> members) {
     members = List.copyOf(members);
   }
 
-  /** Those of them that exist. */
+  /** Returns the processes that exist. */
   static Family of(List<Long> pids) {
     return new Family(pids.stream().flatMap(pid -> ProcessHandle.of(pid).stream()).toList());
   }
 
   boolean runs() { return members.stream().anyMatch(Family::runs); }
 
-  /** Waits until none of them runs, and ends those by force that do after that time. */
+  /** Waits until no process runs, and kills those that still run after the timeout. */
   void awaitEnd(Duration atMost) {
     long start = System.nanoTime();
     try {
@@ -34,7 +34,7 @@ record Family(List<ProcessHandle> members) {
     members.forEach(ProcessHandle::destroyForcibly);
   }
 
-  /** A process that ended and that no parent has asked about is not alive, though it still has its id: proc(5), state Z. */
+  /** Returns true if the process runs. A zombie still has its id but does not run: proc(5), state Z. */
   private static boolean runs(ProcessHandle process) {
     if (!process.isAlive()) {
       return false;

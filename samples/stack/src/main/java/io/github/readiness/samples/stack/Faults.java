@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
-/** What goes wrong with which request: counted, not drawn by lot, so that 200 requests of a failing stack have 10 errors. */
+/** Faults of requests. They are counted, not random: of 200 requests to a failing stack, exactly 10 fail. */
 final class Faults {
   private final LongSupplier nanos;
   private final AtomicLong requests = new AtomicLong();
   private volatile Mode mode = Mode.HEALTHY;
   private volatile long since;
 
-  /** Faults timed by this clock, in nanoseconds from anywhere. */
+  /** Creates faults that are timed by this clock, in nanoseconds from an arbitrary origin. */
   Faults(LongSupplier nanos) { this.nanos = nanos; }
 
   void switchTo(Mode next) {
@@ -22,7 +22,7 @@ final class Faults {
 
   Mode mode() { return mode; }
 
-  /** What the next request meets. */
+  /** Returns the fault of the next request. */
   Fault next() {
     long turn = requests.incrementAndGet();
     return switch (mode) {
@@ -32,12 +32,12 @@ final class Faults {
     };
   }
 
-  /** Whether a flapping stack is in one of its bad seconds, of which the first begins at the switch. */
+  /** Returns true during the bad seconds of a flapping stack. The first one begins at the switch. */
   boolean unwell() {
     return mode == Mode.FLAPPING && Duration.ofNanos(nanos.getAsLong() - since).toSeconds() % 2 == 0;
   }
 
-  /** A delay before the request is served, and whether it is refused with status 500 instead. */
+  /** Delay before the request is served, and rejection with status 500. */
   record Fault(Duration delay, boolean fails) {
     static final Fault NONE = new Fault(Duration.ZERO, false);
   }

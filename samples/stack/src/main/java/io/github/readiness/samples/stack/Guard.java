@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A shell that outlives this process, however it ends: it waits for the end of its input, which the operating system brings about, then ends the
- * database, the cache and the monitoring where they still run and removes their files.
+ * Shell that outlives this process. It waits for the end of its input, which the operating system closes even if this process is killed. Then it ends
+ * the database, the cache and the monitoring if they still run, and removes their files.
  */
 final class Guard implements AutoCloseable {
-  // QUIT is PostgreSQL's immediate shutdown, which ends its workers too.
+  // QUIT is PostgreSQL's immediate shutdown, which also ends its workers.
   private static final String SCRIPT = """
       trap '' INT TERM HUP
       cat > /dev/null
@@ -38,16 +38,16 @@ final class Guard implements AutoCloseable {
     return new Guard(directory, shell);
   }
 
-  /** Where the database keeps its data. */
+  /** Data directory of the database. */
   Path database() { return directory.resolve("postgres"); }
 
-  /** Where the cache keeps its files, {@code pid} among them. */
+  /** Directory of the cache, with its file {@code pid}. */
   Path cache() { return directory.resolve("redis"); }
 
-  /** Where the monitoring has its directories, with {@code pid} in that of each program. */
+  /** Directory of the monitoring, with one directory for each program, which contains its file {@code pid}. */
   Path monitoring() { return directory; }
 
-  /** The process ids of this service, the guard, the database, the cache and what monitors them, in this order; all of them run. */
+  /** Returns the process ids of this service, the guard, the database, the cache and the monitoring, in this order. All of them run. */
   List<Long> processes() throws IOException {
     var pids = new ArrayList<>(List.of(ProcessHandle.current().pid(), shell.pid(), firstLine(database().resolve("postmaster.pid")),
         firstLine(cache().resolve("pid"))));

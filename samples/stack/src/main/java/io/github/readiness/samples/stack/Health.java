@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How a part is, by asking it: {@code UP}, or {@code DOWN} with what it said; of a whole also how its parts are. In the words
- * of Spring Boot's actuator, so that whoever reads those can read this.
+ * Health of a part, determined by a request: {@code UP}, or {@code DOWN} with the error. A whole also lists its parts. The format is that of Spring
+ * Boot Actuator, so that its clients can read it.
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record Health(String status, String detail, Map<String, Health> components) {
@@ -16,7 +16,7 @@ record Health(String status, String detail, Map<String, Health> components) {
 
   static Health down(String reason) { return new Health("DOWN", reason, Map.of()); }
 
-  /** Up if every part is. */
+  /** Returns a health that is up if every part is up. */
   static Health of(Map<String, Health> components) {
     var up = components.values().stream().allMatch(Health::isUp);
     return new Health(up ? "UP" : "DOWN", "", new TreeMap<>(components));

@@ -9,11 +9,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * A week that nobody measured: what a Prometheus would have kept of the service, had both run for so long. Its series are of the job
- * {@code api-backfilled} and say {@code origin="made for this sample"}, so that nobody takes them for what was scraped.
+ * Generated history of one week, as a Prometheus would have stored it for the service. Its series have the job {@code api-backfilled} and the label
+ * {@code origin="made for this sample"}, so that they cannot be mistaken for scraped ones.
  */
 final class History {
-  /** Seconds from sample to sample. */
+  /** Seconds between two samples. */
   static final int STEP = 30;
 
   private static final String LABELS = "job=\"api-backfilled\",instance=\"nowhere\",origin=\"made for this sample\"";
@@ -21,14 +21,14 @@ final class History {
 
   private History() {}
 
-  /** A week until that instant, a sample every 30 s, as blocks in that data directory. */
+  /** Writes one week until the instant, with a sample every 30 s, as blocks in the data directory. */
   static void backfill(Instant until, Path directory, Path data) throws IOException, InterruptedException {
     var file = directory.resolve("week.om");
     try (var samples = Files.newBufferedWriter(file)) {
       var start = until.minus(8, ChronoUnit.DAYS).getEpochSecond();
       series(samples, "up", "", until, at -> 1);
       series(samples, "process_start_time_seconds", "", until, at -> start);
-      // a daily tide between 260 and 340 MiB
+      // a daily wave between 260 and 340 MiB
       series(samples, "process_resident_memory_bytes", "", until, at -> (300 + 40 * Math.sin(2 * Math.PI * at / 86_400)) * MEBIBYTE);
       requests(samples, until, start);
       samples.write("# EOF\n");
@@ -38,7 +38,7 @@ final class History {
     Files.delete(file);
   }
 
-  /** Twenty requests a second, of which one in 5,000 fails. */
+  /** Returns the counters of 20 requests per second. One request in 5,000 fails. */
   private static void requests(Writer samples, Instant until, long start) throws IOException {
     series(samples, "http_server_requests_seconds_count", ",status=\"200\"", until, at -> Math.floor((at - start) * 20));
     append(samples, "http_server_requests_seconds_count", ",status=\"500\"", until, at -> Math.floor((at - start) * 20 / 5_000));

@@ -2,7 +2,7 @@ package io.github.readiness.samples.stack;
 
 import java.io.IOException;
 
-/** Runs a stack until its process is ended, or, attached, until its standard input does. */
+/** Entry point that runs a stack until its process ends. Attached, it runs until its standard input ends. */
 final class Main {
   private Main() {}
 
@@ -12,7 +12,7 @@ final class Main {
       var stack = new Stack(port("stack.port"), port("stack.control.port"), Boolean.getBoolean("stack.monitored"));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> close(stack)));
       stack.switchTo(mode);
-      // Standard output carries this line and nothing else: whoever starts the process waits for it.
+      // Standard output has this line and nothing else: the parent process waits for it.
       System.out.println(stack.ready().line());
       if (Boolean.getBoolean("stack.attached")) {
         awaitEndOfInput();

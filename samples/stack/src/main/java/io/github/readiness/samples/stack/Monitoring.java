@@ -14,8 +14,8 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * Prometheus and Alertmanager, as far as this machine has them installed: they scrape the service every second, know a week that was made for them
- * ({@link History}), and are heard of before anything happens, because one alert always fires.
+ * Prometheus and Alertmanager, if this machine has them installed. They scrape the service every second and have a generated week of history
+ * ({@link History}). One alert always fires, so that the alerts can be tested before anything fails.
  */
 final class Monitoring implements AutoCloseable {
   private static final String PROMETHEUS = "prometheus";
@@ -35,7 +35,7 @@ final class Monitoring implements AutoCloseable {
           labels: {severity: page}
       """;
   private static final String ALERTING = "alerting: {alertmanagers: [{static_configs: [{targets: ['127.0.0.1:%d']}]}]}\n";
-  /** Of what no job here scrapes, like the week that was made, a reader takes the global interval for that of its samples. */
+  /** Scrape configuration. Readers use the global interval for series that no job scrapes, such as the generated week. */
   private static final String SCRAPING = """
       global: {scrape_interval: %ds, evaluation_interval: 1s}
       rule_files: [rules.yml]
@@ -51,10 +51,10 @@ final class Monitoring implements AutoCloseable {
 
   private Monitoring() {}
 
-  /** Nobody looks. */
+  /** Returns a monitoring without programs. */
   static Monitoring none() { return new Monitoring(); }
 
-  /** Starts what is installed, each with its files in a directory of its own in that one, and waits until the service was scraped. */
+  /** Starts each installed program with its own directory below the given one, and waits until the service was scraped. */
   static Monitoring start(Path directory, URI service) throws IOException, InterruptedException {
     var monitoring = new Monitoring();
     if (Program.isInstalled(PROMETHEUS) && Program.isInstalled("promtool")) {
@@ -100,10 +100,10 @@ final class Monitoring implements AutoCloseable {
     }
   }
 
-  /** Where Prometheus is, if it is installed. */
+  /** Returns the address of Prometheus, if it is installed. */
   Optional<URI> prometheus() { return prometheus; }
 
-  /** Where Alertmanager is, if both are installed. */
+  /** Returns the address of Alertmanager, if both programs are installed. */
   Optional<URI> alertmanager() { return alertmanager; }
 
   private void await(URI address, String word) throws IOException, InterruptedException {

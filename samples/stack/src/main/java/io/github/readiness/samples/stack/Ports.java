@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/** Ports of loopback that nobody listens on just now. */
+/** Finder of free loopback ports. */
 final class Ports {
   private Ports() {}
 
@@ -15,10 +15,10 @@ final class Ports {
     }
   }
 
-  /** This port where it is free, else any that is. */
+  /** Returns the given port if it is free, else any free port. */
   static int freeLike(int wanted) throws IOException {
     try (var socket = new ServerSocket()) {
-      socket.setReuseAddress(true);                                       // connections of a stack that has ended linger on it
+      socket.setReuseAddress(true);                                       // connections of an ended stack may still occupy the port
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
       return wanted;
     } catch (IOException taken) {

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A program of this machine, running in a directory of its own, where the file {@code pid} says its process id and {@code log} what it said. */
+/** Program of this machine in a directory of its own, with its process id in the file {@code pid} and its output in {@code log}. */
 final class Program implements AutoCloseable {
-  // The shell becomes the program, so the guard knows of it before it runs.
+  // The shell becomes the program, so its process id is in the file before the program runs.
   private static final String SCRIPT = "echo $$ > pid; exec \"$@\"";
 
   private final Path directory;
@@ -36,9 +36,9 @@ final class Program implements AutoCloseable {
   }
 
   /**
-   * Runs one to its end.
+   * Runs a program to its end.
    *
-   * @throws IllegalStateException if it takes more than a minute or ends with another code than 0, with what it said
+   * @throws IllegalStateException with the output, if it takes more than a minute or its exit code is not 0
    */
   static void run(Path directory, String... command) throws IOException, InterruptedException {
     try (var program = start(directory, command)) {
@@ -56,7 +56,7 @@ final class Program implements AutoCloseable {
   public void close() {
     process.destroyForcibly().onExit().join();
     try {
-      Files.deleteIfExists(directory.resolve("pid"));                     // the id may soon be another process's
+      Files.deleteIfExists(directory.resolve("pid"));                     // another process may get the same id soon
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }

@@ -7,9 +7,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The one line a stack prints when it is ready.
+ * Only line on the standard output of a stack, printed when it is ready.
  *
- * @param processes the process ids of all that it consists of
+ * @param processes process ids of all parts of the stack
  */
 record Ready(URI api, URI database, URI cache, URI control, Optional<URI> prometheus, Optional<URI> alertmanager, long pid, List<Long> processes) {
   Ready {

@@ -9,13 +9,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What the service uses, without its database and cache.
+ * Resource usage of the service, without its database and cache.
  *
  * @param cpuMillicores 1000 is one core in full use, over the last {@code cpuOverSeconds}
- * @param heapBytes used of the Java heap
- * @param residentBytes of the process in memory; none where there is no {@code /proc}
- * @param startedAt when it began to listen, after its latest restart
- * @param restarts how often it came back since its process started
+ * @param heapBytes used bytes of the Java heap
+ * @param residentBytes resident memory of the process; empty if there is no {@code /proc}
+ * @param startedAt instant of the first listening after the latest restart
+ * @param restarts number of restarts since the process started
  */
 record Resources(long cpuMillicores, double cpuOverSeconds, long heapBytes, Optional<Long> residentBytes, Instant startedAt, double uptimeSeconds,
     int restarts) {
@@ -28,7 +28,7 @@ record Resources(long cpuMillicores, double cpuOverSeconds, long heapBytes, Opti
         resident(), life.startedAt(), life.lasted().toMillis() / 1000.0, life.restarts());
   }
 
-  /** CPU time of this process so far, in nanoseconds. */
+  /** Returns the CPU time of this process so far, in nanoseconds. */
   static long cpuNanos() {
     return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }

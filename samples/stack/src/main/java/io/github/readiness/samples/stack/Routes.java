@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** What the service answers to which path. */
+/** Routes of the service. */
 final class Routes {
   private static final String ORDERS = "/orders/";
 
@@ -23,7 +23,7 @@ final class Routes {
     this.resources = resources;
   }
 
-  /** The path with its variables by name, so that meters have a tag per route and not per order. */
+  /** Returns the path with variables by name, so that meters have one tag per route and not one per order. */
   static String template(String path) {
     return switch (path) {
       case "/health", "/health/live", "/health/db", "/health/cache", "/metrics", "/resources" -> path;
@@ -31,7 +31,7 @@ final class Routes {
     };
   }
 
-  /** Whether faults keep away from it: what a stack tells about itself stays true when it is broken. */
+  /** Returns true if no fault applies to the path: a broken stack must still report its own state correctly. */
   static boolean isTelemetry(String path) {
     return path.equals("/metrics") || path.equals("/resources");
   }

@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** The whole: service, database, cache, and what watches over them. */
+/** Complete system: service, database, cache, and their monitoring. */
 final class Stack implements AutoCloseable {
   private final Guard guard;
   private final Database database;
@@ -27,7 +27,7 @@ final class Stack implements AutoCloseable {
   private final Web control;
   private final Monitoring monitoring;
 
-  /** Starts everything, healthy; ports of 0 are chosen. What was started before a failure ends with this process. */
+  /** Starts everything in healthy mode; a port of 0 selects a free one. If a start fails, the parts already started end with this process. */
   Stack(int port, int controlPort, boolean isMonitored) throws Exception {
     guard = Guard.start();
     database = Database.start(guard.database(), meters);

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * A stack in a process of its own, on loopback and free ports. It ends with {@link #close()}, with {@link #kill()}, and with the process that
- * started it, however that ends; no database, cache or monitoring stays behind.
+ * Stack in a process of its own, on free loopback ports. It ends with {@link #close()}, with {@link #kill()}, and with the process that started it,
+ * even if that is killed. No database, cache or monitoring remains.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class StackProcess implements AutoCloseable {
@@ -33,17 +33,17 @@ public final class StackProcess implements AutoCloseable {
   }
 
   /**
-   * Starts a stack with this process's class path and waits until it is ready, usually for 3 s and at most for two minutes.
+   * Starts a stack with the class path of this process and waits until it is ready, usually 3 s and at most two minutes.
    *
-   * @throws IllegalStateException if it does not become ready, with what it wrote to its standard error
+   * @throws IllegalStateException with its standard error, if it does not become ready
    */
   public static StackProcess start(Mode mode) {
     return start(Child.start(mode.word(), CLASS_PATH));
   }
 
   /**
-   * The same, with the service at this port if that is free, else at any that is, and with Prometheus and Alertmanager where this machine has them
-   * installed; takes 8 s longer with these, until they have heard of it.
+   * Starts a stack with the service at the given port if that is free, else at any free port. It also starts Prometheus and Alertmanager if they are
+   * installed; until both have data, the start takes 8 s longer.
    */
   public static StackProcess startMonitored(Mode mode, int port) {
     return start(Child.start(mode.word(), CLASS_PATH, port, true));
@@ -53,33 +53,33 @@ public final class StackProcess implements AutoCloseable {
     return new StackProcess(child, child.awaitReady(Duration.ofMinutes(2)));
   }
 
-  /** Where the service is: {@code http://127.0.0.1:port}. The port stays the same through {@link Mode#DOWN} and back. */
+  /** Returns the address of the service: {@code http://127.0.0.1:port}. The port stays the same through {@link Mode#DOWN} and back. */
   public URI api() {
     return ready.api();
   }
 
-  /** Where PostgreSQL is: {@code tcp://127.0.0.1:port}. */
+  /** Returns the address of PostgreSQL: {@code tcp://127.0.0.1:port}. */
   public URI database() { return ready.database(); }
 
-  /** The same for JDBC, where its user is {@code postgres} and has no password. */
+  /** Returns the address of the database for JDBC. The user is {@code postgres}, without a password. */
   public String jdbc() {
     return "jdbc:postgresql://" + ready.database().getAuthority() + "/postgres";
   }
 
-  /** Where Redis is: {@code tcp://127.0.0.1:port}. */
+  /** Returns the address of Redis: {@code tcp://127.0.0.1:port}. */
   public URI cache() { return ready.cache(); }
 
-  /** Where Prometheus is, if it was started. */
+  /** Returns the address of Prometheus, if it was started. */
   public Optional<URI> prometheus() { return ready.prometheus(); }
 
-  /** Where Alertmanager is, if it was started. */
+  /** Returns the address of Alertmanager, if it was started. */
   public Optional<URI> alertmanager() { return ready.alertmanager(); }
 
-  /** The process id of the service. */
+  /** Returns the process id of the service. */
   public long pid() { return ready.pid(); }
 
   /**
-   * Behaves so from the next request on.
+   * Switches the mode from the next request on.
    *
    * @throws IllegalStateException if the process no longer answers
    */
@@ -98,23 +98,23 @@ public final class StackProcess implements AutoCloseable {
     }
   }
 
-  /** Ends service, database, cache and monitoring at once, as if the power went off. */
+  /** Ends service, database, cache and monitoring at once, as a power failure would. */
   public void kill() {
     child.kill();
     awaitEnd();
   }
 
-  /** Lets it shut down in order, for at most 10 s. Does nothing if it has ended. */
+  /** Shuts the stack down in order, within at most 10 s. Does nothing if it has ended. */
   @Override
   public void close() {
     child.detach();
     awaitEnd();
   }
 
-  /** Where it is switched. */
+  /** Returns the address of the switch. */
   URI control() { return ready.control(); }
 
-  /** All that it consists of: the service, its guard, the database, the cache and what monitors them. */
+  /** Returns all processes of the stack: the service, its guard, the database, the cache and the monitoring. */
   Family family() { return family; }
 
   private void awaitEnd() {

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Since when the service runs, and how often it came back. */
+/** Start time of the service and number of its restarts. */
 final class Uptime {
   private final Clock clock;
   private Instant startedAt;

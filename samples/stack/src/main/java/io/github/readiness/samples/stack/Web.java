@@ -10,7 +10,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** An HTTP server on one loopback port, which it keeps when it stops listening and listens again. */
+/** HTTP server on one loopback port. It uses the same port again when it stops listening and resumes. */
 final class Web implements AutoCloseable {
   private static final int THREADS = 24;
 
@@ -22,7 +22,7 @@ final class Web implements AutoCloseable {
     this.connector = connector;
   }
 
-  /** Listens on that port, or on a free one for 0. */
+  /** Listens on the port, or on a free one for 0. */
   static Web start(int port, Handler handler) throws Exception {
     var server = new Server(new QueuedThreadPool(THREADS, 4));
     var http = new HttpConfiguration();

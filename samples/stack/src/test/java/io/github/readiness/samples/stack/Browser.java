@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-/** Asks a stack. */
+/** HTTP client of a stack. */
 final class Browser {
   private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
 
@@ -26,7 +26,7 @@ final class Browser {
     return http.send(request(address).POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString());
   }
 
-  /** That many answers to requests sent all at once, each with the time it took. */
+  /** Sends that many requests at once and returns the answers, each with its response time. */
   List<Timed> atOnce(int times, URI address) {
     var answers = Stream.generate(() -> timed(address)).limit(times).toList();
     return answers.stream().map(CompletableFuture::join).toList();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The real programs, where they are installed. */
+/** Tests with the real programs, if they are installed. */
 class MonitoringTests {
   private static int port;
   private static StackProcess stack;

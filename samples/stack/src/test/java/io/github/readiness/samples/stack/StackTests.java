@@ -166,7 +166,7 @@ class StackTests {
     }
   }
 
-  /** Asks for liveness and leaves the connection open, with nothing left to read. */
+  /** Requests liveness and leaves the connection open with nothing left to read. */
   private static String statusLine(Socket socket) throws IOException {
     socket.setSoTimeout(10_000);
     socket.getOutputStream().write("HEAD /health/live HTTP/1.1\r\nHost: stack\r\n\r\n".getBytes(US_ASCII));

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a watch sees of a PostgreSQL that answers, that refuses a password, and that is stopped. */
+/** Watch results for a PostgreSQL that answers, that rejects a password, and that is stopped. */
 @Timeout(120)
 class DatabaseFaultTests implements Execution {
   private static final String PASSWORD = "opensesame";
@@ -68,7 +68,7 @@ class DatabaseFaultTests implements Execution {
     return ((Present<TimeInState>) watched.health().observation()).value();
   }
 
-  /** Of everybody but its owner. */
+  /** Requires a password of every user but the owner. */
   private static void demandPasswords(String address, Path data) throws Exception {
     try (var owner = DriverManager.getConnection(address, "postgres", ""); var statement = owner.createStatement()) {
       statement.execute("create role reader login password '" + PASSWORD + "'");

@@ -23,7 +23,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** "7/7 services operational": the three of them that the sample stack has, asked one by one. */
+/** "7/7 services operational": the sample stack has three of them, and each has its own check. */
 @ReadinessCriteria(of = "x0tta6bl4", category = "Health")
 class HealthReadiness {
   static final Plan<LoadResult> READING = load(action("read an order", HealthReadiness::readAnOrder)).at(perSecond(40)).lasting(seconds(2))

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The machine that the sample runs on, as meters. */
+/** Meters of the machine that runs the sample. */
 final class Host {
   private static final Path MEMORY = Path.of("/proc/meminfo");
 
@@ -21,7 +21,7 @@ final class Host {
     return registry;
   }
 
-  /** NaN, and so never a pass, where the machine does not tell. */
+  /** Returns the available memory; NaN, which never passes, if the machine does not report it. */
   private static double availableBytes() {
     try (var lines = Files.lines(MEMORY)) {
       // proc(5): "MemAvailable:   12345 kB", an estimate of what new applications can have without swapping

@@ -20,21 +20,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Criteria that were run against a stack of their own, in a process of its own, and what a pipeline then hears from the gate.
+ * Results of criteria that ran against a stack of their own, in a process of their own, and the answer of the gate.
  *
- * @param gate the exit code of the gate
- * @param answer what the gate said
+ * @param gate exit code of the gate
+ * @param answer output of the gate
  */
 record Measurement(Report report, int gate, String answer) {
   private static final int NO_TEST_FAILED = 0;
   private static final int SOME_TEST_FAILED = 1;
 
-  /** Runs what these classes have, the major criteria apart, against a stack with this switch. */
+  /** Runs the criteria of these classes, except the major ones, against a stack with this switch. */
   static Measurement of(String stackSwitch, Path directory, Class<?>... criteria) throws Exception {
     return measured(Set.of(SOME_TEST_FAILED), List.of(stackSwitch, "-Dreadiness.exclude.severity=MAJOR"), System.getenv("PATH"), directory, criteria);
   }
 
-  /** Runs all criteria of these classes where these programs are not installed, on whatever machine, quiet or not. */
+  /** Runs all criteria of these classes without these programs, on a busy machine, too. */
   static Measurement without(Set<String> programs, Path directory, Class<?>... criteria) throws Exception {
     var path = Files.createDirectories(Path.of("target", "without", String.join("-", new TreeSet<>(programs))).toAbsolutePath());
     for (var place : System.getenv("PATH").split(":")) {
@@ -66,7 +66,7 @@ record Measurement(Report report, int gate, String answer) {
     return report.criteria().stream().filter(criterion -> criterion.id().equals(id)).findFirst().orElseThrow();
   }
 
-  /** The exit code of a Java process with this one's class path; what it says is told where it does not end as it should. */
+  /** Returns the exit code of a Java process with the class path of this one. If it is not the expected one, the output is reported. */
   private static int java(Path output, String path, List<String> arguments) throws Exception {
     var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
         System.getProperty("java.class.path")));

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the README says of a machine without Prometheus, tried with a PATH on which there is none. */
+/** Results that the README documents for a machine without Prometheus, tested with a PATH that lacks it. */
 class MissingProgramsTests {
 
   @TempDir(cleanup = ON_SUCCESS)

@@ -23,10 +23,10 @@ import io.github.readiness.probe.metrics.prometheus.Prometheus;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * "24h uptime", as monitoring has kept it, and whether that can be relied on. Prometheus and Alertmanager are real; but this Prometheus has watched for
- * a minute, so the days before were made for the sample, as job {@code api-backfilled}: they show how such criteria are written, and prove nothing of
- * the service. Of a server that has run for a week the same questions are asked with {@code job="api"}. Where the programs are not installed all of it
- * is PENDING.
+ * "24h uptime", as recorded by monitoring, and the reliability of that monitoring. Prometheus and Alertmanager are real. This Prometheus has run for
+ * only a minute, so the days before were generated for the sample, as job {@code api-backfilled}. They show how to write such criteria, and prove
+ * nothing about the service. For a server that has run for a week, use the same queries with {@code job="api"}. Without the programs, all criteria
+ * here are PENDING.
  */
 @ReadinessCriteria(of = "x0tta6bl4", category = "Monitoring")
 @EnabledIfSystemProperty(named = "readiness.target.prometheus", matches = ".+", disabledReason = "prometheus is not installed: apt-get install prometheus")

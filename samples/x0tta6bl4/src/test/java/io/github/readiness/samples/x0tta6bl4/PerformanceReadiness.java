@@ -17,15 +17,15 @@ import io.github.readiness.probe.load.result.LoadResult;
 import org.junit.jupiter.api.Order;
 
 /**
- * "Performance targets met": every row of the document's response time analysis, measured under the load that the document names. Comes first, because
- * it warms up what it measures.
+ * "Performance targets met": every row of the document's response time analysis, measured under the load that the document names. It comes first,
+ * because it warms up the service.
  */
 @Order(1)
 @ReadinessCriteria(of = "x0tta6bl4", category = "Performance")
 class PerformanceReadiness {
   static final Service API = service("api");
 
-  /** A tenth over the 500 requests per second that are promised, so that "more than 500" can be seen. */
+  /** Rate 10 % above the promised 500 requests per second, so that "more than 500" can be measured. */
   static final Plan<LoadResult> PEAK = load(API.get("/orders/42")).at(perSecond(550)).lasting(seconds(20)).warmUp(seconds(5));
   static final Plan<LoadResult> HEALTH = load(API.get("/health")).at(perSecond(50)).lasting(seconds(6)).warmUp(seconds(1));
   static final Plan<LoadResult> METRICS = load(API.get("/metrics")).at(perSecond(20)).lasting(seconds(6)).warmUp(seconds(1));

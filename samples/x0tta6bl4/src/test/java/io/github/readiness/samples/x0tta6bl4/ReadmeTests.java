@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the README shows stands in this sample, letter by letter. */
+/** Snippets of the README. Each must appear in this sample character by character. */
 class ReadmeTests {
   private static final Path README = Path.of("../../README.md");
 
@@ -34,7 +34,7 @@ class ReadmeTests {
     assertThat(Files.readString(Path.of("../../.ci/run"))).endsWith("\nexec " + blocks("sh").get(1) + "\n");
   }
 
-  /** "JDK 17 or later": the tests run on the first, so that the newest is built on beforehand. */
+  /** "JDK 17 or later": the tests run on JDK 17, and CI builds with JDK 25 before them. */
   @Test
   void continuousIntegrationBuildsOnJdk25Too() throws IOException {
     var build = Path.of("../../.ci/jdk-25");

@@ -18,10 +18,10 @@ import io.github.readiness.junit.ReadinessCriteria;
 import io.github.readiness.probe.load.result.LoadResult;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** "CPU 50-100m of 500m, memory 256-512 MB of 1 Gi per pod": what the service says it uses. */
+/** "CPU 50-100m of 500m, memory 256-512 MB of 1 Gi per pod": resource usage as the service reports it. */
 @ReadinessCriteria(of = "x0tta6bl4", category = "Resources")
 class ResourceReadiness {
-  /** As long as the service looks back for its CPU. */
+  /** Period over which the service averages its CPU usage. */
   static final Plan<LoadResult> LIGHT = load(service("api").get("/orders/7")).at(perSecond(50)).lasting(seconds(10)).warmUp(seconds(1));
   static final MeterRegistry HOST = Host.registry();
 

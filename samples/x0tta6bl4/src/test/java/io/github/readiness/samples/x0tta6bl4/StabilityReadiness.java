@@ -19,8 +19,8 @@ import io.github.readiness.uptime.WatchResult;
 import org.junit.jupiter.api.Order;
 
 /**
- * "Docker compose stack stable (no restarts)": what can be seen of it in ten seconds; the day is {@link UptimeReadiness}. Comes
- * second: its plain request, the first of the run, has no bound of time that a cold client could miss.
+ * "Docker compose stack stable (no restarts)", as far as ten seconds can show it; {@link UptimeReadiness} covers the day. It comes second: its plain
+ * request, the first of the run, has no time limit that a cold client could exceed.
  */
 @Order(2)
 @ReadinessCriteria(of = "x0tta6bl4", category = "Stability")

@@ -11,11 +11,11 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * Starts the system under test for the session and says where its services are: the API at the same port in every build, if that is free, because a
- * watch that goes on from build to build is of a place; Prometheus and Alertmanager if they are installed.
+ * Session listener that starts the system under test and sets the addresses of its services. The API has the same port in every build, if that is
+ * free, because a watch that continues from build to build is about one address. Prometheus and Alertmanager run if they are installed.
  *
- * <p>{@code -Dstack.mode=slow} breaks it from the start, {@code -Dstack.stopAfter=PT20S} kills it half-way; what is watched of a stack that is broken on
- * purpose goes to a journal of its own, so that the release does not bear it for good.
+ * <p>{@code -Dstack.mode=slow} breaks the stack from the start, and {@code -Dstack.stopAfter=PT20S} kills it during the run. The watch of a stack
+ * that is broken on purpose has a journal of its own, so that its outages do not count against the release.
  */
 public final class StackSession implements LauncherSessionListener {
   private static final int PORT = 18_423;

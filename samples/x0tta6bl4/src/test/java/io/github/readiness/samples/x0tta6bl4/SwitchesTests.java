@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What the README says of its two switches, tried on real stacks. Nothing here waits for a quiet machine: what is asserted is missed by far, by the
- * stack alone, and stays a miss where the load came late.
+ * Effects of the two switches that the README documents, tested on real stacks. The tests do not need a quiet machine: the asserted bounds are missed
+ * by far because of the stack alone, even if the load is late.
  */
 class SwitchesTests {
   private static final String SLOW = "-Dstack.mode=slow";
@@ -52,7 +52,7 @@ class SwitchesTests {
     var journals = journals();
     var stopped = Measurement.of(STOPPED, directory, PerformanceReadiness.class, StabilityReadiness.class, UptimeReadiness.class);
 
-    // the load ends 25 s after the stack has started, or later: for 5 of the 20 s that count nobody answers
+    // the load ends at least 25 s after the start of the stack, so 5 of the 20 s that count have no answers
     assertThat(stopped.criterion("ERR-1").raw()).isEqualTo(Status.FAIL);
     assertThat(stopped.criterion("THR-1").raw()).isIn(Status.FAIL, Status.INCONCLUSIVE);
     assertThat(stopped.criterion("STAB-1").raw()).isEqualTo(Status.FAIL);

@@ -16,10 +16,14 @@ import io.github.readiness.uptime.WatchResult;
 import org.junit.jupiter.api.Order;
 
 /**
- * "24h uptime", watched: from before the first criterion, beside all of them, for as long as this build lasts, and on in the next build of the same
- * release; so it is judged last. One bad look fails it at once and for good. It is MINOR, so that the open day is a condition with an owner and a date instead of a reason to
- * wait: the document itself plans to watch a day after going live. It is known only for the minutes that builds take; where 24 h pass with less than
- * 95 % of them seen it is INCONCLUSIVE, so a team watches by {@code readiness watch}, or asks its monitoring as {@link MonitoringReadiness} does.
+ * "24h uptime", as a live watch. It starts before the first criterion, runs while the others run, and ends with the build. The next build of the same
+ * release continues it; therefore it is judged last.
+ *
+ * <p>One bad sample makes it fail at once and permanently. It is MINOR, so that the open day is a condition with an owner and a date, and no reason
+ * to wait: the document plans to watch for one day after going live.
+ *
+ * <p>Only the minutes of the builds are known. If less than 95 % of the 24 h were watched, the criterion is INCONCLUSIVE. A team therefore watches by
+ * {@code readiness watch}, or asks its monitoring as {@link MonitoringReadiness} does.
  */
 @Order(Integer.MAX_VALUE)
 @ReadinessCriteria(of = "x0tta6bl4", category = "Stability")

@@ -12,14 +12,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
 /**
- * Whether generators report what was so: percentiles of a known distribution, of a server that freezes, and a share of errors, all at 500 requests
- * per second for those that know a rate.
+ * Benchmark of the accuracy of load generators: percentiles of a known distribution, of a server that freezes, and an error rate. All run at 500
+ * requests per second, if the generator supports a rate.
  */
 final class AccuracyPart implements Part {
   private static final int HIGH_RATE = 5_000;
   private static final int PERIOD_SECONDS = 10;
   private static final int ERROR_SECONDS = 2;
-  /** Of a freezing server several are asked at a time, each its own: they wait most of the time. */
+  /** Number of freezing servers that are measured at the same time, each with its own load, because they wait most of the time. */
   private static final int LANES = 5;
   private static final Timings CLOSED_FORM = new Timings(0, 0, 100, 1100, 1600, 2000, 2100);
 
@@ -100,7 +100,10 @@ final class AccuracyPart implements Part {
 
   private static List<Double> answered(List<Trial> trials) { return trials.stream().map(trial -> trial.reported().answered()).toList(); }
 
-  /** Off by 1 is just within the goal: 1 % or 1 ms of what the server measured, 5 % of the closed form of p90, p95 and p99. */
+  /**
+   * Adds a table of percentiles. "Off by" is the error relative to the goal; 1 is just within it. The goal is 1 % or 1 ms of the server's figure, and
+   * 5 % of the closed form for p90, p95 and p99.
+   */
   private static void percentiles(Table table, String title, Map<String, List<Trial>> of, boolean oneTruth, double relative, double millis,
       int... judged) {
     table.head(title, "p50", "p90", "p95", "p99", "longest", "off by", "requests");

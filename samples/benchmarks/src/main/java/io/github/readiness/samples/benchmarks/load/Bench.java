@@ -14,27 +14,27 @@ import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 
 /**
- * What all parts measure with.
+ * Environment of all benchmark parts.
  *
- * @param runs how often each figure is taken, for the median
- * @param seconds how long a run is; one for CPU time is twice as long, for the system counts that in hundredths of a second
- * @param peers where the drivers of the peers lie
- * @param out where tables go
- * @param progress where it says what it is at
+ * @param runs number of runs behind each median
+ * @param seconds length of a run; a run for CPU time takes twice as long, because the system counts that in hundredths of a second
+ * @param peers directory of the peers' drivers
+ * @param out output of the tables
+ * @param progress output of the progress
  */
 record Bench(int runs, int seconds, Path peers, PrintStream out, PrintStream progress) {
-  /** What a closed loop has, and an open one where it must not have more. */
+  /** Connections of a closed loop, and of an open loop that must not have more. */
   static final int CONNECTIONS = 64;
-  /** Enough for an open loop whose target stalls for two seconds. */
+  /** Connections that are enough for an open loop whose target stalls for 2 s. */
   static final int MANY_CONNECTIONS = 2_000;
 
-  /** A second, where nothing else is said. */
+  /** Default rate in requests per second. */
   static final int RATE = 500;
 
   private static final int WARM_UP_SECONDS = 5;
   private static final int MILLIS = 1_000;
 
-  /** What a generator did in steady state, and whether it says itself that it did what it was told to. */
+  /** Figures of a generator in steady state, and its own statement that it delivered the load. */
   record Steady(double rate, double cpuMicros, boolean delivered) {}
 
   Peer peer(String title, String directory, int connections) { return new Peer(title, peers.resolve(directory), connections); }
@@ -45,7 +45,7 @@ record Bench(int runs, int seconds, Path peers, PrintStream out, PrintStream pro
         peer("REST Assured", "restassured", CONNECTIONS));
   }
 
-  /** Those of the peers that are there; says of the others that they are not. */
+  /** Returns the available peers, and reports the others as missing. */
   List<JvmGenerator> start(List<Peer> wanted) throws IOException {
     var started = new ArrayList<JvmGenerator>();
     for (var peer : wanted) {
@@ -58,7 +58,7 @@ record Bench(int runs, int seconds, Path peers, PrintStream out, PrintStream pro
     return started;
   }
 
-  /** Those of the programs that are there; says of the others that they are not. */
+  /** Returns the available programs, and reports the others as missing. */
   List<CommandGenerator> installed(CommandGenerator... wanted) {
     var missing = Stream.of(wanted).filter(command -> !command.isInstalled()).toList();
     missing.forEach(command -> out.println(command.name() + " is not installed on this machine."));
@@ -72,14 +72,14 @@ record Bench(int runs, int seconds, Path peers, PrintStream out, PrintStream pro
     return JvmGenerator.start("Readiness", MANY_CONNECTIONS, path, ReadinessDriver.class.getName(), peers.resolve("readiness.log"));
   }
 
-  /** As fast as it can first: at a low rate the compiler is at work for minutes, and so in the figures. */
+  /** Warms a generator up at full speed. At a low rate, the compiler would be active for minutes and distort the figures. */
   void warmUp(String part, Generator generator, Truth truth) throws IOException, InterruptedException {
     say(part + ": warming up " + generator.name());
     generator.run(new Job(truth.uri(Behaviour.FAST), 0, CONNECTIONS, WARM_UP_SECONDS));
     generator.run(new Job(truth.uri(Behaviour.KNOWN), RATE, generator.connectionsAtRate(), WARM_UP_SECONDS));
   }
 
-  /** The rate and CPU time between two instants within the job, after its first third, so without its start and end. */
+  /** Returns rate and CPU time between two instants within the job, after its first third, that is without start and end. */
   Steady steady(JvmGenerator generator, Truth truth, Behaviour behaviour, Job job) throws Exception {
     var lead = job.seconds() * MILLIS / 3;
     truth.reset(behaviour);
@@ -101,13 +101,13 @@ record Bench(int runs, int seconds, Path peers, PrintStream out, PrintStream pro
 
   void say(String what) { progress.println(Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + what); }
 
-  /** The name of a row, and of how many of the runs its medians are where something came of some only: {@code "Gatling (3/5)"}. */
+  /** Returns the name of a row, with the number of runs in its medians if some runs had no result: {@code "Gatling (3/5)"}. */
   static String named(String name, List<Double> runs) {
     var known = runs.stream().filter(run -> !run.isNaN()).count();
     return known == 0 || known == runs.size() ? name : name + " (" + known + "/" + runs.size() + ")";
   }
 
-  /** Of those that are known. */
+  /** Returns the median of the known values. */
   static double median(List<Double> values) { return median(values.stream().mapToDouble(value -> value).toArray()); }
 
   static double median(double... values) {

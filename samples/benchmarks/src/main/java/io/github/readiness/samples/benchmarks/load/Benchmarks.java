@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that is measured, or of {@code -Dbenchmark=criteria,accuracy,cpu,rate,engines,heap,watch,history,journal,kills} what is named; each part prints its tables and leaves them in
- * {@code target/benchmarks}. {@code -Dbenchmark.runs} (5) are behind each median, {@code -Dbenchmark.seconds} (4) is how long a run is; heap and watch
- * take {@code -Dbenchmark.minutes} (10), kills {@code -Dbenchmark.kills} (100), and these and the two between only run if they are named.
+ * Entry point of all benchmarks, or of those in {@code -Dbenchmark=criteria,accuracy,cpu,rate,engines,heap,watch,history,journal,kills}. Each part
+ * prints its tables and writes them to {@code target/benchmarks}.
+ *
+ * <p>{@code -Dbenchmark.runs} (5) is the number of runs behind each median, {@code -Dbenchmark.seconds} (4) the length of a run. Heap and watch use
+ * {@code -Dbenchmark.minutes} (10), kills uses {@code -Dbenchmark.kills} (100). These three, history and journal run only if they are named.
  */
 public final class Benchmarks {
   private static final Map<String, Part> PARTS = parts();

@@ -4,22 +4,23 @@ import io.github.readiness.samples.benchmarks.truth.Behaviour;
 import io.github.readiness.samples.benchmarks.truth.Truth;
 
 /**
- * The highest rate of an open loop against a server that answers at once, sought by halving between nothing and what a closed loop reaches; to about 3 % of that.
+ * Search for the highest rate of an open loop against a server that answers at once. It bisects between 0 and the rate of a closed loop, to about 3 %
+ * of that rate.
  *
- * @param connections that there may be at most
- * @param isJudged whether the generator itself must take the load for delivered, or it is enough that the server saw 99 % of it
+ * @param connections maximum number of connections
+ * @param isJudged true if the generator itself must accept the load as delivered; false if 99 % of the rate at the server is enough
  */
 record Ceiling(int connections, boolean isJudged) {
   private static final int SECONDS = 3;
   private static final int STEPS = 5;
   private static final double DELIVERED = 0.99;
 
-  /** How many requests per second come through 64 connections if each asks again as soon as it was answered. */
+  /** Returns the requests per second over 64 connections that each send again after an answer. */
   static double fastest(Bench bench, JvmGenerator generator, Truth truth) throws Exception {
     return bench.steady(generator, truth, Behaviour.FAST, new Job(truth.uri(Behaviour.FAST), 0, Bench.CONNECTIONS, SECONDS)).rate();
   }
 
-  /** Not a number if none of those that were tried is sustained. */
+  /** Returns the highest sustained rate; NaN if no tried rate was sustained. */
   double of(double fastest, Bench bench, JvmGenerator generator, Truth truth) throws Exception {
     var sustained = Double.NaN;
     var low = 0.0;

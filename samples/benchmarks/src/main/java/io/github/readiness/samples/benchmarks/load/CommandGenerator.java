@@ -8,14 +8,14 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * A program of this machine and how to read what it prints.
+ * Load generator that is a program of this machine, with a parser for its output.
  *
- * @param command the program with its arguments for a job
+ * @param command program with its arguments for a job
  */
 record CommandGenerator(String name, Function<Job, List<String>> command, Function<String, Timings> reading) implements Generator {
   private static final int CONNECTIONS = 64;
 
-  /** Counts in a script what its output leaves out. Knows no rate. */
+  /** Generator without a rate. A script counts the figures that its output lacks. */
   static CommandGenerator wrk(String script) {
     return new CommandGenerator("wrk", job -> List.of("wrk", "-t1", "-c" + job.connections(), "-d" + job.seconds() + "s", "-s", script,
         job.uri().toString()), text -> Timings.of(text.substring(text.lastIndexOf(Driver.MARK) + Driver.MARK.length())));
@@ -30,7 +30,7 @@ record CommandGenerator(String name, Function<Job, List<String>> command, Functi
             1000 * number(text, "Slowest:\\s+([\\d.]+) secs")));
   }
 
-  /** Knows no rate. */
+  /** Generator without a rate. */
   static CommandGenerator ab() {
     return new CommandGenerator("ab", job -> List.of("ab", "-q", "-k", "-r", "-c", "" + job.connections(), "-t", "" + job.seconds(), "-n",
         "100000000", job.uri().toString()),
@@ -39,7 +39,7 @@ record CommandGenerator(String name, Function<Job, List<String>> command, Functi
             number(text, "100%\\s+(\\d+)")));
   }
 
-  /** Whether this machine has it. */
+  /** Returns true if this machine has the program. */
   boolean isInstalled() {
     try {
       new ProcessBuilder(name).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().destroy();

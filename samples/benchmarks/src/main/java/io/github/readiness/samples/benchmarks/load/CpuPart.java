@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a request costs the generator in CPU time, all threads of its process, at 500 per second in steady state. */
+/** Benchmark of the CPU time of a request, over all threads of the generator's process, at 500 requests per second in steady state. */
 final class CpuPart implements Part {
   @Override
   public void run(Bench bench) throws Exception {

@@ -6,15 +6,15 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** Makes a generator that runs on the JVM do what the benchmark asks: one job per line of input, one line of timings for each. */
+/** Driver of a load generator on the JVM: it reads one job per line of input and prints one line of timings for each. */
 public interface Driver {
-  /** What marks the line, for generators are fond of printing. */
+  /** Prefix of the line, because generators print other output, too. */
   String MARK = "timings of the job: ";
 
-  /** Makes the load and says what the generator reports of it. */
+  /** Generates the load and returns the figures of the generator. */
   Timings run(Job job) throws Exception;
 
-  /** Runs jobs until there are no more, then ends the process: some generators leave threads behind. */
+  /** Runs jobs until the input ends, then ends the process, because some generators leave threads running. */
   static void serve(Driver driver) throws Exception {
     var out = System.out;
     System.setOut(System.err);

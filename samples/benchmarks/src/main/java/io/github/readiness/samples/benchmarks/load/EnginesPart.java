@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The same open loop over HTTP clients that could stand behind the load probe: what a request costs, how many there can be, what they weigh. */
+/** Benchmark of one open loop over several HTTP clients that the load probe could use: cost of a request, highest rate, size of the jars. */
 final class EnginesPart implements Part {
   private final Map<String, List<Double>> micros = new HashMap<>();
   private final Map<String, List<Double>> sustained = new HashMap<>();

@@ -4,14 +4,14 @@ import io.github.readiness.samples.benchmarks.truth.Timings;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** Something that makes load and says what it saw. */
+/** Load generator that reports its figures. */
 interface Generator extends Closeable {
   String name();
 
-  /** Makes it and waits for its end. */
+  /** Generates the load and waits for its end. */
   Timings run(Job job) throws IOException, InterruptedException;
 
-  /** The connections it needs for a rate at which a stalled server would keep a thousand requests waiting: many if it is an open loop. */
+  /** Returns the connections that it needs at a rate at which a stalled server makes 1,000 requests wait: many for an open loop. */
   int connectionsAtRate();
 
   @Override

@@ -13,7 +13,9 @@ import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** Our own load probe for many minutes, as a criterion uses it; prints what heap is live at the end of each, and at last whether the load was the one asked for. */
+/**
+ * Load probe of this library for many minutes, as a criterion uses it. It prints the live heap after each minute, and at its end the load validation.
+ */
 final class HeapDriver {
   private static final Time WARM_UP = seconds(5);
 

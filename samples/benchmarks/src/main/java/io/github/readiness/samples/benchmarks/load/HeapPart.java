@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The heap of our own generator at 5,000 requests per second, after a full collection each minute: what it keeps, which should not grow. */
+/** Benchmark of the generator's heap at 5,000 requests per second, after a full collection each minute. The live heap should not grow. */
 record HeapPart(int minutes) implements Part {
   private static final int RATE = 5_000;
 

@@ -3,14 +3,14 @@ package io.github.readiness.samples.benchmarks.load;
 import java.net.URI;
 
 /**
- * A load to be made.
+ * Load to generate.
  *
- * @param rate requests per second; 0 is as many as these connections allow
- * @param connections how many there may be at most, or for a generator with threads or users, how many of these
+ * @param rate requests per second; 0 means as many as the connections allow
+ * @param connections maximum number of connections; for a generator with threads or users, their number
  */
 public record Job(URI uri, int rate, int connections, int seconds) {
 
-  /** Of one line, as {@link #line()} writes it. */
+  /** Parses a line that {@link #line()} wrote. */
   public static Job of(String line) {
     var words = line.strip().split(" ");
     return new Job(URI.create(words[0]), Integer.parseInt(words[1]), Integer.parseInt(words[2]), Integer.parseInt(words[3]));

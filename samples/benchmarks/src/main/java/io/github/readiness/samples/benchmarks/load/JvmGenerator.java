@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A {@link Driver} in a JVM of its own, warm after its first job. */
+/** Load generator that runs a {@link Driver} in a JVM of its own. It is warm after its first job. */
 final class JvmGenerator implements Generator {
   private static final long PATIENCE_SECONDS = 60;
 
@@ -31,9 +31,9 @@ final class JvmGenerator implements Generator {
   }
 
   /**
-   * Starts it; Gatling wants a package of the JDK opened.
+   * Starts the JVM. Gatling needs a package of the JDK to be open.
    *
-   * @param log where it says what else it has to say
+   * @param log file for all other output of the process
    */
   static JvmGenerator start(String name, int connections, List<Path> classPath, String main, Path log) throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -48,7 +48,7 @@ final class JvmGenerator implements Generator {
   @Override
   public int connectionsAtRate() { return connections; }
 
-  /** Nothing is known of it once its process has ended, or was ended because it did not come to an end; its log says why. */
+  /** Runs a job. The result is empty if the process ended, or was killed because it did not finish; its log has the reason. */
   @Override
   public Timings run(Job job) throws IOException {
     var patience = CompletableFuture.delayedExecutor(job.seconds() + PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -66,7 +66,7 @@ final class JvmGenerator implements Generator {
     }
   }
 
-  /** What its process has used of the processors, to 10 ms. */
+  /** Returns the CPU time of the process, with a resolution of 10 ms. */
   Duration cpu() { return process.info().totalCpuDuration().orElse(Duration.ZERO); }
 
   @Override

@@ -8,11 +8,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /**
- * The least that an open loop is, over a client that can be exchanged, so that clients can be compared and nothing else: sends when a request is due,
- * or later if all connections are busy, and times from when it was due. Without a rate every answer is followed by a request.
+ * Minimal open loop over an exchangeable client, for comparing clients only. It sends each request when it is due, or later if all connections are
+ * busy, and measures from the due time. Without a rate, each answer triggers the next request.
  */
 public final class OpenLoop implements Driver {
-  /** The system wakes a parked thread up to this late. */
+  /** Longest delay until the system wakes a parked thread. */
   private static final long SPIN = 60_000;
   private static final int MOST = 8_000_000;
 
@@ -20,16 +20,16 @@ public final class OpenLoop implements Driver {
 
   public OpenLoop(Function<Job, Client> clients) { this.clients = clients; }
 
-  /** An HTTP client that asks one address. */
+  /** HTTP client for one address. */
   public interface Client extends AutoCloseable {
-    /** Sends and returns at once. */
+    /** Sends a request and returns at once. */
     void send(Reply reply);
 
     @Override
     void close();
   }
 
-  /** Told once, from any thread. */
+  /** Callback that is called once, from any thread. */
   public interface Reply {
     void ended(boolean good);
   }

@@ -1,7 +1,7 @@
 package io.github.readiness.samples.benchmarks.load;
 
-/** A question that can be put to the generators on its own. */
+/** Part of the benchmark that can run on its own. */
 interface Part {
-  /** Measures, and prints one table or a few. */
+  /** Measures and prints its tables. */
   void run(Bench bench) throws Exception;
 }

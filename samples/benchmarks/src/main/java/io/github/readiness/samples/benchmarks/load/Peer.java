@@ -9,16 +9,16 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /**
- * A generator on the JVM that is not ours: its driver as source, and the class path that Maven resolved for it alone, so that nobody's jars meet
- * another's. Compiled when it is first started.
+ * Load generator of another project on the JVM. Its driver is source code, and Maven resolves its class path separately, so that jars of different
+ * peers do not mix. It is compiled at its first start.
  *
- * @param title as it calls itself
- * @param source directory with the sources of its driver, what these read, and beside them under {@code target} what Maven and we make of it
+ * @param title its own name
+ * @param source directory with the sources of its driver and their input; {@code target} next to it has the files that Maven and this class generate
  * @param connections see {@link Generator#connectionsAtRate()}
  */
 record Peer(String title, Path source, int connections) {
 
-  /** Where it was resolved; nothing if it could not be. */
+  /** Returns the resolved class path; empty if it could not be resolved. */
   Optional<List<Path>> jars() throws IOException {
     var list = source.resolve("target/classpath");
     return Files.exists(list)
@@ -26,7 +26,7 @@ record Peer(String title, Path source, int connections) {
         : Optional.empty();
   }
 
-  /** What its jars weigh in the class path. */
+  /** Returns the size of its jars on the class path. */
   double megabytes() throws IOException {
     var bytes = 0L;
     for (var jar : jars().orElse(List.of())) {
@@ -60,7 +60,7 @@ record Peer(String title, Path source, int connections) {
     }
   }
 
-  /** The classes of the benchmark, without what else it needs. */
+  /** Returns the classes of the benchmark, without their other dependencies. */
   private static Path own() {
     return Path.of(Peer.class.getProtectionDomain().getCodeSource().getLocation().getPath());
   }

@@ -15,7 +15,7 @@ import io.github.readiness.samples.benchmarks.Unreported;
 import io.github.readiness.samples.benchmarks.truth.Timings;
 import java.util.Optional;
 
-/** Our own load probe, as a criterion would use it. */
+/** Driver of the load probe of this library, as a criterion uses it. */
 final class ReadinessDriver {
   private ReadinessDriver() {}
 
@@ -37,7 +37,7 @@ final class ReadinessDriver {
         millis(latency.max()), complaint(result).isEmpty());
   }
 
-  /** Why it was not the load that was asked for, which puts everything that it measured in doubt. */
+  /** Returns the reason why the load was not the requested one, which makes all its figures doubtful. */
   static Optional<String> complaint(LoadResult result) {
     return result.errorRate().observation() instanceof Observation.Present<Ratio> seen
         ? seen.doubt().map(Caveat::explanation)

@@ -4,19 +4,19 @@ import io.github.readiness.samples.benchmarks.truth.Timings;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What a generator reported of a run, and what was so. */
+/** Figures that a generator reported of a run, with the true figures. */
 record Trial(Timings reported, Timings truth) {
 
-  /** p50, p90, p95, p99 and the longest: of each the median over the runs. */
+  /** Returns p50, p90, p95, p99 and maximum, each as the median over the runs. */
   static double[] medians(List<Timings> runs) {
     return IntStream.range(0, 5).mapToDouble(i -> Bench.median(runs.stream().mapToDouble(run -> run.latencies()[i]).toArray())).toArray();
   }
 
   /**
-   * How far the worst of the percentiles was off, as a share of what is allowed, so 1 is just within; of what was not reported nothing is said.
+   * Returns the error of the worst percentile relative to the allowed error; 1 is just within it. Percentiles that were not reported do not count.
    *
-   * @param relative the share of the true value that a percentile may be off
-   * @param millis how much it may be off in any case
+   * @param relative allowed error as a share of the true value
+   * @param millis allowed error in milliseconds in any case
    */
   double worst(double relative, double millis, int... percentiles) {
     return IntStream.of(percentiles).filter(i -> !Double.isNaN(reported.latencies()[i]))
@@ -24,7 +24,7 @@ record Trial(Timings reported, Timings truth) {
         .orElse(Double.NaN);
   }
 
-  /** Whether the share of errors was reported as it was: in the same number of requests the same number of errors. */
+  /** Returns true if the reported error rate is correct: the same number of errors in the same number of requests. */
   boolean exactErrors() {
     return reported.answered() == truth.answered() && reported.failed() == truth.failed();
   }

@@ -1,2 +1,2 @@
-/** The load probe beside other load generators, each in a process of its own, against servers of which the truth is known. */
+/** Benchmarks of the load probe and of other load generators, each in a process of its own, against servers with known response times. */
 package io.github.readiness.samples.benchmarks.load;

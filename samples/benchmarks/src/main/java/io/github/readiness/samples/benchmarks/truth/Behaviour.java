@@ -4,14 +4,14 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-/** How a server answers. All but the fast one wait before each answer, for a time that is known beforehand. */
+/** Behaviour of a server. All but the fast one wait for a known time before each answer. */
 public enum Behaviour {
-  /** p50 9.992, p90 39.963, p95 79.6, p99 198.5, longest 390 ms, exactly so in every thousand requests. */
+  /** Waits with p50 9.992, p90 39.963, p95 79.6, p99 198.5, maximum 390 ms, exactly so in every 1,000 requests. */
   KNOWN {
     @Override
     long delayNanos(long number, long now) { return Delays.SHUFFLED[(int) (number % Delays.SHUFFLED.length)]; }
   },
-  /** Every answer after 2 ms, exactly 7 of every thousand with status 500. */
+  /** Answers after 2 ms, exactly 7 of every 1,000 with status 500. */
   FAULTY {
     @Override
     long delayNanos(long number, long now) { return TimeUnit.MILLISECONDS.toNanos(2); }
@@ -20,8 +20,8 @@ public enum Behaviour {
     boolean fails(long number) { return number % 1000 % 142 == 141; }
   },
   /**
-   * Answers after 100 ms, but looks at nothing that comes in the last 2 of every 10 s before they are over. Arrivals at an even rate, of which a
-   * fifth come into a freeze, thus wait: p50 100, p90 1,100, p95 1,600, p99 2,000, longest 2,100 ms.
+   * Answers after 100 ms. Requests in the last 2 s of every 10 s are not read before the end of that freeze. With even arrivals, of which a fifth
+   * fall into a freeze, the times are p50 100, p90 1,100, p95 1,600, p99 2,000, maximum 2,100 ms.
    */
   FREEZING {
     @Override
@@ -41,17 +41,17 @@ public enum Behaviour {
   private static final long FREEZE = TimeUnit.SECONDS.toNanos(2);
 
   /**
-   * How long the answer waits.
+   * Returns the delay of the answer.
    *
-   * @param number of the request, from 0, since the figures were last reset
-   * @param now {@link System#nanoTime()} when it came
+   * @param number number of the request, from 0, since the last reset
+   * @param now {@link System#nanoTime()} of its arrival
    */
   abstract long delayNanos(long number, long now);
 
-  /** Whether the answer is an error. */
+  /** Returns true if the answer is an error. */
   boolean fails(long number) { return false; }
 
-  /** A thousand delays: the quantile function below, read in the middle of each thousandth, then shuffled. */
+  /** Returns 1,000 delays: the quantile function below at the middle of each thousandth, then shuffled. */
   private static final class Delays {
     private static final double[] SHARES = {0, 0.5, 0.9, 0.95, 0.99, 1};
     private static final double[] MILLIS = {2, 10, 40, 80, 200, 400};

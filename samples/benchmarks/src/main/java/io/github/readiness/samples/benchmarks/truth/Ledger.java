@@ -2,18 +2,18 @@ package io.github.readiness.samples.benchmarks.truth;
 
 import java.util.Arrays;
 
-/** What a server did, request by request. */
+/** Record of the requests of a server. */
 final class Ledger {
   private volatile long answered;
   private long failed;
   private long[] nanos = new long[1 << 16];
   private int timed;
 
-  /** An answer of which only the number matters; told by one thread. */
+  /** Counts an answer without its time; called by one thread. */
   @SuppressWarnings("NonAtomicOperationOnVolatileField")
   void answered(int more) { answered += more; }
 
-  /** An answer with its time, from when the request was read until the answer was written. */
+  /** Records an answer with its time, from reading the request to writing the answer. */
   synchronized void answered(long tookNanos, boolean failing) {
     if (timed == nanos.length) {
       nanos = Arrays.copyOf(nanos, 2 * timed);
@@ -38,7 +38,7 @@ final class Ledger {
         percentile(sorted, 100));
   }
 
-  /** In ms, of the nearest rank; not a number if there are none. */
+  /** Returns the percentile by nearest rank in ms; NaN without answers. */
   private static double percentile(long[] sorted, int percent) {
     return sorted.length == 0 ? Double.NaN : sorted[(int) (((long) percent * sorted.length + 99) / 100) - 1] / 1e6;
   }

@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** One thread that reads from all connections of one server, and one that answers later, unless answers are due at once. Knows only requests without a body. */
+/**
+ * Server with one thread that reads from all connections and one that sends delayed answers, unless all answers are immediate. Requests have no body.
+ */
 final class Listener implements Runnable {
   private static final int BACKLOG = 4096;
   private static final String HEADERS = "\r\nContent-Type: text/plain\r\nContent-Length: 2\r\nConnection: keep-alive\r\n\r\nok";
@@ -41,7 +43,7 @@ final class Listener implements Runnable {
     return server.socket().getLocalPort();
   }
 
-  /** Begins to count anew; only while nobody asks. */
+  /** Resets the counts. There must be no requests at that time. */
   void reset() {
     begun = 0;
     ledger.reset();
@@ -105,7 +107,7 @@ final class Listener implements Runnable {
       channel.write((failing ? bad : good).rewind());
       ledger.answered(System.nanoTime() - came, failing);
     } catch (IOException gone) {
-      // Whoever asked no longer waits, so nothing was answered.
+      // the client has closed the connection, so nothing was answered
     }
   }
 
@@ -120,7 +122,7 @@ final class Listener implements Runnable {
     return thread;
   }
 
-  /** How far a connection has come in the empty line that ends a request. */
+  /** Progress of a connection in the empty line that ends a request. */
   private static final class Progress {
     private int matched;
 

@@ -5,26 +5,26 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What became of many requests, as one side saw it; what it cannot say is not a number.
+ * Figures of many requests, as one side recorded them. Unknown figures are NaN.
  *
- * @param answered requests that came to an end
- * @param failed those of them that were errors
- * @param p50 in ms, like the other times
- * @param delivered whether the generator itself says that it made the load it was told to
+ * @param answered requests that ended
+ * @param failed number of these that were errors
+ * @param p50 in ms, as the other times
+ * @param delivered true if the generator itself states that it delivered the load
  */
 public record Timings(double answered, double failed, double p50, double p90, double p95, double p99, double max, boolean delivered) {
 
-  /** Of a generator that does not ask itself whether it made the load. */
+  /** Returns the figures of a generator that does not validate its load. */
   public Timings(double answered, double failed, double p50, double p90, double p95, double p99, double max) {
     this(answered, failed, p50, p90, p95, p99, max, true);
   }
 
-  /** Of what came to no end. */
+  /** Returns the figures of a run that did not end. */
   public static Timings unknown() {
     return new Timings(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, false);
   }
 
-  /** Of one line, as {@link #line()} writes it. */
+  /** Parses a line that {@link #line()} wrote. */
   public static Timings of(String line) {
     var words = line.strip().split(" ");
     var figures = Arrays.stream(words).limit(7).mapToDouble(Double::parseDouble).toArray();
@@ -36,9 +36,9 @@ public record Timings(double answered, double failed, double p50, double p90, do
     return List.of(answered, failed, p50, p90, p95, p99, max, delivered).stream().map(String::valueOf).collect(Collectors.joining(" "));
   }
 
-  /** The share of errors. */
+  /** Returns the error rate as a fraction. */
   public double errorRate() { return failed / answered; }
 
-  /** p50, p90, p95, p99 and the longest. */
+  /** Returns p50, p90, p95, p99 and maximum. */
   public double[] latencies() { return new double[] {p50, p90, p95, p99, max}; }
 }

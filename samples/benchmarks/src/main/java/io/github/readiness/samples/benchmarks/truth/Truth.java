@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** The servers, seen from the benchmark. */
+/** Client of the reference servers. */
 public final class Truth implements Closeable {
   private final Process process;
   private final BufferedReader in;
@@ -24,7 +24,7 @@ public final class Truth implements Closeable {
     this.out = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
   }
 
-  /** Requests answered until an instant. */
+  /** Number of requests answered until an instant. */
   public record Count(long answered, long nanos) {}
 
   public static Truth start() throws IOException {
@@ -46,7 +46,7 @@ public final class Truth implements Closeable {
     return new Count(Long.parseLong(figures[0]), Long.parseLong(figures[1]));
   }
 
-  /** What the server measured since it was reset. */
+  /** Returns the figures that the server measured since its last reset. */
   public Timings timings(Behaviour behaviour) { return Timings.of(ask("timings " + behaviour)); }
 
   @Override

@@ -9,8 +9,9 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * One server of each behaviour, in a process of its own. Prints their ports; then, for {@code reset KNOWN}, counts anew, for {@code count KNOWN}
- * prints how many it answered and when it was asked (ns), and for {@code timings KNOWN} prints its {@link Timings}. Ends with its input.
+ * Servers of all behaviours in one process of their own. The process prints their ports. For {@code reset KNOWN} it resets the counts, for
+ * {@code count KNOWN} it prints the number of answers and the time of the query in ns, and for {@code timings KNOWN} it prints the {@link Timings}.
+ * It ends with its input.
  */
 final class TruthServer {
   private final Map<Behaviour, Listener> listeners = new EnumMap<>(Behaviour.class);

@@ -1,2 +1,2 @@
-/** Servers of which it is known how long they take, because they say so themselves: what a load generator reports can be held against it. */
+/** Reference servers with known response times. The figures of a load generator can be compared with theirs. */
 package io.github.readiness.samples.benchmarks.truth;

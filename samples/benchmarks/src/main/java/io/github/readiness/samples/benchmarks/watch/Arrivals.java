@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** When each target was asked, in nanoseconds and in order, as the targets saw it. */
+/** Arrival times of the probes of each target, sorted, in nanoseconds, as the targets recorded them. */
 record Arrivals(List<Target> targets) {
 
-  /** @param number the last word of its path */
+  /** @param number last segment of its path */
   record Target(int number, long[] times) {
     static Target of(String line) {
       var words = line.split(" ");
@@ -21,12 +21,12 @@ record Arrivals(List<Target> targets) {
     Target since(long start) { return new Target(number, LongStream.of(times).filter(time -> time >= start).toArray()); }
   }
 
-  /** When a look was due, counted from the start: of which target, and how many of it came before. */
+  /** Schedule of the probes: due time from the start, by target and by number of the probe. */
   interface Schedule {
     long due(int target, int look);
   }
 
-  /** Of the paths that begin like this. */
+  /** Returns the arrivals of the paths with this prefix. */
   static Arrivals of(Path file, String prefix) throws IOException {
     try (var lines = Files.lines(file)) {
       return new Arrivals(lines.filter(line -> line.startsWith(prefix + "/")).map(Target::of).toList());
@@ -39,7 +39,7 @@ record Arrivals(List<Target> targets) {
 
   int looks() { return targets.stream().mapToInt(target -> target.times().length).sum(); }
 
-  /** How long behind the time it was due each look came. The looks at a target are taken in their order, so that one that never came puts all later ones behind. */
+  /** Returns the delay of each probe after its due time. Probes of a target count in order, so a missing probe delays all later ones. */
   Spread behind(long start, Schedule schedule) {
     List<Long> behind = new ArrayList<>();
     targets.forEach(target -> {
@@ -50,7 +50,10 @@ record Arrivals(List<Target> targets) {
     return Spread.ofNanos(behind);
   }
 
-  /** The same, where each target has a time of its own at which it is due: the earliest in the period that it was ever asked at. A look later than a period seems early. */
+  /**
+   * Returns the delays if each target has its own due time: the earliest offset within the period. A probe that is later than one period appears
+   * early.
+   */
   Spread behindTheEarliest(long period) {
     List<Long> behind = new ArrayList<>();
     targets.forEach(target -> {
@@ -62,7 +65,7 @@ record Arrivals(List<Target> targets) {
     return Spread.ofNanos(behind);
   }
 
-  /** Phases lie on a circle: the earliest is the one that the others follow at the shortest distance. */
+  /** Returns the earliest offset. Offsets are circular: the earliest is the one that the others follow at the shortest distance. */
   private static long earliest(long[] target, long period) {
     var best = target[0];
     for (var time : target) {
@@ -72,7 +75,7 @@ record Arrivals(List<Target> targets) {
     return best;
   }
 
-  /** How far the time between two looks at a target was off what it should be. */
+  /** Returns the deviation of each interval between two probes of a target from the period. */
   Spread offPeriod(long period) {
     List<Long> off = new ArrayList<>();
     targets.forEach(target -> {

@@ -13,17 +13,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A program of this machine that serves HTTP on loopback until it is closed. */
+/** Program of this machine that serves HTTP on loopback until it is closed. */
 record Daemon(Process process, URI address) implements AutoCloseable {
   private static final int PATIENCE = 600;
 
-  /** Whether this machine has it. */
+  /** Returns true if this machine has the program. */
   static boolean isInstalled(String program) {
     return Stream.of(System.getenv("PATH").split(System.getProperty("path.separator")))
         .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
   }
 
-  /** On one core, where there is something to pin it with. */
+  /** Starts the program on one core, if there is a tool to pin it. */
   static List<String> pinned(int core, List<String> command) {
     var pinned = new ArrayList<>(canPin() ? List.of("taskset", "-c", "" + core) : List.<String>of());
     pinned.addAll(command);
@@ -38,7 +38,7 @@ record Daemon(Process process, URI address) implements AutoCloseable {
     }
   }
 
-  /** Answers once it is ready. */
+  /** Waits until the program answers. */
   static Daemon started(List<String> command, int port, String ready, Path log) throws IOException, InterruptedException {
     var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     var daemon = new Daemon(process, URI.create("http://127.0.0.1:" + port));

@@ -17,7 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** How long it takes to watch and judge a day of a thousand services when no time passes, and to judge a week that a real Prometheus has kept. */
+/** Benchmark of watching and judging a simulated day of 1,000 services, and of judging a week that a real Prometheus has stored. */
 public final class HistoryPart {
   private static final int SERVICES = 1_000;
   private static final int SERIES = 100;
@@ -39,7 +39,7 @@ public final class HistoryPart {
     part.week(out);
   }
 
-  /** Something to be timed, and how it is judged. */
+  /** Measured action with its judgement. */
   private interface Judged {
     Status status();
   }

@@ -12,7 +12,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.function.Consumer;
 
-/** What a journal of a day costs: to write a round down so that a power cut does not lose it, beside a bare write of as many bytes, and to read it all again and judge it. */
+/**
+ * Benchmark of a journal of one day: durable write of a round, compared with a plain write of as many bytes, and reading and judging the whole
+ * journal.
+ */
 public final class JournalPart {
   private static final int SERVICES = 100;
   private static final Duration PERIOD = Duration.ofSeconds(15);
@@ -20,7 +23,7 @@ public final class JournalPart {
 
   private JournalPart() {}
 
-  /** @param directory where the journal is to lie, on the disk that is meant */
+  /** @param directory directory of the journal, on the disk to measure */
   public static void measure(int runs, Path directory, PrintStream out, Consumer<String> progress) throws IOException {
     Files.createDirectories(directory);
     var journals = Files.createTempDirectory(directory, "journals-");

@@ -16,8 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A watcher in a process of its own, which is killed while it writes. Prints each record of looks once it is on the disk: the thread of a watch tells how far it is between
- * two writes, each of which returns only when its {@code fsync} has, so all that is in the file by then is there to stay.
+ * Watch in a process of its own, which is killed while it writes. It prints each record once it is on disk. The watch reports its progress between
+ * two writes, and each write returns only after its {@code fsync}. So all records in the file are durable at that time.
  */
 final class KillDriver implements Unreported {
   static final String NAME = "kills";
@@ -29,7 +29,7 @@ final class KillDriver implements Unreported {
 
   private KillDriver(Path journals) throws IOException {
     this.journals = journals;
-    this.told = new String(written(), StandardCharsets.ISO_8859_1).lastIndexOf('\n') + 1;       // what earlier ones wrote whole was theirs to tell
+    this.told = new String(written(), StandardCharsets.ISO_8859_1).lastIndexOf('\n') + 1;       // records of earlier processes were theirs to print
   }
 
   private byte[] written() throws IOException {
@@ -37,7 +37,7 @@ final class KillDriver implements Unreported {
     return Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
   }
 
-  /** Address of the service, directory of the journal. */
+  /** Runs the driver. Arguments: address of the service, directory of the journal. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     plan(URI.create(arguments[0])).journalled(NAME).record(new KillDriver(Path.of(arguments[1])));
   }

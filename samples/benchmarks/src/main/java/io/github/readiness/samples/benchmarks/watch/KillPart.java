@@ -23,13 +23,13 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * A watcher that is killed (SIGKILL) at a random instant, again and again, and goes on with the same journal each time: is all there that it said was on the disk, and does
- * no time count as good in which its service was bad, or nobody watched?
+ * Benchmark of a watch that is killed (SIGKILL) at random instants and continues with the same journal each time. It checks that the journal contains
+ * every acknowledged record, and that no time counts as good in which the service was bad or not watched.
  */
 public final class KillPart {
   private static final Pattern AT = Pattern.compile("\"at\":\"([^\"]+)\"");
   private static final Pattern LOOK = Pattern.compile("\\[(\\d+),\"(GOOD|BAD|UNKNOWN)\",");
-  /** Records count in whole milliseconds, and two clocks were read. */
+  /** Tolerance: records count in whole milliseconds, and two clocks are read. */
   private static final Duration ROUNDING = Duration.ofMillis(5);
 
   private final Random random;
@@ -42,14 +42,14 @@ public final class KillPart {
   }
 
   /**
-   * What came of it.
+   * Result of the benchmark.
    *
-   * @param looks that a watcher said were on the disk
-   * @param lost of these, not in the journal any more, or counted as something else
-   * @param bad for how long it must not count as good, because the service was bad and no look from before held on
-   * @param badAsGood of that, counted as good
-   * @param unwatched for how long nobody watched
-   * @param unwatchedAsGood of that, counted as good
+   * @param looks probes that a watch acknowledged as written to disk
+   * @param lost number of these that are missing in the journal or have another state there
+   * @param bad time that must not count as good, because the service was bad and no earlier sample held
+   * @param badAsGood part of it that counts as good
+   * @param unwatched time without a watch
+   * @param unwatchedAsGood part of it that counts as good
    */
   public record Result(long seed, int kills, long looks, long lost, Duration bad, Duration badAsGood, Duration unwatched, Duration unwatchedAsGood) {}
 
@@ -63,7 +63,7 @@ public final class KillPart {
 
   private static String cell(Duration time) { return Table.cell(time.toMillis() / 1e3, 2); }
 
-  /** @param directory of the journal, to begin with empty */
+  /** @param directory directory of the journal, initially empty */
   public static Result kill(int kills, long seed, Path directory, Consumer<String> progress) throws IOException, InterruptedException {
     var part = new KillPart(seed, directory);
     try (var service = new Moody(part.random)) {
@@ -97,7 +97,7 @@ public final class KillPart {
   private Result judged(int kills, long seed, WatchResult watched, List<Moody.Stretch> truth) throws IOException {
     var journal = Files.readAllLines(directory.resolve(KillDriver.NAME + ".watch.jsonl"));
     var lines = new HashSet<>(journal);
-    var acknowledged = Files.readAllLines(said()).stream().filter(line -> line.endsWith("\"}")).toList();      // what was said in whole
+    var acknowledged = Files.readAllLines(said()).stream().filter(line -> line.endsWith("\"}")).toList();      // complete lines only
     var lost = acknowledged.stream().mapToLong(line -> lines.contains(line) ? miscounted(watched, line) : looks(line)).sum();
     var begins = journal.stream().filter(line -> line.contains("\"is\":\"begin\"")).map(KillPart::at).toList();
     var alone = unwatched.stream().map(from -> new Moody.Stretch(from,
@@ -116,7 +116,10 @@ public final class KillPart {
 
   private static long looks(String line) { return LOOK.matcher(line).results().count(); }
 
-  /** A bad look is bad when it began; a good one is not, but what was seen last before a kill may be unknown. */
+  /**
+   * Returns the number of samples in the line with another state in the result. A bad sample is bad at its beginning. A good one must not be bad
+   * there, but the last one before a kill may be unknown.
+   */
   private static long miscounted(WatchResult watched, String line) {
     return LOOK.matcher(line).results().filter(look -> {
       var began = at(line).minusMillis(Long.parseLong(look.group(1)));
@@ -133,7 +136,7 @@ public final class KillPart {
     return Duration.ofNanos(stretches.stream().mapToLong(stretch -> during(watched, stretch.from(), stretch.until(), it -> it.good().nanos())).sum());
   }
 
-  /** A part is what the last of a watch has more from its start on than from its end on. */
+  /** Returns the figure between two instants: the figure since the first minus the figure since the second. */
   private static long during(WatchResult watched, Instant from, Instant until, Function<TimeInState, Long> figure) {
     return since(watched, from, figure) - since(watched, until, figure);
   }

@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Prometheus and its blackbox exporter, on one core together, asking the same targets as often. */
+/** Prometheus and its blackbox exporter, together on one core, with the same targets and the same interval. */
 record Monitoring(Daemon exporter, Daemon prometheus) implements AutoCloseable {
   private static final String EXPORTER = "prometheus-blackbox-exporter";
 
-  /** Those of its programs that this machine does not have. */
+  /** Returns the programs that this machine does not have. */
   static List<String> missing() {
     return Stream.of("prometheus", EXPORTER).filter(program -> !Daemon.isInstalled(program)).toList();
   }
@@ -55,14 +55,14 @@ record Monitoring(Daemon exporter, Daemon prometheus) implements AutoCloseable {
         "--web.listen-address=127.0.0.1:" + port)), port, "/-/ready", directory.resolve("prometheus.log"));
   }
 
-  /** Seconds from one scrape of a target to the next, as it measured them itself; a quantile of 0.01, 0.05, 0.5, 0.9 or 0.99. */
+  /** Returns a quantile of the scrape interval in seconds, as Prometheus measured it: 0.01, 0.05, 0.5, 0.9 or 0.99. */
   double interval(String quantile) throws IOException, InterruptedException {
     var line = Pattern.compile("(?m)^prometheus_target_interval_length_seconds\\{.*quantile=\"" + quantile + "\"} (\\S+)$")
         .matcher(prometheus.page("/metrics"));
     return line.find() ? Double.parseDouble(line.group(1)) : Double.NaN;
   }
 
-  /** What both have used of the processor. */
+  /** Returns the CPU time of both processes. */
   Duration cpu() { return Processes.cpu(exporter.process()).plus(Processes.cpu(prometheus.process())); }
 
   double mebibytes() throws IOException { return Processes.mebibytes(exporter.process()) + Processes.mebibytes(prometheus.process()); }

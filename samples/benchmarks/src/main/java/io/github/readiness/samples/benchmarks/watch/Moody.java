@@ -15,9 +15,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A service that is bad now and then, and knows when: never good from the one instant to the other. */
+/** Service that is bad from time to time and records these intervals. */
 final class Moody implements AutoCloseable {
-  /** Half-open. */
+  /** Bad interval, including its start and excluding its end. */
   record Stretch(Instant from, Instant until) {}
 
   private final HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

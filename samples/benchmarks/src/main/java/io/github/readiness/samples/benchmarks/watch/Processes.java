@@ -8,22 +8,22 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What processes use. */
+/** Resource usage of processes. */
 final class Processes {
   private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s+(\\d+) kB");
 
   private Processes() {}
 
-  /** Our own classes in a JVM of its own. */
+  /** Returns the command that runs a class of the benchmark in a JVM of its own. */
   static List<String> java(Class<?> main, String... arguments) {
     return Stream.concat(Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-cp",
         System.getProperty("java.class.path"), main.getName()), Stream.of(arguments)).toList();
   }
 
-  /** Of all threads, to 10 ms. */
+  /** Returns the CPU time of all threads, with a resolution of 10 ms. */
   static Duration cpu(Process process) { return process.info().totalCpuDuration().orElse(Duration.ZERO); }
 
-  /** Resident memory; unknown where there is no procfs. */
+  /** Returns the resident memory; unknown without procfs. */
   static double mebibytes(Process process) throws IOException {
     var status = Path.of("/proc", "" + process.pid(), "status");
     var line = RESIDENT.matcher(Files.exists(status) ? Files.readString(status) : "");

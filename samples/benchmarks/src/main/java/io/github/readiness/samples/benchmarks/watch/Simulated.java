@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /**
- * Time that passes as fast as a watch can look: when all that is to be looked at has been it is the next time to look, and the watch waits for that as it asks for the
- * wall clock, which it does once a turn; a journal asks for it once more, to date its beginning. All services are good.
+ * Execution with simulated time, which advances as fast as a watch can probe. When all due probes are done, the time is that of the next turn. The
+ * watch waits when it reads the wall clock, which it does once a turn; a journal reads it once more, to date its beginning. All services are good.
  */
 final class Simulated implements Stage.Clocks {
   private static final int PART = 100;
@@ -40,7 +40,7 @@ final class Simulated implements Stage.Clocks {
   private boolean begun;
   private int datings;
 
-  /** To be watched by the thread that makes it. */
+  /** Creates the execution. The calling thread must also run the watch. */
   Simulated(int services, Duration period, Duration asked) {
     this.services = services;
     this.parts = (services + PART - 1) / PART;
@@ -78,7 +78,10 @@ final class Simulated implements Stage.Clocks {
     return Clock.fixed(wall, ZoneOffset.UTC);
   }
 
-  /** Then it is the time of the next turn: all are looked at at once at first, then a hundred at a time, spread over the period. */
+  /**
+   * Waits until all probes of the turn are done, then advances to the next. The first turn probes all services at once, later ones a hundred
+   * at a time, spread over the period.
+   */
   private synchronized void waitUntilAllIsSeen() {
     var latest = System.nanoTime() + A_MINUTE;
     expected += turn == 0 ? services : Math.min(PART, services - PART * part());
@@ -98,7 +101,9 @@ final class Simulated implements Stage.Clocks {
 
   private int part() { return (int) ((turn - 1) % parts); }
 
-  /** Between the first and the second question after the one for the wall clock a watch writes down what it saw; how long that took is kept. */
+  /**
+   * Reads the monotonic clock. A watch writes its samples between the first and the second reading after the wall clock; that duration is recorded.
+   */
   @Override
   public long nanoTime() {
     var time = now;
@@ -114,6 +119,6 @@ final class Simulated implements Stage.Clocks {
     return time;
   }
 
-  /** Real time that it took to write down what was seen in each turn. */
+  /** Returns the real time of writing the samples of each turn. */
   List<Long> writes() { return List.copyOf(writes); }
 }

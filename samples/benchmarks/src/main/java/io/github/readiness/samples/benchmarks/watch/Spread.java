@@ -4,7 +4,7 @@ import io.github.readiness.samples.benchmarks.Table;
 import java.util.Arrays;
 import java.util.List;
 
-/** Times in order, in milliseconds; of none nothing is known. */
+/** Distribution of times, sorted, in milliseconds. Its figures are NaN if it is empty. */
 final class Spread {
   private final double[] sorted;
 
@@ -21,12 +21,12 @@ final class Spread {
 
   double median() { return percentile(50); }
 
-  /** Nearest rank. */
+  /** Returns the percentile by nearest rank. */
   double percentile(double p) {
     return sorted.length == 0 ? Double.NaN : sorted[Math.max(0, (int) Math.ceil(p / 100 * sorted.length) - 1)];
   }
 
-  /** Median, 99th percentile, longest. */
+  /** Returns median, 99th percentile and maximum. */
   String[] cells() {
     return new String[] {Table.cell(median(), 2), Table.cell(percentile(99), 2), Table.cell(percentile(100), 2)};
   }

@@ -11,17 +11,17 @@ import io.github.readiness.samples.benchmarks.Unreported;
 import java.nio.file.Path;
 import java.time.Clock;
 
-/** What plans and sentences have around them where there is no report to be written. */
+/** Execution of plans and evaluation of requirements without a report. */
 record Stage(Clocks time, Path journals) implements Unreported, AssessmentSink, Readiness.Runner {
 
-  /** The two clocks of a run. */
+  /** Wall clock and monotonic clock of a run. */
   interface Clocks {
     Clock clock();
 
     long nanoTime();
   }
 
-  /** In real time. */
+  /** Returns an execution in real time. */
   static Stage live(Path journals) {
     return new Stage(new Clocks() {
       @Override
@@ -32,7 +32,7 @@ record Stage(Clocks time, Path journals) implements Unreported, AssessmentSink, 
     }, journals);
   }
 
-  /** As a criterion would judge it. */
+  /** Judges a measure as a criterion would. */
   Status held(Invariant health) { return Readiness.of(this, this).require(health).heldThroughout().status(); }
 
   @Override

@@ -20,8 +20,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Services that are always good, as many paths of one server in a process of its own, which knows when each was asked: by {@link System#nanoTime()}, which on Linux all
- * processes share. Prints its port; for a line with the name of a file, writes there a line for each path: the path and all of these times. Ends with its input.
+ * Services that are always good, as paths of one server in a process of its own. The server records the time of each request by
+ * {@link System#nanoTime()}, which all processes share on Linux.
+ *
+ * <p>The process prints its port. For each input line with a file name, it writes one line for each path to that file: the path and the times of its
+ * requests. It ends with its input.
  */
 final class Targets implements Runnable {
   private static final int BACKLOG = 4096;
@@ -89,7 +92,7 @@ final class Targets implements Runnable {
     }
   }
 
-  /** Requests without a body, each the first of its connection or behind an answer. */
+  /** Parser of requests without a body. Each is the first of its connection or follows an answer. */
   private void read(SocketChannel channel, StringBuilder request) throws IOException {
     input.clear();
     if (channel.read(input) < 0) {

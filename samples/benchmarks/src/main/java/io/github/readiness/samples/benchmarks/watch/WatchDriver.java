@@ -19,16 +19,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /**
- * Our own live watch in a process of its own. Prints each minute what heap is live after a full collection and what the processor was used since the
- * minute before, then when the watch started ({@link System#nanoTime()}) and what came of it; ends when it is told to.
+ * Live watch of this library in a process of its own. Each minute it prints the live heap after a full collection and the CPU time since the last
+ * minute. Then it prints the start time of the watch ({@link System#nanoTime()}) and its result. It ends at a signal on its input.
  */
 final class WatchDriver {
-  /** In milliseconds, so that the last minute is the one at the end. */
+  /** Time of the first output in milliseconds, chosen so that the last one is at the end of the watch. */
   private static final long FIRST = 62_500;
 
   private WatchDriver() {}
 
-  /** Address of the targets, how many of them, seconds from look to look, minutes. */
+  /** Runs the driver. Arguments: address of the targets, their number, seconds between two probes, minutes. */
   public static void main(String[] arguments) throws Exception {
     var targets = Service.service(URI.create(arguments[0]));
     var checks = IntStream.range(0, Integer.parseInt(arguments[1])).mapToObj(i -> check(targets.get("/readiness/" + i), i))
@@ -46,7 +46,7 @@ final class WatchDriver {
       @Override
       public long nanoTime() {
         var now = System.nanoTime();
-        start.compareAndSet(0, now);                                        // a watch starts with its first question
+        start.compareAndSet(0, now);                                        // a watch starts with its first probe
         return now;
       }
     }, Path.of("."));
@@ -55,12 +55,12 @@ final class WatchDriver {
     used.print(out);
     out.println(start);
     out.println(stage.held(watched.health()) + " of " + watched.health().observation().samples() + " looks");
-    System.in.read();                                                       // what it has used is read while it is there
+    System.in.read();                                                       // the parent process reads the resource usage while this process exists
   }
 
   private static HealthCheck check(Request request, int number) { return Health.endpoint(request).named("service-" + number).timeout(seconds(5)); }
 
-  /** What a minute took; its full collection is a part of it, as of every other. */
+  /** Usage since the last output. It includes the full collection, in every minute. */
   private static final class Used {
     private double before;
 

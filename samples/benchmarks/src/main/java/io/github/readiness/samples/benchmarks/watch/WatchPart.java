@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * A live watch of a thousand services every 5 s on one core, and on another core at the same time Prometheus with its blackbox exporter, asking the same server as often: when looks
- * came, as that server saw it, and what they cost.
+ * Benchmark of a live watch of 1,000 services every 5 s on one core. At the same time, Prometheus with its blackbox exporter probes the same server
+ * at the same interval on another core. It reports the arrival times of the probes, as the server recorded them, and their cost.
  */
 public final class WatchPart {
   private static final int SERVICES = 1_000;
@@ -57,7 +57,7 @@ public final class WatchPart {
     }
   }
 
-  /** What was used in how long. */
+  /** Resource usage over a time. */
   private record Used(Duration cpu, double mebibytes) {}
 
   private void watch(Process targets, BufferedReader lines, URI address, Optional<Monitoring> monitoring) throws IOException, InterruptedException {
@@ -112,7 +112,7 @@ public final class WatchPart {
     cost(costs, "Readiness", readiness.looks(), ours);
   }
 
-  /** All at once at first, then a hundred at a time, spread over the period. */
+  /** Returns the due time of a probe: the first probes all at once, later ones a hundred at a time, spread over the period. */
   private static long due(int target, int look) {
     return look == 0 ? 0 : look * PERIOD + target / PART * (PERIOD / (SERVICES / PART));
   }

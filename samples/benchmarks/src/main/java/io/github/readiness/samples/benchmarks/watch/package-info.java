@@ -1,2 +1,2 @@
-/** Watches, journals and histories, beside what else does the same, where there is such a thing. */
+/** Benchmarks of watches, journals and histories, compared with other tools if there are any. */
 package io.github.readiness.samples.benchmarks.watch;
