@@ -49,7 +49,7 @@ class DefinitionMistakeTests {
 
     assertMistake(criteria, "UNIT", "A percentage lies between 0 and 100, but was 150.");
     assertMistake(criteria, "RATE", "A rate is not negative");
-    assertMistake(criteria, "EMPTY", "Write a time above 0");
+    assertMistake(criteria, "EMPTY", "Duration must be positive, for example lasting(seconds(30))");
     assertMistake(criteria, "BAND", "Write between(1 ms, 2 ms)");
     assertMistake(criteria, "TARGETS", "Service \"db\" has no address. Write readiness.target.db=");
     assertMistake(criteria, "AGAIN", "Service \"db\" has no address. Write readiness.target.db=");

@@ -22,63 +22,80 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * What is to be done many times: {@code load(service("api").get("/health")).at(perSecond(500)).lasting(seconds(30))}.
+ * Requests or actions that a load repeats: {@code load(service("api").get("/health")).at(perSecond(500)).lasting(seconds(30))}.
  *
- * <p>Several things are mixed by weight:
+ * <p>Several parts are mixed by weight:
  * <pre>{@code
  * load(call("browse", api.get("/products/{sku}")).weight(9).feed(csv(products)),
  *     call("buy", api.post("/orders", "application/json", order)).checks(status(201), json("id")))
  *     .stages(ramp(perSecond(0), perSecond(500), minutes(2)), hold(perSecond(500), minutes(10)))
  * }</pre>
  *
- * <p>A load without a rate or an end is no plan, so it cannot be run: it does not compile.
+ * <p>A load is not a plan until it has a rate or a number of users, and a duration. Before that it cannot be run: the code does not compile.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class Load {
   private final List<LoadTask> parts;
 
   private Load(List<LoadTask> parts) {
-    TaskValidation.refuse(parts);
+    TaskValidation.requireValid(parts);
     this.parts = parts;
   }
 
-  /** Refuses headers that say how long the body is: the load sets them itself. */
+  /**
+   * Returns a load of one request.
+   *
+   * @throws IllegalArgumentException if the request has a header {@code Content-Length} or {@code Transfer-Encoding}: the load sets these itself
+   */
   public static Load load(Request request) {
     return new Load(List.of(Call.of(request)));
   }
 
-  /** All of them, in turn by weight, so that each has its exact share; under names of their own. */
+  /**
+   * Returns a load of several parts. They take turns by weight, so that each has its exact share.
+   *
+   * @throws IllegalArgumentException if two parts have the same name
+   */
   public static Load load(LoadTask first, LoadTask... more) {
     return new Load(Stream.concat(Stream.of(first), Arrays.stream(more)).toList());
   }
 
-  /** A request under a name, to be given a weight, rows and checks. */
+  /** Returns a named request of weight 1, to which a weight, rows and checks can be added. */
   public static Call call(String name, Request request) {
     return new Call(name, request, 1, Feeder.none(), List.of());
   }
 
-  /** Any Java code under a name, see {@link Action}. */
+  /** Returns named Java code of weight 1 with a timeout of 10 s, see {@link Action}. */
   public static Action action(String name, Action.Work work) {
     return new Action(name, work, 1, Units.seconds(10));
   }
 
-  /** So many requests a second, one every 1/rate seconds, sent when they are due whether or not earlier ones were answered; above 0. */
+  /**
+   * Sets a constant rate, one request every 1/rate seconds. Requests are sent when they are due, whether or not earlier ones were answered.
+   *
+   * @param rate above 0
+   * @throws IllegalArgumentException if it is 0
+   */
   public Paced at(Rate rate) {
     if (rate.perSecond().signum() == 0) {
-      throw new IllegalArgumentException("At no rate nothing is sent. Write a rate above 0, like at(perSecond(500)).");
+      throw new IllegalArgumentException("Rate must be positive, for example at(perSecond(500)).");
     }
     return new Paced(parts, rate);
   }
 
-  /** At rates that change over time: one stage after the other, from {@link Stage#hold} and {@link Stage#ramp}. */
+  /** Sets rates that change over time: one stage after the other, from {@link Stage#hold} and {@link Stage#ramp}. */
   public LoadPlan stages(Stage first, Stage... more) {
     var stages = Stream.concat(Stream.of(first), Arrays.stream(more)).toList();
     return new LoadPlan(LoadSpec.open(parts, new RateProfile(stages, Optional.empty())));
   }
 
   /**
-   * A closed load: so many users, each of whom waits for an answer before the next request. While the target stalls they wait with it, so what
-   * others would have suffered meanwhile is not seen; {@link #at} shows it. At least 1.
+   * Sets a number of users who each wait for an answer before the next request (a closed load).
+   *
+   * <p>While the target stalls, the users wait with it, so a closed load hides the requests that others would have sent meanwhile. {@link #at} does
+   * not hide them.
+   *
+   * @param users at least 1
    */
   public Peopled withUsers(int users) {
     return new Peopled(parts, users, new Time(0));
@@ -86,7 +103,7 @@ public final class Load {
 
   public List<LoadTask> parts() { return parts; }
 
-  /** A load that knows how fast, and still has to know how long. */
+  /** Load with a rate, which still needs a duration. */
   @API(status = MAINTAINED, since = "0.1")
   public static final class Paced {
     private final List<LoadTask> parts;
@@ -97,13 +114,13 @@ public final class Load {
       this.rate = rate;
     }
 
-    /** For so long, warm-up excluded; above 0. */
+    /** Sets the duration, without the warm-up; above 0. */
     public LoadPlan lasting(Time time) {
       return new LoadPlan(LoadSpec.open(parts, RateProfile.constant(rate, time)));
     }
   }
 
-  /** A load that knows by how many users, and still has to know how long. */
+  /** Load with a number of users, which still needs a duration. */
   @API(status = MAINTAINED, since = "0.1")
   public static final class Peopled {
     private final List<LoadTask> parts;
@@ -116,12 +133,15 @@ public final class Load {
       this.thinkTime = thinkTime;
     }
 
-    /** Each waits so long between an answer and the next request; not at all unless said. Their first requests are spread over that time. */
+    /**
+     * Sets the time that each user waits between an answer and the next request; 0 by default. The first requests of the users are spread over this
+     * time.
+     */
     public Peopled thinkTime(Time time) {
       return new Peopled(parts, users, time);
     }
 
-    /** For so long, warm-up excluded; above 0. */
+    /** Sets the duration, without the warm-up; above 0. */
     public LoadPlan lasting(Time time) {
       return new LoadPlan(LoadSpec.closed(parts, new ClosedModel(users, thinkTime, time)));
     }

@@ -18,122 +18,127 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * A load, complete: what is sent, how fast, how long. Immutable; plans told the same are equal and share one run.
+ * Complete load: what is sent, how fast and for how long. Immutable; equal plans share one run.
  *
- * <p>At a rate it is open loop: request number i is due when the rate has added up to i and is sent then, so a target that stalls is asked on and
- * every request it kept waiting has its waiting time. With users it is closed, and says so wherever its figures are shown. Connections are kept
- * alive; redirects are not followed, and nothing is repeated but a request of which no byte was sent because its connection had just been closed.
- * The names of hosts are resolved once, before it starts; from then on no name service is asked. Ends at the latest one timeout after the last request
- * was due, the longest timeout of its parts.
+ * <p>With a rate the load is open. Request number i is due when the integral of the rate reaches i, and is sent then. If the target stalls, requests
+ * continue, and each of them counts its waiting time. With users the load is closed, and its description says so wherever its figures are shown.
+ *
+ * <p>Connections are kept alive. Redirects are not followed. A request is repeated only if its connection was closed before any byte of it was sent.
+ * Host names are resolved once, before the load starts. The load ends at the latest one timeout, the longest of its parts, after the last request was
+ * due.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class LoadPlan implements Plan<LoadResult> {
-  private final LoadSpec terms;
+  private final LoadSpec spec;
 
-  LoadPlan(LoadSpec terms) { this.terms = terms; }
+  LoadPlan(LoadSpec spec) { this.spec = spec; }
 
   /**
-   * At another rate, constant for the whole time; arrivals at random stay so, and users become a load of this rate.
+   * Returns a copy with another rate, constant for the whole time. Poisson arrivals remain; users are replaced by the rate.
    *
    * @param rate above 0
    * @throws IllegalArgumentException if it is 0
    */
   public LoadPlan at(Rate rate) {
-    return new LoadPlan(terms.at(rate));
+    return new LoadPlan(spec.at(rate));
   }
 
   /**
-   * For another time.
+   * Returns a copy with another duration.
    *
    * @param time above 0
-   * @throws IllegalArgumentException if it goes through several stages, which say themselves how long they last
+   * @throws IllegalArgumentException if the load has several stages, which have durations of their own
    */
   public LoadPlan lasting(Time time) {
-    return new LoadPlan(terms.lasting(time));
+    return new LoadPlan(spec.lasting(time));
   }
 
   /**
-   * After the same load for so long, of which nothing counts; on the same connections, with the rate at which the measurement begins. Rows are
-   * fed on from there.
+   * Returns a copy that first sends the same load for this time without counting it. The warm-up uses the same connections and the rate at which the
+   * measurement begins. The measurement continues with the next row of data.
    *
-   * @param time 0 for none
-   * @throws IllegalArgumentException if the load begins at 0/s, at which nothing warms up
+   * @param time 0 for no warm-up
+   * @throws IllegalArgumentException if the rate begins at 0/s, which would send no warm-up request
    */
-  public LoadPlan warmUp(Time time) { return new LoadPlan(terms.warmUp(time)); }
+  public LoadPlan warmUp(Time time) { return new LoadPlan(spec.warmUp(time)); }
 
   /**
-   * With at most so many requests waiting for an answer, 10,000 by default, 200 where there are actions, each of which has a thread. Later ones
-   * are dropped, and their latency counts from when they were due all the same; unless the target had stopped answering, that is not the load
-   * that was asked for.
+   * Returns a copy with another limit of requests in flight. The default is 10,000, or 200 if there are actions, each of which needs a thread.
+   *
+   * <p>At the limit, requests wait until there is room; their latency counts from when they were due. Requests that find no room until the end are
+   * dropped. If that happens although the target answers, the load was not delivered as requested.
    *
    * @param requests at least 1
-   * @throws IllegalArgumentException if it is less, or for users, of whom each has one request in flight at most
+   * @throws IllegalArgumentException if it is less than 1, or if the load has users: each user has at most one request in flight
    */
   public LoadPlan maxInFlight(int requests) {
-    refuseForUsers("each has one request in flight at most. Leave out maxInFlight(...)");
-    return new LoadPlan(terms.maxInFlight(requests));
+    requireNoUsers("at most one request each is in flight. Leave out maxInFlight(...)");
+    return new LoadPlan(spec.maxInFlight(requests));
   }
 
   /**
-   * With arrivals at random around the same rate (a Poisson process), as of many users who know nothing of each other, instead of evenly spaced
-   * ones. The same seed gives the same arrivals.
+   * Returns a copy with random arrivals at the same rate (a Poisson process), as from many independent users, instead of evenly spaced ones. The same
+   * seed gives the same arrivals.
    *
-   * @throws IllegalArgumentException for users, who come back when they have thought
+   * @throws IllegalArgumentException if the load has users, whose requests follow their answers
    */
   public LoadPlan withPoissonArrivals(long seed) {
-    refuseForUsers("they come back when they have thought. Leave out withPoissonArrivals(...), or write at(perSecond(500))");
-    return new LoadPlan(terms.withPoissonArrivals(seed));
-  }
-
-  /** Over {@link Transport#http2()}, or with other trust than the JDK's; HTTP/1.1 and the trust of the JDK unless said. */
-  public LoadPlan using(Transport transport) {
-    return new LoadPlan(terms.using(transport));
+    requireNoUsers("requests follow the answers. Leave out withPoissonArrivals(...), or write at(perSecond(500))");
+    return new LoadPlan(spec.withPoissonArrivals(seed));
   }
 
   /**
-   * The same, sent by JMeter on other machines: {@code plan.on(jmeterServers("load-1:1099", "load-2:1099"))}. Needs
-   * {@code org.apache.jmeter:ApacheJMeter_http} on the class path, or JMeter installed.
-   *
-   * @throws IllegalArgumentException if JMeter cannot do what the load says: actions, Poisson arrivals, rows for users
+   * Returns a copy with another transport, for example {@link Transport#http2()} or other trusted certificates. The default is HTTP/1.1 with the
+   * JDK's trusted certificates.
    */
-  public DistributedLoadPlan on(JmeterServers servers) { return new DistributedLoadPlan(terms, servers); }
+  public LoadPlan using(Transport transport) {
+    return new LoadPlan(spec.using(transport));
+  }
+
+  /**
+   * Returns this load as sent by JMeter from other machines: {@code plan.on(jmeterServers("load-1:1099", "load-2:1099"))}. Needs
+   * {@code org.apache.jmeter:ApacheJMeter_http} on the class path, or an installed JMeter.
+   *
+   * @throws IllegalArgumentException if JMeter cannot send this load: actions, Poisson arrivals, rows for users
+   */
+  public DistributedLoadPlan on(JmeterServers servers) { return new DistributedLoadPlan(spec, servers); }
 
   @Override
-  public String description() { return terms.description(); }
+  public String description() { return spec.description(); }
 
   /**
-   * Sends it all and waits for the answers.
+   * Sends the whole load and waits for the answers.
    *
-   * @throws java.io.IOException if an address cannot be used, or not be resolved within 10 s: nothing was measured
+   * @throws java.io.IOException if an address cannot be used, or cannot be resolved within 10 s; nothing was measured
    */
   @Override
   public LoadResult execute(Execution execution) throws Exception {
-    return LoadRun.execute(terms, execution);
+    return LoadRun.execute(spec, execution);
   }
 
   @Override
-  public Optional<LoadResult> unmeasured() { return Optional.of(LoadResult.unmeasured(terms)); }
+  public Optional<LoadResult> unmeasured() { return Optional.of(LoadResult.unmeasured(spec)); }
 
   @Override
-  public Optional<Time> expectedDuration() { return Optional.of(terms.expectedDuration()); }
+  public Optional<Time> expectedDuration() { return Optional.of(spec.expectedDuration()); }
 
   @Override
-  public List<Service> services() { return terms.services(); }
+  public List<Service> services() { return spec.services(); }
 
   @Override
-  public boolean equals(Object other) { return other instanceof LoadPlan plan && plan.terms.equals(terms); }
+  public boolean equals(Object other) { return other instanceof LoadPlan plan && plan.spec.equals(spec); }
 
   @Override
-  public int hashCode() { return terms.hashCode(); }
+  public int hashCode() { return spec.hashCode(); }
 
   @Override
   public String toString() { return description(); }
 
-  public LoadSpec terms() { return terms; }
+  public LoadSpec spec() { return spec; }
 
-  private void refuseForUsers(String why) {
-    if (terms.crowd().isPresent()) {
-      throw new IllegalArgumentException("A load has users or a rate: with users " + why + ".");
+  private void requireNoUsers(String why) {
+    if (spec.closedModel().isPresent()) {
+      throw new IllegalArgumentException("This load has users: " + why + ".");
     }
   }
 }

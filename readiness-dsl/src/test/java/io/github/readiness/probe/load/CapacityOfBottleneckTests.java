@@ -37,8 +37,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Searches over a server whose capacity is known: 20 at a time, each for a tenth of a second, so never more than 200 a second, and on a machine that has
- * other things to do somewhat fewer. Steps are so far apart that one is well below and the next well above.
+ * Searches on a server of known capacity: 20 requests at a time, 0.1 s each, so at most 200 per second, and fewer on a busy machine. One step is well
+ * below the
+ * capacity, the next well above it.
  */
 @Tag("integration")
 @Timeout(120)
@@ -79,7 +80,7 @@ class CapacityOfBottleneckTests {
     return load(Service.service(URI.create("http://127.0.0.1:" + server.getAddress().getPort())).get("/orders"));
   }
 
-  /** Where this machine was too busy to send what was asked, nothing is known of the server. */
+  /** If this machine was too busy to send the load, the result says nothing about the server. */
   private void assumeThatAllWasSent(List<String> steps) {
     assumeFalse(steps.stream().anyMatch(sheet -> sheet.contains(NOT_DELIVERED)), () -> "This machine was too busy:\n" + steps);
   }
@@ -92,9 +93,9 @@ class CapacityOfBottleneckTests {
     assertThat(value(measure)).isBetween(wellBelow, above);
   }
 
-  /** At 300/s a third of what comes has to wait: after 2 s for 1 s at least, however quick the machine. */
+  /** At 300/s a third of the requests must wait: after 2 s for at least 1 s, however fast the machine is. */
   @Test
-  void ofRatesTheOneThatIsSustainedIsNearTheCapacity() throws Exception {
+  void sustainedRateIsNearTheCapacity() throws Exception {
     var result = capacity(orders()).inStepsOf(perSecond(150)).eachFor(seconds(2)).keeping(p95().below(millis(600)), errorRate().below(percent(1)))
         .settleTime(seconds(1)).untilPeak().execute(execution);
 
@@ -104,9 +105,9 @@ class CapacityOfBottleneckTests {
     assertThatItIs(result.peak(), perSecond(100), perSecond(210));
   }
 
-  /** 300 users who think for 0.9 s would ask 300 times a second; of whom 200 are served, so each waits for 0.6 s at least. */
+  /** 300 users with 0.9 s of think time request 300/s. The server answers 200/s, so each waits for at least 0.6 s. */
   @Test
-  void ofUsersTheSafeLimitAndThePeakAreBothSidesOfIt() throws Exception {
+  void sustainedUsersAndPeakEncloseTheCapacity() throws Exception {
     var result = capacity(orders()).inStepsOfUsers(150, millis(900)).eachFor(seconds(2))
         .keeping(p95().below(millis(400)), errorRate().below(percent(1)))
         .settleTime(seconds(2)).untilPeak().execute(execution);

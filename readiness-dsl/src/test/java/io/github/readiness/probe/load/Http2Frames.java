@@ -10,7 +10,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Semaphore;
 
-/** Answers of HTTP/2 in the clear, frame by frame, however wrong (RFC 9113); one request for each connection. */
+/** Answers of unencrypted HTTP/2, frame by frame, including invalid ones (RFC 9113); one request for each connection. */
 final class Http2Frames {
   private static final int PREFACE = 24;
   private static final int WINDOW = 65_535;
@@ -26,7 +26,7 @@ final class Http2Frames {
 
   private Http2Frames() {}
 
-  /** What to do with a request. */
+  /** Answer to a request. */
   interface Script {
     void answer(Answer answer) throws Exception;
   }
@@ -55,7 +55,7 @@ final class Http2Frames {
     }
   }
 
-  /** The frames of one answer; fails once nobody takes them any more. */
+  /** Frames of one answer; writing fails when the client has closed the connection. */
   static final class Answer {
     private final Socket connection;
     private final OutputStream out;

@@ -43,7 +43,7 @@ class LoadActionTests {
   private static <Q extends Quantity<Q>> Q value(Measure<Q> measure) { return ((Observation.Present<Q>) measure.observation()).value(); }
 
   @Test
-  void anActionIsDoneAsOftenAsAsked() throws Exception {
+  void actionRunsAsOftenAsRequested() throws Exception {
     var result = load(action("publish", calls::incrementAndGet)).at(perSecond(200)).lasting(seconds(1)).execute(execution);
     assertThat(calls).hasValue(200);
     assertThat(result.outcomes()).isEqualTo(Map.of("done", 200L));
@@ -53,7 +53,7 @@ class LoadActionTests {
   }
 
   @Test
-  void whatItThrowsIsAnErrorByItsClass() throws Exception {
+  void thrownExceptionIsAnErrorByItsClass() throws Exception {
     var result = load(action("odd", () -> {
       switch (calls.incrementAndGet() % 4) {
         case 1 -> throw new IOException("</script><!-- & 😎 ");
@@ -71,7 +71,7 @@ class LoadActionTests {
   }
 
   @Test
-  void itRunsOnThreadsOfItsOwnAsManyAsMayBeInFlight() throws Exception {
+  void actionsRunOnTheirOwnThreads() throws Exception {
     Set<Thread> threads = ConcurrentHashMap.newKeySet();
     load(action("work", () -> threads.add(Thread.currentThread()))).at(perSecond(100)).lasting(seconds(1)).maxInFlight(3).execute(execution);
     assertThat(threads).hasSizeBetween(1, 3).allMatch(Thread::isDaemon).doesNotContain(Thread.currentThread());
@@ -79,7 +79,7 @@ class LoadActionTests {
   }
 
   @Test
-  void latencyCountsFromWhenItWasDue() throws Exception {
+  void latencyCountsFromDueTime() throws Exception {
     var result = load(action("stalls", () -> {
       if (calls.incrementAndGet() <= 5) {
         new CountDownLatch(1).await(700, TimeUnit.MILLISECONDS);
@@ -91,16 +91,16 @@ class LoadActionTests {
   }
 
   @Test
-  void aCapThatIsTooLowForWhatAlwaysNeedsLongIsOurDoing() throws Exception {
+  void lowLimitForSlowActionMakesLoadUndelivered() throws Exception {
     var result = load(action("slow", () -> Thread.sleep(600)).timeout(seconds(1))).at(perSecond(100)).lasting(seconds(3)).maxInFlight(40)
         .execute(execution);
     var judged = Steps.judge(result.latency().p95(), Expectations.below(seconds(1)));
     assertThat(judged.reason()).as(judged.finding()).contains(Reason.LOAD_NOT_DELIVERED);
-    assertThat(judged.finding()).contains("dropped at 40 in flight although the target answered");
+    assertThat(judged.finding()).contains("requests were delayed at 40 in flight although the target answered");
   }
 
   @Test
-  void aFreezeKeepsRequestsBackThatHaveTheirWaitingTime() throws Exception {
+  void actionsDelayedByFreezeCountTheirWaitingTime() throws Exception {
     var start = new AtomicLong();
     var result = load(action("freezes", () -> {
       start.compareAndSet(0, System.nanoTime());
@@ -117,7 +117,7 @@ class LoadActionTests {
   }
 
   @Test
-  void oneThatHangsIsInterruptedWhenItsTimeIsOver() throws Exception {
+  void hangingActionIsInterruptedAtItsTimeout() throws Exception {
     var interrupted = new AtomicInteger();
     var result = load(action("hangs", () -> {
       try {
@@ -132,7 +132,7 @@ class LoadActionTests {
   }
 
   @Test
-  void oneThatIgnoresItsInterruptionDoesNotHoldUpTheRun() throws Exception {
+  void actionIgnoringInterruptionDoesNotBlockTheRun() throws Exception {
     var end = new CompletableFuture<Void>();
     try {
       var result = load(action("deaf", () -> {
@@ -162,7 +162,7 @@ class LoadActionTests {
   }
 
   @Test
-  void anInterruptionOfTheRunInterruptsWhatIsGoingOn() {
+  void interruptedRunInterruptsActions() {
     var interrupted = new CompletableFuture<Void>();
     var runner = new Thread(() -> {
       try {

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What {@code LoadFaultTests} does to HTTP/1.1, frame by frame. */
+/** Faults of HTTP/2, frame by frame, like those of HTTP/1.1 in {@code LoadFaultTests}. */
 @Tag("integration")
 @Timeout(60)
 class LoadHttp2FaultTests {
@@ -52,14 +52,14 @@ class LoadHttp2FaultTests {
   }
 
   @Test
-  void anAnswerThatDripsIsATimeout() throws Exception {
+  void drippingAnswerIsATimeout() throws Exception {
     var result = run(LoadHttp2FaultTests::drip);
     assertThat(result.outcomes()).isEqualTo(Map.of("timeout", 20L));
     assertThat(((Observation.Present<?>) result.latency().p50().observation()).samples()).isEqualTo(20);
   }
 
   @Test
-  void aBodyWithoutAnEndIsATimeout() throws Exception {
+  void endlessBodyIsATimeout() throws Exception {
     assertThat(run(LoadHttp2FaultTests::neverEnd).outcomes()).isEqualTo(Map.of("timeout", 20L));
   }
 
@@ -82,7 +82,7 @@ class LoadHttp2FaultTests {
 
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("faults")
-  void eachIsAnErrorOfItsKind(String fault, String kind, Script script) throws Exception {
+  void http2FaultHasItsOutcome(String fault, String kind, Script script) throws Exception {
     assertThat(run(script).outcomes()).as(fault).isEqualTo(Map.of(kind, 20L));
   }
 }

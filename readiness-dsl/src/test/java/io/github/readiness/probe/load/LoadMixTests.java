@@ -48,7 +48,7 @@ class LoadMixTests {
   private static <Q extends Quantity<Q>> Q value(Measure<Q> measure) { return ((Observation.Present<Q>) measure.observation()).value(); }
 
   @Test
-  void eachPartHasItsShareAndItsOwnFigures() throws Exception {
+  void partsHaveTheirSharesAndResults() throws Exception {
     try (var shop = shop()) {
       var result = load(call("browse", shop.service().get("/browse?token=s3cret")).weight(3),
           call("</script><!-- & 😎 ", shop.service().get("/missing")))
@@ -73,7 +73,7 @@ class LoadMixTests {
   }
 
   @Test
-  void rowsAreFedInTurnAndEncodedForWhereTheyGo() throws Exception {
+  void rowsAreUsedInTurnAndEncodedForTheirContext() throws Exception {
     try (var shop = shop()) {
       var fed = call("fed", shop.service().post("/p/{sku}?q={sku}", "application/json", "{\"sku\":\"{sku}\",\"n\":{n}}").withHeader("X-Row", "{sku}"))
           .feed(rows("sku,n", "\"a/b c&~\"\"\",1", "plain,2"));
@@ -91,7 +91,7 @@ class LoadMixTests {
   }
 
   @Test
-  void anAnswerThatFailsACheckIsAnErrorOfItsOwnKind() throws Exception {
+  void failedCheckIsAnErrorWithItsOwnOutcome() throws Exception {
     try (var shop = shop()) {
       var result = load(call("a", shop.service().get("/")).checks(header("cache-control", "no-store"), json("ok", true))).at(perSecond(100))
           .lasting(seconds(1)).execute(execution);
@@ -107,7 +107,7 @@ class LoadMixTests {
   }
 
   @Test
-  void aStatusThatIsExpectedIsGood() throws Exception {
+  void expectedErrorStatusIsGood() throws Exception {
     try (var shop = shop()) {
       var result = load(call("gone", shop.service().get("/missing")).checks(status(404)),
           call("there", shop.service().get("/")).checks(status(404)))
@@ -119,13 +119,13 @@ class LoadMixTests {
   }
 
   @Test
-  void stagesAndRandomArrivalsAreSentInFull() throws Exception {
+  void stagesAndPoissonArrivalsAreSentCompletely() throws Exception {
     try (var shop = shop()) {
       var plan = load(shop.service().get("/")).stages(ramp(perSecond(0), perSecond(100), seconds(1)), hold(perSecond(100), seconds(1)));
       assertThat(value(plan.execute(execution).requests())).isEqualTo(count(150));
       var random = plan.withPoissonArrivals(42);
       var arrivals = 0L;
-      for (var dues = random.terms().shape().orElseThrow().dues(); dues.hasNext(); dues.nextLong()) {
+      for (var dues = random.spec().profile().orElseThrow().arrivalTimes(); dues.hasNext(); dues.nextLong()) {
         arrivals++;
       }
       assertThat(value(random.execute(execution).requests())).isEqualTo(count(arrivals));
@@ -133,7 +133,7 @@ class LoadMixTests {
   }
 
   @Test
-  void theWorstStretchIsFound() throws Exception {
+  void worstIntervalIsFound() throws Exception {
     try (var shop = Target.answering(exchange -> {
       seen.add("");
       var bad = seen.size() > 100 && seen.size() <= 150;

@@ -125,7 +125,7 @@ class LoadOnJmeterTests {
   }
 
   @Test
-  void eachRequestIsSentOnceAndJudgedWhicheverServerSentIt() throws Exception {
+  void serversSendEachRequestOnce() throws Exception {
     var before = Files.list(Path.of("")).toList();
     var children = ProcessHandle.current().children().toList();
     try (var shop = shop()) {
@@ -157,7 +157,7 @@ class LoadOnJmeterTests {
   }
 
   @Test
-  void usersAreDividedAmongTheServersOfAnInstalledJmeter(@TempDir Path home) throws Exception {
+  void usersAreDividedAmongServersOfInstalledJmeter(@TempDir Path home) throws Exception {
     install(home);
     try (var shop = shop()) {
       var result = load(shop.service().get("/")).withUsers(3).thinkTime(millis(100)).lasting(seconds(1)).on(both().withJmeterAt(home))
@@ -171,7 +171,7 @@ class LoadOnJmeterTests {
 
   /** JMeter's own timeouts are for each read, of which such an answer has many. */
   @Test
-  void answersThatDripAreTimeoutsAndHoldNoUser() throws Exception {
+  void drippingAnswersAreTimeoutsAndReleaseUsers() throws Exception {
     try (var drips = Target.answering(exchange -> {
       seen.add("asked");
       var isGood = seen.size() <= 100;
@@ -193,7 +193,7 @@ class LoadOnJmeterTests {
 
   /** JMeter checks no certificate, and the source of the figures says so. */
   @Test
-  void whatATargetDoesWronglyIsItsErrorThereToo(@TempDir Path directory) throws Exception {
+  void targetFaultsAreErrorsOnJmeter(@TempDir Path directory) throws Exception {
     var keys = Keys.of(directory, "api", "ip:127.0.0.1");
     try (var secure = new Http2Server(Optional.of(keys.context()), HttpVersionPolicy.NEGOTIATE);
         var resets = Target.resetting();
@@ -214,7 +214,7 @@ class LoadOnJmeterTests {
   }
 
   @Test
-  void aServerThatIsNotThereMakesTheLoadUndeliveredAndNothingIsSent() throws Exception {
+  void missingServerMakesLoadUndelivered() throws Exception {
     try (var shop = shop()) {
       var nowhere = "127.0.0.1:" + JmeterServer.freePort();
       var result = load(shop.service().get("/")).at(perSecond(10)).lasting(seconds(1)).on(jmeterServers(one.address(), nowhere)).execute(execution);
@@ -226,7 +226,7 @@ class LoadOnJmeterTests {
   }
 
   @Test
-  void whatListensThereAndIsNoJmeterServerMakesTheLoadUndelivered() throws Exception {
+  void otherListenerThanJmeterMakesLoadUndelivered() throws Exception {
     try (var shop = shop(); var mute = Target.treating(socket -> socket.getInputStream().readAllBytes())) {
       var running = new LinkedHashMap<String, FutureTask<LoadResult>>();
       for (var wrong : new Target[] {shop, mute}) {
@@ -242,7 +242,7 @@ class LoadOnJmeterTests {
   }
 
   @Test
-  void aServerThatReturnsNoSamplesMakesTheLoadUndelivered() throws Exception {
+  void serverWithoutSamplesMakesLoadUndelivered() throws Exception {
     try (var shop = shop()) {
       var result = load(shop.service().get("/").timeout(seconds(1))).at(perSecond(10)).lasting(seconds(1))
           .on(jmeterServers(one.address(), broken.address())).execute(execution);
@@ -252,7 +252,7 @@ class LoadOnJmeterTests {
   }
 
   @Test
-  void aServerThatDiesHalfWayMakesTheLoadUndeliveredAndTheOthersStop() throws Exception {
+  void serverLostDuringTestMakesLoadUndeliveredAndStopsOthers() throws Exception {
     try (var shop = shop()) {
       var plan = load(shop.service().get("/")).at(perSecond(20)).lasting(seconds(100))
           .on(jmeterServers(secure.address(), doomed.address()).withKeyStore(store, "changeit").answeringAt(JmeterServer.freePort()));
@@ -267,7 +267,7 @@ class LoadOnJmeterTests {
   }
 
   @Test
-  void whoDoesNotSpeakTlsToAServerThatDoesIsToldSo() throws Exception {
+  void missingTlsIsReportedWithAdvice() throws Exception {
     try (var shop = shop()) {
       var plan = load(shop.service().get("/")).at(perSecond(10)).lasting(seconds(1));
       assertUndelivered(plan.on(jmeterServers(secure.address())).execute(execution).errorRate(), "write withKeyStore(file, password)");
@@ -277,7 +277,7 @@ class LoadOnJmeterTests {
   }
 
   @Test
-  void aRunThatIsInterruptedStopsTheServers() throws Exception {
+  void interruptedRunStopsServers() throws Exception {
     try (var shop = shop()) {
       var plan = load(shop.service().get("/")).at(perSecond(20)).lasting(seconds(100)).on(both());
       var running = new FutureTask<>(() -> plan.execute(execution));
@@ -292,15 +292,15 @@ class LoadOnJmeterTests {
   }
 
   @Test
-  void eachStepOfASearchIsATestOfItsOwnAndAnswersAtTheSamePort() throws Exception {
+  void searchRunsOneTestPerStepAtTheSamePort() throws Exception {
     try (var shop = shop()) {
       var spec = capacity(load(shop.service().get("/"))).inStepsOf(perSecond(30)).eachFor(millis(500)).keeping(errorRate().below(percent(50)))
           .settleTime(millis(0)).upTo(perSecond(60)).on(jmeterServers(one.address()).answeringAt(JmeterServer.freePort())).spec();
       var steps = new Steps();
-      new CapacitySearch<>(spec, execution, terms -> {
-        var sent = CapacitySearch.send(terms, spec.servers(), execution);
+      new CapacitySearch<>(spec, execution, step -> {
+        var sent = CapacitySearch.send(step, spec.servers(), execution);
         assertThat(sent.requests().observation().samples()).isEqualTo(seen.size() == 15 ? 15 : 30);
-        return steps.step(terms, millis(20), 0);                          // so that it goes on, however slow this machine is
+        return steps.step(step, millis(20), 0);                          // so that it goes on, however slow this machine is
       }).run();
 
       assertThat(seen).hasSize(15 + 30);
@@ -309,7 +309,7 @@ class LoadOnJmeterTests {
   }
 
   @Test
-  void aPortOfOursThatIsTakenIsAnErrorAndNothingIsSent() throws Exception {
+  void occupiedLocalPortIsAnErrorBeforeAnyRequest() throws Exception {
     try (var shop = shop(); var taken = new ServerSocket(0)) {
       var plan = load(shop.service().get("/")).at(perSecond(10)).lasting(seconds(1))
           .on(jmeterServers(one.address()).answeringAt(taken.getLocalPort()));

@@ -35,16 +35,16 @@ class LoadOverHttp2Tests {
   }
 
   @Test
-  void theClientIsRehearsedInTheProtocolThatItWillSpeak() throws Exception {
+  void clientIsWarmedUpInItsProtocol() throws Exception {
     for (var transport : List.of(http1(), http2())) {
       try (var engine = HttpCoreEngine.ready(transport)) {
-        assertThat(ClientWarmUp.of(engine, transport.isHttp2())).as("answered, rather than waited for").isTrue();
+        assertThat(ClientWarmUp.run(engine, transport.isHttp2())).as("answered, rather than waited for").isTrue();
       }
     }
   }
 
   @Test
-  void inTheClearItIsSpokenByPriorKnowledge() throws Exception {
+  void plainHttp2UsesPriorKnowledge() throws Exception {
     try (var server = new Http2Server(Optional.empty(), HttpVersionPolicy.FORCE_HTTP_2)) {
       var result = run(server.service().post("/x?y=1", "text/plain", "</script>").withHeader("X-Title", "a"), http2());
       assertThat(result.outcomes()).isEqualTo(Map.of("200", 100L));
@@ -63,7 +63,7 @@ class LoadOverHttp2Tests {
   }
 
   @Test
-  void overTlsItIsNegotiated(@TempDir Path directory) throws Exception {
+  void http2OverTlsIsNegotiated(@TempDir Path directory) throws Exception {
     var keys = Keys.of(directory, "api", "ip:127.0.0.1");
     try (var server = new Http2Server(Optional.of(keys.context()), HttpVersionPolicy.NEGOTIATE)) {
       assertThat(run(server.service().get("/"), http2().trusting(keys.pem())).outcomes()).isEqualTo(Map.of("200", 100L));
@@ -75,7 +75,7 @@ class LoadOverHttp2Tests {
   }
 
   @Test
-  void aCertificateThatNobodyTrustsIsAnError(@TempDir Path directory) throws Exception {
+  void untrustedCertificateIsAnError(@TempDir Path directory) throws Exception {
     try (var server = new Http2Server(Optional.of(Keys.of(directory, "api", "ip:127.0.0.1").context()), HttpVersionPolicy.NEGOTIATE)) {
       assertThat(run(server.service().get("/"), http2()).outcomes()).isEqualTo(Map.of("tls", 100L));
       assertThat(server.seen).isEmpty();
@@ -102,7 +102,7 @@ class LoadOverHttp2Tests {
   }
 
   @Test
-  void aServerThatHangsIsATimeout() throws Exception {
+  void hangingServerIsATimeout() throws Exception {
     try (var server = new RawServer((connection, number) -> {})) {
       var result = run(server.service().get("/").timeout(millis(300)), http2());
       assertThat(result.outcomes()).isEqualTo(Map.of("timeout", 100L));

@@ -88,16 +88,16 @@ class LoadOverTlsTests {
     assertThat(result.outcomes()).isEqualTo(Map.of("tls", 10L));
     assertThat(judge(result.errorRate(), Expectations.atMost(percent(1))).finding()).contains("10 of 10 ended as tls (" + why);
     assertThat(judge(result.latency().p95(), Expectations.below(seconds(1))).finding())
-        .contains("not one good answer: 10 of 10 ended as tls (" + why);
+        .contains("no good answer: 10 of 10 ended as tls (" + why);
   }
 
   @Test
-  void aCertificateThatNobodyTrustsIsAnError() throws Exception {
-    assertRefused(http1(), "the certificate is signed by nobody who is trusted; using(http1().trusting(path)) names who is)");
+  void untrustedCertificateIsAnError() throws Exception {
+    assertRefused(http1(), "no trusted authority has signed the certificate; using(http1().trusting(path)) sets the trusted ones)");
   }
 
   @Test
-  void aCertificateThatHasExpiredIsAnError() throws Exception {
+  void expiredCertificateIsAnError() throws Exception {
     server.stop(0);
     var old = Keys.expired(directory, "old", "ip:127.0.0.1");
     start(old);
@@ -105,36 +105,36 @@ class LoadOverTlsTests {
   }
 
   @Test
-  void aCertificateThatIsTrustedIsNone() throws Exception {
+  void trustedCertificateIsNoError() throws Exception {
     assertThat(ends(http1().trusting(api.pem()))).isEqualTo(Map.of("200", 10L));
   }
 
   @Test
-  void aTrustedCertificateOfAnotherNameIsAnError() throws Exception {
+  void certificateOfAnotherHostIsAnError() throws Exception {
     server.stop(0);
     start(elsewhere);
     assertRefused(http1().trusting(elsewhere.pem()), "No subject alternative names");
   }
 
   @Test
-  void whatIsTrustedIsTrustedInsteadOfTheRest() throws Exception {
+  void trustedCertificatesReplaceTheDefaults() throws Exception {
     assertThat(ends(http1().trusting(elsewhere.pem()))).isEqualTo(Map.of("tls", 10L));
   }
 
   @Test
-  void aServerThatAsksForACertificateIsShownOne() throws Exception {
+  void clientCertificateIsPresented() throws Exception {
     asksForACertificate = true;
     assertThat(ends(http1().trusting(api.pem()).presenting(api.pkcs12(), Keys.PASSWORD))).isEqualTo(Map.of("200", 10L));
   }
 
   @Test
-  void withoutTheOneItAsksForThereIsNoAnswer() throws Exception {
+  void missingClientCertificateIsAnError() throws Exception {
     asksForACertificate = true;
     assertThat(ends(http1().trusting(api.pem())).keySet()).isSubsetOf("tls", "reset");
   }
 
   @Test
-  void filesThatCannotBeUsedAreNoMeasurement() throws Exception {
+  void unusableFilesAreErrorsBeforeTheLoad() throws Exception {
     var empty = Files.writeString(directory.resolve("empty.pem"), "</script><!-- & 😎 ");
     assertThatExceptionOfType(IOException.class).isThrownBy(() -> ends(http1().trusting(empty))).withMessageContaining("empty.pem")
         .withMessageContaining("certificates in PEM");

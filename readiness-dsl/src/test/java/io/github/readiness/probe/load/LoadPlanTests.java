@@ -38,54 +38,54 @@ class LoadPlanTests {
   }
 
   @Test
-  void otherPlansAreNot() {
+  void differentPlansAreNotEqual() {
     assertThat(plan()).isNotEqualTo(plan().warmUp(seconds(5))).isNotEqualTo(plan().at(perSecond(501)))
         .isNotEqualTo(plan().lasting(seconds(31))).isNotEqualTo(plan().maxInFlight(1));
   }
 
   @Test
-  void saysWhatItDoesAndToWhom() {
+  void descriptionNamesRateRequestAndDuration() {
     assertThat(plan().description()).isEqualTo("500/s of GET /health for 30 s");
     assertThat(plan().warmUp(seconds(5)).description()).isEqualTo("500/s of GET /health for 30 s after 5 s of warm-up");
     assertThat(plan().services()).containsExactly(service("api"));
   }
 
   @Test
-  void noRateIsRefusedWithTheLineThatMendsIt() {
+  void zeroRateIsRejectedWithItsFix() {
     assertThatIllegalArgumentException().isThrownBy(() -> plan().at(perSecond(0))).withMessageContaining("at(perSecond(500))");
     assertThatIllegalArgumentException().isThrownBy(() -> load(service("api").get("/")).at(perSecond(0))).withMessageContaining("at(perSecond(500))");
     assertThatIllegalArgumentException().isThrownBy(() -> perSecond(-1)).withMessageContaining("perSecond(500)");
   }
 
   @Test
-  void noTimeIsRefusedWithTheLineThatMendsIt() {
+  void zeroDurationIsRejectedWithItsFix() {
     assertThatIllegalArgumentException().isThrownBy(() -> plan().lasting(seconds(0))).withMessageContaining("lasting(seconds(30))");
     assertThatIllegalArgumentException().isThrownBy(() -> plan().warmUp(seconds(-1))).withMessageContaining("millis(200)");
   }
 
   @Test
-  void noneInFlightIsRefused() {
+  void zeroInFlightIsRejected() {
     assertThatIllegalArgumentException().isThrownBy(() -> plan().maxInFlight(0)).withMessageContaining("maxInFlight(10000)");
   }
 
   @Test
-  void aHeaderThatFollowsFromTheBodyIsRefused() {
+  void bodyLengthHeaderIsRejected() {
     assertThatIllegalArgumentException().isThrownBy(() -> load(service("api").get("/").withHeader("content-length", "7")))
         .withMessageContaining("Leave out");
   }
 
   @Test
-  void aMixSaysWhatItIsMadeOf() {
+  void descriptionNamesPartsOfMix() {
     var mixed = load(call("browse", service("shop").get("/")).weight(3), call("buy", service("orders").post("/orders", "text/plain", "x")),
         action("publish", () -> {})).at(perSecond(10)).lasting(seconds(1));
     assertThat(mixed.description()).isEqualTo("10/s of browse, buy and publish for 1 s");
     assertThat(mixed.services()).containsExactly(service("shop"), service("orders"));
-    assertThat(mixed.terms().mostInFlight()).isEqualTo(200);
-    assertThat(plan().terms().mostInFlight()).isEqualTo(10_000);
+    assertThat(mixed.spec().mostInFlight()).isEqualTo(200);
+    assertThat(plan().spec().mostInFlight()).isEqualTo(10_000);
   }
 
   @Test
-  void theExampleOfTheJavadocIsALoad() {
+  void javadocExampleCompiles() {
     var api = service("api");
     var products = rows("sku", "42", "43");
     var order = "{\"sku\": 42}";
@@ -108,18 +108,18 @@ class LoadPlanTests {
   }
 
   @Test
-  void secretsAreNotShown() {
+  void planDoesNotShowSecrets() {
     var secret = load(call("a", service("shop").get("/{x}?token=s3cret").withBasicAuth("ann", "s3cret").withBody("s3cret")).feed(rows("x", "s3cret"))
         .checks(json("token", "s3cret"))).at(perSecond(1)).lasting(seconds(1));
-    assertThat(secret.toString() + secret.terms().parts()).doesNotContain("s3cret").doesNotContain("YW5u");
+    assertThat(secret.toString() + secret.spec().parts()).doesNotContain("s3cret").doesNotContain("YW5u");
   }
 
   @Test
-  void usersAreClosedAndSaySo() {
+  void descriptionOfUsersSaysClosed() {
     var closed = load(service("api").get("/")).withUsers(50).thinkTime(seconds(1)).lasting(seconds(30));
     assertThat(closed.description()).isEqualTo("50 users thinking 1 s of GET / for 30 s (closed: 50 users; latency counts from the send, so a stall "
         + "hides requests that were never sent)");
-    assertThat(closed.terms().mostInFlight()).isEqualTo(50);
+    assertThat(closed.spec().mostInFlight()).isEqualTo(50);
     assertThat(closed.lasting(seconds(5))).isEqualTo(load(service("api").get("/")).withUsers(50).thinkTime(seconds(1)).lasting(seconds(5)));
     assertThat(closed.at(perSecond(3)).description()).isEqualTo("3/s of GET / for 30 s");
     assertThatIllegalArgumentException().isThrownBy(() -> closed.maxInFlight(7)).withMessageContaining("Leave out maxInFlight");
@@ -131,7 +131,7 @@ class LoadPlanTests {
   }
 
   @Test
-  void stagesSayThemselvesHowLongTheyLast() {
+  void durationOfStagesCannotBeChanged() {
     var staged = load(service("api").get("/")).stages(hold(perSecond(1), seconds(1)), hold(perSecond(2), seconds(2)));
     assertThatIllegalArgumentException().isThrownBy(() -> staged.lasting(seconds(9))).withMessageContaining("1/s for 1 s, 2/s for 2 s")
         .withMessageContaining("stages(...)");
@@ -144,7 +144,7 @@ class LoadPlanTests {
   }
 
   @Test
-  void partsThatCannotBeMeantAreRefused() {
+  void invalidPartsAreRejected() {
     var get = service("api").get("/");
     assertThatIllegalArgumentException().isThrownBy(() -> load(call("a", get), call("a", get))).withMessageContaining("Two parts");
     assertThatIllegalArgumentException().isThrownBy(() -> call(" ", get)).withMessageContaining("call(\"cart\", request)");
@@ -154,7 +154,7 @@ class LoadPlanTests {
   }
 
   @Test
-  void placesThatNothingFillsAreRefused() {
+  void placeholdersWithoutValuesAreRejected() {
     var product = service("api").get("/products/{sku}");
     assertThatIllegalArgumentException().isThrownBy(() -> load(product)).withMessageContaining("feed(rows(\"sku\"");
     assertThatIllegalArgumentException().isThrownBy(() -> load(call("p", product).feed(rows("skuu,x", "1,2"))))
@@ -168,7 +168,7 @@ class LoadPlanTests {
   }
 
   @Test
-  void aLoadThatWasNotRunHasNoFigures() {
+  void unrunLoadHasNoValues() {
     var result = load(call("a", service("api").get("/a")), call("b", service("api").get("/b"))).at(perSecond(1)).lasting(seconds(20)).unmeasured()
         .orElseThrow();
     for (var observation : List.<Observation<?>>of(result.latency().p95().observation(), result.errorRate().observation(),
@@ -178,8 +178,8 @@ class LoadPlanTests {
       assertThat(((Observation.Absent<?>) observation).outcome()).isEqualTo(Outcome.of(Reason.NOT_RUN));
     }
     assertThat(result.latency().p95().description()).isEqualTo("p95 latency of a and b");
-    assertThatIllegalArgumentException().isThrownBy(() -> result.part("c")).withMessageContaining("Did you mean of(\"a\")?");
-    assertThatIllegalArgumentException().isThrownBy(() -> result.worst(seconds(21))).withMessageContaining("no more than the load lasts");
+    assertThatIllegalArgumentException().isThrownBy(() -> result.part("c")).withMessageContaining("Did you mean part(\"a\")?");
+    assertThatIllegalArgumentException().isThrownBy(() -> result.worst(seconds(21))).withMessageContaining("not longer than the load");
     assertThatIllegalArgumentException().isThrownBy(() -> result.worst(seconds(1.5))).withMessageContaining("multiple of 1 s");
     assertThatIllegalArgumentException().isThrownBy(() -> result.worst(seconds(0))).withMessageContaining("multiple of 1 s");
   }

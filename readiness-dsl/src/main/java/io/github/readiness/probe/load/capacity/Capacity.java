@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * A search for how much a target can take: the load rises step by step until a limit is missed.
+ * Search for the capacity of a target: the load rises step by step until a limit is missed.
  *
  * <pre>{@code
  * static final Plan<CapacityResult> CAPACITY = capacity(load(service("api").get("/orders/42")))
@@ -26,7 +26,7 @@ import org.apiguardian.api.API;
  * readiness.require(readiness.run(CAPACITY).sustained()).atLeast(perSecond(500));
  * }</pre>
  *
- * <p>"Safe limit 50 users, peak 100 users" is a search in users that goes on when the limit is missed:
+ * <p>"Safe limit 50 users, peak 100 users" is a search in users that continues after the limit is missed:
  * <pre>{@code
  * static final Plan<UserCapacityResult> USERS = capacity(load(service("api").get("/orders/42")))
  *     .inStepsOfUsers(10, seconds(1)).eachFor(seconds(30)).keeping(p95().below(seconds(2)), errorRate().below(percent(1))).untilPeak();
@@ -41,51 +41,72 @@ public final class Capacity {
 
   private Capacity(List<LoadTask> parts) { this.parts = parts; }
 
-  /** Of this load, at whatever rate or by however many users the search comes to. */
+  /** Starts a search with the parts of this load. The search itself sets the rate or the number of users. */
   public static Capacity capacity(Load load) {
     return new Capacity(load.parts());
   }
 
-  /** The 95th percentile of {@link LoadResult#latency()}. */
-  public static CapacityLimit.Of<Time> p95() { return percentile(95); }
+  /** Returns the 95th percentile of {@link LoadResult#latency()}, to be bounded. */
+  public static CapacityLimit.Of<Time> p95() {
+    return percentile(95);
+  }
 
-  /** The 99th percentile of {@link LoadResult#latency()}. */
-  public static CapacityLimit.Of<Time> p99() { return percentile(99); }
+  /** Returns the 99th percentile of {@link LoadResult#latency()}, to be bounded. */
+  public static CapacityLimit.Of<Time> p99() {
+    return percentile(99);
+  }
 
-  /** Any percentile of {@link LoadResult#latency()}, between 0 and 100, both excluded. */
+  /**
+   * Returns a percentile of {@link LoadResult#latency()}, to be bounded.
+   *
+   * @param percentile above 0 and below 100
+   */
   public static CapacityLimit.Of<Time> percentile(double percentile) {
     var exact = Percentile.of(percentile);
     return new CapacityLimit.Of<>(exact + " latency", step -> step.latency().percentile(exact));
   }
 
-  /** {@link LoadResult#errorRate()}. */
+  /** Returns {@link LoadResult#errorRate()}, to be bounded. */
   public static CapacityLimit.Of<Ratio> errorRate() {
     return new CapacityLimit.Of<>(CapacityLimit.ERROR_RATE, LoadResult::errorRate);
   }
 
-  /** In steps of this rate, open loop: at it first, then at twice and three times as much; above 0. It answers in rates. */
+  /**
+   * Sets steps of an open load: this rate first, then twice and three times as much. The result is a rate.
+   *
+   * @param rate above 0
+   */
   public Stepped<CapacityPlan> inStepsOf(Rate rate) {
     return new Stepped<>(new Search<>(parts, new LoadSteps.Rates(rate), CapacityPlan::new));
   }
 
-  /** In steps of so many users, closed, who do not think: these first, then twice and three times as many; at least 1. It answers in users. */
+  /**
+   * Sets steps of a closed load: this number of users first, then twice and three times as many, without think time. The result is a number of users.
+   *
+   * @param users at least 1
+   */
   public Stepped<UserCapacityPlan> inStepsOfUsers(int users) {
     return inStepsOfUsers(users, new Time(0));
   }
 
-  /** The same, each user thinking so long between an answer and the next request. */
+  /**
+   * Sets steps of a closed load: this number of users first, then twice and three times as many. The result is a number of users.
+   *
+   * @param users at least 1
+   * @param thinkTime time that each user waits between an answer and the next request
+   */
   public Stepped<UserCapacityPlan> inStepsOfUsers(int users, Time thinkTime) {
     return new Stepped<>(new Search<>(parts, new LoadSteps.Users(users, thinkTime), UserCapacityPlan::new));
   }
 
-  private record Search<Q extends Quantity<Q>, P>(List<LoadTask> parts, LoadSteps<Q> ladder, Function<CapacitySpec<Q>, P> plan) {
-    P of(Time holding, List<CapacityLimit> limits) { return plan.apply(new CapacitySpec<>(ladder.first(parts, holding), ladder, limits)); }
+  private record Search<Q extends Quantity<Q>, P>(List<LoadTask> parts, LoadSteps<Q> loadSteps, Function<CapacitySpec<Q>, P> plan) {
+    P of(Time duration, List<CapacityLimit> limits) { return plan.apply(new CapacitySpec<>(loadSteps.first(parts, duration), loadSteps, limits)); }
   }
 
   /**
-   * A search that knows its steps, and has to know how long each is held.
+   * Search with steps, which still needs the duration of each.
    *
-   * @param <P> the plan that it becomes
+   * @param <P> type of the resulting plan
    */
   @API(status = MAINTAINED, since = "0.1")
   public static final class Stepped<P extends Plan<?>> {
@@ -93,39 +114,41 @@ public final class Capacity {
 
     private Stepped(Search<?, P> search) { this.search = search; }
 
-    /** Each step is measured for so long; above 0. Too short, and it has too few samples to show anything. */
+    /** Sets how long each step is measured; above 0. A step that is too short has too few samples to prove its limits. */
     public Held<P> eachFor(Time time) {
       if (time.nanos() == 0) {
-        throw new IllegalArgumentException("A step held for no time shows nothing. Write a time above 0, like eachFor(seconds(10)).");
+        throw new IllegalArgumentException("Duration of a step must be positive, for example eachFor(seconds(10)).");
       }
       return new Held<>(search, time);
     }
   }
 
   /**
-   * A search that has yet to know what ends it.
+   * Search with steps and their duration, which still needs its limits.
    *
-   * @param <P> the plan that it becomes
+   * @param <P> type of the resulting plan
    */
   @API(status = MAINTAINED, since = "0.1")
   public static final class Held<P extends Plan<?>> {
     private final Search<?, P> search;
-    private final Time holding;
+    private final Time duration;
 
-    private Held(Search<?, P> search, Time holding) {
+    private Held(Search<?, P> search, Time duration) {
       this.search = search;
-      this.holding = holding;
+      this.duration = duration;
     }
 
     /**
-     * Until one of these is not surely kept any more; see {@link Capacity#p95}, {@link Capacity#errorRate}, and {@link CapacityLimit.Of#part} for those of one part.
-     * The error rate must be among them, that of a part too where anything else of it is: latency is that of good answers, so a target that refuses
-     * all others at once keeps a limit of latency at any load.
+     * Sets the limits; the search ends at the first step that does not surely meet all of them. See {@link Capacity#p95}, {@link Capacity#errorRate},
+     * and {@link CapacityLimit.Of#part} for the limits of one part.
      *
-     * @throws IllegalArgumentException if there is no limit of the error rate, or no part of that name
+     * <p>A limit of the error rate is mandatory, also for each part that has another limit. Latency counts good answers only, so a target that
+     * refuses all others at once meets a latency limit at any load.
+     *
+     * @throws IllegalArgumentException if a limit of the error rate is missing, or no part has that name
      */
     public P keeping(CapacityLimit first, CapacityLimit... more) {
-      return search.of(holding, Stream.concat(Stream.of(first), Stream.of(more)).toList());
+      return search.of(duration, Stream.concat(Stream.of(first), Stream.of(more)).toList());
     }
   }
 }

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The steps of a search for a capacity as a table for people, kept as evidence. */
-record CapacityCurve<Q extends Quantity<Q>>(String words, Window window, List<StepResult<Q>> rungs) {
+/** Table of all steps of a capacity search as text for people, stored as evidence. */
+record CapacityCurve<Q extends Quantity<Q>>(String words, Window window, List<StepResult<Q>> results) {
 
   String text() {
     return String.format(Locale.ROOT, """
@@ -20,16 +20,16 @@ record CapacityCurve<Q extends Quantity<Q>>(String words, Window window, List<St
         %-14s  %-14s  %-12s  %-12s  %-12s  %-10s  %s
         %s
         """, words, window.from(), window.until(), "load", "throughput", "p50", "p95", "p99", "errors", "limits",
-        rungs.stream().map(this::line).collect(Collectors.joining("\n")));
+        results.stream().map(this::line).collect(Collectors.joining("\n")));
   }
 
-  private String line(StepResult<Q> rung) {
-    var latency = rung.seen().latency();
-    return String.format(Locale.ROOT, "%-14s  %-14s  %-12s  %-12s  %-12s  %-10s  %s", rung.load(), value(rung.seen().throughput().observation()),
+  private String line(StepResult<Q> step) {
+    var latency = step.result().latency();
+    return String.format(Locale.ROOT, "%-14s  %-14s  %-12s  %-12s  %-12s  %-10s  %s", step.load(), value(step.result().throughput().observation()),
         value(latency.p50().observation()), value(latency.p95().observation()), value(latency.p99().observation()),
-        value(rung.seen().errorRate().observation()), rung.held()
-            ? "kept"
-            : rung.judged().stream().filter(limit -> limit.status() != Status.PASS)
+        value(step.result().errorRate().observation()), step.isSustained()
+            ? "met"
+            : step.judged().stream().filter(limit -> limit.status() != Status.PASS)
                 .map(limit -> limit.outcome() + ": " + limit.sentence() + ", " + limit.finding()).collect(Collectors.joining("; ")));
   }
 

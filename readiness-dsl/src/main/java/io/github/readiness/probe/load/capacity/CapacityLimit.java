@@ -17,15 +17,15 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
-/** What a target must keep to at every step of a search for its capacity, on the whole or in one part of its load. Equal where its words are. */
+/** Limit that a target must meet at every step of a capacity search, for the whole load or one part. Limits with equal words are equal. */
 @API(status = MAINTAINED, since = "0.1")
 public final class CapacityLimit {
   static final String ERROR_RATE = "error rate";
 
   /**
-   * A limit that has yet to say how far it goes.
+   * Limit that still needs its bound.
    *
-   * @param <Q> the kind of number
+   * @param <Q> kind of quantity
    */
   @API(status = MAINTAINED, since = "0.1")
   public static final class Of<Q extends Quantity<Q>> {
@@ -43,13 +43,15 @@ public final class CapacityLimit {
       this(what, Optional.empty(), measure);
     }
 
-    /** Of one part of the load by itself: {@code p95().of("checkout")}; of all of it unless said. */
+    /** Applies the limit to one part of the load: {@code p95().part("checkout")}. The default is the whole load. */
     public Of<Q> part(String name) {
       return new Of<>(what, Optional.of(name), measure);
     }
 
-    /** Strictly below. */
-    public CapacityLimit below(Q bound) { return new CapacityLimit(this, Expectations.below(bound)); }
+    /** Sets the bound that the value must stay below. */
+    public CapacityLimit below(Q bound) {
+      return new CapacityLimit(this, Expectations.below(bound));
+    }
 
     public CapacityLimit atMost(Q bound) { return new CapacityLimit(this, Expectations.atMost(bound)); }
 
@@ -77,30 +79,34 @@ public final class CapacityLimit {
   }
 
   /**
-   * Latency is that of good answers, so what refuses at once keeps every limit of it; a bound on the errors of the same part must stand beside it,
-   * and one on those of the whole.
+   * Requires a limit of the error rate for the whole load and for each part that has a limit. Latency counts good answers only, so a target that
+   * refuses at once would meet every latency limit.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if one is missing
    */
-  static void refuseWithoutErrors(List<CapacityLimit> limits) {
+  static void requireErrorLimit(List<CapacityLimit> limits) {
     Stream.concat(Stream.of(Optional.<String>empty()), limits.stream().map(limit -> limit.part))
         .filter(part -> limits.stream().noneMatch(limit -> limit.isOfErrors && limit.part.equals(part))).findFirst().ifPresent(part -> {
-          throw new IllegalArgumentException("A target that refuses at once is fast, and would sustain everything. Add errorRate()"
-              + part.map(name -> ".of(\"" + name + "\")").orElse("") + ".below(percent(1)).");
+          throw new IllegalArgumentException("Latency leaves out failed requests, so these limits need one of the error rate. Add errorRate()"
+              + part.map(name -> ".part(\"" + name + "\")").orElse("") + ".below(percent(1)).");
         });
   }
 
-  /** @throws IllegalArgumentException if it names a part that this load does not have */
-  void refuseForeignPart(LoadResult any) {
+  /**
+   * Requires that the load has the part of this limit.
+   *
+   * @throws IllegalArgumentException if it does not
+   */
+  void requirePart(LoadResult any) {
     part.ifPresent(any::part);
   }
 
-  /** What came of a step, as surely as a requirement of the same words would. */
+  /** Judges a step by the rules of a requirement with the same words. */
   Assessment judge(LoadResult step, EvaluationContext rules) {
     return judgement.of(step, new Unrecorded(rules));
   }
 
-  /** Judged only to know how to go on. */
+  /** Sink that records nothing: steps are judged only to decide how the search continues. */
   private record Unrecorded(EvaluationContext rules) implements AssessmentSink {
     @Override
     public String nextId() { return "step"; }

@@ -14,8 +14,9 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * A search for the rate that a target sustains, complete. Immutable; plans told the same are equal and share one run. It takes as many steps as it
- * finds, each with its time to settle; a step of which nothing sure can be said for too few samples does not end it.
+ * Complete search for the rate that a target sustains. Immutable; equal plans share one run.
+ *
+ * <p>The number of steps is not known in advance; each has its time to settle. A step without enough samples for a verdict does not end the search.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class CapacityPlan implements Plan<CapacityResult> {
@@ -23,41 +24,53 @@ public final class CapacityPlan implements Plan<CapacityResult> {
 
   CapacityPlan(CapacitySpec<Rate> spec) { this.spec = spec; }
 
-  /** Not beyond this, for the sake of those who share the target; not at all limited unless said. At least one step. */
+  /**
+   * Returns a copy that does not go beyond this rate, to protect others who share the target; unlimited by default.
+   *
+   * @param most at least the rate of one step
+   */
   public CapacityPlan upTo(Rate most) {
     return new CapacityPlan(spec.upTo(most));
   }
 
-  /** On when a limit is missed, as long as each step brings at least 1 % more good answers, so that {@link CapacityResult#peak} is known. */
+  /**
+   * Returns a copy that continues after a missed limit, so that {@link CapacityResult#peak} is known. It ends when a step brings less than 1 % more
+   * good answers.
+   */
   public CapacityPlan untilPeak() {
     return new CapacityPlan(spec.untilPeak());
   }
 
-  /** With so much time before each step, at its load, of which nothing counts; 1 s unless said. */
+  /** Returns a copy with another time before each step, in which its load is sent without being counted; 1 s by default. */
   public CapacityPlan settleTime(Time time) {
     return new CapacityPlan(spec.with(spec.first().warmUp(time)));
   }
 
-  /** As {@code LoadPlan.maxInFlight}; a step that is dropped by it, though the target answers, ends the search. */
+  /**
+   * Returns a copy with another limit of requests in flight, see {@code LoadPlan.maxInFlight}. A step that the limit delays although the target
+   * answers ends the search.
+   */
   public CapacityPlan maxInFlight(int requests) {
     return new CapacityPlan(spec.with(spec.first().maxInFlight(requests)));
   }
 
-  /** As {@code LoadPlan.withPoissonArrivals}, on every step. */
+  /** Returns a copy with random arrivals in every step, see {@code LoadPlan.withPoissonArrivals}. */
   public CapacityPlan withPoissonArrivals(long seed) {
     return new CapacityPlan(spec.with(spec.first().withPoissonArrivals(seed)));
   }
 
-  /** As {@code LoadPlan.over}. */
+  /** Returns a copy with another transport, see {@code LoadPlan.using}. */
   public CapacityPlan using(Transport transport) {
     return new CapacityPlan(spec.with(spec.first().using(transport)));
   }
 
   /**
-   * With each step sent by JMeter on other machines, a test of its own, as {@code LoadPlan.on} has it. The servers must stay up between tests, as they
-   * do unless {@code server.exitaftertest} tells them otherwise; a step for which one is missing is not delivered.
+   * Returns a copy whose steps are sent by JMeter from other machines, each as its own test, see {@code LoadPlan.on}.
    *
-   * @throws IllegalArgumentException if JMeter cannot do what the load says
+   * <p>The servers must keep running between tests, which they do unless {@code server.exitaftertest} is set. A step with a missing server is not
+   * delivered.
+   *
+   * @throws IllegalArgumentException if JMeter cannot send this load
    */
   public CapacityPlan on(JmeterServers servers) {
     return new CapacityPlan(spec.on(servers));

@@ -15,106 +15,109 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Progress of a search for a capacity, and what can be said of it.
+ * Progress of a capacity search, and the measures that follow from its steps.
  *
- * @param rungs none before it has started
- * @param evidence of all rungs; none while there are more to come
+ * @param results steps so far; empty before the start
+ * @param evidence digest of the table of all steps; empty while the search goes on
  */
-record CapacityProgress<Q extends Quantity<Q>>(CapacitySpec<Q> spec, List<StepResult<Q>> rungs, Window window, Optional<String> evidence) {
-  /** What a step must bring, beside the best before it, for more load to be worth a try. */
+record CapacityProgress<Q extends Quantity<Q>>(CapacitySpec<Q> spec, List<StepResult<Q>> results, Window window, Optional<String> evidence) {
+  /** Throughput of a step relative to each step before it, from which more load is worth a try. */
   private static final BigDecimal LEAST_GAIN = new BigDecimal("1.01");
   private static final Rate BOUNDLESS = new Rate(BigDecimal.valueOf(Long.MAX_VALUE));
 
   CapacityProgress {
-    rungs = List.copyOf(rungs);
+    results = List.copyOf(results);
   }
 
-  /** Before its end. */
-  static <Q extends Quantity<Q>> CapacityProgress<Q> soFar(CapacitySpec<Q> spec, List<StepResult<Q>> rungs) {
-    return new CapacityProgress<>(spec, rungs, Window.at(Instant.EPOCH), Optional.empty());
+  /** Returns the progress before the end. */
+  static <Q extends Quantity<Q>> CapacityProgress<Q> soFar(CapacitySpec<Q> spec, List<StepResult<Q>> results) {
+    return new CapacityProgress<>(spec, results, Window.at(Instant.EPOCH), Optional.empty());
   }
 
   boolean isOver() {
-    return !rungs.isEmpty() && (spec.isToThePeak() && firstMiss().isPresent() ? end().undelivered() || !isGaining() : end().isTheEnd());
+    return !results.isEmpty() && (spec.continuesToPeak() && firstMiss().isPresent() ? end().isUndelivered() || !isGaining() : end().endsSearch());
   }
 
-  /** The heaviest load that kept all limits. */
+  /** Returns the greatest load that met all limits. */
   Measure<Q> sustained() {
-    return new Measure<>(spec.ladder().noun() + " sustained" + spec.underLimits(), sustained(StepResult::load, spec.ladder().boundless()));
+    return new Measure<>(spec.loadSteps().noun() + " sustained" + spec.underLimits(), sustained(StepResult::load, spec.loadSteps().boundless()));
   }
 
   Measure<Rate> sustainedThroughput() {
-    return new Measure<>("throughput of the " + spec.ladder().noun() + " sustained" + spec.underLimits(),
-        sustained(rung -> rung.throughput().orElseThrow(), BOUNDLESS));
+    return new Measure<>("throughput of the " + spec.loadSteps().noun() + " sustained" + spec.underLimits(),
+        sustained(step -> step.throughput().orElseThrow(), BOUNDLESS));
   }
 
-  /** The lightest load that brought the most good answers. */
+  /** Returns the least load with the most good answers. */
   Measure<Q> peak() {
-    return new Measure<>(spec.ladder().noun() + " at the peak throughput" + spec.of(), peak(StepResult::load, spec.ladder().boundless()));
+    return new Measure<>(spec.loadSteps().noun() + " at the peak throughput" + spec.of(), peak(StepResult::load, spec.loadSteps().boundless()));
   }
 
   Measure<Rate> peakThroughput() {
-    return new Measure<>("peak throughput" + spec.of() + spec.ladder().byWhom(), peak(rung -> rung.throughput().orElseThrow(), BOUNDLESS));
+    return new Measure<>("peak throughput" + spec.of() + spec.loadSteps().byWhom(), peak(step -> step.throughput().orElseThrow(), BOUNDLESS));
   }
 
   private <T> Observation<T> sustained(Function<StepResult<Q>, T> value, T boundless) {
-    if (rungs.isEmpty()) {
+    if (results.isEmpty()) {
       return Observation.unmeasured(spec.source());
     }
     var miss = firstMiss();
-    var best = rungs.stream().takeWhile(rung -> !rung.missed()).filter(StepResult::held).reduce((lower, higher) -> higher);
+    var best = results.stream().takeWhile(step -> !step.hasMiss()).filter(StepResult::isSustained).reduce((lower, higher) -> higher);
     if (best.isEmpty()) {
-      return witnessed(miss.<Observation<T>>map(rung -> Observation.missing("not even " + rung.load() + " was sustained: " + rung.why(), window,
-          source())).orElseGet(() -> Observation.absent(reason(), end().why(), source())));
+      return witnessed(
+          miss.<Observation<T>>map(step -> Observation.missing("not even " + step.load() + " was sustained: " + step.explanation(), window,
+              source())).orElseGet(() -> Observation.absent(reason(), end().explanation(), source())));
     }
-    return witnessed(seen(best.get(), value, boundless, miss.isPresent() ? Optional.empty() : Optional.of(end().why())));
+    return witnessed(observation(best.get(), value, boundless, miss.isPresent() ? Optional.empty() : Optional.of(end().explanation())));
   }
 
   private <T> Observation<T> peak(Function<StepResult<Q>, T> value, T boundless) {
-    if (rungs.isEmpty()) {
+    if (results.isEmpty()) {
       return Observation.unmeasured(spec.source());
     }
-    var best = rungs.stream().filter(rung -> !rung.undelivered() && throughput(rung).signum() > 0)
+    var best = results.stream().filter(step -> !step.isUndelivered() && throughput(step).signum() > 0)
         .reduce((one, next) -> throughput(next).compareTo(throughput(one)) > 0 ? next : one);
     if (best.isEmpty()) {
-      return witnessed(end().undelivered()
-          ? Observation.absent(Reason.LOAD_NOT_DELIVERED, end().why(), source())
-          : Observation.missing("not one good answer came", window, source()));
+      return witnessed(end().isUndelivered()
+          ? Observation.absent(Reason.LOAD_NOT_DELIVERED, end().explanation(), source())
+          : Observation.missing("there was no good answer", window, source()));
     }
-    return witnessed(seen(best.get(), value, boundless, whyThereMayBeMore()));
+    return witnessed(observation(best.get(), value, boundless, whyThereMayBeMore()));
   }
 
-  /** The target may take more, nobody knows how much: what holds then too, holds. */
-  private <T> Observation<T> seen(StepResult<Q> rung, Function<StepResult<Q>, T> value, T boundless, Optional<String> whyMore) {
-    var seen = Observation.of(value.apply(rung), rung.samples(), window, source());
-    return whyMore.<Observation<T>>map(why -> seen.doubted(new Caveat<>(reason(), "it may take more: " + why, Optional.empty(),
-        Optional.of(Observation.of(boundless, rung.samples(), window, source()))))).orElse(seen);
+  /** Returns the value of a step. If the true value may be higher by an unknown amount, only bounds that any higher value meets too can pass. */
+  private <T> Observation<T> observation(StepResult<Q> step, Function<StepResult<Q>, T> value, T boundless, Optional<String> whyMore) {
+    var observed = Observation.of(value.apply(step), step.samples(), window, source());
+    return whyMore
+        .<Observation<T>>map(explanation -> observed.doubted(new Caveat<>(reason(), "the true value may be higher: " + explanation, Optional.empty(),
+            Optional.of(Observation.of(boundless, step.samples(), window, source())))))
+        .orElse(observed);
   }
 
   private Optional<String> whyThereMayBeMore() {
-    if (firstMiss().isEmpty() || end().undelivered()) {
-      return Optional.of(end().why());
+    if (firstMiss().isEmpty() || end().isUndelivered()) {
+      return Optional.of(end().explanation());
     }
-    return Optional.of(spec.isToThePeak()
-        ? "the search was not to go beyond " + end().load()
-        : "the search went no further than a missed limit, untilPeak() does").filter(any -> isGaining());
+    return Optional.of(spec.continuesToPeak()
+        ? "the search was limited to " + end().load()
+        : "the search ended at a missed limit; untilPeak() continues it").filter(any -> isGaining());
   }
 
-  /** The last step brought more than all before it, so another one may bring more again. */
+  /** Returns whether the last step brought more good answers than all before it, so that another step may bring more still. */
   private boolean isGaining() {
     return throughput(end()).signum() > 0
-        && rungs.stream().limit(rungs.size() - 1L).allMatch(rung -> throughput(end()).compareTo(throughput(rung).multiply(LEAST_GAIN)) >= 0);
+        && results.stream().limit(results.size() - 1L).allMatch(step -> throughput(end()).compareTo(throughput(step).multiply(LEAST_GAIN)) >= 0);
   }
 
   private Reason reason() { return end().isUnsure() ? Reason.INSUFFICIENT_SAMPLES : Reason.LOAD_NOT_DELIVERED; }
 
-  private Optional<StepResult<Q>> firstMiss() { return rungs.stream().filter(StepResult::missed).findFirst(); }
+  private Optional<StepResult<Q>> firstMiss() { return results.stream().filter(StepResult::hasMiss).findFirst(); }
 
-  private StepResult<Q> end() { return rungs.get(rungs.size() - 1); }
+  private StepResult<Q> end() { return results.get(results.size() - 1); }
 
   private Source source() { return end().source(); }
 
   private <T> Observation<T> witnessed(Observation<T> observation) { return evidence.map(observation::withEvidence).orElse(observation); }
 
-  private static BigDecimal throughput(StepResult<?> rung) { return rung.throughput().map(Rate::perSecond).orElse(BigDecimal.ZERO); }
+  private static BigDecimal throughput(StepResult<?> step) { return step.throughput().map(Rate::perSecond).orElse(BigDecimal.ZERO); }
 }

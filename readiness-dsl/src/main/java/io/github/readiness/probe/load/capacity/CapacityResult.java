@@ -7,17 +7,23 @@ import io.github.readiness.quantity.Quantity.Rate;
 import org.apiguardian.api.API;
 
 /**
- * What a search for a capacity came to; the curve of all its steps is kept as evidence.
+ * Result of a capacity search; the table of all its steps is stored as evidence.
  *
- * @param sustained the highest rate at which every limit was surely kept, as at all lower ones that had samples enough to tell. Where not even the
- *        first step kept them, it is known not to be there, a miss of every bound. Where the search ended for another reason than a missed limit, the
- *        target may take more: a bound above it is {@code INCONCLUSIVE}, with {@code LOAD_NOT_DELIVERED} where it was not to go further or we could
- *        not send more, with {@code INSUFFICIENT_SAMPLES} where a limit was too near to be sure of it; hold the steps longer then
- * @param peak the most good answers per second that came in any step that was delivered, limits kept or not; missing if none came. Unknown above that too, unless a limit
- *        was missed and the last step brought no more than one before it ({@link CapacityPlan#untilPeak} goes on until then)
+ * <p>If the first step already missed a limit, no rate is sustained, and every bound is missed. If the search ended for another reason than a missed
+ * limit, the target may sustain more, and a bound above the value is {@code INCONCLUSIVE}:
+ * <ul>
+ * <li>{@code LOAD_NOT_DELIVERED} if the search was limited, or this machine could not send more;
+ * <li>{@code INSUFFICIENT_SAMPLES} if a limit was too close to be certain. Use longer steps then.
+ * </ul>
+ *
+ * <p>A bound above the peak is inconclusive too, unless a limit was missed and the last step brought no more than an earlier one.
+ * {@link CapacityPlan#untilPeak} continues until then.
+ *
+ * @param sustained highest rate at which every limit was surely met, as at all lower rates with enough samples
+ * @param peak most good answers per second in any delivered step, whether or not the limits were met; missing if there was no good answer
  */
 @API(status = MAINTAINED, since = "0.1")
 public record CapacityResult(Measure<Rate> sustained, Measure<Rate> peak) {
 
-  static CapacityResult of(CapacityProgress<Rate> ascent) { return new CapacityResult(ascent.sustained(), ascent.peakThroughput()); }
+  static CapacityResult of(CapacityProgress<Rate> progress) { return new CapacityResult(progress.sustained(), progress.peakThroughput()); }
 }

@@ -16,21 +16,21 @@ import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** One search for a capacity: runs step after step until it is over, and keeps their table as evidence. */
+/** Capacity search: runs step after step until it is over, and stores their table as evidence. */
 @API(status = INTERNAL, since = "0.1")
 public final class CapacitySearch<Q extends Quantity<Q>> {
-  /** Runs one step. */
+  /** Runs the load of one step. */
   public interface Step {
-    LoadResult run(LoadSpec terms) throws Exception;
+    LoadResult run(LoadSpec spec) throws Exception;
   }
 
   private final CapacitySpec<Q> spec;
   private final Execution execution;
   private final Step step;
-  private final List<StepResult<Q>> rungs = new ArrayList<>();
+  private final List<StepResult<Q>> results = new ArrayList<>();
 
   CapacitySearch(CapacitySpec<Q> spec, Execution execution) {
-    this(spec, execution, terms -> send(terms, spec.servers(), execution));
+    this(spec, execution, load -> send(load, spec.servers(), execution));
   }
 
   public CapacitySearch(CapacitySpec<Q> spec, Execution execution, Step step) {
@@ -39,35 +39,35 @@ public final class CapacitySearch<Q extends Quantity<Q>> {
     this.step = step;
   }
 
-  public static LoadResult send(LoadSpec terms, Optional<JmeterServers> servers, Execution execution) throws Exception {
-    return servers.isPresent() ? new JmeterRun(terms, servers.get(), execution).run() : LoadRun.execute(terms, execution);
+  public static LoadResult send(LoadSpec load, Optional<JmeterServers> servers, Execution execution) throws Exception {
+    return servers.isPresent() ? new JmeterRun(load, servers.get(), execution).run() : LoadRun.execute(load, execution);
   }
 
   public CapacityProgress<Q> run() throws Exception {
     var from = execution.clock().instant();
     var start = execution.nanoTime();
     try {
-      climb();
+      runSteps();
     } catch (Exception broken) {
-      if (!rungs.isEmpty()) {
+      if (!results.isEmpty()) {
         keep(new Window(from, from.plusNanos(execution.nanoTime() - start)));
       }
       throw broken;
     }
     var window = new Window(from, from.plusNanos(execution.nanoTime() - start));
-    return new CapacityProgress<>(spec, rungs, window, Optional.of(keep(window)));
+    return new CapacityProgress<>(spec, results, window, Optional.of(keep(window)));
   }
 
-  private void climb() throws Exception {
-    for (var number = 1; number <= spec.lastStep() && !CapacityProgress.soFar(spec, rungs).isOver(); number++) {
-      var load = spec.ladder().rung(number);
+  private void runSteps() throws Exception {
+    for (var number = 1; number <= spec.lastStep() && !CapacityProgress.soFar(spec, results).isOver(); number++) {
+      var load = spec.loadSteps().load(number);
       execution.progress(spec.words() + ": " + load);
-      var seen = step.run(spec.at(number));
-      rungs.add(new StepResult<>(load, seen, spec.limits().stream().map(limit -> limit.judge(seen, execution.rules())).toList()));
+      var result = step.run(spec.at(number));
+      results.add(new StepResult<>(load, result, spec.limits().stream().map(limit -> limit.judge(result, execution.rules())).toList()));
     }
   }
 
   private String keep(Window window) {
-    return execution.keep(Evidence.text("capacity.txt", "text/plain", new CapacityCurve<>(spec.words(), window, rungs).text()));
+    return execution.keep(Evidence.text("capacity.txt", "text/plain", new CapacityCurve<>(spec.words(), window, results).text()));
   }
 }

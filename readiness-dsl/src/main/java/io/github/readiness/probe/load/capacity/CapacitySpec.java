@@ -18,67 +18,72 @@ import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /**
- * Everything that a search for a capacity was told; equal ones are the same search.
+ * Complete definition of a capacity search; equal specs are the same search.
  *
- * @param first the load of the first step, which says all that does not change on the way
- * @param most what it does not go beyond
- * @param isToThePeak whether it goes on when a limit is missed, as long as that brings more good answers
- * @param servers JMeter servers that send; this machine if none
+ * @param first load of the first step, with everything that does not change between steps
+ * @param most greatest load to try; unlimited if empty
+ * @param continuesToPeak whether the search continues after a missed limit while that brings more good answers
+ * @param servers JMeter servers that send the load; this machine if empty
  */
 @API(status = INTERNAL, since = "0.1")
-public record CapacitySpec<Q extends Quantity<Q>>(LoadSpec first, LoadSteps<Q> ladder, List<CapacityLimit> limits, Optional<Q> most,
-    boolean isToThePeak,
+public record CapacitySpec<Q extends Quantity<Q>>(LoadSpec first, LoadSteps<Q> loadSteps, List<CapacityLimit> limits, Optional<Q> most,
+    boolean continuesToPeak,
     Optional<JmeterServers> servers) {
-  /** A target that takes all that we can send ends the search by that; this is for one that takes steps too small to matter. */
+  /**
+   * Upper limit of the number of steps, for targets that take steps too small to matter. Otherwise the search ends when this machine cannot send
+   * more.
+   */
   private static final int MOST_STEPS = 1_000;
 
   public CapacitySpec {
     limits = List.copyOf(limits);
-    CapacityLimit.refuseWithoutErrors(limits);
-    var nothing = LoadResult.unmeasured(first);
-    limits.forEach(limit -> limit.refuseForeignPart(nothing));
-    servers.ifPresent(any -> JmeterValidation.refuse(first));
-    if (most.filter(last -> last.compareTo(ladder.rung(1)) < 0).isPresent()) {
-      throw new IllegalArgumentException("A search up to " + most.get() + " in " + ladder.words() + " has not one step. Write upTo("
-          + ladder.rung(1) + ") or more.");
+    CapacityLimit.requireErrorLimit(limits);
+    var unmeasured = LoadResult.unmeasured(first);
+    limits.forEach(limit -> limit.requirePart(unmeasured));
+    servers.ifPresent(any -> JmeterValidation.requireValid(first));
+    if (most.filter(last -> last.compareTo(loadSteps.load(1)) < 0).isPresent()) {
+      throw new IllegalArgumentException("A search up to " + most.get() + " in " + loadSteps.words() + " has no step. Write upTo("
+          + loadSteps.load(1) + ") or more.");
     }
   }
 
-  /** With 1 s to settle before each step. */
-  CapacitySpec(LoadSpec first, LoadSteps<Q> ladder, List<CapacityLimit> limits) {
-    this(first.warmUp(seconds(1)), ladder, limits, Optional.empty(), false, Optional.empty());
+  /** Creates a search with 1 s to settle before each step. */
+  CapacitySpec(LoadSpec first, LoadSteps<Q> loadSteps, List<CapacityLimit> limits) {
+    this(first.warmUp(seconds(1)), loadSteps, limits, Optional.empty(), false, Optional.empty());
   }
 
-  CapacitySpec<Q> with(LoadSpec other) { return new CapacitySpec<>(other, ladder, limits, most, isToThePeak, servers); }
+  CapacitySpec<Q> with(LoadSpec other) { return new CapacitySpec<>(other, loadSteps, limits, most, continuesToPeak, servers); }
 
-  CapacitySpec<Q> upTo(Q last) { return new CapacitySpec<>(first, ladder, limits, Optional.of(last), isToThePeak, servers); }
+  CapacitySpec<Q> upTo(Q last) { return new CapacitySpec<>(first, loadSteps, limits, Optional.of(last), continuesToPeak, servers); }
 
-  CapacitySpec<Q> untilPeak() { return new CapacitySpec<>(first, ladder, limits, most, true, servers); }
+  CapacitySpec<Q> untilPeak() { return new CapacitySpec<>(first, loadSteps, limits, most, true, servers); }
 
-  CapacitySpec<Q> on(JmeterServers machines) { return new CapacitySpec<>(first, ladder, limits, most, isToThePeak, Optional.of(machines)); }
+  CapacitySpec<Q> on(JmeterServers machines) { return new CapacitySpec<>(first, loadSteps, limits, most, continuesToPeak, Optional.of(machines)); }
 
-  /** The number of the last step. */
-  int lastStep() { return ladder.below(most, MOST_STEPS); }
+  /** Returns the number of the last step, from 1. */
+  int lastStep() { return loadSteps.below(most, MOST_STEPS); }
 
-  /** The load of a step. */
-  LoadSpec at(int step) { return ladder.at(step, first); }
+  LoadSpec at(int step) { return loadSteps.at(step, first); }
 
   Source source() { return new Source("load", words()); }
 
-  String of() { return first.ofWhat(); }
+  String of() { return first.ofParts(); }
 
-  /** " of GET /orders with p95 latency below 200 ms and error rate below 1%". */
-  String underLimits() { return of() + " with " + limitWords(); }
+  /** Returns " of GET /orders with p95 latency below 200 ms and error rate below 1%". */
+  String underLimits() {
+    return of() + " with " + limitWords();
+  }
 
-  /** The time of all its steps, where it does not go on without end. */
+  /** Returns the time of all steps; empty if their number is unlimited. */
   Optional<Time> longestDuration() {
     return most.map(last -> new Time(Math.multiplyExact(first.expectedDuration().nanos(), lastStep())));
   }
 
   String words() {
-    return "capacity" + of() + first.overWhat() + " in " + ladder.words() + first.shape().map(RateProfile::arrivals).orElse("") + ", "
+    return "capacity" + of() + first.overTransport() + " in " + loadSteps.words() + first.profile().map(RateProfile::describeArrivals).orElse("")
+        + ", "
         + first.lasting()
-        + " each, until " + limitWords() + " is missed" + (isToThePeak ? ", then on to the peak" : "")
+        + " each, until " + limitWords() + " is missed" + (continuesToPeak ? ", then until the peak" : "")
         + most.map(last -> ", up to " + last).orElse("")
         + servers.map(machines -> ", by " + machines).orElse("");
   }

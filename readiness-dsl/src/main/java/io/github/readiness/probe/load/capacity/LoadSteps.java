@@ -12,42 +12,42 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/** The loads that a search for a capacity tries, one heavier than the other; rungs count from 1. */
+/** Loads of the steps of a capacity search, in rising order; steps count from 1. */
 sealed interface LoadSteps<Q extends Quantity<Q>> {
 
-  Q rung(int number);
+  Q load(int number);
 
-  /** The load of the first rung. */
-  LoadSpec first(List<LoadTask> parts, Time holding);
+  /** Returns the specification of the first step. */
+  LoadSpec first(List<LoadTask> parts, Time duration);
 
-  /** The same load, told the same, on another rung. */
+  /** Returns the specification of another step, otherwise equal to the first. */
   LoadSpec at(int number, LoadSpec first);
 
-  /** What is counted: "load", "closed users". */
+  /** Returns the noun of the quantity: "load", "closed users". */
   String noun();
 
-  /** " by closed users", where there are any. */
+  /** Returns " by closed users", or an empty text for an open load. */
   String byWhom();
 
-  /** "steps of 50/s". */
+  /** Returns "steps of 50/s". */
   String words();
 
-  /** Open loop, by rate. */
+  /** Steps of an open load, by rate. */
   record Rates(Rate step) implements LoadSteps<Rate> {
     public Rates {
       if (step.perSecond().signum() == 0) {
-        throw new IllegalArgumentException("Steps of nothing lead nowhere. Write a rate above 0, like inStepsOf(perSecond(50)).");
+        throw new IllegalArgumentException("Steps must be positive, for example inStepsOf(perSecond(50)).");
       }
     }
 
     @Override
-    public Rate rung(int number) { return new Rate(step.perSecond().multiply(BigDecimal.valueOf(number))); }
+    public Rate load(int number) { return new Rate(step.perSecond().multiply(BigDecimal.valueOf(number))); }
 
     @Override
-    public LoadSpec first(List<LoadTask> parts, Time holding) { return LoadSpec.open(parts, RateProfile.constant(step, holding)); }
+    public LoadSpec first(List<LoadTask> parts, Time duration) { return LoadSpec.open(parts, RateProfile.constant(step, duration)); }
 
     @Override
-    public LoadSpec at(int number, LoadSpec first) { return first.at(rung(number)); }
+    public LoadSpec at(int number, LoadSpec first) { return first.at(load(number)); }
 
     @Override
     public String noun() { return "load"; }
@@ -59,19 +59,19 @@ sealed interface LoadSteps<Q extends Quantity<Q>> {
     public String words() { return "steps of " + step; }
   }
 
-  /** Closed, by users. */
+  /** Steps of a closed load, by users. */
   record Users(int step, Time thinkTime) implements LoadSteps<Count> {
     public Users {
       if (step < 1) {
-        throw new IllegalArgumentException("Steps of " + step + " users lead nowhere. Write at least 1, like inStepsOfUsers(10).");
+        throw new IllegalArgumentException("Steps must be at least 1 user, but were " + step + ", for example inStepsOfUsers(10).");
       }
     }
 
     @Override
-    public Count rung(int number) { return new Count(BigDecimal.valueOf((long) step * number)); }
+    public Count load(int number) { return new Count(BigDecimal.valueOf((long) step * number)); }
 
     @Override
-    public LoadSpec first(List<LoadTask> parts, Time holding) { return LoadSpec.closed(parts, new ClosedModel(step, thinkTime, holding)); }
+    public LoadSpec first(List<LoadTask> parts, Time duration) { return LoadSpec.closed(parts, new ClosedModel(step, thinkTime, duration)); }
 
     @Override
     public LoadSpec at(int number, LoadSpec first) {
@@ -88,13 +88,13 @@ sealed interface LoadSteps<Q extends Quantity<Q>> {
     public String words() { return "steps of " + new ClosedModel(step, thinkTime, new Time(1)).words() + ", closed"; }
   }
 
-  /** More than there ever is. */
+  /** Returns a load above any real one. */
   default Q boundless() {
-    return rung(Integer.MAX_VALUE);
+    return load(Integer.MAX_VALUE);
   }
 
-  /** The highest rung that is not above this. */
+  /** Returns the number of the last step that is not above {@code most}, at most {@code otherwise}. */
   default int below(Optional<Q> most, int otherwise) {
-    return most.map(q -> q.amount().divideToIntegralValue(rung(1).amount()).min(BigDecimal.valueOf(otherwise)).intValueExact()).orElse(otherwise);
+    return most.map(q -> q.amount().divideToIntegralValue(load(1).amount()).min(BigDecimal.valueOf(otherwise)).intValueExact()).orElse(otherwise);
   }
 }

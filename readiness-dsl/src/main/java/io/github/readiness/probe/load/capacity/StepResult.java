@@ -12,44 +12,44 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** One step of a search for a capacity, measured and judged. */
-record StepResult<Q extends Quantity<Q>>(Q load, LoadResult seen, List<Assessment> judged) {
+/** Measured and judged step of a capacity search. */
+record StepResult<Q extends Quantity<Q>>(Q load, LoadResult result, List<Assessment> judged) {
 
-  /** Every limit was surely kept. */
-  boolean held() { return judged.stream().allMatch(limit -> limit.status() == Status.PASS); }
+  /** Returns whether every limit was surely met. */
+  boolean isSustained() { return judged.stream().allMatch(limit -> limit.status() == Status.PASS); }
 
-  /** A limit was missed. */
-  boolean missed() { return judged.stream().anyMatch(limit -> limit.status() == Status.FAIL); }
+  /** Returns whether a limit was missed. */
+  boolean hasMiss() { return judged.stream().anyMatch(limit -> limit.status() == Status.FAIL); }
 
-  /** No limit was missed, but one is too near to be sure of it, or had too few samples. */
+  /** Returns whether no limit was missed, but one was too close to be certain or had too few samples. */
   boolean isUnsure() {
-    return !held() && !missed() && !undelivered();
+    return !isSustained() && !hasMiss() && !isUndelivered();
   }
 
-  /** The load was not the one asked for, so more of it would not be either. */
-  boolean undelivered() {
+  /** Returns whether the load was not delivered; a heavier one would not be delivered either. */
+  boolean isUndelivered() {
     return judged.stream().anyMatch(limit -> limit.reason().filter(Reason.LOAD_NOT_DELIVERED::equals).isPresent());
   }
 
-  /** Whether it makes no sense to go on; too few samples are no end, because a heavier load has more of them. */
-  boolean isTheEnd() {
+  /** Returns whether the search ends here. Too few samples do not end it, because a heavier load has more of them. */
+  boolean endsSearch() {
     return judged.stream().anyMatch(limit -> limit.status() != Status.PASS
         && limit.reason().filter(Reason.INSUFFICIENT_SAMPLES::equals).isEmpty());
   }
 
-  /** What stands against going on; a load that was not delivered is said once, whatever the limits are. */
-  String why() {
-    return held()
-        ? "the search was not to go beyond " + load
-        : judged.stream().filter(limit -> limit.status() != Status.PASS).limit(undelivered() ? 1 : judged.size())
+  /** Returns why the search ends here. A load that was not delivered is mentioned once, however many limits there are. */
+  String explanation() {
+    return isSustained()
+        ? "the search was limited to " + load
+        : judged.stream().filter(limit -> limit.status() != Status.PASS).limit(isUndelivered() ? 1 : judged.size())
             .map(limit -> limit.sentence() + ": " + limit.finding()).collect(Collectors.joining("; ", "at " + load + " ", ""));
   }
 
-  Optional<Rate> throughput() { return value(seen.throughput().observation()); }
+  Optional<Rate> throughput() { return value(result.throughput().observation()); }
 
-  long samples() { return seen.requests().observation().samples(); }
+  long samples() { return result.requests().observation().samples(); }
 
-  Source source() { return seen.requests().observation().source(); }
+  Source source() { return result.requests().observation().source(); }
 
   private static <T> Optional<T> value(Observation<T> observation) {
     return observation instanceof Observation.Present<T> present ? Optional.of(present.value()) : Optional.empty();

@@ -15,8 +15,9 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * A search for the number of users that a target sustains, complete; otherwise as {@link CapacityPlan}. The users are closed: while the target stalls
- * they wait with it, so it gets along with more of them than with requests that come on their own.
+ * Complete search for the number of users that a target sustains; otherwise like {@link CapacityPlan}.
+ *
+ * <p>The users are closed: while the target stalls, they wait with it. So it sustains more of them than of requests that arrive independently.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class UserCapacityPlan implements Plan<UserCapacityResult> {
@@ -24,27 +25,34 @@ public final class UserCapacityPlan implements Plan<UserCapacityResult> {
 
   UserCapacityPlan(CapacitySpec<Count> spec) { this.spec = spec; }
 
-  /** Not more users than these, for the sake of others who share the target; not at all limited unless said. At least one step. */
+  /**
+   * Returns a copy that does not go beyond this number of users, to protect others who share the target; unlimited by default.
+   *
+   * @param users at least those of one step
+   */
   public UserCapacityPlan upTo(int users) {
     return new UserCapacityPlan(spec.upTo(count(users)));
   }
 
-  /** On when a limit is missed, as long as each step brings at least 1 % more good answers, so that {@link UserCapacityResult#peak} is known. */
+  /**
+   * Returns a copy that continues after a missed limit, so that {@link UserCapacityResult#peak} is known. It ends when a step brings less than 1 %
+   * more good answers.
+   */
   public UserCapacityPlan untilPeak() {
     return new UserCapacityPlan(spec.untilPeak());
   }
 
-  /** With so much time before each step, by its users, of which nothing counts; 1 s unless said. */
+  /** Returns a copy with another time before each step, in which its users send without being counted; 1 s by default. */
   public UserCapacityPlan settleTime(Time time) {
     return new UserCapacityPlan(spec.with(spec.first().warmUp(time)));
   }
 
-  /** As {@code LoadPlan.over}. */
+  /** Returns a copy with another transport, see {@code LoadPlan.using}. */
   public UserCapacityPlan using(Transport transport) {
     return new UserCapacityPlan(spec.with(spec.first().using(transport)));
   }
 
-  /** As {@link CapacityPlan#on}. */
+  /** Returns a copy whose steps are sent by JMeter from other machines, see {@link CapacityPlan#on}. */
   public UserCapacityPlan on(JmeterServers servers) {
     return new UserCapacityPlan(spec.on(servers));
   }

@@ -8,17 +8,18 @@ import io.github.readiness.quantity.Quantity.Rate;
 import org.apiguardian.api.API;
 
 /**
- * What a search for a capacity in users came to; known and unknown as in {@link CapacityResult}.
+ * Result of a capacity search in users. Unknown values are explained in {@link CapacityResult}.
  *
- * @param sustained the most users with whom every limit was surely kept
- * @param peak the users with whom the most good answers per second came, limits kept or not; of several such steps the one with the fewest
- * @param sustainedThroughput good answers per second with the users sustained
- * @param peakThroughput good answers per second with those of the peak
+ * @param sustained most users with whom every limit was surely met
+ * @param peak users with whom the most good answers per second arrived, whether or not the limits were met; the fewest users if several steps are
+ *         equal
+ * @param sustainedThroughput good answers per second with the sustained users
+ * @param peakThroughput good answers per second with the users of the peak
  */
 @API(status = MAINTAINED, since = "0.1")
 public record UserCapacityResult(Measure<Count> sustained, Measure<Count> peak, Measure<Rate> sustainedThroughput, Measure<Rate> peakThroughput) {
 
-  static UserCapacityResult of(CapacityProgress<Count> ascent) {
-    return new UserCapacityResult(ascent.sustained(), ascent.peak(), ascent.sustainedThroughput(), ascent.peakThroughput());
+  static UserCapacityResult of(CapacityProgress<Count> progress) {
+    return new UserCapacityResult(progress.sustained(), progress.peak(), progress.sustainedThroughput(), progress.peakThroughput());
   }
 }

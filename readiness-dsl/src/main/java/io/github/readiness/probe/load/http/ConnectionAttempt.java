@@ -14,7 +14,7 @@ import org.apache.hc.core5.reactor.EndpointParameters;
 import org.apache.hc.core5.reactor.IOSession;
 import org.apache.hc.core5.util.Timeout;
 
-/** A connection that is being made: to one address of the host after the other, until one takes it. Run, it is given up. */
+/** Attempt to open a connection: tries the addresses of the host in turn until one accepts. {@link #run} cancels it. */
 final class ConnectionAttempt implements FutureCallback<IOSession>, Runnable {
   private static final Future<IOSession> NONE = CompletableFuture.completedFuture(null);
 
@@ -24,7 +24,7 @@ final class ConnectionAttempt implements FutureCallback<IOSession>, Runnable {
   private final FutureCallback<IOSession> callback;
   private final Iterator<InetAddress> addresses;
   private volatile Future<IOSession> attempt = NONE;
-  private volatile boolean isGivenUp;
+  private volatile boolean isCancelled;
 
   ConnectionAttempt(AsyncRequester requester, Object version, URI origin, List<InetAddress> hosts, FutureCallback<IOSession> callback) {
     this.requester = requester;
@@ -34,7 +34,7 @@ final class ConnectionAttempt implements FutureCallback<IOSession>, Runnable {
     this.callback = callback;
   }
 
-  /** May have come to its end before it returns. */
+  /** Starts the attempt, which may end before this method returns. */
   void start() { tryNext(); }
 
   @Override
@@ -42,7 +42,7 @@ final class ConnectionAttempt implements FutureCallback<IOSession>, Runnable {
 
   @Override
   public void failed(Exception cause) {
-    if (addresses.hasNext() && !isGivenUp) {
+    if (addresses.hasNext() && !isCancelled) {
       tryNext();
     } else {
       callback.failed(cause);
@@ -50,18 +50,18 @@ final class ConnectionAttempt implements FutureCallback<IOSession>, Runnable {
   }
 
   @Override
-  public void cancelled() { callback.failed(new RequestNotExecutedException("given up")); }
+  public void cancelled() { callback.failed(new RequestNotExecutedException("cancelled")); }
 
   @Override
   public void run() {
-    isGivenUp = true;
+    isCancelled = true;
     attempt.cancel(true);
   }
 
   private void tryNext() {
     var host = new HttpHost(origin.getScheme(), addresses.next(), origin.getHost(), origin.getPort());
     attempt = requester.requestSession(host, Timeout.DISABLED, new EndpointParameters(host, version), this);
-    if (isGivenUp) {
+    if (isCancelled) {
       attempt.cancel(true);
     }
   }

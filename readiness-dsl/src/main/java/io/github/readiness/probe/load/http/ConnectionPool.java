@@ -15,27 +15,30 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOSession;
 
 /**
- * The connections to one origin. Each carries one request at a time; the one that has been idle longest goes first, because the one just answered
- * is the one that a server may be closing.
+ * Pool of connections to one origin. Each carries one request at a time. The connection idle for longest is used first, because a server may be
+ * closing the one that it has just answered on.
  */
 final class ConnectionPool {
-  /** Below the keep-alive of common servers (Node 5 s, Apache 5 s), so that a connection is seldom closed while it is used again. */
+  /**
+   * Longest time for which a connection stays idle. It is below the keep-alive of common servers (Node 5 s, Apache 5 s), so a connection is rarely
+   * closed while it is being reused.
+   */
   private static final long LONGEST_IDLE_MILLIS = 4_000;
 
   private final AsyncRequester requester;
   private final Object version;
   private final URI origin;
   private final Queue<IOSession> idle = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger idling = new AtomicInteger();
+  private final AtomicInteger idleCount = new AtomicInteger();
   private final AtomicInteger spare = new AtomicInteger();
   private final LongSupplier millis;
   private volatile long countedFrom;
 
   /**
-   * None yet.
+   * Creates an empty pool.
    *
-   * @param version what the requester takes for the version of HTTP
-   * @param millis the clock by which connections note when they were last read from
+   * @param version HTTP version, as the requester expects it
+   * @param millis clock by which connections record their last read
    */
   ConnectionPool(AsyncRequester requester, Object version, URI origin, LongSupplier millis) {
     this.requester = requester;
@@ -45,35 +48,35 @@ final class ConnectionPool {
     this.countedFrom = millis.getAsLong();
   }
 
-  /** One that was used before and seems to be open still. */
+  /** Returns an idle connection that seems to be open. */
   Optional<IOSession> idle() {
     var now = millis.getAsLong();
     var usable = Optional.ofNullable(nextUsable(now));
-    letSpareGo(now);
+    closeSpare(now);
     return usable;
   }
 
-  /** This one has been answered on, to the last byte. */
-  void back(IOSession connection) {
-    idling.incrementAndGet();
+  /** Returns a connection to the pool after its answer was read to the last byte. */
+  void release(IOSession connection) {
+    idleCount.incrementAndGet();
     idle.add(connection);
   }
 
-  /** Those that are idle. */
+  /** Closes the idle connections. */
   void close() {
     for (var next = next(); next != null; next = next()) {
       next.close(CloseMode.GRACEFUL);
     }
   }
 
-  /** A new one, once it is started. */
-  ConnectionAttempt opening(List<InetAddress> hosts, FutureCallback<IOSession> callback) {
+  /** Returns an attempt to open a new connection, not yet started. */
+  ConnectionAttempt newConnection(List<InetAddress> hosts, FutureCallback<IOSession> callback) {
     return new ConnectionAttempt(requester, version, origin, hosts, callback);
   }
 
-  /** After a stall there are thousands; as many as were not needed at any moment of the last seconds are closed. */
-  private void letSpareGo(long now) {
-    spare.accumulateAndGet(idling.get(), Math::min);
+  /** Closes as many connections as were idle at every moment of the last 4 s. After a stall there may be thousands. */
+  private void closeSpare(long now) {
+    spare.accumulateAndGet(idleCount.get(), Math::min);
     if (now - countedFrom >= LONGEST_IDLE_MILLIS) {
       countedFrom = now;
       for (var left = spare.getAndSet(Integer.MAX_VALUE); left > 0; left--) {
@@ -97,7 +100,7 @@ final class ConnectionPool {
   private IOSession next() {
     var next = idle.poll();
     if (next != null) {
-      idling.decrementAndGet();
+      idleCount.decrementAndGet();
     }
     return next;
   }

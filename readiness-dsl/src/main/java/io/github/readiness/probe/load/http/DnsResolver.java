@@ -13,38 +13,38 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Finds the addresses of hosts, once and before the load: while it runs, a slow name service would make late whatever is due, and one that hangs would
- * keep the run from ending.
+ * Resolver of host names, used once before the load. During the load a slow name service would delay requests, and one that hangs would keep the run
+ * from ending.
  *
- * @param patience how long an answer is waited for
+ * @param timeout longest wait for an answer
  */
-record DnsResolver(Names names, Time patience) {
-  /** Who knows the addresses of a host, of which there is one at least. */
-  interface Names {
+record DnsResolver(NameService names, Time timeout) {
+  /** Name service; returns at least one address of a host. */
+  interface NameService {
     InetAddress[] of(String host) throws UnknownHostException;
   }
 
-  /** By the JDK, for as long as it takes to ask a server twice, resolv.conf(5), which is what a request may take if nobody says otherwise. */
-  static DnsResolver usual() {
+  /** Returns the JDK's resolver with a timeout of 10 s: the time for asking a server twice, resolv.conf(5), and the default timeout of a request. */
+  static DnsResolver system() {
     return new DnsResolver(InetAddress::getAllByName, Units.seconds(10));
   }
 
   /**
-   * All of them, in the order in which they are to be tried.
+   * Returns all addresses of a host, in the order in which they are to be tried.
    *
-   * @throws IOException whose message says why there are none, as the end of a sentence
+   * @throws IOException if there are none; its message is the end of a sentence
    */
   List<InetAddress> of(String host) throws IOException {
     var asking = new FutureTask<>(() -> List.of(names.of(host)));
     var thread = new Thread(asking, "readiness-load-names");
-    thread.setDaemon(true);                                                // a resolver does not hear an interruption
+    thread.setDaemon(true);                                                // a resolver ignores interruption
     thread.start();
     try {
-      return asking.get(patience.nanos(), TimeUnit.NANOSECONDS);
+      return asking.get(timeout.nanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException unknown) {
-      throw new IOException("cannot be resolved here; correct the address, or look at the name service", unknown.getCause());
+      throw new IOException("cannot be resolved here; correct the address, or check the name service", unknown.getCause());
     } catch (TimeoutException silent) {
-      throw new IOException("cannot be resolved here: no name service answered within " + patience + "; look at it", silent);
+      throw new IOException("cannot be resolved here: no name service answered within " + timeout + "; check the name service", silent);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("was being resolved when the load was interrupted");

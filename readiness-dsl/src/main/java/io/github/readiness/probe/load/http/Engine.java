@@ -9,44 +9,44 @@ import java.util.Map;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** Sends requests over HTTP. Behind this seam stands a client that can be exchanged. */
+/** HTTP client of the load generator; implementations can be exchanged. */
 @API(status = INTERNAL, since = "0.1")
 public interface Engine extends AutoCloseable {
-  /** As much of a body is kept where it is to be looked at. */
+  /** Longest part of a body that is read for checks, in bytes. */
   int MOST_BODY = 1 << 20;
 
   /**
-   * What is sent. The same instance may be sent many times.
+   * Request to be sent; one instance may be sent many times.
    *
-   * @param hosts the addresses of the host that the URI names, to be tried in turn; none is asked for while a load runs
-   * @param body empty for none; not to be changed
-   * @param looked whether the body of the answer is to be kept
+   * @param hosts addresses of the host in the URI, tried in turn; none is resolved while a load runs
+   * @param body empty for none; must not be changed
+   * @param keepBody whether the body of the answer is needed
    */
-  record Message(String method, URI uri, List<InetAddress> hosts, Map<String, String> headers, byte[] body, boolean looked) {}
+  record Message(String method, URI uri, List<InetAddress> hosts, Map<String, String> headers, byte[] body, boolean keepBody) {}
 
-  /** What came back; valid until {@link Reply#answered} returns. */
+  /** Answer; valid until {@link Reply#answered} returns. */
   interface Answer {
     int status();
 
-    /** How much body came. */
+    /** Returns the number of body bytes received. */
     long bytes();
 
     Optional<String> header(String name);
 
-    /** At most the first {@link Engine#MOST_BODY} bytes; empty where nobody wanted to look. */
+    /** Returns at most the first {@link Engine#MOST_BODY} bytes of the body; empty if the message did not ask for it. */
     byte[] body();
   }
 
-  /** What comes of a request; told from any thread, perhaps before {@link #send} returns. */
+  /** Receiver of the end of a request; called from any thread, perhaps before {@link #send} returns. */
   interface Reply {
-    /** The answer has come, to its last byte. */
+    /** Receives the answer when its last byte has arrived. */
     void answered(Answer answer);
 
-    /** No answer will come. */
+    /** Receives the reason why there will be no answer. */
     void failed(Exception cause);
   }
 
-  /** Sends and returns at once. What is returned gives the request up. */
+  /** Sends a message and returns at once. Running the returned value cancels the request. */
   Runnable send(Message message, Reply reply);
 
   @Override

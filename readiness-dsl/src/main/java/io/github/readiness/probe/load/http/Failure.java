@@ -18,32 +18,37 @@ import org.apache.hc.core5.http2.H2ConnectionException;
 import org.apache.hc.core5.reactor.IOReactorShutdownException;
 import org.apiguardian.api.API;
 
-/** How a request ended without an answer. All but one are the target's doing. */
+/** Outcome of a request without an answer. All but {@link #NOT_SENT} are caused by the target. */
 @API(status = INTERNAL, since = "0.1")
 public enum Failure {
-  /** Nobody listens there. */
+  /** Connection refused: no process listens on the port. */
   REFUSED,
-  /** No way leads there. */
+  /** No route to the host. */
   UNREACHABLE,
-  /** The connection broke or was closed before the answer was whole. */
+  /** The connection broke or was closed before the answer was complete. */
   RESET,
-  /** No whole answer in time. */
+  /** No complete answer within the timeout. */
   TIMEOUT,
-  /** No trusted encryption. */
+  /** TLS failed, for example because the certificate is not trusted. */
   TLS,
-  /** What came is no HTTP. */
+  /** The answer is not HTTP. */
   GARBAGE,
-  /** We could not send it: no local port, no file handle, no name service. Not an error of the target, but load that was not delivered. */
+  /**
+   * This machine could not send the request: no local port, no file handle, no name service. Not an error of the target, but a load not delivered.
+   */
   NOT_SENT;
 
-  /** What the system says when it is this machine that cannot. */
-  private static final List<String> OURS = List.of("Cannot assign requested address", "Too many open files", "No buffer space available",
+  /** Messages of the operating system about failures of this machine. */
+  private static final List<String> LOCAL_ERRORS = List.of("Cannot assign requested address", "Too many open files", "No buffer space available",
       "Cannot allocate memory");
 
-  /** The name in counts and reports: {@code "refused"}. */
+  /** Returns the name in counts and reports: {@code "refused"}. */
   public String words() { return name().toLowerCase(Locale.ROOT).replace('_', ' '); }
 
-  /** Ours is only what surely is: an exception of a class that nobody foresaw is what the client makes of an answer that nobody foresaw. */
+  /**
+   * Classifies an exception. Only known failures of this machine count as {@link #NOT_SENT}; an unknown exception is the client's reaction to an
+   * unexpected answer.
+   */
   public static Failure of(Exception cause) {
     if (cause instanceof RequestNotSentException || cause instanceof BindException || cause instanceof UnknownHostException
         || cause instanceof IOReactorShutdownException) {
@@ -54,10 +59,10 @@ public enum Failure {
     }
     if (!(cause instanceof IOException) || cause instanceof MalformedChunkCodingException || cause instanceof MessageConstraintException
         || cause instanceof H2ConnectionException) {
-      return GARBAGE;                                                      // by class: what it says may quote what came
+      return GARBAGE;                                                      // by class: the message may quote the answer
     }
     var text = String.valueOf(cause.getMessage());
-    if (OURS.stream().anyMatch(text::contains)) {
+    if (LOCAL_ERRORS.stream().anyMatch(text::contains)) {
       return NOT_SENT;
     }
     if (cause instanceof SocketTimeoutException || text.contains("Connection timed out")) {

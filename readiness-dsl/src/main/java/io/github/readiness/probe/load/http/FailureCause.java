@@ -11,8 +11,8 @@ import java.security.cert.CertificateNotYetValidException;
 import org.apiguardian.api.API;
 
 /**
- * Why a request failed, in a few words for people. What a target said is never repeated: it may be secret, and it may be meant to do harm where it is
- * shown.
+ * Cause of a failed request, in a few words for people. Text from a target is never repeated: it may be secret, or written to attack the page that
+ * shows it.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class FailureCause {
@@ -24,25 +24,25 @@ public final class FailureCause {
   public static String words(Exception failure) {
     var root = root(failure);
     var text = root.getMessage() == null || root.getMessage().isBlank() ? root.getClass().getSimpleName() : root.getMessage();
-    return harmless(switch (Failure.of(failure)) {
+    return sanitize(switch (Failure.of(failure)) {
       case NOT_SENT -> notSent(root, text);
       case TLS -> tls(root, text);
-      case GARBAGE -> text.split("[:;<]", 2)[0].strip();                     // behind it the client quotes what came
+      case GARBAGE -> text.split("[:;<]", 2)[0].strip();                     // the client quotes the answer after it
       default -> text;
     });
   }
 
   private static String notSent(Throwable root, String text) {
     if (text.contains("Too many open files")) {
-      return "Too many open files; raise the limit before the tests start, like ulimit -n 65536";
+      return "Too many open files; raise the limit before the tests start, for example ulimit -n 65536";
     }
     if (root instanceof BindException || text.contains("Cannot assign requested address")) {
-      return "no local port is free; send less, or widen net.ipv4.ip_local_port_range";
+      return "no local port is free; lower the rate, or widen net.ipv4.ip_local_port_range";
     }
     if (text.contains("native thread")) {
-      return "no thread could be started; raise the limit, like ulimit -u or the container's pids.max";
+      return "no thread could be started; raise the limit, for example ulimit -u or the container's pids.max";
     }
-    return root instanceof UnknownHostException ? "the name " + text.split(":", 2)[0] + " cannot be resolved; look at the name service" : text;
+    return root instanceof UnknownHostException ? "the name " + text.split(":", 2)[0] + " cannot be resolved; check the name service" : text;
   }
 
   private static String tls(Throwable root, String text) {
@@ -53,11 +53,11 @@ public final class FailureCause {
       return "the certificate is not valid yet, " + text;
     }
     return root instanceof CertPathBuilderException
-        ? "the certificate is signed by nobody who is trusted; using(http1().trusting(path)) names who is"
+        ? "no trusted authority has signed the certificate; using(http1().trusting(path)) sets the trusted ones"
         : text;
   }
 
-  /** The words on top only say that something below went wrong. */
+  /** Returns the deepest cause: the outer messages say only that something below failed. */
   private static Throwable root(Throwable failure) {
     var root = failure;
     for (var depth = 0; depth < DEEPEST && root.getCause() != null; depth++) {
@@ -66,7 +66,7 @@ public final class FailureCause {
     return root;
   }
 
-  private static String harmless(String text) {
+  private static String sanitize(String text) {
     var line = UrlRedactor.redactText(text).replaceAll("[\\p{C}\\s]+", " ").strip();
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
   }

@@ -26,26 +26,35 @@ import org.apache.hc.core5.util.Timeout;
 import org.apiguardian.api.API;
 
 /**
- * Apache HttpCore 5, which is what Apache HttpClient 5 speaks HTTP by: few threads, as many connections as there are requests in flight. What the
- * client adds (redirects, cookies, retries, a pool with a lock) a load does not want, and it would cost a seventh of the highest rate.
+ * HTTP client on Apache HttpCore 5, the base of Apache HttpClient 5: few threads, and as many connections as there are requests in flight.
+ *
+ * <p>A load does not need the additions of HttpClient (redirects, cookies, retries, a pool with a lock). They would cost a seventh of the highest
+ * rate.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class HttpCoreEngine implements Engine {
   /**
-   * A head of more than that is no answer, and must not fill the memory. Nor must buffers, of which each connection has three: a target that
-   * freezes for a second or two is asked on over thousands of connections.
+   * Limits for HTTP/1.1. A longer head is not an answer and must not fill the memory. Buffers are small because each connection has three: while a
+   * target freezes for seconds, requests open thousands of connections.
    */
-  private static final Http1Config FRUGAL = Http1Config.custom().setMaxLineLength(64 * 1024).setMaxHeaderCount(1_000).setBufferSize(4 * 1024).build();
+  private static final Http1Config HTTP1_LIMITS = Http1Config.custom().setMaxLineLength(64 * 1024).setMaxHeaderCount(1_000).setBufferSize(4 * 1024)
+      .build();
 
-  /** For both versions of HTTP. Of the core's own checks of answers there is none: a 204 with a body is the target's affair, not an error of ours. */
-  private static final HttpProcessor WHAT_A_REQUEST_NEEDS = HttpProcessorBuilder.create()
+  /**
+   * Adds request headers for both versions of HTTP. The core's own checks of answers are left out: a 204 with a body is the target's decision, not an
+   * error.
+   */
+  private static final HttpProcessor REQUEST_HEADERS = HttpProcessorBuilder.create()
       .addAll(H2RequestTargetHost.INSTANCE, H2RequestContent.INSTANCE, H2RequestConnControl.INSTANCE, new RequestUserAgent("readiness")).build();
 
   private final HttpVersionPolicy version;
   private final AsyncRequester requester;
   private final Map<Origin, ConnectionPool> connections = new ConcurrentHashMap<>();
 
-  /** RFC 6454, 4: what shares connections. The name in the certificate and in the request belong to it, so it is not the address. */
+  /**
+   * Origin (RFC 6454, 4): requests to it share connections. It uses the host name instead of the address, because the name is in the certificate and
+   * in the request.
+   */
   private record Origin(String scheme, String authority) {}
 
   private HttpCoreEngine(Transport transport) throws IOException {
@@ -54,11 +63,11 @@ public final class HttpCoreEngine implements Engine {
     requester.start();
   }
 
-  /** One that has sent a request to ourselves, so that the first one to the target is not late. */
+  /** Returns an engine that has sent a request to a local server, so that the first request to the target is not late. */
   public static HttpCoreEngine ready(Transport transport) throws IOException {
     var engine = new HttpCoreEngine(transport);
     try {
-      ClientWarmUp.of(engine, transport.isHttp2());
+      ClientWarmUp.run(engine, transport.isHttp2());
       return engine;
     } catch (IOException | RuntimeException broken) {
       engine.close();
@@ -73,7 +82,7 @@ public final class HttpCoreEngine implements Engine {
     return sending;
   }
 
-  /** Says goodbye on connections that are idle, so that the target does not count them as broken; those in use it breaks off. */
+  /** Closes idle connections gracefully, so that the target does not count them as broken. Connections in use are broken off. */
   @Override
   public void close() {
     connections.values().forEach(ConnectionPool::close);
@@ -85,9 +94,9 @@ public final class HttpCoreEngine implements Engine {
         origin -> new ConnectionPool(requester, version, uri, System::currentTimeMillis));
   }
 
-  /** Limits of time are not the client's business: every request has one deadline of its own, from the send to the last byte. */
+  /** Creates the client without timeouts: every request has its own deadline from the send to the last byte. */
   private static AsyncRequester requester(Transport transport, HttpVersionPolicy version) throws IOException {
-    return H2RequesterBootstrap.bootstrap().setVersionPolicy(version).setHttp1Config(FRUGAL).setHttpProcessor(WHAT_A_REQUEST_NEEDS)
+    return H2RequesterBootstrap.bootstrap().setVersionPolicy(version).setHttp1Config(HTTP1_LIMITS).setHttpProcessor(REQUEST_HEADERS)
         .setIOReactorConfig(IOReactorConfig.custom().setTcpNoDelay(true).setSoTimeout(Timeout.DISABLED).build())
         .setTlsStrategy(new H2ClientTlsStrategy(new TlsSettings(transport.trusted(), transport.identity(), transport.password()).context()))
         .setHandshakeTimeout(Timeout.DISABLED).create();

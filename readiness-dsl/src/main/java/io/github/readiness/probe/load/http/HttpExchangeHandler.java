@@ -21,8 +21,8 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.reactor.IOSession;
 
 /**
- * A message on one connection: writes it, and reads the answer to its end. Its bytes are counted, and the first of them kept where somebody wants to
- * look.
+ * Exchange of one message on one connection: writes the request and reads the answer to its end. It counts the bytes of the body, and stores the
+ * first of them if they are needed.
  */
 final class HttpExchangeHandler implements AsyncClientExchangeHandler, Engine.Answer {
   private static final byte[] NOTHING = {};
@@ -30,26 +30,26 @@ final class HttpExchangeHandler implements AsyncClientExchangeHandler, Engine.An
   private final Engine.Message message;
   private final RequestDispatch sending;
   private final IOSession connection;
-  private final boolean mayGoOverAnother;
+  private final boolean mayRetry;
   private final ByteBuffer body;
-  private final Optional<ByteArrayOutputStream> kept;
+  private final Optional<ByteArrayOutputStream> stored;
   private final AtomicBoolean isOver = new AtomicBoolean();
   private volatile boolean hasBegun;
   private HttpResponse head;
   private long bytes;
 
   /**
-   * Not begun.
+   * Creates an exchange that has not begun.
    *
-   * @param mayGoOverAnother whether the message may be sent on another connection if none of it went over this one
+   * @param mayRetry whether the message may be sent on another connection if nothing was sent on this one
    */
-  HttpExchangeHandler(Engine.Message message, RequestDispatch sending, IOSession connection, boolean mayGoOverAnother) {
+  HttpExchangeHandler(Engine.Message message, RequestDispatch sending, IOSession connection, boolean mayRetry) {
     this.message = message;
     this.sending = sending;
     this.connection = connection;
-    this.mayGoOverAnother = mayGoOverAnother;
+    this.mayRetry = mayRetry;
     this.body = ByteBuffer.wrap(message.body());
-    this.kept = message.looked() ? Optional.of(new ByteArrayOutputStream()) : Optional.empty();
+    this.stored = message.keepBody() ? Optional.of(new ByteArrayOutputStream()) : Optional.empty();
   }
 
   @Override
@@ -60,7 +60,7 @@ final class HttpExchangeHandler implements AsyncClientExchangeHandler, Engine.An
     try {
       channel.sendRequest(request, body.hasRemaining() ? new BasicEntityDetails(body.remaining(), null) : null, context);
     } catch (HttpException | RuntimeException refused) {
-      throw new RequestNotSentException(refused);                                            // the client will not write such a request: no fault of the target
+      throw new RequestNotSentException(refused);                                            // the client rejects the request: not an error of the target
     }
   }
 
@@ -91,7 +91,7 @@ final class HttpExchangeHandler implements AsyncClientExchangeHandler, Engine.An
 
   @Override
   public void consume(ByteBuffer some) {
-    kept.ifPresent(out -> keep(out, some));
+    stored.ifPresent(out -> store(out, some));
     bytes += some.remaining();
     some.position(some.limit());
   }
@@ -106,11 +106,11 @@ final class HttpExchangeHandler implements AsyncClientExchangeHandler, Engine.An
   @Override
   public void failed(Exception cause) {
     if (isOver.compareAndSet(false, true)) {
-      sending.broke(cause, mayGoOverAnother && !hasBegun);
+      sending.exchangeFailed(cause, mayRetry && !hasBegun);
     }
   }
 
-  /** The connection is closed, and will not take the message. */
+  /** Fails the exchange because its connection is closed and will not take the message. */
   @Override
   public void cancel() { failed(new RequestNotExecutedException()); }
 
@@ -127,9 +127,9 @@ final class HttpExchangeHandler implements AsyncClientExchangeHandler, Engine.An
   public Optional<String> header(String name) { return Optional.ofNullable(head.getFirstHeader(name)).map(Header::getValue); }
 
   @Override
-  public byte[] body() { return kept.map(ByteArrayOutputStream::toByteArray).orElse(NOTHING); }
+  public byte[] body() { return stored.map(ByteArrayOutputStream::toByteArray).orElse(NOTHING); }
 
-  private static void keep(ByteArrayOutputStream out, ByteBuffer some) {
+  private static void store(ByteArrayOutputStream out, ByteBuffer some) {
     var room = Math.min(Engine.MOST_BODY - out.size(), some.remaining());
     for (var i = 0; i < room; i++) {
       out.write(some.get(some.position() + i));

@@ -10,9 +10,11 @@ import org.apache.hc.core5.reactor.Command;
 import org.apache.hc.core5.reactor.IOSession;
 
 /**
- * A message on its way to an answer. One that finds its kept-alive connection closed before a byte of it was sent goes over another: no client takes
- * that for an error. How often is bounded, because a server may close them all. Run, it is given up, and its connection with it; where the answer was
- * first, the connection may carry another request already, and is left alone.
+ * Dispatch of a message until its answer. If its kept-alive connection was closed before any byte was sent, it uses another connection, as every
+ * client does. The number of attempts is limited, because a server may close all connections.
+ *
+ * <p>{@link #run} cancels the message and closes its connection. If the answer came first, the connection may already carry another request and stays
+ * open.
  */
 final class RequestDispatch implements FutureCallback<IOSession>, Runnable {
   private static final int MOST_ATTEMPTS = 10;
@@ -21,11 +23,11 @@ final class RequestDispatch implements FutureCallback<IOSession>, Runnable {
   private final Engine.Reply reply;
   private final ConnectionPool connections;
   private volatile int attempts;
-  private volatile Runnable giveUp = () -> {};
-  private final AtomicReference<End> end = new AtomicReference<>(End.NOT_YET);
+  private volatile Runnable cancellation = () -> {};
+  private final AtomicReference<End> end = new AtomicReference<>(End.PENDING);
 
   private enum End {
-    NOT_YET, ANSWERED, GIVEN_UP
+    PENDING, ANSWERED, CANCELLED
   }
 
   RequestDispatch(Engine.Message message, Engine.Reply reply, ConnectionPool connections) {
@@ -40,39 +42,39 @@ final class RequestDispatch implements FutureCallback<IOSession>, Runnable {
     if (idle.isPresent()) {
       ask(idle.get(), attempts < MOST_ATTEMPTS);
     } else {
-      var opening = connections.opening(message.hosts(), this);
-      canBeGivenUpBy(opening);
-      opening.start();
+      var newConnection = connections.newConnection(message.hosts(), this);
+      setCancellation(newConnection);
+      newConnection.start();
     }
   }
 
-  /** A new connection is there. */
+  /** Sends the message on a new connection. */
   @Override
   public void completed(IOSession connection) { ask(connection, false); }
 
-  /** None can be made. */
+  /** Fails the message because no connection could be opened. */
   @Override
   public void failed(Exception cause) { reply.failed(cause); }
 
   @Override
-  public void cancelled() { reply.failed(new RequestNotExecutedException("given up")); }
+  public void cancelled() { reply.failed(new RequestNotExecutedException("cancelled")); }
 
   @Override
   public void run() {
-    if (end.compareAndSet(End.NOT_YET, End.GIVEN_UP)) {
-      giveUp.run();
+    if (end.compareAndSet(End.PENDING, End.CANCELLED)) {
+      cancellation.run();
     }
   }
 
   void answered(IOSession connection, Engine.Answer answer) {
-    if (end.compareAndSet(End.NOT_YET, End.ANSWERED)) {
-      connections.back(connection);
+    if (end.compareAndSet(End.PENDING, End.ANSWERED)) {
+      connections.release(connection);
     }
     reply.answered(answer);
   }
 
-  void broke(Exception cause, boolean mayGoOverAnother) {
-    if (!mayGoOverAnother || isGivenUp()) {
+  void exchangeFailed(Exception cause, boolean mayRetry) {
+    if (!mayRetry || isCancelled()) {
       reply.failed(cause);
       return;
     }
@@ -83,20 +85,20 @@ final class RequestDispatch implements FutureCallback<IOSession>, Runnable {
     }
   }
 
-  private void ask(IOSession connection, boolean mayGoOverAnother) {
-    var asking = new HttpExchangeHandler(message, this, connection, mayGoOverAnother);
-    canBeGivenUpBy(() -> connection.close(CloseMode.IMMEDIATE));
+  private void ask(IOSession connection, boolean mayRetry) {
+    var asking = new HttpExchangeHandler(message, this, connection, mayRetry);
+    setCancellation(() -> connection.close(CloseMode.IMMEDIATE));
     connection.enqueue(new RequestExecutionCommand(asking, HttpCoreContext.create()), Command.Priority.NORMAL);
     if (!connection.isOpen()) {
-      asking.cancel();                                                     // it may have closed before it could see the command
+      asking.cancel();                                                     // the connection may have closed before it read the command
     }
   }
 
-  private boolean isGivenUp() { return end.get() == End.GIVEN_UP; }
+  private boolean isCancelled() { return end.get() == End.CANCELLED; }
 
-  private void canBeGivenUpBy(Runnable last) {
-    giveUp = last;
-    if (isGivenUp()) {
+  private void setCancellation(Runnable last) {
+    cancellation = last;
+    if (isCancelled()) {
       last.run();
     }
   }

@@ -11,40 +11,40 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * Where a request goes, known to be usable before the first one is due.
+ * Target of a request, validated before the first request is due.
  *
- * @param hosts the addresses of its host, which are tried in turn
+ * @param hosts addresses of the host, tried in turn
  */
 @API(status = INTERNAL, since = "0.1")
 public record RequestTarget(URI base, Request request, List<InetAddress> hosts) {
 
   public static RequestTarget of(Request request, URI base) throws IOException {
-    return of(request, base, DnsResolver.usual());
+    return of(request, base, DnsResolver.system());
   }
 
   static RequestTarget of(Request request, URI base, DnsResolver lookup) throws IOException {
     var service = "The address of service \"" + request.service().name() + "\" ";
     if (base.getUserInfo() != null) {
-      throw new IOException(service + "names a user. Leave that out and write withBasicAuth(user, password).");
+      throw new IOException(service + "contains a user. Remove it and write withBasicAuth(user, password).");
     }
     if (base.getHost() == null || !"http".equalsIgnoreCase(base.getScheme()) && !"https".equalsIgnoreCase(base.getScheme())) {
       throw new IOException(service + "is " + UrlRedactor.redactName(base.toString())
-          + ", but load speaks http and https. Write it like http://localhost:8080.");
+          + ", but load tests support only http and https. Write it like http://localhost:8080.");
     }
     try {
       return new RequestTarget(base, request, lookup.of(base.getHost()));
     } catch (IOException unknown) {
-      throw new IOException(service + "names the host " + base.getHost() + ", which " + unknown.getMessage() + ".", unknown);
+      throw new IOException(service + "has the host " + base.getHost() + ", which " + unknown.getMessage() + ".", unknown);
     }
   }
 
-  /** The whole address, where the path is this one. */
+  /** Returns the complete address with this path. */
   public URI to(String path) {
     var root = base.toString();
     return URI.create((root.endsWith("/") ? root.substring(0, root.length() - 1) : root) + path);
   }
 
-  /** Without query and fragment: they may carry secrets. */
+  /** Returns the address without query and fragment: they may carry secrets. */
   public String locator() {
     return UrlRedactor.locator(base).replaceFirst("/$", "") + UrlRedactor.withoutQuery(request.path());
   }

@@ -9,20 +9,20 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Where the process with JMeter in it finds its classes: here, or where JMeter is installed. */
+/** Class path of the JMeter process: that of this JVM, or that of an installed JMeter. */
 final class JmeterClassPath {
   private static final String A_CLASS = "org/apache/jmeter/protocol/http/sampler/HTTPSamplerProxy.class";
 
   private JmeterClassPath() {}
 
   static String of(Optional<Path> home) throws IOException {
-    return home.isPresent() ? installed(home.get()) : ours(JmeterClassPath.class.getClassLoader());
+    return home.isPresent() ? installed(home.get()) : ownClassPath(JmeterClassPath.class.getClassLoader());
   }
 
-  static String ours(ClassLoader loader) throws IOException {
+  static String ownClassPath(ClassLoader loader) throws IOException {
     if (loader.getResource(A_CLASS) == null) {
       throw new IOException("JMeter is not on the class path. Add org.apache.jmeter:ApacheJMeter_http:5.6.3 (scope test) to the dependencies, "
-          + "or say where it is installed, like jmeterServers(...).withJmeterAt(Path.of(\"/opt/apache-jmeter-5.6.3\")).");
+          + "or write where it is installed, for example jmeterServers(...).withJmeterAt(Path.of(\"/opt/apache-jmeter-5.6.3\")).");
     }
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).map(entry -> new File(entry).getAbsolutePath())
         .collect(Collectors.joining(File.pathSeparator));                 // JMeter runs in another directory
@@ -30,7 +30,7 @@ final class JmeterClassPath {
 
   private static String installed(Path home) throws IOException {
     if (!Files.isDirectory(home.resolve("lib/ext"))) {
-      throw new IOException("JMeter is not installed in " + home + ": there is no lib/ext. Write the directory that was unpacked, like "
+      throw new IOException("JMeter is not installed in " + home + ": the directory lib/ext is missing. Write the unpacked directory, for example "
           + "withJmeterAt(Path.of(\"/opt/apache-jmeter-5.6.3\")).");
     }
     try {

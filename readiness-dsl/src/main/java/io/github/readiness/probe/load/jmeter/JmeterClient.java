@@ -25,53 +25,53 @@ import org.apache.jmeter.util.JMeterUtils;
 import org.apache.jorphan.collections.HashTree;
 
 /**
- * The process with JMeter in it: takes an order from its standard input, lets the servers do it and tells on its standard output what it hears.
- * When its input ends it stops the servers and itself, so it does not outlive who started it.
+ * Process in which JMeter runs. It reads a job from standard input, runs it on the servers, and writes events to standard output. When its input
+ * ends, it stops the servers and itself, so it does not outlive its parent.
  *
- * <p>A process of its own, because JMeter keeps its state in static fields, leaves threads of RMI behind and brings its own class path.
+ * <p>It is a separate process because JMeter holds its state in static fields, leaves RMI threads behind and needs its own class path.
  */
 final class JmeterClient {
   private static final long BUSY_MILLIS = 20_000;
   private static final long STEP_MILLIS = 50;
-  private static final int STEPS_PER_LOOK = 20;
+  private static final int STEPS_PER_CHECK = 20;
   private static final int EVENTS_PER_RESET = 500;
   private static final long BYTES_PER_RESET = Engine.MOST_BODY;
 
-  private final JmeterJob order;
+  private final JmeterJob job;
   private final Consumer<JmeterEvent> events;
   private final List<ClientJMeterEngine> engines = new CopyOnWriteArrayList<>();
   private final List<JmeterListener> listeners = new CopyOnWriteArrayList<>();
-  private Ears ears;
+  private CallbackExporter exporter;
   private volatile boolean stopped;
 
-  private JmeterClient(JmeterJob order, Consumer<JmeterEvent> events) {
-    this.order = order;
+  private JmeterClient(JmeterJob job, Consumer<JmeterEvent> events) {
+    this.job = job;
     this.events = events;
   }
 
   public static void main(String[] none) throws Exception {
     var out = new ObjectOutputStream(new BufferedOutputStream(System.out));
-    System.setOut(System.err);                                            // JMeter prints there
+    System.setOut(System.err);                                            // JMeter prints to standard output
     out.flush();
     var in = new ObjectInputStream(System.in);
-    var order = (JmeterJob) in.readObject();
-    var events = new JmeterEventQueue(order.mostWaiting());
-    var client = new JmeterClient(order, events::add);
-    var conductor = daemon("readiness-jmeter-conductor", client::conduct);
+    var job = (JmeterJob) in.readObject();
+    var events = new JmeterEventQueue(job.mostWaiting());
+    var client = new JmeterClient(job, events::add);
+    var runner = daemon("readiness-jmeter-tests", client::runTests);
     daemon("readiness-jmeter-events", () -> {
       try {
         write(events, out);
-      } catch (IOException | InterruptedException nobodyReads) {
+      } catch (IOException | InterruptedException unread) {
         Runtime.getRuntime().halt(1);
       }
     });
-    System.in.transferTo(OutputStream.nullOutputStream());                // nothing more is told; only the end of it counts
+    System.in.transferTo(OutputStream.nullOutputStream());                // there is no further input: waits for its end
     events.close();
-    client.stop(conductor);
-    Runtime.getRuntime().halt(0);                                         // threads of RMI would stay
+    client.stop(runner);
+    Runtime.getRuntime().halt(0);                                         // RMI threads would keep the process alive
   }
 
-  /** The stream remembers all that it wrote, and so does who reads it, so now and then both are told to forget. */
+  /** Writes events. Object streams hold a reference to every object, so both sides are reset from time to time. */
   static void write(JmeterEventQueue events, ObjectOutputStream out) throws IOException, InterruptedException {
     var bytes = 0L;
     for (var number = 1;; number++) {
@@ -88,21 +88,21 @@ final class JmeterClient {
     }
   }
 
-  private void conduct() {
+  private void runTests() {
     try {
-      settle();
+      configure();
       events.accept(new JmeterEvent.Version(JMeterUtils.getJMeterVersion()));
-      ears = new Ears(order.port(), RmiUtils.createClientSocketFactory(), RmiUtils.createServerSocketFactory());
-      if (connect() && rehearse()) {
-        perform((server, listener) -> JmeterTestPlan.of(order.shares()[server], listener), events);
+      exporter = new CallbackExporter(job.port(), RmiUtils.createClientSocketFactory(), RmiUtils.createServerSocketFactory());
+      if (connect() && warmUp()) {
+        runTest((server, listener) -> JmeterTestPlan.of(job.shares()[server], listener), events);
       }
     } catch (RemoteException | RuntimeException | LinkageError broken) {
       events.accept(new JmeterEvent.Over(words(broken)));
     }
   }
 
-  /** A server that has run no test yet would send its first requests seconds late. */
-  private boolean rehearse() throws RemoteException {
+  /** Runs a short test on each server. Otherwise its first requests would be seconds late, because its classes are not loaded. */
+  private boolean warmUp() throws RemoteException {
     var host = System.getProperty("java.rmi.server.hostname");
     try {
       var target = HttpServer.create(new InetSocketAddress(host, 0), 0);
@@ -112,7 +112,7 @@ final class JmeterClient {
       });
       target.start();
       var port = target.getAddress().getPort();
-      var done = perform((server, listener) -> JmeterTestPlan.rehearsal(host, port, listener), this::tellLoss);
+      var done = runTest((server, listener) -> JmeterTestPlan.warmUp(host, port, listener), this::reportLoss);
       target.stop(0);
       return done;
     } catch (RemoteException unheard) {
@@ -122,24 +122,24 @@ final class JmeterClient {
     }
   }
 
-  private void settle() {
-    JMeterUtils.loadJMeterProperties(new File(order.home(), "jmeter.properties").getPath());
-    JMeterUtils.setJMeterHome(order.home());
-    for (var i = 0; i < order.settings().length; i += 2) {
-      JMeterUtils.setProperty(order.settings()[i], order.settings()[i + 1]);
+  private void configure() {
+    JMeterUtils.loadJMeterProperties(new File(job.home(), "jmeter.properties").getPath());
+    JMeterUtils.setJMeterHome(job.home());
+    for (var i = 0; i < job.settings().length; i += 2) {
+      JMeterUtils.setProperty(job.settings()[i], job.settings()[i + 1]);
     }
   }
 
-  private void tellLoss(JmeterEvent event) {
+  private void reportLoss(JmeterEvent event) {
     if (event instanceof JmeterEvent.Lost) {
       events.accept(event);
     }
   }
 
   private boolean connect() {
-    for (var server = 0; server < order.shares().length; server++) {
+    for (var server = 0; server < job.shares().length; server++) {
       try {
-        engines.add(new ClientJMeterEngine(order.shares()[server].server()));
+        engines.add(new ClientJMeterEngine(job.shares()[server].server()));
       } catch (Exception | LinkageError broken) {
         events.accept(new JmeterEvent.Lost(server, "cannot be used: " + words(broken)));
         return false;
@@ -148,22 +148,22 @@ final class JmeterClient {
     return true;
   }
 
-  /** Lets all servers do something and waits until they have; whether they could. */
-  private boolean perform(BiFunction<Integer, JmeterListener, HashTree> tree, Consumer<JmeterEvent> heard) throws RemoteException {
+  /** Runs a test on all servers and waits for its end; returns whether all of them could run it. */
+  private boolean runTest(BiFunction<Integer, JmeterListener, HashTree> tree, Consumer<JmeterEvent> events) throws RemoteException {
     listeners.clear();
     for (var server = 0; server < engines.size() && !stopped; server++) {
-      listeners.add(ears.open(new JmeterListener(server, heard)));
+      listeners.add(exporter.open(new JmeterListener(server, events)));
       try {
         start(engines.get(server), tree.apply(server, listeners.get(server)));
       } catch (Exception | LinkageError broken) {
-        heard.accept(new JmeterEvent.Lost(server, "cannot run the test: " + words(broken)));
+        events.accept(new JmeterEvent.Lost(server, "cannot run the test: " + words(broken)));
         return false;
       }
     }
     return await();
   }
 
-  /** A server that has just ended a test is busy with it for another moment. */
+  /** Starts a test; retries for some seconds, because a server is busy for a moment after its last test. */
   private void start(ClientJMeterEngine engine, HashTree tree) throws JMeterEngineException, InterruptedException {
     for (var waited = 0L;; waited += STEP_MILLIS) {
       try {
@@ -183,35 +183,35 @@ final class JmeterClient {
     try {
       for (var step = 1; !stopped && !listeners.stream().allMatch(JmeterListener::hasEnded); step++) {
         Thread.sleep(STEP_MILLIS);
-        for (var server = 0; step % STEPS_PER_LOOK == 0 && server < engines.size(); server++) {
+        for (var server = 0; step % STEPS_PER_CHECK == 0 && server < engines.size(); server++) {
           if (!listeners.get(server).hasEnded() && !listeners.get(server).isLost()) {
-            look(server);
+            checkServer(server);
           }
         }
       }
-    } catch (InterruptedException told) {
+    } catch (InterruptedException interrupted) {
       return false;
     }
     return !stopped;
   }
 
-  /** Asks the server's registry whether it is still there; twice, for a full one may refuse. */
-  private void look(int server) {
+  /** Checks that the server's registry still answers; twice, because an overloaded registry may refuse. */
+  private void checkServer(int server) {
     try {
-      new ClientJMeterEngine(order.shares()[server].server());
+      new ClientJMeterEngine(job.shares()[server].server());
     } catch (Exception first) {
       try {
-        new ClientJMeterEngine(order.shares()[server].server());
+        new ClientJMeterEngine(job.shares()[server].server());
       } catch (Exception gone) {
         listeners.get(server).lose("was lost: " + words(gone));
       }
     }
   }
 
-  /** At once: JMeter's open model never ends a test that is told to end when it can. */
-  private void stop(Thread conductor) throws InterruptedException {
+  /** Stops the tests immediately: JMeter's open model never ends a test that is asked to end gracefully. */
+  private void stop(Thread runner) throws InterruptedException {
     stopped = true;
-    conductor.join(BUSY_MILLIS / 4);
+    runner.join(BUSY_MILLIS / 4);
     List<Thread> stopping = new ArrayList<>();
     for (var server = 0; server < Math.min(listeners.size(), engines.size()); server++) {
       var engine = engines.get(server);
@@ -224,14 +224,14 @@ final class JmeterClient {
     }
     for (var waited = 0L; waited < BUSY_MILLIS / 10
         && !listeners.stream().allMatch(each -> each.hasEnded() || each.isLost()); waited += STEP_MILLIS) {
-      Thread.sleep(STEP_MILLIS);                                          // so that they need not tell of their end to nobody
+      Thread.sleep(STEP_MILLIS);                                          // so that the servers can still report their end
     }
   }
 
-  /** Where we hear the servers: one port for all of them, which RMI shares among listeners only if the socket factories are the same. */
-  private record Ears(int port, RMIClientSocketFactory theirs, RMIServerSocketFactory ours) {
+  /** Exporter of listeners on one port for all servers. RMI shares a port among listeners only if they have the same socket factories. */
+  private record CallbackExporter(int port, RMIClientSocketFactory clientSockets, RMIServerSocketFactory serverSockets) {
     JmeterListener open(JmeterListener listener) throws RemoteException {
-      UnicastRemoteObject.exportObject(listener, port, theirs, ours);
+      UnicastRemoteObject.exportObject(listener, port, clientSockets, serverSockets);
       return listener;
     }
   }
@@ -243,7 +243,7 @@ final class JmeterClient {
     return thread;
   }
 
-  /** The deepest cause says what happened; the class of it, where there is no more. */
+  /** Returns the deepest cause, which says what happened: its class and its message, if any. */
   private static String words(Throwable thrown) {
     var deepest = thrown;
     while (deepest.getCause() != null) {

@@ -2,35 +2,35 @@ package io.github.readiness.probe.load.jmeter;
 
 import java.io.Serializable;
 
-/** What the process with JMeter in it has to say; comes from it as bytes. */
+/** Event that the JMeter process reports; transferred by serialization. */
 interface JmeterEvent extends Serializable {
 
-  /** Which JMeter it has. */
+  /** Version of JMeter in the process. */
   record Version(String number) implements JmeterEvent {}
 
-  /** A server has begun. */
+  /** A server has begun its test. */
   record Began(int server) implements JmeterEvent {}
 
-  /** A server has sent all that it was to send; samples may still be on their way. */
+  /** A server has sent its whole share; samples may still be in transit. */
   record Ended(int server) implements JmeterEvent {}
 
-  /** A server cannot be used, or not any more. */
+  /** A server cannot be used, or was lost during the test. */
   record Lost(int server, String why) implements JmeterEvent {}
 
-  /** The process has ended or can go no further; these were its last words. */
+  /** The process has ended or cannot continue; contains its last lines of output. */
   record Over(String lastWords) implements JmeterEvent {}
 
   /**
-   * A raw sample result.
+   * Raw sample.
    *
-   * @param arrival which of the arrivals or users of the thread group, from 0
-   * @param begun when the test began, by the server's clock, in milliseconds since 1970
-   * @param sent when it was sent, by the same clock
+   * @param arrival number of the arrival or of the user in the thread group, from 0
+   * @param begun start of the test by the server's clock, in milliseconds since 1970
+   * @param sent time of the send by the same clock
    * @param took milliseconds from the send to the last byte
-   * @param code an HTTP status, or {@code Non HTTP response code: } and the class of an exception
-   * @param bytes of the body
-   * @param headers of the answer, as they came
-   * @param body empty where nobody wanted to look
+   * @param code HTTP status, or {@code Non HTTP response code: } and the class of an exception
+   * @param bytes size of the body
+   * @param headers headers of the answer, unchanged
+   * @param body empty if no check needs it
    */
   record Sample(int server, int part, int arrival, long begun, long sent, long took, String code, long bytes, String headers, byte[] body)
       implements

@@ -7,13 +7,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Events that nobody has heard yet. Whoever brings more than may wait, waits too: so the memory of either process is bounded, and in the end the
- * servers keep their samples until they are wanted.
+ * Bounded queue of events. Producers wait while it is full. This limits the memory of both processes, and in the end the servers hold back their
+ * samples.
  */
 final class JmeterEventQueue {
-  private static final long LOOK_MILLIS = 100;
+  private static final long POLL_MILLIS = 100;
   private static final int MOST = 10_000;
-  /** Each up to {@link Engine#MOST_BODY}. */
+  /** Limit for events with bodies of up to {@link Engine#MOST_BODY} each. */
   private static final int MOST_WITH_BODIES = 32;
 
   private final BlockingQueue<JmeterEvent> waiting;
@@ -21,30 +21,30 @@ final class JmeterEventQueue {
 
   JmeterEventQueue(int most) { this.waiting = new LinkedBlockingQueue<>(most); }
 
-  /** How many may wait. */
+  /** Returns the capacity of a queue. */
   static int most(boolean withBodies) { return withBodies ? MOST_WITH_BODIES : MOST; }
 
   void add(JmeterEvent event) {
     try {
-      for (var added = false; !added && !closed;) {                       // looks again now and then whether anybody still listens
-        added = waiting.offer(event, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      for (var added = false; !added && !closed;) {                       // checks from time to time if the queue was closed
+        added = waiting.offer(event, POLL_MILLIS, TimeUnit.MILLISECONDS);
       }
-    } catch (InterruptedException told) {
+    } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** The next one, waited for. */
+  /** Waits for the next event and returns it. */
   JmeterEvent take() throws InterruptedException { return waiting.take(); }
 
-  /** The next one; none if nothing comes for a moment. */
+  /** Returns the next event; empty if none comes within 100 ms. */
   Optional<JmeterEvent> next() throws InterruptedException {
-    return Optional.ofNullable(waiting.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS));
+    return Optional.ofNullable(waiting.poll(POLL_MILLIS, TimeUnit.MILLISECONDS));
   }
 
   boolean isEmpty() { return waiting.isEmpty(); }
 
-  /** Nobody listens any more: what waits and what still comes is dropped. */
+  /** Closes the queue: discards all waiting and future events. */
   void close() {
     closed = true;
     waiting.clear();

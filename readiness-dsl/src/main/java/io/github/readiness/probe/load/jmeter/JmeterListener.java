@@ -9,7 +9,10 @@ import org.apache.jmeter.samplers.RemoteSampleListener;
 import org.apache.jmeter.samplers.SampleEvent;
 import org.apache.jmeter.testelement.AbstractTestElement;
 
-/** Hears over RMI what one server does. JMeter would export a listener by itself, but on a port that TLS cannot share, and without saying if it fails. */
+/**
+ * Remote listener for the samples of one server. JMeter would export a listener itself, but on a port that TLS cannot share, and without reporting
+ * failures.
+ */
 final class JmeterListener extends AbstractTestElement implements RemoteSampleListener {
   private static final long serialVersionUID = 1;
 
@@ -25,23 +28,26 @@ final class JmeterListener extends AbstractTestElement implements RemoteSampleLi
 
   boolean hasEnded() { return ended; }
 
-  /** Nothing more will be heard, though the test has not ended. */
+  /** Returns whether the server was lost before the end of its test. */
   boolean isLost() { return lost; }
 
-  /** The server is not there any more. */
+  /** Marks the server as lost. */
   void lose(String why) {
     lost = true;
     events.accept(new JmeterEvent.Lost(server, why));
   }
 
-  /** JMeter sends a copy of the tree: in it stands what has a stub of this. */
+  /** Returns the element for the copy of the test tree that JMeter sends to the server; it contains a stub of this listener. */
   @Override
   public Object clone() { return new RemoteListenerWrapper(this); }
 
   @Override
   public void processBatch(List<SampleEvent> samples) { samples.forEach(this::sampleOccurred); }
 
-  /** The label is the number of the part and when the test began, the thread's name ends with the number of the arrival, see JmeterTree. */
+  /**
+   * Reads a sample. Its label consists of the number of the part and the start of the test. The thread name ends with the number of the arrival, see
+   * {@link JmeterTestPlan}.
+   */
   @Override
   public void sampleOccurred(SampleEvent event) {
     var result = event.getResult();

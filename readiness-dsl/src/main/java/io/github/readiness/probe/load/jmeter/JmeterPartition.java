@@ -13,17 +13,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A load divided among JMeter's servers: its parts as thread groups of JMeter's open model, or its users as one thread group. */
+/** Division of a load among JMeter servers. Each part becomes a thread group of JMeter's open model; users become one thread group. */
 final class JmeterPartition {
   private static final long SECOND = 1_000_000_000;
   private static final long MILLISECOND = 1_000_000;
 
-  private final LoadSpec terms;
+  private final LoadSpec spec;
   private final List<RequestTarget> addresses;
   private final List<String> servers;
 
-  JmeterPartition(LoadSpec terms, List<RequestTarget> addresses, List<String> servers) {
-    this.terms = terms;
+  JmeterPartition(LoadSpec spec, List<RequestTarget> addresses, List<String> servers) {
+    this.spec = spec;
     this.addresses = addresses;
     this.servers = servers;
   }
@@ -33,36 +33,36 @@ final class JmeterPartition {
         .toArray(JmeterJob.Share[]::new);
   }
 
-  /** How many of the users are on this server. */
-  static int users(ClosedModel crowd, int server, int servers) {
-    return (crowd.users() - server + servers - 1) / servers;
+  /** Returns the number of users on this server. */
+  static int users(ClosedModel closedModel, int server, int servers) {
+    return (closedModel.users() - server + servers - 1) / servers;
   }
 
   private JmeterJob.Group[] groups(int server) {
-    var users = terms.crowd().map(crowd -> users(crowd, server, servers.size()));
+    var users = spec.closedModel().map(closedModel -> users(closedModel, server, servers.size()));
     if (users.isEmpty()) {
-      return IntStream.range(0, terms.parts().size()).mapToObj(part -> open(part, server)).toArray(JmeterJob.Group[]::new);
+      return IntStream.range(0, spec.parts().size()).mapToObj(part -> open(part, server)).toArray(JmeterJob.Group[]::new);
     }
-    return users.get() == 0 ? new JmeterJob.Group[0] : new JmeterJob.Group[] {closed(terms.crowd().orElseThrow(), users.get())};
+    return users.get() == 0 ? new JmeterJob.Group[0] : new JmeterJob.Group[] {closed(spec.closedModel().orElseThrow(), users.get())};
   }
 
   private JmeterJob.Group open(int part, int server) {
-    var schedule = JmeterSchedule.of(terms, part, server, servers.size());
+    var schedule = JmeterSchedule.of(spec, part, server, servers.size());
     return new JmeterJob.Group(part, schedule.words(), 0, 0, 0, 0, new JmeterJob.Sample[] {sample(part, server)});
   }
 
-  /** Each user does everything in turn, as often as it weighs. */
-  private JmeterJob.Group closed(ClosedModel crowd, int users) {
-    var mix = terms.mix();
-    var lasting = terms.warmUp().nanos() + terms.lasting().nanos();
-    var turns = terms.parts().stream().mapToInt(LoadTask::weight).sum();
-    return new JmeterJob.Group(0, "", users, (int) (crowd.thinkTime().nanos() / SECOND), (lasting + SECOND - 1) / SECOND,
-        crowd.thinkTime().nanos() / MILLISECOND,
+  /** Returns a group of users. Each user sends all calls in turn, each as often as its weight. */
+  private JmeterJob.Group closed(ClosedModel closedModel, int users) {
+    var mix = spec.mix();
+    var lasting = spec.warmUp().nanos() + spec.lasting().nanos();
+    var turns = spec.parts().stream().mapToInt(LoadTask::weight).sum();
+    return new JmeterJob.Group(0, "", users, (int) (closedModel.thinkTime().nanos() / SECOND), (lasting + SECOND - 1) / SECOND,
+        closedModel.thinkTime().nanos() / MILLISECOND,
         IntStream.range(0, turns).mapToObj(turn -> sample(mix.part(turn), 0)).toArray(JmeterJob.Sample[]::new));
   }
 
   private JmeterJob.Sample sample(int part, int server) {
-    var call = (Call) terms.parts().get(part);
+    var call = (Call) spec.parts().get(part);
     var sent = messages(new CallMessages(addresses.get(part), call), call.rows().rows(), server);
     var uri = sent.get(0).uri();
     var headers = sent.get(0).headers().keySet().stream().sorted().toArray(String[]::new);
@@ -71,7 +71,7 @@ final class JmeterPartition {
         sent.stream().map(message -> row(message, headers)).toArray(String[][]::new));
   }
 
-  /** Arrival j of server s of k has row s + j k, so that the rows are fed in turn over all of them. */
+  /** Returns the messages of a server. Arrival j of server s of k uses row s + j k, so that the rows are used in turn over all servers. */
   private List<Engine.Message> messages(CallMessages messages, List<List<String>> rows, int server) {
     var only = messages.only();
     if (only.isPresent()) {

@@ -16,12 +16,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The {@link JmeterClient} as seen from here. It works in a directory of its own; closing it ends it, and with it what the servers do. */
+/** Running {@link JmeterClient}. It works in its own temporary directory. Closing it ends the process and the tests on the servers. */
 final class JmeterProcess implements AutoCloseable {
-  /** Where JMeter looks for a key store, here and on the servers: each sends the other its own name for the file. */
+  /** File name under which JMeter expects the key store, here and on the servers: each side sends its own name for the file to the other. */
   private static final String KEY_STORE = "rmi_keystore.jks";
   private static final int LAST_LINES = 5;
-  private static final int PATIENCE_SECONDS = 20;
+  private static final int TIMEOUT_SECONDS = 20;
 
   private final Path directory;
   private final Process process;
@@ -37,20 +37,20 @@ final class JmeterProcess implements AutoCloseable {
   }
 
   /**
-   * Starts it.
+   * Starts the process.
    *
-   * @param ourName by which the servers reach this machine
-   * @param looked whether bodies are looked at
+   * @param ourName host name under which the servers reach this machine
+   * @param keepBody whether checks need the bodies
    */
-  static JmeterProcess start(JmeterServers servers, String ourName, boolean looked, JmeterJob.Share[] shares) throws IOException {
+  static JmeterProcess start(JmeterServers servers, String ourName, boolean keepBody, JmeterJob.Share[] shares) throws IOException {
     var classPath = JmeterClassPath.of(servers.home());
     var directory = Files.createTempDirectory("readiness-jmeter");
-    var most = JmeterEventQueue.most(looked);
+    var most = JmeterEventQueue.most(keepBody);
     var process = new JmeterProcess(directory, begin(servers, ourName, classPath, directory), most);
     try {
-      var orders = new ObjectOutputStream(process.process.getOutputStream());
-      orders.writeObject(new JmeterJob(directory.toString(), settings(servers, looked), servers.ourPort(), most, shares));
-      orders.flush();
+      var out = new ObjectOutputStream(process.process.getOutputStream());
+      out.writeObject(new JmeterJob(directory.toString(), settings(servers, keepBody), servers.ourPort(), most, shares));
+      out.flush();
     } catch (IOException broken) {
       process.close();
       throw broken;
@@ -58,7 +58,7 @@ final class JmeterProcess implements AutoCloseable {
     return process;
   }
 
-  /** In this directory, which is gone if that fails. */
+  /** Starts a process in this directory, which is deleted if that fails. */
   static Process begin(JmeterServers servers, String ourName, String classPath, Path directory) throws IOException {
     try {
       Files.createFile(directory.resolve("jmeter.properties"));
@@ -76,7 +76,7 @@ final class JmeterProcess implements AutoCloseable {
     }
   }
 
-  /** What happens next; none if nothing does for a moment. */
+  /** Returns the next event; empty if none comes within 100 ms. */
   Optional<JmeterEvent> next() throws InterruptedException { return events.next(); }
 
   @Override
@@ -89,7 +89,7 @@ final class JmeterProcess implements AutoCloseable {
     }
     var interrupted = Thread.interrupted();
     try {
-      process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException again) {
       interrupted = true;
     }
@@ -100,9 +100,12 @@ final class JmeterProcess implements AutoCloseable {
     }
   }
 
-  /** Samples are sent as they come, and without their bodies unless somebody wants to look; so many wait on a server until its users wait too. */
-  private static String[] settings(JmeterServers servers, boolean looked) {
-    var sending = new String[] {"mode", looked ? "Asynch" : "StrippedAsynch", "asynch.batch.queue.size", looked ? "1000" : "10000"};
+  /**
+   * Returns JMeter's properties. Samples are sent one by one, without their bodies unless checks need them. A server queues a limited number before
+   * its users wait.
+   */
+  private static String[] settings(JmeterServers servers, boolean keepBody) {
+    var sending = new String[] {"mode", keepBody ? "Asynch" : "StrippedAsynch", "asynch.batch.queue.size", keepBody ? "1000" : "10000"};
     var securing = servers.keyStore().map(keyStore -> new String[] {"server.rmi.ssl.keystore.password", keyStore.password()})
         .orElse(new String[] {"server.rmi.ssl.disable", "true"});
     return Stream.concat(Stream.of(sending), Stream.of(securing)).toArray(String[]::new);

@@ -26,17 +26,19 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 
-/** Judges raw samples one by one as they come, as an answer of our own would be judged, and keeps them without their bodies. Told by one thread. */
+/**
+ * Collector of raw samples. It judges each sample like an answer to a request of this machine, and stores it without its body. Used by one thread.
+ */
 final class JmeterSampleCollector {
   private static final long MILLISECOND = 1_000_000;
-  /** Some four million samples. */
+  /** Enough for about four million samples. */
   private static final int MOST_PACKED = 32 << 20;
 
-  private final LoadSpec terms;
+  private final LoadSpec spec;
   private final int servers;
   private final long from;
   private final long until;
-  private final List<RequestStats> tallies;
+  private final List<RequestStats> stats;
   private final List<ResponseChecks> checks;
   private final List<List<JmeterSchedule>> schedules;
   private final AtomicLongArray received;
@@ -45,31 +47,31 @@ final class JmeterSampleCollector {
   private final Writer lines;
   private final StringBuilder line = new StringBuilder();
   private final int mostPacked;
-  private long kept;
+  private long stored;
 
-  JmeterSampleCollector(LoadSpec terms, int servers) throws IOException {
-    this(terms, servers, MOST_PACKED);
+  JmeterSampleCollector(LoadSpec spec, int servers) throws IOException {
+    this(spec, servers, MOST_PACKED);
   }
 
   /**
-   * None yet.
+   * Creates an empty collector.
    *
-   * @param mostPacked about as many bytes of them are kept; all are judged
+   * @param mostPacked approximate number of compressed bytes to store; all samples are judged
    */
-  JmeterSampleCollector(LoadSpec terms, int servers, int mostPacked) throws IOException {
-    this.terms = terms;
+  JmeterSampleCollector(LoadSpec spec, int servers, int mostPacked) throws IOException {
+    this.spec = spec;
     this.servers = servers;
-    this.from = terms.warmUp().nanos();
-    this.until = from + terms.lasting().nanos();
-    this.tallies = terms.parts().stream().map(part -> new RequestStats(TimeSlices.of(from, until))).toList();
-    this.checks = terms.parts().stream().map(part -> new ResponseChecks(((Call) part).checks())).toList();
-    this.schedules = terms.shape().isEmpty()
+    this.from = spec.warmUp().nanos();
+    this.until = from + spec.lasting().nanos();
+    this.stats = spec.parts().stream().map(part -> new RequestStats(TimeSlices.of(from, until))).toList();
+    this.checks = spec.parts().stream().map(part -> new ResponseChecks(((Call) part).checks())).toList();
+    this.schedules = spec.profile().isEmpty()
         ? List.of()
-        : IntStream.range(0, terms.parts().size()).mapToObj(part -> IntStream.range(0, servers)
-            .mapToObj(server -> JmeterSchedule.of(terms, part, server, servers)).toList()).toList();
+        : IntStream.range(0, spec.parts().size()).mapToObj(part -> IntStream.range(0, servers)
+            .mapToObj(server -> JmeterSchedule.of(spec, part, server, servers)).toList()).toList();
     this.received = new AtomicLongArray(servers);
     this.planned = IntStream.range(0, servers)
-        .mapToLong(server -> schedules.stream().mapToLong(part -> part.get(server).warmUps() + part.get(server).measured()).sum()).toArray();
+        .mapToLong(server -> schedules.stream().mapToLong(part -> part.get(server).warmUpArrivals() + part.get(server).measured()).sum()).toArray();
     this.mostPacked = mostPacked;
     this.lines = new BufferedWriter(new OutputStreamWriter(new GZIPOutputStream(packed), StandardCharsets.UTF_8), 1 << 13);
     lines.write("server,part,arrival,due ms,sent ms,took ms,code,bytes\n");
@@ -77,14 +79,17 @@ final class JmeterSampleCollector {
 
   TimeSlices slices() { return TimeSlices.of(from, until); }
 
-  /** What was asked for, and what JMeter leaves out of that because it plans stage by stage; with users, what came. */
+  /**
+   * Returns the requests that were requested, and those that JMeter left out because it plans stage by stage. For users all samples count as
+   * requested.
+   */
   PacingResult pace() {
-    return pace(IntStream.range(0, tallies.size()).mapToLong(this::planned).sum(), terms.shape().map(RateProfile::requests));
+    return pace(IntStream.range(0, stats.size()).mapToLong(this::planned).sum(), spec.profile().map(RateProfile::requests));
   }
 
-  /** The same of a part. */
+  /** Returns the pacing of one part. */
   PacingResult pace(int part) {
-    return pace(planned(part), terms.shape().map(shape -> terms.mix().count(part, shape.requests())));
+    return pace(planned(part), spec.profile().map(profile -> spec.mix().count(part, profile.requests())));
   }
 
   private static PacingResult pace(long planned, Optional<Long> asked) {
@@ -93,17 +98,17 @@ final class JmeterSampleCollector {
   }
 
   private long planned(int part) {
-    return schedules.isEmpty() ? tallies.get(part).sent() : schedules.get(part).stream().mapToLong(JmeterSchedule::measured).sum();
+    return schedules.isEmpty() ? stats.get(part).sent() : schedules.get(part).stream().mapToLong(JmeterSchedule::measured).sum();
   }
 
   long plannedOf(int server) {
     return schedules.isEmpty() ? received(server) : planned[server];
   }
 
-  /** Samples of a server, warm-up included. */
+  /** Returns the number of samples of a server, including the warm-up. */
   long received(int server) { return received.get(server); }
 
-  /** Whether everything planned is here; with users nobody can tell. */
+  /** Returns whether all planned samples have arrived; always false for users, because their number is unknown. */
   boolean isComplete() {
     return IntStream.range(0, servers).allMatch(this::isComplete);
   }
@@ -111,10 +116,10 @@ final class JmeterSampleCollector {
   boolean isComplete(int server) { return !schedules.isEmpty() && received(server) >= plannedOf(server); }
 
   boolean isExpectedFrom(int server) {
-    return terms.crowd().map(crowd -> JmeterPartition.users(crowd, server, servers) > 0).orElseGet(() -> plannedOf(server) > 0);
+    return spec.closedModel().map(closedModel -> JmeterPartition.users(closedModel, server, servers) > 0).orElseGet(() -> plannedOf(server) > 0);
   }
 
-  List<RequestStatsSnapshot> figures() { return tallies.stream().map(RequestStats::figures).toList(); }
+  List<RequestStatsSnapshot> figures() { return stats.stream().map(RequestStats::figures).toList(); }
 
   void add(JmeterEvent.Sample sample) {
     received.incrementAndGet(sample.server());
@@ -122,64 +127,64 @@ final class JmeterSampleCollector {
     var sent = Math.max(due, sample.sent() - sample.begun() - (schedules.isEmpty() ? 0 : JmeterSchedule.LEAD_MILLIS));
     keep(sample, due, sent);
     if (isMeasured(sample, due * MILLISECOND)) {
-      tallies.get(sample.part()).sent((sent - due) * MILLISECOND,
+      stats.get(sample.part()).sent((sent - due) * MILLISECOND,
           sent * MILLISECOND <= Math.max(due * MILLISECOND, until) + LoadValidity.MOST_LAG.nanos());
       judge(sample, due * MILLISECOND, sent * MILLISECOND, (sent + sample.took()) * MILLISECOND);
     } else if (isGood(sample)) {
-      tallies.get(sample.part()).arrived((sent + sample.took()) * MILLISECOND);
+      stats.get(sample.part()).arrived((sent + sample.took()) * MILLISECOND);
     }
   }
 
-  /** How many samples are in {@link #samples()}. */
-  long kept() { return kept; }
+  /** Returns the number of samples in {@link #samples()}. */
+  long stored() { return stored; }
 
-  /** All samples as CSV, packed; of very many the first. */
+  /** Returns the samples as compressed CSV; only the first ones if there are very many. */
   Evidence samples() throws IOException {
     lines.close();
     return new Evidence("samples.csv.gz", "application/gzip", packed.toByteArray());
   }
 
   private boolean isMeasured(JmeterEvent.Sample sample, long due) {
-    return schedules.isEmpty() ? due >= from && due < until : sample.arrival() >= schedule(sample).warmUps();
+    return schedules.isEmpty() ? due >= from && due < until : sample.arrival() >= schedule(sample).warmUpArrivals();
   }
 
   private boolean isGood(JmeterEvent.Sample sample) {
-    var status = new JmeterEnding(sample.code()).status();
+    var status = new JmeterOutcome(sample.code()).status();
     var checking = checks.get(sample.part());
-    return status.isPresent() && sample.took() * MILLISECOND <= terms.parts().get(sample.part()).timeout().nanos()
-        && checking.isExpected(new Answer(sample, status.getAsInt())) && checking.faultOf(new Answer(sample, status.getAsInt())).isEmpty();
+    return status.isPresent() && sample.took() * MILLISECOND <= spec.parts().get(sample.part()).timeout().nanos()
+        && checking.isExpected(new Answer(sample, status.getAsInt())) && checking.firstFailure(new Answer(sample, status.getAsInt())).isEmpty();
   }
 
   private JmeterSchedule schedule(JmeterEvent.Sample sample) { return schedules.get(sample.part()).get(sample.server()); }
 
   private void judge(JmeterEvent.Sample sample, long due, long sent, long end) {
-    var tally = tallies.get(sample.part());
-    var ending = new JmeterEnding(sample.code());
-    var status = ending.status();
-    if (status.isEmpty() && ending.failure() == Failure.NOT_SENT) {
-      tally.notSent();
+    var taskStats = stats.get(sample.part());
+    var outcome = new JmeterOutcome(sample.code());
+    var status = outcome.status();
+    if (status.isEmpty() && outcome.failure() == Failure.NOT_SENT) {
+      taskStats.notSent();
       return;
     }
-    if (end - sent > terms.parts().get(sample.part()).timeout().nanos() || status.isEmpty() && ending.failure() == Failure.TIMEOUT) {
-      tally.timedOut(due, sent, end);
+    if (end - sent > spec.parts().get(sample.part()).timeout().nanos() || status.isEmpty() && outcome.failure() == Failure.TIMEOUT) {
+      taskStats.timedOut(due, sent, end);
       return;
     }
     if (status.isEmpty()) {
-      tally.bad(ending.failure().words(), due);
+      taskStats.bad(outcome.failure().words(), due);
       return;
     }
-    tally.received(sample.bytes());
+    taskStats.received(sample.bytes());
     var answer = new Answer(sample, status.getAsInt());
     if (!checks.get(sample.part()).isExpected(answer)) {
-      tally.bad(status.getAsInt(), due);
+      taskStats.bad(status.getAsInt(), due);
       return;
     }
-    var fault = checks.get(sample.part()).faultOf(answer);
+    var fault = checks.get(sample.part()).firstFailure(answer);
     if (fault.isPresent()) {
-      tally.bad(fault.get(), due);
+      taskStats.bad(fault.get(), due);
     } else {
-      tally.good(status.getAsInt(), due, sent, end);
-      tally.arrived(end);
+      taskStats.good(status.getAsInt(), due, sent, end);
+      taskStats.arrived(end);
     }
   }
 
@@ -192,13 +197,13 @@ final class JmeterSampleCollector {
         .append(sent).append(',').append(sample.took()).append(',').append(sample.code()).append(',').append(sample.bytes()).append('\n');
     try {
       lines.append(line);
-      kept++;
+      stored++;
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
   }
 
-  /** What came back, as JMeter tells it. */
+  /** Answer as reported by JMeter. */
   private record Answer(JmeterEvent.Sample sample, int status) implements Engine.Answer {
     @Override
     public long bytes() { return sample.bytes(); }
@@ -213,17 +218,19 @@ final class JmeterSampleCollector {
     public byte[] body() { return sample.body(); }
   }
 
-  /** How a sample of JMeter's ended, from its response code. */
-  private record JmeterEnding(String code) {
+  /** Outcome of a JMeter sample, from its response code. */
+  private record JmeterOutcome(String code) {
 
-    /** The status, if an answer came. */
+    /** Returns the status; empty if there was no answer. */
     OptionalInt status() {
       return code.matches("[0-9]{3}") ? OptionalInt.of(Integer.parseInt(code)) : OptionalInt.empty();
     }
 
     /**
-     * Why none came: JMeter names the class of the exception in {@code Non HTTP response code: java.net.SocketTimeoutException}. Ours is only what surely is, see
-     * {@link Failure#of}: of a class that nobody foresaw is what the client makes of an answer that nobody foresaw.
+     * Returns why there was no answer. JMeter reports the class of the exception: {@code Non HTTP response code: java.net.SocketTimeoutException}.
+     *
+     * <p>Only known failures of the sending machine count as {@link Failure#NOT_SENT}; an unknown exception is the client's reaction to an unexpected
+     * answer, see {@link Failure#of}.
      */
     Failure failure() {
       return switch (code.substring(Math.max(code.lastIndexOf('.'), code.lastIndexOf(' ')) + 1)) {

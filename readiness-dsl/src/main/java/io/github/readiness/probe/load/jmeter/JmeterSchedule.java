@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The arrivals of one part of an open load on one of several servers, as JMeter's open model plans them: the text that JMeter is given, and when
- * it lets each arrival go (JMeter 5.6, {@code EvenArrivalsRamp} and {@code ThreadScheduleProcessGenerator}).
+ * Arrivals of one part of an open load on one of several servers, as planned by JMeter's open model. It produces the text for JMeter and computes
+ * when JMeter sends each arrival (JMeter 5.6, {@code EvenArrivalsRamp} and {@code ThreadScheduleProcessGenerator}).
  *
- * <p>At a constant rate server s of k has arrivals s, s + k, s + 2k of the part, so that together they are evenly spaced and exactly as many as
- * were asked for. Where the rate changes, each server has its share of the rate, and JMeter leaves out what is less than one arrival per stage.
+ * <p>At a constant rate server s of k has arrivals s, s + k, s + 2k of the part. Together they are evenly spaced and exactly as many as requested. If
+ * the rate changes, each server has its share of the rate, and JMeter leaves out fractions of an arrival in each stage.
  */
 final class JmeterSchedule {
-  /** Before the first arrival, so that the server has read the test when it is due. */
+  /** Delay before the first arrival, in which the server reads the test. */
   static final long LEAD_MILLIS = 1_000;
   private static final double NANOS = 1e9;
-  /** Seconds beyond the timeout, so that the last requests can be given up as all others are. */
-  private static final double PATIENCE = 1;
+  /** Seconds after the last timeout, so that the last requests can time out like all others. */
+  private static final double GRACE_SECONDS = 1;
 
   private final List<Leg> legs;
   private final int firstMeasured;
@@ -30,35 +30,35 @@ final class JmeterSchedule {
     this.firstMeasured = firstMeasured;
   }
 
-  static JmeterSchedule of(LoadSpec terms, int part, int server, int servers) {
-    var shape = terms.shape().orElseThrow();
-    var mix = terms.mix();
-    var share = terms.parts().get(part).weight() / (double) terms.parts().stream().mapToInt(LoadTask::weight).sum() / servers;
+  static JmeterSchedule of(LoadSpec spec, int part, int server, int servers) {
+    var profile = spec.profile().orElseThrow();
+    var mix = spec.mix();
+    var share = spec.parts().get(part).weight() / (double) spec.parts().stream().mapToInt(LoadTask::weight).sum() / servers;
     List<Leg> legs = new ArrayList<>();
-    var constant = shape.rate().map(rate -> rate.perSecond().doubleValue() * share);
+    var constant = profile.rate().map(rate -> rate.perSecond().doubleValue() * share);
     legs.add(pause(LEAD_MILLIS / 1e3 + constant.map(rate -> server / (rate * servers)).orElse(0.0)));
-    terms.warmUpShape().ifPresent(warmUp -> legs.add(Leg.of(warmUp.stages().get(0), share)));
+    spec.warmUpProfile().ifPresent(warmUp -> legs.add(Leg.of(warmUp.stages().get(0), share)));
     var firstMeasured = legs.size();
     if (constant.isPresent()) {
-      var arrivals = (mix.count(part, shape.requests()) - server + servers - 1) / servers;
+      var arrivals = (mix.count(part, profile.requests()) - server + servers - 1) / servers;
       legs.add(new Leg(constant.get(), constant.get(), (arrivals + 0.5) / constant.get()));
     } else {
-      shape.stages().forEach(stage -> legs.add(Leg.of(stage, share)));
+      profile.stages().forEach(stage -> legs.add(Leg.of(stage, share)));
     }
-    legs.add(pause(terms.longestTimeout().nanos() / NANOS + PATIENCE));   // JMeter breaks off what is under way when its schedule ends
+    legs.add(pause(spec.longestTimeout().nanos() / NANOS + GRACE_SECONDS));   // JMeter breaks off open requests when its schedule ends
     return new JmeterSchedule(legs, firstMeasured);
   }
 
-  /** As JMeter reads it. */
+  /** Returns the schedule in JMeter's notation. */
   String words() { return legs.stream().map(Leg::words).collect(Collectors.joining(" ")); }
 
-  /** Arrivals before the measurement. */
-  long warmUps() { return arrivals(0, firstMeasured); }
+  /** Returns the number of arrivals before the measurement. */
+  long warmUpArrivals() { return arrivals(0, firstMeasured); }
 
-  /** Arrivals in the measurement. */
+  /** Returns the number of arrivals in the measurement. */
   long measured() { return arrivals(firstMeasured, legs.size()); }
 
-  /** When JMeter lets this arrival go, in milliseconds after the lead; from 0, warm-up included. */
+  /** Returns when JMeter sends this arrival, in milliseconds after the lead; arrivals count from 0 and include the warm-up. */
   long dueMillis(long arrival) {
     var before = 0.0;
     var number = arrival;
@@ -69,15 +69,15 @@ final class JmeterSchedule {
       number -= leg.arrivals();
       before += leg.seconds();
     }
-    throw new IllegalArgumentException("Arrival " + arrival + " is not planned, for there are " + arrivals(0, legs.size())
-        + " and the first is 0: the server's JMeter plans otherwise. Install the version there that is here.");
+    throw new IllegalArgumentException("Arrival " + arrival + " (from 0) is beyond the " + arrivals(0, legs.size())
+        + " that are planned: the JMeter of the server plans differently. Install the same version of JMeter here and there.");
   }
 
   private long arrivals(int from, int until) { return legs.subList(from, until).stream().mapToLong(Leg::arrivals).sum(); }
 
   private static Leg pause(double seconds) { return new Leg(0, 0, seconds); }
 
-  /** A stretch in which the rate, per second, stays or changes evenly. */
+  /** Section of a schedule in which the rate, per second, is constant or changes linearly. */
   private record Leg(double from, double to, double seconds) {
     private static final double LEAST_CHANGE = 0.0001;
 
@@ -96,7 +96,7 @@ final class JmeterSchedule {
       return growth == 0 ? number / mean() : (Math.sqrt(from * from + 2 * growth * number) - from) / growth;
     }
 
-    /** The rate before and after: what follows an arrivals step as a rate is where JMeter lets it end. */
+    /** Returns the rate before and after the arrivals: JMeter takes a rate that follows an arrivals step as the rate at its end. */
     String words() {
       return "rate(" + plain(from) + "/s) even_arrivals(" + plain(seconds) + " s) rate(" + plain(to) + "/s)";
     }

@@ -12,11 +12,12 @@ import org.apiguardian.api.API;
 /**
  * Machines on which {@code jmeter-server} waits for a test: {@code plan.on(jmeterServers("load-1:1099", "load-2:1099"))}. Immutable.
  *
- * <p>They run JMeter 5.6.3, all the same version as the JMeter here, and are told by {@code java.rmi.server.hostname} under which name they are
- * reached. No other version is tried but 5.5, on which no load runs. They answer to us, so they must be able to open connections to this machine.
+ * <p>Servers must run JMeter 5.6.3, the same version as JMeter on this machine. Other versions are not tested, except 5.5, which runs no load. The
+ * property {@code java.rmi.server.hostname} of a server sets the name under which it is reached. Servers must be able to open connections to this
+ * machine.
  *
- * <p>JMeter is looked for on the class path, {@code org.apache.jmeter:ApacheJMeter_http}, and runs in a process of its own. It brings a second
- * Groovy and a logging back end; {@link #withJmeterAt} keeps them out of the tests.
+ * <p>JMeter is taken from the class path, {@code org.apache.jmeter:ApacheJMeter_http}, and runs in its own process. It brings a second Groovy and a
+ * logging back end; with {@link #withJmeterAt} the class path of the tests stays free of them.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class JmeterServers {
@@ -37,52 +38,63 @@ public final class JmeterServers {
   }
 
   /**
-   * Each by host and the port of its registry, 1099 unless said; started with {@code -Jserver.rmi.ssl.disable=true} unless
-   * {@link #withKeyStore} says otherwise. Each sends an equal share.
+   * Returns servers, each given by host and port of its registry; the default port is 1099. Each sends an equal share.
+   *
+   * <p>Servers must be started with {@code -Jserver.rmi.ssl.disable=true}, unless {@link #withKeyStore} is used.
    */
   public static JmeterServers jmeterServers(String first, String... more) {
     var addresses = Stream.concat(Stream.of(first), Stream.of(more)).toList();
     for (var address : addresses) {
       if (!address.matches(ADDRESS)) {
-        throw new IllegalArgumentException("\"" + address + "\" is no address of a JMeter server. Write host and port, like \"load-1:1099\".");
+        throw new IllegalArgumentException(
+            "\"" + address + "\" is not an address of a JMeter server. Write host and port, for example \"load-1:1099\".");
       }
     }
     var whole = addresses.stream().map(address -> address.matches(".*:[0-9]+") ? address : address + ":1099").toList();
     var twice = whole.stream().filter(address -> whole.indexOf(address) != whole.lastIndexOf(address)).findFirst();
     if (twice.isPresent()) {
-      throw new IllegalArgumentException("The JMeter server " + twice.get() + " is named twice, and it runs one test at a time. Leave one out.");
+      throw new IllegalArgumentException(
+          "The JMeter server " + twice.get() + " is listed twice, but it can run only one test at a time. Leave one out.");
     }
     return new JmeterServers(whole, Optional.empty(), Optional.empty(), 0, Optional.empty());
   }
 
-  /** Over TLS, with the key store that JMeter's {@code create-rmi-keystore} made and the servers have too; the key in it is called rmi. */
+  /**
+   * Returns a copy that uses TLS, with the key store that JMeter's {@code create-rmi-keystore} made and the servers have too. The alias of its key is
+   * rmi.
+   */
   public JmeterServers withKeyStore(Path file, String password) {
     if (!Files.isReadable(file)) {
-      throw new IllegalArgumentException("The key store " + file + " cannot be read. Write the path from where the tests run, "
-          + Path.of("").toAbsolutePath() + ", or a whole one.");
+      throw new IllegalArgumentException("The key store " + file + " cannot be read. Write a path relative to "
+          + Path.of("").toAbsolutePath() + ", or an absolute one.");
     }
     return new JmeterServers(addresses, Optional.of(new KeyStoreFile(file, password)), ourName, ourPort, home);
   }
 
-  /** With their answers sent to this name or address of ours, where the one by which we reach them will not do. */
+  /**
+   * Returns a copy that receives the samples at this name or address of this machine. Use it if servers cannot reach the address from which this
+   * machine connects to them.
+   */
   public JmeterServers answeringTo(String hostName) {
     return new JmeterServers(addresses, keyStore, Optional.of(hostName), ourPort, home);
   }
 
   /**
-   * With their answers sent to this port of ours, where a firewall lets through no other; to any free one unless said. One test at a time has it. The
-   * servers' own second port is fixed on theirs, {@code -Jserver.rmi.localport=4000}. Before the load they send a few requests to another port of ours,
-   * to warm up; those may be lost, but the first ones of the load are late then.
+   * Returns a copy that receives the samples at this port of this machine, for example behind a firewall; any free port by default. Only one test at
+   * a time can use it. The second port of the servers themselves is set with {@code -Jserver.rmi.localport=4000}.
+   *
+   * <p>Before the load, servers send a few requests to another port of this machine to warm up. If a firewall blocks them, the first requests of the
+   * load are late.
    */
   public JmeterServers answeringAt(int port) {
     if (port < 1 || port > 65_535) {
       throw new IllegalArgumentException(
-          "A port lies between 1 and 65535, but was " + port + ". Write one that is free here, like answeringAt(4000).");
+          "A port must be between 1 and 65535, but was " + port + ". Write a free one, for example answeringAt(4000).");
     }
     return new JmeterServers(addresses, keyStore, ourName, port, home);
   }
 
-  /** With the JMeter that is installed there, the directory that holds {@code lib/ext}, instead of one on the class path. */
+  /** Returns a copy that uses the JMeter installed in this directory, which contains {@code lib/ext}, instead of the class path. */
   public JmeterServers withJmeterAt(Path directory) {
     return new JmeterServers(addresses, keyStore, ourName, ourPort, Optional.of(directory));
   }
@@ -93,7 +105,7 @@ public final class JmeterServers {
 
   Optional<String> ourName() { return ourName; }
 
-  /** Any free one for 0. */
+  /** Returns the port for the samples; 0 for any free one. */
   int ourPort() { return ourPort; }
 
   Optional<Path> home() { return home; }
@@ -114,7 +126,7 @@ public final class JmeterServers {
     return "JMeter on " + (last == 0 ? "" : String.join(", ", addresses.subList(0, last)) + " and ") + addresses.get(last);
   }
 
-  /** Never shown: it holds a password. */
+  /** Key store and its password, which is never shown. */
   record KeyStoreFile(Path file, String password) {
     @Override
     public String toString() { return file.toString(); }

@@ -18,12 +18,12 @@ import org.apache.jmeter.threads.openmodel.OpenModelThreadGroup;
 import org.apache.jorphan.collections.HashTree;
 import org.apache.jorphan.collections.ListedHashTree;
 
-/** The test of one server as JMeter has it. */
+/** Test plan of one server as a JMeter tree. */
 final class JmeterTestPlan {
-  /** A variable that JMeter sets on the server, so the one clock that counts is in every label. */
+  /** JMeter variable set on the server: each label contains the start of the test by the server's clock. */
   private static final String BEGUN = "${TESTSTART.MS}";
 
-  /** So that what breaks off by itself, does: it says why. */
+  /** Time after the timeout before JMeter breaks off a request, so that requests that end by themselves can report why. */
   static final long GRACE_MILLIS = 100;
 
   private JmeterTestPlan() {}
@@ -44,8 +44,11 @@ final class JmeterTestPlan {
     return tree;
   }
 
-  /** A few requests to this port of ours: they load the classes that the server needs, and the target sees nothing of it. */
-  static HashTree rehearsal(String host, int port, JmeterListener listener) {
+  /**
+   * Returns a test that sends a few requests to this port of this machine. They load the classes that the server needs, and the target does not
+   * notice them.
+   */
+  static HashTree warmUp(String host, int port, JmeterListener listener) {
     var call = new JmeterJob.Sample(0, "POST", "http", host, port, 1_000, new String[] {"X-Rehearsal"}, new String[][] {{"/", "-", "-"}});
     var group = new JmeterJob.Group(0, "rate(40/s) even_arrivals(1 s) rate(40/s) rate(0/s) even_arrivals(0.5 s) rate(0/s)", 0, 0, 0, 0,
         new JmeterJob.Sample[] {call});
@@ -99,7 +102,10 @@ final class JmeterTestPlan {
     around.add(bound(call));
   }
 
-  /** JMeter's own timeouts are for connecting and for each read, so an answer that drips would hold its thread for ever. */
+  /**
+   * Returns a limit for the whole request. JMeter's own timeouts apply to connecting and to each read, so an answer in small pieces would occupy its
+   * thread forever.
+   */
   private static SampleTimeout bound(JmeterJob.Sample call) {
     var bound = new SampleTimeout();
     bound.setTimeout(String.valueOf(call.timeoutMillis() + GRACE_MILLIS));
@@ -108,14 +114,14 @@ final class JmeterTestPlan {
 
   private static HeaderManager headers(JmeterJob.Sample call) {
     var headers = new HeaderManager();
-    headers.setProperty(TestElement.GUI_CLASS, "org.apache.jmeter.protocol.http.gui.HeaderPanel");    // else the sampler takes no notice of it
+    headers.setProperty(TestElement.GUI_CLASS, "org.apache.jmeter.protocol.http.gui.HeaderPanel");    // otherwise the sampler ignores it
     for (var number = 0; number < call.headers().length; number++) {
       headers.add(new Header(call.headers()[number], "${header" + number + "}"));
     }
     return headers;
   }
 
-  /** Arrival number i takes row i, from the first again after the last: so does JMeter choose among user parameters. */
+  /** Returns the values of the placeholders: arrival i takes row i and starts again after the last, as JMeter's user parameters do. */
   private static UserParameters values(JmeterJob.Sample call) {
     List<String> names = new ArrayList<>(List.of("path", "body"));
     for (var number = 0; number < call.headers().length; number++) {

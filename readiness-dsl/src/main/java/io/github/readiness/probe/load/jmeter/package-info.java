@@ -1,2 +1,2 @@
-/** The same load sent by the servers of a distributed JMeter test. */
+/** Load sent by the servers of a distributed JMeter test. */
 package io.github.readiness.probe.load.jmeter;

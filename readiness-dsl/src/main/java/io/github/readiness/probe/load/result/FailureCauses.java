@@ -16,76 +16,82 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * Requests without a good answer: how they ended, and why.
+ * Requests without a good answer, counted by outcome and cause.
  *
- * @param byEnding how many by each cause, by how they ended; the cause is empty where the ending says it all
+ * @param byOutcome numbers by cause for each outcome; the cause is empty if the outcome already says everything
  */
 @API(status = INTERNAL, since = "0.1")
-public record FailureCauses(SortedMap<String, Map<String, Long>> byEnding) {
+public record FailureCauses(SortedMap<String, Map<String, Long>> byOutcome) {
   private static final String OTHERS = "other causes";
-  private static final int MOST_SAID = 3;
+  private static final int MOST_NAMED = 3;
 
   public FailureCauses {
     var copy = new TreeMap<String, Map<String, Long>>();
-    byEnding.forEach((ending, causes) -> copy.put(ending, Map.copyOf(causes)));
-    byEnding = Collections.unmodifiableSortedMap(copy);
+    byOutcome.forEach((outcome, causes) -> copy.put(outcome, Map.copyOf(causes)));
+    byOutcome = Collections.unmodifiableSortedMap(copy);
   }
 
   FailureCauses and(FailureCauses others) {
     var sum = new TreeMap<String, Map<String, Long>>();
-    Stream.of(this, others).flatMap(each -> each.byEnding.entrySet().stream())
-        .forEach(ending -> ending.getValue().forEach((cause, number) -> sum.computeIfAbsent(ending.getKey(), any -> new TreeMap<>())
+    Stream.of(this, others).flatMap(each -> each.byOutcome.entrySet().stream())
+        .forEach(outcome -> outcome.getValue().forEach((cause, number) -> sum.computeIfAbsent(outcome.getKey(), any -> new TreeMap<>())
             .merge(cause, number, Long::sum)));
     return new FailureCauses(sum);
   }
 
-  /** Without those that ended so. */
-  FailureCauses but(String ending) {
-    var others = new TreeMap<>(byEnding);
-    others.remove(ending);
+  /** Returns a copy without this outcome. */
+  FailureCauses without(String outcome) {
+    var others = new TreeMap<>(byOutcome);
+    others.remove(outcome);
     return new FailureCauses(others);
   }
 
-  long number(String ending) { return byEnding.getOrDefault(ending, Map.of()).values().stream().mapToLong(Long::longValue).sum(); }
+  long number(String outcome) { return byOutcome.getOrDefault(outcome, Map.of()).values().stream().mapToLong(Long::longValue).sum(); }
 
-  /** The causes of an ending, most frequent first: {@code "Connection refused"}, or {@code "one x 3, another x 2"}; empty if it says it all. */
-  public String of(String ending) {
-    var causes = byEnding.getOrDefault(ending, Map.of()).entrySet().stream().filter(cause -> !cause.getKey().isEmpty())
+  /**
+   * Returns the causes of an outcome, the most frequent first: {@code "Connection refused"}, or {@code "one x 3, another x 2"}. Empty if no cause is
+   * known.
+   */
+  public String of(String outcome) {
+    var causes = byOutcome.getOrDefault(outcome, Map.of()).entrySet().stream().filter(cause -> !cause.getKey().isEmpty())
         .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()).thenComparing(Map.Entry.comparingByKey())).toList();
     return causes.size() == 1
         ? causes.get(0).getKey()
         : causes.stream().map(cause -> cause.getKey() + " x " + cause.getValue()).collect(Collectors.joining(", "));
   }
 
-  /** "490 of 500 ended as refused (Connection refused), 10 as 503": the most frequent; nothing if none failed. */
+  /** Returns the three most frequent outcomes, "490 of 500 ended as refused (Connection refused), 10 as 503"; empty if no request failed. */
   Optional<String> words(long total) {
-    var endings = byEnding.keySet().stream().sorted(Comparator.comparing(this::number).reversed().thenComparing(Comparator.naturalOrder())).toList();
-    if (endings.isEmpty()) {
+    var outcomes = byOutcome.keySet().stream().sorted(Comparator.comparing(this::number).reversed().thenComparing(Comparator.naturalOrder()))
+        .toList();
+    if (outcomes.isEmpty()) {
       return Optional.empty();
     }
-    var first = String.format(Locale.ROOT, "%,d of %,d ended as %s", number(endings.get(0)), total, named(endings.get(0)));
-    var more = endings.stream().skip(1).limit(MOST_SAID - 1)
-        .map(ending -> String.format(Locale.ROOT, ", %,d as %s", number(ending), named(ending))).collect(Collectors.joining());
-    return Optional.of(first + more + (endings.size() > MOST_SAID ? ", others otherwise" : ""));
+    var first = String.format(Locale.ROOT, "%,d of %,d ended as %s", number(outcomes.get(0)), total, named(outcomes.get(0)));
+    var more = outcomes.stream().skip(1).limit(MOST_NAMED - 1)
+        .map(outcome -> String.format(Locale.ROOT, ", %,d as %s", number(outcome), named(outcome))).collect(Collectors.joining());
+    return Optional.of(first + more + (outcomes.size() > MOST_NAMED ? ", and others" : ""));
   }
 
-  private String named(String ending) { return ending + (of(ending).isEmpty() ? "" : " (" + of(ending) + ")"); }
+  private String named(String outcome) { return outcome + (of(outcome).isEmpty() ? "" : " (" + of(outcome) + ")"); }
 
-  /** Adds them up; told by many threads. Of each ending a few different causes are kept, because it may be the target that makes them up. */
+  /**
+   * Counter of failures; safe for use by many threads. It stores at most five causes for each outcome, because the target may influence their text.
+   */
   static final class Sum {
     private static final int MOST = 5;
 
-    private final Map<String, Map<String, LongAdder>> byEnding = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, LongAdder>> byOutcome = new ConcurrentHashMap<>();
 
-    void add(String ending, String cause) {
-      var causes = byEnding.computeIfAbsent(ending, any -> new ConcurrentHashMap<>());
+    void add(String outcome, String cause) {
+      var causes = byOutcome.computeIfAbsent(outcome, any -> new ConcurrentHashMap<>());
       var known = causes.containsKey(cause) || causes.size() < MOST ? cause : OTHERS;
       causes.computeIfAbsent(known, any -> new LongAdder()).increment();
     }
 
     FailureCauses causes() {
       var sums = new TreeMap<String, Map<String, Long>>();
-      byEnding.forEach((ending, causes) -> sums.put(ending, causes.entrySet().stream()
+      byOutcome.forEach((outcome, causes) -> sums.put(outcome, causes.entrySet().stream()
           .collect(Collectors.toMap(Map.Entry::getKey, cause -> cause.getValue().sum()))));
       return new FailureCauses(sums);
     }

@@ -15,10 +15,11 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * What all observations of one load share: when, where, what was kept to show it, and whether the load was the one asked for.
+ * Context that all observations of one load share: window, source, evidence and validity.
  *
- * @param histograms the digest of the times that were kept, of which percentiles are; none where nothing was kept
- * @param validity of the whole load and, where a part of it is looked at, of that part; none while nothing was run
+ * @param evidence digest of the stored summary
+ * @param histograms digest of the stored histograms, from which percentiles are computed; empty if none were stored
+ * @param validity validity of the whole load and, for a part, also of that part; empty if the load was not run
  */
 @API(status = INTERNAL, since = "0.1")
 public record LoadContext(Window window, Source source, String evidence, Optional<String> histograms, List<LoadValidity> validity) {
@@ -26,46 +27,46 @@ public record LoadContext(Window window, Source source, String evidence, Optiona
     validity = List.copyOf(validity);
   }
 
-  /** Nothing, because the load was not run. */
+  /** Returns the context of a load that was not run. */
   static LoadContext notRun(Source source) {
     return new LoadContext(Window.at(Instant.EPOCH), source, "", Optional.empty(), List.of());
   }
 
-  /** Of a part: the whole must have been delivered, and the part too. */
+  /** Returns the context of a part, which is valid only if the whole load and the part were delivered. */
   public LoadContext and(LoadValidity ofPart) {
     return new LoadContext(window, source, evidence, histograms, Stream.concat(validity.stream(), Stream.of(ofPart)).toList());
   }
 
-  boolean lagged() { return validity.stream().anyMatch(LoadValidity::lagged); }
+  boolean isLagged() { return validity.stream().anyMatch(LoadValidity::isLagged); }
 
-  boolean sentAll() { return validity.stream().allMatch(LoadValidity::sentAll); }
+  boolean isAllSent() { return validity.stream().allMatch(LoadValidity::isAllSent); }
 
-  Optional<String> complaint() { return validity.stream().flatMap(each -> each.complaint().stream()).findFirst(); }
+  Optional<String> problem() { return validity.stream().flatMap(each -> each.problem().stream()).findFirst(); }
 
-  /** The same of times, with the histograms among the evidence. */
+  /** Returns the observation of a time, with the histograms as further evidence. */
   <T> Observation<T> ofTimes(Observation<T> observation, Optional<Observation<T>> stillMissedIf) {
-    var seen = of(observation, stillMissedIf);
-    return histograms.filter(any -> !validity.isEmpty()).map(seen::withEvidence).orElse(seen);
+    var context = of(observation, stillMissedIf);
+    return histograms.filter(any -> !validity.isEmpty()).map(context::withEvidence).orElse(context);
   }
 
   /**
-   * The observation with its evidence and, where the load was not delivered, its doubt.
+   * Returns the observation with its evidence and, if the load was not delivered, with a caveat.
    *
-   * @param stillMissedIf what misses a bound however badly the load was delivered
+   * @param stillMissedIf observation that proves a miss even if the load was not delivered
    */
   <T> Observation<T> of(Observation<T> observation, Optional<Observation<T>> stillMissedIf) {
     if (validity.isEmpty()) {
       return Observation.unmeasured(source);
     }
     var shown = observation.withEvidence(evidence);
-    var complaint = complaint();
-    if (complaint.isEmpty()) {
+    var problem = problem();
+    if (problem.isEmpty()) {
       return shown;
     }
     if (shown instanceof Observation.Present<T> present) {
-      return present.doubted(new Caveat<>(Reason.LOAD_NOT_DELIVERED, complaint.get(), stillMissedIf));
+      return present.doubted(new Caveat<>(Reason.LOAD_NOT_DELIVERED, problem.get(), stillMissedIf));
     }
-    var words = complaint.get() + (shown instanceof Observation.Absent<T> absent ? " (seen: " + absent.explanation() + ")" : "");
+    var words = problem.get() + (shown instanceof Observation.Absent<T> absent ? " (observed: " + absent.explanation() + ")" : "");
     return new Observation.Absent<>(Outcome.of(Reason.LOAD_NOT_DELIVERED), words, 0, shown.window(), source, shown.evidence());
   }
 }

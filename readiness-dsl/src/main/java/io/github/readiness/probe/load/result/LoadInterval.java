@@ -12,14 +12,14 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Some slices of the window, one after the other, looked at by themselves. */
+/** Consecutive slices of the window, evaluated on their own. */
 record LoadInterval(RequestStatsSnapshot figures, TimeSlices slices, Window whole, int from, int until) {
 
   static LoadInterval whole(RequestStatsSnapshot figures, TimeSlices slices, Window window) {
     return new LoadInterval(figures, slices, window, 0, slices.count());
   }
 
-  /** All stretches of so many slices, the starts of which are a tenth of that apart, at least one slice. */
+  /** Returns all intervals of {@code width} slices. Their starts are a tenth of the width apart, at least one slice. */
   static List<LoadInterval> all(RequestStatsSnapshot figures, TimeSlices slices, Window window, int width) {
     var step = Math.max(1, width / 10);
     return IntStream.rangeClosed(0, slices.count() - width).filter(start -> start % step == 0 || start == slices.count() - width)
@@ -40,12 +40,12 @@ record LoadInterval(RequestStatsSnapshot figures, TimeSlices slices, Window whol
 
   long judged() { return good() + bad(); }
 
-  /** The share of so many requests among those judged. */
+  /** Returns the share of {@code count} in {@code judged} requests. */
   Observation<Ratio> share(long count, long judged, Source source) {
     return Proportions.of(count, judged, window(), source);
   }
 
-  /** Good answers that arrived, per second. */
+  /** Returns the good answers that arrived, per second. */
   Rate throughput() {
     var nanos = BigDecimal.valueOf(slices.start(until) - slices.start(from));
     return new Rate(BigDecimal.valueOf(figures.arrived().sum(from, until)).movePointRight(9).divide(nanos, MathContext.DECIMAL64));

@@ -11,41 +11,41 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
- * What can be said of a stretch of the load; of several: of the worst of them, each measure of its own worst.
+ * Measures of one interval of a load, or of several: then each measure is that of its own worst interval.
  *
- * @param of what stands behind every noun: " of GET /health"
+ * @param of words after every noun: " of GET /health"
  */
-record LoadMeasures(String of, List<LoadInterval> stretches, LoadContext seen) {
+record LoadMeasures(String of, List<LoadInterval> intervals, LoadContext context) {
 
-  Latency latency() { return new Latency("latency" + of, stretches, LoadInterval::latency, seen, true); }
+  Latency latency() { return new Latency("latency" + of, intervals, LoadInterval::latency, context, true); }
 
-  Latency serviceTime() { return new Latency("service time" + of, stretches, LoadInterval::serviceTime, seen, false); }
+  Latency serviceTime() { return new Latency("service time" + of, intervals, LoadInterval::serviceTime, context, false); }
 
   Measure<Ratio> errorRate() {
-    return share("error rate", LoadInterval::bad, stretch -> stretch.bad() - stretch.dropped(), Comparator.naturalOrder());
+    return share("error rate", LoadInterval::bad, interval -> interval.bad() - interval.dropped(), Comparator.naturalOrder());
   }
 
   Measure<Ratio> successRate() { return share("success rate", LoadInterval::good, LoadInterval::good, Comparator.reverseOrder()); }
 
   Measure<Rate> throughput() {
-    var worst = stretches.stream().min(Comparator.comparing(LoadInterval::throughput)).orElseThrow();
-    Observation<Rate> observation = explained(Observation.of(worst.throughput(), worst.judged(), worst.window(), seen.source()));
-    return new Measure<>("throughput" + of, seen.of(observation, Optional.of(observation).filter(any -> seen.sentAll())));
+    var worst = intervals.stream().min(Comparator.comparing(LoadInterval::throughput)).orElseThrow();
+    Observation<Rate> observation = explained(Observation.of(worst.throughput(), worst.judged(), worst.window(), context.source()));
+    return new Measure<>("throughput" + of, context.of(observation, Optional.of(observation).filter(any -> context.isAllSent())));
   }
 
-  /** What was dropped says nothing sure where it was our cap that kept it. */
+  /** Returns a share. Requests that were dropped by the in-flight limit do not prove a miss, so the caveat leaves them out. */
   private Measure<Ratio> share(String noun, ToLongFunction<LoadInterval> count, ToLongFunction<LoadInterval> countOfSent,
       Comparator<Double> worstLast) {
-    var worst = stretches.stream().filter(stretch -> stretch.judged() > 0)
-        .max(Comparator.comparing(stretch -> (double) count.applyAsLong(stretch) / stretch.judged(), worstLast)).orElse(stretches.get(0));
-    Function<LoadInterval, Observation<Ratio>> looks = stretch -> stretch.share(count.applyAsLong(stretch), stretch.judged(), seen.source());
-    var all = WorstIntervalEstimator.of(looks.apply(worst), stretches, looks);
-    var ofSent = worst.share(countOfSent.applyAsLong(worst), worst.judged() - worst.dropped(), seen.source());
-    return new Measure<>(noun + of, seen.of(explained(all), Optional.of(ofSent)));
+    var worst = intervals.stream().filter(interval -> interval.judged() > 0)
+        .max(Comparator.comparing(interval -> (double) count.applyAsLong(interval) / interval.judged(), worstLast)).orElse(intervals.get(0));
+    Function<LoadInterval, Observation<Ratio>> observe = interval -> interval.share(count.applyAsLong(interval), interval.judged(), context.source());
+    var all = WorstIntervalEstimator.of(observe.apply(worst), intervals, observe);
+    var ofSent = worst.share(countOfSent.applyAsLong(worst), worst.judged() - worst.dropped(), context.source());
+    return new Measure<>(noun + of, context.of(explained(all), Optional.of(ofSent)));
   }
 
   private <T> Observation<T> explained(Observation<T> observation) {
-    var words = stretches.get(0).figures().errors().map(errors -> stretches.size() == 1 ? errors : "in the whole load " + errors);
+    var words = intervals.get(0).figures().errors().map(errors -> intervals.size() == 1 ? errors : "over the whole load " + errors);
     return observation instanceof Observation.Present<T> present && words.isPresent() ? present.explained(words.get()) : observation;
   }
 }

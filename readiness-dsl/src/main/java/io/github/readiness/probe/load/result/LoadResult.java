@@ -21,131 +21,141 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * What came of a load, warm-up excluded. Immutable.
+ * Result of a load, without its warm-up. Immutable.
  *
- * <p>A load that was not delivered as asked (less than 99 % of the rate sent, requests sent more than 10 ms late at the 99th percentile, requests
- * dropped although the target answered) passes nothing: {@code INCONCLUSIVE(LOAD_NOT_DELIVERED)}. What misses its bound even so, stays a miss.
+ * <p>A load that was not delivered as requested passes no check: {@code INCONCLUSIVE(LOAD_NOT_DELIVERED)}. A value that misses its bound even so
+ * remains a miss. A load is not delivered as requested in each of these cases:
+ * <ul>
+ * <li>less than 99 % of the rate was sent;
+ * <li>requests were sent more than 10 ms late at the 99th percentile;
+ * <li>the in-flight limit delayed requests although the target answered.
+ * </ul>
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class LoadResult {
   private final String of;
   private final RequestStatsSnapshot figures;
   private final TimeSlices slices;
-  private final LoadContext seen;
+  private final LoadContext context;
   private final Map<String, LoadResult> parts;
-  private final OutcomeNames endings;
+  private final OutcomeNames outcomeNames;
 
-  public LoadResult(String of, OutcomeNames endings, RequestStatsSnapshot figures, TimeSlices slices, LoadContext seen,
+  public LoadResult(String of, OutcomeNames outcomeNames, RequestStatsSnapshot figures, TimeSlices slices, LoadContext context,
       Map<String, LoadResult> parts) {
     this.of = of;
-    this.endings = endings;
+    this.outcomeNames = outcomeNames;
     this.figures = figures;
     this.slices = slices;
-    this.seen = seen;
+    this.context = context;
     this.parts = parts;
   }
 
-  /** What a load results in that was not run: nothing, {@code PENDING(NOT_RUN)}. */
-  public static LoadResult unmeasured(LoadSpec terms) {
-    var slices = TimeSlices.of(terms.lasting());
-    var seen = LoadContext.notRun(new Source("load", terms.description()));
+  /** Returns the result of a load that was not run: {@code PENDING(NOT_RUN)}, without any value. */
+  public static LoadResult unmeasured(LoadSpec spec) {
+    var slices = TimeSlices.of(spec.lasting());
+    var context = LoadContext.notRun(new Source("load", spec.description()));
     var parts = new LinkedHashMap<String, LoadResult>();
-    terms.parts().forEach(part -> parts.put(part.name(),
-        new LoadResult(terms.noun(part.name()), OutcomeNames.of(List.of(part)), new RequestStats(slices).figures(), slices, seen, parts)));
-    return new LoadResult(terms.noun(terms.what()), OutcomeNames.of(terms.parts()), new RequestStats(slices).figures(), slices, seen, parts);
+    spec.parts().forEach(part -> parts.put(part.name(),
+        new LoadResult(spec.noun(part.name()), OutcomeNames.of(List.of(part)), new RequestStats(slices).figures(), slices, context, parts)));
+    return new LoadResult(spec.noun(spec.partNames()), OutcomeNames.of(spec.parts()), new RequestStats(slices).figures(), slices, context, parts);
   }
 
   /**
-   * One of several parts by itself: {@code result.of("cart").latency().p95()}. Where the load as a whole was not delivered, no part of it was.
+   * Returns the result of one part: {@code result.part("cart").latency().p95()}. If the load as a whole was not delivered, the part was not either.
    *
-   * @throws IllegalArgumentException if no part is called so
+   * @throws IllegalArgumentException if no part has this name
    */
   public LoadResult part(String name) {
     if (!parts.containsKey(name)) {
-      throw new IllegalArgumentException("No part of this load is called \"" + name + "\". Did you mean of(\""
+      throw new IllegalArgumentException("No part of this load has the name \"" + name + "\". Did you mean part(\""
           + DidYouMean.to(name, parts.keySet()) + "\")?");
     }
     return parts.get(name);
   }
 
   /**
-   * The load in its worst stretch of this length, such as {@code worst(seconds(10))}: a mean over the whole hides a bad half minute.
+   * Returns the load in its worst interval of this length: {@code worst(seconds(10))}. The result over the whole load can hide a bad half minute.
    *
-   * @throws IllegalArgumentException if it is longer than the load, or no multiple of a second; of more seconds where the load lasts over an hour
+   * @param length a multiple of 1 s, or of a longer slice if the load lasts more than an hour
+   * @throws IllegalArgumentException if it is longer than the load or not such a multiple
    */
   public WorstInterval worst(Time length) {
     var width = length.nanos() / slices.width();
     if (width < 1 || length.nanos() % slices.width() != 0 || width > slices.count()) {
-      throw new IllegalArgumentException("A stretch of " + length + " of a load of " + new Time(slices.until() - slices.from())
-          + " cannot be looked at. Write a multiple of " + new Time(slices.width()) + " and no more than the load lasts, like worst(seconds("
+      throw new IllegalArgumentException("An interval of " + length + " does not fit a load of " + new Time(slices.until() - slices.from())
+          + ". Write a multiple of " + new Time(slices.width()) + " that is not longer than the load, for example worst(seconds("
           + slices.width() / TimeSlices.SECOND + ")).");
     }
-    return new WorstInterval(new LoadMeasures(of + " in its worst " + length, LoadInterval.all(figures, slices, seen.window(), (int) width), seen));
+    return new WorstInterval(
+        new LoadMeasures(of + " in its worst " + length, LoadInterval.all(figures, slices, context.window(), (int) width), context));
   }
 
-  /** From the instant a request was due to the last byte of its answer: what a user waits, the target's stalls included. */
+  /**
+   * Returns the times from when a request was due to the last byte of its answer. This is the time that a user waits, including stalls of the target.
+   */
   public Latency latency() {
     return measures().latency();
   }
 
-  /** From the instant a request was sent to the last byte of its answer: leaves out what waited to be sent, so it hides stalls. */
+  /** Returns the times from when a request was sent to the last byte of its answer. They leave out the wait before the send, so they hide stalls. */
   public Latency serviceTime() {
     return measures().serviceTime();
   }
 
   /**
-   * The share of requests without a good answer: status 400 or above, a redirect, a failed check, refused, reset, timed out or no HTTP; of
-   * actions, those that threw or timed out. Requests that this machine could not send are no errors; they make the load undelivered.
+   * Returns the share of requests without a good answer: status 400 or above, redirect, failed check, refused, reset, timed out, dropped or not HTTP.
+   * Actions count if they threw an exception or timed out. Requests that this machine could not send are not errors; they make the load undelivered.
    */
   public Measure<Ratio> errorRate() {
     return measures().errorRate();
   }
 
-  /** The share of requests with a good answer. */
+  /** Returns the share of requests with a good answer. */
   public Measure<Ratio> successRate() {
     return measures().successRate();
   }
 
-  /** Good answers that arrived within the window, per second of it, also those to requests that were sent before. */
+  /** Returns the good answers that arrived within the window, per second, including those to requests sent before it. */
   public Measure<Rate> throughput() {
     return measures().throughput();
   }
 
-  /** Requests that were answered or failed. */
+  /** Returns the number of requests that were answered or failed. */
   public Measure<Count> requests() {
     return number("requests", figures.judged());
   }
 
-  /** Body bytes received in whole answers, as they came over the wire. */
+  /** Returns the body bytes received in complete answers, with their content encoding. */
   public Measure<Size> bytes() {
-    return new Measure<>("bytes received" + of, seen.of(Observation.of(new Size(figures.bytes()), figures.judged(), seen.window(), seen.source()),
-        Optional.empty()));
+    return new Measure<>("bytes received" + of,
+        context.of(Observation.of(new Size(figures.bytes()), figures.judged(), context.window(), context.source()),
+            Optional.empty()));
   }
 
   /**
-   * How many ended so, by status code or kind of failure as in {@link #outcomes()}: {@code outcome("503")}; 0 if none did.
+   * Returns the number of requests with this outcome, a key of {@link #outcomes()}: {@code outcome("503")}; 0 if there were none.
    *
-   * @throws IllegalArgumentException if nothing can end so, such as {@code "timeouts"}, {@code "Timeout"} or a check that this load does not make, of
-   *         which there would always be none
+   * @throws IllegalArgumentException if this load cannot have this outcome, such as {@code "timeouts"}, {@code "Timeout"} or a check that it does not
+   *         make
    */
-  public Measure<Count> outcome(String how) {
-    if (!outcomes().containsKey(how)) {
-      endings.refuse(how);
+  public Measure<Count> outcome(String outcome) {
+    if (!outcomes().containsKey(outcome)) {
+      outcomeNames.requireKnown(outcome);
     }
-    return number(how, outcomes().getOrDefault(how, 0L));
+    return number(outcome, outcomes().getOrDefault(outcome, 0L));
   }
 
   /**
-   * How many requests ended how, by status code or kind of failure: {@code 200}, {@code refused}, {@code unreachable}, {@code reset},
-   * {@code timeout}, {@code tls}, {@code garbage}, {@code not sent}, {@code dropped}, {@code check: json ok}; of actions {@code done} or the
-   * class of what they threw.
+   * Returns the number of requests by outcome, a status code or kind of failure: {@code 200}, {@code refused}, {@code unreachable}, {@code reset},
+   * {@code timeout}, {@code tls}, {@code garbage}, {@code not sent}, {@code dropped}, {@code check: json ok}. The outcome of an action is
+   * {@code done} or the class of the exception that it threw.
    */
   public Map<String, Long> outcomes() { return figures.outcomes(); }
 
-  private LoadMeasures measures() { return new LoadMeasures(of, List.of(LoadInterval.whole(figures, slices, seen.window())), seen); }
+  private LoadMeasures measures() { return new LoadMeasures(of, List.of(LoadInterval.whole(figures, slices, context.window())), context); }
 
   private Measure<Count> number(String noun, long count) {
-    var observation = Observation.of(new Count(BigDecimal.valueOf(count)), figures.judged(), seen.window(), seen.source());
-    return new Measure<>("number of " + noun + of, seen.of(observation, Optional.empty()));
+    var observation = Observation.of(new Count(BigDecimal.valueOf(count)), figures.judged(), context.window(), context.source());
+    return new Measure<>("number of " + noun + of, context.of(observation, Optional.empty()));
   }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 
-/** The figures of a load as a text for people, kept as evidence. */
+/** Summary of a load as text for people, stored as evidence. */
 @API(status = INTERNAL, since = "0.1")
 public record LoadSummary(String load, Source source, Window window, RequestStatsSnapshot figures, TimeSlices slices, LoadValidity validity,
     Map<String, RequestStatsSnapshot> parts,
@@ -25,7 +25,7 @@ public record LoadSummary(String load, Source source, Window window, RequestStat
       Percentile.P999, Percentile.of(99.99));
   private static final int MOST_LINES = 120;
 
-  /** Without a warm-up, or with one of which nothing is known. */
+  /** Creates a summary without figures of a warm-up. */
   public LoadSummary(String load, Source source, Window window, RequestStatsSnapshot figures, TimeSlices slices, LoadValidity validity,
       Map<String, RequestStatsSnapshot> parts, String generator) {
     this(load, source, window, figures, slices, validity, parts, Optional.empty(), generator);
@@ -42,15 +42,15 @@ public record LoadSummary(String load, Source source, Window window, RequestStat
         generator  %s
         %s%s%s
         %s""", load, source.locator(), window.from(), window.until(),
-        validity.complaint().map(complaint -> "no: " + complaint).orElse("yes"), validity.planned(), validity.delivered(), validity.rate(),
+        validity.problem().map(problem -> "no: " + problem).orElse("yes"), validity.planned(), validity.delivered(), validity.rate(),
         figures.arrived().sum(), lag(), generator, warmUp.map(LoadSummary::ofWarmUp).orElse(""), table(figures),
         parts.size() == 1
             ? ""
             : parts.entrySet().stream().map(part -> "\n" + part.getKey() + "\n" + table(part.getValue())).collect(Collectors.joining()),
-        course());
+        timeline());
   }
 
-  /** The times of the whole load and of each of several parts, from due and from send; none where nothing was timed. */
+  /** Returns the histograms of the whole load and of each of several parts, from due and from send; empty if no time was recorded. */
   public Optional<Evidence> histograms() {
     var log = add(new HistogramLog(window), "", figures);
     if (parts.size() > 1) {
@@ -63,14 +63,14 @@ public record LoadSummary(String load, Source source, Window window, RequestStat
     return log.add("latency" + part, of.latency().samples()).add("serviceTime" + part, of.serviceTime().samples());
   }
 
-  /** Of it nothing counts, but one full of errors has warmed up nothing. */
+  /** Returns the line of the warm-up. It does not count in any measure, but many errors mean that nothing was warmed up. */
   private static String ofWarmUp(RequestStatsSnapshot figures) {
     return String.format(Locale.ROOT, "warm-up    %d requests sent, %s\n", figures.judged() + figures.notSent(),
         figures.failures().orElse("none failed"));
   }
 
-  /** How it went over time, in at most so many lines. */
-  private String course() {
+  /** Returns the figures over time, in at most {@link #MOST_LINES} lines. */
+  private String timeline() {
     var width = (slices.count() - 1) / MOST_LINES + 1;
     var lines = IntStream.iterate(0, from -> from < slices.count(), from -> from + width)
         .mapToObj(from -> line(new LoadInterval(figures, slices, window, from, Math.min(from + width, slices.count()))))
@@ -78,10 +78,10 @@ public record LoadSummary(String load, Source source, Window window, RequestStat
     return "second  due         errors      arrived     p50         p95         max\n" + lines + "\n";
   }
 
-  private String line(LoadInterval stretch) {
-    var latency = stretch.latency();
-    return String.format(Locale.ROOT, "%-7d %-11d %-11d %-11d %-11s %-11s %s", slices.start(stretch.from()) / TimeSlices.SECOND, stretch.judged(),
-        stretch.bad(), figures.arrived().sum(stretch.from(), stretch.until()), at(latency, Percentile.P50), at(latency, Percentile.P95),
+  private String line(LoadInterval interval) {
+    var latency = interval.latency();
+    return String.format(Locale.ROOT, "%-7d %-11d %-11d %-11d %-11s %-11s %s", slices.start(interval.from()) / TimeSlices.SECOND, interval.judged(),
+        interval.bad(), figures.arrived().sum(interval.from(), interval.until()), at(latency, Percentile.P50), at(latency, Percentile.P95),
         max(latency));
   }
 
@@ -113,8 +113,8 @@ public record LoadSummary(String load, Source source, Window window, RequestStat
   }
 
   private static String why(FailureCauses causes) {
-    return causes.byEnding().keySet().stream().filter(ending -> !causes.of(ending).isEmpty())
-        .map(ending -> "\nwhy        " + ending + " x " + causes.number(ending) + ": " + causes.of(ending)).collect(Collectors.joining());
+    return causes.byOutcome().keySet().stream().filter(outcome -> !causes.of(outcome).isEmpty())
+        .map(outcome -> "\nwhy        " + outcome + " x " + causes.number(outcome) + ": " + causes.of(outcome)).collect(Collectors.joining());
   }
 
   private static String percentiles(TimeHistogram latency, TimeHistogram serviceTime) {

@@ -18,43 +18,45 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * Whether the load was the one that was asked for.
+ * Validity of a load: shows if the load was delivered as requested.
  *
- * @param asked the rate, where it was one and the same; arrivals at random come near it, and all of those that came count; with users none is asked, and all of their requests must have gone out
+ * @param requestedRate rate of an open load if it is constant. Empty for random arrivals, stages and users, where all requests that were due count
+ *         instead
  * @param planned requests that were due
- * @param delivered requests sent within the window, and those dropped by a target that did not answer
- * @param unaccounted requests of which nobody knows what became
- * @param lag 99th percentile of the time between when a request could be sent and when it was; none if none was sent
- * @param capTooLow whether requests were dropped although the target answered
- * @param losses what went wrong with other machines that were to send it
- * @param notSent how many requests this machine could not send, and why
- * @param strain what it was so busy with that it may have been late
+ * @param delivered requests sent within the window, and those dropped because the target did not answer
+ * @param unaccounted requests whose outcome is unknown
+ * @param lag 99th percentile of the time from when a request could be sent to when it was sent; empty if none was sent
+ * @param capTooLow whether the in-flight limit delayed requests although the target answered
+ * @param losses problems of other machines that were to send the load
+ * @param notSent number of requests that this machine could not send, and why
+ * @param overload load of this machine that may have delayed requests
  */
 @API(status = INTERNAL, since = "0.1")
-public record LoadValidity(Optional<Rate> asked, Time lasting, int mostInFlight, long planned, long delivered, long unaccounted, Optional<Time> lag,
-    boolean capTooLow, List<String> losses, Optional<String> notSent, Optional<String> strain) {
+public record LoadValidity(Optional<Rate> requestedRate, Time lasting, int mostInFlight, long planned, long delivered, long unaccounted,
+    Optional<Time> lag,
+    boolean capTooLow, List<String> losses, Optional<String> notSent, Optional<String> overload) {
   public static final Time MOST_LAG = millis(10);
   private static final BigDecimal LEAST_SHARE = new BigDecimal("0.99");
 
-  /** With no other machine than this, and nothing wrong with it. */
-  LoadValidity(Optional<Rate> asked, Time lasting, int mostInFlight, long planned, long delivered, long unaccounted, Optional<Time> lag,
+  /** Creates the validity of a load sent without problems by this machine alone. */
+  LoadValidity(Optional<Rate> requestedRate, Time lasting, int mostInFlight, long planned, long delivered, long unaccounted, Optional<Time> lag,
       boolean capTooLow) {
-    this(asked, lasting, mostInFlight, planned, delivered, unaccounted, lag, capTooLow, List.of(), Optional.empty(), Optional.empty());
+    this(requestedRate, lasting, mostInFlight, planned, delivered, unaccounted, lag, capTooLow, List.of(), Optional.empty(), Optional.empty());
   }
 
-  public static LoadValidity of(LoadSpec terms, PacingResult pace, RequestStatsSnapshot figures) {
-    return of(terms, terms.shape().filter(shape -> shape.seed().isEmpty()).flatMap(RateProfile::rate), pace, figures);
+  public static LoadValidity of(LoadSpec spec, PacingResult pace, RequestStatsSnapshot figures) {
+    return of(spec, spec.profile().filter(profile -> profile.seed().isEmpty()).flatMap(RateProfile::rate), pace, figures);
   }
 
-  /** Of one of several parts, the rate of which nobody asked. */
-  public static LoadValidity ofPart(LoadSpec terms, PacingResult pace, RequestStatsSnapshot figures) {
-    return of(terms, Optional.empty(), pace, figures);
+  /** Returns the validity of one of several parts, for which no rate was requested. */
+  public static LoadValidity ofPart(LoadSpec spec, PacingResult pace, RequestStatsSnapshot figures) {
+    return of(spec, Optional.empty(), pace, figures);
   }
 
-  private static LoadValidity of(LoadSpec terms, Optional<Rate> asked, PacingResult pace, RequestStatsSnapshot figures) {
+  private static LoadValidity of(LoadSpec spec, Optional<Rate> requestedRate, PacingResult pace, RequestStatsSnapshot figures) {
     var delivered = Math.max(0, figures.onTime() + figures.dropped().sum() - figures.notSent());
     var unaccounted = pace.planned() - pace.late() - figures.notSent() - figures.judged();
-    return new LoadValidity(asked, terms.lasting(), terms.mostInFlight(), pace.planned(), delivered, unaccounted,
+    return new LoadValidity(requestedRate, spec.lasting(), spec.mostInFlight(), pace.planned(), delivered, unaccounted,
         figures.lag().percentile(Percentile.P99), pace.capTooLow(), List.of(), notSent(figures), Optional.empty());
   }
 
@@ -64,61 +66,64 @@ public record LoadValidity(Optional<Rate> asked, Time lasting, int mostInFlight,
         .filter(any -> figures.notSent() > 0);
   }
 
-  /** The same, and this went wrong with the machines that were to send it. */
-  public LoadValidity losing(List<String> what) {
-    return new LoadValidity(asked, lasting, mostInFlight, planned, delivered, unaccounted, lag, capTooLow, List.copyOf(what), notSent, strain);
+  /** Returns a copy with problems of the machines that were to send the load. */
+  public LoadValidity withLosses(List<String> what) {
+    return new LoadValidity(requestedRate, lasting, mostInFlight, planned, delivered, unaccounted, lag, capTooLow, List.copyOf(what), notSent,
+        overload);
   }
 
-  /** The same, and this is what it cost us. */
-  public LoadValidity costing(GeneratorCost effort) {
-    return new LoadValidity(asked, lasting, mostInFlight, planned, delivered, unaccounted, lag, capTooLow, losses, notSent, effort.strain());
+  /** Returns a copy with the cost of the load for this machine. */
+  public LoadValidity withGeneratorCost(GeneratorCost cost) {
+    return new LoadValidity(requestedRate, lasting, mostInFlight, planned, delivered, unaccounted, lag, capTooLow, losses, notSent, cost.overload());
   }
 
-  /** The sender was too slow, so a latency from the due time is partly ours. */
-  boolean lagged() {
+  /** Returns whether this machine sent late, so that latency from the due time includes its own delay. */
+  boolean isLagged() {
     return capTooLow || isLate();
   }
 
-  /** All of it was asked of the target, late or not. */
-  boolean sentAll() { return enough() && !capTooLow && losses.isEmpty(); }
+  /** Returns whether all requests were sent to the target, late or not. */
+  boolean isAllSent() {
+    return isRateDelivered() && !capTooLow && losses.isEmpty();
+  }
 
-  /** What is wrong with it, with the figures; nothing if it is valid. */
-  Optional<String> complaint() {
-    List<String> complaints = new ArrayList<>(losses);
-    if (!enough()) {
-      complaints.add("only " + asked.map(rate -> rate() + " of " + rate + " was sent")
+  /** Returns the reason why the load is not valid, with figures; empty if it is valid. */
+  Optional<String> problem() {
+    List<String> problems = new ArrayList<>(losses);
+    if (!isRateDelivered()) {
+      problems.add("only " + requestedRate.map(rate -> rate() + " of " + rate + " was sent")
           .orElseGet(() -> String.format(Locale.ROOT, "%,d of %,d requests were sent in time", delivered, planned)) + advice());
-      notSent.ifPresent(complaints::add);
+      notSent.ifPresent(problems::add);
     }
     if (isLate()) {
-      complaints.add("requests went out up to " + lag.orElseThrow() + " late (p99), more than " + MOST_LAG
-          + "; warmUp(seconds(5)) keeps our own start out of it, and on(jmeterServers(...)) sends from more machines");
+      problems.add("requests were sent up to " + lag.orElseThrow() + " late (p99), more than " + MOST_LAG
+          + "; warmUp(seconds(5)) leaves out the start of this machine, and on(jmeterServers(...)) sends from more machines");
     }
-    if (!enough() || isLate()) {
-      strain.ifPresent(complaints::add);
+    if (!isRateDelivered() || isLate()) {
+      overload.ifPresent(problems::add);
     }
     if (capTooLow) {
-      complaints.add("requests were dropped at " + mostInFlight + " in flight although the target answered; maxInFlight(...) allows more");
+      problems.add("requests were delayed at " + mostInFlight + " in flight although the target answered; maxInFlight(...) allows more");
     }
     if (unaccounted != 0) {
-      complaints.add((unaccounted == 1 ? "1 request is" : String.format(Locale.ROOT, "%,d requests are", unaccounted))
-          + " unaccounted for, which must not be; run it again, and report it to us where it stays so");
+      problems.add((unaccounted == 1 ? "1 request is" : String.format(Locale.ROOT, "%,d requests are", unaccounted))
+          + " unaccounted for, which is a defect of the load generator; run the load again, and report the defect if it recurs");
     }
-    return complaints.isEmpty() ? Optional.empty() : Optional.of("the load was not the one asked for: " + String.join(", ", complaints));
+    return problems.isEmpty() ? Optional.empty() : Optional.of("the load was not delivered as requested: " + String.join(", ", problems));
   }
 
   private boolean isLate() { return lag.filter(time -> time.compareTo(MOST_LAG) > 0).isPresent(); }
 
-  /** Where nothing else says why. */
+  /** Returns advice if no other reason is known. */
   private String advice() {
     return isLate() || capTooLow || !losses.isEmpty() || notSent.isPresent()
         ? ""
-        : "; ask for less of one machine, give it more processors, or let on(jmeterServers(...)) send from more";
+        : "; request a lower rate, give this machine more processors, or send from more machines with on(jmeterServers(...))";
   }
 
-  private boolean enough() { return BigDecimal.valueOf(delivered).compareTo(LEAST_SHARE.multiply(BigDecimal.valueOf(planned))) >= 0; }
+  private boolean isRateDelivered() { return BigDecimal.valueOf(delivered).compareTo(LEAST_SHARE.multiply(BigDecimal.valueOf(planned))) >= 0; }
 
-  /** The rate at which the target was asked, on the whole. */
+  /** Returns the mean rate that was delivered to the target. */
   Rate rate() {
     return new Rate(BigDecimal.valueOf(delivered).movePointRight(9).divide(lasting.amount(), MathContext.DECIMAL64));
   }

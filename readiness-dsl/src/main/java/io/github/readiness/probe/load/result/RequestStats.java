@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 import org.apiguardian.api.API;
 
-/** Counts and times what became of the requests of one part, by the slice in which each was due; told by many threads. */
+/** Counts and times of the requests of one part, by the time slice in which each was due. Safe for use by many threads. */
 @API(status = INTERNAL, since = "0.1")
 public final class RequestStats {
   private static final int STATUSES = 600;
@@ -24,7 +24,7 @@ public final class RequestStats {
   private final TimeRecorder lag = new TimeRecorder();
   private final AtomicLongArray good;
   private final AtomicLongArray bad;
-  private final AtomicLongArray kept;
+  private final AtomicLongArray dropped;
   private final AtomicLongArray arrived;
   private final AtomicLongArray statuses = new AtomicLongArray(STATUSES);
   private final Map<String, LongAdder> kinds = new ConcurrentHashMap<>();
@@ -40,11 +40,16 @@ public final class RequestStats {
     this.serviceTime = new SlicedTimeRecorder(slices.count());
     this.good = new AtomicLongArray(slices.count());
     this.bad = new AtomicLongArray(slices.count());
-    this.kept = new AtomicLongArray(slices.count());
+    this.dropped = new AtomicLongArray(slices.count());
     this.arrived = new AtomicLongArray(slices.count());
   }
 
-  /** A request goes out, so long after it could have. */
+  /**
+   * Records a request that is sent now.
+   *
+   * @param lagNanos time since the request could have been sent
+   * @param inTime whether it is sent within the window
+   */
   public void sent(long lagNanos, boolean inTime) {
     lag.record(new Time(lagNanos));
     sent.increment();
@@ -55,64 +60,64 @@ public final class RequestStats {
 
   public void received(long number) { bytes.add(number); }
 
-  /** Ended well, as that status. */
+  /** Records a good answer with this status. */
   public void good(int status, long due, long sentAt, long now) {
     count(status);
     time(due, sentAt, now);
   }
 
-  /** Ended well, and has no status. */
+  /** Records a good end of this kind, without a status. */
   public void good(String kind, long due, long sentAt, long now) {
     count(kind);
     time(due, sentAt, now);
   }
 
-  /** A good answer arrived, whichever request it belongs to. */
+  /** Records the arrival of a good answer to any request; ignored outside the window. */
   public void arrived(long now) {
     if (slices.contains(now)) {
       arrived.incrementAndGet(slices.at(now));
     }
   }
 
-  /** An answer came that is none: it counts as an error, and not as a fast answer. */
+  /** Records an answer with an unexpected status as an error, without its time. */
   public void bad(int status, long due) {
     count(status);
     causes.add(String.valueOf(status), "");
     bad.incrementAndGet(slices.at(due));
   }
 
-  /** Failed at once or after a while, and that says it all. */
+  /** Records a failure of this kind, without a cause. */
   public void bad(String kind, long due) { bad(kind, "", due); }
 
-  /** Failed at once or after a while, and why. */
+  /** Records a failure of this kind, with its cause. */
   public void bad(String kind, String cause, long due) {
     count(kind);
     causes.add(kind, cause);
     bad.incrementAndGet(slices.at(due));
   }
 
-  /** Nobody says why we could not send it. */
+  /** Records a request that this machine could not send, for an unknown cause. */
   public void notSent() { notSent(""); }
 
-  /** We could not send it, which is no error of the target. */
+  /** Records a request that this machine could not send; this is not an error of the target. */
   public void notSent(String cause) {
     count(Failure.NOT_SENT.words());
     causes.add(Failure.NOT_SENT.words(), cause);
     notSent.increment();
   }
 
-  /** No answer came in time, so it would have taken at least that long. */
+  /** Records a timeout; the time waited counts as the response time. */
   public void timedOut(long due, long sentAt, long now) {
     timedOut("", due, sentAt, now);
   }
 
-  /** The same, and why. */
+  /** Records a timeout with its cause; the time waited counts as the response time. */
   public void timedOut(String cause, long due, long sentAt, long now) {
     cutOff(cause, due, now);
     serviceTime.record(slices.at(due), new Time(now - sentAt));
   }
 
-  /** Ended by the end of the run before its own time was over: kept waiting since it was due, but sent too late to time an answer. */
+  /** Records a request that the end of the run cut off before its timeout. Its latency counts from the due time; its service time is unknown. */
   public void cutOff(long due, long now) {
     cutOff("", due, now);
   }
@@ -122,13 +127,17 @@ public final class RequestStats {
     latency.record(slices.at(due), new Time(now - due));
   }
 
-  /** Never sent, because earlier ones were not answered: kept waiting since they were due; so many of the same slice at once, or none. */
+  /**
+   * Records requests that were never sent because too many others were in flight. Their latency counts from the due time.
+   *
+   * @param times number of requests due in the same slice; may be 0
+   */
   public void dropped(long due, long now, long times) {
     if (times > 0) {
       var slice = slices.at(due);
       kinds.computeIfAbsent("dropped", any -> new LongAdder()).add(times);
       bad.addAndGet(slice, times);
-      kept.addAndGet(slice, times);
+      dropped.addAndGet(slice, times);
       latency.record(slice, new Time(now - due), times);
     }
   }
@@ -137,7 +146,7 @@ public final class RequestStats {
 
   public long bad() { return numbers(bad).sum(); }
 
-  /** All of it; asked for when the last request has ended. */
+  /** Returns a snapshot; call it after the last request has ended. */
   public RequestStatsSnapshot figures() {
     var counts = new TreeMap<String, Long>();
     for (var status = 0; status < STATUSES; status++) {
@@ -146,7 +155,8 @@ public final class RequestStats {
       }
     }
     kinds.forEach((kind, number) -> counts.put(kind, number.sum()));
-    return new RequestStatsSnapshot(latency, serviceTime, lag.samples(), numbers(good), numbers(bad), numbers(kept), numbers(arrived), notSent.sum(),
+    return new RequestStatsSnapshot(latency, serviceTime, lag.samples(), numbers(good), numbers(bad), numbers(dropped), numbers(arrived),
+        notSent.sum(),
         onTime.sum(), bytes.sum(), counts, causes.causes());
   }
 

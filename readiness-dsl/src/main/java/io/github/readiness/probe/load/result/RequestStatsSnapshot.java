@@ -13,16 +13,16 @@ import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 
 /**
- * What a {@link RequestStats} holds when all requests have ended.
+ * Snapshot of {@link RequestStats} after all requests have ended.
  *
- * @param bad requests that failed, those dropped included, those that we could not send excluded
- * @param dropped requests never sent because too many were waiting for an answer
- * @param arrived good answers by when they arrived, whichever request they belong to
- * @param notSent requests that we could not send
- * @param onTime requests that went out within the window
- * @param bytes body bytes received in whole answers
- * @param outcomes how many per status code or kind of failure
- * @param causes of those without a good answer, those that we could not send included
+ * @param bad requests that failed, including dropped ones, excluding those that this machine could not send
+ * @param dropped requests never sent because too many others were in flight
+ * @param arrived good answers by arrival time, to any request
+ * @param notSent requests that this machine could not send
+ * @param onTime requests sent within the window
+ * @param bytes body bytes received in complete answers
+ * @param outcomes number of requests by status code or kind of failure
+ * @param causes causes of all requests without a good answer, including those that this machine could not send
  */
 @API(status = INTERNAL, since = "0.1")
 public record RequestStatsSnapshot(SlicedTimeRecorder latency, SlicedTimeRecorder serviceTime, TimeHistogram lag, PerSlice good, PerSlice bad,
@@ -40,20 +40,20 @@ public record RequestStatsSnapshot(SlicedTimeRecorder latency, SlicedTimeRecorde
         bytes + others.bytes, counts, causes.and(others.causes));
   }
 
-  /** How those ended that the target had to answer and did not answer well; nothing if there are none. */
+  /** Returns the outcomes of failed requests that the target had to answer; empty if there are none. */
   Optional<String> errors() {
-    return causes.but(Failure.NOT_SENT.words()).words(judged());
+    return causes.without(Failure.NOT_SENT.words()).words(judged());
   }
 
-  /** How all ended that have no good answer, those that we could not send among them. */
+  /** Returns the outcomes of all requests without a good answer, including those that this machine could not send; empty if there are none. */
   Optional<String> failures() {
     return causes.words(judged() + notSent);
   }
 
-  /** Requests that the target had to answer. */
+  /** Returns the number of requests that the target had to answer. */
   public long judged() { return good.sum() + bad.sum(); }
 
-  /** A number for each slice; not changed any more. */
+  /** Number for each slice; must not be changed. */
   public record PerSlice(long[] numbers) {
 
     public long sum() { return sum(0, numbers.length); }

@@ -5,7 +5,7 @@ import static org.apiguardian.api.API.Status.INTERNAL;
 import io.github.readiness.quantity.Quantity.Time;
 import org.apiguardian.api.API;
 
-/** The window cut into slices of a whole number of seconds: one each, or more where there would be more than 3,600 of them. */
+/** Slices of the window, each a whole number of seconds long: 1 s, or longer if there would be more than 3,600 slices. */
 @API(status = INTERNAL, since = "0.1")
 public record TimeSlices(long from, long until, long width) {
   public static final long SECOND = 1_000_000_000;
@@ -17,14 +17,14 @@ public record TimeSlices(long from, long until, long width) {
 
   int count() { return (int) ((until - from - 1) / width) + 1; }
 
-  /** The slice to which an instant belongs; those outside the window belong to the nearest. */
+  /** Returns the slice of an instant; an instant outside the window belongs to the nearest slice. */
   int at(long instant) {
     return (int) Math.max(0, Math.min(count() - 1, (instant - from) / width));
   }
 
   boolean contains(long instant) { return instant >= from && instant < until; }
 
-  /** When a slice starts, in nanoseconds after the window's start; after the last, its end. */
+  /** Returns the start of a slice, in nanoseconds after the start of the window; the end of the window for the slice after the last. */
   long start(int slice) {
     return Math.min(slice * width, until - from);
   }

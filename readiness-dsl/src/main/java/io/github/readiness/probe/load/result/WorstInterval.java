@@ -8,11 +8,13 @@ import io.github.readiness.quantity.Quantity.Ratio;
 import org.apiguardian.api.API;
 
 /**
- * The load in the worst of all stretches of one length: each measure in the stretch where it is worst, so the p95 and the error rate may be of two
- * different ones. Requests belong to the stretch in which they were due, answers that make the throughput to the one in which they came.
+ * Load in its worst interval of a given length. Each measure has its own worst interval, so p95 and error rate may come from different ones.
  *
- * <p>The starts of the stretches are a tenth of their length apart, at least a second. It is as sure as the stretch that is least sure: one with too
- * few samples, as at the foot of a ramp, shows nothing, and neither do all of them then. In which nothing was due, that is none.
+ * <p>A request belongs to the interval in which it was due. For the throughput, an answer belongs to the interval in which it arrived. The starts of
+ * the intervals are a tenth of their length apart, at least one second.
+ *
+ * <p>Confidence is that of the interval with the fewest samples. If one interval has too few samples, for example at the start of a ramp, the result
+ * is inconclusive. Intervals in which no request was due are ignored.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class WorstInterval {
@@ -20,19 +22,19 @@ public final class WorstInterval {
 
   WorstInterval(LoadMeasures measures) { this.measures = measures; }
 
-  /** From when a request was due to the last byte of its answer. */
+  /** Returns the times from when a request was due to the last byte of its answer. */
   public Latency latency() {
     return measures.latency();
   }
 
-  /** From when a request was sent to the last byte of its answer. */
+  /** Returns the times from when a request was sent to the last byte of its answer. */
   public Latency serviceTime() {
     return measures.serviceTime();
   }
 
-  /** The greatest share of requests without a good answer. */
+  /** Returns the greatest share of requests without a good answer. */
   public Measure<Ratio> errorRate() { return measures.errorRate(); }
 
-  /** The fewest good answers per second. */
+  /** Returns the lowest number of good answers per second. */
   public Measure<Rate> throughput() { return measures.throughput(); }
 }

@@ -12,37 +12,42 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * How sure the worst of several stretches is, the worst being the greatest: no surer than the one that is least sure, because what holds in the worst
- * holds in all of them. Each has its own limit, so the confidence of all together is that of one (intersection-union test: Berger, Technometrics 24
- * (1982), 295). Limits are looked up when they are asked for, because the samples of every stretch would fill the memory.
+ * Confidence of the worst of several intervals, which is the one with the greatest value. A bound that holds in the worst interval must hold in all,
+ * so the confidence is that of the least certain interval.
  *
- * @param worst of the stretch with the greatest value
- * @param looks what is seen of a stretch
+ * <p>Each interval has its own limit, so the confidence of all together is that of one (intersection-union test: Berger, Technometrics 24 (1982),
+ * 295). Limits are computed on request, because the samples of all intervals together would need too much memory.
+ *
+ * @param worst estimator of the interval with the greatest value
+ * @param observe returns the observation of an interval
  */
-record WorstIntervalEstimator<Q extends Quantity<Q>>(Estimator<Q> worst, List<LoadInterval> stretches, Function<LoadInterval, Observation<Q>> looks)
+record WorstIntervalEstimator<Q extends Quantity<Q>>(Estimator<Q> worst, List<LoadInterval> intervals, Function<LoadInterval, Observation<Q>> observe)
     implements
       Estimator<Q> {
 
-  /** What was seen of the worst stretch, as sure as all are; unable to pass where another, in which there were requests, has nothing to show. */
-  static <Q extends Quantity<Q>> Observation<Q> of(Observation<Q> worst, List<LoadInterval> stretches, Function<LoadInterval, Observation<Q>> looks) {
-    if (stretches.size() == 1 || !(worst instanceof Observation.Present<Q> seen)) {
+  /** Returns the observation of the worst interval with the confidence of all. It cannot pass if an interval with requests has no sample. */
+  static <Q extends Quantity<Q>> Observation<Q> of(Observation<Q> worst, List<LoadInterval> intervals,
+      Function<LoadInterval, Observation<Q>> observe) {
+    if (intervals.size() == 1 || !(worst instanceof Observation.Present<Q> observed)) {
       return worst;
     }
-    var asked = stretches.stream().filter(stretch -> stretch.judged() > 0).toList();
-    var all = new Observation.Present<>(seen.value(), seen.sampling().map(sampling -> new WorstIntervalEstimator<>(sampling, asked, looks)),
-        seen.samples(),
-        seen.window(), seen.source(), seen.evidence(), Optional.empty());
-    return asked.stream().map(looks).filter(look -> look.samples() == 0).findFirst().<Observation<Q>>map(empty -> all.doubted(noData(empty, all)))
+    var withRequests = intervals.stream().filter(interval -> interval.judged() > 0).toList();
+    var all = new Observation.Present<>(observed.value(),
+        observed.sampling().map(sampling -> new WorstIntervalEstimator<>(sampling, withRequests, observe)),
+        observed.samples(),
+        observed.window(), observed.source(), observed.evidence(), Optional.empty());
+    return withRequests.stream().map(observe).filter(observation -> observation.samples() == 0).findFirst()
+        .<Observation<Q>>map(empty -> all.doubted(noData(empty, all)))
         .orElse(all);
   }
 
   private static <T> Caveat<T> noData(Observation<T> empty, Observation<T> worst) {
     var window = empty.window().orElseThrow();
-    return new Caveat<>(Reason.NO_DATA, "from " + window.from() + " to " + window.until() + " there was not one sample", Optional.of(worst));
+    return new Caveat<>(Reason.NO_DATA, "from " + window.from() + " to " + window.until() + " there is no sample", Optional.of(worst));
   }
 
   @Override
-  public Optional<Long> fewest() { return stretches.stream().map(stretch -> looks.apply(stretch).samples()).min(Comparator.naturalOrder()); }
+  public Optional<Long> fewest() { return intervals.stream().map(interval -> observe.apply(interval).samples()).min(Comparator.naturalOrder()); }
 
   @Override
   public Q lowest() { return worst.lowest(); }
@@ -52,12 +57,12 @@ record WorstIntervalEstimator<Q extends Quantity<Q>>(Estimator<Q> worst, List<Lo
 
   @Override
   public Optional<Q> upperLimit(BigDecimal confidence) {
-    return stretches.stream().map(stretch -> upperLimit(looks.apply(stretch), confidence))
+    return intervals.stream().map(interval -> upperLimit(observe.apply(interval), confidence))
         .reduce((one, other) -> one.flatMap(limit -> other.map(more -> limit.compareTo(more) < 0 ? more : limit))).orElseThrow();
   }
 
-  private static <Q> Optional<Q> upperLimit(Observation<Q> seen, BigDecimal confidence) {
-    return seen instanceof Observation.Present<Q> present
+  private static <Q> Optional<Q> upperLimit(Observation<Q> observed, BigDecimal confidence) {
+    return observed instanceof Observation.Present<Q> present
         ? present.sampling().flatMap(sampling -> sampling.upperLimit(confidence))
         : Optional.empty();
   }

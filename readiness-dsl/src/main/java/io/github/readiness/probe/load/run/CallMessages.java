@@ -18,12 +18,12 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
-/** The messages of a call: one for each row, or always the same. */
+/** Messages of a call: one for each row, or always the same. */
 @API(status = INTERNAL, since = "0.1")
 public final class CallMessages {
   private final RequestTarget address;
   private final Call call;
-  private final boolean looked;
+  private final boolean keepBody;
   private final Template path;
   private final Template body;
   private final Map<String, Template> headers;
@@ -33,7 +33,7 @@ public final class CallMessages {
     var columns = call.rows().columns();
     this.address = address;
     this.call = call;
-    this.looked = new ResponseChecks(call.checks()).readBody();
+    this.keepBody = new ResponseChecks(call.checks()).needsBody();
     this.path = new Template(call.request().path(), columns);
     this.body = new Template(call.request().body(), columns);
     this.headers = call.request().headers().entrySet().stream()
@@ -41,7 +41,7 @@ public final class CallMessages {
     this.encoding = encoding(call.request().headers().getOrDefault("Content-Type", ""));
   }
 
-  /** The one that is always sent, if no row changes anything. */
+  /** Returns the message that is always sent; empty if rows change it. */
   public Optional<Engine.Message> only() {
     var fixed = path.isFixed() && body.isFixed() && headers.values().stream().allMatch(Template::isFixed);
     return fixed ? Optional.of(of(List.of())) : Optional.empty();
@@ -51,7 +51,7 @@ public final class CallMessages {
     var values = new TreeMap<String, String>();
     headers.forEach((name, value) -> values.put(name, value.filled(row, UnaryOperator.identity())));
     return new Engine.Message(call.request().method(), address.to(path.filled(row, CallMessages::percentEncoded)), address.hosts(), values,
-        body.filled(row, encoding).getBytes(UTF_8), looked);
+        body.filled(row, encoding).getBytes(UTF_8), keepBody);
   }
 
   private static UnaryOperator<String> encoding(String mediaType) {
@@ -62,12 +62,12 @@ public final class CallMessages {
     return type.matches("application/([^;]*\\+)?json.*") ? CallMessages::jsonEscaped : UnaryOperator.identity();
   }
 
-  /** All but the unreserved characters, RFC 3986, 2.3; {@link URLEncoder} writes a space and two others as a form does. */
+  /** Encodes all but the unreserved characters (RFC 3986, 2.3). {@link URLEncoder} encodes a space and two other characters for forms. */
   private static String percentEncoded(String value) {
     return URLEncoder.encode(value, UTF_8).replace("+", "%20").replace("*", "%2A").replace("%7E", "~");
   }
 
-  /** RFC 8259, 7. */
+  /** Escapes text for a JSON string (RFC 8259, 7). */
   private static String jsonEscaped(String value) {
     var text = new StringBuilder();
     value.chars().forEach(c -> {

@@ -5,44 +5,44 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 
-/** Lets each user send when it has thought, and none before. Users are alike, so who is free first goes first. */
+/** Pacer for users: each sends when its think time is over. Users are alike, so the first one free sends first. */
 final class ClosedModelPacer {
-  /** So long it waits awake for an answer or a user's time before it sleeps. */
+  /** Active wait for an answer or a due time before the pacer sleeps, in nanoseconds. */
   private static final long SPIN = 100_000;
   private static final long LONGEST_SLEEP = 10_000_000;
 
-  /** Takes a request at the moment it is to be sent, and when that could have been. */
+  /** Receiver of a request when it is to be sent, with the time at which it could have been sent. */
   interface Sender {
     void send(long number, long ready);
   }
 
-  private final RunClock ticker;
-  private final ClosedModel crowd;
+  private final RunClock clock;
+  private final ClosedModel closedModel;
   private final Queue<Long> free = new ConcurrentLinkedQueue<>();
   private volatile Thread sleeper;
   private volatile boolean stopped;
 
-  ClosedModelPacer(RunClock ticker, ClosedModel crowd) {
-    this.ticker = ticker;
-    this.crowd = crowd;
+  ClosedModelPacer(RunClock clock, ClosedModel closedModel) {
+    this.clock = clock;
+    this.closedModel = closedModel;
   }
 
-  /** Nothing more is sent. */
+  /** Stops sending. */
   void stop() { stopped = true; }
 
-  /** A user's request has ended. All think equally long, so they are free again in the order in which they began to think. */
+  /** Lets a user think after its request has ended. All users think equally long, so they become free in the order in which they began to think. */
   void answered(long now) {
-    free.add(now + crowd.thinkTime().nanos());
+    free.add(now + closedModel.thinkTime().nanos());
     var waiting = sleeper;
     if (waiting != null) {
       LockSupport.unpark(waiting);
     }
   }
 
-  /** Lets all of them send until then; returns how many requests that were. */
+  /** Sends requests of all users until that time; returns their number. */
   long pace(long until, Sender sender) {
-    for (var user = 0; user < crowd.users(); user++) {
-      free.add((long) ((double) crowd.thinkTime().nanos() * user / crowd.users()));
+    for (var user = 0; user < closedModel.users(); user++) {
+      free.add((long) ((double) closedModel.thinkTime().nanos() * user / closedModel.users()));
     }
     var number = 0L;
     for (var ready = next(until); ready < until; ready = next(until)) {
@@ -51,10 +51,10 @@ final class ClosedModelPacer {
     return number;
   }
 
-  /** When the next user is free, once that time has come; the end, if it comes first. */
+  /** Waits for the next user and returns when it became free; returns the end if that comes first. */
   private long next(long until) {
-    var since = ticker.nanos();
-    for (var now = since; now < until && !stopped; now = ticker.nanos()) {
+    var since = clock.nanos();
+    for (var now = since; now < until && !stopped; now = clock.nanos()) {
       var first = free.peek();
       if (first != null && first <= now) {
         return free.remove();
@@ -69,11 +69,11 @@ final class ClosedModelPacer {
     return until;
   }
 
-  /** Until an answer comes at the latest, if that is what it waits for; one that came in between is not missed. */
-  private void sleep(boolean nobodyIsFree, long nanos) {
-    sleeper = nobodyIsFree ? Thread.currentThread() : null;
-    if (free.isEmpty() == nobodyIsFree && nanos > 0) {
-      ticker.park(nanos);
+  /** Sleeps; an answer wakes it if no user is free. An answer that came just before is not missed. */
+  private void sleep(boolean noUserIsFree, long nanos) {
+    sleeper = noUserIsFree ? Thread.currentThread() : null;
+    if (free.isEmpty() == noUserIsFree && nanos > 0) {
+      clock.park(nanos);
     }
     sleeper = null;
   }

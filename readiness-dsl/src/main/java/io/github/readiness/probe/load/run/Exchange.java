@@ -7,108 +7,110 @@ import io.github.readiness.probe.load.http.RequestNotSentException;
 import io.github.readiness.probe.load.result.RequestStats;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
-/** One request or action on its way. It ends once, whoever says so first: the answer, a failure, its deadline or the end of the run. */
+/** Request or action in flight. It ends once, by the first of these: its answer, a failure, its timeout or the end of the run. */
 final class Exchange implements Sender.Callback {
   private static final AtomicIntegerFieldUpdater<Exchange> ENDED = AtomicIntegerFieldUpdater.newUpdater(Exchange.class, "ended");
-  private static final int ENDED_ITSELF = 1;
-  private static final int GIVEN_UP = 2;
+  private static final int COMPLETED = 1;
+  private static final int CANCELLED = 2;
   private static final Runnable NOTHING = () -> {};
 
-  private final TaskRun lane;
-  private final RequestStats tally;
+  private final TaskRun taskRun;
+  private final RequestStats stats;
   private final InFlight inFlight;
-  private final RunClock ticker;
+  private final RunClock clock;
   private final long due;
   private final long sent;
   private volatile int ended;
-  /** Holds the client's answer too, so it is let go at the end: one that ended may have to stay behind an earlier one that has not. */
-  private volatile Runnable giveUp = NOTHING;
+  /**
+   * Cancels the request. It refers to the client's answer too, so it is cleared at the end: an ended exchange may stay queued behind an earlier one.
+   */
+  private volatile Runnable cancellation = NOTHING;
 
-  Exchange(TaskRun lane, RequestStats tally, InFlight inFlight, RunClock ticker, long due, long sent) {
-    this.lane = lane;
-    this.tally = tally;
+  Exchange(TaskRun taskRun, RequestStats stats, InFlight inFlight, RunClock clock, long due, long sent) {
+    this.taskRun = taskRun;
+    this.stats = stats;
     this.inFlight = inFlight;
-    this.ticker = ticker;
+    this.clock = clock;
     this.due = due;
     this.sent = sent;
   }
 
   void start() {
     inFlight.enter();
-    lane.enter(this);
+    taskRun.enter(this);
     try {
-      var cancel = lane.outlet().send(this);
-      giveUp = cancel;
-      if (ended == GIVEN_UP) {
-        cancel.run();                                                      // whoever gave it up may have come too early to know how
+      var cancel = taskRun.sender().send(this);
+      cancellation = cancel;
+      if (ended == CANCELLED) {
+        cancel.run();                                                      // it may have been cancelled before cancel was set
       }
       if (ended != 0) {
-        giveUp = NOTHING;
+        cancellation = NOTHING;
       }
-    } catch (RuntimeException | OutOfMemoryError broken) {                 // "unable to create native thread" too
+    } catch (RuntimeException | OutOfMemoryError broken) {                 // also "unable to create native thread"
       failed(new RequestNotSentException(broken));
     }
   }
 
   @Override
   public void answered(Engine.Answer answer) {
-    var now = ticker.nanos();
-    if (end(ENDED_ITSELF)) {
+    var now = clock.nanos();
+    if (end(COMPLETED)) {
       try {
-        tally.received(answer.bytes());
+        stats.received(answer.bytes());
         judge(answer, now);
       } finally {
-        leaveAnswered(now);                                                // else the run would wait for it for ever
+        leaveAnswered(now);                                                // otherwise the run would wait for it forever
       }
     }
   }
 
   @Override
   public void failed(Exception cause) {
-    var now = ticker.nanos();
-    if (end(ENDED_ITSELF)) {
+    var now = clock.nanos();
+    if (end(COMPLETED)) {
       var failure = Failure.of(cause);
       switch (failure) {
-        case NOT_SENT -> tally.notSent(FailureCause.words(cause));
-        case TIMEOUT -> tally.timedOut(FailureCause.words(cause), due, sent, now);     // the system gave up before its own deadline came
-        default -> tally.bad(failure.words(), FailureCause.words(cause), due);
+        case NOT_SENT -> stats.notSent(FailureCause.words(cause));
+        case TIMEOUT -> stats.timedOut(FailureCause.words(cause), due, sent, now);     // the system timed out before the request did
+        default -> stats.bad(failure.words(), FailureCause.words(cause), due);
       }
-      inFlight.left(now);
+      inFlight.recordEnd(now);
     }
   }
 
   @Override
   public void done() {
-    var now = ticker.nanos();
-    if (end(ENDED_ITSELF)) {
-      tally.good("done", due, sent, now);
-      lane.measured().arrived(now);
+    var now = clock.nanos();
+    if (end(COMPLETED)) {
+      stats.good("done", due, sent, now);
+      taskRun.measured().arrived(now);
       leaveAnswered(now);
     }
   }
 
   @Override
   public void threw(Throwable thrown) {
-    if (end(ENDED_ITSELF)) {
+    if (end(COMPLETED)) {
       var name = thrown.getClass().getSimpleName();
-      tally.bad(name.isEmpty() ? thrown.getClass().getName() : name, due);
-      inFlight.left(ticker.nanos());
+      stats.bad(name.isEmpty() ? thrown.getClass().getName() : name, due);
+      inFlight.recordEnd(clock.nanos());
     }
   }
 
   void expire(long now) {
-    if (end(GIVEN_UP)) {
-      tally.timedOut(due, sent, now);
-      inFlight.left(now);
-      giveUp();
+    if (end(CANCELLED)) {
+      stats.timedOut(due, sent, now);
+      inFlight.recordEnd(now);
+      cancel();
     }
   }
 
   void cutOff(long now) {
-    if (end(GIVEN_UP)) {
-      tally.cutOff(due, now);
-      inFlight.left(now);
-      giveUp();
+    if (end(CANCELLED)) {
+      stats.cutOff(due, now);
+      inFlight.recordEnd(now);
+      cancel();
     }
   }
 
@@ -117,35 +119,35 @@ final class Exchange implements Sender.Callback {
   long sent() { return sent; }
 
   private void judge(Engine.Answer answer, long now) {
-    if (!lane.checks().isExpected(answer)) {                             // counted as what it is: none ended as 503 means none, expected or not
-      tally.bad(answer.status(), due);
+    if (!taskRun.checks().isExpected(answer)) {                             // counted by its status, so outcome("503") includes unexpected ones
+      stats.bad(answer.status(), due);
       return;
     }
-    var fault = lane.checks().faultOf(answer);
+    var fault = taskRun.checks().firstFailure(answer);
     if (fault.isPresent()) {
-      tally.bad(fault.get(), due);
+      stats.bad(fault.get(), due);
     } else {
-      tally.good(answer.status(), due, sent, now);
-      lane.measured().arrived(now);
+      stats.good(answer.status(), due, sent, now);
+      taskRun.measured().arrived(now);
     }
   }
 
   private void leaveAnswered(long now) {
-    lane.answered(now - sent);
+    taskRun.answered(now - sent);
     inFlight.answered(now);
   }
 
   private boolean end(int how) {
     var isFirst = ENDED.compareAndSet(this, 0, how);
-    if (isFirst && how == ENDED_ITSELF) {
-      giveUp = NOTHING;
+    if (isFirst && how == COMPLETED) {
+      cancellation = NOTHING;
     }
     return isFirst;
   }
 
-  private void giveUp() {
-    var last = giveUp;
-    giveUp = NOTHING;
+  private void cancel() {
+    var last = cancellation;
+    cancellation = NOTHING;
     last.run();
   }
 }

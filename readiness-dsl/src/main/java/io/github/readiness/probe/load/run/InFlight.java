@@ -4,23 +4,23 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 
-/** The requests of all parts that wait for an answer. */
+/** Requests of all parts that wait for an answer. */
 final class InFlight {
   private final int most;
-  private final List<TaskRun> lanes;
-  private final LongConsumer onLeft;
+  private final List<TaskRun> taskRuns;
+  private final LongConsumer onEnd;
   private final AtomicInteger number = new AtomicInteger();
   private volatile long answeredAt;
 
   /**
-   * None yet.
+   * Creates an empty set.
    *
-   * @param onLeft is told when one of them ends, from any thread
+   * @param onEnd called when a request ends, from any thread
    */
-  InFlight(int most, List<TaskRun> lanes, LongConsumer onLeft) {
+  InFlight(int most, List<TaskRun> taskRuns, LongConsumer onEnd) {
     this.most = most;
-    this.lanes = lanes;
-    this.onLeft = onLeft;
+    this.taskRuns = taskRuns;
+    this.onEnd = onEnd;
   }
 
   boolean isFull() { return number.get() >= most; }
@@ -29,34 +29,34 @@ final class InFlight {
 
   void enter() { number.incrementAndGet(); }
 
-  void left(long now) {
+  void recordEnd(long now) {
     number.decrementAndGet();
-    onLeft.accept(now);
+    onEnd.accept(now);
   }
 
-  /** One of them left because it was answered. */
+  /** Records the end of a request by an answer. */
   void answered(long now) {
     answeredAt = now;
-    left(now);
+    recordEnd(now);
   }
 
-  /** For how long an answer has been owed and none at all has come: one that takes as long as answers usually do is not owed yet. */
+  /** Returns for how long an answer has been overdue and none at all has come. A request is overdue only after the usual response time. */
   long silence(long now) {
-    return Math.min(sinceAnswer(now), lanes.stream().mapToLong(lane -> lane.overdue(now)).max().orElse(0));
+    return Math.min(sinceAnswer(now), taskRuns.stream().mapToLong(taskRun -> taskRun.overdue(now)).max().orElse(0));
   }
 
-  /** Since the last answer, or the start. */
+  /** Returns the time since the last answer, or since the start. */
   long sinceAnswer(long now) {
     return now - answeredAt;
   }
 
-  /** Ends those whose time is over. */
+  /** Ends requests that have reached their timeout. */
   void expire(long now) {
-    lanes.forEach(lane -> lane.expire(now));
+    taskRuns.forEach(taskRun -> taskRun.expire(now));
   }
 
-  /** Ends them all, because the run is over. */
+  /** Ends all requests because the run is over. */
   void cutOff(long now) {
-    lanes.forEach(lane -> lane.cutOff(now));
+    taskRuns.forEach(taskRun -> taskRun.cutOff(now));
   }
 }

@@ -17,26 +17,26 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** What a load sends by: an HTTP client if it has calls, threads if it has actions, an outlet for each part. */
-record LoadGenerator(List<Sender> outlets, Source source, Optional<Engine> engine, ThreadPoolExecutor pool) implements AutoCloseable {
+/** Resources that send a load: an HTTP client for calls, threads for actions, and a sender for each part. */
+record LoadGenerator(List<Sender> senders, Source source, Optional<Engine> engine, ThreadPoolExecutor pool) implements AutoCloseable {
 
-  static LoadGenerator of(LoadSpec terms, Execution execution) throws IOException {
+  static LoadGenerator of(LoadSpec spec, Execution execution) throws IOException {
     List<RequestTarget> addresses = new ArrayList<>();
-    for (var part : terms.parts()) {
+    for (var part : spec.parts()) {
       if (part instanceof Call call) {
         addresses.add(RequestTarget.of(call.request(), execution.resolve(call.request().service())));
       }
     }
-    var pool = pool(terms.mostInFlight());
-    Optional<Engine> engine = addresses.isEmpty() ? Optional.empty() : Optional.of(HttpCoreEngine.ready(terms.transport()));
-    List<Sender> outlets = new ArrayList<>();
+    var pool = pool(spec.mostInFlight());
+    Optional<Engine> engine = addresses.isEmpty() ? Optional.empty() : Optional.of(HttpCoreEngine.ready(spec.transport()));
+    List<Sender> senders = new ArrayList<>();
     var next = addresses.iterator();
-    for (var part : terms.parts()) {
-      outlets.add(part instanceof Call call
-          ? new Sender.CallOutlet(engine.orElseThrow(), next.next(), call)
-          : new Sender.ActionOutlet(pool, (Action) part));
+    for (var part : spec.parts()) {
+      senders.add(part instanceof Call call
+          ? new Sender.CallSender(engine.orElseThrow(), next.next(), call)
+          : new Sender.ActionSender(pool, (Action) part));
     }
-    return new LoadGenerator(outlets, source(terms, addresses), engine, pool);
+    return new LoadGenerator(senders, source(spec, addresses), engine, pool);
   }
 
   @Override
@@ -45,7 +45,7 @@ record LoadGenerator(List<Sender> outlets, Source source, Optional<Engine> engin
     pool.shutdownNow();
   }
 
-  /** As many threads as can be in flight: what waits for one beyond that waits for those that ignored the end of their time. */
+  /** Creates a pool with as many threads as actions may be in flight. Further ones wait for threads of actions that ignored their interruption. */
   private static ThreadPoolExecutor pool(int threads) {
     var pool = new ThreadPoolExecutor(threads, threads, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
       var thread = new Thread(work, "readiness-load-action");
@@ -56,10 +56,10 @@ record LoadGenerator(List<Sender> outlets, Source source, Optional<Engine> engin
     return pool;
   }
 
-  private static Source source(LoadSpec terms, List<RequestTarget> addresses) {
+  private static Source source(LoadSpec spec, List<RequestTarget> addresses) {
     var next = addresses.stream().map(RequestTarget::locator).iterator();
-    var where = terms.parts().stream().map(part -> part instanceof Call ? next.next() : "action " + part.name()).distinct()
+    var where = spec.parts().stream().map(part -> part instanceof Call ? next.next() : "action " + part.name()).distinct()
         .collect(Collectors.joining(", "));
-    return new Source("load", where + terms.crowd().map(crowd -> " (" + crowd.warning() + ")").orElse(""));
+    return new Source("load", where + spec.closedModel().map(closedModel -> " (" + closedModel.warning() + ")").orElse(""));
   }
 }

@@ -32,116 +32,119 @@ import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 
-/** One run of a load: a pacer sends from its own thread; this one ends what is overdue, says how far it is, and adds up. */
+/** Run of a load. A pacer sends from its own thread; this thread ends overdue requests, reports progress and computes the result. */
 @API(status = INTERNAL, since = "0.1")
 public final class LoadRun {
   private static final long MILLISECOND = 1_000_000;
   private static final long SECOND = 1_000 * MILLISECOND;
-  /** Waking up each millisecond takes as much CPU as a fifth of the requests at 500/s; so a timeout is told to 1 % or 1 ms. */
+  /**
+   * Longest sleep between checks for timeouts. Waking up every millisecond would take as much CPU as a fifth of the requests at 500/s. So timeouts
+   * are accurate to 1 %, but at best to 1 ms.
+   */
   private static final long MOST_REST = 10 * MILLISECOND;
 
-  /** From here to the first request, so that the thread which sends it is awake when it is due. */
+  /** Time before the first request, so that the sending thread is awake when it is due. */
   private static final Time LEAD = millis(50);
 
-  private final LoadSpec terms;
-  private final LoadGenerator rig;
+  private final LoadSpec spec;
+  private final LoadGenerator generator;
   private final Execution execution;
-  private final GeneratorCost.Vitals vitals;
-  private final RunClock ticker;
+  private final GeneratorCost.JvmUsage usageAtStart;
+  private final RunClock clock;
   private final Instant startedAt;
   private final long from;
   private final long until;
   private final long end;
   private final WeightedRoundRobin mix;
-  private final List<TaskRun> lanes;
+  private final List<TaskRun> taskRuns;
   private final InFlight inFlight;
   private final OpenModelPacer pacer;
   private final long rest;
-  private final Optional<ClosedModelPacer> crowd;
+  private final Optional<ClosedModelPacer> userPacer;
 
-  private LoadRun(LoadSpec terms, LoadGenerator rig, Execution execution) {
-    this.terms = terms;
-    this.rig = rig;
+  private LoadRun(LoadSpec spec, LoadGenerator generator, Execution execution) {
+    this.spec = spec;
+    this.generator = generator;
     this.execution = execution;
-    this.from = terms.warmUp().nanos();
-    this.until = from + terms.lasting().nanos();
-    this.end = until + terms.longestTimeout().nanos();
-    this.mix = terms.mix();
-    this.lanes = IntStream.range(0, terms.parts().size())
-        .mapToObj(part -> new TaskRun(terms.parts().get(part), rig.outlets().get(part), TimeSlices.of(from, until))).toList();
-    WarmUpRun.of(terms, rig.source(), execution);
-    this.vitals = GeneratorCost.Vitals.now(execution.nanoTime());
+    this.from = spec.warmUp().nanos();
+    this.until = from + spec.lasting().nanos();
+    this.end = until + spec.longestTimeout().nanos();
+    this.mix = spec.mix();
+    this.taskRuns = IntStream.range(0, spec.parts().size())
+        .mapToObj(part -> new TaskRun(spec.parts().get(part), generator.senders().get(part), TimeSlices.of(from, until))).toList();
+    WarmUpRun.of(spec, generator.source(), execution);
+    this.usageAtStart = GeneratorCost.JvmUsage.now(execution.nanoTime());
     this.startedAt = execution.clock().instant().plusNanos(LEAD.nanos());
-    this.ticker = RunClock.startingIn(LEAD, execution);
-    this.crowd = terms.crowd().map(users -> new ClosedModelPacer(ticker, users));
-    this.inFlight = new InFlight(terms.mostInFlight(), lanes, crowd.<LongConsumer>map(users -> users::answered).orElse(now -> {}));
-    this.pacer = new OpenModelPacer(ticker, inFlight, Math.min(SECOND, terms.shortestTimeout().nanos() / 2));
-    this.rest = Math.max(MILLISECOND, Math.min(MOST_REST, terms.shortestTimeout().nanos() / 100));
+    this.clock = RunClock.startingIn(LEAD, execution);
+    this.userPacer = spec.closedModel().map(users -> new ClosedModelPacer(clock, users));
+    this.inFlight = new InFlight(spec.mostInFlight(), taskRuns, userPacer.<LongConsumer>map(users -> users::answered).orElse(now -> {}));
+    this.pacer = new OpenModelPacer(clock, inFlight, Math.min(SECOND, spec.shortestTimeout().nanos() / 2));
+    this.rest = Math.max(MILLISECOND, Math.min(MOST_REST, spec.shortestTimeout().nanos() / 100));
   }
 
   /**
    * Sends the whole load and waits for the answers.
    *
-   * @throws java.io.IOException if an address cannot be used, or not be resolved within 10 s: nothing was measured
+   * @throws java.io.IOException if an address cannot be used, or cannot be resolved within 10 s; nothing was measured
    */
-  public static LoadResult execute(LoadSpec terms, Execution execution) throws Exception {
-    try (var rig = LoadGenerator.of(terms, execution)) {
-      return new LoadRun(terms, rig, execution).run();
+  public static LoadResult execute(LoadSpec spec, Execution execution) throws Exception {
+    try (var generator = LoadGenerator.of(spec, execution)) {
+      return new LoadRun(spec, generator, execution).run();
     }
   }
 
   private LoadResult run() throws Exception {
-    var pacing = new FutureTask<>(() -> crowd.isPresent() ? paceUsers(crowd.get()) : pace(terms.shape().orElseThrow()));
+    var pacing = new FutureTask<>(() -> userPacer.isPresent() ? paceUsers(userPacer.get()) : pace(spec.profile().orElseThrow()));
     var thread = new Thread(pacing, "readiness-load-pacer");
     thread.setDaemon(true);
     thread.start();
     try {
       waitFor(pacing);
-      return result(pacing.get(), GeneratorCost.Vitals.now(execution.nanoTime()).since(vitals));
+      return result(pacing.get(), GeneratorCost.JvmUsage.now(execution.nanoTime()).since(usageAtStart));
     } finally {
       pacer.stop();
-      crowd.ifPresent(ClosedModelPacer::stop);
+      userPacer.ifPresent(ClosedModelPacer::stop);
     }
   }
 
-  private PacingResult pace(RateProfile shape) {
-    terms.warmUpShape().ifPresent(warmUp -> pacer.pace(warmUp.dues(), 0, from, from, new OpenModelPacer.Sender() {
+  private PacingResult pace(RateProfile profile) {
+    spec.warmUpProfile().ifPresent(warmUp -> pacer.pace(warmUp.arrivalTimes(), 0, from, from, new OpenModelPacer.Sender() {
       @Override
       public void send(long number, long due, long ready) {
-        LoadRun.this.send(lane(number), lane(number).warmUp(), due, ready, ticker.nanos());
+        LoadRun.this.send(taskRun(number), taskRun(number).warmUp(), due, ready, clock.nanos());
       }
 
       @Override
-      public void dropped(long number, long count, long due) {}         // of the warm-up nothing counts
+      public void dropped(long number, long count, long due) {}         // the warm-up is not counted
     }));
-    return pacer.pace(shape.dues(), from, until + Math.min(SECOND, terms.shortestTimeout().nanos()), end, new OpenModelPacer.Sender() {
+    return pacer.pace(profile.arrivalTimes(), from, until + Math.min(SECOND, spec.shortestTimeout().nanos()), end, new OpenModelPacer.Sender() {
       @Override
       public void send(long number, long due, long ready) {
-        LoadRun.this.send(lane(number), lane(number).measured(), due, ready, ticker.nanos());
+        LoadRun.this.send(taskRun(number), taskRun(number).measured(), due, ready, clock.nanos());
       }
 
       @Override
       public void dropped(long number, long count, long due) {
-        var now = ticker.nanos();
+        var now = clock.nanos();
         var counts = mix.counts(number, count);
-        IntStream.range(0, counts.length).forEach(part -> lanes.get(part).measured().dropped(due, now, counts[part]));
+        IntStream.range(0, counts.length).forEach(part -> taskRuns.get(part).measured().dropped(due, now, counts[part]));
       }
     });
   }
 
   private PacingResult paceUsers(ClosedModelPacer users) {
     users.pace(until, (number, ready) -> {
-      var now = ticker.nanos();
-      send(lane(number), now < from ? lane(number).warmUp() : lane(number).measured(), now, ready, now);
+      var now = clock.nanos();
+      send(taskRun(number), now < from ? taskRun(number).warmUp() : taskRun(number).measured(), now, ready, now);
     });
-    return new PacingResult(lanes.stream().mapToLong(lane -> lane.measured().sent()).sum(), 0, false);
+    return new PacingResult(taskRuns.stream().mapToLong(taskRun -> taskRun.measured().sent()).sum(), 0, false);
   }
 
-  private TaskRun lane(long number) { return lanes.get(mix.part(number)); }
+  private TaskRun taskRun(long number) { return taskRuns.get(mix.part(number)); }
 
-  private void send(TaskRun lane, RequestStats tally, long due, long ready, long now) {
-    tally.sent(now - ready, now <= Math.max(ready, until) + LoadValidity.MOST_LAG.nanos());
-    new Exchange(lane, tally, inFlight, ticker, due, now).start();
+  private void send(TaskRun taskRun, RequestStats stats, long due, long ready, long now) {
+    stats.sent(now - ready, now <= Math.max(ready, until) + LoadValidity.MOST_LAG.nanos());
+    new Exchange(taskRun, stats, inFlight, clock, due, now).start();
   }
 
   private void waitFor(FutureTask<?> pacing) throws InterruptedException {
@@ -150,7 +153,7 @@ public final class LoadRun {
       if (Thread.interrupted()) {
         throw new InterruptedException("The load was interrupted before it was over.");
       }
-      var now = ticker.nanos();
+      var now = clock.nanos();
       inFlight.expire(now);
       if (now >= end) {
         inFlight.cutOff(now);
@@ -159,14 +162,15 @@ public final class LoadRun {
         execution.progress(line(now));
         nextLine = now - now % SECOND + SECOND;
       }
-      ticker.park(rest);
+      clock.park(rest);
     }
   }
 
   private String line(long now) {
-    var what = "load " + terms.crowd().map(ClosedModel::words).orElseGet(() -> terms.shape().orElseThrow().words()) + " of " + terms.what() + ": ";
-    var sent = lanes.stream().mapToLong(lane -> lane.measured().sent()).sum();
-    var bad = lanes.stream().mapToLong(lane -> lane.measured().bad()).sum();
+    var what = "load " + spec.closedModel().map(ClosedModel::words).orElseGet(() -> spec.profile().orElseThrow().words()) + " of " + spec.partNames()
+        + ": ";
+    var sent = taskRuns.stream().mapToLong(taskRun -> taskRun.measured().sent()).sum();
+    var bad = taskRuns.stream().mapToLong(taskRun -> taskRun.measured().bad()).sum();
     if (now >= until) {
       return what + String.format(Locale.ROOT, "waiting for the last answers, %,d sent, %,d errors", sent, bad);
     }
@@ -175,37 +179,38 @@ public final class LoadRun {
         : what + String.format(Locale.ROOT, "%d of %d s, %,d sent, %,d errors", (now - from) / SECOND, (until - from) / SECOND, sent, bad);
   }
 
-  private LoadResult result(PacingResult pace, GeneratorCost effort) {
+  private LoadResult result(PacingResult pace, GeneratorCost cost) {
     var figures = new LinkedHashMap<String, RequestStatsSnapshot>();
-    for (var part = 0; part < lanes.size(); part++) {
-      figures.put(terms.parts().get(part).name(), lanes.get(part).measured().figures());
+    for (var part = 0; part < taskRuns.size(); part++) {
+      figures.put(spec.parts().get(part).name(), taskRuns.get(part).measured().figures());
     }
     var all = figures.values().stream().reduce(RequestStatsSnapshot::and).orElseThrow();
-    var validity = LoadValidity.of(terms, pace, all).costing(effort);
+    var validity = LoadValidity.of(spec, pace, all).withGeneratorCost(cost);
     var window = new Window(startedAt.plusNanos(from), startedAt.plusNanos(until));
-    var sheet = new LoadSummary(terms.description(), rig.source(), window, all, TimeSlices.of(from, until), validity, figures, warmUp(),
-        effort.words());
-    var digest = execution.keep(Evidence.text("load.txt", "text/plain", sheet.text()));
-    return result(figures, all, pace, new LoadContext(window, rig.source(), digest, sheet.histograms().map(execution::keep), List.of(validity)));
+    var summary = new LoadSummary(spec.description(), generator.source(), window, all, TimeSlices.of(from, until), validity, figures, warmUp(),
+        cost.words());
+    var digest = execution.keep(Evidence.text("load.txt", "text/plain", summary.text()));
+    return result(figures, all, pace,
+        new LoadContext(window, generator.source(), digest, summary.histograms().map(execution::keep), List.of(validity)));
   }
 
   private Optional<RequestStatsSnapshot> warmUp() {
-    return Optional.of(lanes).filter(any -> from > 0)
-        .flatMap(all -> all.stream().map(lane -> lane.warmUp().figures()).reduce(RequestStatsSnapshot::and));
+    return Optional.of(taskRuns).filter(any -> from > 0)
+        .flatMap(all -> all.stream().map(taskRun -> taskRun.warmUp().figures()).reduce(RequestStatsSnapshot::and));
   }
 
-  private LoadResult result(Map<String, RequestStatsSnapshot> figures, RequestStatsSnapshot all, PacingResult pace, LoadContext seen) {
+  private LoadResult result(Map<String, RequestStatsSnapshot> figures, RequestStatsSnapshot all, PacingResult pace, LoadContext context) {
     var parts = new LinkedHashMap<String, LoadResult>();
-    for (var part = 0; part < lanes.size(); part++) {
-      var name = terms.parts().get(part).name();
+    for (var part = 0; part < taskRuns.size(); part++) {
+      var name = spec.parts().get(part).name();
       var late = mix.count(part, pace.planned()) - mix.count(part, pace.planned() - pace.late());
       var dropped = figures.get(name).dropped().sum();
-      var planned = new PacingResult(lanes.get(part).measured().sent() + dropped + late, late, pace.capTooLow());
+      var planned = new PacingResult(taskRuns.get(part).measured().sent() + dropped + late, late, pace.capTooLow());
       parts.put(name,
-          new LoadResult(terms.noun(name), OutcomeNames.of(List.of(terms.parts().get(part))), figures.get(name), TimeSlices.of(from, until),
-              seen.and(LoadValidity.ofPart(terms, planned, figures.get(name))),
+          new LoadResult(spec.noun(name), OutcomeNames.of(List.of(spec.parts().get(part))), figures.get(name), TimeSlices.of(from, until),
+              context.and(LoadValidity.ofPart(spec, planned, figures.get(name))),
               parts));
     }
-    return new LoadResult(terms.noun(terms.what()), OutcomeNames.of(terms.parts()), all, TimeSlices.of(from, until), seen, parts);
+    return new LoadResult(spec.noun(spec.partNames()), OutcomeNames.of(spec.parts()), all, TimeSlices.of(from, until), context, parts);
   }
 }

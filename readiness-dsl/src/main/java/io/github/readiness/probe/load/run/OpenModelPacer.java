@@ -4,92 +4,93 @@ import io.github.readiness.probe.load.result.PacingResult;
 import io.github.readiness.probe.load.result.TimeSlices;
 import io.github.readiness.probe.load.spec.Arrivals;
 
-/** Lets each request go when it is due, and none before; says how well it managed. */
+/** Pacer for a rate: sends each request when it is due, and reports those that were late or delayed. */
 final class OpenModelPacer {
-  /** The system wakes a parked thread up to this late, so the rest is waited for awake. */
+  /** Active wait before a due time, in nanoseconds: the system may wake a parked thread this late. */
   private static final long SPIN = 60_000;
-  private static final long HOLD = 100_000;
+  private static final long ROOM_CHECK = 100_000;
   private static final long SECOND = TimeSlices.SECOND;
-  /** What differs by a ten-thousandth of its time is the same to a recording of three digits. */
+  /** Divisor of a waiting time: times that differ by less than a ten-thousandth are equal in a histogram of three digits. */
   private static final long ALIKE = 10_000;
 
-  /** Takes a request at the moment it is to be sent. */
+  /** Receiver of the requests of a pacer. */
   interface Sender {
     /**
-     * Sends it.
+     * Sends a request now.
      *
-     * @param number from 0
-     * @param due when it was due
-     * @param ready when it could first be sent: when it was due, or later if too many were in flight
+     * @param number number of the request, from 0
+     * @param due time at which it was due
+     * @param ready time at which it could first be sent: the due time, or later if too many requests were in flight
      */
     void send(long number, long due, long ready);
 
     /**
-     * Never sent, because too many were in flight to the end.
+     * Records requests that were never sent because too many were in flight until the end.
      *
-     * @param count how many, from that number on; all due within a second
-     * @param due when the first was due; the others were a hundredth of a percent less late at most
+     * @param count number of requests from {@code number} on, all due within one second
+     * @param due time at which the first was due; the lateness of the others differs by at most 0.01 %
      */
     void dropped(long number, long count, long due);
   }
 
-  private final RunClock ticker;
+  private final RunClock clock;
   private final InFlight inFlight;
   private final long silence;
   private volatile boolean stopped;
 
   /**
-   * Makes one.
+   * Creates a pacer.
    *
-   * @param silence a target that owes answers and gives none at all for so long does not answer: what is dropped meanwhile is its doing
+   * @param silence time without any answer, while answers are overdue, after which the target counts as silent: it causes the requests delayed
+   *         meanwhile
    */
-  OpenModelPacer(RunClock ticker, InFlight inFlight, long silence) {
-    this.ticker = ticker;
+  OpenModelPacer(RunClock clock, InFlight inFlight, long silence) {
+    this.clock = clock;
     this.inFlight = inFlight;
     this.silence = silence;
   }
 
-  /** Nothing more is sent. */
+  /** Stops sending. */
   void stop() { stopped = true; }
 
   /**
-   * Sends all of them and returns.
+   * Sends all requests and returns.
    *
-   * @param dues after the start, in order
-   * @param start of the whole
-   * @param lateUntil when to give up those that we were too slow for
-   * @param heldUntil when to give up those that are dropped
+   * @param dues due times after the start, in order
+   * @param start start of the run
+   * @param lateUntil time after which requests that this machine could not send in time are given up
+   * @param delayedUntil time after which requests delayed by the in-flight limit are dropped
    */
-  PacingResult pace(Arrivals dues, long start, long lateUntil, long heldUntil, Sender sender) {
+  PacingResult pace(Arrivals dues, long start, long lateUntil, long delayedUntil, Sender sender) {
     var openSince = start - 1;
-    var blame = new ThrottleCause();
+    var throttleCause = new ThrottleCause();
     var number = 0L;
     for (; dues.hasNext(); number++) {
       var due = start + dues.nextLong();
       await(due);
       if (inFlight.isFull()) {
-        var isSilent = hold(heldUntil);
-        openSince = ticker.nanos();
-        blame.dropped(due, openSince, isSilent);
+        var isSilent = waitForRoom(delayedUntil);
+        openSince = clock.nanos();
+        throttleCause.recordDelay(due, openSince, isSilent);
       }
       var dropped = due <= openSince;
       if (stopped) {
-        break;                                                             // nobody asks any more how it went
+        break;                                                             // the result is no longer needed
       }
-      if (ticker.nanos() >= (dropped ? heldUntil : lateUntil)) {
+      if (clock.nanos() >= (dropped ? delayedUntil : lateUntil)) {
         var end = dropped ? dropped(dues, start, number, due, sender) : number + tooLate(dues, due - start);
-        return new PacingResult(end, dropped ? 0 : end - number, blame.capTooLow());
+        return new PacingResult(end, dropped ? 0 : end - number, throttleCause.capTooLow());
       }
       sender.send(number, due, Math.max(due, openSince));
     }
-    return new PacingResult(number, 0, blame.capTooLow());
+    return new PacingResult(number, 0, throttleCause.capTooLow());
   }
 
-  /** The rest of them, as coarsely as no recording can tell: there may be thousands of millions. Returns the number of the one after the last. */
+  /** Drops all remaining requests, in groups that a histogram cannot distinguish: there may be billions. Returns the number after the last. */
   private long dropped(Arrivals dues, long start, long first, long firstDue, Sender sender) {
     var number = first;
     for (var due = firstDue - start;; due = dues.nextLong()) {
-      var alike = due + (ticker.nanos() - start - due) / ALIKE;
+      var alike = due + (clock.nanos() - start - due) / ALIKE;
       var count = 1 + dues.skipTo(Math.min(alike, nextSecond(due)));
       sender.dropped(number, count, start + due);
       number += count;
@@ -99,7 +100,7 @@ final class OpenModelPacer {
     }
   }
 
-  /** How many there are with the one that is due then. */
+  /** Returns the number of remaining requests, including the one due then. */
   private long tooLate(Arrivals dues, long first) {
     var late = 1L;
     for (var until = nextSecond(first); dues.hasNext() && !stopped; until += SECOND) {
@@ -110,12 +111,12 @@ final class OpenModelPacer {
 
   private static long nextSecond(long due) { return (due / SECOND + 1) * SECOND; }
 
-  /** Who sends so often that it never sleeps lets the threads go first that send and receive: processors may be few. */
+  /** Waits for a due time. If there is no time to sleep, it yields to the threads that send and receive, because there may be few processors. */
   private void await(long instant) {
     var hasSlept = false;
-    for (var left = instant - ticker.nanos(); left > 0 && !stopped; left = instant - ticker.nanos()) {
+    for (var left = instant - clock.nanos(); left > 0 && !stopped; left = instant - clock.nanos()) {
       if (left > SPIN) {
-        ticker.park(left - SPIN);
+        clock.park(left - SPIN);
         hasSlept = true;
       } else if (hasSlept) {
         Thread.onSpinWait();
@@ -125,13 +126,13 @@ final class OpenModelPacer {
     }
   }
 
-  /** Waits for room; returns whether the target was silent meanwhile. It was, too, if what made room were not answers but timeouts. */
-  private boolean hold(long until) {
-    var longest = inFlight.silence(ticker.nanos());
-    while (inFlight.isFull() && ticker.nanos() < until && !stopped) {
-      ticker.park(HOLD);
-      longest = Math.max(longest, inFlight.silence(ticker.nanos()));
+  /** Waits for room; returns whether the target was silent meanwhile. It was silent even if timeouts, and not answers, made room. */
+  private boolean waitForRoom(long until) {
+    var longest = inFlight.silence(clock.nanos());
+    while (inFlight.isFull() && clock.nanos() < until && !stopped) {
+      clock.park(ROOM_CHECK);
+      longest = Math.max(longest, inFlight.silence(clock.nanos()));
     }
-    return Math.max(longest, inFlight.sinceAnswer(ticker.nanos())) >= silence;
+    return Math.max(longest, inFlight.sinceAnswer(clock.nanos())) >= silence;
   }
 }

@@ -7,17 +7,17 @@ import io.github.readiness.quantity.Quantity.Time;
 import java.util.concurrent.locks.LockSupport;
 import org.apiguardian.api.API;
 
-/** Monotonic time since the run started, and the waiting in it. */
+/** Monotonic clock of a run, which starts at 0; waits can be injected with it. */
 @API(status = INTERNAL, since = "0.1")
 public interface RunClock {
   long nanos();
 
-  /** Waits for about so long; may return early. */
+  /** Waits for about this time; may return early. */
   void park(long nanos);
 
   static RunClock startingNow(Execution execution) { return startingIn(new Time(0), execution); }
 
-  /** Negative until then. */
+  /** Returns a clock that reaches 0 after this time and is negative until then. */
   static RunClock startingIn(Time lead, Execution execution) {
     var start = execution.nanoTime() + lead.nanos();
     return new RunClock() {

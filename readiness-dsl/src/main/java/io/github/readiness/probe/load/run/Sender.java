@@ -8,43 +8,43 @@ import io.github.readiness.probe.load.spec.Feeder;
 import java.util.Optional;
 import java.util.concurrent.ThreadPoolExecutor;
 
-/** How one part of a load is sent. */
+/** Sender of one part of a load. */
 interface Sender {
-  /** Sends and returns at once; asked by one thread. What is returned gives it up. */
+  /** Sends a request or starts an action, and returns at once; called by one thread. Running the returned value cancels it. */
   Runnable send(Callback callback);
 
-  /** Receives the end of a request or an action, from any thread. */
+  /** Receiver of the end of a request or an action, called from any thread. */
   interface Callback extends Engine.Reply {
-    /** The action returned. */
+    /** Records that the action returned. */
     void done();
 
-    /** The action threw. */
+    /** Records that the action threw an exception or error. */
     void threw(Throwable thrown);
   }
 
-  /** Sends a call: always the same message, or one made of the next row. */
-  final class CallOutlet implements Sender {
+  /** Sender of a call: sends always the same message, or one made from the next row. */
+  final class CallSender implements Sender {
     private final Engine engine;
     private final CallMessages messages;
     private final Feeder rows;
-    private final Optional<Engine.Message> always;
+    private final Optional<Engine.Message> fixed;
     private long number;
 
-    CallOutlet(Engine engine, RequestTarget address, Call call) {
+    CallSender(Engine engine, RequestTarget address, Call call) {
       this.engine = engine;
       this.messages = new CallMessages(address, call);
       this.rows = call.rows();
-      this.always = messages.only();
+      this.fixed = messages.only();
     }
 
     @Override
     public Runnable send(Callback callback) {
-      return engine.send(always.isPresent() ? always.get() : messages.of(rows.rows().get((int) (number++ % rows.rows().size()))), callback);
+      return engine.send(fixed.isPresent() ? fixed.get() : messages.of(rows.rows().get((int) (number++ % rows.rows().size()))), callback);
     }
   }
 
-  /** Does an action on a thread of the pool. */
-  record ActionOutlet(ThreadPoolExecutor pool, Action action) implements Sender {
+  /** Sender of an action: runs it on a thread of the pool. */
+  record ActionSender(ThreadPoolExecutor pool, Action action) implements Sender {
 
     @Override
     public Runnable send(Callback callback) {
@@ -52,7 +52,7 @@ interface Sender {
       return () -> done.cancel(true);
     }
 
-    /** Whatever is thrown is the action's doing and is counted. */
+    /** Runs the action; everything that it throws is counted as its error. */
     private void perform(Callback callback) {
       try {
         action.work().perform();

@@ -10,9 +10,9 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 
-/** One part of a load on its way: how it is sent and judged, its requests that wait, in the order of their deadlines, and what became of them. */
+/** Running part of a load: its sender and checks, its open requests in the order of their timeouts, and its statistics. */
 final class TaskRun {
-  private final Sender outlet;
+  private final Sender sender;
   private final ResponseChecks checks;
   private final long timeout;
   private final RequestStats warmUp;
@@ -21,15 +21,15 @@ final class TaskRun {
   private final LongAdder answers = new LongAdder();
   private final LongAdder answerTime = new LongAdder();
 
-  TaskRun(LoadTask part, Sender outlet, TimeSlices slices) {
-    this.outlet = outlet;
+  TaskRun(LoadTask part, Sender sender, TimeSlices slices) {
+    this.sender = sender;
     this.checks = new ResponseChecks(part instanceof Call call ? call.checks() : List.of());
     this.timeout = part.timeout().nanos();
     this.warmUp = new RequestStats(new TimeSlices(0, TimeSlices.SECOND, TimeSlices.SECOND));
     this.measured = new RequestStats(slices);
   }
 
-  Sender outlet() { return outlet; }
+  Sender sender() { return sender; }
 
   ResponseChecks checks() { return checks; }
 
@@ -39,31 +39,31 @@ final class TaskRun {
 
   void enter(Exchange exchange) { waiting.add(exchange); }
 
-  /** How long the oldest has been waiting. */
+  /** Returns how long the oldest open request has been waiting. */
   long longestWait(long now) {
     var oldest = oldest();
     return oldest == null ? 0 : now - oldest.sent();
   }
 
-  /** One of them was answered, well or badly, after so long. */
+  /** Records an answer, good or bad, after this time. */
   void answered(long nanos) {
     answers.increment();
     answerTime.add(nanos);
   }
 
-  /** How much longer the oldest has been waiting than requests of this part usually do, which is their mean; 0 or below if it has not. */
+  /** Returns how much longer the oldest open request has been waiting than the mean response time of this part; 0 or below if it is not overdue. */
   long overdue(long now) {
     return longestWait(now) - answerTime.sum() / Math.max(1, answers.sum());
   }
 
-  /** Ends those whose time is over. */
+  /** Ends requests that have reached their timeout. */
   void expire(long now) {
     for (var oldest = oldest(); oldest != null && now - oldest.sent() >= timeout; oldest = oldest()) {
       oldest.expire(now);
     }
   }
 
-  /** Ends them all, because the run is over. */
+  /** Ends all requests because the run is over. */
   void cutOff(long now) {
     expire(now);
     for (var oldest = oldest(); oldest != null; oldest = oldest()) {
@@ -71,7 +71,7 @@ final class TaskRun {
     }
   }
 
-  /** Those that have ended behind one that has not stay in the queue until it has, which its deadline bounds. */
+  /** Returns the oldest open request. Ended requests behind it stay in the queue until it ends, at the latest at its timeout. */
   private Exchange oldest() {
     var oldest = waiting.peek();
     while (oldest != null && oldest.hasEnded()) {

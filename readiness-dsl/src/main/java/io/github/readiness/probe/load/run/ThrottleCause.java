@@ -1,6 +1,8 @@
 package io.github.readiness.probe.load.run;
 
-/** Whose doing it is that requests are dropped: that of a target while it is silent, and while what its silence held up goes out; else our cap's. */
+/**
+ * Cause of requests delayed by the in-flight limit: the target, while it is silent and while the backlog of its silence is sent; otherwise the limit.
+ */
 final class ThrottleCause {
   private long behindUntil = Long.MIN_VALUE;
   private long causedBySilence;
@@ -8,16 +10,16 @@ final class ThrottleCause {
   private boolean capTooLow;
 
   /**
-   * A request was dropped.
+   * Records a delayed request.
    *
-   * <p>What was due before a silence ended waits behind it, and so does what comes up while that goes out, which is over when there was room for as
-   * long as the silence made wait. Where the wait grows again meanwhile, by half of what the silence made of it, less comes through than is due though
-   * the target answers: the cap would have been reached without the silence.
+   * <p>Requests due before the end of a silence belong to its backlog, and so do those that become due while the backlog is sent. The backlog is over
+   * when there was room for as long as the silence had delayed requests. If the wait grows again meanwhile by half of that time, the target answers
+   * more slowly than requests become due. Then the limit would have been reached without the silence.
    *
-   * @param until when there was room for it
+   * @param until time at which there was room
    * @param isSilent whether the target was silent in between
    */
-  void dropped(long due, long until, boolean isSilent) {
+  void recordDelay(long due, long until, boolean isSilent) {
     var waited = until - due;
     var isBehind = due <= behindUntil;
     if (isSilent) {
@@ -32,6 +34,6 @@ final class ThrottleCause {
     }
   }
 
-  /** Whether requests were dropped although the target answered. */
+  /** Returns whether the limit delayed requests although the target answered. */
   boolean capTooLow() { return capTooLow; }
 }

@@ -23,58 +23,59 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The whole way of a few requests to nobody, before the load: what loads our classes then does not make the first requests late, and a process
- * that runs out of file handles later, and can load no class any more, has them all.
+ * Run of a few simulated requests before the load. It loads the classes of this library, so that the first requests are not late. A process that runs
+ * out of file handles later, and can load no more classes, then has them all.
  */
 final class WarmUpRun {
   private static final RateProfile FEW = RateProfile.constant(perSecond(10_000), millis(5));
 
-  private final LoadSpec terms;
-  private final RunClock ticker;
-  private final TaskRun lane;
+  private final LoadSpec spec;
+  private final RunClock clock;
+  private final TaskRun taskRun;
   private final InFlight inFlight;
 
-  private WarmUpRun(LoadSpec terms, Execution execution) {
-    this.terms = terms;
-    this.ticker = RunClock.startingNow(execution);
-    this.lane = new TaskRun(terms.parts().get(0), exchange -> {
+  private WarmUpRun(LoadSpec spec, Execution execution) {
+    this.spec = spec;
+    this.clock = RunClock.startingNow(execution);
+    this.taskRun = new TaskRun(spec.parts().get(0), exchange -> {
       exchange.done();
       return () -> {};
     }, TimeSlices.of(FEW.lasting()));
-    this.inFlight = new InFlight(terms.mostInFlight(), List.of(lane), now -> {});
+    this.inFlight = new InFlight(spec.mostInFlight(), List.of(taskRun), now -> {});
   }
 
-  static void of(LoadSpec terms, Source source, Execution execution) {
-    var drill = new WarmUpRun(terms, execution);
-    var pace = new OpenModelPacer(drill.ticker, drill.inFlight, TimeSlices.SECOND).pace(FEW.dues(), 0, TimeSlices.SECOND, TimeSlices.SECOND,
-        drill.sender());
+  static void of(LoadSpec spec, Source source, Execution execution) {
+    var warmUp = new WarmUpRun(spec, execution);
+    var pace = new OpenModelPacer(warmUp.clock, warmUp.inFlight, TimeSlices.SECOND).pace(FEW.arrivalTimes(), 0, TimeSlices.SECOND, TimeSlices.SECOND,
+        warmUp.sender());
     List.of(new ConnectException(), new BindException())
-        .forEach(cause -> new Exchange(drill.lane, drill.lane.warmUp(), drill.inFlight, drill.ticker, 0, 0).failed(cause));
-    drill.inFlight.cutOff(drill.ticker.nanos());
-    drill.report(source, pace);
+        .forEach(cause -> new Exchange(warmUp.taskRun, warmUp.taskRun.warmUp(), warmUp.inFlight, warmUp.clock, 0, 0).failed(cause));
+    warmUp.inFlight.cutOff(warmUp.clock.nanos());
+    warmUp.report(source, pace);
   }
 
   private OpenModelPacer.Sender sender() {
     return new OpenModelPacer.Sender() {
       @Override
       public void send(long number, long due, long ready) {
-        var now = ticker.nanos();
-        lane.measured().sent(now - ready, true);
-        new Exchange(lane, lane.measured(), inFlight, ticker, due, now).start();
+        var now = clock.nanos();
+        taskRun.measured().sent(now - ready, true);
+        new Exchange(taskRun, taskRun.measured(), inFlight, clock, due, now).start();
       }
 
       @Override
-      public void dropped(long number, long count, long due) { lane.measured().dropped(due, ticker.nanos(), count); }
+      public void dropped(long number, long count, long due) { taskRun.measured().dropped(due, clock.nanos(), count); }
     };
   }
 
   private void report(Source source, PacingResult pace) {
     var slices = TimeSlices.of(FEW.lasting());
-    var figures = lane.measured().figures();
-    var validity = LoadValidity.of(terms, pace, figures);
-    var seen = new LoadContext(Window.at(Instant.EPOCH), source, "", Optional.empty(), List.of(validity));
-    new LoadResult("", OutcomeNames.of(List.of()), figures, slices, seen, Map.of()).latency().p95();
-    new LoadSummary("", source, seen.window(), figures, slices, validity, Map.of("", lane.warmUp().figures()), Optional.of(lane.warmUp().figures()),
+    var figures = taskRun.measured().figures();
+    var validity = LoadValidity.of(spec, pace, figures);
+    var context = new LoadContext(Window.at(Instant.EPOCH), source, "", Optional.empty(), List.of(validity));
+    new LoadResult("", OutcomeNames.of(List.of()), figures, slices, context, Map.of()).latency().p95();
+    new LoadSummary("", source, context.window(), figures, slices, validity, Map.of("", taskRun.warmUp().figures()),
+        Optional.of(taskRun.warmUp().figures()),
         "")
         .text();
   }

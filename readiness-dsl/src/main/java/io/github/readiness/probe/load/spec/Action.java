@@ -6,20 +6,22 @@ import io.github.readiness.quantity.Quantity.Time;
 import org.apiguardian.api.API;
 
 /**
- * Any Java code as a load, for what is no HTTP, like a query by JDBC or a call by gRPC: {@code action("publish", () -> producer.send(event).get())}. It
- * ends when the code returns, so code that hands its work to others waits for them, as {@code get()} does here.
+ * Java code as part of a load, for protocols other than HTTP such as JDBC or gRPC: {@code action("publish", () -> producer.send(event).get())}. It
+ * ends when the code returns. Code that starts work on other threads must wait for it, as {@code get()} does here.
  *
- * <p>It runs on threads of its own, as many as may be in flight. Whatever it throws, assertion errors included, is an error, counted under the
- * simple name of its class. When its time is over it is interrupted and counted as a timeout; one that ignores the interruption keeps its thread.
- * Plans with actions are equal if they share the very same work, so keep the plan in a {@code static final} field.
+ * <p>Actions run on their own threads, as many as may be in flight. Any exception or error, including an assertion error, is counted under the simple
+ * name of its class. At its timeout the action is interrupted and counted as a timeout. An action that ignores the interruption continues to occupy
+ * its thread.
  *
- * @param work what is done; called from many threads at once
- * @param timeout how long it may take from when it is handed over; 10 s unless said otherwise
+ * <p>Plans with actions are equal only if they share the same {@code Work} instance, so keep the plan in a {@code static final} field.
+ *
+ * @param work code to run; called from many threads at once
+ * @param timeout longest time from when the work is handed to a thread; 10 s by default
  */
 @API(status = MAINTAINED, since = "0.1")
 public record Action(String name, Work work, int weight, Time timeout) implements LoadTask {
 
-  /** Something to do; returns when it is done. */
+  /** Code of an action; the action ends when it returns. */
   @FunctionalInterface
   public interface Work {
     void perform() throws Exception;
@@ -28,15 +30,15 @@ public record Action(String name, Work work, int weight, Time timeout) implement
   public Action {
     TaskLimits.requireValid(name, weight);
     if (timeout.nanos() == 0) {
-      throw new IllegalArgumentException("Within no time nothing is done. Write a timeout above 0, like timeout(seconds(10)).");
+      throw new IllegalArgumentException("Timeout must be positive, for example timeout(seconds(10)).");
     }
   }
 
-  /** So many times as often as an action or call that weighs 1. */
-  public Action weight(int other) {
-    return new Action(name, work, other, timeout);
+  /** Returns a copy that is run this many times as often as a part of weight 1. */
+  public Action weight(int newWeight) {
+    return new Action(name, work, newWeight, timeout);
   }
 
-  /** Given up after this time. */
-  public Action timeout(Time time) { return new Action(name, work, weight, time); }
+  /** Returns a copy with another timeout. */
+  public Action timeout(Time newTimeout) { return new Action(name, work, weight, newTimeout); }
 }

@@ -5,21 +5,21 @@ import static org.apiguardian.api.API.Status.INTERNAL;
 import io.github.readiness.quantity.Quantity.Time;
 import org.apiguardian.api.API;
 
-/** A closed load: each user sends, waits for the answer, thinks, and sends again. */
+/** Closed load: each user sends a request, waits for the answer, thinks, and sends again. */
 @API(status = INTERNAL, since = "0.1")
 public record ClosedModel(int users, Time thinkTime, Time lasting) {
   public ClosedModel {
     if (users < 1) {
-      throw new IllegalArgumentException("Without users nothing is sent. Write at least 1, like withUsers(50).");
+      throw new IllegalArgumentException("Number of users must be at least 1, for example withUsers(50).");
     }
     if (lasting.nanos() == 0) {
-      throw new IllegalArgumentException("In no time nothing is sent. Write a time above 0, like lasting(seconds(30)).");
+      throw new IllegalArgumentException("Duration must be positive, for example lasting(seconds(30)).");
     }
   }
 
   ClosedModel lasting(Time time) { return new ClosedModel(users, thinkTime, time); }
 
-  /** Text that stands beside every figure of a closed load. */
+  /** Caution shown with every figure of a closed load. */
   public String warning() {
     return "closed: " + users + (users == 1 ? " user" : " users") + "; latency counts from the send, so a stall hides requests that were never sent";
   }

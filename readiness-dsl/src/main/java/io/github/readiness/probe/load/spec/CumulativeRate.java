@@ -3,8 +3,8 @@ package io.github.readiness.probe.load.spec;
 import java.util.List;
 
 /**
- * The rate added up over time, and back: when it has reached a number. In closed form, so that nothing drifts; right to a nanosecond, in
- * {@code double}s, because it is asked for every request.
+ * Integral of the rate over time, and its inverse. Computed in closed form, so that nothing drifts. Exact to a nanosecond; uses {@code double}
+ * because it is evaluated for every request.
  */
 final class CumulativeRate {
   private static final double SECOND = 1e9;
@@ -22,7 +22,10 @@ final class CumulativeRate {
     enter(stages.get(0));
   }
 
-  /** When the integral reaches this number, in nanoseconds after the start; numbers must not fall from call to call. Beyond the end: its end. */
+  /**
+   * Returns the time at which the integral reaches this number, in nanoseconds after the start; at most the end. The numbers must not fall from call
+   * to call.
+   */
   long reaches(double sum) {
     while (sum - before >= within && number + 1 < stages.size()) {
       start += stages.get(number).lasting().nanos();

@@ -3,17 +3,20 @@ package io.github.readiness.probe.load.spec;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/** Request number i, from 0, is due when the rate has added up to i: at a constant rate exactly i/rate after the start. */
+/**
+ * Evenly spaced arrivals: request number i, from 0, is due when the integral of the rate reaches i. At a constant rate that is i/rate after the
+ * start.
+ */
 final class EvenArrivals implements Arrivals {
   private final List<Stage> stages;
   private final CumulativeRate integral;
   private final long all;
   private long number;
 
-  EvenArrivals(RateProfile shape) {
-    this.stages = shape.stages();
+  EvenArrivals(RateProfile profile) {
+    this.stages = profile.stages();
     this.integral = new CumulativeRate(stages);
-    this.all = shape.requests();
+    this.all = profile.requests();
   }
 
   @Override

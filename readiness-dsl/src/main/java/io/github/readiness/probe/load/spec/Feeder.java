@@ -17,10 +17,10 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * Data that a load feeds into its requests, one row each. Values are never shown: they may be secret.
+ * Rows of data that fill the placeholders of requests. Values are never shown: they may be secret.
  *
- * @param columns the names by which places ask for values; letters, digits, {@code .}, {@code _} and {@code -}, a letter first
- * @param rows as many values each as there are columns
+ * @param columns names of the placeholders: letters, digits, {@code .}, {@code _} and {@code -}, beginning with a letter
+ * @param rows values, as many in each row as there are columns
  */
 @API(status = MAINTAINED, since = "0.1")
 public record Feeder(List<String> columns, List<List<String>> rows) {
@@ -28,28 +28,28 @@ public record Feeder(List<String> columns, List<List<String>> rows) {
     columns = List.copyOf(columns);
     rows = rows.stream().map(List::copyOf).toList();
     for (var number = 0; number < columns.size(); number++) {
-      if (!columns.get(number).matches("[A-Za-z][A-Za-z0-9_.-]*")) {              // may be a value, where the line of names was forgotten
-        throw new IllegalArgumentException("What stands above column " + (number + 1) + " is no name of a column. Write letters, digits, '.', '_' and"
+      if (!columns.get(number).matches("[A-Za-z][A-Za-z0-9_.-]*")) {              // not quoted: it may be a value if the line of names is missing
+        throw new IllegalArgumentException("Column " + (number + 1) + " has no valid name. Write letters, digits, '.', '_' and"
             + " '-' in the first line, like sku.");
       }
     }
     if (new HashSet<>(columns).size() < columns.size()) {
-      throw new IllegalArgumentException("Two columns have one name in " + String.join(",", columns) + ". Give each a name of its own.");
+      throw new IllegalArgumentException("Two columns have the same name in " + String.join(",", columns) + ". Give each its own name.");
     }
     if (!columns.isEmpty() && rows.isEmpty()) {
-      throw new IllegalArgumentException("There is no row of " + String.join(",", columns) + ". Write at least one below the names.");
+      throw new IllegalArgumentException("There are no rows for " + String.join(",", columns) + ". Write at least one below the names.");
     }
     for (var number = 0; number < rows.size(); number++) {
       if (rows.get(number).size() != columns.size()) {
         throw new IllegalArgumentException("Row " + (number + 1) + " has " + rows.get(number).size() + " values for the " + columns.size()
-            + " columns " + String.join(",", columns) + ". A value with a comma is written in quotes.");
+            + " columns " + String.join(",", columns) + ". Write a value that contains a comma in quotes.");
       }
     }
   }
 
   public static Feeder none() { return new Feeder(List.of(), List.of()); }
 
-  /** Rows written out, each a line of CSV below the names: {@code rows("sku,amount", "42,1", "43,2")}. */
+  /** Returns rows given as lines of CSV, with the column names first: {@code rows("sku,amount", "42,1", "43,2")}. */
   public static Feeder rows(String names, String... lines) {
     try {
       return read(new StringReader(names + "\n" + String.join("\n", lines)));
@@ -61,9 +61,10 @@ public record Feeder(List<String> columns, List<List<String>> rows) {
   }
 
   /**
-   * The rows of a CSV file in UTF-8, RFC 4180, below a line of names; read at once and kept in memory. The last line may lack its line end.
+   * Returns the rows of a CSV file (RFC 4180, UTF-8) whose first line holds the column names. The file is read at once and held in memory. The last
+   * line may lack its line end.
    *
-   * @throws IllegalArgumentException if it cannot be read or a row does not fit
+   * @throws IllegalArgumentException if the file cannot be read or a row does not fit
    */
   public static Feeder csv(Path file) {
     try (var text = Files.newBufferedReader(file)) {
@@ -72,14 +73,14 @@ public record Feeder(List<String> columns, List<List<String>> rows) {
       throw notCsv("The rows in " + file, broken);
     } catch (IOException unreadable) {
       throw new IllegalArgumentException("The rows in " + file + " cannot be read (" + unreadable.getClass().getSimpleName()
-          + "). Write the path from where the tests run, " + Path.of("").toAbsolutePath() + ", or a whole one.", unreadable);
+          + "). Write a path relative to " + Path.of("").toAbsolutePath() + ", or an absolute one.", unreadable);
     }
   }
 
   private static Feeder read(Reader text) throws IOException {
     var reader = new CsvReader(text, ',', LastLineEnd.OPTIONAL);
     var names = reader.readRow().orElseThrow(() -> new IllegalArgumentException(
-        "There is nothing in these rows. Write the names of the columns in the first line, like sku,amount."));
+        "These rows are empty. Write the column names in the first line, for example sku,amount."));
     var rows = new ArrayList<List<String>>();
     for (var row = reader.readRow(); row.isPresent(); row = reader.readRow()) {
       rows.add(row.get());
@@ -89,7 +90,7 @@ public record Feeder(List<String> columns, List<List<String>> rows) {
 
   private static IllegalArgumentException notCsv(String rows, CsvException broken) {
     return new IllegalArgumentException(rows + " are not CSV: " + broken.getMessage()
-        + " Write a value with a comma, a quote or a line end in quotes, and each quote in it twice.", broken);
+        + " Write a value that contains a comma, a quote or a line end in quotes, and double each quote in it.", broken);
   }
 
   @Override

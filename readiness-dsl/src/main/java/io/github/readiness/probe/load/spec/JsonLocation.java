@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Where something stands in a JSON text: names and indexes from the outside in. */
+/** Location of a value in a JSON text: names and indexes from the outside in. */
 record JsonLocation(List<Object> steps) {
   private static final Pattern STEP = Pattern.compile("\\.?([^.\\[\\]*'\"()\\s]+)|\\[(\\d{1,9})]");
 
@@ -22,12 +22,12 @@ record JsonLocation(List<Object> steps) {
       step.region(step.end(), rest.length());
     }
     if (steps.isEmpty() || step.regionStart() < rest.length()) {
-      throw new IllegalArgumentException("\"" + path + "\" is no path of names and indexes. Write it like items[0].name.");
+      throw new IllegalArgumentException("\"" + path + "\" is not a path of names and indexes. Write it like items[0].name.");
     }
     return new JsonLocation(List.copyOf(steps));
   }
 
-  /** The value there; empty if there is none, or null, or the text is not valid JSON. */
+  /** Returns the value at this location; empty if there is none, if it is null, or if the text is not valid JSON. */
   Optional<JsonValue> in(byte[] json) {
     try {
       var found = JsonValue.of(json);
@@ -42,8 +42,8 @@ record JsonLocation(List<Object> steps) {
     }
   }
 
-  /** Compares numbers by their values; some that Java has are not finite and equal no number of JSON. */
-  static boolean same(JsonValue found, Object expected) {
+  /** Compares numbers by value. NaN and infinity of Java equal no JSON number. */
+  static boolean isEqual(JsonValue found, Object expected) {
     return switch (found.type()) {
       case STRING -> found.text().equals(expected);
       case BOOLEAN -> Boolean.valueOf(found.isTrue()).equals(expected);

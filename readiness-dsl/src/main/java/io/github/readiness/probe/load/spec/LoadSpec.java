@@ -12,74 +12,76 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * Everything that a load was told; equal terms are the same load.
+ * Complete definition of a load; equal specs are the same load.
  *
- * @param shape the rate of an open load
- * @param crowd the users of a closed load; there is one of the two
- * @param mostInFlight how many may wait for an answer at once; with users, all of them
+ * @param profile rate of an open load; present if {@code closedModel} is not
+ * @param closedModel users of a closed load
+ * @param mostInFlight most requests that may wait for an answer at once; for users their number
  */
 @API(status = INTERNAL, since = "0.1")
-public record LoadSpec(List<LoadTask> parts, Optional<RateProfile> shape, Optional<ClosedModel> crowd, Time warmUp, int mostInFlight,
+public record LoadSpec(List<LoadTask> parts, Optional<RateProfile> profile, Optional<ClosedModel> closedModel, Time warmUp, int mostInFlight,
     Transport transport) {
-  /** Connections cost little; threads, of which an action needs one, cost more. */
+  /** Default limit of requests in flight. Actions have a lower one, because each needs a thread, which costs more than a connection. */
   public static final int MOST_REQUESTS = 10_000;
   static final int MOST_ACTIONS = 200;
 
   public LoadSpec {
     parts = List.copyOf(parts);
-    TaskValidation.refuse(parts);
+    TaskValidation.requireValid(parts);
     if (mostInFlight < 1) {
       throw new IllegalArgumentException(
-          "With " + mostInFlight + " in flight nothing is sent. Write at least 1, like maxInFlight(" + MOST_REQUESTS + ").");
+          "Requests in flight must be at least 1, but were " + mostInFlight + ", for example maxInFlight(" + MOST_REQUESTS + ").");
     }
-    if (warmUp.nanos() > 0 && shape.filter(any -> any.stages().get(0).from().perSecond().signum() == 0).isPresent()) {
-      throw new IllegalArgumentException("The load rises from 0/s, and at that rate nothing warms up. Leave out warmUp(...).");
+    if (warmUp.nanos() > 0 && profile.filter(any -> any.stages().get(0).from().perSecond().signum() == 0).isPresent()) {
+      throw new IllegalArgumentException("The load begins at 0/s, so a warm-up would send nothing. Leave out warmUp(...).");
     }
   }
 
-  public static LoadSpec open(List<LoadTask> parts, RateProfile shape) {
-    return new LoadSpec(parts, Optional.of(shape), Optional.empty(), new Time(0), mostInFlight(parts), Transport.http1());
+  public static LoadSpec open(List<LoadTask> parts, RateProfile profile) {
+    return new LoadSpec(parts, Optional.of(profile), Optional.empty(), new Time(0), mostInFlight(parts), Transport.http1());
   }
 
-  public static LoadSpec closed(List<LoadTask> parts, ClosedModel crowd) {
-    return new LoadSpec(parts, Optional.empty(), Optional.of(crowd), new Time(0), crowd.users(), Transport.http1());
+  public static LoadSpec closed(List<LoadTask> parts, ClosedModel closedModel) {
+    return new LoadSpec(parts, Optional.empty(), Optional.of(closedModel), new Time(0), closedModel.users(), Transport.http1());
   }
 
   LoadSpec with(RateProfile other) {
-    return new LoadSpec(parts, Optional.of(other), Optional.empty(), warmUp, crowd.isPresent() ? mostInFlight(parts) : mostInFlight, transport);
+    return new LoadSpec(parts, Optional.of(other), Optional.empty(), warmUp, closedModel.isPresent() ? mostInFlight(parts) : mostInFlight, transport);
   }
 
   public LoadSpec with(ClosedModel other) { return new LoadSpec(parts, Optional.empty(), Optional.of(other), warmUp, other.users(), transport); }
 
-  /** At another constant rate; Poisson arrivals stay so. */
+  /** Returns a copy with another constant rate; Poisson arrivals remain. */
   public LoadSpec at(Rate rate) {
-    return with(new RateProfile(List.of(Stage.hold(rate, lasting())), shape.flatMap(RateProfile::seed)));
+    return with(new RateProfile(List.of(Stage.hold(rate, lasting())), profile.flatMap(RateProfile::seed)));
   }
 
   /** @throws IllegalArgumentException if the rate has several stages */
   public LoadSpec lasting(Time time) {
-    return crowd.map(people -> with(people.lasting(time))).orElseGet(() -> with(shape.orElseThrow().lasting(time)));
+    return closedModel.map(users -> with(users.lasting(time))).orElseGet(() -> with(profile.orElseThrow().lasting(time)));
   }
 
-  /** Only for a rate. */
+  /** Returns a copy with random arrivals; only for an open load. */
   public LoadSpec withPoissonArrivals(long seed) {
-    return with(new RateProfile(shape.orElseThrow().stages(), Optional.of(seed)));
+    return with(new RateProfile(profile.orElseThrow().stages(), Optional.of(seed)));
   }
 
-  public LoadSpec warmUp(Time time) { return new LoadSpec(parts, shape, crowd, time, mostInFlight, transport); }
+  public LoadSpec warmUp(Time time) { return new LoadSpec(parts, profile, closedModel, time, mostInFlight, transport); }
 
-  public LoadSpec maxInFlight(int most) { return new LoadSpec(parts, shape, crowd, warmUp, most, transport); }
+  public LoadSpec maxInFlight(int most) { return new LoadSpec(parts, profile, closedModel, warmUp, most, transport); }
 
-  public LoadSpec using(Transport other) { return new LoadSpec(parts, shape, crowd, warmUp, mostInFlight, other); }
+  public LoadSpec using(Transport other) { return new LoadSpec(parts, profile, closedModel, warmUp, mostInFlight, other); }
 
-  public Time lasting() { return shape.map(RateProfile::lasting).or(() -> crowd.map(ClosedModel::lasting)).orElseThrow(); }
+  public Time lasting() { return profile.map(RateProfile::lasting).or(() -> closedModel.map(ClosedModel::lasting)).orElseThrow(); }
 
-  /** Warm-up and measurement. */
-  public Time expectedDuration() { return new Time(Math.addExact(warmUp.nanos(), lasting().nanos())); }
+  /** Returns the time of warm-up and measurement together. */
+  public Time expectedDuration() {
+    return new Time(Math.addExact(warmUp.nanos(), lasting().nanos()));
+  }
 
-  /** The rate at which the measurement begins, before it does; none where there is no warm-up. */
-  public Optional<RateProfile> warmUpShape() {
-    return shape.filter(any -> warmUp.nanos() > 0)
+  /** Returns the rate of the warm-up, at which the measurement begins; empty if there is no warm-up. */
+  public Optional<RateProfile> warmUpProfile() {
+    return profile.filter(any -> warmUp.nanos() > 0)
         .map(rates -> new RateProfile(List.of(Stage.hold(rates.stages().get(0).from(), warmUp)), rates.seed().map(seed -> ~seed)));
   }
 
@@ -89,8 +91,8 @@ public record LoadSpec(List<LoadTask> parts, Optional<RateProfile> shape, Option
 
   public WeightedRoundRobin mix() { return new WeightedRoundRobin(parts.stream().map(LoadTask::weight).toList()); }
 
-  /** The parts by name: "browse, cart and pay", "5 parts". */
-  public String what() {
+  /** Returns the names of the parts, "browse, cart and pay", or from four parts on their number, "5 parts". */
+  public String partNames() {
     var names = parts.stream().map(LoadTask::name).toList();
     return switch (names.size()) {
       case 1 -> names.get(0);
@@ -99,32 +101,33 @@ public record LoadSpec(List<LoadTask> parts, Optional<RateProfile> shape, Option
     };
   }
 
-  /** The services that are called. */
   public List<Service> services() {
     return parts.stream().filter(Call.class::isInstance).map(part -> ((Call) part).request().service()).distinct().toList();
   }
 
-  /** The whole load in words: "500/s of GET /health for 30 s after 5 s of warm-up". */
+  /** Returns the whole load in words: "500/s of GET /health for 30 s after 5 s of warm-up". */
   public String description() {
-    var after = overWhat() + (warmUp.nanos() == 0 ? "" : " after " + warmUp + " of warm-up");
-    return crowd.map(people -> people.words() + " of " + what() + " for " + people.lasting() + after + " (" + people.warning() + ")")
-        .orElseGet(() -> openWords(shape.orElseThrow()) + after);
+    var after = overTransport() + (warmUp.nanos() == 0 ? "" : " after " + warmUp + " of warm-up");
+    return closedModel.map(users -> users.words() + " of " + partNames() + " for " + users.lasting() + after + " (" + users.warning() + ")")
+        .orElseGet(() -> openWords(profile.orElseThrow()) + after);
   }
 
   private String openWords(RateProfile rates) {
-    return (rates.rate().isPresent() ? rates.words() + " of " + what() + " for " + rates.lasting() : what() + " at " + rates.words())
-        + rates.arrivals();
+    return (rates.rate().isPresent() ? rates.words() + " of " + partNames() + " for " + rates.lasting() : partNames() + " at " + rates.words())
+        + rates.describeArrivals();
   }
 
-  /** Without saying by whom. */
-  public String ofWhat() { return " of " + what(); }
+  /** Returns " of GET /health", without the users. */
+  public String ofParts() { return " of " + partNames(); }
 
-  /** " over HTTP/2", where it is not what everybody speaks. */
-  public String overWhat() { return transport.isHttp2() ? " over " + transport : ""; }
+  /** Returns " over HTTP/2", or an empty text for HTTP/1.1. */
+  public String overTransport() {
+    return transport.isHttp2() ? " over " + transport : "";
+  }
 
-  /** What stands behind a noun: " of GET /health", and by whom, where it is closed. */
+  /** Returns the words after a noun: " of GET /health", or for a closed load " of GET /health by 50 closed users". */
   public String noun(String of) {
-    return " of " + of + crowd.map(people -> " by " + people.users() + (people.users() == 1 ? " closed user" : " closed users")).orElse("");
+    return " of " + of + closedModel.map(users -> " by " + users.users() + (users.users() == 1 ? " closed user" : " closed users")).orElse("");
   }
 
   private static int mostInFlight(List<LoadTask> parts) { return parts.stream().anyMatch(Action.class::isInstance) ? MOST_ACTIONS : MOST_REQUESTS; }

@@ -5,18 +5,18 @@ import static org.apiguardian.api.API.Status.MAINTAINED;
 import io.github.readiness.quantity.Quantity.Time;
 import org.apiguardian.api.API;
 
-/** Something that a load does again and again: a request ({@link Call}) or any Java action ({@link Action}). */
+/** Part of a load: a request ({@link Call}) or a Java action ({@link Action}) that the load repeats. */
 @API(status = MAINTAINED, since = "0.1")
 public sealed interface LoadTask permits Call, Action {
-  /** The most that one of several can weigh. */
+  /** Greatest weight of a part. */
   int HEAVIEST = TaskLimits.MOST_WEIGHT;
 
-  /** What it is called in sentences and in {@code result.of("cart")}. */
+  /** Returns the name of the part in reports and in {@code result.part("cart")}. */
   String name();
 
-  /** How often it comes, beside the weights of the others; 1 to 1,000. */
+  /** Returns how often the part is sent, relative to the weights of the other parts; 1 to 1,000. */
   int weight();
 
-  /** How long it may take from when it is sent. */
+  /** Returns the longest time from the send to the end of the answer. */
   Time timeout();
 }

@@ -13,14 +13,14 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * How the requests or actions of a load can end, in the words of {@code outcomes()}.
+ * Names of the outcomes that requests or actions of a load can have, as in {@code outcomes()}.
  *
- * @param words all that have names of their own
- * @param haveStatuses whether there are requests, which end as a status
- * @param mayThrow whether there are actions, which end as the class of what they throw
+ * @param words outcomes with fixed names
+ * @param hasStatuses whether there are requests, which can have a status as their outcome
+ * @param mayThrow whether there are actions, which can have the class of an exception as their outcome
  */
 @API(status = INTERNAL, since = "0.1")
-public record OutcomeNames(Set<String> words, boolean haveStatuses, boolean mayThrow) {
+public record OutcomeNames(Set<String> words, boolean hasStatuses, boolean mayThrow) {
   private static final Pattern STATUS = Pattern.compile("[1-5]\\d\\d");
   private static final Pattern CLASS = Pattern.compile("\\p{Lu}\\S*|\\S+\\.\\S+");
 
@@ -36,17 +36,22 @@ public record OutcomeNames(Set<String> words, boolean haveStatuses, boolean mayT
     return new OutcomeNames(words, parts.stream().anyMatch(Call.class::isInstance), parts.stream().anyMatch(Action.class::isInstance));
   }
 
-  /** A slip of the pen would count nothing, and pass where nothing is what was asked for. */
-  public void refuse(String how) {
-    if (!can(how)) {
-      throw new IllegalArgumentException("Nothing here ends as \"" + how + "\". Did you mean outcome(\"" + DidYouMean.to(how, words)
-          + "\")? A status is written as outcome(\"503\"), a failed check as outcome(\"check: json ok\"), what an action threw as"
-          + " outcome(\"IllegalStateException\").");
+  /**
+   * Rejects an unknown outcome. A misspelled one would always count zero, and pass a check that expects none.
+   *
+   * @throws IllegalArgumentException if no request or action of this load can have this outcome
+   */
+  public void requireKnown(String outcome) {
+    if (!isKnown(outcome)) {
+      throw new IllegalArgumentException(
+          "No request of this load can have the outcome \"" + outcome + "\". Did you mean outcome(\"" + DidYouMean.to(outcome, words)
+              + "\")? Write a status as outcome(\"503\"), a failed check as outcome(\"check: json ok\"), an exception of an action as"
+              + " outcome(\"IllegalStateException\").");
     }
   }
 
-  private boolean can(String how) {
-    return words.contains(how) || haveStatuses && STATUS.matcher(how).matches()
-        || mayThrow && CLASS.matcher(how).matches() && words.stream().noneMatch(how::equalsIgnoreCase);
+  private boolean isKnown(String outcome) {
+    return words.contains(outcome) || hasStatuses && STATUS.matcher(outcome).matches()
+        || mayThrow && CLASS.matcher(outcome).matches() && words.stream().noneMatch(outcome::equalsIgnoreCase);
   }
 }

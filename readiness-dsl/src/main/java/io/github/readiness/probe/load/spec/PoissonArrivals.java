@@ -4,8 +4,8 @@ import java.util.NoSuchElementException;
 import java.util.SplittableRandom;
 
 /**
- * Arrivals at random, as of many independent users: a Poisson process, whose gaps are exponential, stretched by the rate (inversion). The same
- * seed gives the same arrivals; numbers come from {@link SplittableRandom}, whose sequence is the same in every JDK from 8 on.
+ * Random arrivals, as from many independent users: a Poisson process with exponential gaps, scaled to the rate by inversion. The same seed gives the
+ * same arrivals, because {@link SplittableRandom} produces the same sequence in every JDK from 8 on.
  */
 final class PoissonArrivals implements Arrivals {
   private final CumulativeRate integral;
@@ -14,10 +14,10 @@ final class PoissonArrivals implements Arrivals {
   private double sum;
   private long next;
 
-  PoissonArrivals(RateProfile shape, long seed) {
-    this.integral = new CumulativeRate(shape.stages());
+  PoissonArrivals(RateProfile profile, long seed) {
+    this.integral = new CumulativeRate(profile.stages());
     this.random = new SplittableRandom(seed);
-    this.end = shape.lasting().nanos();
+    this.end = profile.lasting().nanos();
     advance();
   }
 
@@ -34,7 +34,7 @@ final class PoissonArrivals implements Arrivals {
     return due;
   }
 
-  /** One after the other, because which they are only the dice know: some ten million take a fraction of a second. */
+  /** Draws the skipped arrivals one by one, because each depends on the one before. Ten million take a fraction of a second. */
   @Override
   public long skipTo(long instant) {
     var skipped = 0L;

@@ -7,22 +7,25 @@ import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** Tells good answers from others. */
+/** All checks of a call: separates good answers from errors. */
 @API(status = INTERNAL, since = "0.1")
 public final class ResponseChecks {
   private final List<ResponseCheck> checks;
-  private final List<Optional<String>> faults;
+  private final List<Optional<String>> failures;
   private final List<ResponseCheck> ofStatus;
 
   public ResponseChecks(List<ResponseCheck> checks) {
     this.checks = checks;
-    this.faults = checks.stream().map(check -> Optional.of(check.name())).toList();
+    this.failures = checks.stream().map(check -> Optional.of(check.name())).toList();
     this.ofStatus = checks.stream().filter(ResponseCheck::isOfStatus).toList();
   }
 
-  public boolean readBody() { return checks.stream().anyMatch(ResponseCheck::isOfBody); }
+  public boolean needsBody() { return checks.stream().anyMatch(ResponseCheck::isOfBody); }
 
-  /** Whether the status is one that was expected; where none was, a redirect is no answer: what was asked for was not given. */
+  /**
+   * Returns whether the status is expected. Without a check of the status a redirect counts as an error, because it does not contain the requested
+   * answer.
+   */
   public boolean isExpected(Engine.Answer answer) {
     for (var number = 0; number < ofStatus.size(); number++) {
       if (!ofStatus.get(number).passes(answer)) {
@@ -32,11 +35,11 @@ public final class ResponseChecks {
     return !ofStatus.isEmpty() || answer.status() < 300 || answer.status() == 304;
   }
 
-  /** The first check that fails, as it is counted. */
-  public Optional<String> faultOf(Engine.Answer answer) {
-    for (var number = 0; number < faults.size(); number++) {
+  /** Returns the name of the first check that fails. */
+  public Optional<String> firstFailure(Engine.Answer answer) {
+    for (var number = 0; number < failures.size(); number++) {
       if (!checks.get(number).passes(answer)) {
-        return faults.get(number);
+        return failures.get(number);
       }
     }
     return Optional.empty();

@@ -7,27 +7,27 @@ import io.github.readiness.quantity.Quantity.Time;
 import org.apiguardian.api.API;
 
 /**
- * A stretch of a load in which the rate stays or changes evenly.
+ * Stage of a load, in which the rate is constant or changes linearly.
  *
- * @param from the rate at its start
- * @param to the rate at its end; not 0 like {@code from}
- * @param lasting above 0
+ * @param from rate at the start
+ * @param to rate at the end; {@code from} and {@code to} must not both be 0
+ * @param lasting duration, above 0
  */
 @API(status = MAINTAINED, since = "0.1")
 public record Stage(Rate from, Rate to, Time lasting) {
   public Stage {
     if (from.perSecond().signum() == 0 && to.perSecond().signum() == 0) {
-      throw new IllegalArgumentException("At no rate nothing is sent. Write a rate above 0, like at(perSecond(500)).");
+      throw new IllegalArgumentException("Rate must be positive, for example at(perSecond(500)).");
     }
     if (lasting.nanos() == 0) {
-      throw new IllegalArgumentException("In no time nothing is sent. Write a time above 0, like lasting(seconds(30)).");
+      throw new IllegalArgumentException("Duration must be positive, for example lasting(seconds(30)).");
     }
   }
 
-  /** The same rate all the while. */
+  /** Returns a stage with a constant rate. */
   public static Stage hold(Rate rate, Time lasting) { return new Stage(rate, rate, lasting); }
 
-  /** From one rate to another, rising or falling evenly; one of the two may be 0. */
+  /** Returns a stage in which the rate rises or falls linearly; one of the two rates may be 0. */
   public static Stage ramp(Rate from, Rate to, Time lasting) {
     return new Stage(from, to, lasting);
   }

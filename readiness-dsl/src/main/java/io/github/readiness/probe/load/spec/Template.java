@@ -9,7 +9,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
-/** A text with places such as <code>{sku}</code> for the values of a row; what no column fills stays as it is. */
+/** Text with placeholders such as <code>{sku}</code> for the values of a row. A placeholder without a column stays as it is. */
 @API(status = INTERNAL, since = "0.1")
 public final class Template {
   private static final Pattern PLACE = Pattern.compile("\\{([A-Za-z][A-Za-z0-9_.-]*)}");
@@ -19,16 +19,16 @@ public final class Template {
 
   public Template(String text, List<String> names) {
     var from = 0;
-    for (var place : PLACE.matcher(text).results().filter(place -> names.contains(place.group(1))).toList()) {
-      between.add(text.substring(from, place.start()));
-      columns.add(names.indexOf(place.group(1)));
-      from = place.end();
+    for (var placeholder : PLACE.matcher(text).results().filter(placeholder -> names.contains(placeholder.group(1))).toList()) {
+      between.add(text.substring(from, placeholder.start()));
+      columns.add(names.indexOf(placeholder.group(1)));
+      from = placeholder.end();
     }
     between.add(text.substring(from));
   }
 
-  static List<String> places(String text) {
-    return PLACE.matcher(text).results().map((MatchResult place) -> place.group(1)).toList();
+  static List<String> placeholders(String text) {
+    return PLACE.matcher(text).results().map((MatchResult placeholder) -> placeholder.group(1)).toList();
   }
 
   public boolean isFixed() { return columns.isEmpty(); }

@@ -46,7 +46,7 @@ class CapacityOfTargetsTests {
   }
 
   @Test
-  void aBottleneckIsFound() throws Exception {
+  void bottleneckIsFound() throws Exception {
     var result = capacity(load(oneAtATime())).inStepsOf(perSecond(30)).eachFor(seconds(2))
         .keeping(p95().below(millis(300)), errorRate().below(percent(50))).settleTime(millis(200)).execute(execution);
 
@@ -56,18 +56,18 @@ class CapacityOfTargetsTests {
   }
 
   @Test
-  void whatWeKeepBackIsNoCapacityOfTheTarget() throws Exception {
+  void limitOfLoadGeneratorIsNoCapacityOfTarget() throws Exception {
     var result = capacity(load(action("slow", () -> Thread.sleep(20)))).inStepsOf(perSecond(30)).eachFor(seconds(1))
         .keeping(errorRate().below(percent(50)))
         .settleTime(millis(200)).maxInFlight(1).execute(execution);
 
     var more = judge(result.sustained(), Expectations.atLeast(perSecond(60)));
     assertThat(more.reason()).as(more.finding()).contains(Reason.LOAD_NOT_DELIVERED);
-    assertThat(more.finding()).contains("the load was not the one asked for");
+    assertThat(more.finding()).contains("the load was not delivered as requested");
   }
 
   @Test
-  void aTargetThatRefusesAtOnceSustainsNothing() throws Exception {
+  void refusingTargetSustainsNothing() throws Exception {
     var nowhere = Service.service(URI.create("http://127.0.0.1:" + JmeterServer.freePort()));
     var result = capacity(load(nowhere.get("/"))).inStepsOf(perSecond(100)).eachFor(seconds(1))
         .keeping(p95().below(seconds(5)), errorRate().below(percent(1))).settleTime(millis(0)).execute(execution);
@@ -80,7 +80,7 @@ class CapacityOfTargetsTests {
   }
 
   @Test
-  void aTargetThatStallsOnTheWayEndsTheSearchAndHasNoMore() throws Exception {
+  void stallingTargetEndsTheSearch() throws Exception {
     var calls = new AtomicInteger();
     var never = new CountDownLatch(1);
     var result = capacity(load(action("stalls", () -> {
@@ -96,7 +96,7 @@ class CapacityOfTargetsTests {
   }
 
   @Test
-  void usersWhoThinkBringNoMoreThanTheyCan() throws Exception {
+  void thinkTimeLimitsThroughputOfUsers() throws Exception {
     var result = capacity(load(action("quick", () -> {}))).inStepsOfUsers(2, millis(20)).eachFor(seconds(1)).keeping(errorRate().below(percent(20)))
         .settleTime(millis(200)).upTo(4).execute(execution);
 

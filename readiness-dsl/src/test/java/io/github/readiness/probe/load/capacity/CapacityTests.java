@@ -43,45 +43,45 @@ class CapacityTests {
   private final FakeExecution execution = new FakeExecution();
   private final Steps steps = new Steps();
 
-  private CapacityProgress<Rate> climb(CapacitySpec<Rate> spec, CapacitySearch.Step step) throws Exception {
+  private CapacityProgress<Rate> runSteps(CapacitySpec<Rate> spec, CapacitySearch.Step step) throws Exception {
     return new CapacitySearch<>(spec, execution, step).run();
   }
 
   @Test
-  void theHighestRateThatKeepsEveryLimitIsSustained() throws Exception {
-    var result = climb(SPEC, terms -> steps.step(terms, rate(terms) <= 150 ? millis(20) : millis(300), 0));
+  void highestRateThatMeetsEveryLimitIsSustained() throws Exception {
+    var result = runSteps(SPEC, spec -> steps.step(spec, rate(spec) <= 150 ? millis(20) : millis(300), 0));
 
     assertThat(steps.taken).containsExactly("50/s", "100/s", "150/s", "200/s");
     assertThat(judge(result.sustained(), Expectations.atLeast(perSecond(150))).status()).isEqualTo(Status.PASS);
     assertThat(judge(result.sustained(), Expectations.atLeast(perSecond(151))).status()).isEqualTo(Status.FAIL);
     assertThat(judge(result.peakThroughput(), Expectations.atLeast(perSecond(200))).status()).isEqualTo(Status.PASS);
-    assertThat(judge(result.peakThroughput(), Expectations.atLeast(perSecond(201))).finding()).contains("untilPeak() does");
+    assertThat(judge(result.peakThroughput(), Expectations.atLeast(perSecond(201))).finding()).contains("untilPeak() continues it");
     assertThat(result.sustained().description())
         .isEqualTo("load sustained of GET /orders with p95 latency below 200 ms and error rate below 1%");
-    assertThat(execution.kept).singleElement().satisfies(curve -> assertThat(curve).contains("50/s", "kept", "FAIL: p95 latency below 200 ms"));
+    assertThat(execution.kept).singleElement().satisfies(curve -> assertThat(curve).contains("50/s", "met", "FAIL: p95 latency below 200 ms"));
   }
 
   @Test
-  void whatWasMeasuredIsKeptWhereAStepBreaks() {
-    assertThatThrownBy(() -> climb(SPEC, terms -> {
-      if (rate(terms) > 100) {
+  void measuredStepsAreStoredIfAStepThrows() {
+    assertThatThrownBy(() -> runSteps(SPEC, spec -> {
+      if (rate(spec) > 100) {
         throw new IOException("api cannot be resolved");
       }
-      return steps.step(terms, millis(20), 0);
+      return steps.step(spec, millis(20), 0);
     })).hasMessage("api cannot be resolved");
     assertThat(execution.kept).singleElement().satisfies(curve -> assertThat(curve).contains("50/s", "100/s").doesNotContain("150/s"));
   }
 
   @Test
-  void errorsEndItToo() throws Exception {
-    var result = climb(SPEC, terms -> steps.step(terms, millis(20), rate(terms) <= 100 ? 0 : 40));
+  void errorsEndTheSearch() throws Exception {
+    var result = runSteps(SPEC, spec -> steps.step(spec, millis(20), rate(spec) <= 100 ? 0 : 40));
 
     assertThat(value(result.sustained())).isEqualTo(perSecond(100));
   }
 
   @Test
-  void whereEvenTheFirstStepMissesThatIsKnown() throws Exception {
-    var result = climb(SPEC, terms -> steps.step(terms, millis(300), 0));
+  void failingFirstStepIsAMiss() throws Exception {
+    var result = runSteps(SPEC, spec -> steps.step(spec, millis(300), 0));
 
     var judged = judge(result.sustained(), Expectations.atLeast(perSecond(1)));
     assertThat(judged.status()).isEqualTo(Status.FAIL);
@@ -89,27 +89,27 @@ class CapacityTests {
   }
 
   @Test
-  void whatOurOwnLimitEndsMayBeMoreButNotLess() throws Exception {
-    var result = climb(SPEC, terms -> rate(terms) <= 100 ? steps.step(terms, millis(20), 0) : steps.undelivered(terms));
+  void undeliveredStepLeavesHigherRatesUnknown() throws Exception {
+    var result = runSteps(SPEC, spec -> rate(spec) <= 100 ? steps.step(spec, millis(20), 0) : steps.undelivered(spec));
 
     assertThat(judge(result.sustained(), Expectations.atLeast(perSecond(100))).status()).isEqualTo(Status.PASS);
     var beyond = judge(result.sustained(), Expectations.atLeast(perSecond(101)));
     assertThat(beyond.reason()).contains(Reason.LOAD_NOT_DELIVERED);
-    assertThat(beyond.finding()).contains("it may take more", "only 75/s of 150/s was sent");
+    assertThat(beyond.finding()).contains("the true value may be higher", "only 75/s of 150/s was sent");
   }
 
   @Test
-  void whatIsNotToGoFurtherMayBeMoreToo() throws Exception {
-    var result = climb(SPEC.upTo(perSecond(120)), terms -> steps.step(terms, millis(20), 0));
+  void boundOfSearchLeavesHigherRatesUnknown() throws Exception {
+    var result = runSteps(SPEC.upTo(perSecond(120)), spec -> steps.step(spec, millis(20), 0));
 
     assertThat(steps.taken).containsExactly("50/s", "100/s");
     assertThat(judge(result.sustained(), Expectations.atLeast(perSecond(100))).status()).isEqualTo(Status.PASS);
-    assertThat(judge(result.sustained(), Expectations.atLeast(perSecond(101))).finding()).contains("not to go beyond 100/s");
+    assertThat(judge(result.sustained(), Expectations.atLeast(perSecond(101))).finding()).contains("the search was limited to 100/s");
   }
 
   @Test
-  void whatMayBeMoreIsNeverSurelyLess() throws Exception {
-    var result = climb(SPEC.upTo(perSecond(120)), terms -> steps.step(terms, millis(20), 0));
+  void unknownCapacityNeverMeetsUpperBound() throws Exception {
+    var result = runSteps(SPEC.upTo(perSecond(120)), spec -> steps.step(spec, millis(20), 0));
 
     assertThat(judge(result.sustained(), Expectations.atMost(perSecond(200))).reason()).contains(Reason.LOAD_NOT_DELIVERED);
     assertThat(judge(result.peakThroughput(), Expectations.atLeast(perSecond(100))).status()).isEqualTo(Status.PASS);
@@ -118,74 +118,74 @@ class CapacityTests {
   }
 
   @Test
-  void aLimitTooNearToBeSureOfItEndsItButIsNoMiss() throws Exception {
-    var result = climb(SPEC, terms -> steps.step(terms, millis(20), rate(terms) <= 100 ? 0 : 5));
+  void marginalLimitEndsSearchWithoutMiss() throws Exception {
+    var result = runSteps(SPEC, spec -> steps.step(spec, millis(20), rate(spec) <= 100 ? 0 : 5));
 
     assertThat(steps.taken).containsExactly("50/s", "100/s", "150/s");
     assertThat(judge(result.sustained(), Expectations.atLeast(perSecond(100))).status()).isEqualTo(Status.PASS);
     var beyond = judge(result.sustained(), Expectations.atLeast(perSecond(101)));
     assertThat(beyond.reason()).contains(Reason.INSUFFICIENT_SAMPLES);
-    assertThat(beyond.finding()).contains("it may take more", "at 150/s error rate below 1%");
+    assertThat(beyond.finding()).contains("the true value may be higher", "at 150/s error rate below 1%");
 
-    var first = climb(SPEC, terms -> steps.step(terms, millis(20), 3));
+    var first = runSteps(SPEC, spec -> steps.step(spec, millis(20), 3));
     assertThat(judge(first.sustained(), Expectations.atLeast(perSecond(1))).reason()).contains(Reason.INSUFFICIENT_SAMPLES);
   }
 
   @Test
-  void nothingDeliveredIsNothingKnown() throws Exception {
-    var result = climb(SPEC, steps::undelivered);
+  void undeliveredFirstStepIsInconclusive() throws Exception {
+    var result = runSteps(SPEC, steps::undelivered);
 
     assertThat(judge(result.sustained(), Expectations.atLeast(perSecond(1))).reason()).contains(Reason.LOAD_NOT_DELIVERED);
   }
 
   @Test
-  void tooFewSamplesAreNoEnd() throws Exception {
+  void tooFewSamplesDoNotEndTheSearch() throws Exception {
     var ones = new LoadSteps.Rates(perSecond(1));
     var strict = new CapacitySpec<>(ones.first(LOAD.parts(), seconds(10)), ones, List.of(p99().below(millis(200)), errorRate().below(percent(50))));
 
-    var result = climb(strict, terms -> steps.step(terms, rate(terms) <= 31 ? millis(20) : millis(300), 0));
+    var result = runSteps(strict, spec -> steps.step(spec, rate(spec) <= 31 ? millis(20) : millis(300), 0));
     assertThat(steps.taken).hasSize(32);
     assertThat(value(result.sustained())).isEqualTo(perSecond(31));
-    assertThat(judge(climb(strict.upTo(perSecond(5)), terms -> steps.step(terms, millis(20), 0)).sustained(),
+    assertThat(judge(runSteps(strict.upTo(perSecond(5)), spec -> steps.step(spec, millis(20), 0)).sustained(),
         Expectations.atLeast(perSecond(1))).reason()).contains(Reason.INSUFFICIENT_SAMPLES);
   }
 
   @Test
-  void whatWasToldOnceIsToldToEveryStep() throws Exception {
+  void settingsApplyToEveryStep() throws Exception {
     var sent = new ArrayList<LoadSpec>();
     var plan = capacity(LOAD).inStepsOf(perSecond(50)).eachFor(seconds(10)).keeping(errorRate().below(percent(1))).using(http2())
         .withPoissonArrivals(7)
         .maxInFlight(5).settleTime(seconds(3)).upTo(perSecond(100));
-    climb(plan.spec(), terms -> {
-      sent.add(terms);
-      return steps.step(terms, millis(20), 0);
+    runSteps(plan.spec(), spec -> {
+      sent.add(spec);
+      return steps.step(spec, millis(20), 0);
     });
 
     assertThat(sent).containsExactly(told(50), told(100));
   }
 
   private static LoadSpec told(int rate) {
-    return LOAD.at(perSecond(rate)).lasting(seconds(10)).warmUp(seconds(3)).using(http2()).withPoissonArrivals(7).maxInFlight(5).terms();
+    return LOAD.at(perSecond(rate)).lasting(seconds(10)).warmUp(seconds(3)).using(http2()).withPoissonArrivals(7).maxInFlight(5).spec();
   }
 
   @Test
-  void itSaysWhatItWasTold() {
+  void descriptionNamesStepsLimitsAndBounds() {
     var plan = capacity(LOAD).inStepsOf(perSecond(50)).eachFor(seconds(10)).keeping(errorRate().below(percent(1)));
 
     assertThat(plan).hasToString("capacity of GET /orders in steps of 50/s, 10 s each, until error rate below 1% is missed");
     assertThat(plan.using(http2()).withPoissonArrivals(7).upTo(perSecond(99)).untilPeak())
         .hasToString(
             "capacity of GET /orders over HTTP/2 in steps of 50/s, Poisson arrivals (seed 7), 10 s each, until error rate below 1% is missed, "
-                + "then on to the peak, up to 99/s");
+                + "then until the peak, up to 99/s");
     assertThat(plan.on(jmeterServers("load-1"))).asString().endsWith("is missed, by JMeter on load-1:1099");
   }
 
   @Test
-  void onePartHasLimitsOfItsOwn() throws Exception {
+  void partsHaveTheirOwnLimits() throws Exception {
     var shop = load(call("browse", service("api").get("/products")).weight(9), call("checkout", service("api").post("/orders", "text/plain", "")));
     var plan = capacity(shop).inStepsOf(perSecond(50)).eachFor(seconds(100))
         .keeping(errorRate().below(percent(1)), errorRate().part("checkout").below(percent(5)), p95().part("checkout").below(millis(200)));
-    var result = climb(plan.spec(), step -> steps.step(step, millis(20), 0,
+    var result = runSteps(plan.spec(), step -> steps.step(step, millis(20), 0,
         Map.of("checkout", steps.step(step, rate(step) <= 100 ? millis(20) : millis(300), 0))));
 
     assertThat(value(result.sustained())).isEqualTo(perSecond(100));
@@ -194,9 +194,9 @@ class CapacityTests {
   }
 
   @Test
-  void onToThePeakGoesOnUntilMoreBringsNoMore() throws Exception {
-    var result = climb(SPEC.untilPeak(), terms -> steps.saturated(terms, rate(terms) <= 100 ? millis(20) : millis(300),
-        (int) Math.min(210, rate(terms))));
+  void untilPeakContinuesWhileThroughputGrows() throws Exception {
+    var result = runSteps(SPEC.untilPeak(), spec -> steps.saturated(spec, rate(spec) <= 100 ? millis(20) : millis(300),
+        (int) Math.min(210, rate(spec))));
 
     assertThat(steps.taken).containsExactly("50/s", "100/s", "150/s", "200/s", "250/s", "300/s");
     assertThat(value(result.sustained())).isEqualTo(perSecond(100));
@@ -206,25 +206,25 @@ class CapacityTests {
   }
 
   @Test
-  void aThroughputThatFallsIsThePeakEvenIfTheSearchEndsWithTheLimit() throws Exception {
-    var result = climb(SPEC, terms -> steps.saturated(terms, rate(terms) <= 100 ? millis(20) : millis(300), rate(terms) <= 100 ? 100 : 40));
+  void fallingThroughputRevealsThePeak() throws Exception {
+    var result = runSteps(SPEC, spec -> steps.saturated(spec, rate(spec) <= 100 ? millis(20) : millis(300), rate(spec) <= 100 ? 100 : 40));
 
     assertThat(judge(result.peakThroughput(), Expectations.atLeast(perSecond(100))).status()).isEqualTo(Status.PASS);
     assertThat(judge(result.peakThroughput(), Expectations.atLeast(perSecond(101))).status()).isEqualTo(Status.FAIL);
   }
 
   @Test
-  void whereTheLimitOfTheSearchEndsTheWayToThePeakItMayBeHigher() throws Exception {
-    var result = climb(SPEC.untilPeak().upTo(perSecond(200)), terms -> steps.step(terms, rate(terms) <= 100 ? millis(20) : millis(300), 0));
+  void boundOfSearchLeavesHigherPeakUnknown() throws Exception {
+    var result = runSteps(SPEC.untilPeak().upTo(perSecond(200)), spec -> steps.step(spec, rate(spec) <= 100 ? millis(20) : millis(300), 0));
 
     var beyond = judge(result.peakThroughput(), Expectations.atLeast(perSecond(201)));
     assertThat(beyond.reason()).contains(Reason.LOAD_NOT_DELIVERED);
-    assertThat(beyond.finding()).contains("not to go beyond 200/s");
+    assertThat(beyond.finding()).contains("the search was limited to 200/s");
   }
 
   @Test
-  void whatWeCannotSendOnTheWayToThePeakIsNotKnown() throws Exception {
-    var result = climb(SPEC.untilPeak(), terms -> rate(terms) <= 100 ? steps.step(terms, millis(300), 0) : steps.undelivered(terms));
+  void undeliveredStepLeavesPeakUnknown() throws Exception {
+    var result = runSteps(SPEC.untilPeak(), spec -> rate(spec) <= 100 ? steps.step(spec, millis(300), 0) : steps.undelivered(spec));
 
     assertThat(judge(result.sustained(), Expectations.atLeast(perSecond(1))).status()).isEqualTo(Status.FAIL);
     assertThat(judge(result.peakThroughput(), Expectations.atLeast(perSecond(100))).status()).isEqualTo(Status.PASS);
@@ -232,8 +232,8 @@ class CapacityTests {
   }
 
   @Test
-  void oneStepIsASearchToo() throws Exception {
-    var result = climb(SPEC.upTo(perSecond(50)), terms -> steps.step(terms, millis(20), 0));
+  void searchOfOneStepRuns() throws Exception {
+    var result = runSteps(SPEC.upTo(perSecond(50)), spec -> steps.step(spec, millis(20), 0));
 
     assertThat(steps.taken).containsExactly("50/s");
     assertThat(judge(result.sustained(), Expectations.atLeast(perSecond(50))).status()).isEqualTo(Status.PASS);
@@ -241,7 +241,7 @@ class CapacityTests {
   }
 
   @Test
-  void sameWordsAreTheSameSearch() {
+  void equalSearchesAreEqual() {
     var one = capacity(load(service("api").get("/"))).inStepsOf(perSecond(50)).eachFor(seconds(10)).keeping(p95().below(millis(200)),
         errorRate().below(percent(1)));
 
@@ -260,20 +260,20 @@ class CapacityTests {
   }
 
   @Test
-  void aSearchThatLeadsNowhereIsRefused() {
-    assertThatThrownBy(() -> capacity(LOAD).inStepsOf(perSecond(0))).hasMessageContaining("Write a rate above 0");
-    assertThatThrownBy(() -> capacity(LOAD).inStepsOfUsers(0)).hasMessageContaining("Write at least 1");
-    assertThatThrownBy(() -> capacity(LOAD).inStepsOf(perSecond(1)).eachFor(seconds(0))).hasMessageContaining("Write a time above 0");
+  void invalidSearchIsRejected() {
+    assertThatThrownBy(() -> capacity(LOAD).inStepsOf(perSecond(0))).hasMessageContaining("Steps must be positive");
+    assertThatThrownBy(() -> capacity(LOAD).inStepsOfUsers(0)).hasMessageContaining("Steps must be at least 1 user, but were 0");
+    assertThatThrownBy(() -> capacity(LOAD).inStepsOf(perSecond(1)).eachFor(seconds(0))).hasMessageContaining("Duration of a step must be positive");
     assertThatThrownBy(() -> capacity(LOAD).inStepsOf(perSecond(1)).eachFor(seconds(1)).keeping(p95().below(millis(1))))
         .hasMessageContaining("Add errorRate().below(percent(1))");
     assertThatThrownBy(() -> capacity(LOAD).inStepsOf(perSecond(1)).eachFor(seconds(1)).keeping(p95().part("GET /orders").below(millis(1)),
-        errorRate().below(percent(1)))).hasMessageContaining("Add errorRate().of(\"GET /orders\").below(percent(1))");
+        errorRate().below(percent(1)))).hasMessageContaining("Add errorRate().part(\"GET /orders\").below(percent(1))");
     assertThatThrownBy(() -> capacity(LOAD).inStepsOf(perSecond(1)).eachFor(seconds(1)).keeping(errorRate().part("GET /orders").below(percent(1))))
         .hasMessageContaining("Add errorRate().below(percent(1))");
     assertThatThrownBy(() -> capacity(LOAD).inStepsOf(perSecond(1)).eachFor(seconds(1)).keeping(errorRate().below(percent(1)),
-        errorRate().part("GET /order").below(percent(1)))).hasMessageContaining("Did you mean of(\"GET /orders\")");
+        errorRate().part("GET /order").below(percent(1)))).hasMessageContaining("Did you mean part(\"GET /orders\")");
     assertThatThrownBy(() -> capacity(load(action("publish", () -> {}))).inStepsOf(perSecond(1)).eachFor(seconds(1))
-        .keeping(errorRate().below(percent(1))).on(jmeterServers("load-1"))).hasMessageContaining("Load it without on(...)");
+        .keeping(errorRate().below(percent(1))).on(jmeterServers("load-1"))).hasMessageContaining("Run it without on(...)");
     assertThatThrownBy(() -> capacity(LOAD).inStepsOf(perSecond(1)).eachFor(seconds(1)).keeping(errorRate().below(percent(1)))
         .on(jmeterServers("load-1")).withPoissonArrivals(7)).hasMessageContaining("Leave out withPoissonArrivals(...)");
     assertThatThrownBy(() -> SPEC.upTo(perSecond(49))).hasMessageContaining("Write upTo(50/s) or more");

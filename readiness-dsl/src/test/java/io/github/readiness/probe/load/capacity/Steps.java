@@ -29,39 +29,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Steps of a search that nobody takes: what comes of each is given. A user has one request a second. */
+/** Simulated steps of a search with given results. A user sends one request per second. */
 public final class Steps {
   final List<String> taken = new ArrayList<>();
 
-  static double rate(LoadSpec terms) { return terms.shape().flatMap(RateProfile::rate).orElseThrow().perSecond().doubleValue(); }
+  static double rate(LoadSpec spec) { return spec.profile().flatMap(RateProfile::rate).orElseThrow().perSecond().doubleValue(); }
 
-  static int users(LoadSpec terms) { return terms.crowd().orElseThrow().users(); }
+  static int users(LoadSpec spec) { return spec.closedModel().orElseThrow().users(); }
 
-  /** All of it sent; so many of a thousand fail. */
-  public LoadResult step(LoadSpec terms, Time latency, int errorsOfThousand) {
-    return step(terms, latency, errorsOfThousand, Map.of());
+  /** Returns a step that was sent completely, with this number of errors in a thousand requests. */
+  public LoadResult step(LoadSpec spec, Time latency, int errorsOfThousand) {
+    return step(spec, latency, errorsOfThousand, Map.of());
   }
 
-  LoadResult step(LoadSpec terms, Time latency, int errorsOfThousand, Map<String, LoadResult> parts) {
-    return result(terms, latency, due(terms), due(terms), errorsOfThousand, parts);
+  LoadResult step(LoadSpec spec, Time latency, int errorsOfThousand, Map<String, LoadResult> parts) {
+    return result(spec, latency, due(spec), due(spec), errorsOfThousand, parts);
   }
 
-  /** Only so many answers a second, each of them good. */
-  LoadResult saturated(LoadSpec terms, Time latency, int perSecond) {
-    var requests = perSecond * (terms.lasting().nanos() / TimeSlices.SECOND);
-    return result(terms, latency, requests, requests, 0, Map.of());
+  /** Returns a step with at most this number of answers per second, all of them good. */
+  LoadResult saturated(LoadSpec spec, Time latency, int perSecond) {
+    var requests = perSecond * (spec.lasting().nanos() / TimeSlices.SECOND);
+    return result(spec, latency, requests, requests, 0, Map.of());
   }
 
-  LoadResult undelivered(LoadSpec terms) { return result(terms, millis(20), due(terms), due(terms) / 2, 0, Map.of()); }
+  LoadResult undelivered(LoadSpec spec) { return result(spec, millis(20), due(spec), due(spec) / 2, 0, Map.of()); }
 
-  private static long due(LoadSpec terms) {
-    var perSecond = terms.shape().isPresent() ? rate(terms) : users(terms);
-    return Math.round(perSecond * (terms.lasting().nanos() / 1e9));
+  private static long due(LoadSpec spec) {
+    var perSecond = spec.profile().isPresent() ? rate(spec) : users(spec);
+    return Math.round(perSecond * (spec.lasting().nanos() / 1e9));
   }
 
-  private LoadResult result(LoadSpec terms, Time latency, long due, long sent, int errorsOfThousand, Map<String, LoadResult> parts) {
-    taken.add(terms.shape().flatMap(RateProfile::rate).map(Rate::toString).orElseGet(() -> String.valueOf(users(terms))));
-    var slices = TimeSlices.of(terms.lasting());
+  private LoadResult result(LoadSpec spec, Time latency, long due, long sent, int errorsOfThousand, Map<String, LoadResult> parts) {
+    taken.add(spec.profile().flatMap(RateProfile::rate).map(Rate::toString).orElseGet(() -> String.valueOf(users(spec))));
+    var slices = TimeSlices.of(spec.lasting());
     var tally = new RequestStats(slices);
     for (var number = 0L; number < sent; number++) {
       tally.sent(0, true);
@@ -73,9 +73,9 @@ public final class Steps {
       }
     }
     var figures = tally.figures();
-    var seen = new LoadContext(Window.at(Instant.now()), new Source("load", "http://localhost:1/orders"), "sha256:0", Optional.empty(),
-        List.of(LoadValidity.of(terms, new PacingResult(due, due - sent, false), figures)));
-    return new LoadResult(" of GET /orders", OutcomeNames.of(List.of()), figures, slices, seen, parts);
+    var context = new LoadContext(Window.at(Instant.now()), new Source("load", "http://localhost:1/orders"), "sha256:0", Optional.empty(),
+        List.of(LoadValidity.of(spec, new PacingResult(due, due - sent, false), figures)));
+    return new LoadResult(" of GET /orders", OutcomeNames.of(List.of()), figures, slices, context, parts);
   }
 
   public static <Q extends Quantity<Q>> Q value(Measure<Q> measure) { return ((Observation.Present<Q>) measure.observation()).value(); }

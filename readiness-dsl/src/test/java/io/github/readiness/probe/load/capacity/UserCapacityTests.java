@@ -36,18 +36,18 @@ class UserCapacityTests {
   private final FakeExecution execution = new FakeExecution();
   private final Steps steps = new Steps();
 
-  private UserCapacityResult climb(UserCapacityPlan plan, CapacitySearch.Step step) throws Exception {
+  private UserCapacityResult runSteps(UserCapacityPlan plan, CapacitySearch.Step step) throws Exception {
     return UserCapacityResult.of(new CapacitySearch<>(plan.spec(), execution, step).run());
   }
 
   /** Slow beyond 50 users, and beyond 100 no more answers. */
-  private LoadResult bot(LoadSpec terms) {
-    return steps.saturated(terms, users(terms) <= 50 ? millis(20) : seconds(3), Math.min(100, users(terms)));
+  private LoadResult bot(LoadSpec spec) {
+    return steps.saturated(spec, users(spec) <= 50 ? millis(20) : seconds(3), Math.min(100, users(spec)));
   }
 
   @Test
   void theSafeLimitIs50UsersAndThePeak100() throws Exception {
-    var result = climb(PLAN.untilPeak(), this::bot);
+    var result = runSteps(PLAN.untilPeak(), this::bot);
 
     assertThat(steps.taken).startsWith("10", "20").endsWith("100", "110");
     assertThat(judge(result.sustained(), Expectations.atLeast(count(50))).status()).isEqualTo(Status.PASS);
@@ -60,31 +60,31 @@ class UserCapacityTests {
   }
 
   @Test
-  void aSearchThatEndsWithTheLimitDoesNotKnowThePeak() throws Exception {
-    var result = climb(PLAN, this::bot);
+  void searchEndedByLimitHasUnknownPeak() throws Exception {
+    var result = runSteps(PLAN, this::bot);
 
     assertThat(steps.taken).endsWith("50", "60");
     assertThat(judge(result.sustained(), Expectations.atLeast(count(51))).status()).isEqualTo(Status.FAIL);
     assertThat(judge(result.peak(), Expectations.atLeast(count(60))).status()).isEqualTo(Status.PASS);
     var beyond = judge(result.peak(), Expectations.atLeast(count(61)));
     assertThat(beyond.reason()).contains(Reason.LOAD_NOT_DELIVERED);
-    assertThat(beyond.finding()).contains("it may take more", "untilPeak() does");
+    assertThat(beyond.finding()).contains("the true value may be higher", "untilPeak() continues it");
   }
 
   @Test
-  void whoeverIsNotToComeMightBeSustained() throws Exception {
-    var result = climb(PLAN.upTo(30), this::bot);
+  void usersBeyondTheBoundMightBeSustained() throws Exception {
+    var result = runSteps(PLAN.upTo(30), this::bot);
 
     assertThat(steps.taken).containsExactly("10", "20", "30");
     assertThat(judge(result.sustained(), Expectations.atLeast(count(30))).status()).isEqualTo(Status.PASS);
-    assertThat(judge(result.sustained(), Expectations.atLeast(count(31))).finding()).contains("not to go beyond 30");
+    assertThat(judge(result.sustained(), Expectations.atLeast(count(31))).finding()).contains("the search was limited to 30");
     assertThat(judge(result.sustainedThroughput(), Expectations.atLeast(perSecond(30))).status()).isEqualTo(Status.PASS);
     assertThat(judge(result.sustainedThroughput(), Expectations.atLeast(perSecond(31))).reason()).contains(Reason.LOAD_NOT_DELIVERED);
   }
 
   @Test
-  void whereTheFirstUsersAreTooManyNoNumberIsSustained() throws Exception {
-    var result = climb(PLAN, terms -> steps.step(terms, seconds(3), 0));
+  void failingFirstStepSustainsNoUsers() throws Exception {
+    var result = runSteps(PLAN, spec -> steps.step(spec, seconds(3), 0));
 
     assertThat(steps.taken).containsExactly("10");
     assertThat(judge(result.sustained(), Expectations.atLeast(count(1))).finding()).contains("not even 10 was sustained", "at 10 p95 latency");
@@ -95,17 +95,17 @@ class UserCapacityTests {
   }
 
   @Test
-  void usersWhoGetNoGoodAnswerArePeakOfNothing() throws Exception {
-    var result = climb(PLAN.untilPeak(), terms -> steps.step(terms, millis(1), 1000));
+  void usersWithoutGoodAnswersHaveNoPeak() throws Exception {
+    var result = runSteps(PLAN.untilPeak(), spec -> steps.step(spec, millis(1), 1000));
 
     assertThat(steps.taken).containsExactly("10");
     assertThat(judge(result.peak(), Expectations.atLeast(count(1))).status()).isEqualTo(Status.FAIL);
-    assertThat(judge(result.peakThroughput(), Expectations.atLeast(perSecond(1))).finding()).contains("not one good answer came");
+    assertThat(judge(result.peakThroughput(), Expectations.atLeast(perSecond(1))).finding()).contains("there was no good answer");
   }
 
   @Test
-  void ofUsersWhoCouldNotSendNothingIsKnown() throws Exception {
-    var result = climb(PLAN, steps::undelivered);
+  void undeliveredUsersHaveUnknownResult() throws Exception {
+    var result = runSteps(PLAN, steps::undelivered);
 
     assertThat(judge(result.sustained(), Expectations.atLeast(count(1))).reason()).contains(Reason.LOAD_NOT_DELIVERED);
     assertThat(judge(result.sustainedThroughput(), Expectations.atLeast(perSecond(1))).reason()).contains(Reason.LOAD_NOT_DELIVERED);
@@ -113,15 +113,15 @@ class UserCapacityTests {
   }
 
   @Test
-  void usersWhoCouldNotSendAreNoPeak() throws Exception {
-    var result = climb(PLAN, terms -> users(terms) <= 20 ? steps.step(terms, millis(20), 0) : steps.undelivered(terms));
+  void undeliveredStepIsNoPeak() throws Exception {
+    var result = runSteps(PLAN, spec -> users(spec) <= 20 ? steps.step(spec, millis(20), 0) : steps.undelivered(spec));
 
     assertThat(value(result.peak())).isEqualTo(count(20));
     assertThat(judge(result.peak(), Expectations.atLeast(count(30))).reason()).contains(Reason.LOAD_NOT_DELIVERED);
   }
 
   @Test
-  void everySentenceSaysThatTheyAreClosedAndWhatTheyThink() {
+  void sentencesNameClosedUsersAndThinkTime() {
     var result = PLAN.unmeasured().orElseThrow();
 
     assertThat(result.sustained().description())
@@ -135,7 +135,7 @@ class UserCapacityTests {
   }
 
   @Test
-  void sameWordsAreTheSameSearch() {
+  void equalSearchesAreEqual() {
     var same = capacity(LOAD).inStepsOfUsers(10, seconds(1)).eachFor(seconds(10)).keeping(p95().below(seconds(2)), errorRate().below(percent(1)));
 
     assertThat(PLAN).isEqualTo(same).hasSameHashCodeAs(same).isNotEqualTo(PLAN.upTo(100)).isNotEqualTo(PLAN.settleTime(seconds(2)))

@@ -22,7 +22,7 @@ class ConnectionPoolTests {
   private final ConnectionPool connections = new ConnectionPool(null, null, URI.create("http://localhost"), () -> now);
 
   @Test
-  void theOneThatHasBeenIdleLongestGoesFirst() {
+  void poolReusesLongestIdleConnectionFirst() {
     var first = answered(connection());
     var second = answered(connection());
     assertThat(connections.idle()).containsSame(first);
@@ -33,7 +33,7 @@ class ConnectionPoolTests {
   }
 
   @Test
-  void oneThatTheServerHasClosedIsNotUsed() {
+  void poolSkipsConnectionClosedByServer() {
     var first = answered(connection());
     var second = answered(connection());
     closed.add(first);
@@ -41,7 +41,7 @@ class ConnectionPoolTests {
   }
 
   @Test
-  void oneThatTheServerSaidItWillCloseIsNotUsed() {
+  void poolSkipsConnectionThatServerWillClose() {
     var first = answered(connection());
     wasShutDownByServer.add(first);
     assertThat(connections.idle()).isEmpty();
@@ -49,7 +49,7 @@ class ConnectionPoolTests {
   }
 
   @Test
-  void oneThatIsIdleForAsLongAsServersKeepItIsClosed() {
+  void poolClosesConnectionIdleTooLong() {
     var first = answered(connection());
     now += 3_999;
     assertThat(connections.idle()).containsSame(first);
@@ -60,7 +60,7 @@ class ConnectionPoolTests {
   }
 
   @Test
-  void afterAStallThoseThatNobodyNeedsAreClosed() {
+  void poolClosesSpareConnectionsAfterAStall() {
     Stream.generate(this::connection).limit(100).forEach(this::answered);
     for (var request = 0; request < 200; request++) {                   // two at a time, for 10 s
       var one = connections.idle().orElseThrow();
@@ -74,7 +74,7 @@ class ConnectionPoolTests {
   }
 
   @Test
-  void thoseThatAreNeededNowAndThenStay() {
+  void poolRetainsConnectionsInUse() {
     for (var burst = 0; burst < 20; burst++) {                           // ten at a time each second
       var some = Stream.generate(() -> connections.idle().orElseGet(this::connection)).limit(10).toList();
       now += 1_000;
@@ -86,7 +86,7 @@ class ConnectionPoolTests {
 
   private IOSession answered(IOSession connection) {
     readAt.put(connection, now);
-    connections.back(connection);
+    connections.release(connection);
     return connection;
   }
 

@@ -30,31 +30,31 @@ class DnsResolverTests {
   private final Request request = service("shop").get("/cart");
 
   @Test
-  void allAddressesOfAHostAreKeptInTheirOrder() throws Exception {
+  void resolverReturnsAllAddressesInOrder() throws Exception {
     InetAddress[] two = {InetAddress.getByAddress("shop.invalid", new byte[] {127, 0, 0, 2}), InetAddress.getLoopbackAddress()};
     assertThat(RequestTarget.of(request, SHOP, new DnsResolver(host -> host.equals("shop.invalid") ? two : null, seconds(30))).hosts())
         .containsExactly(two);
   }
 
   @Test
-  void aHostThatNobodyKnowsIsToldWithItsService() {
+  void unknownHostIsReportedWithItsService() {
     assertThatIOException().isThrownBy(() -> RequestTarget.of(request, SHOP, new DnsResolver(host -> {
       throw new UnknownHostException(host);
-    }, seconds(30)))).withMessage("The address of service \"shop\" names the host shop.invalid, which cannot be resolved here; "
-        + "correct the address, or look at the name service.");
+    }, seconds(30)))).withMessage("The address of service \"shop\" has the host shop.invalid, which cannot be resolved here; "
+        + "correct the address, or check the name service.");
   }
 
   @Test
-  void aNameServiceThatHangsIsNotWaitedForInVain() {
+  void hangingNameServiceTimesOut() {
     var never = new CountDownLatch(1);
     assertThatIOException().isThrownBy(() -> RequestTarget.of(request, SHOP, hanging(never, millis(20))))
         .withMessage("The address of service \"shop\" "
-            + "names the host shop.invalid, which cannot be resolved here: no name service answered within 20 ms; look at it.");
+            + "has the host shop.invalid, which cannot be resolved here: no name service answered within 20 ms; check the name service.");
     never.countDown();
   }
 
   @Test
-  void anInterruptionEndsTheWaitForIt() {
+  void interruptionEndsResolution() {
     var never = new CountDownLatch(1);
     Thread.currentThread().interrupt();
     assertThatIOException().isThrownBy(() -> RequestTarget.of(request, SHOP, hanging(never, seconds(3_000)))).withMessageContaining("interrupted");
@@ -64,7 +64,7 @@ class DnsResolverTests {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void whatIsSentAsksNoNameServiceAndTriesEachAddress(boolean firstRefuses) throws Exception {
+  void sendingTriesEachAddressWithoutNameService(boolean firstRefuses) throws Exception {
     try (var server = new RawServer(RawServer.saying(RawServer.OK)); var engine = HttpCoreEngine.ready(Transport.http1())) {
       var uri = URI.create("http://shop.invalid:" + server.service().address().orElseThrow().getPort() + "/cart");
       var loopback = InetAddress.getLoopbackAddress();
@@ -81,7 +81,7 @@ class DnsResolverTests {
     }
   }
 
-  private static DnsResolver hanging(CountDownLatch never, Time patience) {
+  private static DnsResolver hanging(CountDownLatch never, Time timeout) {
     return new DnsResolver(host -> {
       try {
         never.await();
@@ -89,6 +89,6 @@ class DnsResolverTests {
         throw new AssertionError(ended);
       }
       throw new UnknownHostException(host);
-    }, patience);
+    }, timeout);
   }
 }

@@ -43,7 +43,7 @@ class FailureTests {
 
   @ParameterizedTest
   @MethodSource("causes")
-  void saysWhoseDoingItIs(Exception cause, String words) {
+  void exceptionsAreClassified(Exception cause, String words) {
     assertThat(Failure.of(cause).words()).isEqualTo(words);
   }
 }

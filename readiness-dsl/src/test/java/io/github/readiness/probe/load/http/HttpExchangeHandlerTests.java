@@ -14,7 +14,7 @@ import org.apache.hc.core5.http.nio.RequestChannel;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a message on a kept-alive connection that closes. Another one cannot be made here, so that trying to can be seen. */
+/** Messages on a kept-alive connection that closes. No other connection can be opened here, so each attempt to do so fails visibly. */
 class HttpExchangeHandlerTests {
   private static final URI ADDRESS = URI.create("http://127.0.0.1:9/");
   private static final RequestChannel WRITTEN = (request, entity, context) -> {};
@@ -22,8 +22,8 @@ class HttpExchangeHandlerTests {
   private final List<Exception> failures = new ArrayList<>();
   private final HttpExchangeHandler asking = asking(false);
 
-  private HttpExchangeHandler asking(boolean looked) {
-    var message = new Engine.Message("POST", ADDRESS, List.of(), Map.of(), new byte[1], looked);
+  private HttpExchangeHandler asking(boolean keepBody) {
+    var message = new Engine.Message("POST", ADDRESS, List.of(), Map.of(), new byte[1], keepBody);
     var sending = new RequestDispatch(message, new Engine.Reply() {
       @Override
       public void answered(Engine.Answer answer) { throw new AssertionError("nobody answers"); }
@@ -35,14 +35,14 @@ class HttpExchangeHandlerTests {
   }
 
   @Test
-  void oneOfWhichNothingWasWrittenGoesOverAnother() {
+  void unwrittenRequestIsRetried() {
     asking.cancel();
     assertThat(failures).singleElement().isInstanceOf(RequestNotSentException.class);
   }
 
-  /** The connection may close between its last look at what is to be sent and ours at whether it is open. */
+  /** The connection may close after it last read its commands and before the handler checks if it is open. */
   @Test
-  void oneThatWasWrittenIsNotRepeatedWhoeverSaysThatItWasNotExecuted() throws Exception {
+  void writtenRequestIsNotRetried() throws Exception {
     asking.produceRequest(WRITTEN, HttpCoreContext.create());
     asking.cancel();
     assertThat(failures).singleElement().isInstanceOf(RequestNotExecutedException.class)
@@ -50,21 +50,21 @@ class HttpExchangeHandlerTests {
   }
 
   @Test
-  void oneThatCannotBeWrittenWasNotSent() {
+  void unwritableRequestIsNotSent() {
     assertThatExceptionOfType(RequestNotSentException.class).isThrownBy(() -> asking.produceRequest((request, entity, context) -> {
       throw new ProtocolException("Header name ':odd' is invalid");
     }, HttpCoreContext.create()));
   }
 
   @Test
-  void ofABodyWithoutAnEndOnlyTheBeginningIsKeptAndOnlyForWhomItIsLookedAt() {
-    var looked = asking(true);
+  void endlessBodyIsStoredOnlyToItsLimitAndOnlyForChecks() {
+    var keepBody = asking(true);
     for (var megabytes = 0; megabytes < 3; megabytes++) {
-      looked.consume(ByteBuffer.allocate(1 << 20));
+      keepBody.consume(ByteBuffer.allocate(1 << 20));
       asking.consume(ByteBuffer.allocate(1 << 20));
     }
-    assertThat(looked.body()).hasSize(Engine.MOST_BODY);
+    assertThat(keepBody.body()).hasSize(Engine.MOST_BODY);
     assertThat(asking.body()).isEmpty();
-    assertThat(List.of(looked.bytes(), asking.bytes())).containsOnly(3L << 20);
+    assertThat(List.of(keepBody.bytes(), asking.bytes())).containsOnly(3L << 20);
   }
 }

@@ -24,7 +24,7 @@ class RequestDispatchTests {
   private Runnable onAnswer = () -> {};
 
   private RequestDispatch sent() {
-    connections.back(connection);
+    connections.release(connection);
     var message = new Engine.Message("GET", URI.create("http://localhost/"), List.of(), Map.of(), new byte[0], false);
     var sending = new RequestDispatch(message, new Engine.Reply() {
       @Override
@@ -44,7 +44,7 @@ class RequestDispatchTests {
   private void answer() { asked.get(0).consumeResponse(new BasicHttpResponse(200), null, null); }
 
   @Test
-  void theConnectionOfOneThatIsAnsweredGoesOn() {
+  void answeredRequestReturnsItsConnection() {
     sent();
     answer();
     assertThat(done).containsExactly("answered");
@@ -52,14 +52,14 @@ class RequestDispatchTests {
   }
 
   @Test
-  void theConnectionOfOneThatIsGivenUpIsClosed() {
+  void cancelledRequestClosesItsConnection() {
     sent().run();
     assertThat(done).containsExactly("closed");
     assertThat(connections.idle()).isEmpty();
   }
 
   @Test
-  void oneThatIsGivenUpWhileItIsAnsweredLeavesTheConnectionToTheNext() {
+  void requestCancelledAfterItsAnswerLeavesTheConnectionOpen() {
     var sending = sent();
     onAnswer = () -> {
       assertThat(connections.idle()).containsSame(connection);
@@ -70,7 +70,7 @@ class RequestDispatchTests {
   }
 
   @Test
-  void oneThatIsAnsweredWhileItIsGivenUpDoesNotPutItsConnectionBack() {
+  void requestAnsweredAfterCancellationDoesNotReturnItsConnection() {
     var sending = sent();
     sending.run();
     answer();

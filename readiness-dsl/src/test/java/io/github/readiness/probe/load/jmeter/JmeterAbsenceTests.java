@@ -21,21 +21,21 @@ import org.junit.jupiter.api.io.TempDir;
 class JmeterAbsenceTests {
 
   @Test
-  void withoutJmeterOnTheClassPathEverythingElseRunsAndTheLineThatMendsItIsSaid() throws Exception {
+  void missingJmeterIsReportedWithItsFixAndLeavesOtherLoadsRunning() throws Exception {
     try (var target = Target.answering(200, "ok"); var loader = new URLClassLoader(withoutJmeter(), ClassLoader.getPlatformClassLoader())) {
       @SuppressWarnings("unchecked")
       var loads = (Function<URI, List<String>>) loader.loadClass(WithoutJmeter.class.getName()).getConstructor().newInstance();
       assertThat(loads.apply(target.service().address().orElseThrow())).containsExactly("{200=10}",
           "10/s of GET / for 1 s, by JMeter on 127.0.0.1:1",
-          "JMeter is not on the class path. Add org.apache.jmeter:ApacheJMeter_http:5.6.3 (scope test) to the dependencies, or say where it is "
-              + "installed, like jmeterServers(...).withJmeterAt(Path.of(\"/opt/apache-jmeter-5.6.3\")).");
+          "JMeter is not on the class path. Add org.apache.jmeter:ApacheJMeter_http:5.6.3 (scope test) to the dependencies, or write where it is "
+              + "installed, for example jmeterServers(...).withJmeterAt(Path.of(\"/opt/apache-jmeter-5.6.3\")).");
     }
   }
 
   @Test
-  void whereJmeterIsNotInstalledItIsSaid(@TempDir Path directory) {
+  void missingJmeterInstallationIsReported(@TempDir Path directory) {
     assertThatThrownBy(() -> JmeterClassPath.of(Optional.of(directory)))
-        .hasMessageStartingWith("JMeter is not installed in " + directory + ": there is no lib/ext.");
+        .hasMessageStartingWith("JMeter is not installed in " + directory + ": the directory lib/ext is missing.");
   }
 
   private static URL[] withoutJmeter() throws Exception {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What waits on its way from JMeter's servers is bounded. */
+/** The queue of events from JMeter servers is bounded. */
 @Timeout(60)
 class JmeterEventQueueTests {
   private static JmeterEvent.Sample sample(int arrival, int bytes) {
@@ -35,7 +35,7 @@ class JmeterEventQueueTests {
   }
 
   @Test
-  void whoBringsMoreThanMayWaitWaitsUntilSomebodyListens() throws Exception {
+  void producerWaitsWhileQueueIsFull() throws Exception {
     var events = new JmeterEventQueue(2);
     var brought = new AtomicInteger();
     var thread = bringing(events, 4, brought);
@@ -49,7 +49,7 @@ class JmeterEventQueueTests {
   }
 
   @Test
-  void whenNobodyListensAnyMoreNobodyWaits() throws Exception {
+  void closedQueueBlocksNoProducer() throws Exception {
     var events = new JmeterEventQueue(2);
     var thread = bringing(events, 1_000, new AtomicInteger());
     await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
@@ -59,7 +59,7 @@ class JmeterEventQueueTests {
   }
 
   @Test
-  void bodiesThatWereToldAreForgotten() throws Exception {
+  void writerReleasesWrittenBodies() throws Exception {
     var resets = new AtomicInteger();
     var events = new JmeterEventQueue(100);
     IntStream.range(0, 10).forEach(number -> events.add(sample(number, Engine.MOST_BODY / 2)));
@@ -77,7 +77,7 @@ class JmeterEventQueueTests {
   }
 
   @Test
-  void aProcessThatCannotBeStartedLeavesNoKeyStoreBehind(@TempDir Path directory) throws Exception {
+  void failedProcessStartDeletesTheKeyStore(@TempDir Path directory) throws Exception {
     var store = Files.writeString(directory.resolve("store.jks"), "secret");
     var servers = JmeterServers.jmeterServers("load-1").withKeyStore(store, "changeit");
     var gone = Files.createDirectory(directory.resolve("gone"));

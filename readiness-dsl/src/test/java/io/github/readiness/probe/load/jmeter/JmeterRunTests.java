@@ -20,7 +20,7 @@ import io.github.readiness.probe.load.result.LoadResult;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 
-/** What is known of a load when servers end, and when they do not. */
+/** Results of loads whose servers end, and of those whose servers do not. */
 class JmeterRunTests {
   private static final Service SERVICE = Service.service(URI.create("http://127.0.0.1:1"));
   private static final Load LOAD = load(SERVICE.get("/"));
@@ -30,15 +30,15 @@ class JmeterRunTests {
   private final FakeExecution execution = new FakeExecution();
 
   private JmeterRun begun(LoadPlan plan) throws Exception {
-    var run = new JmeterRun(plan.terms(), jmeterServers("load-1", "load-2"), execution);
-    run.hear(new JmeterEvent.Began(0));
-    run.hear(new JmeterEvent.Began(1));
+    var run = new JmeterRun(plan.spec(), jmeterServers("load-1", "load-2"), execution);
+    run.handle(new JmeterEvent.Began(0));
+    run.handle(new JmeterEvent.Began(1));
     return run;
   }
 
   private static void answer(JmeterRun run, int server, int arrivals) throws Exception {
     for (var arrival = 0; arrival < arrivals; arrival++) {
-      run.hear(new JmeterEvent.Sample(server, 0, arrival, BEGUN, BEGUN + 1_000 + arrival, 20, "200", 2, "", new byte[0]));
+      run.handle(new JmeterEvent.Sample(server, 0, arrival, BEGUN, BEGUN + 1_000 + arrival, 20, "200", 2, "", new byte[0]));
     }
   }
 
@@ -50,13 +50,13 @@ class JmeterRunTests {
     assertThat(((Observation.Present<?>) result.latency().p95().observation()).doubt()).isPresent();
   }
 
-  /** Two servers, of which the second is held for ever after 1,000 good answers. */
+  /** Two servers; the second hangs after 1,000 good answers. */
   @Test
-  void usersThatNeverCameBackMakeTheLoadUndelivered() throws Exception {
+  void loadIsUndeliveredIfUsersDoNotEnd() throws Exception {
     var run = begun(USERS);
     answer(run, 0, 1_000);
     answer(run, 1, 1_000);
-    run.hear(new JmeterEvent.Ended(0));
+    run.handle(new JmeterEvent.Ended(0));
     execution.passes(seconds(49));
     assertThat(run.isOver()).isFalse();
     execution.passes(seconds(2));
@@ -66,70 +66,70 @@ class JmeterRunTests {
   }
 
   @Test
-  void usersThatAllCameBackAreAWholeLoad() throws Exception {
+  void loadIsDeliveredIfAllUsersEnd() throws Exception {
     var run = begun(USERS);
     answer(run, 0, 1_000);
     answer(run, 1, 1_000);
     execution.passes(seconds(10));
-    run.hear(new JmeterEvent.Ended(0));
-    run.hear(new JmeterEvent.Ended(0));
+    run.handle(new JmeterEvent.Ended(0));
+    run.handle(new JmeterEvent.Ended(0));
     execution.passes(seconds(3));
     assertThat(run.isOver()).as("one of two has ended").isFalse();
-    run.hear(new JmeterEvent.Ended(1));
+    run.handle(new JmeterEvent.Ended(1));
     assertThat(run.isOver()).as("samples may be on their way").isFalse();
     execution.passes(seconds(3));
     assertThat(run.isOver()).isTrue();
     assertThat(((Observation.Present<?>) run.result().errorRate().observation()).doubt()).isEmpty();
   }
 
-  /** JMeter starts one after the other, which over a slow network takes a while. */
+  /** JMeter starts servers one by one, which takes a while over a slow network. */
   @Test
-  void aServerThatBeganBeforeTheOtherMayEndBeforeIt() throws Exception {
-    var run = new JmeterRun(USERS.terms(), jmeterServers("load-1", "load-2"), execution);
-    run.hear(new JmeterEvent.Began(0));
+  void serverThatBeganFirstMayEndFirst() throws Exception {
+    var run = new JmeterRun(USERS.spec(), jmeterServers("load-1", "load-2"), execution);
+    run.handle(new JmeterEvent.Began(0));
     execution.passes(seconds(5));
-    run.hear(new JmeterEvent.Began(1));
+    run.handle(new JmeterEvent.Began(1));
     answer(run, 0, 1_000);
     answer(run, 1, 1_000);
     execution.passes(seconds(5));
-    run.hear(new JmeterEvent.Ended(0));
+    run.handle(new JmeterEvent.Ended(0));
     execution.passes(seconds(5));
-    run.hear(new JmeterEvent.Ended(1));
+    run.handle(new JmeterEvent.Ended(1));
     assertThat(((Observation.Present<?>) run.result().errorRate().observation()).doubt()).isEmpty();
   }
 
-  /** Somebody stopped it, or its threads died: what it did until then was good, and not the load that was asked for. */
+  /** The test was stopped or its threads died: the answers until then are good, but the load is not the requested one. */
   @Test
-  void usersThatStopBeforeTheirTimeMakeTheLoadUndelivered() throws Exception {
+  void loadIsUndeliveredIfUsersEndEarly() throws Exception {
     var run = begun(USERS);
     answer(run, 0, 1_000);
     answer(run, 1, 1_000);
     execution.passes(seconds(3));
-    run.hear(new JmeterEvent.Ended(1));
+    run.handle(new JmeterEvent.Ended(1));
     execution.passes(seconds(7));
-    run.hear(new JmeterEvent.Ended(0));
+    run.handle(new JmeterEvent.Ended(0));
     execution.passes(seconds(3));
     assertThat(run.isOver()).isTrue();
     assertUndelivered(run.result(), "the JMeter server load-2:1099 ended after 3 s of 10 s, after 1000 samples; see its jmeter-server.log");
     assertThat(execution.kept).last().asString().doesNotContain("load-1:1099 ended");
   }
 
-  /** Four parts on two servers: of what each stage leaves of a request JMeter sends nothing. */
+  /** Four parts on two servers: JMeter sends no fractions of a request in a stage. */
   @Test
-  void whatJmeterLeavesOutWasAskedForAllTheSame() throws Exception {
+  void requestsLeftOutByJmeterCountAsRequested() throws Exception {
     var ramps = load(call("a", SERVICE.get("/a")), call("b", SERVICE.get("/b")), call("c", SERVICE.get("/c")), call("d", SERVICE.get("/d"))).stages(
         ramp(perSecond(0), perSecond(10), seconds(10)), hold(perSecond(10), seconds(10)),
         ramp(perSecond(10), perSecond(0), seconds(10)));
     var run = begun(ramps);
     answer(run, 0, 10);
     assertUndelivered(run.result(),
-        "JMeter leaves out 8 of 200 requests, the broken ones of each stage, part and server; make the stages longer, or take"
+        "JMeter leaves out 8 of 200 requests, the fractions of each stage, part and server; make the stages longer, or use"
             + " fewer servers");
   }
 
-  /** Who thinks for long comes back late. */
+  /** A user with a long think time ends late. */
   @Test
-  void whatUsersThinkIsWaitedFor() throws Exception {
+  void runWaitsForThinkTimeOfUsers() throws Exception {
     var run = begun(LOAD.withUsers(50).thinkTime(minutes(1)).lasting(seconds(10)));
     answer(run, 0, 1_000);
     execution.passes(seconds(100));
@@ -139,7 +139,7 @@ class JmeterRunTests {
   }
 
   @Test
-  void anOpenLoadIsOverWhenAllOfItIsThereAndSaysWhoHasNotEnded() throws Exception {
+  void openLoadEndsWithItsLastSampleAndNamesServersThatDidNotEnd() throws Exception {
     var plan = LOAD.at(perSecond(100)).lasting(seconds(10));
     var whole = begun(plan);
     answer(whole, 0, 500);

@@ -34,41 +34,41 @@ class JmeterSampleCollectorTests {
         "all fine".getBytes(StandardCharsets.UTF_8));
   }
 
-  private static RequestStatsSnapshot only(JmeterSampleCollector ledger) { return ledger.figures().get(0); }
+  private static RequestStatsSnapshot only(JmeterSampleCollector collector) { return collector.figures().get(0); }
 
   @Test
-  void latencyCountsFromWhenItWasDueAndServiceTimeFromTheSend() throws Exception {
-    var ledger = new JmeterSampleCollector(PLAN.terms(), 2);
-    ledger.add(sample(5, 2_000 + 30, 50, "200"));
-    assertThat(only(ledger).latency().samples().max()).contains(millis(80));
-    assertThat(only(ledger).serviceTime().samples().max()).contains(millis(50));
-    assertThat(only(ledger).lag().max()).contains(millis(30));
-    assertThat(only(ledger).outcomes()).isEqualTo(Map.of("200", 1L));
-    assertThat(only(ledger).bytes()).isEqualTo(7);
+  void latencyCountsFromDueTimeAndServiceTimeFromSend() throws Exception {
+    var collector = new JmeterSampleCollector(PLAN.spec(), 2);
+    collector.add(sample(5, 2_000 + 30, 50, "200"));
+    assertThat(only(collector).latency().samples().max()).contains(millis(80));
+    assertThat(only(collector).serviceTime().samples().max()).contains(millis(50));
+    assertThat(only(collector).lag().max()).contains(millis(30));
+    assertThat(only(collector).outcomes()).isEqualTo(Map.of("200", 1L));
+    assertThat(only(collector).bytes()).isEqualTo(7);
   }
 
   @Test
-  void theWarmUpIsKeptAndNotCounted() throws Exception {
-    var ledger = new JmeterSampleCollector(PLAN.terms(), 2);
-    ledger.add(sample(4, 1_800, 50, "500"));
-    assertThat(only(ledger).judged()).isZero();
-    assertThat(ledger.received(0)).isEqualTo(1);
-    assertThat(ledger.plannedOf(0)).isEqualTo(10);
-    assertThat(ledger.pace(0).planned()).isEqualTo(10);
-    assertThat(ledger.isComplete()).isFalse();
-    var text = new String(new GZIPInputStream(new ByteArrayInputStream(ledger.samples().content())).readAllBytes(), StandardCharsets.UTF_8);
+  void warmUpSamplesAreStoredButNotCounted() throws Exception {
+    var collector = new JmeterSampleCollector(PLAN.spec(), 2);
+    collector.add(sample(4, 1_800, 50, "500"));
+    assertThat(only(collector).judged()).isZero();
+    assertThat(collector.received(0)).isEqualTo(1);
+    assertThat(collector.plannedOf(0)).isEqualTo(10);
+    assertThat(collector.pace(0).planned()).isEqualTo(10);
+    assertThat(collector.isComplete()).isFalse();
+    var text = new String(new GZIPInputStream(new ByteArrayInputStream(collector.samples().content())).readAllBytes(), StandardCharsets.UTF_8);
     assertThat(text).isEqualTo("server,part,arrival,due ms,sent ms,took ms,code,bytes\n0,0,4,800,800,50,500,7\n");
   }
 
   @Test
-  void ofVeryManySamplesTheFirstAreKeptAndAllAreJudged() throws Exception {
-    var ledger = new JmeterSampleCollector(load(API.get("/")).withUsers(3).lasting(seconds(2)).terms(), 2, 1_000);
+  void collectorStoresFirstSamplesAndJudgesAll() throws Exception {
+    var collector = new JmeterSampleCollector(load(API.get("/")).withUsers(3).lasting(seconds(2)).spec(), 2, 1_000);
     for (var number = 0; number < 200_000; number++) {
-      ledger.add(sample(number, number / 100, number % 997, "200"));
+      collector.add(sample(number, number / 100, number % 997, "200"));
     }
-    assertThat(only(ledger).judged()).isEqualTo(200_000);
-    var kept = new GZIPInputStream(new ByteArrayInputStream(ledger.samples().content())).readAllBytes();
-    assertThat(new String(kept, StandardCharsets.UTF_8).lines().skip(1)).hasSize((int) ledger.kept()).hasSizeBetween(1, 100_000).first()
+    assertThat(only(collector).judged()).isEqualTo(200_000);
+    var stored = new GZIPInputStream(new ByteArrayInputStream(collector.samples().content())).readAllBytes();
+    assertThat(new String(stored, StandardCharsets.UTF_8).lines().skip(1)).hasSize((int) collector.stored()).hasSizeBetween(1, 100_000).first()
         .isEqualTo("0,0,0,0,0,0,200,7");
   }
 
@@ -79,65 +79,65 @@ class JmeterSampleCollectorTests {
       "org.apache.http.impl.execchain.RequestAbortedException,timeout", "org.apache.http.NoHttpResponseException,reset",
       "java.net.SocketException,reset", "java.net.UnknownHostException,not sent",
       "java.net.BindException,not sent", "java.net.URISyntaxException,not sent", "java.lang.IllegalArgumentException,garbage"})
-  void whyNoAnswerCameIsCalledAsAnywhereElse(String exception, String how) throws Exception {
-    var ledger = new JmeterSampleCollector(PLAN.terms(), 2);
-    ledger.add(sample(5, 2_000, 9_000, "Non HTTP response code: " + exception));
-    assertThat(only(ledger).outcomes()).isEqualTo(Map.of(how, 1L));
-    assertThat(only(ledger).judged()).isEqualTo(how.equals("not sent") ? 0 : 1);
-    assertThat(only(ledger).notSent()).isEqualTo(how.equals("not sent") ? 1 : 0);
-    assertThat(only(ledger).latency().samples().count()).isEqualTo(how.equals("timeout") ? 1 : 0);
+  void exceptionsOfJmeterHaveTheUsualOutcomeNames(String exception, String how) throws Exception {
+    var collector = new JmeterSampleCollector(PLAN.spec(), 2);
+    collector.add(sample(5, 2_000, 9_000, "Non HTTP response code: " + exception));
+    assertThat(only(collector).outcomes()).isEqualTo(Map.of(how, 1L));
+    assertThat(only(collector).judged()).isEqualTo(how.equals("not sent") ? 0 : 1);
+    assertThat(only(collector).notSent()).isEqualTo(how.equals("not sent") ? 1 : 0);
+    assertThat(only(collector).latency().samples().count()).isEqualTo(how.equals("timeout") ? 1 : 0);
   }
 
   @Test
-  void anAnswerAfterItsTimeIsATimeoutHoweverItEnded() throws Exception {
-    var ledger = new JmeterSampleCollector(PLAN.terms(), 2);
-    ledger.add(sample(5, 2_000, 10_000, "200"));
-    ledger.add(sample(6, 2_200, 10_001, "200"));
-    assertThat(only(ledger).outcomes()).isEqualTo(Map.of("200", 1L, "timeout", 1L));
+  void lateAnswerIsATimeoutWithAnyStatus() throws Exception {
+    var collector = new JmeterSampleCollector(PLAN.spec(), 2);
+    collector.add(sample(5, 2_000, 10_000, "200"));
+    collector.add(sample(6, 2_200, 10_001, "200"));
+    assertThat(only(collector).outcomes()).isEqualTo(Map.of("200", 1L, "timeout", 1L));
   }
 
   /** JMeter gives up an answer that drips by closing the connection under it, which looks like a reset. */
   @Test
-  void whatWasGivenUpAfterItsTimeIsATimeoutAndAsSlowAsItWasWaitedFor() throws Exception {
-    var ledger = new JmeterSampleCollector(PLAN.terms(), 2);
-    ledger.add(sample(5, 2_000, 9_999, "Non HTTP response code: java.net.SocketException"));
-    ledger.add(sample(6, 2_200, 10_100, "Non HTTP response code: java.net.SocketException"));
-    assertThat(only(ledger).outcomes()).isEqualTo(Map.of("reset", 1L, "timeout", 1L));
-    assertThat(only(ledger).latency().samples().max()).contains(millis(10_100));
+  void cancelledRequestIsATimeoutWithItsWaitingTime() throws Exception {
+    var collector = new JmeterSampleCollector(PLAN.spec(), 2);
+    collector.add(sample(5, 2_000, 9_999, "Non HTTP response code: java.net.SocketException"));
+    collector.add(sample(6, 2_200, 10_100, "Non HTTP response code: java.net.SocketException"));
+    assertThat(only(collector).outcomes()).isEqualTo(Map.of("reset", 1L, "timeout", 1L));
+    assertThat(only(collector).latency().samples().max()).contains(millis(10_100));
   }
 
   @Test
-  void statusesAndChecksAreJudgedHereWhateverJmeterThinksOfThem() throws Exception {
-    var ledger = new JmeterSampleCollector(PLAN.terms(), 2);
-    ledger.add(sample(5, 2_000, 5, "302"));
-    ledger.add(new JmeterEvent.Sample(0, 0, 6, BEGUN, BEGUN + 2_200, 5, "200", 7, "HTTP/1.1 200 OK\nX-Ok: no\n", new byte[0]));
-    ledger.add(new JmeterEvent.Sample(0, 0, 7, BEGUN, BEGUN + 2_400, 5, "200", 7, "X-Ok: yes", "bad".getBytes(StandardCharsets.UTF_8)));
-    assertThat(only(ledger).outcomes()).isEqualTo(Map.of("302", 1L, "check: header X-Ok", 1L, "check: body", 1L));
-    assertThat(only(ledger).good().sum()).isZero();
+  void statusesAndChecksAreJudgedIndependentlyOfJmeter() throws Exception {
+    var collector = new JmeterSampleCollector(PLAN.spec(), 2);
+    collector.add(sample(5, 2_000, 5, "302"));
+    collector.add(new JmeterEvent.Sample(0, 0, 6, BEGUN, BEGUN + 2_200, 5, "200", 7, "HTTP/1.1 200 OK\nX-Ok: no\n", new byte[0]));
+    collector.add(new JmeterEvent.Sample(0, 0, 7, BEGUN, BEGUN + 2_400, 5, "200", 7, "X-Ok: yes", "bad".getBytes(StandardCharsets.UTF_8)));
+    assertThat(only(collector).outcomes()).isEqualTo(Map.of("302", 1L, "check: header X-Ok", 1L, "check: body", 1L));
+    assertThat(only(collector).good().sum()).isZero();
   }
 
   @Test
-  void aStatusThatWasExpectedIsGood() throws Exception {
+  void expectedErrorStatusIsGood() throws Exception {
     var gone = load(call("gone", API.get("/gone")).checks(status(410))).at(perSecond(10)).lasting(seconds(1));
-    var ledger = new JmeterSampleCollector(gone.terms(), 1);
-    ledger.add(sample(0, 1_000, 5, "410"));
-    ledger.add(sample(1, 1_100, 5, "200"));
-    assertThat(only(ledger).outcomes()).isEqualTo(Map.of("200", 1L, "410", 1L));
-    assertThat(only(ledger).good().sum()).isEqualTo(1);
+    var collector = new JmeterSampleCollector(gone.spec(), 1);
+    collector.add(sample(0, 1_000, 5, "410"));
+    collector.add(sample(1, 1_100, 5, "200"));
+    assertThat(only(collector).outcomes()).isEqualTo(Map.of("200", 1L, "410", 1L));
+    assertThat(only(collector).good().sum()).isEqualTo(1);
   }
 
   @Test
-  void requestsOfUsersCountWhenTheyWereSentWithinTheWindow() throws Exception {
-    var users = load(API.get("/cart")).withUsers(3).lasting(seconds(2)).warmUp(seconds(1)).terms();
-    var ledger = new JmeterSampleCollector(users, 2);
+  void requestsOfUsersCountIfSentWithinTheWindow() throws Exception {
+    var users = load(API.get("/cart")).withUsers(3).lasting(seconds(2)).warmUp(seconds(1)).spec();
+    var collector = new JmeterSampleCollector(users, 2);
     for (var sent : new long[] {999, 1_000, 2_999, 3_000}) {
-      ledger.add(sample(0, sent, 40, "200"));
+      collector.add(sample(0, sent, 40, "200"));
     }
-    assertThat(only(ledger).outcomes()).isEqualTo(Map.of("200", 2L));
-    assertThat(only(ledger).latency().samples().max()).contains(millis(40));
-    assertThat(ledger.pace(0).planned()).isEqualTo(2);
-    assertThat(ledger.isComplete()).isFalse();
-    assertThat(ledger.isExpectedFrom(1)).isTrue();
-    assertThat(new JmeterSampleCollector(load(API.get("/")).withUsers(1).lasting(seconds(2)).terms(), 2).isExpectedFrom(1)).isFalse();
+    assertThat(only(collector).outcomes()).isEqualTo(Map.of("200", 2L));
+    assertThat(only(collector).latency().samples().max()).contains(millis(40));
+    assertThat(collector.pace(0).planned()).isEqualTo(2);
+    assertThat(collector.isComplete()).isFalse();
+    assertThat(collector.isExpectedFrom(1)).isTrue();
+    assertThat(new JmeterSampleCollector(load(API.get("/")).withUsers(1).lasting(seconds(2)).spec(), 2).isExpectedFrom(1)).isFalse();
   }
 }

@@ -38,53 +38,53 @@ class JmeterScheduleTests {
 
   @ParameterizedTest
   @MethodSource("plans")
-  void jmeterLetsEachArrivalGoWhenWeSayThatItIsDue(LoadPlan plan) throws Exception {
+  void scheduleComputesTheDueTimesOfJmeter(LoadPlan plan) throws Exception {
     for (var servers = 1; servers <= 3; servers++) {
-      for (var part = 0; part < plan.terms().parts().size(); part++) {
+      for (var part = 0; part < plan.spec().parts().size(); part++) {
         for (var server = 0; server < servers; server++) {
-          var schedule = JmeterSchedule.of(plan.terms(), part, server, servers);
-          var theirs = new ThreadScheduleProcessGenerator(new Random(1), ThreadScheduleUtils.ThreadSchedule(schedule.words()));
+          var schedule = JmeterSchedule.of(plan.spec(), part, server, servers);
+          var clientSockets = new ThreadScheduleProcessGenerator(new Random(1), ThreadScheduleUtils.ThreadSchedule(schedule.words()));
           List<Long> dues = new ArrayList<>();
-          while (theirs.hasNext()) {
-            dues.add(Math.round(theirs.nextDouble() * 1_000) - JmeterSchedule.LEAD_MILLIS);
+          while (clientSockets.hasNext()) {
+            dues.add(Math.round(clientSockets.nextDouble() * 1_000) - JmeterSchedule.LEAD_MILLIS);
           }
-          assertThat(LongStream.range(0, schedule.warmUps() + schedule.measured()).map(schedule::dueMillis)).isEqualTo(dues);
+          assertThat(LongStream.range(0, schedule.warmUpArrivals() + schedule.measured()).map(schedule::dueMillis)).isEqualTo(dues);
         }
       }
     }
   }
 
   @Test
-  void atAConstantRateTheServersTogetherSendExactlyWhatWasAskedForAndEvenly() {
+  void serversTogetherSendConstantRateExactlyAndEvenly() {
     for (var servers = 1; servers <= 5; servers++) {
       var all = servers;
       var plan = load(API.get("/")).at(perSecond(20)).lasting(seconds(3));
-      var dues = IntStream.range(0, all).mapToObj(server -> JmeterSchedule.of(plan.terms(), 0, server, all))
+      var dues = IntStream.range(0, all).mapToObj(server -> JmeterSchedule.of(plan.spec(), 0, server, all))
           .flatMap(schedule -> LongStream.range(0, schedule.measured()).map(schedule::dueMillis).boxed()).sorted().toList();
       assertThat(dues).isEqualTo(LongStream.range(0, 60).map(number -> number * 50).boxed().toList());
     }
   }
 
   @Test
-  void theWarmUpIsSentBeforeAndCountedApart() {
-    var schedule = JmeterSchedule.of(load(API.get("/")).at(perSecond(20)).lasting(seconds(3)).warmUp(seconds(2)).terms(), 0, 0, 2);
-    assertThat(schedule.warmUps()).isEqualTo(20);
+  void warmUpArrivalsAreSentFirstAndCountedSeparately() {
+    var schedule = JmeterSchedule.of(load(API.get("/")).at(perSecond(20)).lasting(seconds(3)).warmUp(seconds(2)).spec(), 0, 0, 2);
+    assertThat(schedule.warmUpArrivals()).isEqualTo(20);
     assertThat(schedule.measured()).isEqualTo(30);
     assertThat(schedule.dueMillis(19)).isEqualTo(1_900);
     assertThat(schedule.dueMillis(20)).isEqualTo(2_000);
   }
 
   @Test
-  void moreServersThanRequestsLeaveSomeWithNothingToSend() {
+  void surplusServersHaveNoArrivals() {
     var plan = load(API.get("/")).at(perSecond(1)).lasting(seconds(1));
-    assertThat(JmeterSchedule.of(plan.terms(), 0, 0, 2).measured()).isEqualTo(1);
-    assertThat(JmeterSchedule.of(plan.terms(), 0, 1, 2).measured()).isZero();
+    assertThat(JmeterSchedule.of(plan.spec(), 0, 0, 2).measured()).isEqualTo(1);
+    assertThat(JmeterSchedule.of(plan.spec(), 0, 1, 2).measured()).isZero();
   }
 
   @Test
-  void anArrivalThatIsNotPlannedHasNoTime() {
-    var schedule = JmeterSchedule.of(load(API.get("/")).at(perSecond(1)).lasting(seconds(1)).terms(), 0, 0, 1);
-    assertThatThrownBy(() -> schedule.dueMillis(1)).hasMessage("Arrival 1 is not planned, for there are 1 and the first is 0: "
-        + "the server's JMeter plans otherwise. Install the version there that is here.");
+  void unplannedArrivalIsRejected() {
+    var schedule = JmeterSchedule.of(load(API.get("/")).at(perSecond(1)).lasting(seconds(1)).spec(), 0, 0, 1);
+    assertThatThrownBy(() -> schedule.dueMillis(1)).hasMessage("Arrival 1 (from 0) is beyond the 1 that are planned: "
+        + "the JMeter of the server plans differently. Install the same version of JMeter here and there.");
   }
 }

@@ -29,7 +29,7 @@ class JmeterServersTests {
   private static LoadPlan plan() { return load(API.get("/health")).at(perSecond(500)).lasting(seconds(30)); }
 
   @Test
-  void aPlanOnServersIsAValue() {
+  void distributedPlansAreValues() {
     assertThat(plan().on(SERVERS)).isEqualTo(plan().on(jmeterServers("load-1", "load-2:1099"))).hasSameHashCodeAs(plan().on(SERVERS));
     assertThat(plan().on(SERVERS)).isNotEqualTo(plan()).isNotEqualTo(plan().on(jmeterServers("load-2", "load-1")))
         .isNotEqualTo(plan().on(SERVERS.answeringTo("ci-7"))).isNotEqualTo(plan().on(SERVERS.answeringAt(4000)))
@@ -39,39 +39,39 @@ class JmeterServersTests {
   }
 
   @Test
-  void itSaysWhoSends() {
+  void descriptionNamesServers() {
     assertThat(plan().on(SERVERS).description()).isEqualTo("500/s of GET /health for 30 s, by JMeter on load-1:1099 and load-2:1099");
     assertThat(plan().on(jmeterServers("load-1"))).hasToString("500/s of GET /health for 30 s, by JMeter on load-1:1099");
   }
 
   @Test
-  void whatWasNotRunIsUnmeasured() {
+  void unrunDistributedPlanIsUnmeasured() {
     assertThat(plan().on(SERVERS).unmeasured().orElseThrow().latency().p95().observation()).isInstanceOf(Observation.Absent.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "load-1:", "load-1:port", "http://load-1:1099", "load-1:1099,load-2:1099", "load 1"})
-  void whatIsNoAddressIsRefused(String address) {
+  void invalidAddressIsRejected(String address) {
     assertThatThrownBy(() -> jmeterServers(address)).isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("\"" + address + "\" is no address of a JMeter server. Write host and port, like \"load-1:1099\".");
+        .hasMessage("\"" + address + "\" is not an address of a JMeter server. Write host and port, for example \"load-1:1099\".");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 0, 65_536})
-  void whatIsNoPortIsRefused(int port) {
+  void invalidPortIsRejected(int port) {
     assertThatThrownBy(() -> SERVERS.answeringAt(port)).isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("A port lies between 1 and 65535, but was " + port + ". Write one that is free here, like answeringAt(4000).");
+        .hasMessage("A port must be between 1 and 65535, but was " + port + ". Write a free one, for example answeringAt(4000).");
     assertThat(SERVERS.answeringAt(1)).isNotEqualTo(SERVERS.answeringAt(65_535));
   }
 
   @Test
-  void aServerIsNotNamedTwice() {
-    assertThatThrownBy(() -> jmeterServers("load-1", "load-1:1099")).hasMessageContaining("load-1:1099 is named twice");
-    assertThatThrownBy(() -> jmeterServers("[::1]:1099", "[::1]")).hasMessageContaining("[::1]:1099 is named twice");
+  void duplicateServerIsRejected() {
+    assertThatThrownBy(() -> jmeterServers("load-1", "load-1:1099")).hasMessageContaining("load-1:1099 is listed twice");
+    assertThatThrownBy(() -> jmeterServers("[::1]:1099", "[::1]")).hasMessageContaining("[::1]:1099 is listed twice");
   }
 
   @Test
-  void aKeyStoreIsThereAndItsPasswordIsNeverShown(@TempDir Path directory) throws Exception {
+  void missingKeyStoreIsRejectedWithoutShowingItsPassword(@TempDir Path directory) throws Exception {
     assertThatThrownBy(() -> SERVERS.withKeyStore(directory.resolve("missing.jks"), "s3cret")).hasMessageContaining("missing.jks cannot be read")
         .hasMessageNotContaining("s3cret");
     var file = Files.createFile(directory.resolve("rmi_keystore.jks"));
@@ -82,7 +82,7 @@ class JmeterServersTests {
   }
 
   @Test
-  void whatJmeterCannotDoIsRefusedBeforeAnythingRuns() {
+  void unsupportedLoadIsRejectedBeforeTheRun() {
     var fed = call("fed", API.get("/p/{sku}")).feed(rows("sku", "42"));
     for (var refused : List.of(load(action("publish", () -> {})).at(perSecond(1)).lasting(seconds(1)), plan().withPoissonArrivals(7),
         plan().maxInFlight(5), plan().using(Transport.http2()), load(fed).withUsers(3).lasting(seconds(1)),

@@ -51,20 +51,20 @@ class LoadFindingTests {
     return load(request).at(perSecond(100)).lasting(millis(500)).using(transport).execute(execution);
   }
 
-  private void assertAllEndedAs(LoadResult result, String ending, String why) {
-    assertThat(result.outcomes()).isEqualTo(Map.of(ending, 50L));
+  private void assertAllEndedAs(LoadResult result, String outcome, String why) {
+    assertThat(result.outcomes()).isEqualTo(Map.of(outcome, 50L));
     var errors = judge(result.errorRate(), Expectations.atMost(percent(1)));
     assertThat(errors.status()).isEqualTo(Status.FAIL);
-    assertThat(errors.finding()).contains("; 50 of 50 ended as " + ending + (why.isEmpty() ? "" : " (" + why)).doesNotContain(SECRET, "<");
-    assertThat(judge(result.throughput(), Expectations.atLeast(perSecond(1))).finding()).contains("ended as " + ending);
-    if (!ending.equals("timeout")) {                                                 // which are as slow as they were waited for
+    assertThat(errors.finding()).contains("; 50 of 50 ended as " + outcome + (why.isEmpty() ? "" : " (" + why)).doesNotContain(SECRET, "<");
+    assertThat(judge(result.throughput(), Expectations.atLeast(perSecond(1))).finding()).contains("ended as " + outcome);
+    if (!outcome.equals("timeout")) {                                                 // which are as slow as they were waited for
       var latency = judge(result.latency().p95(), Expectations.below(millis(100)));
       assertThat(latency.status()).isEqualTo(Status.INCONCLUSIVE);
-      assertThat(latency.finding()).contains("not one good answer: 50 of 50 ended as " + ending);
+      assertThat(latency.finding()).contains("no good answer: 50 of 50 ended as " + outcome);
     }
-    assertThat(execution.kept).singleElement().asString().contains(ending + " x 50").doesNotContain(SECRET, "<");
+    assertThat(execution.kept).singleElement().asString().contains(outcome + " x 50").doesNotContain(SECRET, "<");
     if (!why.isEmpty()) {
-      assertThat(execution.kept.get(0)).contains("why        " + ending + " x 50: " + why);
+      assertThat(execution.kept.get(0)).contains("why        " + outcome + " x 50: " + why);
     }
   }
 
@@ -76,14 +76,14 @@ class LoadFindingTests {
       "HTTP/1.1 200 OK~Content-Length: 1~Content-Length: 2, garbage, Multiple Content-Length headers",
       "HTTP/1.1 200 OK~Transfer-Encoding: chunked~~s3cret, garbage, Bad chunk header",
       "HTTP/1.1 200 OK~Content-Length: 1000~~s3cret, reset, Premature end of Content-Length", "HTTP/1.1 503 s3cret~Content-Length: 0, 503, ''"})
-  void whatATargetAnswersWronglyIsItsErrorAndIsNotRepeated(String answer, String ending, String why) throws Exception {
+  void wrongAnswerIsAnErrorAndIsNotQuoted(String answer, String outcome, String why) throws Exception {
     try (var target = Target.saying(answer.replace("~", "\r\n") + "\r\n\r\n")) {
-      assertAllEndedAs(run(target.service().get("/?token=" + SECRET), http1()), ending, why);
+      assertAllEndedAs(run(target.service().get("/?token=" + SECRET), http1()), outcome, why);
     }
   }
 
   @Test
-  void aFewAnswersThatNobodyUnderstandsAreErrorsLikeAnyOther() throws Exception {
+  void fewInvalidAnswersAreErrors() throws Exception {
     try (var server = new RawServer((connection, number) -> {
       RawServer.saying(number % 10 == 0 ? "HTTP/1.1 000 Odd\r\n\r\n" : RawServer.OK).answer(connection, number);
     })) {
@@ -95,19 +95,19 @@ class LoadFindingTests {
   }
 
   @Test
-  void whereNobodyListensItSaysSo() throws Exception {
+  void refusedConnectionIsReported() throws Exception {
     assertAllEndedAs(run(Service.service(Target.nowhere()).get("/"), http1()), "refused", "Connection refused");
   }
 
   @Test
-  void whereNoWayLeadsItSaysSo() throws Exception {
+  void unreachableHostIsReported() throws Exception {
     var broadcast = Service.service(URI.create("http://127.255.255.255:9"));
     assertAllEndedAs(run(broadcast.get("/"), http1()), "unreachable", "Network is unreachable");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n"})
-  void whoNeverComesToAnEndIsATimeout(String start) throws Exception {
+  void endlessAnswerIsATimeout(String start) throws Exception {
     try (var target = Target.treating(socket -> {
       socket.getInputStream().read(new byte[8192]);
       RawServer.saying(start).answer(socket, 0);
@@ -118,7 +118,7 @@ class LoadFindingTests {
   }
 
   @Test
-  void aResetWhileOurRequestIsWrittenIsAnError() throws Exception {
+  void resetDuringRequestIsAnError() throws Exception {
     try (var target = Target.treating(socket -> {
       socket.getInputStream().read(new byte[8192]);
       socket.setSoLinger(true, 0);
@@ -131,7 +131,7 @@ class LoadFindingTests {
   }
 
   @Test
-  void aResetInTheHandshakeOfTlsIsAnError() throws Exception {
+  void resetDuringTlsHandshakeIsAnError() throws Exception {
     try (var target = Target.resetting()) {
       var service = Service.service(URI.create("https://127.0.0.1:" + target.address().getPort()));
       assertAllEndedAs(run(service.get("/"), http1()), "reset", "Connection reset");
@@ -154,7 +154,7 @@ class LoadFindingTests {
   }
 
   @Test
-  void aRequestThatHttpForbidsIsOursAndNoErrorOfTheTarget() throws Exception {
+  void invalidRequestIsNotSentAndNoErrorOfTarget() throws Exception {
     try (var server = new Http2Server(Optional.empty(), HttpVersionPolicy.FORCE_HTTP_2)) {
       var result = run(server.service().get("/").withHeader(":odd", SECRET), http2());
       assertThat(result.outcomes()).isEqualTo(Map.of("not sent", 50L));
@@ -165,7 +165,7 @@ class LoadFindingTests {
   }
 
   @Test
-  void ofOneRequestNoPercentileIsKnown() throws Exception {
+  void singleRequestHasNoPercentile() throws Exception {
     try (var target = Target.answering(200, "ok")) {
       var result = load(target.service().get("/")).at(perSecond(1)).lasting(millis(1)).warmUp(seconds(1)).execute(execution);
       var p95 = judge(result.latency().p95(), Expectations.below(seconds(9)));
@@ -175,7 +175,7 @@ class LoadFindingTests {
   }
 
   @Test
-  void aWarmUpFullOfErrorsIsSeenAndItsConnectionsAreUsedOn() throws Exception {
+  void warmUpErrorsAreReportedAndItsConnectionsReused() throws Exception {
     try (var server = new RawServer((connection, number) -> RawServer
         .saying(number < 10 ? "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n" : RawServer.OK).answer(connection, number))) {
       var user = load(server.service().get("/")).withUsers(1).thinkTime(millis(10)).lasting(seconds(1)).warmUp(seconds(1));
@@ -186,7 +186,7 @@ class LoadFindingTests {
   }
 
   @Test
-  void causesAreFewShortAndHarmless() {
+  void causesAreLimitedShortAndSanitized() {
     var sum = new FailureCauses.Sum();
     for (var number = 0; number < 1_000; number++) {
       sum.add("reset", FailureCause.words(new IOException("cause " + number)));

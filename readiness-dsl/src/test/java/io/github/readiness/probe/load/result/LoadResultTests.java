@@ -34,47 +34,47 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the load's own failings do to its measures, with figures as they would be tallied. 1,000 requests are due in 10 s. */
+/** Effects of defects of the load generator on its measures. 1,000 requests are due in 10 s. */
 class LoadResultTests {
   private static final LoadPlan PLAN = load(service("api").get("/health")).at(perSecond(100)).lasting(seconds(10));
   private static final PacingResult DELIVERED = new PacingResult(1000, 0, false);
   private static final TimeSlices SLICES = TimeSlices.of(seconds(10));
   private static final Window WINDOW = new Window(Instant.parse("2026-03-02T10:00:00Z"), Instant.parse("2026-03-02T10:00:10Z"));
 
-  private final RequestStats tally = new RequestStats(SLICES);
+  private final RequestStats stats = new RequestStats(SLICES);
 
-  /** So many answers after 300 ms from when they were due and 20 ms from the send. */
+  /** Records answers 300 ms after the due time, sent {@code lag} late, and 20 ms after the send. */
   private void answers(long number, Time lag) {
     for (var i = 0L; i < number; i++) {
-      tally.sent(lag.nanos(), true);
-      tally.good(200, 0, millis(280).nanos(), millis(300).nanos());
-      tally.arrived(millis(300).nanos());
+      stats.sent(lag.nanos(), true);
+      stats.good(200, 0, millis(280).nanos(), millis(300).nanos());
+      stats.arrived(millis(300).nanos());
     }
   }
 
   private LoadResult result(PacingResult pace) {
-    var figures = tally.figures();
+    var figures = stats.figures();
     var source = new Source("load", "http://localhost:1/health");
-    var seen = new LoadContext(WINDOW, source, "sha256:0", Optional.empty(), List.of(LoadValidity.of(PLAN.terms(), pace, figures)));
-    return new LoadResult(" of GET /health", OutcomeNames.of(PLAN.terms().parts()), figures, SLICES, seen, Map.of());
+    var context = new LoadContext(WINDOW, source, "sha256:0", Optional.empty(), List.of(LoadValidity.of(PLAN.spec(), pace, figures)));
+    return new LoadResult(" of GET /health", OutcomeNames.of(PLAN.spec().parts()), figures, SLICES, context, Map.of());
   }
 
-  private static <Q extends Quantity<Q>> Optional<Caveat<Q>> doubt(Measure<Q> measure) {
+  private static <Q extends Quantity<Q>> Optional<Caveat<Q>> caveat(Measure<Q> measure) {
     return ((Observation.Present<Q>) measure.observation()).doubt();
   }
 
   @Test
-  void aLoadDeliveredAsAskedIsNotDoubted() {
+  void deliveredLoadHasNoCaveat() {
     answers(1000, millis(1));
     var result = result(DELIVERED);
-    assertThat(doubt(result.latency().p95())).isEmpty();
-    assertThat(doubt(result.errorRate())).isEmpty();
-    assertThat(doubt(result.throughput())).isEmpty();
+    assertThat(caveat(result.latency().p95())).isEmpty();
+    assertThat(caveat(result.errorRate())).isEmpty();
+    assertThat(caveat(result.throughput())).isEmpty();
     assertThat(((Observation.Present<?>) result.throughput().observation()).value()).isEqualTo(perSecond(100));
   }
 
   @Test
-  void whatNothingCanEndAsIsNotCountedAsNone() {
+  void unknownOutcomeIsRejected() {
     answers(1, millis(1));
     var result = result(DELIVERED);
     for (var how : List.of("503", "timeout", "not sent", "dropped")) {
@@ -83,14 +83,14 @@ class LoadResultTests {
     for (var how : List.of("timeouts", "Timeout", "TLS", "Refused ", "5xx", "", "50", "check:", "check: json ok", "done", "IllegalStateException")) {
       assertThatIllegalArgumentException().as(how).isThrownBy(() -> result.outcome(how)).withMessageContaining("Did you mean outcome(\"");
     }
-    assertThatIllegalArgumentException().isThrownBy(() -> LoadResult.unmeasured(PLAN.terms()).outcome("timeouts"))
+    assertThatIllegalArgumentException().isThrownBy(() -> LoadResult.unmeasured(PLAN.spec()).outcome("timeouts"))
         .withMessageContaining("outcome(\"timeout\")");
   }
 
   @Test
-  void aCheckEndsARequestAndAnExceptionAnAction() {
+  void outcomesOfRequestsAndActionsAreKnown() {
     var mixed = LoadResult.unmeasured(load(call("buy", service("api").get("/buy")).checks(json("ok", true)), action("publish", () -> {}))
-        .at(perSecond(100)).lasting(seconds(10)).terms());
+        .at(perSecond(100)).lasting(seconds(10)).spec());
     for (var how : List.of("503", "check: json ok", "done", "IllegalStateException", "a.b.Broken$1")) {
       assertThat(mixed.outcome(how).description()).contains("number of " + how);
     }
@@ -105,118 +105,119 @@ class LoadResultTests {
 
   @ParameterizedTest
   @CsvSource({"990, false", "989, true"})
-  void lessThan99PercentOfTheRateIsDoubted(long sent, boolean doubted) {
+  void lessThan99PercentOfTheRateHasACaveat(long sent, boolean doubted) {
     answers(sent, millis(1));
     var result = result(new PacingResult(1000, 1000 - sent, false));
-    assertThat(doubt(result.latency().p95()).isPresent()).isEqualTo(doubted);
-    assertThat(doubt(result.errorRate()).isPresent()).isEqualTo(doubted);
-    assertThat(doubt(result.throughput()).isPresent()).isEqualTo(doubted);
+    assertThat(caveat(result.latency().p95()).isPresent()).isEqualTo(doubted);
+    assertThat(caveat(result.errorRate()).isPresent()).isEqualTo(doubted);
+    assertThat(caveat(result.throughput()).isPresent()).isEqualTo(doubted);
   }
 
   @Test
-  void underLessLoadTheSameValueMissesStill() {
+  void undeliveredLoadStillMissesWithTheSameValue() {
     answers(500, millis(1));
-    var doubt = doubt(result(new PacingResult(1000, 500, false)).latency().p95()).orElseThrow();
-    assertThat(doubt.reason()).isEqualTo(Reason.LOAD_NOT_DELIVERED);
-    assertThat(doubt.explanation()).isEqualTo("the load was not the one asked for: only 50/s of 100/s was sent; ask for less of one machine, give it"
-        + " more processors, or let on(jmeterServers(...)) send from more");
-    assertThat(value(doubt.stillMissedIf().orElseThrow())).isBetween(millis(300), millis(301));
+    var caveat = caveat(result(new PacingResult(1000, 500, false)).latency().p95()).orElseThrow();
+    assertThat(caveat.reason()).isEqualTo(Reason.LOAD_NOT_DELIVERED);
+    assertThat(caveat.explanation()).isEqualTo("the load was not delivered as requested: only 50/s of 100/s was sent; request a lower rate, give this"
+        + " machine more processors, or send from more machines with on(jmeterServers(...))");
+    assertThat(value(caveat.stillMissedIf().orElseThrow())).isBetween(millis(300), millis(301));
   }
 
   @ParameterizedTest
   @CsvSource({"9.9, false", "10.1, true"})
-  void requestsThatGoOutLateAreDoubted(double lag, boolean doubted) {
+  void lateRequestsCauseACaveat(double lag, boolean doubted) {
     answers(989, millis(1));
     answers(11, millis(lag));
-    assertThat(doubt(result(DELIVERED).latency().p95()).isPresent()).isEqualTo(doubted);
+    assertThat(caveat(result(DELIVERED).latency().p95()).isPresent()).isEqualTo(doubted);
   }
 
   @Test
-  void whereWeWereLateOnlyTheTimeFromTheSendMissesStill() {
+  void lateLoadMissesOnlyByServiceTime() {
     answers(1000, millis(50));
     var result = result(DELIVERED);
-    assertThat(value(doubt(result.latency().p95()).orElseThrow().stillMissedIf().orElseThrow())).isBetween(millis(20), millis(21));
-    assertThat(value(doubt(result.latency().max()).orElseThrow().stillMissedIf().orElseThrow())).isEqualTo(millis(20));
+    assertThat(value(caveat(result.latency().p95()).orElseThrow().stillMissedIf().orElseThrow())).isBetween(millis(20), millis(21));
+    assertThat(value(caveat(result.latency().max()).orElseThrow().stillMissedIf().orElseThrow())).isEqualTo(millis(20));
   }
 
   @Test
-  void aThroughputMissesStillUnlessWeSentTooLittle() {
+  void throughputStillMissesIfAllWasSent() {
     answers(989, millis(50));
-    assertThat(doubt(result(new PacingResult(1000, 11, false)).throughput()).orElseThrow().stillMissedIf()).isEmpty();
+    assertThat(caveat(result(new PacingResult(1000, 11, false)).throughput()).orElseThrow().stillMissedIf()).isEmpty();
     answers(1, millis(50));
-    assertThat(value(doubt(result(new PacingResult(1000, 10, false)).throughput()).orElseThrow().stillMissedIf().orElseThrow()))
+    assertThat(value(caveat(result(new PacingResult(1000, 10, false)).throughput()).orElseThrow().stillMissedIf().orElseThrow()))
         .isEqualTo(perSecond(99));
-    assertThat(doubt(result(new PacingResult(1000, 10, true)).throughput()).orElseThrow().stillMissedIf()).isEmpty();
+    assertThat(caveat(result(new PacingResult(1000, 10, true)).throughput()).orElseThrow().stillMissedIf()).isEmpty();
   }
 
   @Test
-  void aCapThatIsTooLowIsOurDoing() {
+  void lowInFlightLimitMakesLoadUndelivered() {
     answers(900, millis(1));
-    tally.dropped(0, seconds(1).nanos(), 100);
-    var doubt = doubt(result(new PacingResult(1000, 0, true)).errorRate()).orElseThrow();
-    assertThat(doubt.explanation()).contains("dropped at 10000 in flight although the target answered");
-    assertThat(value(doubt.stillMissedIf().orElseThrow())).hasToString("0%");
+    stats.dropped(0, seconds(1).nanos(), 100);
+    var caveat = caveat(result(new PacingResult(1000, 0, true)).errorRate()).orElseThrow();
+    assertThat(caveat.explanation()).contains("requests were delayed at 10000 in flight although the target answered");
+    assertThat(value(caveat.stillMissedIf().orElseThrow())).hasToString("0%");
   }
 
   @Test
-  void whatASilentTargetKeptBackIsItsError() {
+  void requestsDroppedBySilentTargetAreErrors() {
     answers(900, millis(1));
-    tally.dropped(0, seconds(1).nanos(), 100);
+    stats.dropped(0, seconds(1).nanos(), 100);
     var result = result(new PacingResult(1000, 0, false));
-    assertThat(doubt(result.errorRate())).isEmpty();
+    assertThat(caveat(result.errorRate())).isEmpty();
     assertThat(value(result.errorRate().observation())).hasToString("10%");
     assertThat(result.outcomes()).containsEntry("dropped", 100L);
   }
 
   @Test
-  void whatWeCouldNotSendIsNoErrorButNotDelivered() {
+  void unsentRequestsAreUndeliveredLoadAndNoErrors() {
     answers(900, millis(1));
     for (var i = 0; i < 100; i++) {
-      tally.sent(0, true);
-      tally.notSent(FailureCause.words(new IOException(i < 99 ? "Too many open files" : "No buffer space available")));
+      stats.sent(0, true);
+      stats.notSent(FailureCause.words(new IOException(i < 99 ? "Too many open files" : "No buffer space available")));
     }
     var result = result(DELIVERED);
     assertThat(value(result.errorRate().observation())).hasToString("0%");
-    assertThat(doubt(result.errorRate()).orElseThrow().explanation()).endsWith("only 90/s of 100/s was sent, 100 could not be sent (Too many open"
-        + " files; raise the limit before the tests start, like ulimit -n 65536 x 99, No buffer space available x 1)");
+    assertThat(caveat(result.errorRate()).orElseThrow().explanation()).endsWith("only 90/s of 100/s was sent, 100 could not be sent (Too many open"
+        + " files; raise the limit before the tests start, for example ulimit -n 65536 x 99, No buffer space available x 1)");
   }
 
   @Test
-  void whatKeptThisMachineBusyIsSaidWhereItWasLate() {
+  void generatorOverloadIsReportedForLateLoad() {
     answers(1000, millis(50));
-    var busy = new GeneratorCost(seconds(10).nanos(), OptionalLong.of(seconds(19).nanos()), 2, 9, 700);
-    var late = LoadValidity.of(PLAN.terms(), DELIVERED, tally.figures());
-    assertThat(late.costing(busy).complaint().orElseThrow())
+    var cpuShare = new GeneratorCost(seconds(10).nanos(), OptionalLong.of(seconds(19).nanos()), 2, 9, 700);
+    var late = LoadValidity.of(PLAN.spec(), DELIVERED, stats.figures());
+    assertThat(late.withGeneratorCost(cpuShare).problem().orElseThrow())
         .endsWith(", this JVM used 95 % of 2 processors, garbage collection took 7 % of its time");
-    assertThat(late.costing(new GeneratorCost(seconds(10).nanos(), OptionalLong.empty(), 2, 9, 499)).complaint()).isEqualTo(late.complaint());
+    assertThat(late.withGeneratorCost(new GeneratorCost(seconds(10).nanos(), OptionalLong.empty(), 2, 9, 499)).problem()).isEqualTo(late.problem());
     var inTime = new LoadResultTests();
     inTime.answers(1000, millis(1));
-    assertThat(LoadValidity.of(PLAN.terms(), DELIVERED, inTime.tally.figures()).costing(busy).complaint()).isEmpty();
+    assertThat(LoadValidity.of(PLAN.spec(), DELIVERED, inTime.stats.figures()).withGeneratorCost(cpuShare).problem()).isEmpty();
   }
 
   @Test
-  void aMissSaysWhetherTheTargetTookTheTime() {
+  void latencyExplainsShareOfTheTarget() {
     answers(1000, millis(1));
-    assertThat(explanation(result(DELIVERED).latency().p95())).contains("from the send only 20 ms, so the rest passed before requests were sent");
+    assertThat(explanation(result(DELIVERED).latency().p95()))
+        .contains("measured from the send it is only 20 ms; the rest passed before requests were sent");
     assertThat(explanation(result(DELIVERED).serviceTime().p95())).isEmpty();
     for (var i = 0; i < 100; i++) {
-      tally.sent(0, true);
-      tally.good(200, 0, millis(3).nanos(), millis(412).nanos());
+      stats.sent(0, true);
+      stats.good(200, 0, millis(3).nanos(), millis(412).nanos());
     }
-    assertThat(explanation(result(new PacingResult(1100, 0, false)).latency().p95())).contains("as slow from the send: 409.2 ms");
+    assertThat(explanation(result(new PacingResult(1100, 0, false)).latency().p95())).contains("measured from the send it is 409.2 ms");
   }
 
   @Test
-  void whatIsMissedSaysHowRequestsEnded() {
+  void missExplainsOutcomes() {
     answers(1000, millis(1));
     assertThat(explanation(result(DELIVERED).errorRate())).isEmpty();
-    tally.bad("reset", "Connection reset", 0);
-    tally.bad(503, 0);
-    tally.bad(503, 0);
-    tally.bad("timeout", 0);
-    tally.bad("check: json ok", 0);
-    tally.notSent("no");
-    var words = "2 of 1,005 ended as 503, 1 as check: json ok, 1 as reset (Connection reset), others otherwise";
+    stats.bad("reset", "Connection reset", 0);
+    stats.bad(503, 0);
+    stats.bad(503, 0);
+    stats.bad("timeout", 0);
+    stats.bad("check: json ok", 0);
+    stats.notSent("no");
+    var words = "2 of 1,005 ended as 503, 1 as check: json ok, 1 as reset (Connection reset), and others";
     assertThat(explanation(result(DELIVERED).errorRate())).contains(words);
     assertThat(explanation(result(DELIVERED).successRate())).contains(words);
     assertThat(explanation(result(DELIVERED).throughput())).contains(words);
@@ -227,76 +228,76 @@ class LoadResultTests {
   }
 
   @Test
-  void whatNobodyKnowsOfIsDoubted() {
+  void unaccountedRequestsCauseACaveat() {
     answers(999, millis(1));
-    tally.sent(0, true);
-    assertThat(doubt(result(DELIVERED).latency().p50()).orElseThrow().explanation()).contains("1 request is unaccounted for,");
-    tally.sent(0, true);
-    assertThat(doubt(result(new PacingResult(1001, 0, false)).latency().p50()).orElseThrow().explanation())
+    stats.sent(0, true);
+    assertThat(caveat(result(DELIVERED).latency().p50()).orElseThrow().explanation()).contains("1 request is unaccounted for,");
+    stats.sent(0, true);
+    assertThat(caveat(result(new PacingResult(1001, 0, false)).latency().p50()).orElseThrow().explanation())
         .contains("2 requests are unaccounted for,");
   }
 
   @Test
-  void nothingSentIsNotDeliveredRatherThanNoData() {
+  void unsentLoadIsNotDeliveredRatherThanNoData() {
     var absent = (Observation.Absent<Time>) result(new PacingResult(1000, 1000, false)).latency().p95().observation();
     assertThat(absent.outcome()).isEqualTo(Outcome.of(Reason.LOAD_NOT_DELIVERED));
     assertThat(absent.evidence()).containsExactly("sha256:0");
   }
 
   @Test
-  void allRefusedIsNoLatencyButAnErrorRate() {
+  void refusedLoadHasErrorRateButNoLatency() {
     for (var i = 0; i < 1000; i++) {
-      tally.sent(0, true);
-      tally.bad("refused", i < 999 ? "Connection refused" : "", 0);
+      stats.sent(0, true);
+      stats.bad("refused", i < 999 ? "Connection refused" : "", 0);
     }
     var result = result(DELIVERED);
     assertThat(((Observation.Absent<Time>) result.latency().p95().observation()).explanation())
-        .isEqualTo("not one good answer: 1,000 of 1,000 ended as refused (Connection refused)");
+        .isEqualTo("no good answer: 1,000 of 1,000 ended as refused (Connection refused)");
     assertThat(((Observation.Absent<Time>) result.latency().p95().observation()).outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
     assertThat(value(result.errorRate().observation())).hasToString("100%");
     assertThat(value(result.throughput().observation())).isEqualTo(perSecond(0));
   }
 
   @Test
-  void ofUsersNoRateIsAskedButAllTheirRequestsMustGoOut() {
+  void loadOfUsersMustSendAllTheirRequests() {
     answers(98, millis(1));
-    tally.sent(0, true);
-    tally.notSent();
-    tally.sent(0, true);
-    tally.notSent();
-    var users = load(service("api").get("/")).withUsers(5).lasting(seconds(10)).terms();
-    assertThat(LoadValidity.of(users, new PacingResult(100, 0, false), tally.figures()).complaint())
-        .contains("the load was not the one asked for: only 98 of 100 requests were sent in time, 2 could not be sent");
+    stats.sent(0, true);
+    stats.notSent();
+    stats.sent(0, true);
+    stats.notSent();
+    var users = load(service("api").get("/")).withUsers(5).lasting(seconds(10)).spec();
+    assertThat(LoadValidity.of(users, new PacingResult(100, 0, false), stats.figures()).problem())
+        .contains("the load was not delivered as requested: only 98 of 100 requests were sent in time, 2 could not be sent");
     answers(100, millis(1));
-    assertThat(LoadValidity.of(users, new PacingResult(200, 0, false), tally.figures()).complaint()).isEmpty();
+    assertThat(LoadValidity.of(users, new PacingResult(200, 0, false), stats.figures()).problem()).isEmpty();
   }
 
   @Test
-  void ofArrivalsAtRandomThoseThatCameCountAndNotTheRate() {
+  void randomArrivalsAreComparedWithTheirNumber() {
     answers(940, millis(1));
-    var random = PLAN.withPoissonArrivals(42).terms();
-    assertThat(LoadValidity.of(random, new PacingResult(940, 0, false), tally.figures()).complaint()).isEmpty();
-    assertThat(LoadValidity.of(random, new PacingResult(950, 10, false), tally.figures()).complaint().orElseThrow())
+    var random = PLAN.withPoissonArrivals(42).spec();
+    assertThat(LoadValidity.of(random, new PacingResult(940, 0, false), stats.figures()).problem()).isEmpty();
+    assertThat(LoadValidity.of(random, new PacingResult(950, 10, false), stats.figures()).problem().orElseThrow())
         .contains("only 940 of 950 requests");
   }
 
   @Test
-  void aPartIsDoubtedWithTheWholeAndByItself() {
+  void partHasCaveatsOfWholeAndItself() {
     answers(1000, millis(1));
-    var figures = tally.figures();
+    var figures = stats.figures();
     var whole = new LoadContext(WINDOW, new Source("load", "x"), "sha256:0", Optional.empty(),
-        List.of(LoadValidity.of(PLAN.terms(), new PacingResult(2000, 1000, false), figures)));
-    var part = whole.and(LoadValidity.ofPart(PLAN.terms(), DELIVERED, figures));
-    assertThat(part.complaint().orElseThrow()).contains("only 100/s of 100/s");
+        List.of(LoadValidity.of(PLAN.spec(), new PacingResult(2000, 1000, false), figures)));
+    var part = whole.and(LoadValidity.ofPart(PLAN.spec(), DELIVERED, figures));
+    assertThat(part.problem().orElseThrow()).contains("only 100/s of 100/s");
     var good = new LoadContext(WINDOW, new Source("load", "x"), "sha256:0", Optional.empty(),
-        List.of(LoadValidity.of(PLAN.terms(), DELIVERED, figures)));
-    assertThat(good.and(LoadValidity.ofPart(PLAN.terms(), DELIVERED, figures)).complaint()).isEmpty();
-    assertThat(good.and(LoadValidity.ofPart(PLAN.terms(), new PacingResult(1020, 20, false), figures)).complaint().orElseThrow())
+        List.of(LoadValidity.of(PLAN.spec(), DELIVERED, figures)));
+    assertThat(good.and(LoadValidity.ofPart(PLAN.spec(), DELIVERED, figures)).problem()).isEmpty();
+    assertThat(good.and(LoadValidity.ofPart(PLAN.spec(), new PacingResult(1020, 20, false), figures)).problem().orElseThrow())
         .contains("only 1,000 of 1,020 requests");
   }
 
   @Test
-  void countsCannotBeChanged() {
+  void outcomesAreImmutable() {
     answers(1, millis(1));
     assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> result(DELIVERED).outcomes().put("200", 7L));
   }

@@ -20,7 +20,7 @@ class TimeSlicesTests {
   private static final Instant START = Instant.parse("2026-03-02T10:00:00Z");
 
   @Test
-  void eachSecondIsASliceForAnHourAndMoreSecondsBeyond() {
+  void slicesAreSecondsUpToAnHourAndLongerBeyond() {
     assertThat(TimeSlices.of(seconds(30)).count()).isEqualTo(30);
     assertThat(TimeSlices.of(hours(1))).returns(3_600, TimeSlices::count).returns(SECOND, TimeSlices::width);
     assertThat(TimeSlices.of(new Time(3_600 * SECOND + 1))).returns(1_801, TimeSlices::count).returns(2 * SECOND, TimeSlices::width);
@@ -30,7 +30,7 @@ class TimeSlicesTests {
   }
 
   @Test
-  void whatIsOutsideTheWindowBelongsToTheNearest() {
+  void instantOutsideWindowBelongsToNearestSlice() {
     var slices = TimeSlices.of(5 * SECOND, 8 * SECOND);
     assertThat(slices.at(0)).isZero();
     assertThat(slices.at(6 * SECOND - 1)).isZero();
@@ -42,7 +42,7 @@ class TimeSlicesTests {
   }
 
   @Test
-  void stretchesStartATenthOfTheirLengthApartAndTheLastOneEndsWithTheWindow() {
+  void intervalsStartATenthApartAndLastEndsWithWindow() {
     var slices = TimeSlices.of(seconds(60));
     var window = new Window(START, START.plusSeconds(60));
     var figures = new RequestStats(slices).figures();
@@ -53,24 +53,24 @@ class TimeSlicesTests {
   }
 
   @Test
-  void theWorstOfEachMeasureIsItsOwn() {
+  void eachMeasureHasItsOwnWorstInterval() {
     var slices = TimeSlices.of(seconds(4));
-    var tally = new RequestStats(slices);
+    var stats = new RequestStats(slices);
     for (var second = 0; second < 4; second++) {
       for (var i = 0; i < 100; i++) {
         var due = second * SECOND + i * SECOND / 100;
         var took = second == 1 ? SECOND / 2 : SECOND / 1000;
         if (second == 2 && i < 30) {
-          tally.bad(503, due);
+          stats.bad(503, due);
         } else {
-          tally.good(200, due, due, due + took);
-          tally.arrived(due + took);
+          stats.good(200, due, due, due + took);
+          stats.arrived(due + took);
         }
       }
     }
-    var seen = new LoadContext(new Window(START, START.plusSeconds(4)), new Source("load", "x"), "sha256:0", Optional.empty(), List.of(
+    var context = new LoadContext(new Window(START, START.plusSeconds(4)), new Source("load", "x"), "sha256:0", Optional.empty(), List.of(
         new LoadValidity(Optional.empty(), seconds(4), 1, 400, 400, 0, Optional.empty(), false)));
-    var worst = new LoadResult(" of x", OutcomeNames.of(List.of()), tally.figures(), slices, seen, Map.of()).worst(seconds(1));
+    var worst = new LoadResult(" of x", OutcomeNames.of(List.of()), stats.figures(), slices, context, Map.of()).worst(seconds(1));
     assertThat(worst.latency().p95().observation().window().orElseThrow().from()).isEqualTo(START.plusSeconds(1));
     assertThat(worst.errorRate().observation().window().orElseThrow().from()).isEqualTo(START.plusSeconds(2));
     assertThat(worst.throughput().observation().window().orElseThrow().from()).isEqualTo(START.plusSeconds(1));

@@ -25,14 +25,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What holds in the worst stretch holds in every one, or it is not shown. */
+/** A bound holds in the worst interval only if it holds in all intervals. */
 class WorstIntervalTests {
   private static final long SECOND = 1_000_000_000;
 
-  private final RequestStats tally = new RequestStats(TimeSlices.of(seconds(2)));
+  private final RequestStats stats = new RequestStats(TimeSlices.of(seconds(2)));
 
   @Test
-  void theStretchThatIsLeastSureDecidesHowSureAllOfThemAre() {
+  void leastCertainIntervalDecidesConfidence() {
     good(0, 1_000, millis(190));
     good(1, 955, millis(180));
     good(1, 45, millis(400));
@@ -43,7 +43,7 @@ class WorstIntervalTests {
   }
 
   @Test
-  void aStretchWithoutOneGoodAnswerShowsNoLatency() {
+  void intervalWithoutGoodAnswerHasNoLatency() {
     good(0, 1_000, millis(20));
     bad(1, 1_000);
 
@@ -53,7 +53,7 @@ class WorstIntervalTests {
   }
 
   @Test
-  void aStretchWithTooFewAnswersShowsNoPercentile() {
+  void intervalWithTooFewAnswersHasNoPercentile() {
     good(0, 1_000, millis(20));
     good(1, 58, millis(10));
     var few = judge(worst().latency().p95(), Expectations.below(millis(200)));
@@ -65,7 +65,7 @@ class WorstIntervalTests {
   }
 
   @Test
-  void anErrorRateIsSureInEveryStretchOrNotAtAll() {
+  void errorRateIsCertainOnlyIfCertainInEveryInterval() {
     good(0, 997, millis(20));
     bad(0, 3);
     good(1, 50, millis(20));
@@ -75,22 +75,22 @@ class WorstIntervalTests {
   }
 
   @Test
-  void aStretchWithTooFewRequestsShowsNoErrorRate() {
+  void intervalWithTooFewRequestsHasNoErrorRate() {
     good(0, 2_000, millis(20));
     good(1, 298, millis(20));
     var few = judge(worst().errorRate(), Expectations.below(percent(1)));
     good(1, 1, millis(20));
-    var enough = judge(worst().errorRate(), Expectations.below(percent(1)));
+    var isRateDelivered = judge(worst().errorRate(), Expectations.below(percent(1)));
     good(1, 1, millis(20));
 
     assertThat(few.reason()).contains(Reason.INSUFFICIENT_SAMPLES);
     assertThat(few.finding()).contains("at its sparsest only 298 of the 299 samples that could show it");
-    assertThat(enough.status()).isEqualTo(Status.PASS);
+    assertThat(isRateDelivered.status()).isEqualTo(Status.PASS);
     assertThat(judge(worst().errorRate(), Expectations.below(percent(1))).status()).isEqualTo(Status.PASS);
   }
 
   @Test
-  void aStretchThatHasEnoughRequestsAndOneErrorIsMarginal() {
+  void intervalWithOneErrorIsMarginal() {
     good(0, 2_000, millis(20));
     good(1, 298, millis(20));
     bad(1, 1);
@@ -99,7 +99,7 @@ class WorstIntervalTests {
   }
 
   @Test
-  void anErrorRateThatMissesInOneStretchIsAMissHoweverFewRequestsAnotherHas() {
+  void errorRateMissesIfOneIntervalMisses() {
     good(0, 1_000, millis(20));
     bad(0, 200);
     good(1, 30, millis(20));
@@ -108,7 +108,7 @@ class WorstIntervalTests {
   }
 
   @Test
-  void noErrorsNeedTwentyRequestsInEveryStretch() {
+  void zeroErrorsNeedTwentyRequestsInEveryInterval() {
     good(0, 1_000, millis(20));
     good(1, 19, millis(20));
     var few = judge(worst().errorRate(), Expectations.atMost(percent(0)));
@@ -119,7 +119,7 @@ class WorstIntervalTests {
   }
 
   @Test
-  void aStretchInWhichNothingWasDueIsNoStretch() {
+  void intervalWithoutDueRequestsIsIgnored() {
     good(0, 1_000, millis(20));
 
     assertThat(judge(worst().latency().p95(), Expectations.below(millis(200))).status()).isEqualTo(Status.PASS);
@@ -128,23 +128,24 @@ class WorstIntervalTests {
 
   private void good(int second, int number, Time latency) {
     for (var i = 0; i < number; i++) {
-      tally.sent(0, true);
-      tally.good(200, second * SECOND, second * SECOND, second * SECOND + latency.nanos());
+      stats.sent(0, true);
+      stats.good(200, second * SECOND, second * SECOND, second * SECOND + latency.nanos());
     }
   }
 
   private void bad(int second, int number) {
     for (var i = 0; i < number; i++) {
-      tally.sent(0, true);
-      tally.bad(503, second * SECOND);
+      stats.sent(0, true);
+      stats.bad(503, second * SECOND);
     }
   }
 
   private WorstInterval worst() {
-    var figures = tally.figures();
+    var figures = stats.figures();
     var validity = new LoadValidity(Optional.empty(), seconds(2), 1, figures.judged(), figures.judged(), 0, Optional.empty(), false);
-    var seen = new LoadContext(Window.at(Instant.now()), new Source("load", "http://localhost:1/"), "sha256:0", Optional.empty(), List.of(validity));
-    return new LoadResult(" of GET /", OutcomeNames.of(List.of()), figures, TimeSlices.of(seconds(2)), seen, Map.of()).worst(seconds(1));
+    var context = new LoadContext(Window.at(Instant.now()), new Source("load", "http://localhost:1/"), "sha256:0", Optional.empty(),
+        List.of(validity));
+    return new LoadResult(" of GET /", OutcomeNames.of(List.of()), figures, TimeSlices.of(seconds(2)), context, Map.of()).worst(seconds(1));
   }
 
   private static <Q extends Quantity<Q>> Assessment judge(Measure<Q> measure, Expectation<Q> expectation) {

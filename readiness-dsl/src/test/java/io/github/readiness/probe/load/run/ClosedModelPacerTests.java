@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 class ClosedModelPacerTests {
   private static final long START = System.nanoTime();
 
-  /** Who parks sleeps until somebody wakes it, however short the sleep was to be. */
+  /** Sleeps until it is woken, regardless of the time given. */
   private static final RunClock DEEP_SLEEP = new RunClock() {
     @Override
     public long nanos() { return System.nanoTime() - START; }
@@ -28,7 +28,7 @@ class ClosedModelPacerTests {
 
   @Test
   @Timeout(60)
-  void anAnswerWakesThePacerThatHasNobodyToSendFor() throws Exception {
+  void answerWakesSleepingPacer() throws Exception {
     var pacer = new ClosedModelPacer(DEEP_SLEEP, new ClosedModel(1, new Time(0), hours(1)));
     List<Long> sent = new CopyOnWriteArrayList<>();
     var pacing = new FutureTask<>(() -> pacer.pace(hours(2).nanos(), (number, ready) -> sent.add(number)));

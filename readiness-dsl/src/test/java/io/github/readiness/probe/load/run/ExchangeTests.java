@@ -26,46 +26,46 @@ import org.junit.jupiter.api.Test;
 class ExchangeTests {
   private static final long SECOND = 1_000_000_000;
 
-  private final FakeTicker ticker = new FakeTicker();
+  private final FakeTicker clock = new FakeTicker();
   private final AtomicInteger givenUp = new AtomicInteger();
   private final AtomicInteger left = new AtomicInteger();
   private final Call call = call("cart", service("api").get("/cart"));
 
-  private TaskRun lane(Consumer<Exchange> onSend) {
+  private TaskRun taskRun(Consumer<Exchange> onSend) {
     return new TaskRun(new Action("work", () -> {}, 1, seconds(10)), exchange -> {
       onSend.accept((Exchange) exchange);
       return givenUp::incrementAndGet;
     }, TimeSlices.of(seconds(3)));
   }
 
-  private Exchange started(TaskRun lane) {
-    var exchange = new Exchange(lane, lane.measured(), new InFlight(9, List.of(lane), now -> left.incrementAndGet()), ticker, 0, 0);
+  private Exchange started(TaskRun taskRun) {
+    var exchange = new Exchange(taskRun, taskRun.measured(), new InFlight(9, List.of(taskRun), now -> left.incrementAndGet()), clock, 0, 0);
     exchange.start();
     return exchange;
   }
 
   @Test
-  void itEndsOnceWhoeverSaysSoFirst() {
-    var lane = lane(exchange -> {});
-    var exchange = started(lane);
+  void exchangeEndsOnlyOnce() {
+    var taskRun = taskRun(exchange -> {});
+    var exchange = started(taskRun);
     exchange.failed(new IOException("reset"));
     exchange.done();
     exchange.threw(new AssertionError());
     exchange.expire(1);
     exchange.cutOff(1);
-    assertThat(lane.measured().figures().outcomes()).containsOnlyKeys("reset").containsValue(1L);
+    assertThat(taskRun.measured().figures().outcomes()).containsOnlyKeys("reset").containsValue(1L);
     assertThat(left).hasValue(1);
     assertThat(givenUp).hasValue(0);
   }
 
   /** The system waits for an answer to a SYN for two minutes, whatever our own deadline. */
   @Test
-  void oneThatTheSystemGivesUpTookAsLongAsItWasWaitedFor() {
-    var lane = lane(exchange -> {});
-    var exchange = started(lane);
-    ticker.passes(2 * SECOND);
+  void exchangeTimedOutBySystemTakesItsWaitingTime() {
+    var taskRun = taskRun(exchange -> {});
+    var exchange = started(taskRun);
+    clock.passes(2 * SECOND);
     exchange.failed(new ConnectException("Connection timed out"));
-    var figures = lane.measured().figures();
+    var figures = taskRun.measured().figures();
     assertThat(figures.outcomes()).containsOnlyKeys("timeout");
     assertThat(figures.latency().samples(0, 3).max().orElseThrow()).isBetween(seconds(2), millis(2_001));
     assertThat(figures.serviceTime().samples(0, 3).max().orElseThrow()).isBetween(seconds(2), millis(2_001));
@@ -73,79 +73,79 @@ class ExchangeTests {
   }
 
   @Test
-  void oneForWhichTheSystemHasNoThreadIsNotSent() {
-    var lane = lane(exchange -> {
+  void exchangeWithoutThreadIsNotSent() {
+    var taskRun = taskRun(exchange -> {
       throw new OutOfMemoryError("unable to create native thread: possibly out of memory or process/resource limits reached");
     });
-    started(lane);
-    assertThat(lane.measured().figures().outcomes()).containsOnlyKeys("not sent");
-    assertThat(lane.measured().figures().causes().of("not sent")).contains("raise the limit, like ulimit -u");
+    started(taskRun);
+    assertThat(taskRun.measured().figures().outcomes()).containsOnlyKeys("not sent");
+    assertThat(taskRun.measured().figures().causes().of("not sent")).contains("raise the limit, for example ulimit -u");
     assertThat(left).hasValue(1);
   }
 
   @Test
-  void oneWhoseTimeIsOverIsGivenUp() {
-    var lane = lane(exchange -> {});
-    started(lane).expire(7);
+  void exchangeIsCancelledAtItsTimeout() {
+    var taskRun = taskRun(exchange -> {});
+    started(taskRun).expire(7);
     assertThat(givenUp).hasValue(1);
-    assertThat(lane.measured().figures().outcomes()).containsOnlyKeys("timeout");
+    assertThat(taskRun.measured().figures().outcomes()).containsOnlyKeys("timeout");
   }
 
   @Test
-  void oneWhoseTimeIsOverWhileItIsSentIsGivenUpToo() {
-    started(lane(exchange -> exchange.expire(7)));
+  void exchangeIsCancelledIfItTimesOutDuringSend() {
+    started(taskRun(exchange -> exchange.expire(7)));
     assertThat(givenUp).hasValue(1);
   }
 
   @Test
-  void oneThatEndsWhileItIsSentIsNotGivenUp() {
-    var lane = lane(Exchange::done);
-    started(lane).expire(7);
+  void exchangeThatEndsDuringSendIsNotCancelled() {
+    var taskRun = taskRun(Exchange::done);
+    started(taskRun).expire(7);
     assertThat(givenUp).hasValue(0);
-    assertThat(lane.measured().figures().outcomes()).containsOnlyKeys("done");
+    assertThat(taskRun.measured().figures().outcomes()).containsOnlyKeys("done");
   }
 
   @Test
-  void oneThatCannotBeSentIsNotAnError() {
-    var lane = lane(exchange -> {
+  void unsentExchangeIsNotAnError() {
+    var taskRun = taskRun(exchange -> {
       throw new IllegalStateException("our own mistake");
     });
-    started(lane);
-    assertThat(lane.measured().figures().notSent()).isEqualTo(1);
-    assertThat(lane.measured().figures().bad().sum()).isZero();
+    started(taskRun);
+    assertThat(taskRun.measured().figures().notSent()).isEqualTo(1);
+    assertThat(taskRun.measured().figures().bad().sum()).isZero();
     assertThat(left).hasValue(1);
   }
 
   @Test
-  void thoseWhoseTimeIsOverEndInTheOrderInWhichTheyWereSent() {
-    var lane = lane(exchange -> {});
-    var first = started(lane);
-    var second = new Exchange(lane, lane.measured(), new InFlight(9, List.of(lane), now -> {}), ticker, 5, 5);
+  void exchangesTimeOutInOrderOfSend() {
+    var taskRun = taskRun(exchange -> {});
+    var first = started(taskRun);
+    var second = new Exchange(taskRun, taskRun.measured(), new InFlight(9, List.of(taskRun), now -> {}), clock, 5, 5);
     second.start();
-    lane.expire(seconds(10).nanos());
+    taskRun.expire(seconds(10).nanos());
     assertThat(first.hasEnded()).isTrue();
     assertThat(second.hasEnded()).isFalse();
-    assertThat(lane.longestWait(105)).isEqualTo(100);
-    lane.cutOff(106);
+    assertThat(taskRun.longestWait(105)).isEqualTo(100);
+    taskRun.cutOff(106);
     assertThat(second.hasEnded()).isTrue();
-    assertThat(lane.longestWait(999)).isZero();
+    assertThat(taskRun.longestWait(999)).isZero();
   }
 
   @Test
-  void anAnswerThatCannotBeJudgedIsOnItsWayNoMore() {
-    var lane = new TaskRun(call, exchange -> () -> {}, TimeSlices.of(seconds(1)));
-    var inFlight = new InFlight(1, List.of(lane), now -> {});
-    var exchange = exchange(lane, inFlight);
+  void exchangeWithFailingCheckLeavesInFlight() {
+    var taskRun = new TaskRun(call, exchange -> () -> {}, TimeSlices.of(seconds(1)));
+    var inFlight = new InFlight(1, List.of(taskRun), now -> {});
+    var exchange = exchange(taskRun, inFlight);
 
     assertThatThrownBy(() -> exchange.answered(new Broken())).hasMessage("no status");
     assertThat(inFlight.isEmpty()).isTrue();
-    assertThat(lane.measured().figures().judged()).isZero();
+    assertThat(taskRun.measured().figures().judged()).isZero();
   }
 
   @Test
-  void anAnswerIsLetGoEvenWhileAnEarlierOneIsWaitedFor() {
+  void endedExchangeReleasesItsAnswer() {
     var answers = new ArrayList<WeakReference<Object>>();
-    var lane = new TaskRun(call, exchange -> {
+    var taskRun = new TaskRun(call, exchange -> {
       var answer = new Object();
       answers.add(new WeakReference<>(answer));
       if (answers.size() == 2) {
@@ -153,10 +153,10 @@ class ExchangeTests {
       }
       return answer::hashCode;
     }, TimeSlices.of(seconds(1)));
-    var inFlight = new InFlight(3, List.of(lane), now -> {});
-    var waiting = exchange(lane, inFlight);
-    exchange(lane, inFlight);
-    exchange(lane, inFlight).failed(new IOException("reset"));
+    var inFlight = new InFlight(3, List.of(taskRun), now -> {});
+    var waiting = exchange(taskRun, inFlight);
+    exchange(taskRun, inFlight);
+    exchange(taskRun, inFlight).failed(new IOException("reset"));
 
     await().until(() -> {
       System.gc();
@@ -164,11 +164,11 @@ class ExchangeTests {
     });
     assertThat(answers.get(0).get()).isNotNull();
     assertThat(waiting.hasEnded()).isFalse();
-    assertThat(lane.longestWait(SECOND)).isEqualTo(SECOND);
+    assertThat(taskRun.longestWait(SECOND)).isEqualTo(SECOND);
   }
 
-  private Exchange exchange(TaskRun lane, InFlight inFlight) {
-    var exchange = new Exchange(lane, lane.measured(), inFlight, ticker, 0, 0);
+  private Exchange exchange(TaskRun taskRun, InFlight inFlight) {
+    var exchange = new Exchange(taskRun, taskRun.measured(), inFlight, clock, 0, 0);
     exchange.start();
     return exchange;
   }

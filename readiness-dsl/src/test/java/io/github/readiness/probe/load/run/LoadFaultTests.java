@@ -64,7 +64,7 @@ class LoadFaultTests {
   }
 
   @Test
-  void aResetBeforeTheRequestIsAnError() throws Exception {
+  void resetBeforeRequestIsAnError() throws Exception {
     try (var target = Target.treating(socket -> socket.setSoLinger(true, 0))) {
       assertThat(run(target.service().get("/")).outcomes()).isEqualTo(Map.of("reset", 50L));
     }
@@ -72,7 +72,7 @@ class LoadFaultTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "H", "HTTP/1.1 200 OK\r\n", HEAD, HEAD + "\r\n", HEAD + "\r\n123456789"})
-  void aResetAtEveryStageOfTheAnswerIsAnError(String start) throws Exception {
+  void resetAtAnyStageOfAnswerIsAnError(String start) throws Exception {
     try (var target = breakingOffAfter(start)) {
       assertThat(run(target.service().get("/")).outcomes()).isEqualTo(Map.of("reset", 50L));
     }
@@ -80,7 +80,7 @@ class LoadFaultTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\nX: ", HEAD + "\r\n", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"})
-  void anAnswerThatDripsIsATimeout(String start) throws Exception {
+  void drippingAnswerIsATimeout(String start) throws Exception {
     try (var target = Target.treating(socket -> {
       socket.getInputStream().read(new byte[8192]);
       socket.getOutputStream().write(start.getBytes(StandardCharsets.US_ASCII));
@@ -96,7 +96,7 @@ class LoadFaultTests {
   }
 
   @Test
-  void aBodyWithoutAnEndIsATimeoutAndIsNotKept() throws Exception {
+  void endlessBodyIsATimeoutAndIsNotStored() throws Exception {
     var chunk = ("10000\r\n" + "x".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
     try (var target = Target.treating(socket -> {
       socket.getInputStream().read(new byte[8192]);
@@ -105,14 +105,14 @@ class LoadFaultTests {
         socket.getOutputStream().write(chunk);
       }
     })) {
-      var looked = call("endless", target.service().get("/").timeout(millis(500))).checks(bodyContaining("y"));
-      var result = load(looked).at(perSecond(5)).lasting(seconds(1)).execute(new FakeExecution());
+      var keepBody = call("endless", target.service().get("/").timeout(millis(500))).checks(bodyContaining("y"));
+      var result = load(keepBody).at(perSecond(5)).lasting(seconds(1)).execute(new FakeExecution());
       assertThat(result.outcomes()).isEqualTo(Map.of("timeout", 5L));
     }
   }
 
   @Test
-  void aHeadWithoutAnEndIsNoHttp() throws Exception {
+  void endlessHeadIsGarbage() throws Exception {
     var line = ("X-Title: " + "</script><!-- & ".repeat(500)).getBytes(StandardCharsets.US_ASCII);
     try (var target = Target.treating(socket -> {
       socket.getInputStream().read(new byte[8192]);
@@ -127,7 +127,7 @@ class LoadFaultTests {
   }
 
   @Test
-  void aBodyLongerThanItsLengthIsNotTakenForTheNextAnswer() throws Exception {
+  void bytesAfterBodyAreNotTheNextAnswer() throws Exception {
     try (var server = new RawServer(RawServer.saying("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nokokok"))) {
       var result = run(server.service().get("/"));
       assertThat(all(result)).isEqualTo(50);
@@ -138,7 +138,7 @@ class LoadFaultTests {
   }
 
   @Test
-  void aServerThatClosesIdleConnectionsIsNotBlamedForRequestsThatWereNeverSent() throws Exception {
+  void serverThatClosesIdleConnectionsCausesNoErrors() throws Exception {
     try (var server = new RawServer((connection, number) -> {
       RawServer.saying(RawServer.OK).answer(connection, number);
       connection.close();
@@ -151,7 +151,7 @@ class LoadFaultTests {
   }
 
   @Test
-  void aConnectionThatIsNeverAcceptedIsATimeout() throws Exception {
+  void unacceptedConnectionIsATimeout() throws Exception {
     List<Socket> others = new ArrayList<>();
     try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       for (var number = 0; number < 4; number++) {                       // they fill the queue of those who wait to be accepted
@@ -173,7 +173,7 @@ class LoadFaultTests {
   }
 
   @Test
-  void aServerThatSpeaksNoTlsIsAnErrorOfTls() throws Exception {
+  void serverWithoutTlsIsATlsError() throws Exception {
     try (var target = Target.saying("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")) {
       var service = Service.service(URI.create("https://127.0.0.1:" + target.address().getPort()));
       assertThat(run(service.get("/")).outcomes()).isEqualTo(Map.of("tls", 50L));
@@ -181,7 +181,7 @@ class LoadFaultTests {
   }
 
   @Test
-  void aHandshakeThatHangsIsATimeout() throws Exception {
+  void hangingHandshakeIsATimeout() throws Exception {
     try (var target = Target.hanging()) {
       var service = Service.service(URI.create("https://127.0.0.1:" + target.address().getPort()));
       assertThat(run(service.get("/").timeout(millis(500))).outcomes()).isEqualTo(Map.of("timeout", 50L));
@@ -189,7 +189,7 @@ class LoadFaultTests {
   }
 
   @Test
-  void oneRequestIsALoadToo() throws Exception {
+  void loadOfOneRequestRuns() throws Exception {
     try (var target = Target.answering(200, "ok")) {
       var result = load(target.service().get("/")).at(perSecond(1)).lasting(millis(1)).execute(new FakeExecution());
       assertThat(result.outcomes()).isEqualTo(Map.of("200", 1L));
@@ -198,7 +198,7 @@ class LoadFaultTests {
   }
 
   @Test
-  void whatTheSystemDoesNotLetUsOpenIsNotSent(@TempDir Path directory) throws Exception {
+  void requestsWithoutFileHandleAreNotSent(@TempDir Path directory) throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "no shell to limit open files with");
     try (var server = new RawServer((connection, number) -> {})) {
       var output = directory.resolve("output.txt");
@@ -208,7 +208,7 @@ class LoadFaultTests {
           .redirectOutput(output.toFile()).start();
       assertThat(child.waitFor(50, TimeUnit.SECONDS)).isTrue();
       assertThat(Files.readString(output)).contains("not sent=", "timeout=", "all=1000", "only ", "500/s was sent",
-          " could not be sent (Too many open files; raise the limit before the tests start, like ulimit -n 65536",
+          " could not be sent (Too many open files; raise the limit before the tests start, for example ulimit -n 65536",
           "why        not sent x ");
     }
   }
@@ -226,7 +226,7 @@ class LoadFaultTests {
   }
 
   @Test
-  void ofAHostWithSeveralAddressesTheNextIsTriedWhereOneRefuses(@TempDir Path directory) throws Exception {
+  void nextAddressIsTriedAfterRefusal(@TempDir Path directory) throws Exception {
     var hosts = Files.writeString(directory.resolve("hosts"), "127.0.0.2 shop.example\n127.0.0.1 shop.example\n");
     try (var server = new RawServer(RawServer.saying(RawServer.OK))) {
       var output = directory.resolve("output.txt");
@@ -251,7 +251,7 @@ class LoadFaultTests {
   }
 
   @Test
-  void errorsAreAllOfThem() throws Exception {
+  void errorsIncludeDroppedRequestsAndTimeouts() throws Exception {
     try (var target = Target.resetting()) {
       assertThat(errors(run(target.service().get("/")))).isEqualTo(percent(100));
     }

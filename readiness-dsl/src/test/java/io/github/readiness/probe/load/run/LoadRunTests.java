@@ -62,7 +62,7 @@ class LoadRunTests {
   }
 
   @Test
-  void everyRequestIsSentAndCounted() throws Exception {
+  void loadSendsAndCountsEveryRequest() throws Exception {
     try (var server = new RawServer(RawServer.saying(RawServer.OK))) {
       var result = run(server.service().get(HOSTILE));
       assertThat(server.requests()).isEqualTo(100);
@@ -79,7 +79,7 @@ class LoadRunTests {
   }
 
   @Test
-  void measuresSayWhatTheyAreAndWhere() throws Exception {
+  void measuresHaveDescriptionSourceAndWindow() throws Exception {
     try (var server = new RawServer(RawServer.saying(RawServer.OK))) {
       var result = run(server.service().get(HOSTILE).withBearer("s3cret"));
       assertThat(result.latency().p95().description()).isEqualTo("p95 latency of GET /x");
@@ -87,11 +87,11 @@ class LoadRunTests {
       assertThat(result.latency().max().description()).isEqualTo("longest latency of GET /x");
       assertThat(result.serviceTime().mean().description()).isEqualTo("mean service time of GET /x");
       assertThat(result.errorRate().description()).isEqualTo("error rate of GET /x");
-      var seen = present(result.latency().p95());
-      assertThat(seen.source().kind()).isEqualTo("load");
-      assertThat(seen.source().locator()).matches("http://127\\.0\\.0\\.1:\\d+/x");
-      assertThat(seen.window().orElseThrow().length()).isEqualTo(Duration.ofSeconds(1));
-      assertThat(seen.evidence()).containsExactly("sha256:1", "sha256:histograms-1");
+      var p95 = present(result.latency().p95());
+      assertThat(p95.source().kind()).isEqualTo("load");
+      assertThat(p95.source().locator()).matches("http://127\\.0\\.0\\.1:\\d+/x");
+      assertThat(p95.window().orElseThrow().length()).isEqualTo(Duration.ofSeconds(1));
+      assertThat(p95.evidence()).containsExactly("sha256:1", "sha256:histograms-1");
       assertThat(present(result.errorRate()).evidence()).containsExactly("sha256:1");
       assertThat(execution.kept).hasSize(1).first().asString().contains("p99.9").contains("200 x 100").doesNotContain("s3cret");
       assertThat(execution.lines).allMatch(line -> line.startsWith("load 100/s of GET /x: "));
@@ -99,7 +99,7 @@ class LoadRunTests {
   }
 
   @Test
-  void allTimesAreKeptAsHistograms() throws Exception {
+  void timesAreStoredAsHistograms() throws Exception {
     try (var server = new RawServer(RawServer.saying(RawServer.OK))) {
       var result = run(server.service().get("/x"));
       var log = new HistogramLogReader(new ByteArrayInputStream(execution.histograms.get(0).content()));
@@ -122,7 +122,7 @@ class LoadRunTests {
   }
 
   @Test
-  void theWarmUpIsSentAndNotCounted() throws Exception {
+  void warmUpIsSentButNotCounted() throws Exception {
     try (var server = new RawServer(RawServer.saying(RawServer.OK))) {
       var result = load(server.service().get("/")).at(perSecond(100)).lasting(millis(500)).warmUp(millis(500)).execute(execution);
       assertThat(server.requests()).as("fewer where this machine was late").isBetween(51, 100);
@@ -132,10 +132,10 @@ class LoadRunTests {
 
   @Test
   void methodHeadersAndBodyArrive() throws Exception {
-    List<String> seen = new CopyOnWriteArrayList<>();
+    List<String> requests = new CopyOnWriteArrayList<>();
     var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", exchange -> {
-      seen.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + exchange.getRequestHeaders().get("Content-Type") + " "
+      requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + exchange.getRequestHeaders().get("Content-Type") + " "
           + exchange.getRequestHeaders().get("Authorization") + " " + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
       exchange.sendResponseHeaders(204, -1);
       exchange.close();
@@ -145,14 +145,14 @@ class LoadRunTests {
       var api = Service.service(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/base/"));
       var result = run(api.post("/cart?x=1", "text/plain", "</script><!-- & 😎 ").withBearer("t"));
       assertThat(result.outcomes()).isEqualTo(Map.of("204", 100L));
-      assertThat(seen).hasSize(100).containsOnly("POST /base/cart?x=1 [text/plain] [Bearer t] </script><!-- & 😎 ");
+      assertThat(requests).hasSize(100).containsOnly("POST /base/cart?x=1 [text/plain] [Bearer t] </script><!-- & 😎 ");
     } finally {
       server.stop(0);
     }
   }
 
   @Test
-  void aFrozenServerDoesNotHideItsDelay() throws Exception {
+  void frozenServerDoesNotHideItsDelay() throws Exception {
     try (var server = new RawServer(frozenFor(millis(700)))) {
       var result = run(server.service().get("/"));
       assertThat(result.outcomes()).isEqualTo(Map.of("200", 100L));
@@ -164,7 +164,7 @@ class LoadRunTests {
   }
 
   @Test
-  void requestsKeptBackByAFrozenServerHaveTheirWaitingTimeToo() throws Exception {
+  void requestsDelayedByFrozenServerCountTheirWaitingTime() throws Exception {
     try (var server = new RawServer(frozenFor(millis(700)))) {
       var result = load(server.service().get("/")).at(perSecond(100)).lasting(seconds(1)).maxInFlight(10).execute(execution);
       assertThat(result.outcomes()).isEqualTo(Map.of("200", 100L));
@@ -185,7 +185,7 @@ class LoadRunTests {
   }
 
   @Test
-  void aRefusalIsAnError() throws Exception {
+  void refusalIsAnError() throws Exception {
     int port;
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
@@ -194,7 +194,7 @@ class LoadRunTests {
   }
 
   @Test
-  void aResetIsAnError() throws Exception {
+  void resetIsAnError() throws Exception {
     try (var server = new RawServer((connection, number) -> {
       connection.setSoLinger(true, 0);
       connection.close();
@@ -204,7 +204,7 @@ class LoadRunTests {
   }
 
   @Test
-  void anAnswerThatBreaksOffIsAnError() throws Exception {
+  void truncatedAnswerIsAnError() throws Exception {
     try (var server = new RawServer((connection, number) -> {
       RawServer.saying("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nok").answer(connection, number);
       connection.close();
@@ -226,7 +226,7 @@ class LoadRunTests {
   }
 
   @Test
-  void anEndlessRedirectIsAnError() throws Exception {
+  void endlessRedirectIsAnError() throws Exception {
     try (var server = new RawServer(RawServer.saying("HTTP/1.1 302 Found\r\nLocation: /\r\nContent-Length: 0\r\n\r\n"))) {
       assertThatOnlyErrorsOf(run(server.service().get("/")), "302");
       assertThat(server.requests()).isEqualTo(100);
@@ -234,7 +234,7 @@ class LoadRunTests {
   }
 
   @Test
-  void aHangIsAnErrorAfterTheTimeoutAndCountsAsThatSlow() throws Exception {
+  void hangingAnswerIsAnErrorWithItsWaitingTime() throws Exception {
     try (var server = new RawServer((connection, number) -> {})) {
       var result = run(server.service().get("/").timeout(millis(300)));
       assertThat(result.outcomes()).isEqualTo(Map.of("timeout", 100L));
@@ -246,7 +246,7 @@ class LoadRunTests {
   }
 
   @Test
-  void aHangBehindACapEndsToo() throws Exception {
+  void hangingTargetBehindLimitEndsTheRun() throws Exception {
     try (var server = new RawServer((connection, number) -> {})) {
       var result = load(server.service().get("/").timeout(millis(800))).at(perSecond(100)).lasting(millis(500)).maxInFlight(5).execute(execution);
       assertThat(value(result.errorRate())).isEqualTo(percent(100));
@@ -257,7 +257,7 @@ class LoadRunTests {
   }
 
   @Test
-  void moreThanAnybodyCouldSendIsCountedToTheLastOne() throws Exception {
+  void impossibleRateIsCountedCompletely() throws Exception {
     try (var server = new RawServer((connection, number) -> {})) {
       var result = load(server.service().get("/").timeout(millis(300))).at(perSecond(2_000_000_000L)).lasting(seconds(1)).maxInFlight(5)
           .execute(execution);
@@ -268,7 +268,7 @@ class LoadRunTests {
   }
 
   @Test
-  void aSlowBodyIsTimedToItsLastByte() throws Exception {
+  void slowBodyIsTimedToItsLastByte() throws Exception {
     try (var server = new RawServer((connection, number) -> {
       RawServer.saying("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\no").answer(connection, number);
       new CountDownLatch(1).await(200, TimeUnit.MILLISECONDS);
@@ -280,7 +280,7 @@ class LoadRunTests {
   }
 
   @Test
-  void aDripThatNeverEndsIsATimeout() throws Exception {
+  void endlessDripIsATimeout() throws Exception {
     try (var server = new RawServer((connection, number) -> {
       RawServer.saying("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n").answer(connection, number);
       while (!connection.isClosed()) {
@@ -316,7 +316,7 @@ class LoadRunTests {
   }
 
   @Test
-  void anInterruptionEndsItAtOnce() throws Exception {
+  void interruptionEndsTheRun() throws Exception {
     try (var server = new RawServer(RawServer.saying(RawServer.OK))) {
       var plan = load(server.service().get("/")).at(perSecond(100)).lasting(hours(1));
       var outcome = new CompletableFuture<Object>();
@@ -336,23 +336,23 @@ class LoadRunTests {
   }
 
   @Test
-  void aHostThatNobodyKnowsIsNoMeasurement() {
+  void unknownHostIsAnErrorBeforeTheLoad() {
     var plan = load(Service.service(URI.create("http://no-such-host.invalid:80")).get("/")).at(perSecond(1)).lasting(seconds(1));
     assertThatExceptionOfType(IOException.class).isThrownBy(() -> plan.execute(execution))
         .withMessageContaining("no-such-host.invalid").withMessageContaining("cannot be resolved");
   }
 
   @Test
-  void aSchemeThatIsNotHttpIsNoMeasurement() {
+  void otherSchemeThanHttpIsAnErrorBeforeTheLoad() {
     var plan = load(Service.service(URI.create("ftp://127.0.0.1:21")).get("/")).at(perSecond(1)).lasting(seconds(1));
     assertThatExceptionOfType(IOException.class).isThrownBy(() -> plan.execute(execution)).withMessageContaining("Write it like http://");
   }
 
   @Test
-  void anAddressWithAPasswordIsRefusedWithoutShowingIt() {
+  void addressWithPasswordIsRejectedWithoutShowingIt() {
     var plan = load(Service.service(URI.create("http://ann:s3cret@127.0.0.1:80")).get("/")).at(perSecond(1)).lasting(seconds(1));
     assertThatExceptionOfType(IOException.class).isThrownBy(() -> plan.execute(execution))
-        .satisfies(refusal -> assertThat(refusal.getMessage()).contains("names a user").doesNotContain("s3cret"));
+        .satisfies(refusal -> assertThat(refusal.getMessage()).contains("contains a user").doesNotContain("s3cret"));
   }
 
   /** Answers nothing for so long after the first request, and everything then. */

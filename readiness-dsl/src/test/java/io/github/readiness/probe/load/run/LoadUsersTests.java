@@ -29,41 +29,41 @@ class LoadUsersTests {
   private static final long SECOND = 1_000_000_000;
 
   private final FakeExecution execution = new FakeExecution();
-  private final FakeTicker ticker = new FakeTicker();
+  private final FakeTicker clock = new FakeTicker();
   private final List<Long> ready = new ArrayList<>();
 
   private static <Q extends Quantity<Q>> Q value(Measure<Q> measure) { return ((Observation.Present<Q>) measure.observation()).value(); }
 
   /** Users whose requests take so long. */
-  private long pace(ClosedModel crowd, long answerTime) {
-    var pacer = new ClosedModelPacer(ticker, crowd);
-    return pacer.pace(crowd.lasting().nanos(), (number, since) -> {
+  private long pace(ClosedModel closedModel, long answerTime) {
+    var pacer = new ClosedModelPacer(clock, closedModel);
+    return pacer.pace(closedModel.lasting().nanos(), (number, since) -> {
       ready.add(since);
-      assertThat(ticker.nanos()).isGreaterThanOrEqualTo(since);
+      assertThat(clock.nanos()).isGreaterThanOrEqualTo(since);
       pacer.answered(since + answerTime);
     });
   }
 
   @Test
-  void eachSendsAnswersThinksAndSendsAgain() {
+  void usersSendWaitThinkAndSendAgain() {
     assertThat(pace(new ClosedModel(1, seconds(1), seconds(10)), SECOND)).isEqualTo(5);
     assertThat(ready).containsExactly(0L, 2 * SECOND, 4 * SECOND, 6 * SECOND, 8 * SECOND);
   }
 
   @Test
-  void theirFirstRequestsAreSpreadOverTheirThinking() {
+  void firstRequestsOfUsersAreSpreadOverThinkTime() {
     assertThat(pace(new ClosedModel(4, seconds(1), seconds(2)), 0)).isEqualTo(8);
     assertThat(ready).startsWith(0L, SECOND / 4, SECOND / 2, SECOND / 4 * 3, SECOND);
   }
 
   @Test
-  void whoeverStopsThemStopsThem() {
-    var pacer = new ClosedModelPacer(ticker, new ClosedModel(2, seconds(0), seconds(10)));
+  void stoppedUsersSendNoMore() {
+    var pacer = new ClosedModelPacer(clock, new ClosedModel(2, seconds(0), seconds(10)));
     assertThat(pacer.pace(10 * SECOND, (number, since) -> pacer.stop())).isEqualTo(1);
   }
 
   @Test
-  void noMoreRequestsAreInFlightThanThereAreUsers() throws Exception {
+  void requestsInFlightDoNotExceedUsers() throws Exception {
     var now = new AtomicInteger();
     var most = new AtomicInteger();
     var result = load(action("work", () -> {
@@ -77,7 +77,7 @@ class LoadUsersTests {
   }
 
   @Test
-  void closedUsersSaySoInSentenceSourceAndEvidence() throws Exception {
+  void closedLoadIsMarkedInSentenceSourceAndEvidence() throws Exception {
     try (var target = Target.answering(200, "ok")) {
       var result = load(target.service().get("/x")).withUsers(2).thinkTime(millis(50)).lasting(seconds(1)).warmUp(millis(300)).execute(execution);
       var p95 = result.latency().p95();
@@ -91,7 +91,7 @@ class LoadUsersTests {
   }
 
   @Test
-  void aStallIsHiddenAsItIsSaid() throws Exception {
+  void closedLoadHidesStallAsDocumented() throws Exception {
     try (var server = new RawServer((connection, number) -> {
       if (number == 0) {
         new CountDownLatch(1).await(700, TimeUnit.MILLISECONDS);
@@ -116,7 +116,7 @@ class LoadUsersTests {
   }
 
   @Test
-  void aUserWhoseRequestTimesOutGoesOn() throws Exception {
+  void userContinuesAfterTimeout() throws Exception {
     try (var target = Target.hanging()) {
       var result = load(target.service().get("/").timeout(millis(200))).withUsers(2).lasting(seconds(1)).execute(execution);
       assertThat(result.outcomes()).containsOnlyKeys("timeout");

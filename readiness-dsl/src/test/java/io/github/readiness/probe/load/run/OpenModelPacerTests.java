@@ -25,31 +25,31 @@ class OpenModelPacerTests {
   private static final long SECOND = 1_000_000_000;
   private static final RateProfile TEN_PER_SECOND = RateProfile.constant(perSecond(10), seconds(3));
 
-  private final FakeTicker ticker = new FakeTicker();
+  private final FakeTicker clock = new FakeTicker();
   private final List<Long> dues = new ArrayList<>();
   private final List<Long> lags = new ArrayList<>();
 
   private final List<Long> kept = new ArrayList<>();
-  private final TaskRun lane = new TaskRun(new Action("wait", () -> {}, 1, seconds(10)), exchange -> () -> {}, TimeSlices.of(seconds(3)));
+  private final TaskRun taskRun = new TaskRun(new Action("wait", () -> {}, 1, seconds(10)), exchange -> () -> {}, TimeSlices.of(seconds(3)));
 
-  private InFlight inFlight(int most) { return new InFlight(most, List.of(lane), now -> {}); }
+  private InFlight inFlight(int most) { return new InFlight(most, List.of(taskRun), now -> {}); }
 
   private Exchange enter(InFlight inFlight, long due) {
-    var exchange = new Exchange(lane, lane.measured(), inFlight, ticker, due, ticker.nanos());
+    var exchange = new Exchange(taskRun, taskRun.measured(), inFlight, clock, due, clock.nanos());
     exchange.start();
     return exchange;
   }
 
-  private PacingResult pace(InFlight inFlight, long start, long lateUntil, long heldUntil, LongConsumer send) {
-    return pace(new OpenModelPacer(ticker, inFlight, SECOND), start, lateUntil, heldUntil, send);
+  private PacingResult pace(InFlight inFlight, long start, long lateUntil, long delayedUntil, LongConsumer send) {
+    return pace(new OpenModelPacer(clock, inFlight, SECOND), start, lateUntil, delayedUntil, send);
   }
 
-  private PacingResult pace(OpenModelPacer pacer, long start, long lateUntil, long heldUntil, LongConsumer send) {
-    return pacer.pace(TEN_PER_SECOND.dues(), start, lateUntil, heldUntil, new OpenModelPacer.Sender() {
+  private PacingResult pace(OpenModelPacer pacer, long start, long lateUntil, long delayedUntil, LongConsumer send) {
+    return pacer.pace(TEN_PER_SECOND.arrivalTimes(), start, lateUntil, delayedUntil, new OpenModelPacer.Sender() {
       @Override
       public void send(long number, long due, long ready) {
         dues.add(due);
-        lags.add(ticker.nanos() - ready);
+        lags.add(clock.nanos() - ready);
         send.accept(due);
       }
 
@@ -59,7 +59,7 @@ class OpenModelPacerTests {
   }
 
   @Test
-  void sendsEachWhenItIsDue() {
+  void pacerSendsRequestsWhenDue() {
     var pace = pace(inFlight(1), SECOND, 5 * SECOND, 14 * SECOND, due -> {});
     assertThat(pace).isEqualTo(new PacingResult(30, 0, false));
     assertThat(dues).hasSize(30).startsWith(SECOND, SECOND + SECOND / 10).endsWith(SECOND + 29 * SECOND / 10);
@@ -67,9 +67,9 @@ class OpenModelPacerTests {
   }
 
   @Test
-  void aSlowSenderCatchesUpAndItsLagIsSeen() {
+  void pacerCatchesUpAndReportsLag() {
     var pace = pace(inFlight(1), 0, 4 * SECOND, 13 * SECOND, due -> {
-      ticker.passes(due == 0 ? SECOND : 0);
+      clock.passes(due == 0 ? SECOND : 0);
     });
     assertThat(pace).isEqualTo(new PacingResult(30, 0, false));
     assertThat(dues).hasSize(30);
@@ -78,16 +78,16 @@ class OpenModelPacerTests {
   }
 
   @Test
-  void whatItIsTooSlowForIsLate() {
+  void pacerReportsLateRequests() {
     var pace = pace(inFlight(1), 0, 4 * SECOND, 13 * SECOND, due -> {
-      ticker.passes(SECOND);
+      clock.passes(SECOND);
     });
     assertThat(dues).hasSize(4);
     assertThat(pace).isEqualTo(new PacingResult(30, 26, false));
   }
 
   @Test
-  void aSilentTargetKeepsRequestsBackToTheEnd() {
+  void pacerDropsRequestsOfSilentTarget() {
     var inFlight = inFlight(5);
     var pace = pace(inFlight, 0, 4 * SECOND, 13 * SECOND, due -> {
       enter(inFlight, due);
@@ -95,15 +95,15 @@ class OpenModelPacerTests {
     assertThat(dues).hasSize(5);
     assertThat(pace).isEqualTo(new PacingResult(30, 0, false));
     assertThat(kept).hasSize(25).startsWith(SECOND / 2).endsWith(29 * SECOND / 10);
-    assertThat(ticker.nanos()).isGreaterThan(13 * SECOND);
+    assertThat(clock.nanos()).isGreaterThan(13 * SECOND);
   }
 
   @Test
-  void theBacklogOfASilenceIsTheTargetsDoingToo() {
+  void backlogOfSilenceIsCausedByTarget() {
     var inFlight = inFlight(5);
     List<Exchange> open = new ArrayList<>();
-    ticker.onPark(() -> {
-      if (ticker.nanos() > 2 * SECOND && !open.isEmpty()) {
+    clock.onPark(() -> {
+      if (clock.nanos() > 2 * SECOND && !open.isEmpty()) {
         open.remove(0).done();
       }
     });
@@ -116,11 +116,11 @@ class OpenModelPacerTests {
   }
 
   @Test
-  void aCapReachedWhileTheTargetAnswersIsTooLow() {
+  void limitReachedWhileTargetAnswersIsTooLow() {
     var inFlight = inFlight(1);
     List<Exchange> open = new ArrayList<>();
-    ticker.onPark(() -> {
-      if (!open.isEmpty() && lane.longestWait(ticker.nanos()) > SECOND / 5) {
+    clock.onPark(() -> {
+      if (!open.isEmpty() && taskRun.longestWait(clock.nanos()) > SECOND / 5) {
         open.remove(0).done();
       }
     });
@@ -132,13 +132,13 @@ class OpenModelPacerTests {
 
   @Test
   @Timeout(60)
-  void whatItIsTooSlowForIsCountedHoweverMuchItIs() {
+  void pacerCountsVeryManyLateRequests() {
     var many = RateProfile.constant(perSecond(10_000_000), minutes(10));
-    var pace = new OpenModelPacer(ticker, inFlight(1), SECOND).pace(many.dues(), SECOND, 602 * SECOND, 611 * SECOND, new Taker() {
+    var pace = new OpenModelPacer(clock, inFlight(1), SECOND).pace(many.arrivalTimes(), SECOND, 602 * SECOND, 611 * SECOND, new Taker() {
       @Override
       public void send(long number, long due, long ready) {
         dues.add(due);
-        ticker.passes(SECOND);
+        clock.passes(SECOND);
       }
     });
     assertThat(dues).hasSizeBetween(600, 602);
@@ -147,7 +147,7 @@ class OpenModelPacerTests {
 
   @Test
   @Timeout(60)
-  void whatIsKeptBackIsCountedHoweverMuchItIs() {
+  void pacerCountsVeryManyDroppedRequests() {
     var many = RateProfile.constant(perSecond(10_000_000), minutes(10));
     var inFlight = inFlight(5);
     var taker = new Taker() {
@@ -157,7 +157,7 @@ class OpenModelPacerTests {
         enter(inFlight, due);
       }
     };
-    assertThat(new OpenModelPacer(ticker, inFlight, SECOND).pace(many.dues(), SECOND, 602 * SECOND, 611 * SECOND, taker))
+    assertThat(new OpenModelPacer(clock, inFlight, SECOND).pace(many.arrivalTimes(), SECOND, 602 * SECOND, 611 * SECOND, taker))
         .isEqualTo(new PacingResult(6_000_000_000L, 0, false));
     assertThat(dues).hasSize(5);
     assertThat(taker.next).isEqualTo(6_000_000_000L);
@@ -165,15 +165,15 @@ class OpenModelPacerTests {
   }
 
   @Test
-  void whatIsKeptBackIsTimedAsIfEachWereLookedAt() {
+  void droppedGroupsAreTimedLikeSingleRequests() {
     var inFlight = inFlight(5);
     var rising = new RateProfile(List.of(Stage.ramp(perSecond(10), perSecond(20_000), seconds(3))), Optional.empty());
     var taker = new Taker() {
       @Override
       public void send(long number, long due, long ready) { enter(inFlight, due); }
     };
-    new OpenModelPacer(ticker, inFlight, SECOND).pace(rising.dues(), 0, 4 * SECOND, 5 * SECOND, taker);
-    var all = rising.dues();
+    new OpenModelPacer(clock, inFlight, SECOND).pace(rising.arrivalTimes(), 0, 4 * SECOND, 5 * SECOND, taker);
+    var all = rising.arrivalTimes();
     LongStream.range(0, 5).forEach(sent -> all.nextLong());
     for (var group : taker.groups) {
       for (var one = 0L; one < group.count(); one++) {
@@ -186,9 +186,9 @@ class OpenModelPacerTests {
 
   @Test
   @Timeout(60)
-  void theRestIsNotLookedThroughWhenNobodyAsksAnyMore() {
+  void stoppedPacerSkipsTheRest() {
     var inFlight = inFlight(5);
-    var pacer = new OpenModelPacer(ticker, inFlight, SECOND);
+    var pacer = new OpenModelPacer(clock, inFlight, SECOND);
     var random = new RateProfile(List.of(Stage.hold(perSecond(10_000_000), minutes(100))), Optional.of(1L));
     var taker = new Taker() {
       @Override
@@ -200,7 +200,7 @@ class OpenModelPacerTests {
         pacer.stop();
       }
     };
-    pacer.pace(random.dues(), 0, 6_001 * SECOND, 6_010 * SECOND, taker);
+    pacer.pace(random.arrivalTimes(), 0, 6_001 * SECOND, 6_010 * SECOND, taker);
     assertThat(taker.groups).hasSize(1);
   }
 
@@ -215,14 +215,14 @@ class OpenModelPacerTests {
     public void dropped(long number, long count, long due) {
       assertThat(number).isEqualTo(next);
       next += count;
-      groups.add(new Group(count, due, ticker.nanos()));
+      groups.add(new Group(count, due, clock.nanos()));
       bySecond.merge(due / SECOND, count, Long::sum);
     }
   }
 
   @Test
-  void stopsWhenToldTo() {
-    var pacer = new OpenModelPacer(ticker, inFlight(1), SECOND);
+  void stoppedPacerEnds() {
+    var pacer = new OpenModelPacer(clock, inFlight(1), SECOND);
     pace(pacer, 0, 4 * SECOND, 13 * SECOND, due -> pacer.stop());
     assertThat(dues).hasSize(1);
   }

@@ -12,11 +12,11 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A server that answers each request on a connection as it is told, however wrongly; one thread per connection. */
+/** Server that answers each request on a connection with given bytes, including invalid ones; one thread per connection. */
 public final class RawServer implements AutoCloseable {
   public static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
-  /** What to do with a request; the request's lines have been read. */
+  /** Answer to a request whose lines have been read. */
   public interface Script {
     void answer(Socket connection, int requestNumber) throws Exception;
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whose doing it is that a cap is reached, for 20 s at 200/s, in a time in which nobody has to wait. */
+/** Causes of a reached limit, at 200/s for 20 s in simulated time. */
 class SilenceTests {
   private static final long SECOND = 1_000_000_000;
   private static final long MILLISECOND = 1_000_000;
@@ -24,14 +24,14 @@ class SilenceTests {
   private static final int TENTH_IS_SLOW = 10;
 
   private final PriorityQueue<Answer> answers = new PriorityQueue<>(Comparator.comparingLong(Answer::at));
-  private final SimulatedTicker ticker = new SimulatedTicker();
-  private final TaskRun slow = lane("slow");
-  private final TaskRun quick = lane("quick");
+  private final SimulatedTicker clock = new SimulatedTicker();
+  private final TaskRun slow = taskRun("slow");
+  private final TaskRun quick = taskRun("quick");
   private long dropped;
 
   private record Answer(Exchange to, long at) {}
 
-  /** When the target answers what is sent then; of ten the first is that of a part of its own. */
+  /** Returns when the target answers a request sent then; every tenth request belongs to another part. */
   private interface Target {
     long answersAt(long number, long sent);
   }
@@ -55,20 +55,20 @@ class SilenceTests {
     }
   }
 
-  private static TaskRun lane(String name) {
+  private static TaskRun taskRun(String name) {
     return new TaskRun(new Action(name, () -> {}, 1, seconds(10)), exchange -> () -> {}, TimeSlices.of(seconds(20)));
   }
 
   private PacingResult pace(int most, Target target) {
     var inFlight = new InFlight(most, List.of(slow, quick), now -> {});
-    ticker.onStep = () -> inFlight.expire(ticker.now);
-    return new OpenModelPacer(ticker, inFlight, SECOND).pace(LOAD.dues(), 0, 21 * SECOND, 30 * SECOND, new OpenModelPacer.Sender() {
+    clock.onStep = () -> inFlight.expire(clock.now);
+    return new OpenModelPacer(clock, inFlight, SECOND).pace(LOAD.arrivalTimes(), 0, 21 * SECOND, 30 * SECOND, new OpenModelPacer.Sender() {
       @Override
       public void send(long number, long due, long ready) {
-        var lane = number % TENTH_IS_SLOW == 0 ? slow : quick;
-        var exchange = new Exchange(lane, lane.measured(), inFlight, ticker, due, ticker.now);
+        var taskRun = number % TENTH_IS_SLOW == 0 ? slow : quick;
+        var exchange = new Exchange(taskRun, taskRun.measured(), inFlight, clock, due, clock.now);
         exchange.start();
-        answers.add(new Answer(exchange, target.answersAt(number, ticker.now)));
+        answers.add(new Answer(exchange, target.answersAt(number, clock.now)));
       }
 
       @Override
@@ -76,36 +76,36 @@ class SilenceTests {
     });
   }
 
-  /** Quick, but silent for two seconds from then on. */
+  /** Answers fast, but is silent for two seconds from then on. */
   private static Target frozenFrom(long instant) {
     return (number, sent) -> sent + 20 * MILLISECOND < instant ? sent + 20 * MILLISECOND : Math.max(sent + 20 * MILLISECOND, instant + 2 * SECOND);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {500, 1_100, 1_500, 3_000, 6_000})
-  void aTargetThatAlwaysNeedsLongIsNotSilent(int millis) {
+  void slowTargetIsNotSilent(int millis) {
     assertThat(pace(millis * 2 / 15, (number, sent) -> sent + millis * MILLISECOND).capTooLow()).isTrue();
   }
 
   @Test
-  void oneRequestThatIsStuckIsNoSilence() {
+  void stuckRequestIsNoSilence() {
     assertThat(pace(40, (number, sent) -> number == 0 ? NEVER : sent + 250 * MILLISECOND).capTooLow()).isTrue();
   }
 
   @Test
-  void oneSlowPartAmongQuickOnesIsNoSilence() {
+  void slowPartIsNoSilence() {
     assertThat(pace(50, (number, sent) -> sent + (number % TENTH_IS_SLOW == 0 ? 4 * SECOND : 5 * MILLISECOND)).capTooLow()).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(longs = {0, 5, 17, 19})
-  void aQuickTargetThatFreezesKeepsRequestsBackItself(long second) {
+  void frozenTargetCausesTheDelay(long second) {
     assertThat(pace(100, frozenFrom(second * SECOND))).isEqualTo(new PacingResult(4_000, 0, false));
     assertThat(dropped).isZero();
   }
 
   @Test
-  void soDoesOneThatFreezesAgain() {
+  void repeatedlyFrozenTargetCausesTheDelay() {
     assertThat(pace(100, (number, sent) -> {
       var second = sent / SECOND;
       return second % 5 >= 3 ? (second + 5 - second % 5) * SECOND : sent + 20 * MILLISECOND;
@@ -113,7 +113,7 @@ class SilenceTests {
   }
 
   @Test
-  void soDoesOneThatComesBackWithLittleToSpare() {
+  void slowlyRecoveringTargetCausesTheDelay() {
     var free = new long[1];
     assertThat(pace(100, (number, sent) -> {
       var frozen = sent >= 5 * SECOND && sent < 7 * SECOND;
@@ -123,13 +123,13 @@ class SilenceTests {
   }
 
   @Test
-  void oneThatNeverAnswersKeepsAllBack() {
+  void targetWithoutAnswersCausesDroppedRequests() {
     assertThat(pace(100, (number, sent) -> NEVER)).isEqualTo(new PacingResult(4_000, 0, false));
     assertThat(dropped).isPositive();
   }
 
   @Test
-  void oneThatStopsAnsweringLetsItsRequestsTimeOutWhichIsNoAnswer() {
+  void timeoutsDoNotEndASilence() {
     assertThat(pace(100, (number, sent) -> sent < 5 * SECOND ? sent + 20 * MILLISECOND : NEVER)).isEqualTo(new PacingResult(4_000, 0, false));
     assertThat(dropped).isPositive();
   }

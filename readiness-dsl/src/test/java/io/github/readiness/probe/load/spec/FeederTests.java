@@ -16,18 +16,18 @@ class FeederTests {
   private Path directory;
 
   @Test
-  void rowsAreWrittenAsLinesBelowTheirNames() {
+  void rowsAreReadFromLinesBelowColumnNames() {
     assertThat(rows("sku, amount", "42,1", "43,2")).isEqualTo(new Feeder(List.of("sku", "amount"), List.of(List.of("42", "1"), List.of("43", "2"))));
   }
 
   @Test
-  void valuesInQuotesMayHoldAnything() {
+  void quotedValuesMayContainAnyCharacter() {
     assertThat(rows("a,b", "\"</script><!-- & 😎 , \"\"quoted\"\"\",\"two\r\nlines\"", "\"\",x").rows())
         .containsExactly(List.of("</script><!-- & 😎 , \"quoted\"", "two\r\nlines"), List.of("", "x"));
   }
 
   @Test
-  void aFileIsReadWithOrWithoutCarriageReturnsByteOrderMarkAndLastLineBreak() throws Exception {
+  void fileIsReadWithAnyLineEndsAndByteOrderMark() throws Exception {
     var file = directory.resolve("skus.csv");
     for (var text : List.of("sku\n42\n43", "sku\r\n42\r\n43\r\n", "\uFEFFsku\n42\n\n43\n")) {
       Files.writeString(file, text);
@@ -36,27 +36,27 @@ class FeederTests {
   }
 
   @Test
-  void whatDoesNotFitIsRefusedWithoutShowingValues() {
+  void invalidRowsAreRejectedWithoutShowingValues() {
     assertThatIllegalArgumentException().isThrownBy(() -> rows("user,password", "ann,s3cret", "bob,hunter2,x"))
         .withMessageContaining("Row 2 has 3 values for the 2 columns user,password").withMessageNotContaining("hunter2");
     assertThatIllegalArgumentException().isThrownBy(() -> rows("sku")).withMessageContaining("at least one");
-    assertThatIllegalArgumentException().isThrownBy(() -> rows("a,a", "1,2")).withMessageContaining("a name of its own");
-    assertThatIllegalArgumentException().isThrownBy(() -> rows("a b", "1")).withMessageContaining("no name of a column");
-    assertThatIllegalArgumentException().isThrownBy(() -> rows("alice,p@ssw0rd", "bob,s3cret")).withMessageContaining("above column 2")
+    assertThatIllegalArgumentException().isThrownBy(() -> rows("a,a", "1,2")).withMessageContaining("Give each its own name");
+    assertThatIllegalArgumentException().isThrownBy(() -> rows("a b", "1")).withMessageContaining("has no valid name");
+    assertThatIllegalArgumentException().isThrownBy(() -> rows("alice,p@ssw0rd", "bob,s3cret")).withMessageContaining("Column 2 has no valid name")
         .satisfies(refused -> assertThat(refused).hasMessageNotContaining("p@ssw0rd"));
     assertThatIllegalArgumentException().isThrownBy(() -> rows("a", "\"1"))
         .withMessageContaining("line 2 has a quote that is never closed");
-    assertThatIllegalArgumentException().isThrownBy(() -> rows("", "")).withMessageContaining("names of the columns");
+    assertThatIllegalArgumentException().isThrownBy(() -> rows("", "")).withMessageContaining("column names");
   }
 
   @Test
-  void aFileThatIsNotThereIsRefusedWithWhereItWasSought() {
+  void missingFileIsRejectedWithItsDirectory() {
     assertThatIllegalArgumentException().isThrownBy(() -> csv(Path.of("nowhere.csv"))).withMessageContaining("nowhere.csv")
         .withMessageContaining(Path.of("").toAbsolutePath().toString());
   }
 
   @Test
-  void valuesAreNotShown() {
+  void feederDoesNotShowValues() {
     assertThat(rows("password", "s3cret")).hasToString("1 rows of password");
   }
 }

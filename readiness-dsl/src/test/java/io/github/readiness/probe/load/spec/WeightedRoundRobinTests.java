@@ -9,25 +9,25 @@ import org.junit.jupiter.api.Test;
 class WeightedRoundRobinTests {
 
   @Test
-  void eachPartHasItsExactShareSpreadEvenly() {
+  void partsHaveExactSharesSpreadEvenly() {
     var mix = new WeightedRoundRobin(List.of(5, 1, 1));
     assertThat(LongStream.range(0, 14).map(mix::part)).containsExactly(0L, 0L, 1L, 0L, 2L, 0L, 0L, 0L, 0L, 1L, 0L, 2L, 0L, 0L);
   }
 
   @Test
-  void weightsAreSharesWhateverTheirSize() {
+  void weightsAreReducedToTheirRatio() {
     var mix = new WeightedRoundRobin(List.of(300, 100));
     assertThat(LongStream.range(0, 4).map(mix::part)).containsExactly(0L, 0L, 1L, 0L);
     assertThat(mix.part(Long.MAX_VALUE)).isBetween(0, 1);
   }
 
   @Test
-  void oneAloneIsAlwaysNext() {
+  void singlePartIsAlwaysNext() {
     assertThat(LongStream.range(0, 9).map(new WeightedRoundRobin(List.of(7))::part)).containsOnly(0L);
   }
 
   @Test
-  void countsWhatBelongsToEach() {
+  void roundRobinCountsRequestsOfParts() {
     var mix = new WeightedRoundRobin(List.of(7, 3, 2));
     for (var numbers = 0L; numbers < 40; numbers++) {
       for (var part = 0; part < 3; part++) {
