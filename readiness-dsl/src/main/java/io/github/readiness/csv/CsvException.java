@@ -5,7 +5,7 @@ import static org.apiguardian.api.API.Status.INTERNAL;
 import java.io.IOException;
 import org.apiguardian.api.API;
 
-/** Text that is not CSV. The message names the line and never quotes a value. */
+/** Signals that a text is not CSV. The message names the line and never quotes a value. */
 @API(status = INTERNAL, since = "0.1")
 public final class CsvException extends IOException {
   private static final long serialVersionUID = 1;

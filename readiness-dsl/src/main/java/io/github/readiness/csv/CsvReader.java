@@ -12,7 +12,7 @@ import org.apiguardian.api.API;
 /**
  * Strict streaming reader of delimited text, RFC 4180. A value in quotes may hold delimiters, line ends and doubled quotes.
  *
- * <p>Lines end in LF or CRLF. Empty lines and a byte order mark at the start are skipped. A quote inside a plain value, text behind a closing quote, a
+ * <p>Lines end in LF or CRLF. Empty lines and a byte order mark at the start are skipped. A quote inside a plain value, text after a closing quote, a
  * quote that is never closed and a lone carriage return are errors. A row has at most 1,048,576 characters. The reader checks neither the number of
  * values nor the header.
  */
@@ -20,13 +20,13 @@ import org.apiguardian.api.API;
 public final class CsvReader {
   /** Rule for the line end of the last row. */
   public enum LastLineEnd {
-    /** Without it the text may be cut off, and the row is an error. Programs write it. */
+    /** A last row without line end is an error, because the text may be cut off. For files that programs write. */
     REQUIRED,
-    /** The end of the text also ends the row. People forget it. */
+    /** The end of the text also ends the last row. For files that people write, who often forget the line end. */
     OPTIONAL
   }
 
-  private static final int LONGEST_ROW = 1 << 20;
+  private static final int MAX_ROW_LENGTH = 1 << 20;
   private static final int END = -1;
 
   private final Reader text;
@@ -42,9 +42,9 @@ public final class CsvReader {
   private int rowLength;
 
   /**
-   * Creates a reader over some text, which the caller closes.
+   * Creates a reader of a text. The caller closes the text.
    *
-   * @param delimiter the character between two values; no quote and no line end
+   * @param delimiter character between two values; not a quote or a line end
    */
   public CsvReader(Reader text, char delimiter, LastLineEnd lastLineEnd) {
     if ("\"\r\n".indexOf(delimiter) >= 0) {
@@ -58,7 +58,7 @@ public final class CsvReader {
   /**
    * Reads the next row that is not empty.
    *
-   * @return its values, at least one; nothing at the end of the text
+   * @return values of the row, at least one; empty at the end of the text
    * @throws CsvException if the row is not CSV
    * @throws IOException if the text cannot be read
    */
@@ -128,7 +128,7 @@ public final class CsvReader {
       value.append((char) (next == '"' ? take() : next));
     }
     if (!isAtValueEnd()) {
-      throw problem("has text behind a closing quote.");
+      throw problem("has text after a closing quote.");
     }
   }
 
@@ -156,14 +156,14 @@ public final class CsvReader {
     if (next != END) {
       position++;
       currentLine += next == '\n' ? 1 : 0;
-      if (++rowLength > LONGEST_ROW) {
+      if (++rowLength > MAX_ROW_LENGTH) {
         throw problem("begins a row of more than a million characters, or a quote in it is never closed.");
       }
     }
     return next;
   }
 
-  private CsvException problem(String what) {
-    return new CsvException(firstLine, what);
+  private CsvException problem(String description) {
+    return new CsvException(firstLine, description);
   }
 }

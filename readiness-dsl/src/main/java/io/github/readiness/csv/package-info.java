@@ -1,2 +1,2 @@
-/** Reader of delimited text, shared by all probes. It knows no probe. */
+/** Reader of delimited text shared by all probes, independent of them. */
 package io.github.readiness.csv;

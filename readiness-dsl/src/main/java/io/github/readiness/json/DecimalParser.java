@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
 /**
- * Strict reader of decimal numbers with bounded size: {@code 2}, {@code -0.5}, {@code 1.5e3}. {@code BigDecimal} alone reads {@code 1e2147483647},
- * whose digits do not fit into memory as soon as it is added or printed.
+ * Strict parser of decimal numbers with bounded size: {@code 2}, {@code -0.5}, {@code 1.5e3}. {@code BigDecimal} alone accepts
+ * {@code 1e2147483647}, whose digits do not fit into memory when it is added or printed.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class DecimalParser {
-  /** Most digits, before and behind the point. Every {@code double} has fewer in its shortest form: the smallest is 4.9E-324. */
+  /** Maximum number of digits before and after the point. Every {@code double} has fewer in its shortest form: the smallest is 4.9E-324. */
   public static final int MAX_DIGITS = 400;
 
   private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,400}(\\.[0-9]{1,400})?([eE][+-]?[0-9]{1,4})?");
@@ -21,9 +21,9 @@ public final class DecimalParser {
   private DecimalParser() {}
 
   /**
-   * Reads a number as RFC 8259, 6 writes it; leading zeros are allowed.
+   * Parses a number in the notation of RFC 8259, 6. Leading zeros are allowed.
    *
-   * @return empty if the text is not such a number, has more than {@link #MAX_DIGITS} digits, or has its last digit farther than that from the point
+   * @return empty if the text is not such a number, has more than {@link #MAX_DIGITS} digits, or if the distance of its last digit from the point exceeds that
    */
   public static Optional<BigDecimal> parse(String text) {
     if (text.length() > 2 * MAX_DIGITS || !DECIMAL.matcher(text).matches()) {

@@ -4,7 +4,7 @@ import static org.apiguardian.api.API.Status.INTERNAL;
 
 import org.apiguardian.api.API;
 
-/** Text that is not strict JSON, or that does not have the expected shape. */
+/** Signals that a text is not strict JSON or does not have the expected structure. */
 @API(status = INTERNAL, since = "0.1")
 public final class InvalidJsonException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
@@ -14,9 +14,9 @@ public final class InvalidJsonException extends IllegalArgumentException {
   private final int column;
 
   /**
-   * @param problem what is wrong, without its place
-   * @param line the line, 1 for the first
-   * @param column the column, 1 for the first
+   * @param problem the problem without its position
+   * @param line line of the problem, 1 for the first
+   * @param column column of the problem, 1 for the first
    */
   public InvalidJsonException(String problem, int line, int column) {
     super(problem + " (line " + line + ", column " + column + ")");
@@ -25,12 +25,12 @@ public final class InvalidJsonException extends IllegalArgumentException {
     this.column = column;
   }
 
-  /** What is wrong, without its place. */
+  /** Returns the problem without its position. */
   public String problem() { return problem; }
 
-  /** The line, 1 for the first. */
+  /** Returns the line, 1 for the first. */
   public int line() { return line; }
 
-  /** The column, 1 for the first. */
+  /** Returns the column, 1 for the first. */
   public int column() { return column; }
 }

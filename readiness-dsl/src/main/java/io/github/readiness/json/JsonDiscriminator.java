@@ -9,13 +9,12 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * Marks a sealed interface of records. In JSON each record begins with a field that tells which it is: the simple name of the record with a lower-case
- * first letter.
+ * Marks a sealed interface of records. In JSON each record begins with a field that identifies its class: the simple name with a lower-case first letter.
  */
 @API(status = INTERNAL, since = "0.1")
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface JsonDiscriminator {
-  /** Name of the field. */
+  /** Returns the name of the field. */
   String value();
 }

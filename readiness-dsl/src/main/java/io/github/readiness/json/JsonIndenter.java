@@ -2,7 +2,7 @@ package io.github.readiness.json;
 
 import java.util.Arrays;
 
-/** Indents JSON that has no white space between its tokens: two spaces a level, one field or item a line. */
+/** Indenter for JSON without white space between its tokens. Each field or item is on its own line, with two spaces per level. */
 final class JsonIndenter {
   private final byte[] json;
   private byte[] out;
@@ -14,7 +14,7 @@ final class JsonIndenter {
     this.out = new byte[json.length + json.length / 2 + 16];
   }
 
-  /** Returns the same value, indented, with a line end behind it. */
+  /** Returns the indented value and a line end. */
   static byte[] indent(byte[] json) {
     var indenter = new JsonIndenter(json);
     for (var i = 0; i < json.length; i++) {
@@ -36,7 +36,7 @@ final class JsonIndenter {
       }
       case '{', '[' -> {
         write(json[at]);
-        if (json[at + 1] == json[at] + 2) {                                 // '}' and ']' are two behind '{' and '[' in ASCII
+        if (json[at + 1] == json[at] + 2) {                                 // in ASCII, '}' is '{' + 2 and ']' is '[' + 2
           write(json[at + 1]);
           return at + 1;
         }

@@ -23,27 +23,26 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Strict streaming reader of one JSON document (RFC 8259, and the restrictions of I-JSON, RFC 7493, 2.1 to 2.3): UTF-8, no key twice in an object,
- * no surrogate without its other half, nothing behind the end. Objects and lists nest at most {@value #DEEPEST} levels. A byte order mark is skipped.
+ * Strict streaming reader of one JSON document: RFC 8259 with the restrictions of I-JSON (RFC 7493, 2.1 to 2.3). The text must be UTF-8, without duplicate
+ * keys in an object, single surrogates or text after the end. Objects and lists may have at most {@value #DEEPEST} levels. A byte order mark is skipped.
  *
- * <p>Every method that reads throws {@link InvalidJsonException}, with line and column, where the text is not such JSON or the next value is of
- * another kind.
+ * <p>Every method that reads throws {@link InvalidJsonException}, with line and column, if the text is not such JSON or the next value has another type.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class JsonReader implements AutoCloseable {
-  /** Deepest nesting of objects and lists. */
+  /** Maximum nesting of objects and lists. */
   public static final int DEEPEST = 200;
 
-  private static final int LONGEST_STRING = 64 << 20;
+  private static final int MAX_STRING_LENGTH = 64 << 20;
   private static final JsonFactory FACTORY = JsonFactory.builder()
-      .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).maxStringLength(LONGEST_STRING).build())
+      .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).maxStringLength(MAX_STRING_LENGTH).build())
       .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
   private static final Pattern DUPLICATE = Pattern.compile("Duplicate .*?\"(.*)\"", Pattern.DOTALL);
 
   private final JsonParser parser;
   private JsonToken next;
 
-  /** Reads a number from the characters of a text, without a copy of them. */
+  /** Conversion of characters to a number, without copying them. */
   @FunctionalInterface
   public interface CharsToDouble {
     /** @throws NumberFormatException if they are not a number */
@@ -76,13 +75,13 @@ public final class JsonReader implements AutoCloseable {
   }
 
   /**
-   * Returns true if both documents are strict JSON and say the same: the same keys in the same order, numbers written the same, whatever the white
-   * space and the escapes.
+   * Returns true if both documents are strict JSON with the same content: equal keys in equal order and numbers in equal notation. White space and escapes
+   * may differ.
    */
   public static boolean saysTheSame(String one, String other) {
     try (var first = of(one); var second = of(other)) {
       while (first.next != null && first.next == second.next) {
-        if (!first.requireWhole(first.content()).equals(second.content())) {
+        if (!first.requireWholePairs(first.content()).equals(second.content())) {
           return false;
         }
         first.advance();
@@ -94,7 +93,7 @@ public final class JsonReader implements AutoCloseable {
     }
   }
 
-  /** Kind of the next value, or {@link JsonType#END} at the end of the current object, list or document. */
+  /** Returns the type of the next value; {@link JsonType#END} at the end of the current object, list or document. */
   public JsonType peek() {
     if (next == null) {
       return JsonType.END;
@@ -128,19 +127,19 @@ public final class JsonReader implements AutoCloseable {
     if (next != JsonToken.PROPERTY_NAME) {
       throw mistake("Expected the name of a field, but found " + peek().words());
     }
-    var name = requireWhole(parser.currentName());
+    var name = requireWholePairs(parser.currentName());
     advance();
     return name;
   }
 
   public String nextString() {
     require(JsonType.STRING);
-    var text = requireWhole(content());
+    var text = requireWholePairs(content());
     advance();
     return text;
   }
 
-  /** Reads a text that is a number in another notation than JSON's, such as {@code "+Inf"}. */
+  /** Reads a text that is a number in a notation other than JSON's, such as {@code "+Inf"}. */
   public double nextNumberText(CharsToDouble conversion) {
     require(JsonType.STRING);
     var number = convert(conversion);
@@ -151,14 +150,14 @@ public final class JsonReader implements AutoCloseable {
   private double convert(CharsToDouble conversion) {
     try {
       return conversion.convert(parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
-    } catch (NumberFormatException noNumber) {
+    } catch (NumberFormatException invalid) {
       throw mistake("Expected a number in quotes");
     } catch (JacksonException broken) {
       throw translated(broken);
     }
   }
 
-  /** Reads a number; one beyond the range of a double becomes infinite. */
+  /** Reads a number. A number beyond the range of a double becomes infinite. */
   public double nextDouble() {
     require(JsonType.NUMBER);
     try {
@@ -170,7 +169,7 @@ public final class JsonReader implements AutoCloseable {
     }
   }
 
-  /** Reads a whole number that fits a long, written without fraction and exponent. */
+  /** Reads a whole number in the range of a long. It must have no fraction and no exponent. */
   public long nextLong() {
     require(JsonType.NUMBER);
     try {
@@ -185,7 +184,7 @@ public final class JsonReader implements AutoCloseable {
     }
   }
 
-  /** Reads a whole number that fits an int. */
+  /** Reads a whole number in the range of an int. */
   public int nextInt() {
     require(JsonType.NUMBER);
     var number = converted(content(), Integer::valueOf, "a whole number of at most 10 digits");
@@ -193,7 +192,7 @@ public final class JsonReader implements AutoCloseable {
     return number;
   }
 
-  /** Reads a number as it is written. */
+  /** Reads a number and returns its text in the document. */
   public String nextNumber() {
     require(JsonType.NUMBER);
     var digits = content();
@@ -213,10 +212,10 @@ public final class JsonReader implements AutoCloseable {
     advance();
   }
 
-  /** Skips the next value with all that it contains, as strictly as if it were read. */
+  /** Skips the next value and its content. Checks it as strictly as when reading. */
   public void skipValue() { skip(); }
 
-  /** Skips the next value; returns the offset of the byte behind it. */
+  /** Skips the next value; returns the offset of the byte after it. */
   private long skip() {
     if (!hasNext()) {
       throw mistake("Expected a value, but found the end");
@@ -227,8 +226,8 @@ public final class JsonReader implements AutoCloseable {
       switch (next) {
         case START_OBJECT, START_ARRAY -> depth++;
         case END_OBJECT, END_ARRAY -> depth--;
-        case PROPERTY_NAME -> requireWhole(parser.currentName());
-        case VALUE_STRING -> requireWhole(content());
+        case PROPERTY_NAME -> requireWholePairs(parser.currentName());
+        case VALUE_STRING -> requireWholePairs(content());
         default -> {
           // a number, true, false or null
         }
@@ -242,7 +241,7 @@ public final class JsonReader implements AutoCloseable {
     return end;
   }
 
-  /** Reads the next value with all that it contains. */
+  /** Reads the next value and its content. */
   public JsonValue nextValue() {
     var line = line();
     return switch (peek()) {
@@ -260,7 +259,7 @@ public final class JsonReader implements AutoCloseable {
   }
 
   /**
-   * Reads the next value as it is written in the document.
+   * Reads the next value and returns its text in the document.
    *
    * @param document the text that this reader reads
    */
@@ -272,24 +271,24 @@ public final class JsonReader implements AutoCloseable {
   /** Requires that the document ends here. */
   public void endDocument() {
     if (next != null) {
-      throw mistake("Expected the end of the document, but found more text behind it");
+      throw mistake("Expected the end of the document, but found more text after it");
     }
   }
 
-  /** Line of the next value, 1 for the first. */
-  public int line() { return Math.max(1, place().getLineNr()); }
+  /** Returns the line of the next value, 1 for the first. */
+  public int line() { return Math.max(1, position().getLineNr()); }
 
-  /** Returns the error for a next value that is not what it should be. */
+  /** Returns an exception with the position of the next value. */
   public InvalidJsonException mistake(String problem) {
-    return new InvalidJsonException(problem, line(), Math.max(1, place().getColumnNr()));
+    return new InvalidJsonException(problem, line(), Math.max(1, position().getColumnNr()));
   }
 
   @Override
   public void close() { parser.close(); }
 
-  private TokenStreamLocation place() { return next == null ? parser.currentLocation() : parser.currentTokenLocation(); }
+  private TokenStreamLocation position() { return next == null ? parser.currentLocation() : parser.currentTokenLocation(); }
 
-  /** Text of the next token; the library decodes a string only now. */
+  /** Returns the text of the next token. The library decodes a string only now. */
   private String content() {
     try {
       return parser.getString();
@@ -298,16 +297,16 @@ public final class JsonReader implements AutoCloseable {
     }
   }
 
-  private void take(JsonToken token, JsonType kind) {
+  private void take(JsonToken token, JsonType type) {
     if (next != token) {
-      throw mistake("Expected " + kind.words() + ", but found " + peek().words());
+      throw mistake("Expected " + type.words() + ", but found " + peek().words());
     }
     advance();
   }
 
-  private void require(JsonType kind) {
-    if (peek() != kind || next == JsonToken.PROPERTY_NAME) {
-      throw mistake("Expected " + kind.words() + ", but found " + (next == JsonToken.PROPERTY_NAME ? "the name of a field" : peek().words()));
+  private void require(JsonType type) {
+    if (peek() != type || next == JsonToken.PROPERTY_NAME) {
+      throw mistake("Expected " + type.words() + ", but found " + (next == JsonToken.PROPERTY_NAME ? "the name of a field" : peek().words()));
     }
   }
 
@@ -319,11 +318,11 @@ public final class JsonReader implements AutoCloseable {
     }
   }
 
-  /** The library's own words mention its options and classes, which mean nothing to users. */
+  /** Replaces the message of the library, which mentions options and classes that users do not know. */
   private static InvalidJsonException translated(JacksonException broken) {
-    var place = broken.getLocation();
-    var line = place == null ? 1 : Math.max(1, place.getLineNr());
-    var column = place == null ? 1 : Math.max(1, place.getColumnNr());
+    var position = broken.getLocation();
+    var line = position == null ? 1 : Math.max(1, position.getLineNr());
+    var column = position == null ? 1 : Math.max(1, position.getColumnNr());
     return new InvalidJsonException(problem(broken), line, column);
   }
 
@@ -343,11 +342,11 @@ public final class JsonReader implements AutoCloseable {
     return visible.length() <= 100 ? visible : visible.substring(0, 100) + "...";
   }
 
-  private String requireWhole(String text) {
+  private String requireWholePairs(String text) {
     for (var i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {
         if (!Character.isHighSurrogate(text.charAt(i)) || i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))) {
-          throw mistake("A text holds half of a surrogate pair");
+          throw mistake("A text contains half of a surrogate pair");
         }
         i++;
       }
@@ -355,7 +354,7 @@ public final class JsonReader implements AutoCloseable {
     return text;
   }
 
-  /** The library takes overlong forms and surrogates in UTF-8, and guesses UTF-16 and UTF-32 from zeros in the first four bytes. */
+  /** Checks the encoding. The library accepts overlong forms and surrogates, and detects UTF-16 and UTF-32 by zeros in the first four bytes. */
   private static void requireUtf8(byte[] document, int offset, int length) {
     var in = ByteBuffer.wrap(document, offset, length);
     var decoder = StandardCharsets.UTF_8.newDecoder();
@@ -388,19 +387,19 @@ public final class JsonReader implements AutoCloseable {
   }
 
   /**
-   * Reads a text as something else.
+   * Reads a text and converts it.
    *
    * @param conversion returns null, or throws {@code DateTimeException} or {@code NumberFormatException}, if the text is not one
-   * @param expected what the text should be, for the error
+   * @param expected description of the expected text, for the error
    */
   <T> T next(Function<String, T> conversion, String expected) {
     require(JsonType.STRING);
-    var converted = converted(requireWhole(content()), conversion, expected);
+    var converted = converted(requireWholePairs(content()), conversion, expected);
     advance();
     return converted;
   }
 
-  /** Reads a decimal number in quotes or without. */
+  /** Reads a decimal number, with or without quotes. */
   BigDecimal nextDecimal() {
     if (peek() != JsonType.NUMBER) {
       return next(JsonReader::decimal, "a decimal number");
@@ -415,7 +414,7 @@ public final class JsonReader implements AutoCloseable {
   private <T> T converted(String text, Function<String, T> conversion, String expected) {
     try {
       return Optional.ofNullable(conversion.apply(text)).orElseThrow(() -> mistake("Expected " + expected));
-    } catch (DateTimeException | NumberFormatException noSuchThing) {
+    } catch (DateTimeException | NumberFormatException invalid) {
       throw mistake("Expected " + expected);
     }
   }

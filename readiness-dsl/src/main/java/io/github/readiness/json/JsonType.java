@@ -4,7 +4,7 @@ import static org.apiguardian.api.API.Status.INTERNAL;
 
 import org.apiguardian.api.API;
 
-/** Kind of the next thing in a {@link JsonReader}, or of a {@link JsonValue}. */
+/** Type of the next element in a {@link JsonReader}, or of a {@link JsonValue}. */
 @API(status = INTERNAL, since = "0.1")
 public enum JsonType {
   OBJECT("an object"), ARRAY("a list"), STRING("a text"), NUMBER("a number"), BOOLEAN("true or false"), NULL("null"),
@@ -17,6 +17,6 @@ public enum JsonType {
 
   JsonType(String words) { this.words = words; }
 
-  /** The kind as a message names it. */
+  /** Returns the name of the type for messages. */
   public String words() { return words; }
 }

@@ -13,8 +13,8 @@ import java.util.OptionalDouble;
 import org.apiguardian.api.API;
 
 /**
- * One JSON value of a document that others wrote, with the line where it begins. A field that does not exist is a value of type
- * {@link JsonType#MISSING}, so that paths into a document can be followed without a test at each step.
+ * JSON value with the line where it begins in its document. A field that does not exist is a value of type {@link JsonType#MISSING}, so a path needs no
+ * check at each step.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class JsonValue {
@@ -24,7 +24,7 @@ public final class JsonValue {
   private final Object content;
   private final int line;
 
-  /** @param content a map, a list, a boolean, or the text of a string or number */
+  /** @param content map, list, boolean, or text of a string or number */
   JsonValue(JsonType type, Object content, int line) {
     this.type = type;
     this.content = content;
@@ -38,7 +38,7 @@ public final class JsonValue {
    */
   public static JsonValue of(String document) {
     try (var reader = JsonReader.of(document)) {
-      return whole(reader);
+      return readDocument(reader);
     }
   }
 
@@ -49,14 +49,14 @@ public final class JsonValue {
    */
   public static JsonValue of(byte[] document) {
     try (var reader = JsonReader.of(document)) {
-      return whole(reader);
+      return readDocument(reader);
     }
   }
 
-  /** The value of a field that does not exist. */
+  /** Returns the value of a field that does not exist. */
   public static JsonValue missing() { return MISSING; }
 
-  private static JsonValue whole(JsonReader reader) {
+  private static JsonValue readDocument(JsonReader reader) {
     var value = reader.nextValue();
     reader.endDocument();
     return value;
@@ -84,45 +84,45 @@ public final class JsonValue {
 
   public JsonType type() { return type; }
 
-  /** Line where the value begins, 1 for the first. */
+  /** Returns the line where the value begins, 1 for the first. */
   public int line() { return line; }
 
-  /** The value of a field; of type {@link JsonType#MISSING} where this is not an object or has no such field. */
+  /** Returns the value of a field. Its type is {@link JsonType#MISSING} if this is not an object or has no such field. */
   public JsonValue at(String field) {
     return fields().getOrDefault(field, MISSING);
   }
 
   public boolean has(String field) { return fields().containsKey(field); }
 
-  /** The fields of an object in their order; empty if this is not an object. */
+  /** Returns the fields of an object in their order; empty if this is not an object. */
   @SuppressWarnings("unchecked")
   public Map<String, JsonValue> fields() { return type == JsonType.OBJECT ? (Map<String, JsonValue>) content : Map.of(); }
 
-  /** The items of a list; empty if this is not a list. */
+  /** Returns the items of a list; empty if this is not a list. */
   @SuppressWarnings("unchecked")
   public List<JsonValue> items() { return type == JsonType.ARRAY ? (List<JsonValue>) content : List.of(); }
 
-  /** The text of a string; empty if this is not a string. */
+  /** Returns the text of a string; empty if this is not a string. */
   public Optional<String> string() {
     return type == JsonType.STRING ? Optional.of((String) content) : Optional.empty();
   }
 
-  /** The text of a string, number, boolean or null as written; "" for objects and lists. */
+  /** Returns the text of a string, number, boolean or null in the document; "" for objects and lists. */
   public String text() {
     return type == JsonType.OBJECT || type == JsonType.ARRAY ? "" : content.toString();
   }
 
-  /** The number as a double, infinite beyond its range; empty if this is not a number. */
+  /** Returns the number as a double, infinite beyond its range; empty if this is not a number. */
   public OptionalDouble number() {
     return type == JsonType.NUMBER ? OptionalDouble.of(Double.parseDouble((String) content)) : OptionalDouble.empty();
   }
 
-  /** The exact number; empty if this is not a number, or one with an exponent beyond what {@link DecimalParser} takes. */
+  /** Returns the exact number; empty if this is not a number, or if {@link DecimalParser} rejects its size. */
   public Optional<BigDecimal> decimal() {
     return type == JsonType.NUMBER ? DecimalParser.parse((String) content) : Optional.empty();
   }
 
-  /** The truth value; empty if this is not a boolean. */
+  /** Returns the boolean; empty if this is not one. */
   public Optional<Boolean> truth() {
     return type == JsonType.BOOLEAN ? Optional.of((Boolean) content) : Optional.empty();
   }
@@ -131,12 +131,12 @@ public final class JsonValue {
 
   public boolean isFalse() { return Boolean.FALSE.equals(content); }
 
-  /** The value as JSON on one line, keys in their order, numbers as they were written. */
+  /** Returns the value as JSON on one line. Keys and numbers have the order and notation of the document. */
   public String toJson() {
     return JsonWriter.write(this::writeTo);
   }
 
-  /** Writes the value; a missing one as null. */
+  /** Writes the value. A missing value is written as null. */
   public void writeTo(JsonWriter json) {
     switch (type) {
       case OBJECT -> {
@@ -156,7 +156,7 @@ public final class JsonValue {
     }
   }
 
-  /** Same type and content; the line does not matter. */
+  /** Compares type and content, but not the line. */
   @Override
   public boolean equals(Object other) { return other instanceof JsonValue value && value.type == type && value.content.equals(content); }
 

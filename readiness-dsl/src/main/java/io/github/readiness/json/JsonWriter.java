@@ -10,7 +10,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Writer of JSON on one line, in UTF-8. The same calls give the same bytes. Half of a surrogate pair is written as {@code ?}. */
+/** Writer of JSON on one line, in UTF-8. Equal calls give equal bytes. Half of a surrogate pair is written as {@code ?}. */
 @API(status = INTERNAL, since = "0.1")
 public final class JsonWriter {
   private static final JsonFactory FACTORY = new JsonFactory();
@@ -23,7 +23,7 @@ public final class JsonWriter {
     this.out = out;
   }
 
-  /** Returns what the content writes, as UTF-8. */
+  /** Returns the JSON that the content writes, in UTF-8. */
   public static byte[] writeBytes(Consumer<JsonWriter> content) {
     var out = new ByteArrayOutputStream(1024);
     try (var generator = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
@@ -32,7 +32,7 @@ public final class JsonWriter {
     return out.toByteArray();
   }
 
-  /** Returns what the content writes. */
+  /** Returns the JSON that the content writes. */
   public static String write(Consumer<JsonWriter> content) {
     return new String(writeBytes(content), StandardCharsets.UTF_8);
   }
@@ -57,14 +57,14 @@ public final class JsonWriter {
     return this;
   }
 
-  /** Writes the name of a field; its value comes next. */
+  /** Writes the name of a field. Its value must be written next. */
   public JsonWriter name(String name) {
-    generator.writeName(whole(name));
+    generator.writeName(withoutLoneSurrogates(name));
     return this;
   }
 
   public JsonWriter value(String text) {
-    generator.writeString(whole(text));
+    generator.writeString(withoutLoneSurrogates(text));
     return this;
   }
 
@@ -78,7 +78,7 @@ public final class JsonWriter {
     return this;
   }
 
-  /** Writes a number; NaN and infinity, which JSON does not know, as text. */
+  /** Writes a number. NaN and infinity, which JSON does not support, are written as text. */
   public JsonWriter value(double number) {
     if (Double.isFinite(number)) {
       generator.writeNumber(number);
@@ -88,7 +88,7 @@ public final class JsonWriter {
     return this;
   }
 
-  /** Writes a number as it is written already. */
+  /** Writes a number with exactly these digits. */
   public JsonWriter number(String digits) {
     generator.writeNumber(digits);
     return this;
@@ -99,15 +99,15 @@ public final class JsonWriter {
     return this;
   }
 
-  /** Writes a value that is JSON already. */
+  /** Writes a value that already is JSON. */
   public JsonWriter json(byte[] utf8) {
-    generator.writeRawValue("");                                            // the comma, where one is due
+    generator.writeRawValue("");                                            // writes the comma if one is needed
     generator.flush();
     out.writeBytes(utf8);
     return this;
   }
 
-  private static String whole(String text) {
+  private static String withoutLoneSurrogates(String text) {
     for (var i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);

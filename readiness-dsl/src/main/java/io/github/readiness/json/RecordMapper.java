@@ -17,29 +17,31 @@ import java.util.TreeMap;
 import org.apiguardian.api.API;
 
 /**
- * Writes the project's records as JSON and reads them back. Keys stand in the order of the record, those of maps are sorted. Decimals are texts without
- * an exponent, instants, durations and zones are texts in ISO-8601, enums are their names. An empty {@code Optional} is {@code null}. The same records
- * give the same bytes.
+ * Mapper between the project's records and JSON. Keys have the order of the record; those of maps are sorted. Decimals are texts without an exponent.
+ * Instants, durations and zones are texts in ISO-8601, and enums are their names. An empty {@code Optional} is {@code null}. Equal records give equal bytes.
  *
- * <p>Reading is strict, see {@link JsonReader}, and complete: every component must be there and not null, except {@code Optional} ones. Keys that this
- * version does not know are skipped.
+ * <p>Reading is strict, see {@link JsonReader}. Every component must be present and not null, unless it is {@code Optional}. Unknown keys are skipped.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class RecordMapper {
   private RecordMapper() {}
 
-  /** One line of UTF-8, without a line end. */
-  public static byte[] bytes(Object value) { return JsonWriter.writeBytes(json -> write(json, value)); }
+  /** Returns the value as one line in UTF-8, without a line end. */
+  public static byte[] bytes(Object value) {
+    return JsonWriter.writeBytes(json -> write(json, value));
+  }
 
-  /** One line, without a line end. */
-  public static String line(Object value) { return new String(bytes(value), StandardCharsets.UTF_8); }
+  /** Returns the value as one line, without a line end. */
+  public static String line(Object value) {
+    return new String(bytes(value), StandardCharsets.UTF_8);
+  }
 
-  /** Indented for people, ending in a line end. */
+  /** Returns the value as indented JSON with a line end. */
   public static String pretty(Object value) {
     return new String(JsonIndenter.indent(bytes(value)), StandardCharsets.UTF_8);
   }
 
-  /** The same value as {@link #pretty} writes, of JSON that {@link #bytes} wrote. */
+  /** Indents JSON that {@link #bytes} wrote, and adds a line end. */
   public static byte[] pretty(byte[] line) {
     return JsonIndenter.indent(line);
   }
@@ -47,29 +49,29 @@ public final class RecordMapper {
   /**
    * Reads a document.
    *
-   * @throws InvalidJsonException if it is not JSON, or not all of the record
+   * @throws InvalidJsonException if it is not JSON or not a complete record
    */
   public static <T> T read(String json, Class<T> type) {
     try (var reader = JsonReader.of(json)) {
-      return whole(reader, type);
+      return readDocument(reader, type);
     }
   }
 
   /**
    * Reads a document in UTF-8.
    *
-   * @throws InvalidJsonException if it is not JSON, or not all of the record
+   * @throws InvalidJsonException if it is not JSON or not a complete record
    */
   public static <T> T read(byte[] json, Class<T> type) {
     try (var reader = JsonReader.of(json)) {
-      return whole(reader, type);
+      return readDocument(reader, type);
     }
   }
 
   /**
    * Reads a list of records in UTF-8.
    *
-   * @throws InvalidJsonException if it is not JSON, or not a list of the records
+   * @throws InvalidJsonException if it is not JSON or not a list of such records
    */
   public static <T> List<T> readList(byte[] json, Class<T> type) {
     try (var reader = JsonReader.of(json)) {
@@ -84,7 +86,7 @@ public final class RecordMapper {
     }
   }
 
-  private static <T> T whole(JsonReader reader, Class<T> type) {
+  private static <T> T readDocument(JsonReader reader, Class<T> type) {
     var value = type.cast(TypeReader.of(type).read(reader));
     reader.endDocument();
     return value;
@@ -136,7 +138,7 @@ public final class RecordMapper {
     } else if (value instanceof JsonValue tree) {
       tree.writeTo(json);
     } else {
-      throw new IllegalStateException("Records of the report hold no " + value.getClass().getName() + ". Map it in RecordMapper and TypeReader.");
+      throw new IllegalStateException("RecordMapper does not support " + value.getClass().getName() + ". Map it in RecordMapper and TypeReader.");
     }
   }
 

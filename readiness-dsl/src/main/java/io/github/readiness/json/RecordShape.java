@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /**
  * Components and constructor of a record class, looked up once.
  *
- * @param discriminator field that tells which record of a sealed interface this is
+ * @param discriminator name of the field that identifies this record within a sealed interface
  * @param name value of that field
  */
 record RecordShape(Class<?> type, List<Component> components, Map<String, Integer> indexes, Constructor<?> constructor,
@@ -26,7 +26,7 @@ record RecordShape(Class<?> type, List<Component> components, Map<String, Intege
     protected RecordShape computeValue(Class<?> type) { return lookUp(type); }
   };
 
-  /** One component and how to get its value. */
+  /** Record component with access to its value. */
   static final class Component {
     private final String name;
     private final Type type;
@@ -44,7 +44,7 @@ record RecordShape(Class<?> type, List<Component> components, Map<String, Intege
 
     Type type() { return type; }
 
-    /** The reader is looked up when it is first needed, because a record may contain itself. */
+    /** Reads a value. The reader is looked up on first use, because a record may contain itself. */
     Object read(JsonReader json) {
       if (reader == null) {
         reader = TypeReader.of(type);
@@ -86,16 +86,16 @@ record RecordShape(Class<?> type, List<Component> components, Map<String, Intege
   }
 
   /**
-   * Makes a record.
+   * Creates a record.
    *
-   * @throws IllegalArgumentException as its constructor does
+   * @throws IllegalArgumentException if its constructor throws it
    */
   Object create(Object[] values) {
     try {
       return constructor.newInstance(values);
     } catch (InvocationTargetException refused) {
-      if (refused.getCause() instanceof RuntimeException mistake) {
-        throw mistake;
+      if (refused.getCause() instanceof RuntimeException cause) {
+        throw cause;
       }
       throw new IllegalStateException("The constructor of " + type + " failed", refused);
     } catch (ReflectiveOperationException impossible) {

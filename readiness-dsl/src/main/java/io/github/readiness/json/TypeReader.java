@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 interface TypeReader {
   Object read(JsonReader json);
 
-  /** The reader of a type. */
+  /** Returns the reader of a type. */
   static TypeReader of(Type type) {
     if (type instanceof ParameterizedType generic) {
       return ofGeneric(generic);
@@ -67,7 +67,7 @@ interface TypeReader {
     if (type == JsonValue.class) {
       return JsonReader::nextValue;
     }
-    throw new IllegalStateException("Records of the report hold no " + type.getName() + ". Map it in RecordMapper and TypeReader.");
+    throw new IllegalStateException("RecordMapper does not support " + type.getName() + ". Map it in RecordMapper and TypeReader.");
   }
 
   private static TypeReader ofEnum(Class<?> type) {
@@ -95,7 +95,7 @@ interface TypeReader {
       var keys = key(arguments[0]);
       return json -> readMap(json, keys, last);
     }
-    throw new IllegalStateException("Records of the report hold no " + type + ". Map it in RecordMapper and TypeReader.");
+    throw new IllegalStateException("RecordMapper does not support " + type + ". Map it in RecordMapper and TypeReader.");
   }
 
   private static List<Object> readList(JsonReader json, TypeReader items) {

@@ -1,5 +1,4 @@
 /**
- * JSON as every part of the project reads and writes it: one strict reader, one writer, and the mapping of records. Nothing else touches the JSON
- * library behind it.
+ * JSON for all parts of the project: one strict reader, one writer and the mapping of records. Only this package uses the JSON library.
  */
 package io.github.readiness.json;

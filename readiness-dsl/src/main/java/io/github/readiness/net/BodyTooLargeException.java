@@ -5,7 +5,7 @@ import static org.apiguardian.api.API.Status.INTERNAL;
 import java.io.IOException;
 import org.apiguardian.api.API;
 
-/** Body of a response that is longer than allowed. */
+/** Signals that the body of a response is longer than allowed. */
 @API(status = INTERNAL, since = "0.1")
 public final class BodyTooLargeException extends IOException {
   private static final long serialVersionUID = 1;

@@ -11,12 +11,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.apiguardian.api.API;
 
-/** Body subscriber with bounded memory. It breaks off a body beyond its limit, an endless one too. */
+/** Body subscriber with bounded memory. It cancels a body beyond its limit, even an endless one. */
 @API(status = INTERNAL, since = "0.1")
 public final class BoundedBodySubscriber implements BodySubscriber<byte[]> {
   private final int limit;
   private final boolean isCut;
-  private final List<byte[]> taken = new ArrayList<>();
+  private final List<byte[]> parts = new ArrayList<>();
   private final CompletableFuture<byte[]> body = new CompletableFuture<>();
   private Flow.Subscription subscription;
   private int size;
@@ -26,12 +26,12 @@ public final class BoundedBodySubscriber implements BodySubscriber<byte[]> {
     this.isCut = isCut;
   }
 
-  /** Creates a subscriber that gives the first bytes of a body, and no more than the limit. */
+  /** Creates a subscriber that returns the first bytes of a body, at most as many as the limit. */
   public static BoundedBodySubscriber firstBytes(int limit) {
     return new BoundedBodySubscriber(limit, true);
   }
 
-  /** Creates a subscriber that gives a whole body, or a {@link BodyTooLargeException} where it has more bytes than the limit. */
+  /** Creates a subscriber that returns a whole body. It fails with {@link BodyTooLargeException} if the body has more bytes than the limit. */
   public static BoundedBodySubscriber wholeBody(int limit) {
     return new BoundedBodySubscriber(limit, false);
   }
@@ -49,47 +49,47 @@ public final class BoundedBodySubscriber implements BodySubscriber<byte[]> {
   public void onNext(List<ByteBuffer> buffers) {
     for (var buffer : buffers) {
       if (!isCut && buffer.remaining() > limit - size) {
-        end();
+        cancel();
         body.completeExceptionally(new BodyTooLargeException(limit));
         return;
       }
-      take(buffer);
+      copy(buffer);
     }
     if (isCut && size == limit && !body.isDone()) {
-      body.complete(whole());
-      end();
+      body.complete(join());
+      cancel();
     }
   }
 
-  /** Copies, because a small buffer may be a part of a large one. */
-  private void take(ByteBuffer buffer) {
+  /** Copies the bytes, because a small buffer may be a part of a large one. */
+  private void copy(ByteBuffer buffer) {
     var bytes = new byte[Math.min(buffer.remaining(), limit - size)];
     buffer.get(bytes);
     size += bytes.length;
-    taken.add(bytes);
+    parts.add(bytes);
   }
 
-  private void end() {
+  private void cancel() {
     subscription.cancel();
-    taken.clear();
+    parts.clear();
   }
 
   @Override
   public void onError(Throwable thrown) {
-    taken.clear();
+    parts.clear();
     body.completeExceptionally(thrown);
   }
 
   @Override
   public void onComplete() {
     if (!body.isDone()) {
-      body.complete(whole());
+      body.complete(join());
     }
   }
 
-  private byte[] whole() {
+  private byte[] join() {
     var whole = ByteBuffer.allocate(size);
-    taken.forEach(whole::put);
+    parts.forEach(whole::put);
     return whole.array();
   }
 }

@@ -18,47 +18,57 @@ import javax.net.ssl.TrustManagerFactory;
 import org.apiguardian.api.API;
 
 /**
- * Whom a probe trusts over TLS and who it is, by files that are read when the context is made; without any it is the JDK's. What probes share.
+ * TLS settings of a probe: trusted certificates and client certificate. The files are read when the context is created. Without files the JDK's settings
+ * apply.
  *
- * @param trusted a PEM file of certificates that are trusted instead of the JDK's
- * @param identity a PKCS #12 file with the certificate and key that are shown to a server which asks
- * @param password of that file; never shown
+ * @param trusted PEM file of the certificates that are trusted instead of the JDK's
+ * @param identity PKCS #12 file with the client certificate and its key, for servers that request one
+ * @param password password of that file; never shown
  */
 @API(status = INTERNAL, since = "0.1")
 public record TlsSettings(Optional<Path> trusted, Optional<Path> identity, String password) {
 
-  /** The JDK's. */
+  /** Returns the settings of the JDK. */
   public static TlsSettings usual() { return new TlsSettings(Optional.empty(), Optional.empty(), ""); }
 
-  /** The same, with the certificates of this file trusted and nothing else. */
+  /** Returns a copy that trusts only the certificates in this file. */
   public TlsSettings trusting(Path pem) {
     return new TlsSettings(Optional.of(pem), identity, password);
   }
 
-  /** The same, with the certificate of this file shown to a server that asks for one. */
-  public TlsSettings presenting(Path pkcs12, String itsPassword) {
-    return new TlsSettings(trusted, Optional.of(pkcs12), itsPassword);
+  /** Returns a copy with the client certificate in this file. */
+  public TlsSettings presenting(Path pkcs12, String keyStorePassword) {
+    return new TlsSettings(trusted, Optional.of(pkcs12), keyStorePassword);
   }
 
-  /** Checks certificates always; fails with the file that cannot be used. */
+  /**
+   * Creates a context that always checks certificates.
+   *
+   * @throws IOException if a file cannot be used; the message names it
+   */
   public SSLContext context() throws IOException {
     return context(Optional.empty());
   }
 
-  /** The same for this address: without TLS the JDK's certificates, which take a quarter of a second to load, are not loaded, and nobody is trusted. */
+  /**
+   * Creates a context for this address. If it does not use TLS, the context trusts no certificate. This avoids loading the JDK's certificates, which takes a
+   * quarter of a second.
+   *
+   * @throws IOException if a file cannot be used; the message names it
+   */
   public SSLContext context(URI address) throws IOException {
     return context(address.getScheme().equalsIgnoreCase("https") ? Optional.empty() : Optional.of(new TrustManager[0]));
   }
 
-  /** @param otherwise who is trusted where no file says so; none for whom the JDK trusts */
-  private SSLContext context(Optional<TrustManager[]> otherwise) throws IOException {
+  /** @param defaults trust managers if there is no file of trusted certificates; empty for those of the JDK */
+  private SSLContext context(Optional<TrustManager[]> defaults) throws IOException {
     try {
       var context = SSLContext.getInstance("TLS");
       context.init(identity.isPresent() ? keys(identity.get(), password) : null,
-          trusted.isPresent() ? trusted(trusted.get()) : otherwise.orElse(null), null);
+          trusted.isPresent() ? trusted(trusted.get()) : defaults.orElse(null), null);
       return context;
     } catch (GeneralSecurityException broken) {
-      throw new IOException("TLS cannot be set up here: " + broken.getMessage(), broken);
+      throw new IOException("TLS cannot be set up: " + broken.getMessage(), broken);
     }
   }
 
@@ -73,7 +83,7 @@ public record TlsSettings(Optional<Path> trusted, Optional<Path> identity, Strin
       throw unusable(pem, "trusting(...)", "certificates in PEM", unreadable);
     }
     if (store.size() == 0) {
-      throw unusable(pem, "trusting(...)", "certificates in PEM", new IOException("it holds none"));
+      throw unusable(pem, "trusting(...)", "certificates in PEM", new IOException("there is none in it"));
     }
     var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     managers.init(store);
@@ -85,19 +95,19 @@ public record TlsSettings(Optional<Path> trusted, Optional<Path> identity, Strin
     try (var in = Files.newInputStream(pkcs12)) {
       store.load(in, password.toCharArray());
     } catch (IOException | GeneralSecurityException unreadable) {
-      throw unusable(pkcs12, "presenting(...)", "a certificate and its key in PKCS #12, under that password", unreadable);
+      throw unusable(pkcs12, "presenting(...)", "a certificate and its key in PKCS #12, with that password", unreadable);
     }
     var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     managers.init(store, password.toCharArray());
     return managers.getKeyManagers();
   }
 
-  private static IOException unusable(Path file, String where, String what, Exception cause) {
-    return new IOException("The file " + file + " of " + where + " cannot be used (" + cause.getClass().getSimpleName() + ": " + cause.getMessage()
-        + "). It must hold " + what + ".", cause);
+  private static IOException unusable(Path file, String method, String content, Exception cause) {
+    return new IOException("The file " + file + " of " + method + " cannot be used (" + cause.getClass().getSimpleName() + ": " + cause.getMessage()
+        + "). It must contain " + content + ".", cause);
   }
 
-  /** Names no file and no password. */
+  /** Returns a text without file names and password. */
   @Override
   public String toString() { return identity.isPresent() ? "TLS with a certificate" : "TLS"; }
 }

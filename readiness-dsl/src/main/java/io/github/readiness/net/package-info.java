@@ -1,2 +1,2 @@
-/** Network code shared by all probes. It knows no probe. */
+/** Network code shared by all probes, independent of them. */
 package io.github.readiness.net;

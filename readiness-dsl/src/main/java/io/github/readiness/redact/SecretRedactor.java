@@ -19,14 +19,14 @@ import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
 /**
- * Redactor that replaces the values of secrets and remembers their names. It knows a secret by the name of its header, query parameter, form field,
- * JSON key or XML element, by the form of a bearer token or JWT, and wherever a redacted value occurs again. Not safe for threads.
+ * Redactor that replaces the values of secrets and records their names. It finds a secret by the name of its header, query parameter, form field, JSON key
+ * or XML element, or by the form of a bearer token or JWT. It also redacts each further occurrence of such a value. Not thread-safe.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class SecretRedactor {
   private static final String REDACTED = "[redacted]";
-  private static final int LONGEST_TEXT = 64 * 1024;
-  private static final int SHORTEST_ECHO = 6;
+  private static final int MAX_TEXT_LENGTH = 64 * 1024;
+  private static final int MIN_ECHO_LENGTH = 6;
 
   private static final String NAMES = "authorization|cookie|api[-_]?key|access[-_]?key|private[-_]?key|token|secret|passw|passphrase|pwd|credential"
       + "|session[-_]?id|signature|jwt|\\bauth\\b";
@@ -42,7 +42,7 @@ public final class SecretRedactor {
   private final Set<String> values = new TreeSet<>(Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()));
   private int count;
 
-  /** Returns a redaction of any number of texts. It knows every secret found until now. Safe for use by several threads. */
+  /** Returns a thread-safe redaction of any number of texts. It knows every secret found so far. */
   public UnaryOperator<String> redaction() {
     var known = List.copyOf(values);
     return text -> {
@@ -67,7 +67,7 @@ public final class SecretRedactor {
         : text -> others.apply(text.replace(value.toString(), REDACTED));
   }
 
-  /** Returns whether what has this name is a secret. */
+  /** Returns true if this is the name of a secret. */
   public static boolean isSecretName(String name) { return SECRET.matcher(name).find(); }
 
   /** Redacts the value of a header. */
@@ -85,21 +85,21 @@ public final class SecretRedactor {
     return replace(PAIR, rest, match -> match.group(1) + match.group(2) + redact(match.group(1), match.group(3)));
   }
 
-  /** Redacts a body, as JSON if it is, else as text, and keeps its first 65,536 characters. */
+  /** Redacts a body, as JSON if possible, else as text. Returns at most its first 65,536 characters. */
   public String redactBody(String body) {
     var start = body.stripLeading();
     if (start.startsWith("{") || start.startsWith("[")) {
       try {
         var json = JsonValue.of(body);
         return shortened(JsonWriter.write(rest -> writeRedacted(rest, json)));
-      } catch (InvalidJsonException noJson) {
+      } catch (InvalidJsonException invalid) {
         return redactText(shortened(body));
       }
     }
     return redactText(shortened(body));
   }
 
-  /** Redacts every value that was redacted before, wherever it occurs. */
+  /** Redacts every further occurrence of a value that was redacted before. */
   public String redactEchoes(String text) {
     var rest = text;
     for (var value : values) {
@@ -108,7 +108,7 @@ public final class SecretRedactor {
     return rest;
   }
 
-  /** Returns how many values were redacted, and their names. */
+  /** Returns the number of redacted values, and their names. */
   public String summary() {
     return count == 0 ? "nothing redacted" : count + (count == 1 ? " value" : " values") + " redacted: " + String.join(", ", names);
   }
@@ -133,7 +133,7 @@ public final class SecretRedactor {
   private void writeField(JsonWriter rest, String key, JsonValue value) {
     if (isSecretName(key) && value.type() != JsonType.NULL) {
       rest.value(redact(key, value.string().orElseGet(value::toJson)));
-      rememberLeaves(value);
+      recordLeaves(value);
     } else {
       writeRedacted(rest, value);
     }
@@ -145,23 +145,23 @@ public final class SecretRedactor {
     }
     names.add(name);
     count++;
-    remember(value);
+    recordValue(value);
     return REDACTED;
   }
 
-  /** Each single value of a secret object or list, because a fact may quote one of them alone. */
-  private void rememberLeaves(JsonValue value) {
-    value.fields().values().forEach(this::rememberLeaves);
-    value.items().forEach(this::rememberLeaves);
+  /** Records each single value of a secret object or list, because a fact may quote one of them alone. */
+  private void recordLeaves(JsonValue value) {
+    value.fields().values().forEach(this::recordLeaves);
+    value.items().forEach(this::recordLeaves);
     if (value.type() == JsonType.STRING || value.type() == JsonType.NUMBER) {
-      remember(value.text());
+      recordValue(value.text());
     }
   }
 
-  /** With and without the scheme before it, and the quotes around it. */
-  private void remember(String value) {
+  /** Records the value without quotes, and also without the scheme before it. */
+  private void recordValue(String value) {
     var bare = value.replaceAll("^\"|\"$", "");
-    List.of(bare, bare.substring(bare.indexOf(' ') + 1)).stream().filter(text -> text.length() >= SHORTEST_ECHO).forEach(values::add);
+    List.of(bare, bare.substring(bare.indexOf(' ') + 1)).stream().filter(text -> text.length() >= MIN_ECHO_LENGTH).forEach(values::add);
   }
 
   private static String replace(Pattern pattern, String text, Function<MatchResult, String> replacement) {
@@ -169,6 +169,6 @@ public final class SecretRedactor {
   }
 
   private static String shortened(String text) {
-    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "… (" + text.length() + " characters)";
+    return text.length() <= MAX_TEXT_LENGTH ? text : text.substring(0, MAX_TEXT_LENGTH) + "… (" + text.length() + " characters)";
   }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
-/** Addresses as they may be shown: without user, password, query and fragment. */
+/** Redactor of addresses. It removes user, password, query and fragment. */
 @API(status = INTERNAL, since = "0.1")
 public final class UrlRedactor {
   private static final String HIDDEN = "…";
@@ -16,10 +16,10 @@ public final class UrlRedactor {
   private static final Pattern QUERY_OR_FRAGMENT = Pattern.compile("[?#].*", Pattern.DOTALL);
   /** Up to the last {@code @} before the path, because people forget to encode one in a password. */
   static final Pattern USER = Pattern.compile("(?<=://)[^/\\s\"<>]+(?=@)");
-  /** An address with a secret within a file, where it stands between quotes, tags or blanks. */
+  /** Address with a secret in a text, between quotes, tags or blanks. */
   private static final Pattern WITHIN = Pattern.compile("[\\w/.})\\]-]\\?[^\\s\"'<>,;)]|://[^/@\\s\"'<>]+@|(#[\\w.-]+|;jsessionid)=[^\\s\"'<>,;=]");
   private static final Pattern JDBC_PROPERTIES = Pattern.compile("[?;].*", Pattern.DOTALL);
-  /** A host that a path ends, so that the properties behind it cannot belong to a password. */
+  /** Host with a path after it, so that the properties after that cannot belong to a password. */
   private static final Pattern JDBC_HOST = Pattern.compile("//[^/]+/");
   private static final Pattern JDBC_USER = Pattern.compile("^(jdbc:[a-z0-9]+:).*@");
 
@@ -37,25 +37,26 @@ public final class UrlRedactor {
   }
 
   /**
-   * Returns a JDBC address without user, password and properties. If an unencoded password may have been cut, only {@code jdbc:mysql:} is left.
+   * Returns a JDBC address without user, password and properties. If an unencoded password may have been cut, only the scheme
+   * remains, for example {@code jdbc:mysql:}.
    */
   public static String jdbcLocator(String address) {
     var bare = JDBC_PROPERTIES.matcher(address).replaceFirst("");
     if (address.indexOf('@', bare.length()) >= 0 && !JDBC_HOST.matcher(bare).find()) {
-      return address.replaceFirst("^(jdbc:[a-z0-9]+:).*", "$1");            // what is left may be a part of a password that holds a ? or ;
+      return address.replaceFirst("^(jdbc:[a-z0-9]+:).*", "$1");            // the rest may be a part of a password with a ? or ;
     }
     return JDBC_USER.matcher(bare).replaceFirst("$1");
   }
 
   /**
-   * Redacts the name of a request, or a piece of a line: {@code GET /cart?…}. Path parameters with a value are hidden too. Everything behind the mark
-   * goes, because a value may hold blanks; {@code "Is it up?"} and {@code "Checkout #2"} are no addresses and stay.
+   * Redacts the name of a request, or a piece of a line: {@code GET /cart?…}. Path parameters with a value are hidden too. Everything after the mark
+   * is removed, because a value may contain blanks. {@code "Is it up?"} and {@code "Checkout #2"} are not addresses and remain.
    */
   public static String redactName(String name) {
     return TAIL.matcher(USER.matcher(name).replaceAll(HIDDEN)).replaceFirst("$1" + HIDDEN);
   }
 
-  /** Returns a name without the part that may not be shown: {@code GET /cart}. */
+  /** Returns a name without the part that must not be shown: {@code GET /cart}. */
   public static String bareName(String name) {
     var shown = redactName(name);
     return shown.equals(name) || !shown.endsWith(HIDDEN) ? shown : shown.substring(0, shown.length() - 1 - HIDDEN.length());
@@ -66,7 +67,7 @@ public final class UrlRedactor {
     return QUERY.matcher(USER.matcher(text).replaceAll(HIDDEN)).replaceAll("?" + HIDDEN);
   }
 
-  /** Returns true if a text holds an address with a part that may be secret. */
+  /** Returns true if a text contains an address with a part that may be secret. */
   public static boolean isNeeded(String text) {
     return WITHIN.matcher(text).find();
   }

@@ -1,2 +1,2 @@
-/** Rules that keep secrets out of everything that is shown or kept, shared by all probes. They know no probe. */
+/** Redaction of secrets in everything that is shown or stored, shared by all probes and independent of them. */
 package io.github.readiness.redact;

@@ -9,23 +9,23 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * A percentile of values of any kind that are all at hand, exact, with the limits of order statistics: these take the samples for independent, so of a
- * series that moves slowly they are the least that can be said.
+ * Exact percentile of values of any kind that are all available. Its confidence limits come from order statistics and assume independent samples. They
+ * are too narrow for a series that changes slowly.
  *
- * @param of which percentile
- * @param ascending the values, in their order, at least one
+ * @param of the percentile
+ * @param ascending the values in ascending order, at least one
  */
 @API(status = MAINTAINED, since = "0.1")
 public record ExactPercentile<T>(Percentile of, List<T> ascending) implements Estimator<T> {
   public ExactPercentile {
     ascending = List.copyOf(ascending);
     if (ascending.isEmpty()) {
-      throw new IllegalArgumentException("There is no " + of + " of nothing. Write Observation.absent(Reason.NO_DATA, ...).");
+      throw new IllegalArgumentException(of + " needs at least one value. Write Observation.absent(Reason.NO_DATA, ...) if there is none.");
     }
   }
 
-  /** The value of the nearest rank. */
-  public T value() { return ranked(of.rank(ascending.size())); }
+  /** Returns the value at the nearest rank. */
+  public T value() { return valueAt(of.rank(ascending.size())); }
 
   @Override
   public T lowest() { return value(); }
@@ -36,13 +36,13 @@ public record ExactPercentile<T>(Percentile of, List<T> ascending) implements Es
   @Override
   public Optional<T> upperLimit(BigDecimal confidence) {
     var rank = OrderStatistic.upperRank(of, ascending.size(), confidence);
-    return rank > ascending.size() ? Optional.empty() : Optional.of(ranked(rank));
+    return rank > ascending.size() ? Optional.empty() : Optional.of(valueAt(rank));
   }
 
   @Override
   public Optional<T> lowerLimit(BigDecimal confidence) {
     var rank = OrderStatistic.lowerRank(of, ascending.size(), confidence);
-    return rank < 1 ? Optional.empty() : Optional.of(ranked(rank));
+    return rank < 1 ? Optional.empty() : Optional.of(valueAt(rank));
   }
 
   @Override
@@ -60,5 +60,5 @@ public record ExactPercentile<T>(Percentile of, List<T> ascending) implements Es
   @Override
   public Optional<Long> count() { return Optional.empty(); }
 
-  private T ranked(long rank) { return ascending.get((int) rank - 1); }
+  private T valueAt(long rank) { return ascending.get((int) rank - 1); }
 }

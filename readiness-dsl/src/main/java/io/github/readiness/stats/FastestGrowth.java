@@ -11,24 +11,24 @@ import java.util.function.Function;
 import org.apiguardian.api.API;
 
 /**
- * The fastest growth of several, no surer than the one that is least sure: what holds of it holds of all (intersection-union test, as of the worst of
- * several stretches of a load), whatever confidence is asked for.
+ * Fastest growth of several trends, as certain as the least certain of them. A bound that holds for it holds for all of them, at the same confidence
+ * (intersection-union test, as for the worst interval of a load).
  *
- * @param trends one at least
+ * @param trends at least one
  */
 @API(status = MAINTAINED, since = "0.1")
 public record FastestGrowth<T extends Comparable<? super T>>(List<Trend<T>> trends) implements Estimator<T> {
   public FastestGrowth {
     trends = List.copyOf(trends);
     if (trends.isEmpty()) {
-      throw new IllegalArgumentException("Of nothing nothing grows fastest. Give it one trend at least.");
+      throw new IllegalArgumentException("The fastest growth needs at least one trend, but there is none. Pass the trend of each series.");
     }
   }
 
-  /** The greatest slope, 0 where all fall. */
+  /** Returns the greatest slope; 0 if all of them fall. */
   public T value() { return greatest(Trend::value); }
 
-  /** How many samples there were in all. */
+  /** Returns the number of samples of all trends together. */
   public long samples() { return trends.stream().mapToLong(Trend::samples).sum(); }
 
   @Override
@@ -71,5 +71,5 @@ public record FastestGrowth<T extends Comparable<? super T>>(List<Trend<T>> tren
   @Override
   public Optional<Long> count() { return Optional.empty(); }
 
-  private T greatest(Function<Trend<T>, T> what) { return trends.stream().map(what).max(Comparator.naturalOrder()).orElseThrow(); }
+  private T greatest(Function<Trend<T>, T> figure) { return trends.stream().map(figure).max(Comparator.naturalOrder()).orElseThrow(); }
 }

@@ -17,7 +17,7 @@ import org.HdrHistogram.HistogramLogWriter;
 import org.apiguardian.api.API;
 
 /**
- * Log of histograms as evidence, from which percentiles and their confidence limits can be computed again.
+ * Log of histograms as evidence. Percentiles and their confidence limits can be computed from it again.
  *
  * <p>The format is HdrHistogram's interval log 1.3 (Javadoc of {@code org.HdrHistogram.HistogramLogWriter}): one line per histogram with its tag, start,
  * length and maximum, and the compressed V2 encoding in Base64. {@code HistogramLogProcessor}, HdrHistogram's plotter and this project's own import read
@@ -30,10 +30,10 @@ public final class HistogramLog {
   private final Window window;
   private final Map<String, TimeHistogram> byTag = new LinkedHashMap<>();
 
-  /** @param window when the times were taken */
+  /** @param window time in which the values were recorded */
   public HistogramLog(Window window) { this.window = window; }
 
-  /** Adds the times of this name, unless there are none or the name is taken. Characters that a tag cannot have are percent-encoded. */
+  /** Adds times under a name, unless there are none or the name is taken. Characters that a tag cannot contain are percent-encoded. */
   public HistogramLog add(String name, TimeHistogram samples) {
     if (samples.count() > 0) {
       byTag.putIfAbsent(tag(name), samples);
@@ -43,7 +43,7 @@ public final class HistogramLog {
 
   public boolean isEmpty() { return byTag.isEmpty(); }
 
-  /** The log as a file, the same bytes for the same times. */
+  /** Returns the log as a file. Equal times give equal bytes. */
   public Evidence evidence(String name) {
     var bytes = new ByteArrayOutputStream();
     var writer = new HistogramLogWriter(new PrintStream(bytes, true, StandardCharsets.UTF_8));
@@ -63,7 +63,7 @@ public final class HistogramLog {
         .toPlainString();
   }
 
-  /** A comma or white space would end it. */
+  /** Encodes the name, because a comma or white space would end the tag. */
   private static String tag(String name) {
     return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20").replace("%2F", "/");
   }

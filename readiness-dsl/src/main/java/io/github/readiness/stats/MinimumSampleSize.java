@@ -7,20 +7,21 @@ import java.math.MathContext;
 import org.apiguardian.api.API;
 
 /**
- * The fewest samples of which all being good shows anything: the smallest n with {@code share^n <= 1 - confidence}, which is
+ * Smallest number of samples that can support a claim if all of them are good: the smallest n with {@code share^n <= 1 - confidence}. This is
  * {@code ceil(ln(1 - confidence) / ln(share))} without its rounding errors.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class MinimumSampleSize {
-  /** A power whose true value needs more digits than this cannot equal a confidence written by a person, so rounding never decides. */
+  /** A power that needs more digits than this cannot equal a confidence written by a person, so rounding never decides. */
   private static final MathContext DIGITS = new MathContext(120);
 
   private MinimumSampleSize() {}
 
   /**
-   * Of a share that a single sample has by chance.
+   * Returns the smallest number of samples.
    *
-   * @return at least 1; {@link Long#MAX_VALUE} where no number of samples would do
+   * @param share probability that a single sample is good by chance
+   * @return at least 1; {@link Long#MAX_VALUE} if no number of samples is enough
    */
   public static long toShow(BigDecimal share, BigDecimal confidence) {
     if (share.signum() == 0) {
@@ -29,16 +30,16 @@ public final class MinimumSampleSize {
     if (share.compareTo(BigDecimal.ONE) >= 0) {
       return Long.MAX_VALUE;
     }
-    var doubt = BigDecimal.ONE.subtract(confidence);
-    var estimate = Math.log(doubt.doubleValue()) / Math.log1p(-BigDecimal.ONE.subtract(share).doubleValue());
-    if (!(estimate < Long.MAX_VALUE / 2)) {                                  // so near to certain that nobody could count them
+    var risk = BigDecimal.ONE.subtract(confidence);
+    var estimate = Math.log(risk.doubleValue()) / Math.log1p(-BigDecimal.ONE.subtract(share).doubleValue());
+    if (!(estimate < Long.MAX_VALUE / 2)) {                                  // the share is so close to 1 that no test takes that long
       return Long.MAX_VALUE;
     }
     var fewest = Math.max(1, (long) Math.ceil(estimate));
-    while (fewest > 1 && power(share, fewest - 1).compareTo(doubt) <= 0) {
+    while (fewest > 1 && power(share, fewest - 1).compareTo(risk) <= 0) {
       fewest--;
     }
-    while (power(share, fewest).compareTo(doubt) > 0) {
+    while (power(share, fewest).compareTo(risk) > 0) {
       fewest++;
     }
     return fewest;

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.DoublePredicate;
 
 /**
- * How sure a percentile is, whatever the distribution: the number of samples at or below the true percentile is binomial, so a limit is the
- * sample whose rank that number does not reach (or exceed) with the given confidence. David and Nagaraja, Order Statistics, 7.1.
+ * Confidence limits of a percentile for any distribution. The number of samples at or below the true percentile is binomial. A limit is the sample whose
+ * rank that number does not reach (or exceed) with the given confidence. David and Nagaraja, Order Statistics, 7.1.
  */
 record OrderStatistic(Percentile of, TimeHistogram samples) implements PercentileEstimator {
   @Override
@@ -28,17 +28,17 @@ record OrderStatistic(Percentile of, TimeHistogram samples) implements Percentil
     return rank < 1 ? Optional.empty() : Optional.of(samples.lowest(rank));
   }
 
-  /** The rank of the upper limit among so many samples; one more than there are where they are too few to have one. */
+  /** Returns the rank of the upper limit; {@code samples + 1} if there are too few samples for a limit. */
   static long upperRank(Percentile of, long samples, BigDecimal confidence) {
-    return firstRank(of, samples, fewer -> fewer >= confidence.doubleValue());
+    return firstRank(of, samples, probability -> probability >= confidence.doubleValue());
   }
 
-  /** The rank of the lower limit; 0 where the samples are too few to have one. */
+  /** Returns the rank of the lower limit; 0 if there are too few samples for a limit. */
   static long lowerRank(Percentile of, long samples, BigDecimal confidence) {
-    return firstRank(of, samples, fewer -> fewer > BigDecimal.ONE.subtract(confidence).doubleValue()) - 1;
+    return firstRank(of, samples, probability -> probability > BigDecimal.ONE.subtract(confidence).doubleValue()) - 1;
   }
 
-  /** The smallest rank k, 1 to n + 1, for which the probability of fewer than k samples below the true percentile passes the test. */
+  /** Returns the smallest rank k, 1 to n + 1, for which the probability of fewer than k samples below the true percentile passes the test. */
   private static long firstRank(Percentile of, long n, DoublePredicate test) {
     var below = of.share().doubleValue();
     long from = 1;

@@ -7,7 +7,7 @@ import java.math.RoundingMode;
 import org.apiguardian.api.API;
 
 /**
- * A percentile as an exact decimal between 0 and 100, both excluded: {@code Percentile.of("99.9")}.
+ * Percentile as an exact decimal between 0 and 100, both excluded: {@code Percentile.of("99.9")}.
  *
  * @param number 95 for the 95th, never 0.95
  */
@@ -23,15 +23,18 @@ public record Percentile(BigDecimal number) {
     number = number.stripTrailingZeros();
     number = number.scale() < 0 ? number.setScale(0) : number;
     if (number.signum() <= 0 || number.compareTo(BigDecimal.valueOf(100)) >= 0) {
-      throw new IllegalArgumentException("A percentile lies between 0 and 100, both excluded, but was " + number.toPlainString()
-          + ". Write percentile(99.9) for the 99.9th; for the greatest value of all ask for max().");
+      throw new IllegalArgumentException("Percentile must be between 0 and 100, both excluded, but was " + number.toPlainString()
+          + ". Write percentile(99.9) for the 99.9th, or max() for the greatest value.");
     }
   }
 
-  /** The shortest decimal that denotes the number, so 99.9 is exactly 99.9; below 1 it is taken for a slip and refused. */
+  /**
+   * Returns the percentile with the shortest decimal that denotes the number, so 99.9 is exactly 99.9. Rejects numbers below 1, because they are probably
+   * shares.
+   */
   public static Percentile of(double number) {
     if (Double.isNaN(number) || Double.isInfinite(number)) {
-      throw new IllegalArgumentException("A percentile is a finite number, but was " + number + ". Write percentile(99.9) for the 99.9th.");
+      throw new IllegalArgumentException("Percentile must be a finite number, but was " + number + ". Write percentile(99.9) for the 99.9th.");
     }
     if (number > 0 && number < 1) {
       var meant = BigDecimal.valueOf(number).movePointRight(2).stripTrailingZeros().toPlainString();
@@ -42,23 +45,23 @@ public record Percentile(BigDecimal number) {
     return new Percentile(BigDecimal.valueOf(number));
   }
 
-  /** Digits with at most one point, {@code "99.9"}; anything else is refused. */
+  /** Parses digits with at most one point, such as {@code "99.9"}; rejects anything else. */
   public static Percentile of(String number) {
     if (!number.matches("\\d{1,3}(\\.\\d{1,18})?")) {
-      throw new IllegalArgumentException("\"" + number + "\" is no percentile. Write it in digits, like \"99.9\".");
+      throw new IllegalArgumentException("\"" + number + "\" is not a percentile. Write digits, for example \"99.9\".");
     }
     return new Percentile(new BigDecimal(number));
   }
 
-  /** The nearest rank among so many samples, the first being 1: {@code ceil(p * n / 100)}. */
+  /** Returns the nearest rank among this many samples, 1 for the first: {@code ceil(p * n / 100)}. */
   long rank(long samples) {
     return number.multiply(BigDecimal.valueOf(samples)).movePointLeft(2).setScale(0, RoundingMode.CEILING).longValueExact();
   }
 
-  /** The share of values that lie at or below it, 0.95 for the 95th. */
+  /** Returns the share of values at or below the percentile; 0.95 for the 95th. */
   BigDecimal share() { return number.movePointLeft(2); }
 
-  /** As it stands before a noun: {@code p99.9}. */
+  /** Returns the short name, such as {@code p99.9}. */
   @Override
   public String toString() { return "p" + number.toPlainString(); }
 }

@@ -5,7 +5,7 @@ import io.github.readiness.quantity.Quantity.Time;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** What every percentile needs to be sure of, wherever its limits come from: samples enough, for it is never a count nor a share. */
+/** Estimator of a percentile, whatever its limits are based on. The percentile determines the minimum sample size; it is never a count or a share. */
 interface PercentileEstimator extends Estimator<Time> {
 
   Percentile of();

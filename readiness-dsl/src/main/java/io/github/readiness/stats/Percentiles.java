@@ -6,14 +6,14 @@ import io.github.readiness.Measure;
 import io.github.readiness.quantity.Quantity.Time;
 import org.apiguardian.api.API;
 
-/** Percentiles of some times as measures, by the names that people give them. */
+/** Percentiles of times as measures, under their usual names. */
 @API(status = MAINTAINED, since = "0.1")
 public interface Percentiles {
 
-  /** Any percentile, written out: {@code percentile(Percentile.of("99.995"))}. */
+  /** Returns any percentile, as an exact decimal: {@code percentile(Percentile.of("99.995"))}. */
   Measure<Time> percentile(Percentile percentile);
 
-  /** Any percentile, between 0 and 100, both excluded: {@code percentile(99.99)}. */
+  /** Returns any percentile between 0 and 100, both excluded: {@code percentile(99.99)}. */
   default Measure<Time> percentile(double percentile) {
     return percentile(Percentile.of(percentile));
   }

@@ -8,7 +8,7 @@ import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
 
-/** How sure a share is: exact one-sided limits. Clopper and Pearson, Biometrika 26 (1934), 404. */
+/** Exact one-sided confidence limits of a share. Clopper and Pearson, Biometrika 26 (1934), 404. */
 record ProportionEstimator(Ratio share, long of, long total) implements Estimator<Ratio> {
   private static final int DIGITS = 12;
 
@@ -18,19 +18,19 @@ record ProportionEstimator(Ratio share, long of, long total) implements Estimato
   @Override
   public Ratio highest() { return share; }
 
-  /** The least true share under which so few are improbable. Rounded up, so that rounding never makes it look surer. */
+  /** Returns the smallest true share at which so low a count is improbable. Rounded up, so that rounding never claims more certainty. */
   @Override
   public Optional<Ratio> upperLimit(BigDecimal confidence) {
-    var doubt = BigDecimal.ONE.subtract(confidence).doubleValue();
-    var limit = of == total ? 1 : firstShare(p -> Binomial.atMost(of, total, p) <= doubt);
+    var risk = BigDecimal.ONE.subtract(confidence).doubleValue();
+    var limit = of == total ? 1 : firstShare(p -> Binomial.atMost(of, total, p) <= risk);
     return Optional.of(ratio(limit, RoundingMode.CEILING));
   }
 
-  /** The greatest true share under which so many are improbable. Rounded down. */
+  /** Returns the greatest true share at which so high a count is improbable. Rounded down. */
   @Override
   public Optional<Ratio> lowerLimit(BigDecimal confidence) {
-    var doubt = BigDecimal.ONE.subtract(confidence).doubleValue();
-    var limit = of == 0 ? 0 : Math.nextDown(firstShare(p -> Binomial.atLeast(of, total, p) > doubt));
+    var risk = BigDecimal.ONE.subtract(confidence).doubleValue();
+    var limit = of == 0 ? 0 : Math.nextDown(firstShare(p -> Binomial.atLeast(of, total, p) > risk));
     return Optional.of(ratio(limit, RoundingMode.FLOOR));
   }
 
@@ -51,7 +51,7 @@ record ProportionEstimator(Ratio share, long of, long total) implements Estimato
   @Override
   public Optional<Long> count() { return Optional.of(of); }
 
-  /** The least number in (0, 1] that passes a test which, once passed, is passed by all greater ones; halved until two doubles touch. */
+  /** Returns the smallest number in (0, 1] that passes a monotonic test, by bisection until two doubles are adjacent. */
   private static double firstShare(DoublePredicate test) {
     double from = 0;
     double to = 1;

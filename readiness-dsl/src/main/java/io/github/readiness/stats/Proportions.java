@@ -14,18 +14,18 @@ import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** Shares of a number of things that were counted: errors of requests, good probes of probes. */
+/** Shares of counted things as observations, for example failed requests or good probes. */
 @API(status = MAINTAINED, since = "0.1")
 public final class Proportions {
   private Proportions() {}
 
   /**
-   * So many of so many, with exact limits by Clopper and Pearson. Of none it is {@code INCONCLUSIVE(NO_DATA)}; more than all of them, or a
-   * negative number, {@code INCONCLUSIVE(IMPOSSIBLE)}.
+   * Returns the share {@code count / total} with exact limits by Clopper and Pearson. A total of 0 is {@code INCONCLUSIVE(NO_DATA)}. A negative number, or a
+   * count above the total, is {@code INCONCLUSIVE(IMPOSSIBLE)}.
    */
   public static Observation<Ratio> of(long count, long total, Window window, Source source) {
     if (count < 0 || total < 0 || count > total) {
-      return absent(Reason.IMPOSSIBLE, count + " of " + total + " cannot be", Math.max(0, total), window, source);
+      return absent(Reason.IMPOSSIBLE, count + " of " + total + " is impossible", Math.max(0, total), window, source);
     }
     if (total == 0) {
       return absent(Reason.NO_DATA, "not one sample", 0, window, source);

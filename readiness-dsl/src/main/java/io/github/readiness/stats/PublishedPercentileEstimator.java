@@ -4,7 +4,7 @@ import io.github.readiness.quantity.Quantity.Time;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** How sure a published percentile is: its limits are the nearest published values that lie beyond the true ones. */
+/** Confidence limits of a published percentile: the nearest published values beyond the true limits. */
 record PublishedPercentileEstimator(Percentile of, Time lowest, Time highest, PublishedPercentiles all) implements PercentileEstimator {
 
   @Override

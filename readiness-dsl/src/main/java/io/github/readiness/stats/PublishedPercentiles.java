@@ -19,175 +19,174 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * Percentiles of times that somebody else computed over a known number of samples, which themselves are gone. Immutable.
+ * Percentiles of times that another tool computed over a known number of samples. The samples themselves are not available. Immutable.
  *
- * <p>A published percentile never passes more easily than a measured one. It needs the same number of samples; the digits that were not printed
- * are its bucket; and its confidence limit is not guessed but bracketed: the true limit is the sample x(k) of {@link OrderStatistic}, and any
- * published value that stands at rank k or beyond is no smaller. So p95 is sure below a bound where p99 or the greatest is too, and where nothing
- * beyond x(k) is published there is no limit and it is {@code MARGINAL} at best. What is not published is {@code INCONCLUSIVE(NO_DATA)}, never
+ * <p>A published percentile never passes more easily than a measured one. It needs the same number of samples, and digits that were not printed widen
+ * its bucket. Its confidence limit is bracketed, not guessed. The true limit is the sample x(k) of {@link OrderStatistic}, and every published value at
+ * rank k or above is at least as large. So p95 is surely below a bound if p99 or the maximum is below it, too. Without a published value at x(k) or above
+ * there is no limit, and the result is {@code MARGINAL} at best. A percentile that is not published is {@code INCONCLUSIVE(NO_DATA)}. It is never
  * interpolated.
  *
- * <p>Where bad ones are among the samples, {@link #withBad}, the percentiles of the good ones are meant. Take b away from n samples, whichever they
- * are: the r-th of those left is x(r) at least and x(r+b) at most. What these two prove is judged; a bound between them is
- * {@code INCONCLUSIVE(NO_DATA)}.
+ * <p>If bad responses are among the samples ({@link #withBad}), the percentiles are those of the good ones. If any b of n samples are removed, the r-th
+ * remaining sample is at least x(r) and at most x(r+b). Both values must prove the same result; a bound between them is {@code INCONCLUSIVE(NO_DATA)}.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class PublishedPercentiles {
   private static final Time BEYOND_ALL = new Time(Long.MAX_VALUE);
 
-  /** The sample of a rank somewhere between two, the first being 1, has a value somewhere between two. */
-  private record Mark(long leastRank, long greatestRank, Time lowest, Time highest) {}
+  /** Sample with a value between two limits, at a rank between two limits. The first rank is 1. */
+  private record RankedValue(long leastRank, long greatestRank, Time lowest, Time highest) {}
 
-  /** A percentile by its name. */
-  private record Named(Percentile percentile, Time lowest, Time highest) {
-    Named {
+  /** Published percentile with a value between two limits. */
+  private record NamedPercentile(Percentile percentile, Time lowest, Time highest) {
+    NamedPercentile {
       if (lowest.compareTo(highest) > 0) {
-        throw new IllegalArgumentException(percentile + " lies between two values, the lesser first, but was between " + lowest + " and " + highest
+        throw new IllegalArgumentException(percentile + " needs its lesser value first, but was between " + lowest + " and " + highest
             + ". Write with(percentile, " + highest + ", " + lowest + ").");
       }
     }
   }
 
-  private final long times;
+  private final long total;
   private final long bad;
-  private final List<Named> named;
-  private final List<Mark> marks;
+  private final List<NamedPercentile> named;
+  private final List<RankedValue> rankedValues;
 
-  private PublishedPercentiles(long times, long bad, List<Named> named, List<Mark> marks) {
-    this.times = times;
+  private PublishedPercentiles(long total, long bad, List<NamedPercentile> named, List<RankedValue> rankedValues) {
+    this.total = total;
     this.bad = bad;
     this.named = named;
-    this.marks = marks;
+    this.rankedValues = rankedValues;
   }
 
-  /** Nothing yet, over so many samples, at least 0. */
+  /** Returns an instance without percentiles, over this many samples, at least 0. */
   public static PublishedPercentiles over(long samples) {
     if (samples < 0) {
-      throw new IllegalArgumentException("Percentiles are over some samples or none, but these were over " + samples + ". Write over(0) for none.");
+      throw new IllegalArgumentException("Number of samples must be at least 0, but was " + samples + ". Write over(0) if there are none.");
     }
     return new PublishedPercentiles(samples, 0, List.of(), List.of());
   }
 
-  /** With at most so many bad ones among the samples, 0 to all of them, of which nobody knows which they are. */
+  /** Returns a copy with at most this many bad responses among the samples, 0 to all of them. It is unknown which samples they are. */
   public PublishedPercentiles withBad(long atMost) {
-    if (atMost < 0 || atMost > times) {
-      throw new IllegalArgumentException("Of " + times + " samples 0 to " + times + " are bad, but it was " + atMost + ". Count each of them once.");
+    if (atMost < 0 || atMost > total) {
+      throw new IllegalArgumentException("Number of bad samples must be 0 to " + total + ", but was " + atMost + ". Count each of them once.");
     }
-    return new PublishedPercentiles(times, atMost, named, marks);
+    return new PublishedPercentiles(total, atMost, named, rankedValues);
   }
 
   /**
-   * With a percentile, known to lie between two values. Estimators differ by which sample they take and whether they interpolate (Hyndman and Fan,
-   * The American Statistician 50 (1996), 361), so its rank is known to one or two around p(n-1)+1 only.
+   * Returns a copy with a percentile whose value lies between two limits. Its rank is only known to within one or two around p(n-1)+1. Estimators differ in
+   * the sample that they take and in interpolation (Hyndman and Fan, The American Statistician 50 (1996), 361).
    */
   public PublishedPercentiles with(Percentile percentile, Time lowest, Time highest) {
-    var before = percentile.share().multiply(BigDecimal.valueOf(Math.max(0, times - 1)));
+    var before = percentile.share().multiply(BigDecimal.valueOf(Math.max(0, total - 1)));
     var least = before.setScale(0, RoundingMode.FLOOR).longValueExact() + 1;
     var greatest = before.setScale(0, RoundingMode.CEILING).longValueExact() + 2;
-    return withUnranked(percentile, lowest, highest).and(new Mark(least, greatest, lowest, highest));
+    return withUnranked(percentile, lowest, highest).and(new RankedValue(least, greatest, lowest, highest));
   }
 
-  /** With a percentile that is not quite over these samples, so that it limits no other one, nor do others limit it. */
+  /** Returns a copy with a percentile of slightly different samples. It limits no other percentile, and others do not limit it. */
   public PublishedPercentiles withUnranked(Percentile percentile, Time lowest, Time highest) {
-    return new PublishedPercentiles(times, bad, and(named, new Named(percentile, lowest, highest)), marks);
+    return new PublishedPercentiles(total, bad, and(named, new NamedPercentile(percentile, lowest, highest)), rankedValues);
   }
 
-  /** With the sample of a rank, 1 to all of them, as a point of a whole spectrum; any percentile can be told between two such points. */
+  /** Returns a copy with the sample of a rank, 1 to all of them, as a point of a spectrum. Every percentile lies between two such points. */
   public PublishedPercentiles withRank(long rank, Time lowest, Time highest) {
-    if (rank < 1 || rank > times || lowest.compareTo(highest) > 0) {
-      throw new IllegalArgumentException("A rank is 1 to " + times + " and its value between two, the lesser first, but was " + rank + ", between "
+    if (rank < 1 || rank > total || lowest.compareTo(highest) > 0) {
+      throw new IllegalArgumentException("Rank must be 1 to " + total + ", with its lesser value first, but was " + rank + ", between "
           + lowest + " and " + highest + ". Count samples from 1.");
     }
-    return and(new Mark(rank, rank, lowest, highest));
+    return and(new RankedValue(rank, rank, lowest, highest));
   }
 
-  /** With the greatest of all, of which there is one at least. */
+  /** Returns a copy with the maximum. It needs at least one sample. */
   public PublishedPercentiles withMax(Time lowest, Time highest) {
-    return withRank(times, lowest, highest);
+    return withRank(total, lowest, highest);
   }
 
-  /**
-   * Whether no greater percentile is smaller than a lesser one, nor the greatest of all than any, nor a sample of higher rank than one of lower: else
-   * these are no percentiles of anything.
-   */
+  /** Returns true if percentiles, the maximum and ranked samples never decrease. If they do, they cannot come from the same samples. */
   public boolean isOrdered() {
-    return isRanked() && named.stream().allMatch(one -> greatest().filter(most -> one.lowest().compareTo(most) > 0).isEmpty() && named.stream()
-        .noneMatch(other -> one.percentile().number().compareTo(other.percentile().number()) < 0 && one.lowest().compareTo(other.highest()) > 0));
+    return areRanksOrdered()
+        && named.stream().allMatch(one -> publishedMax().filter(most -> one.lowest().compareTo(most) > 0).isEmpty() && named.stream()
+            .noneMatch(other -> one.percentile().number().compareTo(other.percentile().number()) < 0 && one.lowest().compareTo(other.highest()) > 0));
   }
 
-  private boolean isRanked() {
-    return marks.stream().noneMatch(one -> marks.stream()
+  private boolean areRanksOrdered() {
+    return rankedValues.stream().noneMatch(one -> rankedValues.stream()
         .anyMatch(other -> one.greatestRank() < other.leastRank() && one.lowest().compareTo(other.highest()) > 0));
   }
 
-  private Optional<Time> greatest() {
-    return marks.stream().filter(mark -> mark.leastRank() == times).map(Mark::highest).min(Comparator.naturalOrder());
+  private Optional<Time> publishedMax() {
+    return rankedValues.stream().filter(ranked -> ranked.leastRank() == total).map(RankedValue::highest).min(Comparator.naturalOrder());
   }
 
-  /** How many good samples there are at least. */
-  public long samples() { return times - bad; }
+  /** Returns the least number of good samples. */
+  public long samples() { return total - bad; }
 
-  /** How many bad ones may be among its times. */
+  /** Returns the greatest number of bad samples. */
   public long bad() { return bad; }
 
-  /** The percentile as it was published, with the limits that what else was published allows. */
+  /** Returns the percentile as published, with the limits that the other published values allow. */
   public Observation<Time> percentile(Percentile percentile, Window window, Source source) {
     if (samples() == 0) {
-      return absent(times == 0 ? "not one sample" : gap() + ", so perhaps none is of a good one", window, source);
+      return absent(total == 0 ? "not one sample" : gap() + ", so there may be no good response among them", window, source);
     }
     var name = named.stream().filter(one -> one.percentile().equals(percentile)).findFirst();
     if (name.isEmpty() && !isSpectrum()) {
-      return absent("there is no " + percentile + " in it, " + names(), window, source);
+      return absent(percentile + " was not published, " + names(), window, source);
     }
     return name.isPresent() && bad == 0
         ? present(percentile, name.get().lowest(), name.get().highest(), window, source)
         : between(percentile, window, source);
   }
 
-  /** The greatest, as it was published; where bad ones are among the samples, by what {@link #withMax} and the percentiles prove of the good ones. */
+  /** Returns the maximum as published. With bad responses among the samples, {@link #withMax} and the percentiles limit that of the good ones. */
   public Observation<Time> max(Time greatest, Window window, Source source) {
     if (samples() == 0) {
       return absent("not one sample", window, source);
     }
-    var seen = Observation.of(greatest, samples(), window, source);
+    var published = Observation.of(greatest, samples(), window, source);
     if (bad == 0) {
-      return seen;
+      return published;
     }
     var least = Observation.of(lowest(samples()).orElse(new Time(0)), samples(), window, source);
-    return highest(samples()).isPresent() ? doubted(seen, least) : doubted(least, Observation.of(BEYOND_ALL, samples(), window, source));
+    return highest(samples()).isPresent()
+        ? withOtherEnd(published, least)
+        : withOtherEnd(least, Observation.of(BEYOND_ALL, samples(), window, source));
   }
 
-  /** Whether it has points of known rank, as a file that names percentiles only has not. */
+  /** Returns true if there are several samples of known rank. A file with named percentiles alone has at most its maximum. */
   private boolean isSpectrum() {
-    return marks.stream().filter(mark -> mark.leastRank() == mark.greatestRank()).count() > 1;
+    return rankedValues.stream().filter(ranked -> ranked.leastRank() == ranked.greatestRank()).count() > 1;
   }
 
-  /** By the published values on both sides. */
+  /** Returns the percentile between the published values on both sides. */
   private Observation<Time> between(Percentile percentile, Window window, Source source) {
     var rank = percentile.rank(samples());
     var lowest = lowest(rank).orElse(new Time(0));
     var highest = highest(rank);
     if (bad == 0) {
       return highest.<Observation<Time>>map(end -> present(percentile, lowest, end, window, source))
-          .orElseGet(() -> absent("there is nothing beyond " + percentile + " in it", window, source));
+          .orElseGet(() -> absent("no value at or above " + percentile + " was published", window, source));
     }
     var least = present(percentile, lowest, lowest, window, source);
     var greatest = highest.orElse(BEYOND_ALL);
     var most = present(percentile, greatest, greatest, window, source);
-    return highest.isPresent() ? doubted(most, least) : doubted(least, most);
+    return highest.isPresent() ? withOtherEnd(most, least) : withOtherEnd(least, most);
   }
 
-  /** One end of what it may be, which proves only what the other end proves too. */
-  private Observation<Time> doubted(Observation.Present<Time> end, Observation.Present<Time> other) {
+  /** Returns one end of the possible range. It proves only what the other end proves, too. */
+  private Observation<Time> withOtherEnd(Observation.Present<Time> end, Observation.Present<Time> other) {
     return end.doubted(new Caveat<>(Reason.NO_DATA, gap(), Optional.of(other), Optional.of(other)));
   }
 
-  private String gap() { return "up to " + bad + " of its " + times + " times are of bad answers, and it does not say which"; }
+  private String gap() { return "up to " + bad + " of the " + total + " times may belong to bad responses, and it is unknown which"; }
 
   private String names() {
     return named.isEmpty()
-        ? "nor any other percentile"
-        : "only " + named.stream().map(Named::percentile).sorted(Comparator.comparing(Percentile::number)).map(Percentile::toString)
+        ? "nor was any other percentile"
+        : "only " + named.stream().map(NamedPercentile::percentile).sorted(Comparator.comparing(Percentile::number)).map(Percentile::toString)
             .collect(Collectors.joining(", "));
   }
 
@@ -199,17 +198,17 @@ public final class PublishedPercentiles {
     return new Observation.Absent<>(Outcome.of(Reason.NO_DATA), why, samples(), Optional.of(window), source, List.of());
   }
 
-  /** A value that the good sample of this rank surely does not exceed. */
+  /** Returns a value that the good sample of this rank surely does not exceed. */
   Optional<Time> highest(long rank) {
-    return marks.stream().filter(mark -> mark.leastRank() >= rank + bad).map(Mark::highest).min(Comparator.naturalOrder());
+    return rankedValues.stream().filter(ranked -> ranked.leastRank() >= rank + bad).map(RankedValue::highest).min(Comparator.naturalOrder());
   }
 
-  /** A value below which the good sample of this rank surely is not. */
+  /** Returns a value that the good sample of this rank is surely not below. */
   Optional<Time> lowest(long rank) {
-    return marks.stream().filter(mark -> mark.greatestRank() <= rank).map(Mark::lowest).max(Comparator.naturalOrder());
+    return rankedValues.stream().filter(ranked -> ranked.greatestRank() <= rank).map(RankedValue::lowest).max(Comparator.naturalOrder());
   }
 
-  private PublishedPercentiles and(Mark mark) { return new PublishedPercentiles(times, bad, named, and(marks, mark)); }
+  private PublishedPercentiles and(RankedValue ranked) { return new PublishedPercentiles(total, bad, named, and(rankedValues, ranked)); }
 
   private static <T> List<T> and(List<T> list, T one) {
     return Stream.concat(list.stream(), Stream.of(one)).toList();

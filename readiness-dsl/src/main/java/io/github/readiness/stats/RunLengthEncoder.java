@@ -9,24 +9,24 @@ import java.util.function.LongPredicate;
 import org.apiguardian.api.API;
 
 /**
- * Run-length encoder of values at numbered positions. Equal values at one distance become one run, so what stays as it is takes no more room.
- * Not safe for threads.
+ * Run-length encoder of values at numbered positions. Equal values at a constant distance become one run, so a value that stays equal takes no more
+ * memory. Not thread-safe.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class RunLengthEncoder<V> {
 
   /**
-   * Equal values at one distance.
+   * Run of equal values at a constant distance.
    *
-   * @param first position of the first
-   * @param size how many there are, at least 1
-   * @param step distance of their positions, at least 1
-   * @param value the first of them, which speaks for all
+   * @param first position of the first value
+   * @param size number of values, at least 1
+   * @param step distance between two positions, at least 1
+   * @param value first value, which represents all of them
    */
   public record Run<V>(long first, int size, int step, V value) {
     public Run {
       if (size < 1 || step < 1) {
-        throw new IllegalArgumentException("The size and the step of a run are at least 1, but were " + size + " and " + step + ".");
+        throw new IllegalArgumentException("The size and the step of a run must be at least 1, but were " + size + " and " + step + ".");
       }
     }
 
@@ -58,8 +58,8 @@ public final class RunLengthEncoder<V> {
   /**
    * Creates an encoder without values.
    *
-   * @param isSame whether a value is as good as the first of a run
-   * @param longestStep the longest distance within a run; 1 where runs have no holes
+   * @param isSame test of the first value of a run and a new value; true if the new one may join the run
+   * @param longestStep the longest distance within a run; 1 for runs without gaps
    */
   public RunLengthEncoder(BiPredicate<V, V> isSame, int longestStep) {
     this(isSame, longestStep, new ArrayList<>(), 0);
@@ -72,7 +72,7 @@ public final class RunLengthEncoder<V> {
     this.size = size;
   }
 
-  /** Adds a value. A position that is not behind the last one begins a run. */
+  /** Adds a value. A position that is not after the last one begins a run. */
   public void add(long position, V value) {
     size++;
     var last = runs.isEmpty() ? null : runs.get(runs.size() - 1);
@@ -83,21 +83,21 @@ public final class RunLengthEncoder<V> {
     }
   }
 
-  /** Returns how many values were added. */
+  /** Returns the number of values added. */
   public long size() { return size; }
 
-  /** Returns how many runs there are. */
+  /** Returns the number of runs. */
   public int runCount() { return runs.size(); }
 
   /** Returns the runs in the order in which they were added. */
   public List<Run<V>> runs() { return List.copyOf(runs); }
 
-  /** Returns an encoder with the same values, which goes on by itself. */
+  /** Returns an independent copy. */
   public RunLengthEncoder<V> copy() {
     return new RunLengthEncoder<>(isSame, longestStep, new ArrayList<>(runs), size);
   }
 
-  /** Returns the runs with one value replaced by another at some positions. Asks for each position of that value. */
+  /** Returns the runs with one value replaced at the positions that the predicate selects. It is called for each position of that value. */
   public List<Run<V>> runsReplacing(V value, LongPredicate where, V replacement) {
     var replaced = new ArrayList<Run<V>>();
     for (var run : runs) {

@@ -10,66 +10,67 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * Takes times from any number of threads and remembers to which slice of a window each belongs, so that any stretch of slices can be looked at
- * by itself. The same three significant digits as {@link TimeRecorder}; only values that occurred take room, about three bytes for each distinct
- * one of a slice that is past, of which a second seldom has more than some thousand.
+ * Thread-safe recorder of times by slice of a window, so that any interval of slices can be evaluated by itself. It has three significant digits, as
+ * {@link TimeRecorder} has. Only values that occurred take memory: about three bytes for each distinct value of a past slice. A slice of one second seldom
+ * has more than a few thousand of them.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class SlicedTimeRecorder {
-  /** Few answers come later than so many slices after they were due. */
-  private static final int OPEN = 10;
+  /** Number of recent slices that stay unpacked. Few responses arrive more slices than this after they were due. */
+  private static final int UNPACKED = 10;
 
   private final SparseHistogram[] slices;
   private final AtomicInteger latest = new AtomicInteger();
 
   private SlicedTimeRecorder(SparseHistogram[] slices) { this.slices = slices; }
 
-  /** For so many slices, at least 1. */
+  /** Creates a recorder with this many slices, at least 1. */
   public SlicedTimeRecorder(int slices) {
-    this(Stream.generate(SparseHistogram::new).limit(atLeastOne(slices)).toArray(SparseHistogram[]::new));
+    this(Stream.generate(SparseHistogram::new).limit(requireSlices(slices)).toArray(SparseHistogram[]::new));
   }
 
-  private static int atLeastOne(int slices) {
+  private static int requireSlices(int slices) {
     if (slices < 1) {
-      throw new IllegalArgumentException("Into " + slices + " slices nothing can be recorded. Cut the window into at least 1.");
+      throw new IllegalArgumentException("Number of slices must be at least 1, but was " + slices + ". Cut the window into at least 1.");
     }
     return slices;
   }
 
-  /** Takes a time that belongs to this slice, counted from 0. */
+  /** Records a time that belongs to this slice, counted from 0. */
   public void record(int slice, Time time) {
     record(slice, time, 1);
   }
 
-  /** The same time so often, at least once; of one slice and time two thousand million at most. */
+  /** Records the same time repeatedly, at least once. A slice holds at most about two billion records of one time. */
   public void record(int slice, Time time, long times) {
     if (times < 1) {
-      throw new IllegalArgumentException("A time is recorded once at least, but was " + times + " times. Leave out what did not happen.");
+      throw new IllegalArgumentException("A time must be recorded at least once, but the number was " + times + ". Leave out the call.");
     }
     slices[slice].record(time.nanos(), Math.toIntExact(times));
     var before = latest.get();
     if (slice > before && latest.compareAndSet(before, slice)) {
-      for (var past = Math.max(0, before - OPEN); past < slice - OPEN; past++) {
+      for (var past = Math.max(0, before - UNPACKED); past < slice - UNPACKED; past++) {
         slices[past].pack();
       }
     }
   }
 
-  /** All of it. */
+  /** Returns all times. */
   public TimeHistogram samples() {
     return samples(0, slices.length);
   }
 
-  /** What was recorded from one slice to another, the last excluded. */
+  /** Returns the times from one slice up to another, which is excluded. */
   public TimeHistogram samples(int from, int until) {
-    return SparseHistogram.together(Arrays.asList(slices).subList(from, until));
+    return SparseHistogram.merge(Arrays.asList(slices).subList(from, until));
   }
 
-  /** Both together, slice by slice; refuses another number of slices. */
-  public SlicedTimeRecorder and(SlicedTimeRecorder others) {
-    if (slices.length != others.slices.length) {
-      throw new IllegalArgumentException("Slices are added one to one, but there are " + slices.length + " and " + others.slices.length + ".");
+  /** Returns the sum of both recorders, slice by slice. Rejects a recorder with another number of slices. */
+  public SlicedTimeRecorder and(SlicedTimeRecorder other) {
+    if (slices.length != other.slices.length) {
+      throw new IllegalArgumentException(
+          "Both recorders must have the same number of slices, but have " + slices.length + " and " + other.slices.length + ".");
     }
-    return new SlicedTimeRecorder(IntStream.range(0, slices.length).mapToObj(i -> slices[i].and(others.slices[i])).toArray(SparseHistogram[]::new));
+    return new SlicedTimeRecorder(IntStream.range(0, slices.length).mapToObj(i -> slices[i].and(other.slices[i])).toArray(SparseHistogram[]::new));
   }
 }

@@ -14,7 +14,7 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 import org.apiguardian.api.API;
 
-/** Recorded times, as they were when asked for. Immutable. Of no samples every observation is {@code INCONCLUSIVE(NO_DATA)}. */
+/** Snapshot of recorded times. Immutable. Without samples every observation is {@code INCONCLUSIVE(NO_DATA)}. */
 @API(status = MAINTAINED, since = "0.1")
 public final class TimeHistogram {
   private final Histogram histogram;
@@ -29,60 +29,64 @@ public final class TimeHistogram {
     this.sum = sum;
   }
 
-  /** How many. */
+  /** Returns the number of samples. */
   public long count() { return histogram.getTotalCount(); }
 
-  /** These and those together, as if they had been recorded together. */
-  public TimeHistogram and(TimeHistogram others) {
+  /** Returns the samples of both, as if one recorder had recorded them. */
+  public TimeHistogram and(TimeHistogram other) {
     var both = new Histogram(histogram.getNumberOfSignificantValueDigits());
     both.setAutoResize(true);
     both.add(histogram);
-    both.add(others.histogram);
-    return new TimeHistogram(both, Math.min(least, others.least), Math.max(greatest, others.greatest), sum + others.sum);
+    both.add(other.histogram);
+    return new TimeHistogram(both, Math.min(least, other.least), Math.max(greatest, other.greatest), sum + other.sum);
   }
 
-  /** The least, exact; none of no samples. */
+  /** Returns the exact minimum; empty without samples. */
   public Optional<Time> min() { return exact(least); }
 
-  /** The greatest, exact; none of no samples. */
+  /** Returns the exact maximum; empty without samples. */
   public Optional<Time> max() { return exact(greatest); }
 
-  /** The arithmetic mean, to the nanosecond; none of no samples. */
-  public Optional<Time> mean() { return exact(Math.round(sum / count())); }
+  /** Returns the arithmetic mean, rounded to the nanosecond; empty without samples. */
+  public Optional<Time> mean() {
+    return exact(Math.round(sum / count()));
+  }
 
-  /** The greatest value that the recording cannot tell from the nearest-rank percentile; none of no samples. */
+  /** Returns the greatest value in the bucket of the nearest-rank percentile; empty without samples. */
   public Optional<Time> percentile(Percentile percentile) {
     return count() == 0 ? Optional.empty() : Optional.of(highest(percentile.rank(count())));
   }
 
-  /** The percentile with its bucket and its confidence limits. */
+  /** Returns the percentile with its bucket and its confidence limits. */
   public Observation<Time> percentile(Percentile percentile, Window window, Source source) {
     return count() == 0
-        ? nothing(window, source)
+        ? noData(window, source)
         : Observation.of(highest(percentile.rank(count())), new OrderStatistic(percentile, this), count(), window, source);
   }
 
-  /** The mean as a plain reading: nothing is claimed about how sure it is. */
+  /** Returns the mean without confidence limits. */
   public Observation<Time> mean(Window window, Source source) {
-    return reading(mean(), window, source);
+    return withoutLimits(mean(), window, source);
   }
 
-  /** The greatest as a plain reading. */
-  public Observation<Time> max(Window window, Source source) { return reading(max(), window, source); }
+  /** Returns the maximum without confidence limits. */
+  public Observation<Time> max(Window window, Source source) {
+    return withoutLimits(max(), window, source);
+  }
 
-  /** A copy that carries this tag into a log. */
+  /** Returns a copy with this tag for a log. */
   Histogram tagged(String tag) {
     var copy = histogram.copy();
     copy.setTag(tag);
     return copy;
   }
 
-  Time lowest(long rank) { return new Time(histogram.lowestEquivalentValue(ranked(rank))); }
+  Time lowest(long rank) { return new Time(histogram.lowestEquivalentValue(valueAt(rank))); }
 
-  Time highest(long rank) { return new Time(histogram.highestEquivalentValue(ranked(rank))); }
+  Time highest(long rank) { return new Time(histogram.highestEquivalentValue(valueAt(rank))); }
 
-  /** Walks the counts: the histogram's own percentile takes a {@code double} and is one rank off where that is not exact. */
-  private long ranked(long rank) {
+  /** Adds up the counts, because the histogram's own percentile takes a {@code double} and can be one rank off. */
+  private long valueAt(long rank) {
     var passed = 0L;
     for (HistogramIterationValue step : histogram.recordedValues()) {
       passed += step.getCountAddedInThisIterationStep();
@@ -90,16 +94,16 @@ public final class TimeHistogram {
         return step.getValueIteratedTo();
       }
     }
-    throw new IllegalArgumentException("There is no sample number " + rank + " of " + count() + ".");
+    throw new IllegalArgumentException("Rank must be 1 to " + count() + ", but was " + rank + ".");
   }
 
   private Optional<Time> exact(long nanos) { return count() == 0 ? Optional.empty() : Optional.of(new Time(nanos)); }
 
-  private Observation<Time> reading(Optional<Time> value, Window window, Source source) {
-    return value.<Observation<Time>>map(time -> Observation.of(time, count(), window, source)).orElseGet(() -> nothing(window, source));
+  private Observation<Time> withoutLimits(Optional<Time> value, Window window, Source source) {
+    return value.<Observation<Time>>map(time -> Observation.of(time, count(), window, source)).orElseGet(() -> noData(window, source));
   }
 
-  private static Observation<Time> nothing(Window window, Source source) {
+  private static Observation<Time> noData(Window window, Source source) {
     return new Observation.Absent<>(Outcome.of(Reason.NO_DATA), "not one sample", 0, Optional.of(window), source, List.of());
   }
 }

@@ -7,8 +7,8 @@ import org.HdrHistogram.Histogram;
 import org.apiguardian.api.API;
 
 /**
- * Takes times from any number of threads. Keeps counts in buckets of three significant digits, so a million samples weigh no more than a
- * thousand; least, greatest and mean are exact.
+ * Thread-safe recorder of times. It counts in buckets of three significant digits, so a million samples take no more memory than a thousand. Minimum,
+ * maximum and mean are exact.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class TimeRecorder {
@@ -27,10 +27,10 @@ public final class TimeRecorder {
     record(time, 1);
   }
 
-  /** The same time so often, at least once. */
+  /** Records the same time repeatedly, at least once. */
   public synchronized void record(Time time, long times) {
     if (times < 1) {
-      throw new IllegalArgumentException("A time is recorded once at least, but was " + times + " times. Leave out what did not happen.");
+      throw new IllegalArgumentException("A time must be recorded at least once, but the number was " + times + ". Leave out the call.");
     }
     histogram.recordValueWithCount(time.nanos(), times);
     least = Math.min(least, time.nanos());
@@ -38,7 +38,7 @@ public final class TimeRecorder {
     sum += (double) time.nanos() * times;
   }
 
-  /** What was recorded until now; later records do not change it. */
+  /** Returns a snapshot. Later records do not change it. */
   public synchronized TimeHistogram samples() {
     return new TimeHistogram(histogram.copy(), least, greatest, sum);
   }

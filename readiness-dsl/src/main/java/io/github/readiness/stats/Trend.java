@@ -11,40 +11,41 @@ import org.apache.commons.statistics.distribution.TDistribution;
 import org.apiguardian.api.API;
 
 /**
- * How something grows, by least squares, and how sure that is. Samples that follow each other are not independent, a heap least of all, so the line is
- * laid through the means of 24 equal stretches of time ("batch means": Law, Simulation Modeling and Analysis, 9.5.3), and the limits are Student's.
+ * Linear trend by least squares, with confidence limits. Consecutive samples are not independent, those of a heap in particular. The line is therefore
+ * fitted to the means of 24 equal time intervals ("batch means": Law, Simulation Modeling and Analysis, 9.5.3). The limits follow Student's t-distribution.
  *
- * <p>With fewer than 20 means (few samples, or gaps between them) it shows nothing but a growth that surely misses. What looks like a line is one: a step
- * of h halfway is a growth of 1.5 h in the whole time, and a sawtooth that rises through all of it a leak, so look longer than its period.
+ * <p>With fewer than 20 means (few samples, or gaps between them) a trend can only show a growth that surely misses a bound. Other shapes count as lines,
+ * too. A step of h halfway is a growth of 1.5 h over the whole time. A sawtooth that rises during the whole time is a leak, so measure for longer than its
+ * period.
  *
- * @param perSecond the slope
- * @param error its standard error; NaN where there are fewer than three means
- * @param means how many stretches had samples
- * @param samples how many there were in all
- * @param unit a slope as a quantity; of one that is negative, zero is asked for
+ * @param perSecond slope per second
+ * @param error standard error of the slope; NaN with fewer than three means
+ * @param means number of intervals with samples
+ * @param samples number of samples
+ * @param unit conversion of a slope to a quantity; it receives zero for a negative slope
  */
 @API(status = MAINTAINED, since = "0.1")
 public record Trend<T>(double perSecond, double error, int means, long samples, DoubleFunction<T> unit) implements Estimator<T> {
-  private static final int STRETCHES = 24;
-  private static final int FEWEST = 20;
+  private static final int INTERVALS = 24;
+  private static final int MIN_MEANS = 20;
 
   /**
-   * Through these points.
+   * Returns the trend through these points.
    *
-   * @param seconds in their order, as many as values
-   * @param unit what a slope per second is as a quantity
+   * @param seconds times in ascending order, as many as values
+   * @param unit conversion of a slope per second to a quantity
    */
   public static <T> Trend<T> through(double[] seconds, double[] values, DoubleFunction<T> unit) {
     var from = seconds.length == 0 ? 0 : seconds[0];
     var length = seconds.length == 0 ? 1 : Math.max(1e-3, seconds[seconds.length - 1] - from);
-    var times = new double[STRETCHES];
-    var sums = new double[STRETCHES];
-    var counts = new int[STRETCHES];
+    var times = new double[INTERVALS];
+    var sums = new double[INTERVALS];
+    var counts = new int[INTERVALS];
     for (var i = 0; i < seconds.length; i++) {
-      var stretch = (int) Math.min(STRETCHES - 1, (seconds[i] - from) / length * STRETCHES);
-      times[stretch] += seconds[i] - from;
-      sums[stretch] += values[i];
-      counts[stretch]++;
+      var interval = (int) Math.min(INTERVALS - 1, (seconds[i] - from) / length * INTERVALS);
+      times[interval] += seconds[i] - from;
+      sums[interval] += values[i];
+      counts[interval]++;
     }
     return line(times, sums, counts, unit);
   }
@@ -53,7 +54,7 @@ public record Trend<T>(double perSecond, double error, int means, long samples, 
     var n = 0;
     var meanTime = 0.0;
     var meanValue = 0.0;
-    for (var i = 0; i < STRETCHES; i++) {
+    for (var i = 0; i < INTERVALS; i++) {
       if (counts[i] > 0) {
         times[i] /= counts[i];
         sums[i] /= counts[i];
@@ -65,7 +66,7 @@ public record Trend<T>(double perSecond, double error, int means, long samples, 
     double xx = 0;
     double xy = 0;
     double yy = 0;
-    for (var i = 0; i < STRETCHES; i++) {
+    for (var i = 0; i < INTERVALS; i++) {
       if (counts[i] > 0) {
         xx += (times[i] - meanTime) * (times[i] - meanTime);
         xy += (times[i] - meanTime) * (sums[i] - meanValue);
@@ -77,7 +78,7 @@ public record Trend<T>(double perSecond, double error, int means, long samples, 
     return new Trend<>(slope, error, n, Arrays.stream(counts).asLongStream().sum(), unit);
   }
 
-  /** The slope as a quantity, 0 where it falls. */
+  /** Returns the slope as a quantity; 0 if it falls. */
   public T value() { return quantity(perSecond); }
 
   @Override
@@ -97,14 +98,14 @@ public record Trend<T>(double perSecond, double error, int means, long samples, 
   }
 
   @Override
-  public long minimumForUpper(T bound, BigDecimal confidence) { return fewestSamples(); }
+  public long minimumForUpper(T bound, BigDecimal confidence) { return minimumSamples(); }
 
   @Override
-  public long minimumForLower(T bound, BigDecimal confidence) { return fewestSamples(); }
+  public long minimumForLower(T bound, BigDecimal confidence) { return minimumSamples(); }
 
-  /** As many as would give enough means if they lay as these do. */
-  private long fewestSamples() {
-    return means >= FEWEST ? FEWEST : Math.max(FEWEST, (samples * FEWEST + means) / Math.max(1, means));
+  /** Returns the number of samples that would give enough means if they were distributed in time like these. */
+  private long minimumSamples() {
+    return means >= MIN_MEANS ? MIN_MEANS : Math.max(MIN_MEANS, (samples * MIN_MEANS + means) / Math.max(1, means));
   }
 
   @Override

@@ -2,32 +2,31 @@ package io.github.readiness.stats;
 
 import java.io.ByteArrayOutputStream;
 
-/** Pairs of numbers in few bytes: seven bits of each in a byte, the lowest first, the eighth saying that more follow (LEB128). */
+/** Variable-length encoding of number pairs (LEB128). A byte holds seven bits, the lowest first; its eighth bit is set if more bytes follow. */
 final class VarInts {
   private static final int MORE = 0x80;
   private static final int BITS = 7;
 
   private VarInts() {}
 
-  /** Takes a pair. */
-  interface Taker {
-    void take(int key, int count);
+  interface PairConsumer {
+    void accept(int key, int count);
   }
 
-  /** @param pairs key above, count below, ascending */
-  static byte[] of(long[] pairs) {
+  /** @param pairs ascending; the key is in the upper 32 bits, the count in the lower */
+  static byte[] encode(long[] pairs) {
     var bytes = new ByteArrayOutputStream(pairs.length * 2);
-    var before = 0;
+    var previous = 0;
     for (var pair : pairs) {
       var key = (int) (pair >>> Integer.SIZE);
-      write(bytes, key - before);
+      write(bytes, key - previous);
       write(bytes, (int) pair);
-      before = key;
+      previous = key;
     }
     return bytes.toByteArray();
   }
 
-  static void each(byte[] packed, Taker taker) {
+  static void decode(byte[] packed, PairConsumer consumer) {
     var numbers = new int[2];
     var key = 0;
     for (int at = 0, which = 0, shift = 0; at < packed.length; at++) {
@@ -36,7 +35,7 @@ final class VarInts {
       if ((packed[at] & MORE) == 0) {
         if (which == 1) {
           key += numbers[0];
-          taker.take(key, numbers[1]);
+          consumer.accept(key, numbers[1]);
           numbers[0] = 0;
           numbers[1] = 0;
         }

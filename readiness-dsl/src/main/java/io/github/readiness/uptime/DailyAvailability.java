@@ -18,12 +18,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The days of a watch, from midnight to midnight in one zone: 23 to 25 hours each. Of a day that began before the watch, or goes on after it, only what was bad counts:
- * it is as good as it would be if all else of it were.
+ * Availability of each day of a watch, from midnight to midnight in one time zone. A day has 23 to 25 hours. If a day began before the watch or ends after
+ * it, only its bad time counts, as if the rest of the day were good.
  */
 final class DailyAvailability {
 
-  /** @param length from midnight to midnight, also where less of it was watched */
+  /** @param length time from midnight to midnight, even if less of it was watched */
   private record Day(LocalDate date, WatchResult watched, Duration length, boolean isWhole) {
     boolean isKnown() { return watched.stretch().good().nanos() + watched.stretch().bad().nanos() > 0; }
 
@@ -31,7 +31,7 @@ final class DailyAvailability {
 
     Ratio atBest() { return watched.goodShareAtBest(length); }
 
-    String words() { return date + (isWhole ? "" : " if all else of it is good"); }
+    String words() { return date + (isWhole ? "" : " if the rest of it is good"); }
   }
 
   private final WatchResult watched;
@@ -40,7 +40,7 @@ final class DailyAvailability {
   private final ZoneId zone;
   private final List<Day> days = new ArrayList<>();
 
-  /** @param window as far as it has passed */
+  /** @param window the part of the window that has passed */
   DailyAvailability(WatchResult watched, Window window, Source source, ZoneId zone) {
     this.watched = watched;
     this.window = window;
@@ -53,8 +53,9 @@ final class DailyAvailability {
 
   private Day day(LocalDate date) {
     var length = Duration.between(midnight(date), midnightAfter(date));
-    var seen = Duration.between(from(date), until(date));
-    return new Day(date, watched.part(Duration.between(window.from(), from(date)), new Time(seen.toNanos())), length, seen.equals(length));
+    var watchedLength = Duration.between(from(date), until(date));
+    return new Day(date, watched.part(Duration.between(window.from(), from(date)), new Time(watchedLength.toNanos())), length,
+        watchedLength.equals(length));
   }
 
   private Instant from(LocalDate date) { return midnight(date).isBefore(window.from()) ? window.from() : midnight(date); }
@@ -63,38 +64,39 @@ final class DailyAvailability {
 
   private Stream<Day> whole() { return days.stream().filter(Day::isWhole); }
 
-  /** The availability of the worst day, and no better than known where one is not known. */
+  /** Returns the availability of the worst day, with a caveat if too little of a day is known. */
   Observation<Ratio> worst() {
     var worst = days.stream().filter(Day::isKnown).min(Comparator.comparing(Day::share));
-    var soFar = worst.map(day -> "the worst day is " + day.words() + " with " + day.share()).orElse("not one day");
-    return watched.<Ratio>notYet(soFar).orElseGet(() -> worst.map(this::judged).orElseGet(() -> watched.absent(Reason.NO_DATA, nothing())));
+    var soFar = worst.map(day -> "the worst day is " + day.words() + " with " + day.share()).orElse("no day");
+    return watched.<Ratio>ifNotJudgeable(soFar)
+        .orElseGet(() -> worst.map(this::judged).orElseGet(() -> watched.absent(Reason.NO_DATA, noWholeDay())));
   }
 
-  private String nothing() {
-    return "nothing is known of a whole day from " + window.from() + " until " + window.until() + " in " + zone
-        + ". Write past(days(7)), or have the time start at midnight";
+  private String noWholeDay() {
+    return "no whole day is known from " + window.from() + " to " + window.until() + " in " + zone
+        + ". Use a longer time, or one that starts at midnight";
   }
 
   private Observation<Ratio> judged(Day worst) {
-    var seen = sourced(watched.seen(worst.share()), worst);
-    Optional<Observation<Ratio>> atBest = Optional.of(watched.seen(days.stream().map(Day::atBest).min(Comparator.naturalOrder()).orElseThrow()));
+    var present = withWorstDay(watched.present(worst.share()), worst);
+    Optional<Observation<Ratio>> atBest = Optional.of(watched.present(days.stream().map(Day::atBest).min(Comparator.naturalOrder()).orElseThrow()));
     if (whole().noneMatch(Day::isKnown)) {
-      return seen.doubted(new Caveat<>(Reason.NO_DATA, nothing(), atBest));
+      return present.doubted(new Caveat<>(Reason.NO_DATA, noWholeDay(), atBest));
     }
     var unclear = whole().filter(day -> !day.watched().isKnownEnough()).findFirst();
     if (unclear.isEmpty() && watched.isKnownEnough()) {
-      return watched.doubtful(seen);
+      return watched.withCaveats(present);
     }
     var stretch = unclear.map(Day::watched).orElse(watched).stretch();
-    return seen.doubted(new Caveat<>(Reason.LOW_COVERAGE, "too little of " + unclear.map(day -> "" + day.date()).orElse("" + stretch.asked())
+    return present.doubted(new Caveat<>(Reason.LOW_COVERAGE, "too little of " + unclear.map(day -> "" + day.date()).orElse("" + stretch.asked())
         + " is known: unknown for " + stretch.unknown() + ", " + stretch.longestUnknown() + " at a stretch", atBest));
   }
 
-  private Observation.Present<Ratio> sourced(Observation.Present<Ratio> seen, Day worst) {
+  private Observation.Present<Ratio> withWorstDay(Observation.Present<Ratio> present, Day worst) {
     var cut = days.stream().filter(day -> !day.isWhole()).map(day -> day.watched().stretch().elapsed() + " of " + day.date()).toList();
     var words = "the worst of " + whole().count() + " whole days" + (cut.isEmpty() ? "" : " and " + String.join(", ", cut)) + " is " + worst.words();
-    return new Observation.Present<>(seen.value(), seen.sampling(), seen.samples(), seen.window(),
-        new Source(source.kind(), source.locator() + " (" + words + ")"), seen.evidence(), seen.doubt());
+    return new Observation.Present<>(present.value(), present.sampling(), present.samples(), present.window(),
+        new Source(source.kind(), source.locator() + " (" + words + ")"), present.evidence(), present.doubt());
   }
 
   private LocalDate date(Instant instant) { return instant.atZone(zone).toLocalDate(); }

@@ -17,24 +17,24 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * What an objective leaves for what is bad: of 99.9 % a thousandth, of the time or of the requests.
+ * Share of time or requests that an objective allows to be bad. An objective of 99.9 % leaves a thousandth.
  *
- * <p>As "The Site Reliability Workbook" (Beyer and others, 2018) has it in chapter 5, "Alerting on SLOs": a burn rate is the share of what was bad
- * divided by the share that may be, so at 1 the budget lasts exactly as long as it shall, and at 14.4 a budget of 30 days loses 2 % in one hour. Its
- * table 5-8 recommends for 99.9 % over 30 days to page at 14.4 over 1 h and 5 min and at 6 over 6 h and 30 min, and to write a ticket at 1 over 3 days
- * and 6 h, each where both times are beyond it.
+ * <p>The definitions follow "The Site Reliability Workbook" (Beyer and others, 2018), chapter 5, "Alerting on SLOs". A burn rate is the bad share divided
+ * by the allowed share. At 1 the budget lasts exactly for the whole time; at 14.4 a budget of 30 days loses 2 % in one hour. Table 5-8 of the book has
+ * recommendations for 99.9 % over 30 days. Page at 14.4 over 1 h and 5 min, and at 6 over 6 h and 30 min. Write a ticket at 1 over 3 days and 6 h. An alert
+ * fires only if both times exceed the rate.
  *
- * <p>Of requests the burn rate is as sure as their error rate, since it is the same sentence in other words; of time it is a plain reading. Time that
- * has not passed is {@code PENDING}, no traffic is {@code NO_DATA}, and where too little is known a bound can only be missed.
+ * <p>The burn rate of requests is as certain as their error rate, because it is the same figure on another scale. The burn rate of time has no confidence
+ * limits. Time that has not passed is {@code PENDING}, and no traffic is {@code NO_DATA}. If too little is known, a bound can only be missed.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class ErrorBudget {
 
-  /** What was bad. */
+  /** Source of the bad share. */
   @API(status = INTERNAL, since = "0.1")
   @FunctionalInterface
   public interface Bad {
-    /** The share of what was bad in the last of a time. */
+    /** Returns the bad share of the last part, of this length. */
     Observation<Ratio> share(Time length);
   }
 
@@ -45,7 +45,7 @@ public final class ErrorBudget {
   private final Bad bad;
   private final Optional<Observation<Ratio>> usedUp;
 
-  /** Refuses objectives that leave nothing, or everything. */
+  /** Rejects an objective of 0 or 100 %. */
   @API(status = INTERNAL, since = "0.1")
   public ErrorBudget(String names, Ratio objective, Time whole, Bad bad) {
     this(names, objective, whole, bad, Optional.empty());
@@ -53,8 +53,8 @@ public final class ErrorBudget {
 
   private ErrorBudget(String names, Ratio objective, Time whole, Bad bad, Optional<Observation<Ratio>> usedUp) {
     if (objective.fraction().signum() == 0 || objective.fraction().compareTo(BigDecimal.ONE) == 0) {
-      throw new IllegalArgumentException("An objective of " + objective + " leaves " + (objective.fraction().signum() == 0 ? "everything" : "nothing")
-          + " to be used up. Write errorBudget(percent(99.9)), or demand the availability itself: availability().atLeast(percent(100)).");
+      throw new IllegalArgumentException("Objective must be between 0 and 100 %, both excluded, but was " + objective
+          + ". Write errorBudget(percent(99.9)), or check the availability itself: require(availability()).atLeast(percent(100)).");
     }
     this.names = names;
     this.objective = objective;
@@ -64,7 +64,7 @@ public final class ErrorBudget {
     this.usedUp = usedUp;
   }
 
-  /** The same, where that share of the whole is bad for certain, however the rest will be: enough to know that nothing is left. */
+  /** Returns a copy that knows the share of the whole that is already bad. It can prove that nothing is left before the whole time has passed. */
   @API(status = INTERNAL, since = "0.1")
   public ErrorBudget knowing(Observation.Present<Ratio> already) {
     return new ErrorBudget(names, objective, whole, bad, Optional.<Observation<Ratio>>of(already)
@@ -72,8 +72,8 @@ public final class ErrorBudget {
   }
 
   /**
-   * The share of it that is not used up; 0 where it is, and where it is overdrawn, which {@link #burnRate()} tells. That nothing of a time's is left is known
-   * before all of it has passed.
+   * Returns the share of the budget that is left; 0 if it is used up or overdrawn. {@link #burnRate()} shows by how much it is overdrawn. For a budget of
+   * time, it is known that nothing is left before the whole time has passed.
    */
   public Measure<Ratio> remaining() {
     return new Measure<>("error budget left of " + names + over("over " + whole),
@@ -81,19 +81,19 @@ public final class ErrorBudget {
             TransformedProportion.of(usedUp.orElseGet(() -> bad.share(whole)), this::remaining, this::shareLeaving, true)));
   }
 
-  /** How many times it is used up over the whole time. */
+  /** Returns the used budget over the whole time, as a multiple of the budget. */
   public Measure<Count> burnRate() {
     return new Measure<>("burn rate of " + names + over("over " + whole), burned(whole));
   }
 
-  /** How many times as fast as it may it was used up in the last of the time; refuses more than the whole. */
+  /** Returns the burn rate of the last part of the time. Rejects 0, and a part longer than the whole. */
   public Measure<Count> burnRate(Time last) {
     return new Measure<>("burn rate of " + names + over("over the last " + last), burned(last));
   }
 
   /**
-   * The lesser of two burn rates: {@code require(budget.burnRate(hours(1), minutes(5))).below(times(14.4))} where an alert is to fire only if both times
-   * are beyond it, so that one that is over does not go on firing. Both must be known.
+   * Returns the lesser of two burn rates: {@code require(budget.burnRate(hours(1), minutes(5))).below(times(14.4))}. An alert then fires only if both rates
+   * are too high, so it stops soon after the problem ends. Both rates must be known.
    */
   public Measure<Count> burnRate(Time last, Time shorter) {
     return new Measure<>("burn rate of " + names + over("over the last " + last + " and " + shorter + ", the lesser,"),
@@ -104,14 +104,15 @@ public final class ErrorBudget {
 
   private Observation<Count> burned(Time last) {
     if (last.nanos() == 0 || last.compareTo(whole) > 0) {
-      throw new IllegalArgumentException("Of " + whole + " the last " + last + " cannot be looked at. Write a time above 0 and no longer than that.");
+      throw new IllegalArgumentException(
+          "Time of a burn rate must be above 0 and at most " + whole + ", but was " + last + ". Write a time in this range.");
     }
     return figure(ErrorBudgetFigure.Kind.BURN_RATE, TransformedProportion.of(bad.share(last), this::burned, this::shareBurning, false));
   }
 
-  /** With the objective, so that the report tells how the figure follows from what was bad. */
+  /** Adds the objective, so that the report can show how the figure follows from the bad share. */
   private <Q> Observation<Q> figure(ErrorBudgetFigure.Kind kind, Observation<Q> observation) {
-    return observation instanceof Observation.Present<Q> seen ? seen.ofBudget(new ErrorBudgetFigure(kind, objective.fraction())) : observation;
+    return observation instanceof Observation.Present<Q> present ? present.ofBudget(new ErrorBudgetFigure(kind, objective.fraction())) : observation;
   }
 
   private Count burned(Ratio share) { return new Count(share.fraction().divide(allowed, MathContext.DECIMAL128)); }
@@ -122,7 +123,7 @@ public final class ErrorBudget {
 
   private Ratio shareLeaving(Ratio left) { return new Ratio(BigDecimal.ONE.subtract(left.fraction()).multiply(allowed)); }
 
-  /** Doubted where either is, and then only missed where both are at best. */
+  /** Returns the lesser rate. It has a caveat if either has one, and is then missed only if both are missed at best. */
   private static <Q extends Quantity<Q>> Observation<Q> lesser(Observation<Q> one, Observation<Q> other) {
     if (!(one instanceof Observation.Present<Q> first)) {
       return one;
@@ -131,12 +132,12 @@ public final class ErrorBudget {
       return other;
     }
     var lesser = first.value().compareTo(second.value()) <= 0 ? first : second;
-    return first.doubt().or(second::doubt).<Observation<Q>>map(why -> lesser.doubted(new Caveat<>(why.reason(), why.explanation(),
+    return first.doubt().or(second::doubt).<Observation<Q>>map(caveat -> lesser.doubted(new Caveat<>(caveat.reason(), caveat.explanation(),
         atBest(first).flatMap(best -> atBest(second).map(otherBest -> lesser(best, otherBest)))))).orElse(lesser);
   }
 
-  private static <Q extends Quantity<Q>> Optional<Observation<Q>> atBest(Observation.Present<Q> seen) {
-    return seen.doubt().isEmpty() ? Optional.of(seen) : seen.doubt().get().stillMissedIf();
+  private static <Q extends Quantity<Q>> Optional<Observation<Q>> atBest(Observation.Present<Q> present) {
+    return present.doubt().isEmpty() ? Optional.of(present) : present.doubt().get().stillMissedIf();
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.util.function.IntFunction;
 import java.util.function.IntToLongFunction;
 import org.apiguardian.api.API;
 
-/** Samples that have nothing in common, like those of a history. */
+/** Samples in arrays, for samples at irregular times, such as those of a history. */
 @API(status = INTERNAL, since = "0.1")
 public final class PackedSamples extends SampleView {
   private static final State[] STATES = State.values();
@@ -16,10 +16,10 @@ public final class PackedSamples extends SampleView {
   private final byte[] states;
 
   /**
-   * So many, each read off at once.
+   * Creates the samples. Reads them at once.
    *
-   * @param nanos when, counted from the start of the window, by its number
-   * @param state what it said, by its number
+   * @param nanos time of a sample by its index, in nanoseconds from the start of the window
+   * @param state state of a sample by its index
    */
   public PackedSamples(int size, IntToLongFunction nanos, IntFunction<State> state) {
     this.nanos = new long[size];

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.RandomAccess;
 import org.apiguardian.api.API;
 
-/** Samples of one service, kept smaller than they are, so that there may be millions; each is made when it is asked for. Immutable. */
+/** Compact list of the samples of one service, for millions of them. Each sample object is created on access. Immutable. */
 @API(status = INTERNAL, since = "0.1")
 public abstract class SampleView extends AbstractList<Sample> implements RandomAccess {
 
-  /** For the subclasses of this package only. */
+  /** Limits subclasses to this package. */
   SampleView() {}
 
   static SampleView of(Collection<Sample> samples) {
@@ -26,7 +26,7 @@ public abstract class SampleView extends AbstractList<Sample> implements RandomA
     return new PackedSamples(all.size(), i -> nanos(all.get(i).at()), i -> all.get(i).state());
   }
 
-  /** What no clock can count is at its end. */
+  /** Returns the time in nanoseconds. Beyond the range of a long it is the least or greatest long. */
   static long nanos(Duration at) {
     try {
       return at.toNanos();
@@ -35,7 +35,7 @@ public abstract class SampleView extends AbstractList<Sample> implements RandomA
     }
   }
 
-  /** When, counted from the start of the window. */
+  /** Returns the time of a sample, in nanoseconds from the start of the window. */
   abstract long nanos(int index);
 
   abstract State state(int index);
@@ -43,7 +43,7 @@ public abstract class SampleView extends AbstractList<Sample> implements RandomA
   @Override
   public final Sample get(int index) { return new Sample(Duration.ofNanos(nanos(index)), state(index)); }
 
-  /** The same in the order of time, which they mostly are in already. */
+  /** Returns the samples in the order of time. They mostly are in order already. */
   final SampleView inOrder() {
     for (var i = 1; i < size(); i++) {
       if (nanos(i) < nanos(i - 1)) {

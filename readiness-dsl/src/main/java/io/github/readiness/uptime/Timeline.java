@@ -20,38 +20,41 @@ import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 
 /**
- * How services fared over a time, by sample-and-hold: a sample holds until the next one of its service, at most for the longest gap, and what
- * no sample covers is unknown.
+ * States of services over a time, by sample-and-hold. A sample holds until the next one of its service, but at most for the longest gap. Time that no sample
+ * covers is unknown.
  *
- * <p>A broken probe is an {@link State#UNKNOWN} sample and so ends the hold of the one before it. Samples outside the window {@code [0, elapsed)}
- * are left out and counted, also those before it: what was seen before the window says nothing about it. The same rules judge a live watch, a
- * resumed one and a history. Immutable.
+ * <p>A broken probe is an {@link State#UNKNOWN} sample, so it ends the hold of the previous one. Samples outside the window {@code [0, elapsed)} are counted
+ * but not used; a sample before the window proves nothing about it. The same rules apply to a live watch, a resumed one and a history. Immutable.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class Timeline {
 
-  /** What a sample says, and what is known of an instant. Of several at one instant, or of several services, the last in this order counts. */
+  /** State in a sample or at an instant. Of several states at one instant, or of several services, the last in this order counts. */
   public enum State {
     GOOD, UNKNOWN, BAD;
 
     State orWorse(State other) { return compareTo(other) < 0 ? other : this; }
   }
 
-  /** One look: when, counted from the start of the window (negative before it), and what it said. */
+  /**
+   * Result of one probe.
+   *
+   * @param at time from the start of the window; negative before it
+   */
   public record Sample(Duration at, State state) {}
 
-  /** All looks at one service, and how long each holds where that is not the timeline's. */
-  private record Looks(SampleView samples, Optional<Time> longestGap) {}
+  /** Samples of one service, and its own longest gap if it differs from that of the timeline. */
+  private record ServiceSamples(SampleView samples, Optional<Time> longestGap) {}
 
-  /** How many samples are inside the window, outside of it, and inside and bad. */
-  private record Tally(long inside, long outside, long bad) {
-    Tally and(Tally other) { return new Tally(inside + other.inside, outside + other.outside, bad + other.bad); }
+  /** Numbers of samples inside the window, outside it, and both inside and bad. */
+  private record SampleCounts(long inside, long outside, long bad) {
+    SampleCounts and(SampleCounts other) { return new SampleCounts(inside + other.inside, outside + other.outside, bad + other.bad); }
   }
 
-  /** What all samples say; whoever asks first adds it up, and the sum is the same. */
-  private record Summary(TimeInState stretch, Tally tally) {}
+  /** Summary of all samples. Threads may compute it concurrently with the same result. */
+  private record Summary(TimeInState stretch, SampleCounts counts) {}
 
-  /** From here on, until the next step, this is known. */
+  /** State from this time until the next step. */
   private record Step(long from, State state) {}
 
   private final Time asked;
@@ -60,12 +63,12 @@ public final class Timeline {
   private final Duration end;
   private final Time period;
   private final Time longestGap;
-  private final Map<String, Looks> samples;
+  private final Map<String, ServiceSamples> samples;
   private volatile Optional<Summary> summedUp = Optional.empty();
 
-  private Timeline(Time asked, Duration start, Time elapsed, Time period, Time longestGap, Map<String, Looks> samples) {
+  private Timeline(Time asked, Duration start, Time elapsed, Time period, Time longestGap, Map<String, ServiceSamples> samples) {
     if (asked.nanos() == 0 || period.nanos() == 0 || longestGap.nanos() == 0) {
-      throw new IllegalArgumentException("Time asked for, period and longest gap are above 0, but were " + asked + ", " + period + " and "
+      throw new IllegalArgumentException("Total time, period and longest gap must be above 0, but were " + asked + ", " + period + " and "
           + longestGap + ". Write them like lasting(hours(24)).every(seconds(15)).");
     }
     this.asked = asked;
@@ -77,56 +80,56 @@ public final class Timeline {
     this.samples = samples;
   }
 
-  /** Nothing known yet of the whole time asked for; a sample holds for three periods. */
+  /** Returns a timeline without samples over the whole time. A sample holds for three periods. */
   public static Timeline over(Time asked, Time period) {
     return new Timeline(asked, Duration.ZERO, asked, period, new Time(Math.multiplyExact(period.nanos(), 3L)), Map.of());
   }
 
-  /** With each sample holding at most this long. */
+  /** Returns a copy in which a sample holds at most this long. */
   public Timeline staleAfter(Time gap) {
     return new Timeline(asked, start, elapsed, period, gap, samples);
   }
 
-  /** With only this much of the time asked for passed; more than that is all of it. */
+  /** Returns a copy of which only this much time has passed, at most the whole time. */
   public Timeline after(Time passed) {
     return new Timeline(asked, start, passed.compareTo(asked) < 0 ? passed : asked, period, longestGap, samples);
   }
 
   /**
-   * A part of this time, as far as it has passed: what was seen before it holds on into it, so the parts add up to the whole.
+   * Returns a part of this time, as far as it has passed. Samples before the part still hold at its start, so the parts add up to the whole.
    *
-   * @param from its start, counted from the start of this one and not before it
-   * @param length above 0; what of it lies beyond the time asked for has never passed
+   * @param from start of the part, counted from the start of this timeline; not negative
+   * @param length above 0; time beyond the end of this timeline counts as not passed
    */
   public Timeline part(Duration from, Time length) {
     if (from.isNegative()) {
-      throw new IllegalArgumentException("A part does not start before the whole, but was to start at " + from + ". Write a time from 0 on.");
+      throw new IllegalArgumentException("Start of a part must not be negative, but was " + from + ". Count it from the start of the whole time.");
     }
     var passed = elapsed.toDuration().minus(from);
     var left = passed.isNegative() ? Duration.ZERO : passed.compareTo(length.toDuration()) < 0 ? passed : length.toDuration();
     return new Timeline(length, start.plus(from), new Time(left.toNanos()), period, longestGap, samples);
   }
 
-  /** With the samples of one more service, in any order; an empty list is a service of which nothing is known. */
-  public Timeline with(String service, Collection<Sample> looks) {
-    return with(service, new Looks(SampleView.of(looks), Optional.empty()));
+  /** Returns a copy with the samples of one more service, in any order. A service without samples is unknown. */
+  public Timeline with(String service, Collection<Sample> newSamples) {
+    return with(service, new ServiceSamples(SampleView.of(newSamples), Optional.empty()));
   }
 
-  /** With the samples of one more service, each holding at most this long, because it is looked at more or less often than others. */
-  public Timeline with(String service, Collection<Sample> looks, Time gap) {
-    return with(service, new Looks(SampleView.of(looks), Optional.of(gap)));
+  /** Returns a copy with the samples of one more service, each of which holds at most this long. Services may be probed at different rates. */
+  public Timeline with(String service, Collection<Sample> newSamples, Time gap) {
+    return with(service, new ServiceSamples(SampleView.of(newSamples), Optional.of(gap)));
   }
 
-  private Timeline with(String service, Looks looks) {
+  private Timeline with(String service, ServiceSamples serviceSamples) {
     var more = new LinkedHashMap<>(samples);
-    more.put(service, looks);
+    more.put(service, serviceSamples);
     return new Timeline(asked, start, elapsed, period, longestGap, Collections.unmodifiableMap(more));
   }
 
-  /** The same time, of one service alone. */
+  /** Returns the timeline of one service alone. */
   public Timeline part(String service) {
     if (!samples.containsKey(service)) {
-      throw new IllegalArgumentException("Nothing called \"" + service + "\" was watched. Name one of " + String.join(", ", samples.keySet()) + ".");
+      throw new IllegalArgumentException("\"" + service + "\" was not watched. Name one of " + String.join(", ", samples.keySet()) + ".");
     }
     return new Timeline(asked, start, elapsed, period, longestGap, Map.of(service, samples.get(service)));
   }
@@ -137,14 +140,16 @@ public final class Timeline {
 
   public Set<String> services() { return samples.keySet(); }
 
-  /** Samples inside the window. */
-  public long samples() { return summary().tally().inside(); }
+  /** Returns the number of samples inside the window. */
+  public long samples() { return summary().counts().inside(); }
 
-  /** Samples outside the window, which count for nothing. */
-  public long outside() { return summary().tally().outside(); }
+  /** Returns the number of samples outside the window, which are not used. */
+  public long outside() { return summary().counts().outside(); }
 
-  /** All services as one: bad where any is, else unknown where any is. */
-  public TimeInState stretch() { return summary().stretch(); }
+  /** Returns the times of all services together: bad while any is bad, else unknown while any is unknown. */
+  public TimeInState stretch() {
+    return summary().stretch();
+  }
 
   private Summary summary() {
     var known = summedUp.orElseGet(this::sum);
@@ -155,22 +160,22 @@ public final class Timeline {
   private Summary sum() {
     var all = List.copyOf(samples.values());
     var steps = all.parallelStream().map(this::steps).reduce(Timeline::worst).orElseGet(() -> List.of(new Step(start.toNanos(), State.UNKNOWN)));
-    var tally = all.parallelStream().map(this::tally).reduce(new Tally(0, 0, 0), Tally::and);
+    var counts = all.parallelStream().map(this::counts).reduce(new SampleCounts(0, 0, 0), SampleCounts::and);
     var outages = outages(steps);
     var gaps = gaps(steps);
     return new Summary(
         new TimeInState(asked, elapsed, period, gap(all), total(steps, State.GOOD), total(steps, State.BAD), total(steps, State.UNKNOWN),
             longest(gaps),
-            longest(outages), tally.bad(), flaps(steps), outages, gaps),
-        tally);
+            longest(outages), counts.bad(), flaps(steps), outages, gaps),
+        counts);
   }
 
-  private Time gap(List<Looks> all) {
-    return all.stream().map(looks -> looks.longestGap().orElse(longestGap)).max(Comparator.naturalOrder()).orElse(longestGap);
+  private Time gap(List<ServiceSamples> all) {
+    return all.stream().map(serviceSamples -> serviceSamples.longestGap().orElse(longestGap)).max(Comparator.naturalOrder()).orElse(longestGap);
   }
 
-  private Tally tally(Looks looks) {
-    var all = looks.samples();
+  private SampleCounts counts(ServiceSamples serviceSamples) {
+    var all = serviceSamples.samples();
     var inside = 0;
     var bad = 0;
     for (var i = 0; i < all.size(); i++) {
@@ -179,16 +184,16 @@ public final class Timeline {
         bad += all.state(i) == State.BAD ? 1 : 0;
       }
     }
-    return new Tally(inside, all.size() - inside, bad);
+    return new SampleCounts(inside, all.size() - inside, bad);
   }
 
   private boolean isInside(long at) { return at >= start.toNanos() && at < end.toNanos(); }
 
-  /** What is known from when on, never twice the same in a row; starts where the time does. */
-  private List<Step> steps(Looks looks) {
-    var gap = looks.longestGap().orElse(longestGap).nanos();
-    var all = looks.samples().inOrder();
-    var first = Math.max(0, start.toNanos() - gap + 1);                      // what was seen before that does not hold on
+  /** Returns the steps of one service from the start of this time. Consecutive steps have different states. */
+  private List<Step> steps(ServiceSamples serviceSamples) {
+    var gap = serviceSamples.longestGap().orElse(longestGap).nanos();
+    var all = serviceSamples.samples().inOrder();
+    var first = Math.max(0, start.toNanos() - gap + 1);                      // an earlier sample no longer holds at the start
     var steps = new ArrayList<>(List.of(new Step(0, State.UNKNOWN)));
     var i = 0;
     while (i < all.size() && all.nanos(i) < first) {
@@ -209,7 +214,7 @@ public final class Timeline {
     return fromStartOn(steps);
   }
 
-  /** Without what was before the start, but for what holds on. */
+  /** Returns the steps from the start on, beginning with the state that still holds there. */
   private List<Step> fromStartOn(List<Step> steps) {
     var first = 0;
     while (first + 1 < steps.size() && steps.get(first + 1).from() <= start.toNanos()) {
@@ -252,7 +257,7 @@ public final class Timeline {
     return new Time(nanos);
   }
 
-  private static Time longest(IntervalSummary spells) { return spells.longest().map(Spell::length).orElse(new Time(0)); }
+  private static Time longest(IntervalSummary intervals) { return intervals.longest().map(Spell::length).orElse(new Time(0)); }
 
   private IntervalSummary gaps(List<Step> steps) {
     return IntervalSummary
@@ -260,7 +265,7 @@ public final class Timeline {
             .mapToObj(i -> spell(steps.get(i).from(), until(steps, i))).toList());
   }
 
-  /** Each from the first bad instant to the last one before it is good again: unknown time between two bad ones belongs to the outage. */
+  /** Returns the outages, each from the first bad instant to the last one before the next good one. Unknown time between bad times belongs to the outage. */
   private IntervalSummary outages(List<Step> steps) {
     var outages = new ArrayList<Spell>();
     var last = -1;

@@ -9,20 +9,22 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A share told as another figure, as sure as the share is: a bound on the one is a bound on the other.
+ * Estimator of a figure that is computed from a share and as certain as the share. A bound on one is a bound on the other.
  *
- * @param there the figure of a share
- * @param back the share that a figure stands for
- * @param falls whether the figure falls where the share rises
+ * @param toFigure conversion of a share to the figure
+ * @param toShare conversion of the figure to its share
+ * @param isDecreasing true if the figure falls when the share rises
  */
-record TransformedProportion<Q>(Estimator<Ratio> share, Function<Ratio, Q> there, Function<Q, Ratio> back, boolean falls) implements Estimator<Q> {
+record TransformedProportion<Q>(Estimator<Ratio> share, Function<Ratio, Q> toFigure, Function<Q, Ratio> toShare,
+    boolean isDecreasing) implements Estimator<Q> {
 
-  /** The same observation, of the figure. */
-  static <Q> Observation<Q> of(Observation<Ratio> share, Function<Ratio, Q> there, Function<Q, Ratio> back, boolean falls) {
-    if (share instanceof Observation.Present<Ratio> seen) {
-      return new Observation.Present<>(there.apply(seen.value()),
-          seen.sampling().map(sampling -> new TransformedProportion<>(sampling, there, back, falls)),
-          seen.samples(), seen.window(), seen.source(), seen.evidence(), seen.doubt().map(doubt -> doubt(doubt, there, back, falls)));
+  /** Returns the observation of the figure. */
+  static <Q> Observation<Q> of(Observation<Ratio> share, Function<Ratio, Q> toFigure, Function<Q, Ratio> toShare, boolean isDecreasing) {
+    if (share instanceof Observation.Present<Ratio> present) {
+      return new Observation.Present<>(toFigure.apply(present.value()),
+          present.sampling().map(sampling -> new TransformedProportion<>(sampling, toFigure, toShare, isDecreasing)),
+          present.samples(), present.window(), present.source(), present.evidence(),
+          present.doubt().map(caveat -> convert(caveat, toFigure, toShare, isDecreasing)));
     }
     if (share instanceof Observation.Absent<Ratio> absent) {
       return new Observation.Absent<>(absent.outcome(), absent.explanation(), absent.samples(), absent.window(), absent.source(), absent.evidence());
@@ -31,35 +33,39 @@ record TransformedProportion<Q>(Estimator<Ratio> share, Function<Ratio, Q> there
     return new Observation.Missing<>(missing.explanation(), missing.samples(), missing.window(), missing.source(), missing.evidence());
   }
 
-  private static <Q> Caveat<Q> doubt(Caveat<Ratio> doubt, Function<Ratio, Q> there, Function<Q, Ratio> back, boolean falls) {
-    return new Caveat<>(doubt.reason(), doubt.explanation(), doubt.stillMissedIf().map(other -> of(other, there, back, falls)),
-        doubt.stillMetIf().map(other -> of(other, there, back, falls)));
+  private static <Q> Caveat<Q> convert(Caveat<Ratio> caveat, Function<Ratio, Q> toFigure, Function<Q, Ratio> toShare, boolean isDecreasing) {
+    return new Caveat<>(caveat.reason(), caveat.explanation(), caveat.stillMissedIf().map(other -> of(other, toFigure, toShare, isDecreasing)),
+        caveat.stillMetIf().map(other -> of(other, toFigure, toShare, isDecreasing)));
   }
 
   @Override
-  public Q lowest() { return there.apply(falls ? share.highest() : share.lowest()); }
+  public Q lowest() { return toFigure.apply(isDecreasing ? share.highest() : share.lowest()); }
 
   @Override
-  public Q highest() { return there.apply(falls ? share.lowest() : share.highest()); }
+  public Q highest() { return toFigure.apply(isDecreasing ? share.lowest() : share.highest()); }
 
   @Override
-  public Optional<Q> upperLimit(BigDecimal confidence) { return (falls ? share.lowerLimit(confidence) : share.upperLimit(confidence)).map(there); }
+  public Optional<Q> upperLimit(BigDecimal confidence) {
+    return (isDecreasing ? share.lowerLimit(confidence) : share.upperLimit(confidence)).map(toFigure);
+  }
 
   @Override
-  public Optional<Q> lowerLimit(BigDecimal confidence) { return (falls ? share.upperLimit(confidence) : share.lowerLimit(confidence)).map(there); }
+  public Optional<Q> lowerLimit(BigDecimal confidence) {
+    return (isDecreasing ? share.upperLimit(confidence) : share.lowerLimit(confidence)).map(toFigure);
+  }
 
   @Override
   public long minimumForUpper(Q bound, BigDecimal confidence) {
-    return falls ? share.minimumForLower(back.apply(bound), confidence) : share.minimumForUpper(back.apply(bound), confidence);
+    return isDecreasing ? share.minimumForLower(toShare.apply(bound), confidence) : share.minimumForUpper(toShare.apply(bound), confidence);
   }
 
   @Override
   public long minimumForLower(Q bound, BigDecimal confidence) {
-    return falls ? share.minimumForUpper(back.apply(bound), confidence) : share.minimumForLower(back.apply(bound), confidence);
+    return isDecreasing ? share.minimumForUpper(toShare.apply(bound), confidence) : share.minimumForLower(toShare.apply(bound), confidence);
   }
 
   @Override
-  public boolean isCount(Q bound) { return share.isCount(back.apply(bound)); }
+  public boolean isCount(Q bound) { return share.isCount(toShare.apply(bound)); }
 
   @Override
   public Optional<Long> fewest() { return share.fewest(); }

@@ -1,2 +1,2 @@
-/** State of services over time: timelines, availability, error budgets and the result of every watch. */
+/** States of services over time: timelines, availability, error budgets and the results of watches. */
 package io.github.readiness.uptime;

@@ -50,7 +50,7 @@ class CsvReaderTests {
 
   @ParameterizedTest
   @ValueSource(chars = {'"', '\r', '\n'})
-  void delimiterThatHasAnotherMeaningIsRefused(char delimiter) {
+  void delimiterThatHasAnotherMeaningIsRejected(char delimiter) {
     assertThatIllegalArgumentException().isThrownBy(() -> new CsvReader(new StringReader(""), delimiter, LastLineEnd.REQUIRED))
         .withMessageContaining("Use ','");
   }
@@ -75,8 +75,8 @@ class CsvReaderTests {
   @ParameterizedTest
   @EnumSource
   void textThatIsNotCsvIsRefusedWithItsLine(LastLineEnd lastLineEnd) {
-    assertProblem("a\n\"b\"c\n", lastLineEnd, 2, "has text behind a closing quote.");
-    assertProblem("a\n\"b\" ,c\n", lastLineEnd, 2, "has text behind a closing quote.");
+    assertProblem("a\n\"b\"c\n", lastLineEnd, 2, "has text after a closing quote.");
+    assertProblem("a\n\"b\" ,c\n", lastLineEnd, 2, "has text after a closing quote.");
     assertProblem("a\n\n\"x\ny\"\nb\"c\n", lastLineEnd, 5, "has a quote in a value that is not in quotes.");
     assertProblem("a\n \"b\"\n", lastLineEnd, 2, "has a quote in a value that is not in quotes.");
     assertProblem("a\rb\n", lastLineEnd, 1, "has a carriage return without a line feed.");
@@ -121,7 +121,7 @@ class CsvReaderTests {
   }
 
   @Test
-  void lineNumberIsWhereTheRowBegins() throws IOException {
+  void lineNumberIsThatOfTheFirstLineOfARow() throws IOException {
     var reader = new CsvReader(new StringReader("\n\"a\n\n\"\r\n\nb\n"), ',', LastLineEnd.REQUIRED);
     reader.readRow();
     assertThat(reader.lineNumber()).isEqualTo(2);

@@ -32,7 +32,7 @@ class DecimalParserTests {
   }
 
   @Test
-  void longTextIsRefused() {
+  void longTextIsRejected() {
     assertThat(DecimalParser.parse("9".repeat(10_000_000))).isEmpty();
   }
 

@@ -52,7 +52,7 @@ class RecordMapperTests {
   }
 
   @Test
-  void lineHasKeysInTheOrderOfTheRecordAndDecimalsWithoutExponent() {
+  void lineHasKeysInRecordOrderAndDecimalsWithoutExponent() {
     assertThat(RecordMapper.line(EVERYTHING))
         .isEqualTo("{\"text\":\"</script> 😎 \\u0001\",\"number\":42,\"large\":1152921504606846976,\"flag\":true,"
             + "\"decimal\":\"100\",\"at\":\"1970-01-01T00:00:00.000000001Z\",\"lasting\":\"PT1.5S\",\"zone\":\"Europe/Berlin\",\"unit\":\"DAYS\",\"absent\":null,"
@@ -94,7 +94,7 @@ class RecordMapperTests {
   @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"{\"deeper\":null} | \"name\" is missing",
       "{\"name\":null} | Expected a text, but found null",
       "{\"name\":1} | Expected a text, but found a number", "{\"name\":\" \"} | A name is not blank.", "[] | Expected an object, but found a list",
-      "null | Expected an object, but found null", "{\"name\":\"a\"} 1 | more text behind it", "{\"name\":\"a\",\"deeper\":{}} | \"name\" is missing",
+      "null | Expected an object, but found null", "{\"name\":\"a\"} 1 | more text after it", "{\"name\":\"a\",\"deeper\":{}} | \"name\" is missing",
       "{\"name\":\"a\",\"deeper\":[]} | Expected an object, but found a list"})
   void documentThatIsNotTheWholeRecordIsRefusedWithItsPlace(String json, String problem) {
     assertThatThrownBy(() -> RecordMapper.read(json, Inner.class)).isInstanceOf(InvalidJsonException.class).hasMessageContaining(problem)

@@ -28,7 +28,7 @@ class BoundedBodySubscriberTests {
   }
 
   @Test
-  void wholeBodyUpToTheLimitIsGiven() {
+  void wholeBodyUpToTheLimitIsReturned() {
     var subscriber = BoundedBodySubscriber.wholeBody(4);
     var body = sent(subscriber, "ab", "", "cd");
     assertThat(body).isNotDone();
@@ -39,7 +39,7 @@ class BoundedBodySubscriberTests {
   }
 
   @Test
-  void wholeBodyBeyondTheLimitIsAnErrorAndBrokenOff() {
+  void wholeBodyBeyondTheLimitIsAnErrorAndCancelled() {
     var subscriber = BoundedBodySubscriber.wholeBody(4);
     var body = sent(subscriber, "ab", "cde", "f");
     subscriber.onComplete();
@@ -56,7 +56,7 @@ class BoundedBodySubscriberTests {
   }
 
   @Test
-  void firstBytesOfAShorterBodyAreAllOfIt() {
+  void firstBytesOfAShorterBodyAreTheWholeBody() {
     var subscriber = BoundedBodySubscriber.firstBytes(4);
     var body = sent(subscriber, "abc");
     assertThat(body).isNotDone();
@@ -85,7 +85,7 @@ class BoundedBodySubscriberTests {
   }
 
   @Test
-  void buffersMayBeUsedAgainByWhoSentThem() {
+  void senderMayReuseBuffers() {
     var subscriber = BoundedBodySubscriber.wholeBody(4);
     var buffer = ByteBuffer.wrap("ab".getBytes(UTF_8));
     var body = sent(subscriber);

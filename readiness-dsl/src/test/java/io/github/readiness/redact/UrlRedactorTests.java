@@ -50,7 +50,7 @@ class UrlRedactorTests {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {"GET /cart?a=s3cr3t|GET /cart", "GET /cart#a=s3cr3t|GET /cart", "GET /cart|GET /cart", "Is it up?|Is it up?"})
-  void bareNameHasNoMark(String name, String bare) {
+  void bareNameHasNoRedactionMark(String name, String bare) {
     assertThat(UrlRedactor.bareName(name)).isEqualTo(bare);
   }
 

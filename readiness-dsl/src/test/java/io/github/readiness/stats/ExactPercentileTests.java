@@ -16,14 +16,14 @@ class ExactPercentileTests {
   }
 
   @Test
-  void itIsTheValueOfTheNearestRankWithTheLimitsOfOrderStatistics() {
+  void exactPercentileHasNearestRankAndOrderStatisticLimits() {
     assertThat(p95(100).value()).isEqualTo(95);
     assertThat(p95(100).upperLimit(SURE)).contains((int) OrderStatistic.upperRank(Percentile.P95, 100, SURE));
     assertThat(p95(100).lowerLimit(SURE)).contains((int) OrderStatistic.lowerRank(Percentile.P95, 100, SURE));
   }
 
   @Test
-  void fewerThanFiftyNineHaveNoUpperLimit() {
+  void fewerThanFiftyNineValuesHaveNoUpperLimit() {
     assertThat(p95(58).upperLimit(SURE)).isEmpty();
     assertThat(p95(59).upperLimit(SURE)).contains(59);
     assertThat(p95(59).minimumForUpper(1, SURE)).isEqualTo(59);
@@ -31,7 +31,7 @@ class ExactPercentileTests {
   }
 
   @Test
-  void ofNothingThereIsNone() {
+  void percentileOfNoValuesIsRejected() {
     assertThatIllegalArgumentException().isThrownBy(() -> new ExactPercentile<>(Percentile.P95, List.of())).withMessageContaining("NO_DATA");
   }
 }

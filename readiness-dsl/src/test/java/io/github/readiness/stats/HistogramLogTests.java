@@ -33,7 +33,7 @@ class HistogramLogTests {
     return recording.samples();
   }
 
-  /** As any other tool reads it. */
+  /** Reads the log as other tools do. */
   private static Map<String, Histogram> read(byte[] log) {
     var found = new LinkedHashMap<String, Histogram>();
     var reader = new HistogramLogReader(new ByteArrayInputStream(log));
@@ -46,7 +46,7 @@ class HistogramLogTests {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 59, 100_000})
-  void percentilesAndTheirLimitsCanBeComputedAgain(int number) {
+  void logReproducesPercentilesAndLimits(int number) {
     var samples = samples(number, 7);
     var histogram = read(new HistogramLog(WINDOW).add("latency", samples).evidence("latency.hlog").content()).get("latency");
     var again = new TimeHistogram(histogram, 0, Long.MAX_VALUE, 0);
@@ -60,7 +60,7 @@ class HistogramLogTests {
   }
 
   @Test
-  void itSaysWhenTheTimesWereTakenAndInWhatUnit() {
+  void logStatesWindowAndUnit() {
     var log = new String(new HistogramLog(WINDOW).add("latency", samples(10, 1)).evidence("latency.hlog").content(), StandardCharsets.UTF_8);
     assertThat(log.lines().toList()).startsWith("#[Logged by Readiness; values in nanoseconds]", "#[Histogram log format version 1.3]",
         "#[StartTime: 1772445600.250 (seconds since epoch), 2026-03-02T10:00:00.250Z]", "#[BaseTime: 1772445600.250 (seconds since epoch)]");
@@ -71,27 +71,27 @@ class HistogramLogTests {
   }
 
   @Test
-  void theSameTimesAreTheSameBytes() {
+  void equalTimesGiveEqualBytes() {
     assertThat(new HistogramLog(WINDOW).add("a", samples(1000, 3)).evidence("x").content())
         .isEqualTo(new HistogramLog(WINDOW).add("a", samples(1000, 3)).evidence("x").content());
   }
 
   @Test
-  void aNameMayBeAnyText() {
+  void tagEncodesAnyName() {
     var log = new HistogramLog(WINDOW).add("latency/GET /a,b\n</script><!-- & 😎 ", samples(5, 1)).add("latency/cart", samples(6, 1));
     assertThat(read(log.evidence("x").content()).keySet())
         .containsExactly("latency/GET%20/a%2Cb%0A%3C/script%3E%3C%21--%20%26%20%F0%9F%98%8E%20", "latency/cart");
   }
 
   @Test
-  void nothingAndWhatHasANameAlreadyIsLeftOut() {
+  void logSkipsEmptyAndDuplicateNames() {
     assertThat(new HistogramLog(WINDOW).add("a", new TimeRecorder().samples()).isEmpty()).isTrue();
     assertThat(read(new HistogramLog(WINDOW).add("a", samples(5, 1)).add("a", samples(6, 1)).evidence("x").content()).get("a").getTotalCount())
         .isEqualTo(5);
   }
 
   @Test
-  void aMillionTimesWeighLittle() {
+  void logOfAMillionTimesIsSmall() {
     assertThat(new HistogramLog(WINDOW).add("latency", samples(1_000_000, 5)).evidence("x").content()).hasSizeBetween(1_000, 20_000);
   }
 }

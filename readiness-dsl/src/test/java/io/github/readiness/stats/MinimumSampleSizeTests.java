@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MinimumSampleSizeTests {
 
-  // R: ceiling(log(1 - c) / log(share)); the last line is where that is one off, since 0.5^4 is 0.0625 exactly.
+  // R: ceiling(log(1 - c) / log(share)); in the last line R is one off, because 0.5^4 is 0.0625 exactly.
   @ParameterizedTest
   @CsvSource({
       "0.5, 0.95, 5", "0.9, 0.95, 29", "0.95, 0.95, 59", "0.99, 0.95, 299", "0.999, 0.95, 2995", "0.9999, 0.95, 29956", "0.01, 0.95, 1",
@@ -21,12 +21,12 @@ class MinimumSampleSizeTests {
 
   @ParameterizedTest
   @CsvSource({"1, 0.95"})
-  void noNumberShowsWhatChanceAlwaysGives(BigDecimal share, BigDecimal confidence) {
+  void certainShareHasNoMinimumSampleSize(BigDecimal share, BigDecimal confidence) {
     assertThat(MinimumSampleSize.toShow(share, confidence)).isEqualTo(Long.MAX_VALUE);
   }
 
   @Test
-  void aShareThatNobodyCouldCountEnoughSamplesForEndsAllTheSame() {
+  void minimumSampleSizeEndsForShareNearOne() {
     assertThat(MinimumSampleSize.toShow(BigDecimal.ONE.subtract(new BigDecimal("1e-19")), new BigDecimal("0.95"))).isEqualTo(Long.MAX_VALUE);
   }
 }

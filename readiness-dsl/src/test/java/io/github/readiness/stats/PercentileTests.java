@@ -13,25 +13,25 @@ class PercentileTests {
 
   @ParameterizedTest
   @CsvSource({"0, 0", "100, 100", "150, 150", "-1, -1", "100.1, 100.1"})
-  void oneOutsideIsRefusedWithTheLineThatMendsIt(double number, String shown) {
+  void percentileOutsideOfRangeIsRejectedWithFix(double number, String shown) {
     assertThatIllegalArgumentException().isThrownBy(() -> Percentile.of(number)).withMessageContaining("but was " + shown)
         .withMessageContaining("Write percentile(99.9)");
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
-  void whatIsNoNumberIsRefused(double number) {
+  void nonFinitePercentileIsRejected(double number) {
     assertThatIllegalArgumentException().isThrownBy(() -> Percentile.of(number)).withMessageContaining("finite");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "p95", "99.9:200", "1e1", "-5", "99,9", " 95", "٩٥"})
-  void whatIsNotWrittenInDigitsIsRefused(String text) {
-    assertThatIllegalArgumentException().isThrownBy(() -> Percentile.of(text)).withMessageContaining("Write it in digits");
+  void percentileNotInDigitsIsRejected(String text) {
+    assertThatIllegalArgumentException().isThrownBy(() -> Percentile.of(text)).withMessageContaining("Write digits");
   }
 
   @Test
-  void aDoubleIsTheDecimalThatPeopleSee() {
+  void doubleIsItsShortestDecimal() {
     assertThat(Percentile.of(99.9)).isEqualTo(Percentile.of("99.9")).isEqualTo(Percentile.of("99.900")).isEqualTo(Percentile.P999)
         .hasToString("p99.9");
     assertThat(Percentile.of(90)).hasToString("p90").isEqualTo(new Percentile(new BigDecimal("9e1")));
@@ -47,7 +47,7 @@ class PercentileTests {
   }
 
   @Test
-  void aShareIsTakenForASlipAndCanBeWrittenOutWhereItIsMeant() {
+  void shareIsRejectedAsDoubleAndAcceptedAsText() {
     assertThatIllegalArgumentException().isThrownBy(() -> Percentile.of(0.95)).withMessageContaining("Write percentile(95)");
     assertThat(Percentile.of("0.95")).hasToString("p0.95");
   }

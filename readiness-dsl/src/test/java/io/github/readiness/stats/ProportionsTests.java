@@ -44,21 +44,21 @@ class ProportionsTests {
 
   @ParameterizedTest
   @CsvSource({"1, 299", "0.1, 2995", "5, 59", "0.01, 29956"})
-  void anUpperBoundNeedsItsFewestSamples(double bound, long fewest) {
+  void upperBoundHasMinimumSampleSize(double bound, long fewest) {
     assertThat(sampling(0, 1).minimumForUpper(percent(bound), SURE)).isEqualTo(fewest);
     assertThat(sampling(0, fewest).upperLimit(SURE).orElseThrow()).isLessThan(percent(bound));
     assertThat(sampling(0, fewest - 1).upperLimit(SURE).orElseThrow()).isGreaterThan(percent(bound));
   }
 
   @Test
-  void aLowerBoundNeedsItsFewestSamples() {
+  void lowerBoundHasMinimumSampleSize() {
     assertThat(sampling(1, 1).minimumForLower(percent(99), SURE)).isEqualTo(299);
     assertThat(sampling(299, 299).lowerLimit(SURE).orElseThrow()).isGreaterThan(percent(99));
     assertThat(sampling(298, 298).lowerLimit(SURE).orElseThrow()).isLessThan(percent(99));
   }
 
   @Test
-  void noneAndAllAreCounts() {
+  void boundsOfNoneAndAllAreCounts() {
     assertThat(sampling(0, 100).isCount(percent(0))).isTrue();
     assertThat(sampling(0, 100).isCount(percent(100))).isTrue();
     assertThat(sampling(0, 100).isCount(percent(0.001))).isFalse();
@@ -66,7 +66,7 @@ class ProportionsTests {
   }
 
   @Test
-  void aShareSaysOfHowMany() {
+  void shareHasNumberOfSamples() {
     var seen = (Observation.Present<Ratio>) share(3, 1000);
     assertThat(seen.value()).isEqualTo(percent(0.3));
     assertThat(seen.samples()).isEqualTo(1000);
@@ -77,7 +77,7 @@ class ProportionsTests {
 
   @ParameterizedTest
   @CsvSource({"0, 0, NO_DATA", "1, 0, IMPOSSIBLE", "2, 1, IMPOSSIBLE", "-1, 10, IMPOSSIBLE", "0, -1, IMPOSSIBLE"})
-  void whatCannotBeIsNeverAShare(long count, long total, Reason reason) {
+  void impossibleOrMissingCountsAreAbsent(long count, long total, Reason reason) {
     assertThat(share(count, total)).isInstanceOfSatisfying(Observation.Absent.class,
         absent -> assertThat(absent.outcome()).isEqualTo(Outcome.of(reason)));
   }

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A published percentile must never be surer than the samples were that it was computed from. */
+/** Tests that a published percentile is never more certain than its samples. */
 class PublishedPercentilesTests {
   private static final BigDecimal CONFIDENCE = new BigDecimal("0.95");
   private static final Window WINDOW = Window.at(Instant.EPOCH);
@@ -42,7 +42,7 @@ class PublishedPercentilesTests {
   }
 
   @Test
-  void theLimitIsTheNearestPublishedValueBeyondTheTrueOne() {
+  void limitIsNearestPublishedValueBeyondTrueLimit() {
     var published = with(with(with(PublishedPercentiles.over(1000), 50, 10), 95, 40), 99, 80).withMax(millis(90), millis(90));
     assertThat(sampling(published, Percentile.P95).upperLimit(CONFIDENCE)).contains(millis(80));
     assertThat(sampling(published, Percentile.P99).upperLimit(CONFIDENCE)).contains(millis(90));
@@ -50,7 +50,7 @@ class PublishedPercentilesTests {
   }
 
   @Test
-  void whereNothingBeyondIsPublishedThereIsNoLimit() {
+  void limitIsAbsentWithoutPublishedValueBeyond() {
     var published = with(with(PublishedPercentiles.over(1000), 90, 20), 95, 40);
     assertThat(sampling(published, Percentile.P95).upperLimit(CONFIDENCE)).isEmpty();
     assertThat(sampling(published, Percentile.P90).lowerLimit(CONFIDENCE)).isEmpty();
@@ -60,24 +60,24 @@ class PublishedPercentilesTests {
     assertThat(sampling(unranked.withMax(millis(90), millis(90)), Percentile.P95).upperLimit(CONFIDENCE)).contains(millis(90));
   }
 
-  /** x(58) of 58 samples is the maximum and still no 95 % limit of p95; of 59 it is. */
+  /** The maximum of 58 samples is not a 95 % limit of p95, but that of 59 samples is. */
   @ParameterizedTest
   @ValueSource(longs = {58, 59})
-  void theGreatestIsALimitFromTheFewestSamplesOn(long samples) {
+  void maximumIsLimitFromMinimumSampleSizeOn(long samples) {
     var published = with(PublishedPercentiles.over(samples), 95, 40).withMax(millis(50), millis(50));
     assertThat(sampling(published, Percentile.P95).upperLimit(CONFIDENCE).isPresent()).isEqualTo(samples == 59);
   }
 
   @Test
-  void whatIsNotPublishedIsNotInterpolated() {
+  void unpublishedPercentileIsNotInterpolated() {
     var published = with(with(PublishedPercentiles.over(1000), 90, 20), 99, 80).withMax(millis(90), millis(90));
     assertThat(published.percentile(Percentile.P95, WINDOW, SOURCE)).isInstanceOfSatisfying(Observation.Absent.class,
-        absent -> assertThat(absent.explanation()).isEqualTo("there is no p95 in it, only p90, p99"));
+        absent -> assertThat(absent.explanation()).isEqualTo("p95 was not published, only p90, p99"));
     assertThat(PublishedPercentiles.over(0).percentile(Percentile.P95, WINDOW, SOURCE)).isInstanceOf(Observation.Absent.class);
   }
 
   @Test
-  void ofASpectrumAnyPercentileIsABucket() {
+  void spectrumBracketsAnyPercentile() {
     var published = PublishedPercentiles.over(100).withRank(50, millis(10), millis(10)).withRank(94, millis(30), millis(30))
         .withRank(97, millis(40), millis(40))
         .withRank(100, millis(50), millis(50));
@@ -89,7 +89,7 @@ class PublishedPercentilesTests {
   }
 
   @Test
-  void percentilesThatFallAreNone() {
+  void decreasingPercentilesAreNotOrdered() {
     assertThat(with(with(PublishedPercentiles.over(10), 90, 20), 99, 80).isOrdered()).isTrue();
     assertThat(with(with(PublishedPercentiles.over(10), 90, 20), 99, 20).isOrdered()).isTrue();
     assertThat(with(with(PublishedPercentiles.over(10), 99, 19), 90, 20).isOrdered()).isFalse();
@@ -103,7 +103,7 @@ class PublishedPercentilesTests {
   /** Over random samples, with estimators that interpolate linearly (k6) and that take the nearest rank (all others). */
   @ParameterizedTest
   @ValueSource(ints = {20, 59, 100, 299, 1000, 5000})
-  void itIsNeverSurerThanTheSamplesWere(int n) {
+  void publishedLimitIsNeverNarrowerThanSampleLimit(int n) {
     var random = new Random(n);
     for (var round = 0; round < 20; round++) {
       var recording = new TimeRecorder();
@@ -138,15 +138,15 @@ class PublishedPercentilesTests {
         .isEqualTo(reason == null ? Outcome.of(status) : Outcome.of(reason));
   }
 
-  /** Where only the limit may be beyond the bound, the value is surely good: {@code MARGINAL}, as for any other percentile. */
+  /** If only the limit may exceed the bound, the value is surely good: {@code MARGINAL}, as for any other percentile. */
   @ParameterizedTest
   @CsvSource({"1, 962", "28, 963", "600, 988"})
-  void theLimitToTheLastBadOne(long bad, int rank) {
+  void limitAllowsForEveryBadSample(long bad, int rank) {
     assertThat(judged(spectrum(1000, rank).withBad(bad).percentile(Percentile.P95, WINDOW, SOURCE), 50).status()).isEqualTo(Status.PASS);
     assertThat(judged(spectrum(1000, rank - 1).withBad(bad).percentile(Percentile.P95, WINDOW, SOURCE), 50).reason()).contains(Reason.MARGINAL);
   }
 
-  /** So many samples below 50 ms, the rest above; each of them is known. */
+  /** Known samples: this many below 50 ms, the rest above. */
   private static PublishedPercentiles spectrum(int samples, int below) {
     var published = PublishedPercentiles.over(samples);
     for (var rank = 1; rank <= samples; rank++) {
@@ -155,40 +155,40 @@ class PublishedPercentilesTests {
     return published;
   }
 
-  /** p95 of 999 good ones has rank 950, so it is x(950) or x(951) of all: known where both lie on one side. */
+  /** p95 of 999 good ones has rank 950, so it is x(950) or x(951) of all. The result is certain if both are on one side of the bound. */
   @ParameterizedTest
   @CsvSource({"949, FAIL", "950, INCONCLUSIVE", "951, WARN", "999, PASS", "1000, PASS"})
-  void theValueToTheLastBadOne(int below, Status status) {
+  void valueAllowsForEveryBadSample(int below, Status status) {
     assertThat(judged(spectrum(1000, below).withBad(1).percentile(Percentile.P95, WINDOW, SOURCE), 50).status()).isEqualTo(status);
   }
 
   @Test
-  void whereAllMayBeBadNothingIsKnown() {
+  void percentileIsAbsentIfAllSamplesMayBeBad() {
     var published = with(PublishedPercentiles.over(1000), 95, 40).withMax(millis(50), millis(50));
     assertThat(published.withBad(1000).percentile(Percentile.P95, WINDOW, SOURCE)).isInstanceOfSatisfying(Observation.Absent.class,
-        absent -> assertThat(absent.explanation()).contains("up to 1000 of its 1000 times are of bad answers").contains("perhaps none"));
+        absent -> assertThat(absent.explanation()).contains("up to 1000 of the 1000 times may belong to bad responses").contains("no good response"));
     assertThat(judged(published.withBad(999).percentile(Percentile.P95, WINDOW, SOURCE), 60).reason()).contains(Reason.NO_DATA);
     assertThat(judged(published.withBad(1000).max(millis(50), WINDOW, SOURCE), 60).reason()).contains(Reason.NO_DATA);
   }
 
   @Test
-  void withoutAnythingBeyondItOnlyAMissIsProven() {
+  void percentileWithoutHigherValueProvesOnlyAMiss() {
     var published = with(with(PublishedPercentiles.over(1000), 90, 20), 95, 40).withBad(1);
     assertThat(judged(published.percentile(Percentile.P95, WINDOW, SOURCE), 19.9).status()).isEqualTo(Status.FAIL);
     assertThat(judged(published.percentile(Percentile.P95, WINDOW, SOURCE), 1e9).reason()).contains(Reason.NO_DATA);
     assertThat(above(published.percentile(Percentile.P95, WINDOW, SOURCE), 21).reason()).contains(Reason.NO_DATA);
   }
 
-  /** The greatest of 999 of 1,000 is x(999) at least, and no published p99 says more than 80 ms of it. */
+  /** The maximum of 999 of 1,000 samples is at least x(999). The published p99 only proves that it is at least 80 ms. */
   @ParameterizedTest
   @CsvSource({"0, 90.1, PASS", "0, 89.9, FAIL", "1, 90.1, PASS", "1, 89.9, INCONCLUSIVE", "1, 80.1, INCONCLUSIVE", "1, 79.9, FAIL"})
-  void theGreatestMayBeABadOne(long bad, double bound, Status status) {
+  void maximumAllowsForBadSamples(long bad, double bound, Status status) {
     var published = with(PublishedPercentiles.over(1000), 99, 80).withMax(millis(90), millis(90)).withBad(bad);
     assertThat(judged(published.max(millis(90), WINDOW, SOURCE), bound).status()).isEqualTo(status);
   }
 
   @Test
-  void aGreatestThatIsNotOverAllSamplesProvesNothing() {
+  void maximumOfOtherSamplesProvesNothing() {
     var published = with(PublishedPercentiles.over(1000), 99, 80).withBad(1);
     assertThat(judged(published.max(millis(90), WINDOW, SOURCE), 1e9).reason()).contains(Reason.NO_DATA);
     assertThat(judged(published.max(millis(90), WINDOW, SOURCE), 79.9).status()).isEqualTo(Status.FAIL);
@@ -204,10 +204,10 @@ class PublishedPercentilesTests {
         .above(millis(bound)).outcome();
   }
 
-  /** Whichever of random samples are the bad ones: a verdict on all of them that is PASS or FAIL is the one on the good alone. */
+  /** Any random samples may be the bad ones: PASS or FAIL of all samples is also the verdict on the good ones. */
   @ParameterizedTest
   @ValueSource(ints = {60, 100, 299, 1000})
-  void whicheverAreBadTheVerdictHolds(int n) {
+  void verdictHoldsForAnyChoiceOfBadSamples(int n) {
     var random = new Random(n);
     var proven = 0;
     for (var round = 0; round < 60; round++) {
@@ -233,7 +233,7 @@ class PublishedPercentilesTests {
     assertThat(proven).isPositive();
   }
 
-  /** All but so many: the fastest, the slowest or any are bad. */
+  /** Removes this many bad samples: the fastest, the slowest or any. */
   private static TimeHistogram good(long[] times, int bad, int round, Random random) {
     var left = Arrays.stream(times).boxed().collect(Collectors.toCollection(ArrayList::new));
     for (var i = 0; i < bad; i++) {
@@ -245,22 +245,22 @@ class PublishedPercentilesTests {
   }
 
   @Test
-  void whatIsNoRankOrNoNumberOfSamplesIsRefused() {
-    assertThatIllegalArgumentException().isThrownBy(() -> PublishedPercentiles.over(-1)).withMessageContaining("Write over(0) for none");
+  void invalidRankOrNumberOfSamplesIsRejected() {
+    assertThatIllegalArgumentException().isThrownBy(() -> PublishedPercentiles.over(-1)).withMessageContaining("Write over(0) if there are none");
     var ten = PublishedPercentiles.over(10);
     for (var rank : new long[] {-1, 0, 11}) {
       assertThatIllegalArgumentException().isThrownBy(() -> ten.withRank(rank, millis(1), millis(1))).withMessageContaining("1 to 10");
     }
     assertThat(ten.withRank(1, millis(1), millis(1)).withRank(10, millis(1), millis(1)).samples()).isEqualTo(10);
-    assertThatIllegalArgumentException().isThrownBy(() -> ten.withRank(5, millis(2), millis(1))).withMessageContaining("the lesser first");
-    assertThatIllegalArgumentException().isThrownBy(() -> ten.with(Percentile.P95, millis(2), millis(1))).withMessageContaining("the lesser first");
+    assertThatIllegalArgumentException().isThrownBy(() -> ten.withRank(5, millis(2), millis(1))).withMessageContaining("lesser value first");
+    assertThatIllegalArgumentException().isThrownBy(() -> ten.with(Percentile.P95, millis(2), millis(1))).withMessageContaining("lesser value first");
     assertThatIllegalArgumentException().isThrownBy(() -> PublishedPercentiles.over(0).withMax(millis(1), millis(1)));
     assertThatIllegalArgumentException().isThrownBy(() -> ten.withBad(-1)).withMessageContaining("0 to 10");
     assertThatIllegalArgumentException().isThrownBy(() -> ten.withBad(11)).withMessageContaining("0 to 10");
     assertThat(ten.withBad(10).samples()).isZero();
   }
 
-  /** Our own limits are buckets of three digits, so they may be greater by a thousandth. */
+  /** The limits are buckets of three digits, so they may be greater by a thousandth. */
   private static void compare(Estimator<Time> published, Estimator<Time> own) {
     published.upperLimit(CONFIDENCE).ifPresent(limit -> assertThat(limit.nanos() * 1.002).isGreaterThanOrEqualTo(own.upperLimit(CONFIDENCE)
         .orElseThrow().nanos()));

@@ -38,7 +38,7 @@ class RunLengthEncoderTests {
   }
 
   @Test
-  void positionThatIsNotBehindTheLastBeginsARun() {
+  void positionThatIsNotAfterTheLastBeginsARun() {
     add(GOOD, 3, 1, 2, 2);
 
     assertThat(encoder.runs()).containsExactly(new Run<>(3, 1, GOOD), new Run<>(1, 2, GOOD), new Run<>(2, 1, GOOD));
@@ -57,7 +57,7 @@ class RunLengthEncoderTests {
   }
 
   @Test
-  void firstValueSpeaksForAllThatAreTheSame() {
+  void firstValueRepresentsItsRun() {
     var even = new RunLengthEncoder<Integer>((one, other) -> one % 2 == other % 2, 1);
     even.add(0, 2);
     even.add(1, 4);
@@ -67,7 +67,7 @@ class RunLengthEncoderTests {
   }
 
   @Test
-  void replacedPositionsAreRunsOfTheirOwn() {
+  void replacedPositionsBecomeSeparateRuns() {
     add(GOOD, 0, 3, 6, 9);
     add(BAD, 12);
 
@@ -77,7 +77,7 @@ class RunLengthEncoderTests {
   }
 
   @Test
-  void copyGoesOnByItself() {
+  void copyIsIndependent() {
     add(GOOD, 0);
     var copy = encoder.copy();
     copy.add(1, GOOD);
@@ -88,7 +88,7 @@ class RunLengthEncoderTests {
   }
 
   @Test
-  void decodedRunsAreWhatWasEncoded() {
+  void decodedRunsEqualEncodedValues() {
     var random = new Random(1);
     for (var round = 0; round < 200; round++) {
       var values = new TreeMap<Long, State>();
@@ -105,7 +105,7 @@ class RunLengthEncoderTests {
   }
 
   @Test
-  void runWithoutSizeOrStepIsRefused() {
+  void runWithoutSizeOrStepIsRejected() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Run<>(3, 0, GOOD)).withMessageContaining("at least 1");
     assertThatIllegalArgumentException().isThrownBy(() -> new Run<>(3, 1, 0, GOOD)).withMessageContaining("at least 1");
   }

@@ -15,7 +15,7 @@ class SlicedTimeRecorderTests {
   private static final List<Percentile> PERCENTILES = List.of(Percentile.of("0.1"), Percentile.P50, Percentile.P95, Percentile.P99, Percentile.P999);
 
   @Test
-  void saysTheSameAsOneRecordingOfAll() {
+  void slicedRecorderEqualsPlainRecorder() {
     var random = new Random(42);
     var whole = new TimeRecorder();
     var sliced = new SlicedTimeRecorder(7);
@@ -28,7 +28,7 @@ class SlicedTimeRecorderTests {
   }
 
   @Test
-  void theSameTimeOftenIsAsThoughItWereTakenOneByOne() {
+  void repeatedRecordEqualsSingleRecords() {
     var onceEach = new SlicedTimeRecorder(20);
     var atOnce = new SlicedTimeRecorder(20);
     for (var slice = 0; slice < 20; slice++) {
@@ -38,11 +38,11 @@ class SlicedTimeRecorderTests {
       atOnce.record(slice, new Time(1_000_003L * slice), 1_000);
     }
     assertSame(atOnce.samples(), onceEach.samples());
-    assertThatIllegalArgumentException().isThrownBy(() -> atOnce.record(0, new Time(1), 0)).withMessageContaining("0 times");
+    assertThatIllegalArgumentException().isThrownBy(() -> atOnce.record(0, new Time(1), 0)).withMessageContaining("the number was 0");
   }
 
   @Test
-  void aStretchOfSlicesIsLookedAtByItself() {
+  void intervalOfSlicesIsEvaluatedSeparately() {
     var sliced = new SlicedTimeRecorder(3);
     sliced.record(0, new Time(1));
     sliced.record(1, new Time(2047));
@@ -57,7 +57,7 @@ class SlicedTimeRecorderTests {
   }
 
   @Test
-  void whatIsPastSaysTheSameInLittleRoomAndStillTakesWhatIsLate() {
+  void packedSliceKeepsValuesAndAcceptsLateOnes() {
     var random = new Random(42);
     var whole = new TimeRecorder();
     var third = new TimeRecorder();
@@ -79,18 +79,18 @@ class SlicedTimeRecorderTests {
   }
 
   @Test
-  void pairsArePackedWhole() {
+  void packedPairsAreDecodedUnchanged() {
     var pairs = LongStream.of(1L << 32 | 1, 2L << 32 | 127, 130L << 32 | 128, 131L << 32 | Integer.MAX_VALUE, (long) Integer.MAX_VALUE << 32 | 5)
         .toArray();
     var seen = new ArrayList<Long>();
-    VarInts.each(VarInts.of(pairs), (key, count) -> seen.add((long) key << 32 | count));
+    VarInts.decode(VarInts.encode(pairs), (key, count) -> seen.add((long) key << 32 | count));
     assertThat(seen).containsExactly(LongStream.of(pairs).boxed().toArray(Long[]::new));
-    assertThat(VarInts.of(pairs)).as("4 x 2 small ones, and 4 that are not").hasSizeLessThan(24);
-    VarInts.each(VarInts.of(new long[0]), (key, count) -> assertThat(key).isNull());
+    assertThat(VarInts.encode(pairs)).as("4 x 2 small ones, and 4 that are not").hasSizeLessThan(24);
+    VarInts.decode(VarInts.encode(new long[0]), (key, count) -> assertThat(key).isNull());
   }
 
   @Test
-  void twoOfThemAreAddedSliceBySlice() {
+  void recordersAreAddedSliceBySlice() {
     var one = new SlicedTimeRecorder(2);
     var other = new SlicedTimeRecorder(2);
     one.record(0, new Time(5));
@@ -103,7 +103,7 @@ class SlicedTimeRecorderTests {
   }
 
   @Test
-  void samplesAreAddedAsIfRecordedTogether() {
+  void histogramsAreAddedAsIfRecordedTogether() {
     var one = new TimeRecorder();
     var other = new TimeRecorder();
     var both = new TimeRecorder();
@@ -128,9 +128,9 @@ class SlicedTimeRecorderTests {
   }
 
   @Test
-  void noSliceAtAllIsRefused() {
+  void recorderWithoutSlicesIsRejected() {
     assertThatIllegalArgumentException().isThrownBy(() -> new SlicedTimeRecorder(0)).withMessageContaining("at least 1");
-    assertThatIllegalArgumentException().isThrownBy(() -> new SlicedTimeRecorder(-1)).withMessageContaining("-1 slices");
+    assertThatIllegalArgumentException().isThrownBy(() -> new SlicedTimeRecorder(-1)).withMessageContaining("but was -1");
     assertThat(new SlicedTimeRecorder(1).samples().count()).isZero();
   }
 }

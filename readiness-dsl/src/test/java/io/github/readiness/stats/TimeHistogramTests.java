@@ -44,7 +44,7 @@ class TimeHistogramTests {
 
   @ParameterizedTest
   @CsvSource({"50, 1000, 500", "95, 1000, 950", "99.9, 1000, 999", "99.9, 1001, 1000", "0.1, 1000, 1", "99.99, 1000, 1000", "7, 100, 7"})
-  void aPercentileIsTheSampleOfTheNearestRank(String percentile, long n, long value) {
+  void percentileIsSampleOfNearestRank(String percentile, long n, long value) {
     assertThat(ranks(n).percentile(Percentile.of(percentile))).contains(new Time(value));
   }
 
@@ -61,7 +61,7 @@ class TimeHistogramTests {
   // R: qbinom(0.95, 15000, p) + 1 and its mirror, one sample per rank and each in a bucket of its own
   @ParameterizedTest
   @CsvSource({"95, 14295, 14206", "99, 14871, 14830", "99.9, 14992, 14978"})
-  void theLimitsOfManySamplesAreThoseToo(String percentile, long upper, long lower) {
+  void limitsOfManySamplesAreSamplesOfTheirRanks(String percentile, long upper, long lower) {
     var spread = samples(
         LongStream.rangeClosed(1, 15_000).map(rank -> rank <= upper - 1 ? (rank < lower ? 1 : rank == lower ? 2 : 3) : rank == upper ? 4 : 5));
     assertThat(sampling(spread, percentile).upperLimit(SURE)).contains(new Time(4));
@@ -77,7 +77,7 @@ class TimeHistogramTests {
   }
 
   @Test
-  void theFewestSamplesFollowFromThePercentile() {
+  void minimumSampleSizeFollowsFromPercentile() {
     var p95 = sampling(ranks(1), "95");
     assertThat(p95.minimumForUpper(millis(1), SURE)).isEqualTo(59);
     assertThat(p95.minimumForLower(millis(1), SURE)).isEqualTo(1);
@@ -86,7 +86,7 @@ class TimeHistogramTests {
   }
 
   @Test
-  void aValueIsABucketAndItsHighestIsReported() {
+  void percentileReportsHighestValueOfBucket() {
     var samples = samples(LongStream.of(200_000_000));
     var sampling = sampling(samples, "50");
     assertThat(sampling.lowest().nanos()).isLessThanOrEqualTo(200_000_000L);
@@ -99,7 +99,7 @@ class TimeHistogramTests {
   }
 
   @Test
-  void leastGreatestAndMeanAreExact() {
+  void minimumMaximumAndMeanAreExact() {
     var samples = samples(LongStream.of(123_456_789, 987_654_321));
     assertThat(samples.min()).contains(new Time(123_456_789));
     assertThat(samples.max()).contains(new Time(987_654_321));
@@ -109,7 +109,7 @@ class TimeHistogramTests {
   }
 
   @Test
-  void noSamplesAreNoData() {
+  void histogramWithoutSamplesHasNoData() {
     var none = ranks(0);
     assertThat(none.min()).isEmpty();
     assertThat(none.max()).isEmpty();
@@ -123,7 +123,7 @@ class TimeHistogramTests {
   }
 
   @Test
-  void aSnapshotDoesNotChangeWithLaterRecords() {
+  void snapshotDoesNotChangeWithLaterRecords() {
     var recording = new TimeRecorder();
     recording.record(millis(1));
     var before = recording.samples();
@@ -134,7 +134,7 @@ class TimeHistogramTests {
   }
 
   @Test
-  void noRecordOfManyThreadsIsLost() {
+  void recordsOfManyThreadsAreNotLost() {
     var recording = new TimeRecorder();
     IntStream.range(0, 50_000).parallel().mapToObj(i -> new Time(i * 1_000L)).forEach(recording::record);
     assertThat(recording.samples().count()).isEqualTo(50_000);
@@ -142,9 +142,9 @@ class TimeHistogramTests {
   }
 
   @Test
-  void aTimeThatDidNotHappenIsNotRecorded() {
+  void timeRecordedLessThanOnceIsRejected() {
     for (var times : new long[] {0, -1}) {
-      assertThatIllegalArgumentException().isThrownBy(() -> new TimeRecorder().record(new Time(1), times)).withMessageContaining("once at least");
+      assertThatIllegalArgumentException().isThrownBy(() -> new TimeRecorder().record(new Time(1), times)).withMessageContaining("at least once");
     }
   }
 }

@@ -26,7 +26,7 @@ class TrendTests {
   }
 
   @Test
-  void aLineIsItsOwnTrendAndSure() {
+  void lineHasExactTrend() {
     var line = through(5760, at -> 7 + 3 * at);
 
     assertThat(line.value()).isCloseTo(3, within(1e-9));
@@ -35,12 +35,12 @@ class TrendTests {
   }
 
   @Test
-  void whatFallsDoesNotGrow() {
+  void fallingValuesHaveNoGrowth() {
     assertThat(through(100, at -> -at).value()).isZero();
   }
 
   @Test
-  void noiseWidensTheLimitsOnBothSidesOfTheSlope() {
+  void noiseWidensLimitsOnBothSides() {
     var random = new Random(42);
     var noisy = through(5760, at -> at / 1000 + 40 * random.nextGaussian());
 
@@ -49,9 +49,9 @@ class TrendTests {
     assertThat(noisy.upperLimit(new BigDecimal("0.99")).orElseThrow()).isGreaterThan(noisy.upperLimit(SURE).orElseThrow());
   }
 
-  /** At 95 % the one has the greater limit, at 99.9 % the other. */
+  /** One trend has the greater limit at 95 %, the other at 99.9 %. */
   @Test
-  void ofSeveralTheLeastSureDecidesWhateverConfidenceIsAskedFor() {
+  void fastestGrowthIsAsCertainAsLeastCertainTrend() {
     var steep = new Trend<>(0.90, 0.01, 24, 5760, slope -> slope);
     var unsure = new Trend<>(0.50, 0.23, 24, 960, slope -> slope);
     var both = new FastestGrowth<>(List.of(steep, unsure));
@@ -62,34 +62,34 @@ class TrendTests {
     assertThat(both.lowerLimit(SURE)).isEqualTo(steep.lowerLimit(SURE));
     assertThat(both.fewest()).contains(960L);
     assertThat(new FastestGrowth<>(List.of(steep, through(2, at -> at))).upperLimit(SURE)).as("of one nothing is known").isEmpty();
-    assertThatIllegalArgumentException().isThrownBy(() -> new FastestGrowth<Double>(List.of())).withMessageContaining("one trend at least");
+    assertThatIllegalArgumentException().isThrownBy(() -> new FastestGrowth<Double>(List.of())).withMessageContaining("at least one trend");
   }
 
   @Test
-  void ofTooLittleThereIsNoLimit() {
+  void tooFewPointsHaveNoLimit() {
     assertThat(through(0, at -> 1).upperLimit(SURE)).isEmpty();
     assertThat(through(1, at -> 1).upperLimit(SURE)).isEmpty();
     assertThat(through(2, at -> at).upperLimit(SURE)).isEmpty();
   }
 
   @Test
-  void aFlatLineDoesNotGrowAndThatIsSure() {
+  void flatLineSurelyDoesNotGrow() {
     assertThat(through(5760, at -> 1e8).value()).isZero();
     assertThat(through(5760, at -> 1e8).upperLimit(SURE)).contains(0.0);
   }
 
-  /** Its means in stretches of one hour are all the same. */
+  /** The means of all one-hour intervals are equal. */
   @Test
-  void aSawtoothThatFitsIntoTheStretchesDoesNotGrow() {
+  void sawtoothThatFitsIntoIntervalsDoesNotGrow() {
     var heap = through(5760, at -> 1e8 + at % 600 * 20_000);
 
     assertThat(heap.perSecond() * 86_400).isCloseTo(0, within(1_000.0));
     assertThat(heap.upperLimit(SURE).orElseThrow() * 3600).isLessThan(1024);
   }
 
-  /** Least squares see it as a growth of height times period over the square of the time, at most; a leak is far from that. */
+  /** The measured growth is at most height times period over the square of the time. A leak grows much faster. */
   @Test
-  void aSawtoothOfAnyPeriodHidesNoLeakAndIsNone() {
+  void sawtoothOfAnyPeriodHidesNoLeakAndIsNoLeak() {
     for (var period : new int[] {60, 700, 1_800, 5_000, 9_999, 14_400}) {
       var none = through(5760, at -> 1e8 + at % period / period * 12e6);
       var leak = through(5760, at -> 1e8 + at % period / period * 12e6 + at / 3600 * 2e6);
@@ -100,9 +100,11 @@ class TrendTests {
     }
   }
 
-  /** 24 means, 12 of them 0 and 12 of them h: the slope is 72/1150 h a stretch, its error the root of (6 - 72²/1150)/22/1150; Student's t of 22 is 1.7171. */
+  /**
+   * Of 24 means 12 are 0 and 12 are h. The slope is 72/1150 h per interval, and its error is the root of (6 - 72²/1150)/22/1150. Student's t of 22 is 1.7171.
+   */
   @Test
-  void aStepLooksLikeAGrowthOfKnownSize() {
+  void stepCountsAsGrowthOfKnownSize() {
     var step = through(5760, at -> at < 43_200 ? 0 : 24);
 
     assertThat(step.perSecond() * 86_400).isCloseTo(24 * 24 * 72 / 1150.0, within(0.02));
@@ -111,7 +113,7 @@ class TrendTests {
   }
 
   @Test
-  void aGapBendsNoLine() {
+  void gapDoesNotChangeTrend() {
     var seconds = IntStream.range(0, 5760).filter(i -> i < 2000 || i > 2900).mapToDouble(i -> i * 15.0).toArray();
     var line = Trend.through(seconds, java.util.Arrays.stream(seconds).map(at -> 3 * at).toArray(), slope -> slope);
 
@@ -121,7 +123,7 @@ class TrendTests {
   }
 
   @Test
-  void fewSamplesOrWideGapsShowNothingButASureMiss() {
+  void fewSamplesOrWideGapsProveOnlyAMiss() {
     assertThat(outcome(through(19, at -> 0), 1)).isEqualTo("INCONCLUSIVE(INSUFFICIENT_SAMPLES)");
     assertThat(outcome(through(20, at -> 0), 1)).isEqualTo("PASS");
     assertThat(outcome(through(19, at -> 2 * at), 1)).isEqualTo("FAIL");
@@ -133,7 +135,7 @@ class TrendTests {
   }
 
   @Test
-  void noLeakIsAGrowthWhoseUpperLimitIsBelowTheBound() {
+  void growthPassesIfUpperLimitIsBelowBound() {
     var random = new Random(42);
     var noisy = counted(5760, at -> at / 1000 + 40 * random.nextGaussian());
     var limit = noisy.upperLimit(SURE).orElseThrow().items().doubleValue();

@@ -28,8 +28,8 @@ class DailyAvailabilityTests {
   }
 
   @Test
-  void theWorstDayIsJudgedAndNamedAndWhichAreNotWholeIsStated() {
-    var week = threeDays().saw(BAD, 13 * HOUR, 13 * HOUR + 120).saw(BAD, 40 * HOUR, 40 * HOUR + 60).watched();
+  void worstDayIsJudgedAndNamedWithPartialDays() {
+    var week = threeDays().withState(BAD, 13 * HOUR, 13 * HOUR + 120).withState(BAD, 40 * HOUR, 40 * HOUR + 60).watched();
 
     var judged = judged(week.dailyAvailability(), atLeast(percent(99.9)));
     assertThat(judged.outcome()).hasToString("FAIL");
@@ -42,38 +42,38 @@ class DailyAvailabilityTests {
   }
 
   @Test
-  void ofADayThatIsNotWholeOnlyWhatIsBadCounts() {
-    var first = threeDays().saw(BAD, HOUR, 2 * HOUR).watched().dailyAvailability();
-    var last = threeDays().saw(BAD, 60 * HOUR, 72 * HOUR).watched().dailyAvailability();
+  void partialDayCountsOnlyItsBadTime() {
+    var first = threeDays().withState(BAD, HOUR, 2 * HOUR).watched().dailyAvailability();
+    var last = threeDays().withState(BAD, 60 * HOUR, 72 * HOUR).watched().dailyAvailability();
 
     assertThat(outcome(first, atLeast(percent(95.8)))).isEqualTo("PASS");                         // 23 of 24 h
     assertThat(outcome(first, atLeast(percent(95.9)))).isEqualTo("FAIL");
     assertThat(outcome(last, atLeast(percent(50)))).isEqualTo("PASS");
     assertThat(outcome(last, atLeast(percent(50.1)))).isEqualTo("FAIL");
     assertThat(last.observation().source().locator())
-        .isEqualTo("here (the worst of 2 whole days and 12 h of 2026-03-02, 12 h of 2026-03-05 is 2026-03-05 if all else of it is good)");
-    assertThat(outcome(threeDays().saw(UNKNOWN, 60 * HOUR, 72 * HOUR).watched().dailyAvailability(), atLeast(percent(100)))).as("nobody looked")
+        .isEqualTo("here (the worst of 2 whole days and 12 h of 2026-03-02, 12 h of 2026-03-05 is 2026-03-05 if the rest of it is good)");
+    assertThat(outcome(threeDays().withState(UNKNOWN, 60 * HOUR, 72 * HOUR).watched().dailyAvailability(), atLeast(percent(100)))).as("nobody looked")
         .isEqualTo("INCONCLUSIVE(LOW_COVERAGE)");
   }
 
   @Test
-  void beforeItHasBegunItIsPending() {
+  void watchBeforeItsStartIsPending() {
     assertThat(outcome(threeDays().after(new Time(0)).dailyAvailability(), atLeast(percent(99.9)))).isEqualTo("PENDING(WINDOW_OPEN)");
   }
 
   @Test
-  void midnightIsThatOfTheZone() {
-    var late = threeDays().saw(BAD, 59 * HOUR + 1800, 60 * HOUR).watched();                       // the 4th in UTC, the 5th in Berlin
+  void midnightDependsOnZone() {
+    var late = threeDays().withState(BAD, 59 * HOUR + 1800, 60 * HOUR).watched();                       // the 4th in UTC, the 5th in Berlin
 
     assertThat(late.dailyAvailability().observation().source().locator()).endsWith(" is 2026-03-04)");
     assertThat(late.dailyAvailability(BERLIN).description()).isEqualTo("daily availability of " + HOSTILE + " over 3 d in Europe/Berlin");
     assertThat(late.dailyAvailability(BERLIN).observation().source().locator())
-        .isEqualTo("here (the worst of 2 whole days and 11 h of 2026-03-02, 13 h of 2026-03-05 is 2026-03-05 if all else of it is good)");
+        .isEqualTo("here (the worst of 2 whole days and 11 h of 2026-03-02, 13 h of 2026-03-05 is 2026-03-05 if the rest of it is good)");
   }
 
   @Test
-  void aDayOf23HoursIsWhole() {
-    var spring = new WatchedFixture(Instant.parse("2026-03-28T23:00:00Z"), hours(23), 60).saw(BAD, 0, 828).watched();
+  void dayOf23HoursIsWhole() {
+    var spring = new WatchedFixture(Instant.parse("2026-03-28T23:00:00Z"), hours(23), 60).withState(BAD, 0, 828).watched();
 
     assertThat(outcome(spring.dailyAvailability(BERLIN), atLeast(percent(98.98)))).isEqualTo("PASS");   // 840 of 82,800 s
     assertThat(outcome(spring.dailyAvailability(BERLIN), atLeast(percent(98.99)))).isEqualTo("FAIL");
@@ -81,36 +81,37 @@ class DailyAvailabilityTests {
   }
 
   @Test
-  void withoutAWholeDayThereIsNoData() {
+  void watchWithoutWholeDayHasNoData() {
     var noon = new WatchedFixture(Instant.parse("2026-03-02T12:00:00Z"), hours(24), 60).watched();
 
     assertThat(outcome(noon.dailyAvailability(), atLeast(percent(0)))).isEqualTo("INCONCLUSIVE(NO_DATA)");
-    assertThat(judged(noon.dailyAvailability(), atLeast(percent(0))).finding()).contains("Write past(days(7))");
+    assertThat(judged(noon.dailyAvailability(), atLeast(percent(0))).finding()).startsWith("no whole day is known from ")
+        .contains(". Use a longer time, or one that starts at midnight");
   }
 
   @Test
-  void untilTheTimeHasPassedItIsPendingWithTheWorstDaySoFar() {
-    var open = judged(threeDays().saw(BAD, 13 * HOUR, 13 * HOUR + 120).after(hours(40)).dailyAvailability(), atLeast(percent(99.9)));
+  void openWindowIsPendingWithWorstDaySoFar() {
+    var open = judged(threeDays().withState(BAD, 13 * HOUR, 13 * HOUR + 120).after(hours(40)).dailyAvailability(), atLeast(percent(99.9)));
 
     assertThat(open.outcome()).hasToString("PENDING(WINDOW_OPEN)");
     assertThat(open.finding()).isEqualTo("40 h of 3 d watched, the worst day is 2026-03-03 with 99.86% so far");
     assertThat(judged(threeDays().after(hours(3)).dailyAvailability(), atLeast(percent(99.9))).finding())
-        .endsWith("the worst day is 2026-03-02 if all else of it is good with 100% so far");
+        .endsWith("the worst day is 2026-03-02 if the rest of it is good with 100% so far");
   }
 
   @Test
-  void aDayOfWhichTooLittleIsKnownIsNoPassAndABadOneBesideItIsAMiss() {
-    var unclear = threeDays().saw(UNKNOWN, 40 * HOUR, 42 * HOUR);
+  void dayWithLowCoveragePreventsPassAndBadDayIsAMiss() {
+    var unclear = threeDays().withState(UNKNOWN, 40 * HOUR, 42 * HOUR);
 
     assertThat(judged(unclear.watched().dailyAvailability(), atLeast(percent(99.9))).outcome()).hasToString("INCONCLUSIVE(LOW_COVERAGE)");
     assertThat(judged(unclear.watched().dailyAvailability(), atLeast(percent(99.9))).finding()).startsWith("too little of 2026-03-04 is known: ");
-    assertThat(outcome(unclear.saw(BAD, 13 * HOUR, 14 * HOUR).watched().dailyAvailability(), atLeast(percent(99.9)))).isEqualTo("FAIL");
-    assertThat(outcome(threeDays().saw(UNKNOWN, 12 * HOUR, 36 * HOUR).watched().dailyAvailability(), atLeast(percent(0))))
+    assertThat(outcome(unclear.withState(BAD, 13 * HOUR, 14 * HOUR).watched().dailyAvailability(), atLeast(percent(99.9)))).isEqualTo("FAIL");
+    assertThat(outcome(threeDays().withState(UNKNOWN, 12 * HOUR, 36 * HOUR).watched().dailyAvailability(), atLeast(percent(0))))
         .isEqualTo("INCONCLUSIVE(LOW_COVERAGE)");
   }
 
   @Test
-  void ofAWatchThatHasNotBegunNothingIsKnown() {
+  void unmeasuredWatchHasNoDailyAvailability() {
     var none = WatchResult.unmeasured(HOSTILE, Timeline.over(days(3), hours(1)), new Source("health", "here"));
 
     assertThat(outcome(none.dailyAvailability(), atLeast(percent(0)))).isEqualTo("PENDING(NOT_RUN)");

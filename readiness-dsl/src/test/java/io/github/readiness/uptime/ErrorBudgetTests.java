@@ -31,14 +31,14 @@ import org.junit.jupiter.api.Test;
 class ErrorBudgetTests {
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
-  /** 6000 s, of which 1 % is a minute. */
+  /** 6000 s; 1 % of them is one minute. */
   private static WatchedFixture watch() { return new WatchedFixture(NOON, minutes(100), 10); }
 
   private static ErrorBudget of(WatchResult watched) { return watched.errorBudget(percent(99)); }
 
   @Test
-  void halfOfTheBadTimeThatMayBeIsHalfOfTheBudget() {
-    var budget = of(watch().saw(BAD, 1000, 1030).watched());
+  void halfOfAllowedBadTimeUsesHalfOfBudget() {
+    var budget = of(watch().withState(BAD, 1000, 1030).watched());
 
     assertThat(judged(budget.remaining(), exactly(percent(50))).toString()).contains("PASS");
     assertThat(outcome(budget.burnRate(), exactly(times(0.5)))).isEqualTo("PASS");
@@ -46,28 +46,28 @@ class ErrorBudgetTests {
   }
 
   @Test
-  void aBudgetThatIsJustUsedUpHasNothingLeftAndBurnedOnce() {
-    var budget = of(watch().saw(BAD, 1000, 1060).watched());
+  void exhaustedBudgetHasNothingLeftAndBurnRateOne() {
+    var budget = of(watch().withState(BAD, 1000, 1060).watched());
 
     assertThat(outcome(budget.remaining(), above(percent(0)))).isEqualTo("FAIL");
     assertThat(outcome(budget.remaining(), atLeast(percent(0)))).isEqualTo("PASS");
     assertThat(outcome(budget.burnRate(), below(times(1)))).isEqualTo("FAIL");
     assertThat(outcome(budget.burnRate(), atMost(times(1)))).isEqualTo("PASS");
-    assertThat(outcome(of(watch().saw(BAD, 1000, 1050).watched()).remaining(), above(percent(0)))).isEqualTo("PASS");
+    assertThat(outcome(of(watch().withState(BAD, 1000, 1050).watched()).remaining(), above(percent(0)))).isEqualTo("PASS");
   }
 
   @Test
-  void anOverdrawnBudgetHasNothingLeftAndItsBurnRateTellsHowMuch() {
-    var budget = of(watch().saw(BAD, 0, 6000).watched());
+  void overdrawnBudgetHasNothingLeftAndBurnRateShowsExcess() {
+    var budget = of(watch().withState(BAD, 0, 6000).watched());
 
     assertThat(outcome(budget.remaining(), exactly(percent(0)))).isEqualTo("PASS");
     assertThat(outcome(budget.burnRate(), exactly(times(100)))).isEqualTo("PASS");
   }
 
   @Test
-  void theBurnRateOfTheLastTimeForgetsWhatWasBefore() {
-    var over = of(watch().saw(BAD, 3000, 3600).watched());
-    var now = of(watch().saw(BAD, 5970, 6000).watched());
+  void burnRateOfLastTimeIgnoresEarlierTime() {
+    var over = of(watch().withState(BAD, 3000, 3600).watched());
+    var now = of(watch().withState(BAD, 5970, 6000).watched());
 
     assertThat(outcome(over.burnRate(hours(1)), above(times(16.66)))).isEqualTo("PASS");
     assertThat(outcome(over.burnRate(hours(1)), below(times(16.67)))).isEqualTo("PASS");
@@ -79,9 +79,9 @@ class ErrorBudgetTests {
 
   /** Table 5-8 of the workbook: 14.4 is 2 % of a budget of 30 days in an hour. */
   @Test
-  void ofTwoTimesTheLesserCountsSoThatWhatIsOverIsForgiven() {
-    var over = of(watch().saw(BAD, 3000, 3600).watched());
-    var stillGoingOn = of(watch().saw(BAD, 5000, 6000).watched());
+  void lesserOfTwoBurnRatesCounts() {
+    var over = of(watch().withState(BAD, 3000, 3600).watched());
+    var stillGoingOn = of(watch().withState(BAD, 5000, 6000).watched());
 
     assertThat(outcome(over.burnRate(hours(1), minutes(5)), below(times(14.4)))).isEqualTo("PASS");
     assertThat(outcome(stillGoingOn.burnRate(hours(1), minutes(5)), below(times(14.4)))).isEqualTo("FAIL");
@@ -90,8 +90,8 @@ class ErrorBudgetTests {
   }
 
   @Test
-  void aTimeThatHasNotPassedIsPendingWithWhatIsKnownAndItsLastPartIsJudged() {
-    var open = of(watch().saw(BAD, 100, 130).after(minutes(30)));
+  void openWindowIsPendingAndItsLastPartIsJudged() {
+    var open = of(watch().withState(BAD, 100, 130).after(minutes(30)));
 
     var left = judged(open.remaining(), above(percent(0)));
     assertThat(left.outcome()).hasToString("PENDING(WINDOW_OPEN)");
@@ -101,42 +101,43 @@ class ErrorBudgetTests {
   }
 
   @Test
-  void thatNothingIsLeftIsKnownBeforeAllTimeHasPassed() {
-    var used = of(watch().saw(BAD, 100, 160).after(minutes(30)));
-    var nearly = of(watch().saw(BAD, 100, 150).after(minutes(30)));
+  void exhaustedBudgetIsKnownBeforeWindowEnds() {
+    var used = of(watch().withState(BAD, 100, 160).after(minutes(30)));
+    var nearly = of(watch().withState(BAD, 100, 150).after(minutes(30)));
 
     assertThat(outcome(used.remaining(), above(percent(0)))).isEqualTo("FAIL");
     assertThat(outcome(used.remaining(), atMost(percent(0)))).isEqualTo("PASS");
     assertThat(outcome(nearly.remaining(), above(percent(0)))).isEqualTo("PENDING(WINDOW_OPEN)");
-    assertThat(outcome(of(watch().saw(BAD, 100, 160).after(minutes(30)).doubted("partial answers")).remaining(), above(percent(0))))
+    assertThat(outcome(of(watch().withState(BAD, 100, 160).after(minutes(30)).doubted("partial answers")).remaining(), above(percent(0))))
         .isEqualTo("FAIL");
   }
 
   @Test
-  void unknownTimeNeitherUsesUpNorAdds() {
-    var little = of(watch().saw(UNKNOWN, 2000, 2100).saw(BAD, 1000, 1050).watched());
+  void unknownTimeDoesNotChangeBudget() {
+    var little = of(watch().withState(UNKNOWN, 2000, 2100).withState(BAD, 1000, 1050).watched());
 
     assertThat(outcome(little.burnRate(), above(times(0.84)))).isEqualTo("PASS");                 // 50 of 5900 s
     assertThat(outcome(little.burnRate(), below(times(0.85)))).isEqualTo("PASS");
   }
 
   @Test
-  void whereTooLittleIsKnownItCanOnlyBeMissed() {
-    var gap = of(watch().saw(UNKNOWN, 2000, 3000).saw(BAD, 1000, 1030).watched());
-    var overdrawn = of(watch().saw(UNKNOWN, 2000, 3000).saw(BAD, 1000, 1100).watched());
+  void budgetWithLowCoverageCanOnlyBeMissed() {
+    var gap = of(watch().withState(UNKNOWN, 2000, 3000).withState(BAD, 1000, 1030).watched());
+    var overdrawn = of(watch().withState(UNKNOWN, 2000, 3000).withState(BAD, 1000, 1100).watched());
 
     assertThat(outcome(gap.remaining(), above(percent(1)))).isEqualTo("INCONCLUSIVE(LOW_COVERAGE)");
     assertThat(outcome(gap.burnRate(), below(times(14.4)))).isEqualTo("INCONCLUSIVE(LOW_COVERAGE)");
     assertThat(outcome(overdrawn.remaining(), above(percent(0)))).isEqualTo("FAIL");
-    assertThat(outcome(of(watch().saw(UNKNOWN, 0, 6000).watched()).remaining(), above(percent(0)))).isEqualTo("INCONCLUSIVE(LOW_COVERAGE)");
-    assertThat(outcome(of(watch().saw(UNKNOWN, 5700, 6000).watched()).burnRate(hours(1), minutes(5)), below(times(1))))
+    assertThat(outcome(of(watch().withState(UNKNOWN, 0, 6000).watched()).remaining(), above(percent(0)))).isEqualTo("INCONCLUSIVE(LOW_COVERAGE)");
+    assertThat(outcome(of(watch().withState(UNKNOWN, 5700, 6000).watched()).burnRate(hours(1), minutes(5)), below(times(1))))
         .isEqualTo("INCONCLUSIVE(LOW_COVERAGE)");
-    assertThat(outcome(of(watch().saw(BAD, 2400, 5700).saw(UNKNOWN, 5700, 6000).watched()).burnRate(hours(1), minutes(5)), below(times(1))))
+    assertThat(
+        outcome(of(watch().withState(BAD, 2400, 5700).withState(UNKNOWN, 5700, 6000).watched()).burnRate(hours(1), minutes(5)), below(times(1))))
         .as("the last 5 min may have been good").isEqualTo("INCONCLUSIVE(LOW_COVERAGE)");
   }
 
   @Test
-  void withoutASampleThereIsNoBudget() {
+  void budgetWithoutSamplesIsAbsent() {
     var none = WatchResult.of(HOSTILE, Timeline.over(minutes(100), seconds(10)), new Window(NOON, NOON.plusSeconds(6000)),
         new Source("health", "here"),
         "x");
@@ -148,7 +149,7 @@ class ErrorBudgetTests {
   }
 
   @Test
-  void whatNobodyLookedAtInTimeKeepsItFromBeingMet() {
+  void caveatPreventsBudgetFromBeingMet() {
     var doubted = of(watch().watched().doubted("partial answers"));
 
     assertThat(outcome(doubted.remaining(), above(percent(0)))).isEqualTo("INCONCLUSIVE(LOW_COVERAGE)");
@@ -156,12 +157,14 @@ class ErrorBudgetTests {
   }
 
   @Test
-  void objectivesThatLeaveNothingOrEverythingAreRefusedAndSoAreTimesBeyondTheWhole() {
+  void extremeObjectivesAndLongerTimesAreRejected() {
     assertThatIllegalArgumentException().isThrownBy(() -> watch().watched().errorBudget(percent(100)))
-        .withMessage("An objective of 100% leaves nothing to be used up. Write errorBudget(percent(99.9)), or demand the availability itself: "
-            + "availability().atLeast(percent(100)).");
-    assertThatIllegalArgumentException().isThrownBy(() -> watch().watched().errorBudget(percent(0))).withMessageContaining("leaves everything");
-    assertThatIllegalArgumentException().isThrownBy(() -> of(watch().watched()).burnRate(hours(2))).withMessageContaining("the last 2 h");
+        .withMessage(
+            "Objective must be between 0 and 100 %, both excluded, but was 100%. Write errorBudget(percent(99.9)), or check the availability itself: "
+                + "require(availability()).atLeast(percent(100)).");
+    assertThatIllegalArgumentException().isThrownBy(() -> watch().watched().errorBudget(percent(0))).withMessageContaining("but was 0%");
+    assertThatIllegalArgumentException().isThrownBy(() -> of(watch().watched()).burnRate(hours(2)))
+        .withMessageContaining("at most 100 min, but was 2 h");
     assertThatIllegalArgumentException().isThrownBy(() -> of(watch().watched()).burnRate(hours(1), seconds(0))).withMessageContaining("above 0");
   }
 
@@ -171,7 +174,7 @@ class ErrorBudgetTests {
   }
 
   @Test
-  void ofRequestsABurnRateIsTheErrorRateInOtherWords() {
+  void burnRateOfRequestsFollowsFromErrorRate() {
     var random = new Random(42);
     for (int round = 0; round < 300; round++) {
       var all = 1 + random.nextInt(20_000);
@@ -190,7 +193,7 @@ class ErrorBudgetTests {
   }
 
   @Test
-  void ofRequestsItIsOnlyMetWhereItIsSure() {
+  void burnRateOfRequestsIsMetOnlyIfCertain() {
     assertThat(outcome(counted(0, 2994).remaining(), above(percent(0)))).isEqualTo("INCONCLUSIVE(INSUFFICIENT_SAMPLES)");
     assertThat(outcome(counted(0, 2995).remaining(), above(percent(0)))).isEqualTo("PASS");
     assertThat(outcome(counted(5, 10_000).remaining(), above(percent(0)))).isEqualTo("WARN(MARGINAL)");

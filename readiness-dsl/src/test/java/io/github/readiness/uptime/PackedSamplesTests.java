@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class PackedSamplesTests {
 
   @Test
-  void samplesAreThoseThatWereReadOff() {
+  void packedSamplesEqualTheirSource() {
     var readings = new PackedSamples(3, i -> i * 15_000_000_000L, i -> i == 1 ? BAD : GOOD);
 
     assertThat(readings).containsExactly(new Sample(Duration.ZERO, GOOD), new Sample(Duration.ofSeconds(15), BAD),
@@ -23,7 +23,7 @@ class PackedSamplesTests {
   }
 
   @Test
-  void inWhateverOrderTheyComeTheyAreJudgedInThatOfTime() {
+  void unorderedSamplesAreJudgedInOrderOfTime() {
     var ordered = Timeline.over(minutes(1), seconds(15)).with("api", new PackedSamples(4, i -> i * 15_000_000_000L, this::badAtFirst)).stretch();
 
     assertThat(
@@ -35,7 +35,7 @@ class PackedSamplesTests {
   private State badAtFirst(int index) { return index == 0 ? BAD : GOOD; }
 
   @Test
-  void whatNoClockCanCountIsOutsideTheWindow() {
+  void sampleBeyondRangeOfNanosecondsIsOutsideWindow() {
     var timeline = Timeline.over(minutes(1), seconds(15)).with("api", List.of(new Sample(Duration.ofSeconds(Long.MAX_VALUE), BAD),
         new Sample(Duration.ofSeconds(Long.MIN_VALUE), BAD), new Sample(Duration.ZERO, GOOD)));
 

@@ -28,27 +28,27 @@ class RunLengthSamplesTests {
   }
 
   @Test
-  void aRunMayTakeEachSecondInstant() {
+  void runMayUseEverySecondInstant() {
     var runs = new RunLengthSamples(instants, List.of(new Run<>(0, 2, 2, GOOD), new Run<>(4, 1, 2, BAD), new Run<>(5, 1, UNKNOWN)));
 
     assertThat(runs).containsExactly(sample(0, GOOD), sample(30, GOOD), sample(60, BAD), sample(75, UNKNOWN));
   }
 
   @Test
-  void withoutRunsThereIsNoSample() {
+  void samplesWithoutRunsAreEmpty() {
     assertThat(new RunLengthSamples(instants, List.of())).isEmpty();
     assertThat(Timeline.over(seconds(60), seconds(15)).with("api", new RunLengthSamples(List.of(), List.of())).samples()).isZero();
   }
 
   @Test
-  void runOutsideOfTheInstantsIsRefused() {
+  void runBeyondInstantsIsRejected() {
     for (var run : List.of(new Run<>(0, 7, GOOD), new Run<>(6, 1, GOOD), new Run<>(2, 3, 2, GOOD), new Run<>(-1, 3, GOOD))) {
       assertThatIllegalArgumentException().isThrownBy(() -> new RunLengthSamples(instants, List.of(run))).withMessageContaining("6 instants");
     }
   }
 
   @Test
-  void anInstantThatNoClockCanCountIsOutsideTheWindow() {
+  void instantBeyondRangeOfNanosecondsIsOutsideWindow() {
     var runs = new RunLengthSamples(List.of(Duration.ZERO, Duration.ofSeconds(Long.MAX_VALUE)), List.of(new Run<>(0, 2, BAD)));
     var timeline = Timeline.over(seconds(60), seconds(15)).with("api", runs);
 
@@ -57,7 +57,7 @@ class RunLengthSamplesTests {
   }
 
   @Test
-  void aTimelineOfRunsIsTheTimelineOfTheirSamples() {
+  void timelineOfRunsEqualsTimelineOfSamples() {
     var random = new Random(1);
     for (var round = 0; round < 200; round++) {
       var at = new ArrayList<Duration>();

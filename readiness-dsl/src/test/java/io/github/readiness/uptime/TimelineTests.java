@@ -26,14 +26,14 @@ class TimelineTests {
   private static final Timeline TEN_SECONDS = Timeline.over(seconds(10), seconds(1));
 
   @Test
-  void aSampleHoldsUntilTheNextOne() {
+  void sampleHoldsUntilNextOne() {
     assertThat(fared(at(0, GOOD), at(2000, BAD), at(4000, GOOD), at(7000, GOOD)))
         .returns(seconds(8), TimeInState::good).returns(seconds(2), TimeInState::bad).returns(seconds(0), TimeInState::unknown)
         .returns(1L, TimeInState::badSamples).returns(1L, TimeInState::flaps);
   }
 
   @Test
-  void aSampleHoldsForThreePeriodsAndNotAMillisecondLonger() {
+  void sampleHoldsForExactlyThreePeriods() {
     assertThat(fared(at(0, GOOD), at(3000, GOOD)).unknown()).isEqualTo(seconds(4));
     assertThat(fared(at(0, GOOD), at(3001, GOOD)).longestUnknown()).isEqualTo(millis(3999));
     assertThat(fared(at(0, GOOD), at(3001, GOOD)).unknown()).isEqualTo(seconds(4));
@@ -41,7 +41,7 @@ class TimelineTests {
   }
 
   @Test
-  void aServiceMayHaveALongestGapOfItsOwn() {
+  void serviceMayHaveItsOwnLongestGap() {
     var both = TEN_SECONDS.staleAfter(seconds(500)).with("seldom", List.of(at(0, GOOD))).with("often", List.of(at(0, GOOD)), seconds(5));
 
     assertThat(both.part("seldom").stretch().unknown()).isEqualTo(seconds(0));
@@ -50,26 +50,26 @@ class TimelineTests {
   }
 
   @Test
-  void aLongestGapOfOnesOwnTakesItsPlace() {
+  void ownLongestGapReplacesDefault() {
     assertThat(TEN_SECONDS.staleAfter(seconds(5)).with("api", List.of(at(0, GOOD))).stretch().good()).isEqualTo(seconds(5));
     assertThat(TEN_SECONDS.staleAfter(seconds(500)).with("api", List.of(at(0, GOOD))).stretch().unknown()).isEqualTo(seconds(0));
   }
 
   @Test
-  void aBrokenProbeEndsTheHoldOfTheSampleBeforeIt() {
+  void brokenProbeEndsHoldOfPreviousSample() {
     assertThat(fared(at(0, GOOD), at(1000, UNKNOWN), at(8000, GOOD)))
         .returns(seconds(3), TimeInState::good).returns(seconds(7), TimeInState::unknown).returns(seconds(7), TimeInState::longestUnknown);
     assertThat(fared(at(0, BAD), at(1000, UNKNOWN)).bad()).isEqualTo(seconds(1));
   }
 
   @Test
-  void ofSeveralSamplesAtOneInstantTheWorstCounts() {
+  void worstOfSeveralSamplesAtOneInstantCounts() {
     assertThat(fared(at(0, BAD), at(0, GOOD), at(0, UNKNOWN)).bad()).isEqualTo(seconds(3));
     assertThat(fared(at(0, GOOD), at(0, UNKNOWN)).unknown()).isEqualTo(seconds(10));
   }
 
   @Test
-  void severalServicesAreBadWhereAnyIsElseUnknownWhereAnyIs() {
+  void servicesTogetherHaveTheWorstState() {
     var both = TEN_SECONDS.with("api", every(1000, GOOD)).with("db", List.of(at(0, GOOD), at(2000, BAD), at(3000, UNKNOWN), at(5000, GOOD)));
 
     assertThat(both.stretch()).returns(seconds(5), TimeInState::good).returns(seconds(1), TimeInState::bad).returns(seconds(4), TimeInState::unknown);
@@ -78,7 +78,7 @@ class TimelineTests {
   }
 
   @Test
-  void aServiceWithoutASampleMakesAllUnknown() {
+  void serviceWithoutSampleMakesAllUnknown() {
     var both = TEN_SECONDS.with("api", every(1000, GOOD)).with("</script><!-- & 😎 ", List.of());
 
     assertThat(both.stretch().unknown()).isEqualTo(seconds(10));
@@ -86,7 +86,7 @@ class TimelineTests {
   }
 
   @Test
-  void withoutAnyServiceNothingIsKnown() {
+  void timelineWithoutServicesIsUnknown() {
     assertThat(TEN_SECONDS.stretch()).returns(seconds(10), TimeInState::unknown).returns(seconds(10), TimeInState::longestUnknown);
     assertThat(TEN_SECONDS.samples()).isZero();
   }
@@ -102,7 +102,7 @@ class TimelineTests {
   }
 
   @Test
-  void whileTheWindowIsOpenOnlyWhatHasPassedIsKnownOrUnknown() {
+  void openWindowCountsOnlyElapsedTime() {
     var open = TEN_SECONDS.after(seconds(4)).with("api", List.of(at(0, GOOD), at(5000, GOOD)));
 
     assertThat(open.stretch()).returns(seconds(10), TimeInState::asked).returns(seconds(4), TimeInState::elapsed)
@@ -112,26 +112,26 @@ class TimelineTests {
   }
 
   @Test
-  void aFlapIsAChangeFromGoodToBadUnknownSkipped() {
+  void flapIsAChangeFromGoodToBadIgnoringUnknown() {
     assertThat(fared(at(0, BAD), at(1000, GOOD)).flaps()).isZero();
     assertThat(fared(at(0, GOOD), at(1000, UNKNOWN), at(2000, BAD), at(3000, BAD), at(4000, GOOD), at(5000, BAD)).flaps()).isEqualTo(2);
   }
 
   @Test
-  void unknownTimeBetweenTwoBadOnesBelongsToTheOutageAndAfterTheLastItDoesNot() {
+  void outageIncludesUnknownTimeBetweenBadTimesOnly() {
     assertThat(fared(at(0, GOOD), at(1000, BAD), at(2000, UNKNOWN), at(4000, BAD), at(5000, UNKNOWN), at(6000, GOOD)).longestOutage())
         .isEqualTo(seconds(4));
     assertThat(fared(at(0, BAD), at(1000, UNKNOWN), at(2000, GOOD), at(3000, BAD), at(3500, GOOD)).longestOutage()).isEqualTo(seconds(1));
   }
 
   @Test
-  void noTimeAndUnknownNamesAreRefusedWithTheLineThatMendsThem() {
+  void zeroTimesAndUnknownNamesAreRejectedWithFix() {
     assertThatIllegalArgumentException().isThrownBy(() -> Timeline.over(seconds(0), seconds(1))).withMessageContaining("lasting(hours(24))");
     assertThatIllegalArgumentException().isThrownBy(() -> TEN_SECONDS.with("api", List.of()).part("apj")).withMessageContaining("one of api");
   }
 
   @Test
-  void whatWasSeenBeforeAPartHoldsOnIntoIt() {
+  void sampleBeforeAPartHoldsIntoIt() {
     var whole = TEN_SECONDS.with("api", List.of(at(0, GOOD), at(2000, BAD), at(4000, GOOD)));
 
     assertThat(whole.part(Duration.ofSeconds(1), seconds(2)).stretch()).returns(seconds(2), TimeInState::asked)
@@ -146,7 +146,7 @@ class TimelineTests {
   }
 
   @Test
-  void aPartPassesAsFarAsTheWholeHas() {
+  void partHasPassedAsFarAsTheWhole() {
     var open = TEN_SECONDS.after(seconds(4)).with("api", List.of(at(0, GOOD), at(3000, GOOD)));
 
     assertThat(open.part(Duration.ofSeconds(3), seconds(5)).stretch()).returns(seconds(5), TimeInState::asked).returns(seconds(1),
@@ -154,11 +154,11 @@ class TimelineTests {
     assertThat(open.part(Duration.ofSeconds(7), seconds(1)).stretch()).returns(seconds(0), TimeInState::elapsed).returns(seconds(0),
         TimeInState::unknown);
     assertThat(open.part(Duration.ofSeconds(2), seconds(9)).part(Duration.ofSeconds(1), seconds(1)).stretch().good()).isEqualTo(seconds(1));
-    assertThatIllegalArgumentException().isThrownBy(() -> open.part(Duration.ofMillis(-1), seconds(1))).withMessageContaining("from 0 on");
+    assertThatIllegalArgumentException().isThrownBy(() -> open.part(Duration.ofMillis(-1), seconds(1))).withMessageContaining("must not be negative");
   }
 
   @Test
-  void theTimesOfAllPartsAddUpToThoseOfTheWhole() {
+  void timesOfPartsAddUpToTheWhole() {
     var random = new Random(7);
     for (int round = 0; round < 500; round++) {
       var asked = 2 + random.nextInt(120);
@@ -176,7 +176,7 @@ class TimelineTests {
   }
 
   @Test
-  void agreesWithLookingAtEveryMillisecond() {
+  void timelineEqualsEvaluationOfEveryMillisecond() {
     var random = new Random(42);
     for (int round = 0; round < 500; round++) {
       var services = IntStream.range(0, 1 + random.nextInt(3)).mapToObj(i -> someSamples(random)).toList();

@@ -34,7 +34,7 @@ class WatchResultTests {
   }
 
   @Test
-  void caveatOfAllTogetherIsNoneOfOneAlone() {
+  void caveatOfAllTogetherDoesNotApplyToOneAlone() {
     var watched = tenMinutes().doubtedTogether("there is no series of db");
 
     assertThat(held(watched)).isEqualTo("INCONCLUSIVE(LOW_COVERAGE)");
@@ -44,7 +44,7 @@ class WatchResultTests {
   }
 
   @Test
-  void caveatOfEachStaysWithOneAlone() {
+  void caveatOfEachAppliesToOneAlone() {
     var watched = tenMinutes().doubtedTogether("there is no series of db").doubted("partial answers").doubted("old answers");
 
     assertThat(judged(watched.flaps(), atMost(count(0))).finding()).contains("partial answers; old answers; there is no series of db");
@@ -53,7 +53,7 @@ class WatchResultTests {
   }
 
   @Test
-  void restartsCountedTogetherAreThoseOfAllAndOfNoneAlone() {
+  void restartsCountedTogetherApplyToAllButNotToOneAlone() {
     var watched = tenMinutes().withRestarts(TWICE);
 
     assertThat(judged(watched.restarts(), exactly(count(2))).outcome()).hasToString("PASS");
@@ -64,7 +64,7 @@ class WatchResultTests {
   }
 
   @Test
-  void restartsCountedByNameAreThoseOfOneAlone() {
+  void restartsCountedByNameApplyToOneAlone() {
     var watched = tenMinutes().countingRestarts(Map.of(HOSTILE, OptionalLong.of(1)));
 
     assertThat(outcome(watched.part(HOSTILE).restarts(), exactly(count(1)))).isEqualTo("PASS");

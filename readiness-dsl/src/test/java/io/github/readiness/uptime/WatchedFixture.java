@@ -17,7 +17,7 @@ import java.time.ZoneOffset;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 
-/** A watch that looked every so often, and saw what it is told to have seen; good else. */
+/** Watch with regular samples that are good unless set otherwise. */
 final class WatchedFixture {
   static final String HOSTILE = "</script><!-- & 😎 ";
 
@@ -34,8 +34,8 @@ final class WatchedFixture {
     states.put(0L, State.GOOD);
   }
 
-  /** From one second to another, which does not count. */
-  WatchedFixture saw(State state, long start, long end) {
+  /** Sets the state from one second up to another, which is excluded. */
+  WatchedFixture withState(State state, long start, long end) {
     states.put(start, state);
     states.put(end, State.GOOD);
     return this;
@@ -44,9 +44,9 @@ final class WatchedFixture {
   WatchResult watched() { return after(asked); }
 
   WatchResult after(Time passed) {
-    var looks = LongStream.range(0, passed.toDuration().toSeconds() / period).map(i -> i * period)
+    var samples = LongStream.range(0, passed.toDuration().toSeconds() / period).map(i -> i * period)
         .mapToObj(second -> new Sample(Duration.ofSeconds(second), states.floorEntry(second).getValue())).toList();
-    return WatchResult.of(HOSTILE, Timeline.over(asked, Units.seconds(period)).after(passed).with(HOSTILE, looks),
+    return WatchResult.of(HOSTILE, Timeline.over(asked, Units.seconds(period)).after(passed).with(HOSTILE, samples),
         new Window(from, from.plus(passed.toDuration())), new Source("health", "here"), "sha256:ab");
   }
 

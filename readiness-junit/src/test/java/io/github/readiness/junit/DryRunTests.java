@@ -201,7 +201,7 @@ class DryRunTests {
     var launched = dryRun(ReadableTestCase.class, DeclaresBadlyTestCase.class);
 
     assertThat(catalogue().mistakes())
-        .satisfiesOnlyOnce(text -> assertThat(text).matches("ReadableTestCase.percentile: A percentile lies .* 150.* \\(DryRunTests.java:\\d+\\)"))
+        .satisfiesOnlyOnce(text -> assertThat(text).matches("ReadableTestCase.percentile: Percentile must be .* 150.* \\(DryRunTests.java:\\d+\\)"))
         .satisfiesOnlyOnce(text -> assertThat(text).matches("ReadableTestCase.rate: A rate is not negative.* \\(DryRunTests.java:\\d+\\)"))
         .satisfiesOnlyOnce(text -> assertThat(text).matches("ReadableTestCase.band: .*Write between\\(1 ms, 2 ms\\).* \\(DryRunTests.java:\\d+\\)"))
         .satisfiesOnlyOnce(text -> assertThat(text).matches("ReadableTestCase.oneLook: .*looks but once.* \\(DryRunTests.java:\\d+\\)"))
@@ -228,7 +228,7 @@ class DryRunTests {
 
     assertThat(catalogue().mistakes()).hasSize(2)
         .satisfiesOnlyOnce(text -> assertThat(text).matches("Inherited.unended: .*has no bound.* \\(Inherited.java:\\d+\\)"))
-        .satisfiesOnlyOnce(text -> assertThat(text).matches("Inherited.percentile: A percentile lies .* \\(Inherited.java:\\d+\\)"));
+        .satisfiesOnlyOnce(text -> assertThat(text).matches("Inherited.percentile: Percentile must be .* \\(Inherited.java:\\d+\\)"));
   }
 
   @Test

@@ -70,8 +70,8 @@ class MonitoringWindowTests {
         .run(MistakenTestCase.class);
 
     assertThat(RecordMapper.read(Files.readString(home.resolve("catalogue.json")), Catalogue.class).mistakes()).hasSize(2)
-        .anyMatch(text -> text.contains("Of 24 h the last 3 d cannot be looked at."))
-        .anyMatch(text -> text.contains("An objective of 100% leaves nothing to be used up."));
+        .anyMatch(text -> text.contains("Time of a burn rate must be above 0 and at most 24 h, but was 3 d."))
+        .anyMatch(text -> text.contains("Objective must be between 0 and 100 %, both excluded, but was 100%."));
     assertThat(home.resolve("journals")).doesNotExist();
   }
 

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** One request on its way to one address: the first, or where a redirect leads. */
+/** Request to one address: the first one, or the target of a redirect. */
 record Hop(String method, URI uri, Map<String, String> headers, String body) {
   private static final List<Integer> REDIRECTS = List.of(301, 302, 303, 307, 308);
   private static final List<String> HTTP = List.of("http", "https");
@@ -20,29 +20,29 @@ record Hop(String method, URI uri, Map<String, String> headers, String body) {
     return new Hop(request.method(), request.uri(base), request.headers(), request.body());
   }
 
-  /** Where the reply sends it, if it is a redirect to an HTTP address; RFC 9110, 15.4. */
-  Optional<Hop> after(HttpResponseData reply) {
-    return Optional.of(reply.status()).filter(REDIRECTS::contains).flatMap(status -> reply.header("Location")).flatMap(this::resolve)
-        .map(to -> to(to, reply.status()));
+  /** Returns the next request if the response is a redirect to an HTTP address; RFC 9110, 15.4. */
+  Optional<Hop> redirectedBy(HttpResponseData response) {
+    return Optional.of(response.status()).filter(REDIRECTS::contains).flatMap(status -> response.header("Location")).flatMap(this::resolve)
+        .map(to -> redirectedTo(to, response.status()));
   }
 
-  private Hop to(URI target, int status) {
+  private Hop redirectedTo(URI target, int status) {
     var asGet = status <= 303 && !method.equals("GET") && !method.equals("HEAD");
-    var kept = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+    var copied = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
     headers.forEach((name, value) -> {
-      var leaks = !isSameOrigin(target) && SecretRedactor.isSecretName(name);
+      var isLeak = !isSameOrigin(target) && SecretRedactor.isSecretName(name);
       var describesBody = asGet && name.regionMatches(true, 0, "Content-", 0, 8);
-      if (!leaks && !describesBody) {
-        kept.put(name, value);
+      if (!isLeak && !describesBody) {
+        copied.put(name, value);
       }
     });
-    return new Hop(asGet ? "GET" : method, target, kept, asGet ? "" : body);
+    return new Hop(asGet ? "GET" : method, target, copied, asGet ? "" : body);
   }
 
   private Optional<URI> resolve(String location) {
     try {
       return Stream.of(uri.resolve(location)).filter(to -> to.getHost() != null).filter(isHttp()).findFirst();
-    } catch (IllegalArgumentException noAddress) {
+    } catch (IllegalArgumentException invalid) {
       return Optional.empty();
     }
   }

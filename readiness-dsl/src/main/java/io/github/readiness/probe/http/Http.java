@@ -6,7 +6,7 @@ import io.github.readiness.Request;
 import org.apiguardian.api.API;
 
 /**
- * Sends a request and tells what was answered.
+ * Entry point of the HTTP probe, which sends one request and measures its response.
  *
  * <pre>{@code
  * var answer = readiness.run(http(service("api").get("/version").withBearer(token)));
@@ -16,13 +16,13 @@ import org.apiguardian.api.API;
  * readiness.require(answer.number("process.cpu", Units::fraction)).below(percent(80));
  * }</pre>
  *
- * <p>Request and answer are kept as evidence, with the values of secrets taken out. What is judged is printed, so judge no secret.
+ * <p>The evidence contains the request and the response, with secrets redacted. Reports print the values that are checked, so do not check secrets.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class Http {
   private Http() {}
 
-  /** Sends this, once; a redirect is an answer like any other. */
+  /** Returns a plan that sends this request once. It does not follow redirects. */
   public static HttpPlan http(Request request) {
     return new HttpPlan(request, 0);
   }

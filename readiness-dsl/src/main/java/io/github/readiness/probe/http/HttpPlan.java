@@ -11,25 +11,25 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * One request as a value.
+ * Plan of one HTTP request.
  *
- * @param request what is sent; its timeout bounds each hop from sending to the end of the answer
- * @param redirects how many redirects are followed; the one after that is the answer
+ * @param request request to send; its timeout limits each hop, from sending to the end of the response
+ * @param redirects number of redirects to follow, 0 to 50; a further redirect is the response
  */
 @API(status = MAINTAINED, since = "0.1")
 public record HttpPlan(Request request, int redirects) implements Plan<HttpAnswer> {
-  private static final int MOST_REDIRECTS = 50;
+  private static final int MAX_REDIRECTS = 50;
 
   public HttpPlan {
-    if (redirects < 0 || redirects > MOST_REDIRECTS) {
-      throw new IllegalArgumentException("Between 0 and " + MOST_REDIRECTS + " redirects can be followed, but " + redirects
-          + " were asked for. Write followingRedirects(5).");
+    if (redirects < 0 || redirects > MAX_REDIRECTS) {
+      throw new IllegalArgumentException("Number of redirects must be 0 to " + MAX_REDIRECTS + ", but was " + redirects
+          + ". Write followingRedirects(5).");
     }
   }
 
   /**
-   * With at most this many redirects followed, 0 to 50. Headers with credentials stay at the host they were meant for; 301, 302 and 303 turn
-   * all but GET and HEAD into GET without a body.
+   * Returns a copy that follows at most this many redirects, 0 to 50. Headers with credentials are only sent to the origin of the first request. After 301,
+   * 302 and 303 every method except GET and HEAD becomes GET without a body.
    */
   public HttpPlan followingRedirects(int most) {
     return new HttpPlan(request, most);
@@ -45,5 +45,5 @@ public record HttpPlan(Request request, int redirects) implements Plan<HttpAnswe
   public Optional<HttpAnswer> unmeasured() { return Optional.of(HttpAnswer.unmeasured(request)); }
 
   @Override
-  public HttpAnswer execute(Execution execution) { return new RedirectChain(this, execution).travel(); }
+  public HttpAnswer execute(Execution execution) { return new RedirectChain(this, execution).follow(); }
 }

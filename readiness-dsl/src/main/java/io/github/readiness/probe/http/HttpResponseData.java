@@ -14,21 +14,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A whole answer, or all that was read of one too large.
+ * Content of a response. A body that is too large is cut off.
  *
- * @param took from sending to its end, without what REST Assured itself needs
+ * @param isCut true if the body is longer than the content
+ * @param took time from sending the request to the end of the response, without the overhead of REST Assured
  */
 record HttpResponseData(int status, List<Header> headers, byte[] content, boolean isCut, Time took) {
   private static final Pattern CHARSET = Pattern.compile("charset=\"?([^\\s;\"]+)", Pattern.CASE_INSENSITIVE);
 
-  /** The values of that name, in any case, joined by commas; RFC 9110, 5.2. */
+  /** Returns the values of a header, joined by commas. Its name is not case-sensitive; RFC 9110, 5.2. */
   Optional<String> header(String name) {
     return headers.stream().filter(header -> header.getName().equalsIgnoreCase(name)).map(Header::getValue).reduce((a, b) -> a + ", " + b);
   }
 
   String text() { return new String(content, charset()); }
 
-  /** The text, or nothing if a byte is not in the charset. */
+  /** Returns the text; empty if the bytes are not valid in the charset. */
   Optional<String> strictText() {
     try {
       return Optional.of(charset().newDecoder().decode(ByteBuffer.wrap(content)).toString());

@@ -17,53 +17,53 @@ import org.apache.http.client.ClientProtocolException;
 import org.apache.http.conn.ConnectTimeoutException;
 
 /**
- * Why there is no answer.
+ * Reason why there is no response.
  *
- * @param isTargetsDoing whether it was asked and did not answer, which is knowledge; otherwise it could not be asked or not be understood
+ * @param isCausedByTarget true if the target did not respond; false if the request could not be sent, or the response not understood
  */
-record NoResponse(String explanation, boolean isTargetsDoing) {
-  /** What operating systems say when this machine, and not the target, is out of something. */
-  private static final List<String> OURS = List.of("Too many open files", "Cannot assign requested address", "No buffer space available",
+record NoResponse(String explanation, boolean isCausedByTarget) {
+  /** Messages of operating systems if this machine, and not the target, lacks a resource or permission. */
+  private static final List<String> LOCAL_FAILURES = List.of("Too many open files", "Cannot assign requested address", "No buffer space available",
       "Address already in use", "Permission denied", "Operation not permitted");
-  private static final List<String> TOO_LARGE = List.of("Maximum line length", "Maximum header count");
+  private static final List<String> SIZE_FAILURES = List.of("Maximum line length", "Maximum header count");
 
   static NoResponse of(Throwable thrown) {
-    var words = causes(thrown).reduce((outer, inner) -> inner).map(NoResponse::words).orElseThrow();
-    if (words.contains("header already present")) {
-      return new NoResponse("the request could not be sent: " + words, false);
+    var message = causes(thrown).reduce((outer, inner) -> inner).map(NoResponse::describe).orElseThrow();
+    if (message.contains("header already present")) {
+      return new NoResponse("the request could not be sent: " + message, false);
     }
-    if (caused(thrown, UnknownHostException.class)) {
-      return new NoResponse("the name does not resolve: " + words, false);
+    if (isCausedBy(thrown, UnknownHostException.class)) {
+      return new NoResponse("the host name cannot be resolved: " + message, false);
     }
-    if (caused(thrown, BindException.class) || OURS.stream().anyMatch(words::contains)) {
-      return new NoResponse("no local socket: " + words, false);
+    if (isCausedBy(thrown, BindException.class) || LOCAL_FAILURES.stream().anyMatch(message::contains)) {
+      return new NoResponse("no local socket is available: " + message, false);
     }
-    if (caused(thrown, ProtocolException.class) || caused(thrown, ClientProtocolException.class)
-        || TOO_LARGE.stream().anyMatch(words::contains)) {
-      return new NoResponse("what was answered is no HTTP: " + words, false);
+    if (isCausedBy(thrown, ProtocolException.class) || isCausedBy(thrown, ClientProtocolException.class)
+        || SIZE_FAILURES.stream().anyMatch(message::contains)) {
+      return new NoResponse("the response is not HTTP: " + message, false);
     }
-    if (caused(thrown, SSLException.class) && !caused(thrown, EOFException.class) && !caused(thrown, SocketException.class)) {
-      return new NoResponse("no trusted connection: " + words, false);
+    if (isCausedBy(thrown, SSLException.class) && !isCausedBy(thrown, EOFException.class) && !isCausedBy(thrown, SocketException.class)) {
+      return new NoResponse("the connection is not trusted: " + message, false);
     }
-    if (caused(thrown, SocketTimeoutException.class) || caused(thrown, ConnectTimeoutException.class)) {
-      return new NoResponse("no answer in time", true);
+    if (isCausedBy(thrown, SocketTimeoutException.class) || isCausedBy(thrown, ConnectTimeoutException.class)) {
+      return new NoResponse("no response in time", true);
     }
-    if (caused(thrown, ConnectException.class)) {
+    if (isCausedBy(thrown, ConnectException.class)) {
       return new NoResponse("the connection was refused", true);
     }
-    if (caused(thrown, NoHttpResponseException.class)) {
-      return new NoResponse("the connection was closed without an answer", true);
+    if (isCausedBy(thrown, NoHttpResponseException.class)) {
+      return new NoResponse("the connection was closed without a response", true);
     }
-    return caused(thrown, IOException.class)
-        ? new NoResponse("the connection broke off: " + words, true)
-        : new NoResponse("the request could not be sent: " + words, false);
+    return isCausedBy(thrown, IOException.class)
+        ? new NoResponse("the connection broke off: " + message, true)
+        : new NoResponse("the request could not be sent: " + message, false);
   }
 
-  private static boolean caused(Throwable thrown, Class<? extends Throwable> kind) { return causes(thrown).anyMatch(kind::isInstance); }
+  private static boolean isCausedBy(Throwable thrown, Class<? extends Throwable> kind) { return causes(thrown).anyMatch(kind::isInstance); }
 
   private static Stream<Throwable> causes(Throwable thrown) { return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause).limit(20); }
 
-  private static String words(Throwable thrown) {
+  private static String describe(Throwable thrown) {
     return thrown.getClass().getSimpleName() + Optional.ofNullable(thrown.getMessage()).map(message -> ": " + message).orElse("");
   }
 }

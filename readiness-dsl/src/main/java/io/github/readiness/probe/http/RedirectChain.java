@@ -6,7 +6,7 @@ import io.github.readiness.observation.Source;
 import io.github.readiness.observation.Window;
 import java.util.Optional;
 
-/** A request through all its redirects, written down on the way. */
+/** Sends a request, follows its redirects and records all exchanges. */
 final class RedirectChain {
   private final HttpPlan plan;
   private final Execution execution;
@@ -17,28 +17,27 @@ final class RedirectChain {
     this.execution = execution;
   }
 
-  HttpAnswer travel() {
+  HttpAnswer follow() {
     var hop = Hop.of(plan.request(), execution.resolve(plan.request().service()));
     var source = new Source("http", hop.toString());
     var from = execution.clock().instant();
     var start = execution.nanoTime();
     execution.progress(plan.description());
-    var result = take(hop);
+    var result = exchange(hop);
     for (int left = plan.redirects(); left > 0; left--) {
-      var reply = result.reply();
-      var next = reply.flatMap(hop::after);
+      var next = result.response().flatMap(hop::redirectedBy);
       if (next.isEmpty()) {
         break;
       }
       hop = next.get();
-      result = take(hop);
+      result = exchange(hop);
     }
     var digest = execution.keep(Evidence.text("exchange.txt", "text/plain", transcript.toString()));
     return new HttpAnswer(plan.request().toString(), result, new Window(from, from.plusNanos(execution.nanoTime() - start)), source,
         Optional.of(digest), transcript.secrets());
   }
 
-  private RestAssuredExchange.Result take(Hop hop) {
+  private RestAssuredExchange.Result exchange(Hop hop) {
     var result = new RestAssuredExchange(hop, plan.request().timeout(), execution::nanoTime).run();
     transcript.write(hop, result);
     return result;

@@ -16,49 +16,53 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 
-/** One hop through REST Assured, untouched by what others set in its static fields. */
+/** Exchange with one address through REST Assured. Ignores the static configuration of REST Assured. */
 final class RestAssuredExchange {
-  private static final int LONGEST_LINE = 64 * 1024;
-  private static final int MOST_HEADERS = 1000;
+  private static final int MAX_LINE_LENGTH = 64 * 1024;
+  private static final int MAX_HEADERS = 1000;
 
-  /** What came of it, with the headers that were really sent: a reply or the reason why there is none; neither before it was asked. */
-  record Result(List<Header> sent, Optional<HttpResponseData> reply, Optional<NoResponse> silence) {
+  /**
+   * Result of an exchange: a response, or the reason why there is none. It has neither before the request was sent.
+   *
+   * @param sent headers that were really sent
+   */
+  record Result(List<Header> sent, Optional<HttpResponseData> response, Optional<NoResponse> noResponse) {
     static Result none() { return new Result(List.of(), Optional.empty(), Optional.empty()); }
   }
 
   private final Hop hop;
   private final Time timeout;
   private final CompletableFuture<Void> tooLate = new CompletableFuture<>();
-  private final TimedHttpClient wire;
+  private final TimedHttpClient client;
   private volatile List<Header> sent = List.of();
 
   RestAssuredExchange(Hop hop, Time timeout, LongSupplier nanoTime) {
     this.hop = hop;
     this.timeout = timeout;
-    this.wire = new TimedHttpClient(timeout, nanoTime, tooLate);
+    this.client = new TimedHttpClient(timeout, nanoTime, tooLate);
   }
 
-  /** Runs on a thread of its own, because a resolver that hangs cannot be interrupted. */
+  /** Runs the exchange on its own thread, because a blocked name resolution cannot be interrupted. */
   Result run() {
     var done = new CompletableFuture<Result>();
-    tooLate.thenRun(() -> done.complete(silent(new NoResponse("no whole answer within " + timeout, true))));
+    tooLate.thenRun(() -> done.complete(failed(new NoResponse("no complete response within " + timeout, true))));
     var thread = new Thread(() -> done.complete(exchange()), "readiness-http");
     thread.setDaemon(true);
     thread.start();
     var result = done.join();
-    wire.close();
+    client.close();
     return result;
   }
 
   private Result exchange() {
     try {
       var response = send();
-      var content = response.asInputStream() == null ? new byte[0] : response.asInputStream().readNBytes(TimedHttpClient.LARGEST);
+      var content = response.asInputStream() == null ? new byte[0] : response.asInputStream().readNBytes(TimedHttpClient.MAX_BODY_BYTES);
       return new Result(sent,
-          Optional.of(new HttpResponseData(response.statusCode(), response.headers().asList(), content, wire.isCut(), wire.took())),
+          Optional.of(new HttpResponseData(response.statusCode(), response.headers().asList(), content, client.isCut(), client.took())),
           Optional.empty());
-    } catch (Throwable thrown) {                                       // Groovy throws checked exceptions undeclared
-      return silent(NoResponse.of(thrown));
+    } catch (Throwable thrown) {                                       // Groovy throws undeclared checked exceptions
+      return failed(NoResponse.of(thrown));
     }
   }
 
@@ -78,14 +82,14 @@ final class RestAssuredExchange {
   private RestAssuredConfig config() {
     var millis = (int) Math.min(Math.max(1, timeout.toDuration().toMillis()), Integer.MAX_VALUE);
     return new RestAssuredConfig()
-        .httpClient(httpClientConfig().httpClientFactory(wire::client).setParam("http.connection.timeout", millis)
-            .setParam("http.socket.timeout", millis).setParam("http.connection.max-line-length", LONGEST_LINE)
-            .setParam("http.connection.max-header-count", MOST_HEADERS).setParam("http.connection.max-status-line-garbage", 0)
+        .httpClient(httpClientConfig().httpClientFactory(client::client).setParam("http.connection.timeout", millis)
+            .setParam("http.socket.timeout", millis).setParam("http.connection.max-line-length", MAX_LINE_LENGTH)
+            .setParam("http.connection.max-header-count", MAX_HEADERS).setParam("http.connection.max-status-line-garbage", 0)
             .setParam("http.protocol.handle-authentication", false)
-            .setParam("http.protocol.cookie-policy", "ignoreCookies"))        // the others log cookies they cannot read, values and all
+            .setParam("http.protocol.cookie-policy", "ignoreCookies"))        // the other policies log unreadable cookies with their values
         .redirect(redirectConfig().followRedirects(false)).decoderConfig(decoderConfig().noContentDecoders())
         .encoderConfig(encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false));
   }
 
-  private Result silent(NoResponse why) { return new Result(sent, Optional.empty(), Optional.of(why)); }
+  private Result failed(NoResponse why) { return new Result(sent, Optional.empty(), Optional.of(why)); }
 }

@@ -13,15 +13,15 @@ import org.apache.http.impl.client.DefaultHttpClient;
 import org.apache.http.protocol.HttpContext;
 
 /**
- * The client behind REST Assured, for one exchange: stops the time from sending to the end of the body, and ends when the time is over even
- * if the target goes on byte by byte, or when the body is larger than {@link #LARGEST}.
+ * HTTP client for one exchange through REST Assured. It measures the time from sending to the end of the body. It ends at the timeout even if the target
+ * keeps sending byte by byte, and reads at most {@link #MAX_BODY_BYTES} of the body.
  *
- * <p>REST Assured takes no other client than this deprecated one. What it does before and after (a second of Groovy's for the first request of
- * a JVM) is no time of the target's, so it is neither measured nor bounded here.
+ * <p>REST Assured accepts only this deprecated type of client. Its work before and after the exchange (one second for Groovy at the first request of a JVM)
+ * is not time of the target, so it is neither measured nor limited here.
  */
 @SuppressWarnings("deprecation")
 final class TimedHttpClient extends DefaultHttpClient {
-  static final int LARGEST = 10 * 1024 * 1024;
+  static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
 
   private final Time timeout;
   private final LongSupplier nanoTime;
@@ -30,42 +30,42 @@ final class TimedHttpClient extends DefaultHttpClient {
   private volatile long ended;
   private volatile boolean isCut;
 
-  /** Completes {@code tooLate} when the time is over. */
+  /** @param tooLate is completed at the timeout */
   TimedHttpClient(Time timeout, LongSupplier nanoTime, CompletableFuture<?> tooLate) {
     this.timeout = timeout;
     this.nanoTime = nanoTime;
     this.tooLate = tooLate;
-    setHttpRequestRetryHandler((failure, tries, context) -> false);      // its default hides three failures behind one success
-    addResponseInterceptor((response, context) -> readToTheEnd(response));
+    setHttpRequestRetryHandler((failure, tries, context) -> false);      // the default retries three times, which hides failures
+    addResponseInterceptor((response, context) -> readBody(response));
   }
 
-  /** The same client as REST Assured wants to see it. */
+  /** Returns this client under the type that REST Assured needs. */
   HttpClient client() { return this; }
 
   Time took() { return new Time(Math.max(0, ended - started)); }
 
   boolean isCut() { return isCut; }
 
-  /** Called first thing for each exchange. */
+  /** Starts the timer; the library calls this method first in each exchange. */
   @Override
   protected HttpContext createHttpContext() {
     started = nanoTime.getAsLong();
-    CompletableFuture.delayedExecutor(timeout.nanos(), TimeUnit.NANOSECONDS).execute(this::giveUp);
+    CompletableFuture.delayedExecutor(timeout.nanos(), TimeUnit.NANOSECONDS).execute(this::abortIfRunning);
     return super.createHttpContext();
   }
 
-  private void readToTheEnd(HttpResponse response) throws IOException {
+  private void readBody(HttpResponse response) throws IOException {
     if (response.getEntity() != null) {
-      var bytes = response.getEntity().getContent().readNBytes(LARGEST + 1);
-      isCut = bytes.length > LARGEST;
-      var read = new ByteArrayEntity(isCut ? Arrays.copyOf(bytes, LARGEST) : bytes);
+      var bytes = response.getEntity().getContent().readNBytes(MAX_BODY_BYTES + 1);
+      isCut = bytes.length > MAX_BODY_BYTES;
+      var read = new ByteArrayEntity(isCut ? Arrays.copyOf(bytes, MAX_BODY_BYTES) : bytes);
       read.setContentType(response.getEntity().getContentType());
       response.setEntity(read);
     }
     ended = nanoTime.getAsLong();
   }
 
-  private void giveUp() {
+  private void abortIfRunning() {
     if (ended == 0) {
       tooLate.complete(null);
       getConnectionManager().shutdown();

@@ -4,7 +4,7 @@ import io.github.readiness.redact.SecretRedactor;
 import io.restassured.http.Header;
 import java.util.List;
 
-/** Requests and answers as they went over the wire, without secrets; says at its end what was taken out. */
+/** Text of all requests and responses of a redirect chain, with secrets redacted. Its last line lists the redacted names. */
 final class Transcript {
   private final SecretRedactor secrets = new SecretRedactor();
   private final StringBuilder text = new StringBuilder();
@@ -13,15 +13,15 @@ final class Transcript {
     text.append(hop.method()).append(' ').append(secrets.redactText(hop.uri().toString())).append('\n');
     write(result.sent().isEmpty() ? hop.headers().entrySet().stream().map(e -> new Header(e.getKey(), e.getValue())).toList() : result.sent());
     text.append('\n').append(hop.body().isEmpty() ? "" : secrets.redactBody(hop.body()) + "\n\n");
-    result.reply().ifPresent(reply -> {
-      text.append("answered ").append(reply.status()).append(" after ").append(reply.took()).append('\n');
-      write(reply.headers());
-      text.append('\n').append(secrets.redactBody(reply.text())).append(reply.isCut() ? "\n(the rest was not read)" : "").append("\n\n");
+    result.response().ifPresent(response -> {
+      text.append("answered ").append(response.status()).append(" after ").append(response.took()).append('\n');
+      write(response.headers());
+      text.append('\n').append(secrets.redactBody(response.text())).append(response.isCut() ? "\n(the rest was not read)" : "").append("\n\n");
     });
-    result.silence().ifPresent(silence -> text.append(secrets.redactText(silence.explanation())).append("\n\n"));
+    result.noResponse().ifPresent(none -> text.append(secrets.redactText(none.explanation())).append("\n\n"));
   }
 
-  /** Takes the same secrets out of other texts. */
+  /** Returns the redactor that knows all secrets of this text. */
   SecretRedactor secrets() { return secrets; }
 
   private void write(List<Header> headers) {

@@ -1,2 +1,2 @@
-/** Single HTTP exchanges: {@link io.github.readiness.probe.http.Http} is the door. */
+/** Probe for single HTTP exchanges. {@link io.github.readiness.probe.http.Http} is its entry point. */
 package io.github.readiness.probe.http;

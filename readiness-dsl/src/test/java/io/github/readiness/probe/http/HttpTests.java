@@ -53,7 +53,7 @@ class HttpTests {
   }
 
   @Test
-  void whatIsSentArrivesAsItWasWritten() {
+  void requestArrivesUnchanged() {
     try (var echo = Target.answering(exchange -> {
       var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       Target.send(exchange, 200,
@@ -68,7 +68,7 @@ class HttpTests {
   }
 
   @Test
-  void secretsOfAnAnswerAreJudgedAndNeverShown() {
+  void secretsOfResponseAreCheckedButNotShown() {
     try (var target = Target.answering(exchange -> {
       exchange.getResponseHeaders().add("Set-Cookie", "sid=abc123def");
       exchange.getResponseHeaders().add("X-Plain", "shown");
@@ -113,7 +113,7 @@ class HttpTests {
   }
 
   @Test
-  void aBodyThatIsNoJsonIsAnErrorOfWhoeverReadsItAsJson() {
+  void bodyThatIsNotJsonIsAnErrorIfReadAsJson() {
     try (var target = Target.answering(200, HOSTILE)) {
       var judged = run.readiness().require(run.run(http(target.service().get("/"))).json("a")).present();
 
@@ -124,7 +124,7 @@ class HttpTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"a\":1,\"a\":2}", "{\"a\":1} {\"a\":2}", "{\"a\":1}x", "{\"a\":1,\"\\u0061\":2}", "{'a':1}", "{a:1}", "{\"a\":1,}"})
-  void jsonThatReadersUnderstandDifferentlyIsAnErrorAndNoValue(String body) {
+  void ambiguousJsonIsAnErrorAndNoValue(String body) {
     try (var target = Target.answering(200, body)) {
       var answer = run.run(http(target.service().get("/")));
       assertThat(run.readiness().require(answer.json("a")).present().status()).isEqualTo(Status.ERROR);
@@ -155,7 +155,7 @@ class HttpTests {
   }
 
   @Test
-  void aRefusalIsAMissOfTheStatusAndProvesNothingElse() {
+  void refusedConnectionMissesStatusAndProvesNothingElse() {
     var answer = run.run(http(Service.service(Target.nowhere()).get("/")));
 
     assertThat(run.readiness().require(answer.status()).exactly(200).status()).isEqualTo(Status.FAIL);
@@ -166,7 +166,7 @@ class HttpTests {
   }
 
   @Test
-  void aResetOrClosedConnectionIsAMiss() {
+  void resetOrClosedConnectionIsAMiss() {
     try (var resetting = Target.resetting(); var closing = Target.saying("")) {
       assertThat(statusOf(resetting)).isEqualTo(Status.FAIL);
       assertThat(statusOf(closing)).isEqualTo(Status.FAIL);
@@ -174,7 +174,7 @@ class HttpTests {
   }
 
   @Test
-  void silenceTricklesAndBodiesThatNeverEndAreOverWithTheTimeout() {
+  void silentTricklingAndEndlessResponsesEndAtTimeout() {
     try (var hanging = Target.hanging();
         var trickling = Target.trickling("HTTP/1.1 200 OK\r\nX-A: ");
         var endless = Target.trickling("HTTP/1.1 200 OK\r\n\r\n")) {
@@ -186,16 +186,16 @@ class HttpTests {
   }
 
   @Test
-  void aHeadThatNeverEndsIsAnErrorBeforeItFillsTheMemory() {
+  void endlessHeadIsAnErrorWithBoundedMemory() {
     try (var endless = Target.saying("HTTP/1.1 200 OK\r\nX-A: " + "x".repeat(100_000));
         var many = Target.saying("HTTP/1.1 200 OK\r\n" + "X: x\r\n".repeat(1001))) {
-      assertThat(finding(endless)).startsWith("what was answered is no HTTP");
+      assertThat(finding(endless)).startsWith("the response is not HTTP");
       assertThat(statusOf(many)).isEqualTo(Status.ERROR);
     }
   }
 
   @Test
-  void aFailedRequestIsNotSentAgain() {
+  void failedRequestIsNotSentAgain() {
     var asked = new AtomicInteger();
     try (var once = Target.treating(socket -> {
       asked.incrementAndGet();
@@ -207,7 +207,7 @@ class HttpTests {
   }
 
   @Test
-  void aBodyLargerThanTheLimitIsNotJudgedButItsStatusIs() {
+  void bodyBeyondLimitIsNotCheckedButStatusIs() {
     try (var target = Target.answering(exchange -> {
       exchange.sendResponseHeaders(200, 0);
       while (true) {
@@ -224,15 +224,15 @@ class HttpTests {
   }
 
   @Test
-  void garbageIsAnErrorThatSaysSo() {
+  void responseThatIsNotHttpIsAnError() {
     try (var garbage = Target.saying(HOSTILE + "\r\n\r\n")) {
       assertThat(statusOf(garbage)).isEqualTo(Status.ERROR);
-      assertThat(finding(garbage)).startsWith("what was answered is no HTTP");
+      assertThat(finding(garbage)).startsWith("the response is not HTTP");
     }
   }
 
   @Test
-  void aRequestThatCannotBeSentIsAnError() {
+  void requestThatCannotBeSentIsAnError() {
     try (var target = Target.answering(200, "")) {
       var judged = judged(target.service().put("/", "text/plain", HOSTILE).withHeader("Content-Length", "3"));
 
@@ -242,22 +242,22 @@ class HttpTests {
   }
 
   @Test
-  void jsonNestedWithoutEndIsNoJson() {
+  void endlesslyNestedJsonIsAnError() {
     try (var target = Target.answering(200, "[".repeat(1_000_000))) {
       assertThat(run.readiness().require(run.run(http(target.service().get("/"))).json("a")).present().status()).isEqualTo(Status.ERROR);
     }
   }
 
   @Test
-  void aNameThatDoesNotResolveIsAnError() {
+  void unknownHostIsAnError() {
     var answer = run.run(http(Service.service(URI.create("http://nowhere.invalid")).get("/")));
 
     assertThat(run.readiness().require(answer.status()).exactly(200).status()).isEqualTo(Status.ERROR);
-    assertThat(run.readiness().require(answer.status()).exactly(200).finding()).startsWith("the name does not resolve");
+    assertThat(run.readiness().require(answer.status()).exactly(200).finding()).startsWith("the host name cannot be resolved");
   }
 
   @Test
-  void redirectsAreFollowedOnlyWhenAskedAndEndlessOnesEnd() {
+  void redirectsAreFollowedOnRequestAndLimited() {
     var hops = new AtomicInteger();
     try (var endless = Target.answering(exchange -> {
       hops.incrementAndGet();
@@ -273,7 +273,7 @@ class HttpTests {
   }
 
   @Test
-  void credentialsStayAtTheHostTheyWereMeantFor() {
+  void credentialsAreNotSentToAnotherHost() {
     try (var elsewhere = Target.answering(exchange -> Target.send(exchange, 200, "" + exchange.getRequestHeaders().get("Authorization")));
         var first = Target.answering(exchange -> {
           exchange.getResponseHeaders().add("Location", elsewhere.address() + "/");
@@ -286,7 +286,7 @@ class HttpTests {
   }
 
   @Test
-  void nothingStaticOfRestAssuredIsChangedOrObeyed() {
+  void staticConfigurationOfRestAssuredIsNeitherChangedNorUsed() {
     try (var target = Target
         .answering(exchange -> Target.send(exchange, 200, "" + exchange.getRequestURI() + exchange.getRequestHeaders().keySet()))) {
       RestAssured.basePath = "/elsewhere";
@@ -302,7 +302,7 @@ class HttpTests {
   }
 
   @Test
-  void plansAreValuesThatRefuseWhatCannotBeMeant() {
+  void plansAreValuesAndRejectInvalidArguments() {
     var plan = http(Service.service("api").get("/health?token=hunter2").withBearer("hunter2"));
 
     assertThat(plan).isEqualTo(http(Service.service("api").get("/health?token=hunter2").withBearer("hunter2")))
@@ -322,7 +322,7 @@ class HttpTests {
   private Assessment briefly(Target target) { return judged(target.service().get("/").timeout(millis(300))); }
 
   @Test
-  void noSecretIsInTheEvidenceNotEvenAsAnEcho() {
+  void evidenceContainsNoSecretAndNoEchoOfOne() {
     var secret = "hunter2-0815";
     var run = new Rehearsal();
     try (var echo = Target.answering(exchange -> {

@@ -56,7 +56,7 @@ class PrintedTests {
     assertThat(absence(latency.mean())).contains("a fast refusal would flatter it");                  // 41 of its answers were bad
     assertThat(value(latency.max())).isEqualTo(millis(89.39));
     assertThat(desk.below(latency.p95(), millis(200)).reason()).contains(Reason.NO_DATA);
-    assertThat(absence(latency.p95())).isEqualTo("there is no p95 in it, only p50, p75, p90, p99");
+    assertThat(absence(latency.p95())).isEqualTo("p95 was not published, only p50, p75, p90, p99");
   }
 
   /** 41 of its 418 answers were bad, and what wrk adds to its times nobody knows: only the greatest, 89.39 ms, says anything of the good ones. */
@@ -66,7 +66,7 @@ class PrintedTests {
     assertThat(desk.below(p90, millis(89.396)).outcome()).isEqualTo(Outcome.of(Status.PASS));
     assertThat(desk.below(p90, millis(89.394)).outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
     assertThat(desk.below(p90, millis(40)).finding())
-        .startsWith("up to 41 of its 418 times are of bad answers, and it does not say which (seen: 89.4 ms, 49.4 ms over)");
+        .startsWith("up to 41 of the 418 times may belong to bad responses, and it is unknown which (seen: 89.4 ms, 49.4 ms over)");
     assertThat(desk.below(p90, millis(200)).sentence()).isEqualTo("p90 latency of all requests by wrk (closed loop, from the send) below 200 ms");
   }
 
@@ -104,7 +104,7 @@ class PrintedTests {
   @Test
   void withoutLatencyWrkHasNoPercentiles() {
     var latency = desk.read(wrk(desk.real("wrk-4.1.0-without-latency.txt"))).latency();
-    assertThat(absence(latency.p50())).isEqualTo("there is no p50 in it, nor any other percentile");
+    assertThat(absence(latency.p50())).isEqualTo("p50 was not published, nor was any other percentile");
     assertThat(value(latency.mean())).isEqualTo(millis(19.69));
   }
 

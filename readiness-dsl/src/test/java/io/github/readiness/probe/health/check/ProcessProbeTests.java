@@ -93,7 +93,7 @@ class ProcessProbeTests {
       assertThat(run.readiness().require(watched.part("process").restarts()).none().outcome()).isEqualTo(Outcome.of(Status.PASS));
       var silent = run.readiness().require(watched.part("code").restarts()).none();
       assertThat(silent.outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
-      assertThat(silent.finding()).startsWith("nothing here tells when code was started. In a watch, process(");
+      assertThat(silent.finding()).startsWith("no start time of code is known. In a watch, process(");
     }
   }
 
@@ -105,7 +105,7 @@ class ProcessProbeTests {
 
     var judged = run.readiness().require(watched.restarts()).none();
     assertThat(judged.outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
-    assertThat(judged.finding()).isEqualTo("refusing never told when it was started");
+    assertThat(judged.finding()).isEqualTo("refusing never reported a start time");
   }
 
   @Test
@@ -119,7 +119,7 @@ class ProcessProbeTests {
 
       var judged = run.readiness().require(watched.restarts()).atMost(count(1_000));
       assertThat(judged.outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
-      assertThat(judged.finding()).contains("refusing never told when it was started");
+      assertThat(judged.finding()).contains("refusing never reported a start time");
       assertThat(run.readiness().require(watched.restarts()).none().status()).isEqualTo(Status.FAIL);
       assertThat(run.readiness().require(watched.part("looping").restarts()).atLeast(count(1)).status()).isEqualTo(Status.PASS);
     }

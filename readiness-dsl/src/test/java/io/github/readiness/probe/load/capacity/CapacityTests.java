@@ -277,6 +277,6 @@ class CapacityTests {
     assertThatThrownBy(() -> capacity(LOAD).inStepsOf(perSecond(1)).eachFor(seconds(1)).keeping(errorRate().below(percent(1)))
         .on(jmeterServers("load-1")).withPoissonArrivals(7)).hasMessageContaining("Leave out withPoissonArrivals(...)");
     assertThatThrownBy(() -> SPEC.upTo(perSecond(49))).hasMessageContaining("Write upTo(50/s) or more");
-    assertThatThrownBy(() -> Capacity.percentile(100)).hasMessageContaining("A percentile lies between 0 and 100");
+    assertThatThrownBy(() -> Capacity.percentile(100)).hasMessageContaining("Percentile must be between 0 and 100");
   }
 }
