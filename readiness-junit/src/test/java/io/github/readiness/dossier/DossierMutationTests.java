@@ -70,7 +70,7 @@ class DossierMutationTests {
   }
 
   @Test
-  void damagedDossierIsReadOrRefused() {
+  void damagedDossierIsReadOrRejected() {
     var random = new Random(11);
     var read = 0;
     for (var i = 0; i < MUTATIONS; i++) {
