@@ -26,7 +26,7 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
  * <p>Anchors, aliases and tags are rejected: reviewers should see each value in place, and a small file cannot expand to a large one.
  */
 final class YamlReader {
-  /** The size limit is that of the file, which has its own message. */
+  /** Settings without a size limit: {@link DossierReader} limits the file, with its own message. */
   private static final LoadSettings SETTINGS = LoadSettings.builder().setLabel("readiness.yaml").setCodePointLimit(Integer.MAX_VALUE).build();
   private static final int MAX_DEPTH = 20;
   /** Plain scalars that mean null (YAML 1.2.2, 10.3.2). An empty one means null, too. */

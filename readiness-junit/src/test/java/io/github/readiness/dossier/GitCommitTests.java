@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Work trees written by hand, as gitrepository-layout(5) says, so that no git is needed; it then knows nothing of changes. */
+/** Work trees in the layout of gitrepository-layout(5), written without git. The state of changes is then unknown. */
 class GitCommitTests {
   private static final String ID = "0123456789abcdef0123456789abcdef01234567";
 

@@ -40,7 +40,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** A check that is judged again from its JSON comes to the status that it had. */
+/** A check that is judged again from its JSON gets its original status. */
 class CheckReplayPropertyTests {
   private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
   private static final Source SOURCE = new Source("given", "</script><!-- & 😎 ");
@@ -58,7 +58,7 @@ class CheckReplayPropertyTests {
     public void takeNotApplicable(String reason) {}
   }
 
-  /** One random observation and what is demanded of it. */
+  /** Random observation with its expectation. */
   private final class Draw {
     private final Random random;
 
@@ -77,7 +77,7 @@ class CheckReplayPropertyTests {
       return new Judging(RULES).judge(one(List.of(Level.values())), "it", seen, expectation, Optional.empty());
     }
 
-    /** Now and then nothing, not there, or in doubt. */
+    /** Returns the observation, sometimes absent, missing or with a caveat. */
     <T> Observation<T> perhaps(Observation<T> seen, Observation<T> other) {
       return switch (random.nextInt(12)) {
         case 0 -> Observation.absent(one(List.of(Reason.NO_DATA, Reason.WINDOW_OPEN, Reason.IMPOSSIBLE)), "nothing", SOURCE);
@@ -246,7 +246,7 @@ class CheckReplayPropertyTests {
     same(check, draw.again(check));
   }
 
-  /** Whatever one figure is made to say instead, a status that was better than it allows is found out. */
+  /** After a change of any figure, a status better than the figures allow is detected. */
   @Property(tries = 1000)
   void statusBetterThanFiguresAllowIsDetected(@ForAll long seed) {
     var draw = new Draw(seed);

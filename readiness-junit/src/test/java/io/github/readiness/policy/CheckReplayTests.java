@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Figures that were altered, each in one place, and what comes of it; see also {@link CheckReplayPropertyTests}. */
+/** Checks with one altered figure each; see also {@link CheckReplayPropertyTests}. */
 class CheckReplayTests {
   private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
   private static final Window WINDOW = Window.at(NOW);

@@ -29,7 +29,7 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 
-/** What must hold of every decision, over generated states. */
+/** Properties (a) to (f) of every decision, over generated reports. */
 class DecisionPropertyTests {
   private static final List<Status> BETTER = List.of(Status.FAIL, Status.WAIVED, Status.WARN, Status.PASS);
 
@@ -83,7 +83,7 @@ class DecisionPropertyTests {
     }
   }
 
-  /** (b) and (c): of all completions, the one where everything passes is best, by (a); and some are tried that are not. */
+  /** (b) and (c): by (a) the completion in which everything passes is the best one. Some other completions are tried, too. */
   @Property
   void draftIsNoGoOnlyIfEveryCompletionIsAndPendingOnlyIfOneIsNot(@ForAll("reports") Report generated, @ForAll Random random) {
     var report = Fixtures.report(generated.criteria(), generated.policy().withMode(DecisionMode.DRAFT), generated.signOffState());

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The truth table of the decision, row by row; scores as they are shown, with one decimal. */
+/** Truth table of the decision, one test per row. Scores are compared as shown, with one decimal. */
 class TruthTableTests {
   @ParameterizedTest(name = "row {0}: {1}, sign-offs {2}")
   @CsvSource(delimiter = '|', textBlock = """

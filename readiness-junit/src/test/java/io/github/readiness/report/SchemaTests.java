@@ -31,11 +31,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The published schema of {@code report.json} takes what the records write, and nothing less. */
+/** The published schema of {@code report.json} accepts complete reports and rejects broken ones. */
 class SchemaTests {
   private static final JsonNode TREE = JsonMapper.shared().readTree(ReportSchema.text());
 
-  /** Where the schema describes each record. */
+  /** Location of each record in the schema. */
   private static final Map<Class<?>, String> DESCRIBED = Map.ofEntries(Map.entry(Report.class, ""), Map.entry(Run.class, "/properties/run"),
       Map.entry(SystemInfo.class, "/properties/system"), Map.entry(Subject.class, "/properties/subjects/items"),
       Map.entry(CriterionResult.class, "/$defs/criterion"), Map.entry(Assessment.class, "/$defs/check"),
@@ -115,7 +115,7 @@ class SchemaTests {
     assertThat(words("/properties/signOffs/items/properties/verdict")).containsExactlyInAnyOrder(names(SignOff.Word.values()));
   }
 
-  /** Every record that is reached from the report must be among those whose parts are compared. */
+  /** All records reachable from the report must be among the compared ones. */
   @Test
   void recordsOfReportAreDescribed() {
     var known = new HashSet<Class<?>>();

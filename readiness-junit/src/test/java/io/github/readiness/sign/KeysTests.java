@@ -244,7 +244,7 @@ class KeysTests {
 
   private static String pem(Key key) { return new Pem(key instanceof PrivateKey ? "PRIVATE KEY" : "PUBLIC KEY", key.getEncoded()).text(); }
 
-  /** PKCS#8 with the public key in it, as openssl writes it for P-256 and RFC 8410, 10.3 shows it for Ed25519. */
+  /** Returns PKCS#8 with the public key inside, as written by openssl for P-256 and shown in RFC 8410, 10.3 for Ed25519. */
   private static String withPublicField(Algorithm algorithm, PrivateKey key, PublicKey field) {
     var start = algorithm == Algorithm.ED25519 ? "3051020101300506032b657004220420" : P256_START;
     var secret = HexFormat.of().formatHex(key.getEncoded()).substring(algorithm == Algorithm.ED25519 ? 32 : P256_BARE_START.length()).substring(0,

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Keys and signatures go to openssl and come from it. */
+/** Exchange of keys and signatures with openssl, in both directions. */
 class OpensslTests {
   @TempDir
   Path directory;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The verifier of sigstore-js agrees with ours. Its packages are installed once, by {@code npm ci}, where there is node and a registry. */
+/** Comparison with the verifier of sigstore-js. {@code npm ci} installs its packages once, if node and a registry are available. */
 class SigstoreTests {
   private static final Path HOME = Path.of("target", "node").toAbsolutePath();
 
