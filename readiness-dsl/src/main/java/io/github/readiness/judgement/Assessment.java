@@ -1,5 +1,6 @@
 package io.github.readiness.judgement;
 
+import static org.apiguardian.api.API.Status.INTERNAL;
 import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import io.github.readiness.observation.ErrorBudgetFigure;
@@ -52,6 +53,7 @@ public record Assessment(String id, Level level, String sentence, Status status,
     Optional<Long> count, Optional<BigDecimal> confidenceLimit, Optional<ConfidenceDetails> confidence, Optional<ErrorBudgetFigure> errorBudget,
     Optional<Window> window, Optional<Source> source, Optional<String> because, List<RecordedCaveat> caveats, List<String> evidence, String finding,
     List<String> shortened, List<String> redacted) {
+  @API(status = INTERNAL, since = "0.1")
   public Assessment {
     caveats = List.copyOf(caveats);
     evidence = List.copyOf(evidence);

@@ -1,5 +1,6 @@
 package io.github.readiness.observation;
 
+import static org.apiguardian.api.API.Status.INTERNAL;
 import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import io.github.readiness.quantity.Quantity.Time;
@@ -25,6 +26,9 @@ import org.apiguardian.api.API;
 @API(status = MAINTAINED, since = "0.1")
 public record TimeInState(Time asked, Time elapsed, Time period, Time gap, Time good, Time bad, Time unknown, Time longestUnknown, Time longestOutage,
     long badSamples, long flaps, IntervalSummary outages, IntervalSummary gaps) {
+  @API(status = INTERNAL, since = "0.1")
+  public TimeInState {}
+
   /** One of which nobody says when. */
   public TimeInState(Time asked, Time elapsed, Time period, Time gap, Time good, Time bad, Time unknown, Time longestUnknown, Time longestOutage,
       long badSamples,

@@ -22,65 +22,65 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * What is released and who decides, as {@code readiness.yaml} says it.
+ * Dossier of a release: the system, its environments, and the terms of the decision, as written in {@code readiness.yaml}.
  *
- * <p>Everything but {@code system} may be left out; what is written here are the defaults, where there are any:
+ * <p>All keys except {@code system} are optional. The example shows the default values, if there are any:
  *
  * <pre>{@code
- * system: {name: shop, version: 3.4.0}      # required; the version as it is written, 3.10 stays 3.10
+ * system: {name: shop, version: 3.4.0}      # required; the version stays as written: 3.10 is not 3.1
  *
- * environment: local                        # the one in use unless the caller names another; not needed if there is but one
+ * environment: local                        # used unless the caller names another; optional if there is only one
  * environments:
  *   local:
  *     targets: {api: "http://localhost:8080", db: "tcp://localhost:5432"}    # scheme and host, never a password
  *   staging:
  *     targets: {api: "https://shop.staging.example"}
  *
- * subjects:                                 # what the report is about; paths are relative to this file
- *   files: [target/shop.jar]                # by their SHA-256; each must exist
- *   git: true                               # the commit; true asks for one, a path says where, false takes none, no word takes it if there
+ * subjects:                                 # artifacts of the release; paths are relative to this file
+ *   files: [target/shop.jar]                # recorded with their SHA-256; each must exist
+ *   git: true                               # the commit; true requires one, a path names its directory, false omits it; default: if there is one
  *
- * inventory: readiness-inventory.json       # criteria that must not go missing; must exist
+ * inventory: readiness-inventory.json       # criteria that must be present; the file must exist
  *
  * categories:
- *   Performance: {weight: 2, minimum: 80, owner: Operations Lead, due: 2026-01-20}    # weights: all categories or none
+ *   Performance: {weight: 2, minimum: 80, owner: Operations Lead, due: 2026-01-20}    # weights: for all categories or for none
  *   Stability: {weight: 1}
  *
  * decision:
  *   goAt: 90                                # certain score from which GO is possible
- *   noGoBelow: 70                           # score below which nothing goes live; at most goAt
- *   confidence: 95 %                        # of limits; between 50 % and 100 %
+ *   noGoBelow: 70                           # score below which the system does not go live; at most goAt
+ *   confidence: 95 %                        # of confidence limits; between 50 % and 100 %
  *   maxAge: PT24H                           # of measurements; or "24 hours", never "24h" or "24m"
  *   phases: [pre-deployment, deployment, post-deployment-1h, post-deployment-24h, post-deployment-week]
- *   gate: pre-deployment                    # the phase decided for; the first unless said
- *   mode: DRAFT                             # or FINAL: the unknown counts against going live
- *   zone: UTC                               # in which a bare date ends
- *   goLive: 2026-02-01T09:00:00Z            # at which waivers must still hold; none
+ *   gate: pre-deployment                    # phase of the decision; default: the first
+ *   mode: DRAFT                             # or FINAL: unknown criteria count against going live
+ *   zone: UTC                               # time zone in which a date without a time ends
+ *   goLive: 2026-02-01T09:00:00Z            # waivers must still be active then; default: none
  *   maxWaiverDays: 90
- *   maxActiveWaivers: 5                     # any number
+ *   maxActiveWaivers: 5                     # default: no limit
  *
- * roles: [{role: Technical Lead, minimum: 1, traces: [SO-01]}]               # who signs off
+ * roles: [{role: Technical Lead, minimum: 1, traces: [SO-01]}]               # required sign-offs
  * risks: [{id: RISK-1, text: One region only., owner: Operations Lead, due: 2026-06-30, traces: [SO-07]}]
  * limitations: [{id: LIM-1, text: No bulk import yet.}]
  * timeline: [{id: T-1, text: Canary at 10 %., due: 2026-02-02}]
  * }</pre>
  *
- * <p>YAML 1.2, UTF-8, one document of at most 1 MiB, without anchors, aliases and tags.
+ * <p>The file is YAML 1.2 in UTF-8: one document of at most 1 MiB, without anchors, aliases and tags.
  *
- * @param system the name of what is to go live
- * @param version its version, as it was written
- * @param defaultEnvironment the environment in use unless the caller names another
- * @param environments the targets of every environment, by name of the service
- * @param subjects what the report is about, with its digests as they were when the dossier was read
- * @param inventory the committed inventory file
- * @param terms the terms of the decision
+ * @param system name of the system to be released
+ * @param version version of the system, as written
+ * @param defaultEnvironment environment that is used unless the caller names another
+ * @param environments targets of every environment, by name of the service
+ * @param subjects artifacts of the release, with their digests at the time of reading the dossier
+ * @param inventory path of the committed inventory file
+ * @param terms terms of the decision
  */
 @API(status = MAINTAINED, since = "0.1")
 public record Dossier(String system, String version, Optional<String> defaultEnvironment, Map<String, Map<String, URI>> environments,
     List<Subject> subjects, Optional<Path> inventory, PolicyTerms terms, List<RegisterEntry> risks, List<RegisterEntry> limitations,
     List<RegisterEntry> timeline,
     List<Role> roles) {
-  /** What a report calls an environment that nobody named. */
+  /** Name of the system and the environment in a report if the dossier has none. */
   private static final String UNNAMED = "unnamed";
 
   public Dossier {
@@ -93,32 +93,33 @@ public record Dossier(String system, String version, Optional<String> defaultEnv
   }
 
   /**
-   * Reads a dossier, the hashes of its subjects and the commit it lies on.
+   * Reads a dossier, the hashes of its subjects and the commit of its work tree.
    *
-   * @throws InvalidDefinitionException with every mistake of the file, each with its line and what mends it
+   * @throws InvalidDefinitionException with all mistakes of the file, each with its line and a correction
    */
   public static Dossier read(Path file) { return new DossierReader(file).dossier(); }
 
-  /** The dossier of a system that has none: unnamed, with the default terms, about nothing in particular. */
+  /** Returns the dossier of a system without a file: an unnamed system with default terms and no subjects. */
   public static Dossier none() {
     return new Dossier(UNNAMED, "unversioned", Optional.empty(), Map.of(), List.of(), Optional.empty(), PolicyTerms.defaults(), List.of(), List.of(),
         List.of(), List.of());
   }
 
   /**
-   * The environment in use: the one asked for, else the dossier's own, else the only one. Where the dossier describes none, any name will do.
+   * Returns the environment to use: the requested one, else the default of the dossier, else the only one. If the dossier describes no environment,
+   * any name is accepted.
    *
-   * @param asked by configuration
-   * @throws InvalidDefinitionException if the one asked for is not described, or if there are several and nobody says which
+   * @param requested environment from the configuration
+   * @throws InvalidDefinitionException if the requested one is not described, or if there are several and none is selected
    */
-  public String environment(Optional<String> asked) {
+  public String environment(Optional<String> requested) {
     if (environments.isEmpty()) {
-      return asked.orElse(UNNAMED);
+      return requested.orElse(UNNAMED);
     }
     var names = new TreeSet<>(environments.keySet());
-    var chosen = asked.or(() -> defaultEnvironment).or(() -> names.size() == 1 ? Optional.of(names.first()) : Optional.empty())
+    var chosen = requested.or(() -> defaultEnvironment).or(() -> names.size() == 1 ? Optional.of(names.first()) : Optional.empty())
         .orElseThrow(() -> new InvalidDefinitionException("The dossier describes the environments " + String.join(", ", names)
-            + ", but nobody says which is in use. Add a line like environment: " + names.first() + " or set readiness.environment."));
+            + ", but none is selected. Add a line like environment: " + names.first() + " or set readiness.environment."));
     if (!names.contains(chosen)) {
       throw new InvalidDefinitionException(
           "The environment \"" + chosen + "\" is not described in the dossier. Did you mean \"" + DidYouMean.to(chosen, names)
@@ -127,14 +128,14 @@ public record Dossier(String system, String version, Optional<String> defaultEnv
     return chosen;
   }
 
-  /** Where a service is in an environment, if the dossier says so. */
+  /** Returns the address of a service in an environment; empty if the dossier has none. */
   public Optional<URI> target(String service, String environment) {
     return Optional.ofNullable(environments.getOrDefault(environment, Map.of()).get(service));
   }
 
   /**
-   * What tells this release from another: system, version and the digests of its files, or else of its source; in the order of their names. A watch that
-   * survives a build is of one release only.
+   * Returns the identity of this release: system, version and the digests of its files, or without files of its source, in the order of their names.
+   * A watch that continues across builds belongs to one release.
    */
   public String identity() {
     var files = subjects.stream().filter(subject -> subject.digest().containsKey("sha256")).toList();
@@ -143,6 +144,6 @@ public record Dossier(String system, String version, Optional<String> defaultEnv
     return Stream.concat(Stream.of(system, version), digests).collect(joining(" "));
   }
 
-  /** The system as the report names it. */
+  /** Returns the system for the report. */
   public SystemInfo system(String environment) { return new SystemInfo(system, version, environment); }
 }

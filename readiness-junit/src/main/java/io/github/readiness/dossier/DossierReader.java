@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** One reading of one file, from its bytes to a dossier or to all its mistakes. */
+/** Reader of one dossier file. It returns a dossier, or throws an exception with all mistakes of the file. */
 final class DossierReader {
-  /** Far beyond what anyone reviews. */
-  private static final int LARGEST = 1 << 20;
+  /** Size limit in bytes, far above any file that people review. */
+  private static final int MAX_BYTES = 1 << 20;
 
   private static final String[] KEYS = {"system", "environment", "environments", "subjects", "inventory", "categories", "decision", "roles", "risks",
       "limitations", "timeline"};
-  private static final List<String> LATER = List.of("waivers", "attestations", "signOffs");
+  private static final List<String> UNSUPPORTED = List.of("waivers", "attestations", "signOffs");
   private static final String[] ENTRY = {"id", "text", "owner", "due", "traces"};
 
   private final Path file;
@@ -37,22 +37,22 @@ final class DossierReader {
 
   Dossier dossier() { return dossier(content()); }
 
-  /** Reads this content as if the file held it. */
+  /** Reads a dossier from this content instead of the file. */
   Dossier dossier(String content) {
     var root = YamlReader.read(content, mistakes);
     var dossier = root.map(table -> read(new YamlSection(table, mistakes)));
-    mistakes.raise();
+    mistakes.throwIfAny();
     return dossier.orElseThrow();
   }
 
   private String content() {
     if (Files.isDirectory(file)) {
-      throw mistake(0, "The dossier cannot be read: it is a directory. Name the file in it, like " + file.resolve("readiness.yaml") + ".");
+      throw mistake(0, "The dossier is a directory. Name the file in it, like " + file.resolve("readiness.yaml") + ".");
     }
     try (var in = Files.newInputStream(file)) {
-      var bytes = in.readNBytes(LARGEST + 1);
-      if (bytes.length > LARGEST) {
-        throw mistake(0, "The dossier is larger than 1 MiB. Keep long texts in files of their own.");
+      var bytes = in.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        throw mistake(0, "The dossier is larger than 1 MiB. Move long texts to other files.");
       }
       return decoded(ByteBuffer.wrap(bytes));
     } catch (IOException unreadable) {
@@ -66,7 +66,7 @@ final class DossierReader {
     var result = decoder.decode(bytes, text, true);
     if (result.isError()) {
       var lines = text.flip().toString().split("\r\n|[\r\n]", -1);
-      throw mistake(lines.length, "The dossier is not written in UTF-8 behind column " + lines[lines.length - 1].length() + ". Save it as UTF-8.");
+      throw mistake(lines.length, "The dossier is not UTF-8 after column " + lines[lines.length - 1].length() + ". Save it as UTF-8.");
     }
     return text.flip().toString();
   }
@@ -77,8 +77,8 @@ final class DossierReader {
   }
 
   private Dossier read(YamlSection root) {
-    LATER.stream().filter(root::has).forEach(key -> root.mistake(key, "\"" + key + "\" is not supported yet. Remove it from the dossier."));
-    root.without(LATER).knowing(KEYS);
+    UNSUPPORTED.stream().filter(root::has).forEach(key -> root.mistake(key, "\"" + key + "\" is not supported yet. Remove it from the dossier."));
+    root.without(UNSUPPORTED).requireKnown(KEYS);
     if (!root.has("system")) {
       root.mistake("system", "\"system\" is missing. Add a line like system: {name: shop, version: 1.0.0}");
     }
@@ -87,8 +87,8 @@ final class DossierReader {
     var environments = environments(root);
     var environment = root.text("environment");
     environment.filter(name -> !environments.containsKey(name)).ifPresent(name -> root.mistake("environment", environments.isEmpty()
-        ? "The environment \"" + name + "\" is described nowhere. Add a line like environments: {" + name + ": {targets: {}}}"
-        : "The environment \"" + name + "\" is described nowhere. Did you mean \"" + DidYouMean.to(name, environments.keySet()) + "\"?"));
+        ? "The environment \"" + name + "\" is not described. Add a line like environments: {" + name + ": {targets: {}}}"
+        : "The environment \"" + name + "\" is not described. Did you mean \"" + DidYouMean.to(name, environments.keySet()) + "\"?"));
     return new Dossier(system.map(found -> found.required("name", "name: shop")).orElse(""),
         system.map(found -> found.required("version", "version: 1.0.0")).orElse(""), environment, environments, subjects.read(root),
         root.value("inventory", subjects::existing), new PolicyReader(root).read(), entries(root, "risks"), entries(root, "limitations"),
@@ -105,7 +105,7 @@ final class DossierReader {
     var targets = new HashMap<String, URI>();
     environment.table("targets").ifPresent(section -> section.keys().forEach(name -> {
       if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
-        section.mistake(name, "\"" + name + "\" is no name of a service. Use letters, digits, '.', '_' and '-', like api.");
+        section.mistake(name, "\"" + name + "\" is not a valid name of a service. Use letters, digits, '.', '_' and '-', like api.");
       }
       section.value(name, ValueParsers::target).ifPresent(target -> targets.put(name, target));
     }));
@@ -117,8 +117,8 @@ final class DossierReader {
     return root.sections(key, ENTRY).stream().map(section -> {
       var id = section.required("id", "id: RISK-1");
       section.value("id", ValueParsers::id).filter(known -> !ids.add(known)).ifPresent(known -> section.mistake("id",
-          "\"" + known + "\" stands twice among the " + key + ". Give each an id of its own."));
-      return new RegisterEntry(id, section.required("text", "text: What it is about."), section.text("owner"),
+          "\"" + known + "\" occurs twice among the " + key + ". Give each entry its own id."));
+      return new RegisterEntry(id, section.required("text", "text: One region only."), section.text("owner"),
           section.value("due", ValueParsers::date),
           section.values("traces", ValueParser.text()));
     }).toList();
@@ -129,7 +129,7 @@ final class DossierReader {
     return root.sections("roles", "role", "minimum", "traces").stream().map(section -> {
       var name = section.required("role", "role: Technical Lead");
       if (!name.isEmpty() && !names.add(name)) {
-        section.mistake("role", "The role \"" + name + "\" stands here twice. Write minimum: 2 if two people sign.");
+        section.mistake("role", "The role \"" + name + "\" occurs twice. Write minimum: 2 if two people sign.");
       }
       return new Role(name, section.value("minimum", ValueParsers::count).orElse(1), section.values("traces", ValueParser.text()));
     }).toList();

@@ -9,15 +9,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The commit that a directory's work tree stands on, read from {@code .git} itself, so that it is known in containers without git.
+ * Commit of the work tree of a directory. It is read from {@code .git} directly, so that it is also known in containers without git.
  *
- * @param id the hexadecimal object name
- * @param state what is known of changes since: empty, or words to follow a name
+ * @param id hexadecimal object name
+ * @param state state of uncommitted changes, as words after a name; empty if there are none
  */
 record GitCommit(String id, String state) {
-  private static final String PERHAPS = ", perhaps with uncommitted changes";
+  private static final String UNKNOWN_CHANGES = ", perhaps with uncommitted changes";
 
-  /** The commit of the work tree around a directory; none outside of one, or before its first commit. */
+  /** Returns the commit of the work tree that contains a directory; empty outside of a work tree or before its first commit. */
   static Optional<GitCommit> around(Path directory) {
     for (var tree = directory.toAbsolutePath().normalize(); tree != null; tree = tree.getParent()) {
       if (Files.exists(tree.resolve(".git"))) {
@@ -59,28 +59,28 @@ record GitCommit(String id, String state) {
 
   private static Optional<String> commit(String text) { return text.matches("[0-9a-f]{40}|[0-9a-f]{64}") ? Optional.of(text) : Optional.empty(); }
 
-  /** Whether something was changed needs git's index, and so git; where it is missing or silent for 10 s, that is said. */
+  /** Returns the state of uncommitted changes. This needs the git command; if it is missing or takes longer than 10 s, the state is unknown. */
   private static String state(Path tree) {
     try {
       var process = status(tree);
       CompletableFuture.delayedExecutor(10, TimeUnit.SECONDS).execute(process::destroyForcibly);
       try (var out = process.getInputStream()) {
-        return out.read() >= 0 ? ", with uncommitted changes" : process.waitFor() == 0 ? "" : PERHAPS;
+        return out.read() >= 0 ? ", with uncommitted changes" : process.waitFor() == 0 ? "" : UNKNOWN_CHANGES;
       } finally {
         process.destroy();
       }
     } catch (IOException none) {
-      return PERHAPS;
+      return UNKNOWN_CHANGES;
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      return PERHAPS;
+      return UNKNOWN_CHANGES;
     }
   }
 
   private static Process status(Path tree) throws IOException {
     var command = new ProcessBuilder("git", "--no-optional-locks", "-C", tree.toString(), "status", "--porcelain")
         .redirectError(ProcessBuilder.Redirect.DISCARD);
-    command.environment().keySet().removeAll(List.of("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")); // set inside of git's own hooks
+    command.environment().keySet().removeAll(List.of("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")); // set inside git hooks
     return command.start();
   }
 }

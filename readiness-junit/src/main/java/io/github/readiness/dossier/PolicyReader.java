@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The terms of the decision: thresholds under {@code decision}, weights, minima and owners under {@code categories}. */
+/** Reader of the terms of the decision: thresholds under {@code decision}; weights, minima and owners under {@code categories}. */
 final class PolicyReader {
   private static final String[] KEYS = {"goAt", "noGoBelow", "confidence", "maxAge", "gate", "phases", "mode", "zone", "goLive", "maxWaiverDays",
       "maxActiveWaivers"};
@@ -39,7 +39,7 @@ final class PolicyReader {
     var due = category.value("due", ValueParsers::date);
     category.text("owner").ifPresent(owner -> owners.put(name, new Owner(owner, due)));
     if (category.has("due") && !category.has("owner")) {
-      category.mistake("due", "The category \"" + name + "\" has a due date, but nobody to keep it. Add a line like owner: Operations Lead");
+      category.mistake("due", "The category \"" + name + "\" has a due date, but no owner. Add a line like owner: Operations Lead");
     }
   }
 
@@ -47,12 +47,12 @@ final class PolicyReader {
     var goAt = decision.value("goAt", ValueParsers::score).orElse(defaults.goAt());
     var noGoBelow = decision.value("noGoBelow", ValueParsers::score).orElse(defaults.noGoBelow());
     if (noGoBelow.compareTo(goAt) > 0) {
-      decision.mistake(decision.has("noGoBelow") ? "noGoBelow" : "goAt", "noGoBelow is " + noGoBelow.toPlainString() + ", which lies above goAt, "
+      decision.mistake(decision.has("noGoBelow") ? "noGoBelow" : "goAt", "noGoBelow is " + noGoBelow.toPlainString() + ", which is above goAt, "
           + goAt.toPlainString() + ". Write noGoBelow: " + goAt.toPlainString() + " or less.");
     }
     var phases = decision.has("phases") ? decision.values("phases", ValueParser.text()) : defaults.phases();
     var gate = decision.text("gate").orElse(phases.isEmpty() ? defaults.gate() : phases.get(0));
-    check(decision, phases, gate);
+    validatePhases(decision, phases, gate);
     return new PolicyTerms(decision.value("mode", ValueParsers::mode).orElse(defaults.mode()), gate, phases, goAt, noGoBelow, minima, weights, owners,
         decision.value("goLive", ValueParsers::instant), decision.value("confidence", ValueParsers::confidence).orElse(defaults.confidence()),
         decision.value("zone", ValueParsers::zone).orElse(defaults.zone()),
@@ -61,13 +61,13 @@ final class PolicyReader {
         decision.value("maxActiveWaivers", ValueParsers::count));
   }
 
-  private static void check(YamlSection decision, List<String> phases, String gate) {
+  private static void validatePhases(YamlSection decision, List<String> phases, String gate) {
     if (decision.has("phases") && phases.isEmpty()) {
-      decision.mistake("phases", "\"phases\" names none. Write them in order, like phases: [pre-deployment, deployment]");
+      decision.mistake("phases", "\"phases\" is empty. Write the phases in order, like phases: [pre-deployment, deployment]");
     } else if (phases.stream().collect(toSet()).size() < phases.size()) {
-      decision.mistake("phases", "\"phases\" names one twice. Name each once, in order.");
+      decision.mistake("phases", "\"phases\" names a phase twice. Write each phase once, in order.");
     } else if (decision.has("gate") && !phases.contains(gate)) {
-      decision.mistake("gate", "The gate \"" + gate + "\" is no phase. Did you mean \"" + DidYouMean.to(gate, phases) + "\"? Phases are "
+      decision.mistake("gate", "The gate \"" + gate + "\" is not one of the phases. Did you mean \"" + DidYouMean.to(gate, phases) + "\"? Phases are "
           + String.join(", ", phases) + ".");
     }
   }

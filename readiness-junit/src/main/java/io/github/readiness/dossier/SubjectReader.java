@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a report is about: files by their hash, the source by its commit. */
+/** Reader of the subjects of a report: files with their hash, the source with its commit. */
 final class SubjectReader {
   private final Path directory;
 
-  /** @param directory of the dossier, which paths are relative to */
+  /** @param directory directory of the dossier; paths are relative to it */
   SubjectReader(Path directory) { this.directory = directory; }
 
   List<Subject> read(YamlSection dossier) {
@@ -30,7 +30,7 @@ final class SubjectReader {
     return subjects;
   }
 
-  /** A path that leads to a file. */
+  /** Returns the path of an existing file. */
   Path existing(String text) {
     try {
       var file = directory.resolve(text);
@@ -38,11 +38,12 @@ final class SubjectReader {
         return file;
       }
     } catch (InvalidPathException none) {
-      throw new IllegalArgumentException("is \"" + text + "\", which is no path. Write it relative to the dossier, like target/app.jar", none);
+      throw new IllegalArgumentException("is \"" + text + "\", which is not a valid path. Write it relative to the dossier, like target/app.jar",
+          none);
     }
     throw new IllegalArgumentException(
         "is \"" + text
-            + "\", but there is no such file beside the dossier. Build it first, or write the path relative to the dossier, like target/app.jar");
+            + "\", but this file does not exist. Build it first, or write the path relative to the dossier, like target/app.jar");
   }
 
   private Subject file(String text) {
@@ -56,13 +57,13 @@ final class SubjectReader {
     }
   }
 
-  /** Without a word about git, the commit is taken if there is one. */
+  /** Returns the source with its commit. Without the key {@code git}, the commit is taken if there is one. */
   private Optional<Subject> source(Optional<YamlSection> section) {
-    return section.filter(found -> found.has("git")).map(found -> found.value("git", this::asked).flatMap(commit -> commit))
+    return section.filter(found -> found.has("git")).map(found -> found.value("git", this::requestedCommit).flatMap(commit -> commit))
         .orElseGet(() -> GitCommit.around(directory)).map(SubjectReader::source);
   }
 
-  private Optional<GitCommit> asked(String text) {
+  private Optional<GitCommit> requestedCommit(String text) {
     if (text.equals("false")) {
       return Optional.empty();
     }

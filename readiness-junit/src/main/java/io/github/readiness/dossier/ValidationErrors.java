@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Everything wrong with one file, to be said together. */
+/** Collector of all mistakes of one file, so that they are reported together. */
 final class ValidationErrors {
   private record Mistake(int line, String text) {}
 
@@ -18,13 +18,13 @@ final class ValidationErrors {
   void add(int line, String text) { found.add(new Mistake(line, text)); }
 
   /** @throws InvalidDefinitionException with all mistakes in the order of their lines, if there are any */
-  void raise() {
+  void throwIfAny() {
     if (!found.isEmpty()) {
       throw exception();
     }
   }
 
-  /** All mistakes so far, at least one, in the order of their lines. */
+  /** Returns an exception with all mistakes so far, at least one, in the order of their lines. */
   InvalidDefinitionException exception() {
     return new InvalidDefinitionException(found.stream().distinct().sorted(Comparator.comparing(Mistake::line))
         .map(mistake -> file + (mistake.line() > 0 ? ", line " + mistake.line() : "") + ": " + mistake.text()).toList());

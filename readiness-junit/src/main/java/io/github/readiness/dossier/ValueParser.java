@@ -1,11 +1,11 @@
 package io.github.readiness.dossier;
 
-/** How a value is written. */
+/** Parser of a value of the dossier. */
 @FunctionalInterface
 interface ValueParser<T> {
-  /** @throws IllegalArgumentException with what is wrong with it and how to write it instead */
+  /** @throws IllegalArgumentException if the value is invalid; the message says why and how to write it */
   T read(String text);
 
-  /** Any text, as it is. */
+  /** Returns a parser that accepts any text unchanged. */
   static ValueParser<String> text() { return text -> text; }
 }

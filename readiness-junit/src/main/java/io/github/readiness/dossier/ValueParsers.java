@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The values of a dossier as people write them, read strictly: what can be read in two ways is refused. */
+/** Strict parsers of the values of a dossier. Ambiguous values are rejected. */
 final class ValueParsers {
   private static final BigDecimal FIFTY = BigDecimal.valueOf(50);
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -31,48 +31,48 @@ final class ValueParsers {
   private ValueParsers() {}
 
   static String id(String text) {
-    return require(text.matches(CriterionDefinition.ID), text, "no id. Use letters, digits, '.', '_' and '-', like RISK-1");
+    return require(text.matches(CriterionDefinition.ID), text, "not an id. Use letters, digits, '.', '_' and '-', like RISK-1");
   }
 
   static BigDecimal weight(String text) {
-    return number(text).filter(CriterionDefinition::isWeight).orElseThrow(() -> mistake(text, "no weight. Write a number above 0, like 2", null));
+    return number(text).filter(CriterionDefinition::isWeight).orElseThrow(() -> mistake(text, "not a weight. Write a number above 0, like 2", null));
   }
 
   static BigDecimal score(String text) {
     return number(text.replaceFirst(" ?%$", "")).filter(score -> score.compareTo(HUNDRED) <= 0)
-        .orElseThrow(() -> mistake(text, "no score. Write a number from 0 to 100, like 90", null));
+        .orElseThrow(() -> mistake(text, "not a score. Write a number from 0 to 100, like 90", null));
   }
 
-  /** A fraction between 0.5 and 1, written as a percentage. */
+  /** Parses a percentage between 50 % and 100 % as a fraction. */
   static BigDecimal confidence(String text) {
     return Optional.of(text).filter(percentage -> percentage.endsWith("%")).flatMap(percentage -> number(percentage.replaceFirst(" ?%$", "")))
         .filter(percentage -> percentage.compareTo(FIFTY) > 0 && percentage.compareTo(HUNDRED) < 0).map(percentage -> percentage.movePointLeft(2))
-        .orElseThrow(() -> mistake(text, "no confidence. Write a percentage between 50 % and 100 %, like 95 %", null));
+        .orElseThrow(() -> mistake(text, "not a confidence. Write a percentage between 50 % and 100 %, like 95 %", null));
   }
 
-  /** Not negative, without an exponent, with no more digits than a weight may have. */
+  /** Parses a number that is not negative, has no exponent and not more digits than a weight may have. */
   private static Optional<BigDecimal> number(String text) {
     return DecimalParser.parse(text).filter(number -> PLAIN.matcher(text).matches())
         .filter(number -> number.signum() == 0 || CriterionDefinition.isWeight(number));
   }
 
   static Integer count(String text) {
-    require(text.matches("[1-9]\\d{0,8}"), text, "no count. Write a whole number from 1, like 2");
+    require(text.matches("[1-9]\\d{0,8}"), text, "not a count. Write a whole number from 1, like 2");
     return Integer.valueOf(text);
   }
 
-  /** Above zero; ISO-8601, or one number and one unit in full. */
+  /** Parses a duration above zero, in ISO-8601 or as a number and a unit in full. At most 10 years. */
   static Duration duration(String text) {
-    require(!text.matches("\\d+ ?m"), text, "no duration: m could be minutes or months. Write PT" + text.replaceAll("\\D", "") + "M or "
+    require(!text.matches("\\d+ ?m"), text, "ambiguous: m could be minutes or months. Write PT" + text.replaceAll("\\D", "") + "M or "
         + text.replaceAll("\\D", "") + " minutes");
     var words = WORDS.matcher(text);
     Duration duration;
     try {
       duration = words.matches() ? UNITS.get(words.group(2)).multipliedBy(Long.parseLong(words.group(1))) : Duration.parse(text);
-    } catch (DateTimeException | ArithmeticException none) {
-      throw mistake(text, "no duration. Write it in ISO-8601 or in full words, like PT24H or 24 hours", none);
+    } catch (DateTimeException | ArithmeticException invalid) {
+      throw mistake(text, "not a duration. Write it in ISO-8601 or in full words, like PT24H or 24 hours", invalid);
     }
-    require(!duration.isNegative() && !duration.isZero(), text, "no time at all. Write a duration above 0, like PT24H");
+    require(!duration.isNegative() && !duration.isZero(), text, "not above 0. Write a longer one, like PT24H");
     require(duration.compareTo(LONGEST) <= 0, text, "longer than ten years. Write a shorter one, like PT24H");
     return duration;
   }
@@ -80,52 +80,52 @@ final class ValueParsers {
   static String date(String text) {
     try {
       return LocalDate.parse(text).toString();
-    } catch (DateTimeException none) {
-      throw mistake(text, "no date. Write it as year, month and day, like 2026-12-01", none);
+    } catch (DateTimeException invalid) {
+      throw mistake(text, "not a date. Write it as year, month and day, like 2026-12-01", invalid);
     }
   }
 
   static Instant instant(String text) {
     try {
       return OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException none) {
-      throw mistake(text, "no instant. Write date, time and zone, like 2026-12-01T09:00:00Z", none);
+    } catch (DateTimeException invalid) {
+      throw mistake(text, "not an instant. Write date, time and zone, like 2026-12-01T09:00:00Z", invalid);
     }
   }
 
   static ZoneId zone(String text) {
     try {
       return ZoneId.of(text);
-    } catch (DateTimeException none) {
-      throw mistake(text, "no time zone. Write it like UTC or Europe/Berlin", none);
+    } catch (DateTimeException invalid) {
+      throw mistake(text, "not a time zone. Write it like UTC or Europe/Berlin", invalid);
     }
   }
 
   static DecisionMode mode(String text) {
     var word = text.toUpperCase(Locale.ROOT);
-    require(word.equals("DRAFT") || word.equals("FINAL"), text, "no mode. Write DRAFT, while more may become known, or FINAL");
+    require(word.equals("DRAFT") || word.equals("FINAL"), text, "not a mode. Write DRAFT, as long as results are still expected, or FINAL");
     return DecisionMode.valueOf(word);
   }
 
-  /** An address with scheme and host, without a password: a dossier is committed. Never quoted in a message, for the same reason. */
+  /** Parses an address with scheme and host. Passwords are rejected because a dossier is committed; for the same reason messages never quote it. */
   static URI target(String text) {
     URI target;
     try {
       target = new URI(text);
-    } catch (URISyntaxException none) {
-      throw new IllegalArgumentException("is no address. Write it like http://localhost:8080 or tcp://localhost:5432", none);
+    } catch (URISyntaxException invalid) {
+      throw new IllegalArgumentException("is not an address. Write it like http://localhost:8080 or tcp://localhost:5432", invalid);
     }
     if (target.getScheme() == null || target.getHost() == null) {
-      throw new IllegalArgumentException("names no scheme and host. Write it like http://localhost:8080 or tcp://localhost:5432");
+      throw new IllegalArgumentException("has no scheme or no host. Write it like http://localhost:8080 or tcp://localhost:5432");
     }
     if (target.getUserInfo() != null && target.getUserInfo().contains(":")) {
-      throw new IllegalArgumentException("has a password in it. Leave it out and give it to the criteria through the environment");
+      throw new IllegalArgumentException("contains a password. Remove it and pass it to the criteria in an environment variable");
     }
     return target;
   }
 
-  private static String require(boolean fine, String text, String wrong) {
-    if (!fine) {
+  private static String require(boolean isValid, String text, String wrong) {
+    if (!isValid) {
       throw mistake(text, wrong, null);
     }
     return text;

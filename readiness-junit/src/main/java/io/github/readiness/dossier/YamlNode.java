@@ -3,14 +3,14 @@ package io.github.readiness.dossier;
 import java.util.List;
 import java.util.Map;
 
-/** A piece of the document and the line it starts on. */
+/** Node of the document, with the line on which it starts. */
 sealed interface YamlNode {
   int line();
 
-  /** How a message calls it. */
+  /** Returns the name of the kind of node for messages. */
   String kind();
 
-  /** What was written, as it was written: a version 3.10 is not 3.1. */
+  /** Text exactly as written: a version 3.10 is not 3.1. */
   record Text(int line, String value) implements YamlNode {
     @Override
     public String kind() { return "a single value"; }
@@ -26,6 +26,6 @@ sealed interface YamlNode {
     public String kind() { return "a table of keys"; }
   }
 
-  /** @param line of the key */
+  /** @param line line of the key */
   record Entry(int line, YamlNode value) {}
 }

@@ -21,17 +21,18 @@ import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
- * Reader of YAML that keeps the line of every piece. Values stay text as written: {@code no}, {@code 010} and {@code 1:20} mean themselves. Anchors,
- * aliases and tags are refused: a reviewer should read what is meant where it stands, and nothing can unfold to more than was written.
+ * Reader of YAML that records the line of every node. Values stay text as written, including {@code no}, {@code 010} and {@code 1:20}.
+ *
+ * <p>Anchors, aliases and tags are rejected: reviewers should see each value in place, and a small file cannot expand to a large one.
  */
 final class YamlReader {
-  /** The limit is above that of the file, which has its own message. */
+  /** Settings without a size limit: {@link DossierReader} limits the file, with its own message. */
   private static final LoadSettings SETTINGS = LoadSettings.builder().setLabel("readiness.yaml").setCodePointLimit(Integer.MAX_VALUE).build();
-  private static final int DEEPEST = 20;
-  /** YAML 1.2.2, 10.3.2: the plain scalars that mean null. An empty one means it too. */
+  private static final int MAX_DEPTH = 20;
+  /** Plain scalars that mean null (YAML 1.2.2, 10.3.2). An empty one means null, too. */
   private static final Pattern NULL = Pattern.compile("~|null|Null|NULL");
-  /** What the scanner says of every character that it did not expect; it is true of the tab alone. */
-  private static final Pattern ADVICE = Pattern.compile(" \\(Do not use (?!\\\\t).* for indentation\\)", Pattern.DOTALL);
+  /** Advice that the scanner adds for every unexpected character, although it applies only to tabs. */
+  private static final Pattern SCANNER_ADVICE = Pattern.compile(" \\(Do not use (?!\\\\t).* for indentation\\)", Pattern.DOTALL);
   private static final String HINT = " Write key: value, indent with spaces, and quote text with special characters.";
 
   private final String document;
@@ -45,7 +46,7 @@ final class YamlReader {
     this.events = new ParserImpl(SETTINGS, new StreamReader(SETTINGS, document));
   }
 
-  /** The document cannot be read behind this line. */
+  /** Thrown if the document cannot be read beyond this line. */
   private static final class BrokenYamlException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -61,7 +62,7 @@ final class YamlReader {
     }
   }
 
-  /** The document; none, with a mistake noted, where there is no table of keys to read. */
+  /** Reads a document. If it is not a table of keys, adds a mistake and returns an empty result. */
   static Optional<YamlNode.Table> read(String document, ValidationErrors mistakes) {
     try {
       return new YamlReader(document, mistakes).document();
@@ -81,7 +82,7 @@ final class YamlReader {
     var root = node(0);
     next();                                                                  // end of the document
     if (next().getEventId() != Event.ID.StreamEnd) {
-      mistakes.add(line(), "A second document starts here. A dossier is one document: remove the line with \"---\".");
+      mistakes.add(line(), "A second document starts here, but a dossier is one document. Remove the line with \"---\".");
     }
     if (root instanceof YamlNode.Table table) {
       return Optional.of(table);
@@ -92,10 +93,10 @@ final class YamlReader {
 
   /** Reads the node that starts with the current event. */
   private YamlNode node(int depth) {
-    refuseIndirection();
-    if (depth > DEEPEST) {
+    rejectIndirection();
+    if (depth > MAX_DEPTH) {
       // The scanner takes quadratic time for deep nesting, so it must not read on.
-      throw new BrokenYamlException(line(), "This is nested deeper than " + DEEPEST + " levels. No part of a dossier is.", null);
+      throw new BrokenYamlException(line(), "This is nested deeper than " + MAX_DEPTH + " levels. A dossier needs fewer.", null);
     }
     if (current instanceof CollectionStartEvent) {
       return current instanceof MappingStartEvent ? table(depth) : items(depth);
@@ -112,14 +113,14 @@ final class YamlReader {
       next();
       var earlier = entries.putIfAbsent(key, new YamlNode.Entry(line, node(depth + 1)));
       if (earlier != null) {
-        mistakes.add(line, "\"" + key + "\" stands here twice, first on line " + earlier.line() + ". Remove one of them.");
+        mistakes.add(line, "\"" + key + "\" occurs twice, first on line " + earlier.line() + ". Remove one of them.");
       }
     }
     return new YamlNode.Table(start, entries);
   }
 
   private String key() {
-    refuseIndirection();
+    rejectIndirection();
     if (current instanceof ScalarEvent scalar && !(scalar.isPlain() && scalar.getValue().isEmpty())) {
       requirePrintable(scalar);
       return scalar.getValue();
@@ -141,23 +142,23 @@ final class YamlReader {
     return scalar.isPlain() && NULL.matcher(scalar.getValue()).matches() ? "" : scalar.getValue();
   }
 
-  private void refuseIndirection() {
+  private void rejectIndirection() {
     if (current instanceof AliasEvent || current instanceof NodeEvent node && node.getAnchor().isPresent()) {
-      mistakes.add(line(), "Anchors (&) and aliases (*) are not read. Write the value out.");
+      mistakes.add(line(), "Anchors (&) and aliases (*) are not supported. Write the value in full.");
     }
     var tag = current instanceof ScalarEvent scalar
         ? scalar.getTag()
         : current instanceof CollectionStartEvent collection ? collection.getTag() : Optional.<String>empty();
     if (tag.isPresent()) {
-      mistakes.add(line(), "Tags (!) are not read. Write the plain value.");
+      mistakes.add(line(), "Tags (!) are not supported. Write the plain value.");
     }
   }
 
-  /** Escapes can write what no report can show: {@code "\0"}, {@code "\e[2J"}, one half of a surrogate pair. */
+  /** Rejects characters that a report cannot show. Escapes can produce them: {@code "\0"}, {@code "\e[2J"}, half of a surrogate pair. */
   private void requirePrintable(ScalarEvent scalar) {
     scalar.getValue().codePoints().filter(point -> Character.isISOControl(point) && point != '\n' && point != '\t'
         || point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE).findFirst().ifPresent(
-            point -> mistakes.add(line(), "A value holds the character " + name(point) + ", which no report can show. Remove it."));
+            point -> mistakes.add(line(), "A value contains the character " + name(point) + ", which a report cannot show. Remove it."));
   }
 
   private Event next() {
@@ -169,9 +170,9 @@ final class YamlReader {
     } catch (ReaderException character) {
       throw broken(character);
     } catch (YamlVersionException version) {
-      throw new BrokenYamlException(line(), "This asks for another version of YAML. Remove the line that starts with %YAML.", version);
+      throw new BrokenYamlException(line(), "This requires another version of YAML. Remove the line that starts with %YAML.", version);
     } catch (RuntimeException defect) {
-      // snakeyaml-engine lets others through: version 3.0 threw IndexOutOfBoundsException for an emoji at the edge of its buffer.
+      // snakeyaml-engine also throws other exceptions: version 3.0 threw IndexOutOfBoundsException for an emoji at the edge of its buffer.
       throw new BrokenYamlException(line(), "This cannot be read as YAML (" + defect.getMessage() + ")." + HINT, defect);
     }
   }
@@ -181,12 +182,12 @@ final class YamlReader {
         .map(mark -> " (" + cause.getContext() + " from line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1)
             + ")")
         .orElse("");
-    var where = ADVICE.matcher(String.valueOf(cause.getProblem())).replaceFirst("").replaceFirst("\\.$", "") + start + "." + HINT;
+    var where = SCANNER_ADVICE.matcher(String.valueOf(cause.getProblem())).replaceFirst("").replaceFirst("\\.$", "") + start + "." + HINT;
     return cause.getProblemMark().map(mark -> BrokenYamlException.at(mark.getLine() + 1, mark.getColumn() + 1, where, cause))
         .orElseGet(() -> new BrokenYamlException(line(), "This is not YAML: " + where, cause));
   }
 
-  /** The reader names the character, but its position counts differently from a line's; the first such character is the one. */
+  /** Returns the exception with the position of the first such character, because the reader counts positions differently. */
   private BrokenYamlException broken(ReaderException cause) {
     var before = document.substring(0, Math.max(0, document.indexOf(cause.getCodePoint())));
     var lines = before.split("\r\n|[\r\n]", -1);
@@ -197,7 +198,7 @@ final class YamlReader {
 
   private static String name(int point) { return "U+%04X".formatted(point); }
 
-  /** The line of the current event, the first being 1. */
+  /** Returns the line of the current event, from 1. */
   private int line() {
     return current == null ? 1 : current.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
   }

@@ -1,5 +1,5 @@
 /**
- * {@code readiness.yaml}: what is released, where it runs, who answers for what and what is demanded of a decision; committed and reviewed like
- * code, and refused whole, with every mistake and its line, rather than half understood.
+ * Reader of {@code readiness.yaml}: the release, its environments, owners and the terms of the decision. The file is committed and reviewed like
+ * code. A file with mistakes is rejected as a whole, with a message that lists all mistakes and their lines.
  */
 package io.github.readiness.dossier;

@@ -4,21 +4,21 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * The least score of a category, held against what it has.
+ * Minimum score of a category, compared with its actual score.
  *
- * @param members how many criteria it has at this gate, applicable or not
- * @param deferred whether all its criteria come after this gate, so that it is not judged here
+ * @param members number of its criteria at this gate, applicable or not
+ * @param deferred whether all its criteria come after this gate, so the minimum is not judged here
  */
-record CategoryMinimum(String category, BigDecimal least, int members, boolean deferred, Optional<Score> score) {
+record CategoryMinimum(String category, BigDecimal minimum, int members, boolean deferred, Optional<Score> score) {
 
-  boolean isMissed() { return !deferred && score.map(has -> has.certain().isBelow(least)).orElse(true); }
+  boolean isMissed() { return !deferred && score.map(actual -> actual.certain().isBelow(minimum)).orElse(true); }
 
-  boolean isOutOfReach() { return !deferred && score.map(has -> has.reachable().isBelow(least)).orElse(true); }
+  boolean isOutOfReach() { return !deferred && score.map(actual -> actual.reachable().isBelow(minimum)).orElse(true); }
 
   @Override
   public String toString() {
     return "category " + category + " "
-        + score.map(has -> "scores " + has.certain() + ", can reach " + has.reachable() + ", and needs " + least.toPlainString())
-            .orElse((members == 0 ? "has no criteria" : "has no applicable criterion") + " and needs " + least.toPlainString());
+        + score.map(actual -> "scores " + actual.certain() + ", can reach " + actual.reachable() + ", and needs " + minimum.toPlainString())
+            .orElse((members == 0 ? "has no criteria" : "has no applicable criterion") + " and needs " + minimum.toPlainString());
   }
 }

@@ -45,12 +45,12 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * Judges a recorded check again from its own figures, with the same rules as the first time. Reads nothing but the record.
+ * Judges a recorded check again from its own figures, with the same rules as the first time. It reads only the record.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class CheckReplay {
   private static final Source SOURCE = new Source("record", "report");
-  private static final Window UNSAID = Window.at(Instant.EPOCH);
+  private static final Window UNKNOWN_WINDOW = Window.at(Instant.EPOCH);
 
   private final Assessment check;
   private final io.github.readiness.judgement.EvaluationContext rules;
@@ -63,37 +63,41 @@ public final class CheckReplay {
         check.count(), check.confidence(), check.window(), check.caveats());
   }
 
-  /** How much of a check its record can show again. */
+  /** Extent to which a check can be judged again from its record. */
   public enum Extent {
     /** Everything was computed again, confidence limits included. */
     FULL,
-    /** The confidence limit was taken as it is recorded: only the histogram among the evidence can show it again. */
+    /** The recorded confidence limit was used: it can be computed again only from the histogram in the evidence. */
     LIMIT_AS_RECORDED,
-    /** The bound is code, or a text is not whole: only that there were samples was looked at. */
+    /** The bound is code, or a text is incomplete: only the presence of samples was checked. */
     SAMPLES,
-    /** Nothing was observed, so the recorded status was taken. */
+    /** There is no observation, so the recorded status was used. */
     NOTHING
   }
 
   /**
-   * What the figures come to.
+   * Result of judging a check again.
    *
-   * @param outcome the status and reason that they allow, after the level
-   * @param contradiction why the figures cannot be of one observation; {@code outcome} is then {@code INCONCLUSIVE(IMPOSSIBLE)}
+   * @param outcome status and reason that the figures allow, with the level applied
+   * @param contradiction why the figures cannot come from one observation; {@code outcome} is then {@code INCONCLUSIVE(IMPOSSIBLE)}
    */
   public record Result(Extent extent, Outcome outcome, Optional<String> contradiction) {
-    /** Whether the status of that check is better than its figures allow; a worse one is never a contradiction. */
+    /** Returns whether the status of the check is better than its figures allow. A worse status is never a contradiction. */
     public boolean isBeatenBy(Assessment check) {
       return check.status().compareTo(outcome.status()) < 0;
     }
   }
 
-  /** @param rules the confidence and maximum age of the policy, and the instant of judging */
+  /**
+   * Judges a check again.
+   *
+   * @param rules confidence and maximum age of the policy, and the instant of judging
+   */
   public static Result of(Assessment check, io.github.readiness.judgement.EvaluationContext rules) {
     try {
       return new CheckReplay(check, rules).judge();
     } catch (IllegalArgumentException | ArithmeticException impossible) {
-      return new Result(Extent.FULL, Outcome.of(Reason.IMPOSSIBLE), Optional.of("its figures cannot be: " + impossible.getMessage()));
+      return new Result(Extent.FULL, Outcome.of(Reason.IMPOSSIBLE), Optional.of("its figures are impossible: " + impossible.getMessage()));
     }
   }
 
@@ -102,12 +106,12 @@ public final class CheckReplay {
       case NUMBER -> number(Scale.of(check.unit()));
       case TEXT -> text();
       case TIME_IN_STATE -> timeInState();
-      case MISSING -> result(Extent.FULL, new Observation.Missing<>("not there", check.samples(), check.window(), SOURCE, List.of()), missing());
+      case MISSING -> result(Extent.FULL, new Observation.Missing<>("absent", check.samples(), check.window(), SOURCE, List.of()), missing());
       case NOTHING -> recorded(Extent.NOTHING);
     };
   }
 
-  /** Only {@code absent()} is met by what is not there, and it alone is a {@code NONE} without a number. */
+  /** Only {@code absent()} accepts a missing value; it is the only {@code NONE} without a number. */
   private Expectation<Object> missing() {
     return check.operator() == Operator.NONE && check.bound().isEmpty() ? Expectations.absent() : Expectations.present();
   }
@@ -123,12 +127,12 @@ public final class CheckReplay {
     return isStatistic(figures) && !isShare(figures) ? Extent.LIMIT_AS_RECORDED : Extent.FULL;
   }
 
-  /** Also where the record leaves out how sure it is. */
+  /** Returns whether the figures are a statistic, even if the record has no confidence limits. */
   private boolean isStatistic(RecordedCaveat.Figures of) {
     return of.confidence().isPresent() || of.count().isPresent() || check.percentile().isPresent();
   }
 
-  /** Of one whole, so that the limits follow from the counts. */
+  /** Returns whether the figures are parts of one whole, so the confidence limits follow from the counts. */
   private static boolean isShare(RecordedCaveat.Figures of) {
     return of.count().isPresent() && of.confidence().flatMap(ConfidenceDetails::fewest).isEmpty();
   }
@@ -149,21 +153,21 @@ public final class CheckReplay {
   private static BigDecimal measured(RecordedCaveat.Figures of) { return decimal(of.measured().orElseThrow(CheckReplay::noValue)); }
 
   private static BigDecimal decimal(String text) {
-    return DecimalParser.parse(text).orElseThrow(() -> new IllegalArgumentException("a figure is not a number of a size that can be computed with"));
+    return DecimalParser.parse(text).orElseThrow(() -> new IllegalArgumentException("a figure is not a number, or it is too long to compute with"));
   }
 
-  /** What the counts come to, which must be what was measured. */
+  /** Computes the share from the counts; it must equal the measured value. */
   @SuppressWarnings("unchecked")
   private <Q extends Quantity<Q>> Observation.Present<Q> share(RecordedCaveat.Figures of, Scale<Q> scale) {
     var agrees = recomputed(of) instanceof Observation.Present<?> seen && seen.value() instanceof Quantity<?> value
         && scale.zero().getClass() == value.getClass() && value.in(scale.unit()).compareTo(measured(of)) == 0;
-    demand(agrees, "the measured value is not the one of " + of.count().orElseThrow() + " of " + of.samples());
+    requireThat(agrees, "the measured value does not equal " + of.count().orElseThrow() + " of " + of.samples());
     return (Observation.Present<Q>) recomputed(of);                          // of the same kind as the zero of the scale
   }
 
-  /** From the counts, and of a figure of an error budget from its objective too. */
+  /** Computes the observation from the counts, and a figure of an error budget also from its objective. */
   private Observation<?> recomputed(RecordedCaveat.Figures of) {
-    var share = Proportions.of(of.count().orElseThrow(), of.samples(), UNSAID, SOURCE);
+    var share = Proportions.of(of.count().orElseThrow(), of.samples(), UNKNOWN_WINDOW, SOURCE);
     return check.errorBudget().<Observation<?>>map(figure -> {
       var budget = new ErrorBudget("record", new Ratio(figure.objective()), new Time(1), length -> share);
       return figure.kind() == ErrorBudgetFigure.Kind.LEFT ? budget.remaining().observation() : budget.burnRate().observation();
@@ -206,7 +210,7 @@ public final class CheckReplay {
     var held = check.boundDetails().flatMap(BoundDetails::held).filter(any -> check.operator() == Operator.HELD).map(CheckReplay::held);
     return held.isEmpty()
         ? recorded(Extent.SAMPLES)
-        : result(Extent.FULL, observation(figures, (all, window) -> Observation.of(stretch(all), all.samples(), window, SOURCE)), held.get());
+        : result(Extent.FULL, observation(figures, (all, window) -> Observation.of(durations(all), all.samples(), window, SOURCE)), held.get());
   }
 
   private static HeldThroughout held(BoundDetails.HeldLimits limits) {
@@ -215,43 +219,43 @@ public final class CheckReplay {
         limits.flaps().map(OptionalLong::of).orElseGet(OptionalLong::empty));
   }
 
-  private static TimeInState stretch(RecordedCaveat.Figures figures) {
+  private static TimeInState durations(RecordedCaveat.Figures figures) {
     var durations = figures.stateDurations().orElseThrow(CheckReplay::noValue);
-    demand(durations.samples() == figures.samples(), "it has two numbers of samples");
-    demand(durations.good().plus(durations.bad()).plus(durations.unknown()).equals(durations.elapsed()),
-        "good, bad and unknown time are not the time that has elapsed");
-    demand(durations.badSamples() <= durations.samples(), "there are more bad samples than samples");
-    demand(isWithin(durations.longestUnknown(), durations.unknown()) && durations.longestUnknown().isZero() == durations.unknown().isZero(),
-        "the longest unknown stretch does not fit the unknown time");
-    demand(durations.bad().isZero() || durations.badSamples() > 0 || durations.samples() == 0, "there is bad time without a bad sample");
+    requireThat(durations.samples() == figures.samples(), "the two numbers of samples differ");
+    requireThat(durations.good().plus(durations.bad()).plus(durations.unknown()).equals(durations.elapsed()),
+        "good, bad and unknown time do not add up to the elapsed time");
+    requireThat(durations.badSamples() <= durations.samples(), "there are more bad samples than samples");
+    requireThat(isWithin(durations.longestUnknown(), durations.unknown()) && durations.longestUnknown().isZero() == durations.unknown().isZero(),
+        "the longest unknown interval does not fit the unknown time");
+    requireThat(durations.bad().isZero() || durations.badSamples() > 0 || durations.samples() == 0, "there is bad time without a bad sample");
     return durations.toStretch();
   }
 
   private static boolean isWithin(Duration part, Duration whole) { return part.compareTo(whole) <= 0; }
 
-  private static void demand(boolean holds, String otherwise) {
-    if (!holds) {
-      throw new IllegalArgumentException(otherwise);
+  private static void requireThat(boolean condition, String contradiction) {
+    if (!condition) {
+      throw new IllegalArgumentException(contradiction);
     }
   }
 
   private static IllegalArgumentException noValue() { return new IllegalArgumentException("the measured value is missing"); }
 
-  /** Makes a present observation of figures, seen in that window. */
-  private interface Reading<T> {
+  /** Converts figures to a present observation in a window. */
+  private interface FigureReader<T> {
     Observation<T> of(RecordedCaveat.Figures figures, Window window);
   }
 
-  private static <T> Observation<T> observation(RecordedCaveat.Figures figures, Reading<T> reading) {
+  private static <T> Observation<T> observation(RecordedCaveat.Figures figures, FigureReader<T> reader) {
     if (figures.observed() == ObservedKind.MISSING) {
-      return new Observation.Missing<>("not there", figures.samples(), figures.window(), SOURCE, List.of());
+      return new Observation.Missing<>("absent", figures.samples(), figures.window(), SOURCE, List.of());
     }
-    if (figures.observed() == ObservedKind.NOTHING || !(reading.of(figures, UNSAID) instanceof Observation.Present<T> seen)) {
+    if (figures.observed() == ObservedKind.NOTHING || !(reader.of(figures, UNKNOWN_WINDOW) instanceof Observation.Present<T> seen)) {
       return Observation.absent(Reason.NO_DATA, "nothing was observed", SOURCE);
     }
     var dated = new Observation.Present<>(seen.value(), seen.sampling(), figures.samples(), figures.window(), SOURCE, List.of(), Optional.empty());
     return figures.caveats().stream().findFirst().<Observation<T>>map(caveat -> {
-      var alternative = caveat.alternative().map(other -> observation(other, reading));
+      var alternative = caveat.alternative().map(other -> observation(other, reader));
       return dated.doubted(new Caveat<>(caveat.reason(), caveat.text(), alternative, alternative));
     }).orElse(dated);
   }
@@ -261,14 +265,14 @@ public final class CheckReplay {
     return new Result(extent, again.outcome(), Optional.empty());
   }
 
-  /** Nothing better than unknown without a sample. */
+  /** Returns the recorded outcome. A good outcome without samples becomes unknown. */
   private Result recorded(Extent extent) {
     var isGood = check.status() == Status.PASS || check.status() == Status.WARN;
     var own = check.level() == Level.RECOMMEND ? Outcome.of(Reason.RECOMMENDED) : Outcome.of(Reason.NO_DATA);
     return new Result(extent, isGood && (extent == Extent.NOTHING || check.samples() < 1) ? own : check.outcome(), Optional.empty());
   }
 
-  /** The judge of the vocabulary, whose sentence goes nowhere. */
+  /** Judge with the rules of the policy; its sentence and id are discarded. */
   private record Judgement(io.github.readiness.judgement.EvaluationContext rules) implements AssessmentSink {
     @Override
     public String nextId() { return "again/1"; }
@@ -277,14 +281,14 @@ public final class CheckReplay {
     public void take(Assessment assessment) {}
 
     @Override
-    public void takeNotApplicable(String reason) { throw new IllegalStateException("A record cannot set itself aside."); }
+    public void takeNotApplicable(String reason) { throw new IllegalStateException("A recorded check cannot be declared not applicable."); }
   }
 
-  /** Kind of quantity that a unit is of. */
+  /** Unit with the kind of quantity that it measures. */
   private record Scale<Q extends Quantity<Q>>(Unit unit, Q zero) {
     static Scale<?> of(Optional<String> symbol) {
       var unit = Arrays.stream(Unit.values()).filter(one -> one.symbol().equals(symbol.orElse(""))).findFirst()
-          .orElseThrow(() -> new IllegalArgumentException("nobody knows the unit " + symbol.orElse("")));
+          .orElseThrow(() -> new IllegalArgumentException("the unit " + symbol.orElse("") + " is unknown"));
       return switch (unit) {
         case PERCENT -> new Scale<>(unit, new Ratio(BigDecimal.ZERO));
         case PER_SECOND -> new Scale<>(unit, new Rate(BigDecimal.ZERO));
@@ -297,18 +301,19 @@ public final class CheckReplay {
     Q quantity(BigDecimal number) { return zero.with(number, unit); }
   }
 
-  /** A statistic with the limits that were recorded. */
+  /** Estimator that returns the recorded confidence limits. */
   private record RecordedSampling<Q extends Quantity<Q>>(Q lowest, Q highest, Optional<Q> upper, Optional<Q> lower, long needed,
       Optional<Long> fewest,
       Optional<BigDecimal> percentile, Optional<Long> count) implements Estimator<Q> {
     static <Q extends Quantity<Q>> RecordedSampling<Q> of(Scale<Q> scale, RecordedCaveat.Figures figures, Optional<BigDecimal> percentile) {
       var highest = scale.quantity(measured(figures));
-      var sure = figures.confidence().orElse(new ConfidenceDetails(1, Optional.empty(), Optional.empty(), Optional.empty()));
-      demand(percentile.isEmpty() || figures.measuredLow().isPresent(), "the bucket of the percentile has no lower end");
+      var details = figures.confidence().orElse(new ConfidenceDetails(1, Optional.empty(), Optional.empty(), Optional.empty()));
+      requireThat(percentile.isEmpty() || figures.measuredLow().isPresent(), "the bucket of the percentile has no lower end");
       var lowest = figures.measuredLow().map(scale::quantity).orElse(highest);
-      demand(lowest.compareTo(highest) <= 0, "the bucket of the percentile ends before it starts");
-      return new RecordedSampling<>(lowest, highest, sure.upperLimit().map(scale::quantity), sure.lowerLimit().map(scale::quantity), sure.needed(),
-          sure.fewest(), percentile, figures.count());
+      requireThat(lowest.compareTo(highest) <= 0, "the bucket of the percentile ends before it starts");
+      return new RecordedSampling<>(lowest, highest, details.upperLimit().map(scale::quantity), details.lowerLimit().map(scale::quantity),
+          details.needed(),
+          details.fewest(), percentile, figures.count());
     }
 
     @Override

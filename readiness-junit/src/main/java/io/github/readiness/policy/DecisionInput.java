@@ -11,18 +11,19 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * Everything a decision looks at.
+ * Input of a decision.
  *
- * @param blocking the violations that decide alone
- * @param standings the criteria that count for the gate, by id
+ * @param blocking violations that make the decision {@code NO_GO} on their own
+ * @param criteria the criteria that count for the gate, in the order of the report
+ * @param totals sums over these criteria
  */
-record DecisionInput(Report report, List<Violation> blocking, List<RatedCriterion> standings, DecisionTotals tally) {
+record DecisionInput(Report report, List<Violation> blocking, List<RatedCriterion> criteria, DecisionTotals totals) {
 
   static DecisionInput of(Report report) {
-    var standings = report.criteria().stream().filter(criterion -> isCounted(report.policy(), criterion)).map(RatedCriterion::of).toList();
+    var criteria = report.criteria().stream().filter(criterion -> isCounted(report.policy(), criterion)).map(RatedCriterion::of).toList();
     var later = report.criteria().stream().filter(criterion -> !isCounted(report.policy(), criterion)).map(CriterionResult::category);
-    return new DecisionInput(report, report.violations().stream().filter(Violation::blocking).toList(), standings,
-        new DecisionTotals(report.policy(), later.collect(toSet()), standings));
+    return new DecisionInput(report, report.violations().stream().filter(Violation::blocking).toList(), criteria,
+        new DecisionTotals(report.policy(), later.collect(toSet()), criteria));
   }
 
   PolicyTerms terms() { return report.policy(); }
@@ -31,15 +32,15 @@ record DecisionInput(Report report, List<Violation> blocking, List<RatedCriterio
 
   boolean isComplete() { return report.run().complete(); }
 
-  boolean isOutOfReach() { return tally.score().filter(score -> score.reachable().isBelow(terms().noGoBelow())).isPresent(); }
+  boolean isOutOfReach() { return totals.score().filter(score -> score.reachable().isBelow(terms().noGoBelow())).isPresent(); }
 
-  boolean isCertainBelow(BigDecimal bound) { return tally.score().filter(score -> score.certain().isBelow(bound)).isPresent(); }
+  boolean isCertainBelow(BigDecimal bound) { return totals.score().filter(score -> score.certain().isBelow(bound)).isPresent(); }
 
-  boolean misses() { return tally.minima().anyMatch(CategoryMinimum::isMissed); }
+  boolean hasMissedMinimum() { return totals.minima().anyMatch(CategoryMinimum::isMissed); }
 
-  boolean missesForGood() { return tally.minima().anyMatch(CategoryMinimum::isOutOfReach); }
+  boolean hasUnreachableMinimum() { return totals.minima().anyMatch(CategoryMinimum::isOutOfReach); }
 
-  /** Returns whether a criterion belongs to the gate's phase or an earlier one. A phase that nobody declared counts, so that a slip of the pen hides nothing. */
+  /** Returns whether a criterion is of the gate's phase or an earlier one. An undeclared phase counts, so a typing mistake hides no criterion. */
   static boolean isCounted(PolicyTerms terms, CriterionResult criterion) {
     return !terms.phases().contains(terms.gate()) || terms.phases().indexOf(criterion.phase()) <= terms.phases().indexOf(terms.gate());
   }

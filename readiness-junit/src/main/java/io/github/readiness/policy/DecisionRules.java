@@ -7,28 +7,28 @@ import io.github.readiness.report.Verdict;
 import java.util.List;
 import java.util.Optional;
 
-/** The six rules: the first that matches decides, and says everything that made it match. */
+/** The six decision rules. The first rule that matches decides; its text names everything that made it match. */
 final class DecisionRules {
-  private static final int NOTHING_AGAINST = 6;
+  private static final int GO_RULE = 6;
 
   private DecisionRules() {}
 
-  static Decision decide(DecisionInput situation) {
-    var first = first(situation);
-    var rule = first.map(DecisionReason::rule).orElse(NOTHING_AGAINST);
+  static Decision decide(DecisionInput input) {
+    var first = first(input);
+    var rule = first.map(DecisionReason::rule).orElse(GO_RULE);
     var because = first.isEmpty()
-        ? "nothing speaks against going live"
-        : DecisionReason.ALL.stream().filter(ground -> ground.rule() == rule && ground.holds().test(situation))
-            .map(ground -> ground.words().apply(situation))
+        ? "no reason against going live was found"
+        : DecisionReason.ALL.stream().filter(reason -> reason.rule() == rule && reason.applies().test(input))
+            .map(reason -> reason.describe().apply(input))
             .collect(joining("; "));
-    var verdict = verdict(situation);
-    return new Decision(verdict, rule, because, verdict == Verdict.CONDITIONAL_GO ? Conditions.of(situation) : List.of(),
-        new MinimalChanges(situation).smallest());
+    var verdict = verdict(input);
+    return new Decision(verdict, rule, because, verdict == Verdict.CONDITIONAL_GO ? Conditions.of(input) : List.of(),
+        new MinimalChanges(input).smallest());
   }
 
-  static Verdict verdict(DecisionInput situation) { return first(situation).map(DecisionReason::verdict).orElse(Verdict.GO); }
+  static Verdict verdict(DecisionInput input) { return first(input).map(DecisionReason::verdict).orElse(Verdict.GO); }
 
-  private static Optional<DecisionReason> first(DecisionInput situation) {
-    return DecisionReason.ALL.stream().filter(ground -> ground.holds().test(situation)).findFirst();
+  private static Optional<DecisionReason> first(DecisionInput input) {
+    return DecisionReason.ALL.stream().filter(reason -> reason.applies().test(input)).findFirst();
   }
 }

@@ -12,15 +12,15 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * All that the rules ask of the criteria, kept up to date while criteria come and go, so that "what if this one had passed" costs the same
- * for ten criteria and for ten thousand.
+ * Sums over the criteria that the rules need. They are updated when one criterion is replaced by another, so the cost of "if this criterion had
+ * passed" does not depend on the number of criteria.
  */
 final class DecisionTotals {
   private final PolicyTerms terms;
   private final Set<String> deferred;
-  private final Map<String, Share> categories = new TreeMap<>();
+  private final Map<String, WeightSums> categories = new TreeMap<>();
   private final Map<String, Optional<Score>> scores = new HashMap<>();
-  private Share all = Share.NONE;
+  private WeightSums all = WeightSums.NONE;
   private Optional<Score> overall = Optional.empty();
   private Score weighted = Score.ZERO;
   private BigDecimal weights = BigDecimal.ZERO;
@@ -29,40 +29,40 @@ final class DecisionTotals {
   private int unknown;
   private int conditional;
 
-  /** @param deferred the categories with criteria after this gate */
-  DecisionTotals(PolicyTerms terms, Set<String> deferred, Collection<RatedCriterion> standings) {
+  /** @param deferred categories that have criteria after this gate */
+  DecisionTotals(PolicyTerms terms, Set<String> deferred, Collection<RatedCriterion> criteria) {
     this.terms = terms;
     this.deferred = deferred;
-    standings.forEach(this::add);
+    criteria.forEach(this::add);
   }
 
-  private void add(RatedCriterion standing) {
-    count(standing, 1);
-    all = all.plus(standing);
-    replace(standing.category(), share(standing.category()).plus(standing));
+  private void add(RatedCriterion criterion) {
+    count(criterion, 1);
+    all = all.plus(criterion);
+    replace(criterion.category(), sums(criterion.category()).plus(criterion));
   }
 
-  /** Takes one criterion for another of the same category. */
+  /** Replaces one criterion by another one of the same category. */
   void replace(RatedCriterion before, RatedCriterion after) {
     count(before, -1);
     count(after, 1);
     all = all.minus(before).plus(after);
-    replace(before.category(), share(before.category()).minus(before).plus(after));
+    replace(before.category(), sums(before.category()).minus(before).plus(after));
   }
 
-  private void count(RatedCriterion standing, int one) {
-    applicable += standing.isScored() ? one : 0;
-    failing += standing.isFailing() ? one : 0;
-    unknown += standing.isUnknown() ? one : 0;
-    conditional += standing.isConditional() ? one : 0;
+  private void count(RatedCriterion criterion, int one) {
+    applicable += criterion.isScored() ? one : 0;
+    failing += criterion.isFailing() ? one : 0;
+    unknown += criterion.isUnknown() ? one : 0;
+    conditional += criterion.isConditional() ? one : 0;
   }
 
-  private void replace(String category, Share share) {
+  private void replace(String category, WeightSums sums) {
     overall = Optional.empty();
     var weight = terms.categoryWeights().get(category);
     if (weight == null || !CriterionDefinition.isWeight(weight)) {
       scores.remove(category);
-      categories.put(category, share);
+      categories.put(category, sums);
       return;
     }
     score(category).ifPresent(score -> {
@@ -70,18 +70,18 @@ final class DecisionTotals {
       weights = weights.subtract(weight);
     });
     scores.remove(category);
-    categories.put(category, share);
+    categories.put(category, sums);
     score(category).ifPresent(score -> {
       weighted = weighted.plus(score.times(Fraction.of(weight)));
       weights = weights.add(weight);
     });
   }
 
-  private Share share(String category) { return categories.getOrDefault(category, Share.NONE); }
+  private WeightSums sums(String category) { return categories.getOrDefault(category, WeightSums.NONE); }
 
-  private Optional<Score> score(String category) { return scores.computeIfAbsent(category, name -> share(name).score()); }
+  private Optional<Score> score(String category) { return scores.computeIfAbsent(category, name -> sums(name).score()); }
 
-  /** The overall score; none where nothing has a weight. */
+  /** Returns the overall score; empty if no criterion has a weight. */
   Optional<Score> score() {
     if (overall.isEmpty()) {
       overall = terms.categoryWeights().isEmpty()
@@ -93,12 +93,12 @@ final class DecisionTotals {
 
   Stream<CategoryMinimum> minima() { return terms.categoryMinima().entrySet().stream().map(entry -> minimum(entry.getKey(), entry.getValue())); }
 
-  private CategoryMinimum minimum(String category, BigDecimal least) {
-    var members = share(category).members();
-    return new CategoryMinimum(category, least, members, members == 0 && deferred.contains(category), score(category));
+  private CategoryMinimum minimum(String category, BigDecimal minimum) {
+    var members = sums(category).members();
+    return new CategoryMinimum(category, minimum, members, members == 0 && deferred.contains(category), score(category));
   }
 
-  /** The score of every category that has criteria at this gate. */
+  /** Returns the score of every category that has criteria at this gate. */
   Map<String, Optional<Score>> categories() {
     var scored = new TreeMap<String, Optional<Score>>();
     categories.keySet().forEach(category -> scored.put(category, score(category)));
@@ -114,26 +114,27 @@ final class DecisionTotals {
   boolean hasConditional() { return conditional > 0; }
 
   /**
-   * What a category, or all criteria together, has earned of its weight.
+   * Weights of a category or of all criteria: earned for certain, still reachable, and total.
    *
-   * @param members how many criteria it has at this gate, applicable or not
+   * @param members number of criteria at this gate, applicable or not
    */
-  private record Share(int members, BigDecimal certain, BigDecimal reachable, BigDecimal total) {
-    static final Share NONE = new Share(0, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+  private record WeightSums(int members, BigDecimal certain, BigDecimal reachable, BigDecimal total) {
+    static final WeightSums NONE = new WeightSums(0, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
 
-    Share plus(RatedCriterion standing) {
-      return standing.isScored()
-          ? new Share(members + 1, certain.add(standing.certain()), reachable.add(standing.reachable()), total.add(standing.weight()))
-          : new Share(members + 1, certain, reachable, total);
+    WeightSums plus(RatedCriterion criterion) {
+      return criterion.isScored()
+          ? new WeightSums(members + 1, certain.add(criterion.certain()), reachable.add(criterion.reachable()), total.add(criterion.weight()))
+          : new WeightSums(members + 1, certain, reachable, total);
     }
 
-    Share minus(RatedCriterion standing) {
-      return standing.isScored()
-          ? new Share(members - 1, certain.subtract(standing.certain()), reachable.subtract(standing.reachable()), total.subtract(standing.weight()))
-          : new Share(members - 1, certain, reachable, total);
+    WeightSums minus(RatedCriterion criterion) {
+      return criterion.isScored()
+          ? new WeightSums(members - 1, certain.subtract(criterion.certain()), reachable.subtract(criterion.reachable()),
+              total.subtract(criterion.weight()))
+          : new WeightSums(members - 1, certain, reachable, total);
     }
 
-    /** The score, 0 to 100; none where nothing has a weight. */
+    /** Returns the score, 0 to 100; empty if no criterion has a weight. */
     Optional<Score> score() {
       return total.signum() == 0 ? Optional.empty() : Optional.of(new Score(percent(certain), percent(reachable)));
     }

@@ -4,14 +4,14 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 
-/** An exact fraction in lowest terms with a denominator above 0, so that 69.99 is below 70 and a third is a third. */
+/** Exact fraction in lowest terms with a denominator above 0. Scores are compared without rounding: 69.99 is below 70. */
 record Fraction(BigInteger numerator, BigInteger denominator) implements Comparable<Fraction> {
   static final Fraction ZERO = new Fraction(BigInteger.ZERO, BigInteger.ONE);
   static final Fraction HUNDRED = of(BigDecimal.valueOf(100));
 
   Fraction {
     if (denominator.signum() == 0) {
-      throw new ArithmeticException("Nothing can be divided by 0.");
+      throw new ArithmeticException("The denominator is 0.");
     }
     var common = numerator.gcd(denominator).multiply(BigInteger.valueOf(denominator.signum()));
     numerator = numerator.divide(common);

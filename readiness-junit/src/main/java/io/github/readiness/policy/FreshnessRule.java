@@ -3,6 +3,7 @@ package io.github.readiness.policy;
 import static io.github.readiness.observation.Status.INCONCLUSIVE;
 import static java.util.stream.Stream.concat;
 
+import io.github.readiness.Units;
 import io.github.readiness.judgement.Assessment;
 import io.github.readiness.observation.Window;
 import io.github.readiness.report.CriterionResult;
@@ -17,20 +18,21 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Reads a report as the gate does, at its own instant: what has grown too old is known no more.
+ * Freshness rule of a gate: measurements that are too old at its instant become {@code INCONCLUSIVE}.
  *
- * @param terms the report's terms, for the gate asked
+ * @param terms terms of the report, for this gate
+ * @param at instant of the gate
  */
 record FreshnessRule(PolicyTerms terms, Instant at) {
-  /** How far ahead another host's clock may be. */
+  /** Largest tolerated difference by which the clock of another host may be ahead. */
   static final Duration AHEAD = Duration.ofMinutes(5);
 
-  /** The criterion, {@code INCONCLUSIVE} where the gate asks for a fresher measurement. */
-  CriterionResult aged(CriterionResult criterion) {
+  /** Returns the criterion, with the status {@code INCONCLUSIVE} if its measurement is too old for the gate. */
+  CriterionResult withFreshness(CriterionResult criterion) {
     return isStale(criterion) ? criterion.withStatus(INCONCLUSIVE) : criterion;
   }
 
-  /** What the gate has against the report as a whole, and, not blocking, which measurements are stale. */
+  /** Returns the violations of the report as a whole (blocking) and its stale measurements (not blocking). */
   Stream<Violation> violations(Report report) {
     return concat(concat(foreign(report), old(report.run())),
         concat(ahead(report), report.criteria().stream().filter(this::isStale).map(this::stale)));
@@ -40,7 +42,7 @@ record FreshnessRule(PolicyTerms terms, Instant at) {
     return criterion.phase().equals(terms.gate()) && !criterion.status().isUnknown() && end(criterion).filter(end -> !isOld(end)).isEmpty();
   }
 
-  /** A criterion is as old as its oldest check; without a single date nobody knows how old, which is no better. */
+  /** Returns the end of the oldest check, else the end of the execution. Without any date the criterion counts as stale. */
   private static Optional<Instant> end(CriterionResult criterion) {
     return criterion.checks().stream().map(Assessment::window).flatMap(Optional::stream).map(Window::until).min(Comparator.naturalOrder())
         .or(criterion::finishedAt);
@@ -50,8 +52,9 @@ record FreshnessRule(PolicyTerms terms, Instant at) {
 
   private Violation stale(CriterionResult criterion) {
     return new Violation("stale-measurement", Optional.of(criterion.id()),
-        criterion.id() + " was " + criterion.raw() + end(criterion).map(end -> ", measured until " + end + ", longer ago than " + terms.maxAge())
-            .orElse(", measured nobody knows when") + ", so it is INCONCLUSIVE(STALE). Measure it again.",
+        criterion.id() + end(criterion).map(end -> " was measured until " + end + ", more than " + age() + " ago")
+            .orElse(" was measured at an unknown time") + ". It counts as inconclusive; measure it again. Status then: "
+            + criterion.raw().name().replace('_', ' ') + ".",
         false);
   }
 
@@ -65,7 +68,7 @@ record FreshnessRule(PolicyTerms terms, Instant at) {
   private Stream<Violation> old(Run run) {
     var made = run.finishedAt().orElse(run.startedAt());
     return isOld(made)
-        ? blocking("stale-report", "The report's run ended at " + made + ", longer ago than " + terms.maxAge() + ". Run the criteria again.")
+        ? blocking("stale-report", "The run of the report ended at " + made + ", more than " + age() + " ago. Run the criteria again.")
         : Stream.empty();
   }
 
@@ -78,6 +81,8 @@ record FreshnessRule(PolicyTerms terms, Instant at) {
         .map(criterion -> new Violation("record-from-the-future", Optional.of(criterion.id()),
             criterion.id() + " is dated more than 5 minutes ahead of " + at + ". Set the clock of the host that measured it.", true)));
   }
+
+  private String age() { return Units.time(terms.maxAge()).toString(); }
 
   private boolean isAhead(Instant date) { return date.isAfter(at.plus(AHEAD)); }
 

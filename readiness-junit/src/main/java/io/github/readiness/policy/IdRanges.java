@@ -8,18 +8,18 @@ import java.util.regex.Pattern;
 
 /** Ids in words. Three or more ids that differ only in consecutive last numbers become one range: "MON-1 to MON-5, STAB-2". */
 final class IdRanges {
-  /** So many entries are written out, the others counted: the table of criteria lists them all. */
+  /** Largest number of entries that are named; the others are counted. The table of criteria lists all of them. */
   private static final int MOST_ENTRIES = 8;
   private static final int SHORTEST_RANGE = 3;
   private static final Pattern NUMBERED = Pattern.compile("(.*?)(0|[1-9][0-9]{0,8})");
 
-  /** By the text before the last number, then by that number, so that MON-2 comes before MON-10. */
+  /** Order by the text before the last number, then by that number: MON-2 comes before MON-10. */
   static final Comparator<String> ORDER = Comparator.comparing((String id) -> NumberedId.of(id).map(NumberedId::prefix).orElse(id))
       .thenComparing(id -> NumberedId.of(id).map(NumberedId::number).orElse(-1)).thenComparing(Comparator.naturalOrder());
 
   private IdRanges() {}
 
-  /** An id that ends in a number. */
+  /** Id that ends in a number. */
   private record NumberedId(String prefix, int number) {
     static Optional<NumberedId> of(String id) {
       var match = NUMBERED.matcher(id);

@@ -10,33 +10,35 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Looks for the smallest sets of criteria which, moved to {@code PASS}, give a better decision.
+ * Search for the smallest sets of criteria that give a better decision once all of the set pass.
  *
- * <p>A pass more never lowers a decision. So first everything is moved (if that changes nothing, nothing will), then what no set can do without is
- * set apart, and only the rest is searched, by size: all sets of one, of two, and so on, until a size has some. Of these at most
- * {@value #LISTED} are listed, in the order of their ids. After {@value #BUDGET} tries without a find the search gives way to thinning out: what
- * can stay as it is, the lightest first, is left out, until nothing more can. That set works and has no spare member, but a smaller one may exist.
+ * <p>One more pass never lowers a decision. The search therefore first sets all candidates to pass; if that does not help, no set does. Then it
+ * separates the criteria that every set needs. It searches the others by size: sets of one, of two, and so on, until a size has a solution. At most
+ * {@value #LISTED} sets of that size are returned, in the order of their ids.
+ *
+ * <p>After {@value #BUDGET} tries without a solution the search becomes a reduction: starting from all candidates, it leaves out each one that is
+ * not needed, the lightest first. The result works and has no superfluous member, but a smaller set may exist.
  */
 final class MinimalChanges {
   private static final int BUDGET = 5_000;
   private static final int LISTED = 10;
 
-  private final DecisionInput situation;
-  private final DecisionTotals tally;
+  private final DecisionInput input;
+  private final DecisionTotals totals;
   private final Verdict now;
   private final List<RatedCriterion> candidates;
   private final List<List<String>> found = new ArrayList<>();
   private int tries;
 
-  MinimalChanges(DecisionInput situation) {
-    this.situation = situation;
-    this.tally = situation.tally();
-    this.now = DecisionRules.verdict(situation);
-    this.candidates = situation.standings().stream()
-        .filter(standing -> standing.severity() != Severity.INFO && standing.effective() != Status.PASS).toList();
+  MinimalChanges(DecisionInput input) {
+    this.input = input;
+    this.totals = input.totals();
+    this.now = DecisionRules.verdict(input);
+    this.candidates = input.criteria().stream()
+        .filter(criterion -> criterion.severity() != Severity.INFO && criterion.effective() != Status.PASS).toList();
   }
 
-  /** The sets, each in the order of ids; none where no set helps. Leaves the situation as it was. */
+  /** Returns the sets, each in the order of ids; empty if no set helps. Restores the totals at the end. */
   List<List<String>> smallest() {
     if (now == Verdict.GO) {
       return List.of();
@@ -47,7 +49,7 @@ final class MinimalChanges {
     return sets;
   }
 
-  /** Called, and left, with all candidates passed. */
+  /** Searches for sets. All candidates are set to pass before and after the call. */
   private List<List<String>> search() {
     var needed = new ArrayList<RatedCriterion>();
     var optional = new ArrayList<RatedCriterion>();
@@ -60,7 +62,7 @@ final class MinimalChanges {
       choose(optional, 0, size, new ArrayDeque<>(), needed);
     }
     optional.forEach(this::pass);
-    return found.isEmpty() ? List.of(thinnedOut()) : List.copyOf(found);
+    return found.isEmpty() ? List.of(reduce()) : List.copyOf(found);
   }
 
   private boolean isNeeded(RatedCriterion candidate) {
@@ -88,8 +90,8 @@ final class MinimalChanges {
     }
   }
 
-  private List<String> thinnedOut() {
-    var kept = new ArrayList<RatedCriterion>();
+  private List<String> reduce() {
+    var needed = new ArrayList<RatedCriterion>();
     var spare = new ArrayList<RatedCriterion>();
     candidates.stream().sorted(Comparator.comparing(RatedCriterion::weight).thenComparing(RatedCriterion::id)).forEach(candidate -> {
       restore(candidate);
@@ -97,18 +99,18 @@ final class MinimalChanges {
         spare.add(candidate);
       } else {
         pass(candidate);
-        kept.add(candidate);
+        needed.add(candidate);
       }
     });
     spare.forEach(this::pass);
-    return ids(kept);
+    return ids(needed);
   }
 
   private static List<String> ids(List<RatedCriterion> set) { return set.stream().map(RatedCriterion::id).sorted().toList(); }
 
-  private boolean isBetter() { return DecisionRules.verdict(situation).compareTo(now) > 0; }
+  private boolean isBetter() { return DecisionRules.verdict(input).compareTo(now) > 0; }
 
-  private void pass(RatedCriterion standing) { tally.replace(standing, standing.passed()); }
+  private void pass(RatedCriterion criterion) { totals.replace(criterion, criterion.passed()); }
 
-  private void restore(RatedCriterion standing) { tally.replace(standing.passed(), standing); }
+  private void restore(RatedCriterion criterion) { totals.replace(criterion.passed(), criterion); }
 }

@@ -31,11 +31,20 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * Decides on a report.
+ * Decision about a report.
  *
- * <p>Rules are asked in order, and the first that matches decides: 1 broken input, nothing applicable or a rejection; 2 a failure, or a score
- * that cannot be reached any more; 3, in {@link DecisionMode#FINAL} only, what is still unknown; 4 what is still unknown or unsigned; 5 conditions; 6
- * go. A run that is not complete is at best {@code PENDING}. What is decided on is the effective status; what is scored is the measured one.
+ * <p>The first rule that matches decides:
+ *
+ * <ol>
+ * <li>{@code NO_GO}: a blocking violation, no applicable criterion, or a rejected sign-off
+ * <li>{@code NO_GO}: a failed criterion, or a score that is out of reach
+ * <li>{@code NO_GO} in {@link DecisionMode#FINAL} only: unknown criteria, an incomplete run, or a score that is too low now
+ * <li>{@code PENDING}: the same in {@link DecisionMode#DRAFT}, or missing sign-offs
+ * <li>{@code CONDITIONAL_GO}: conditions remain
+ * <li>{@code GO}
+ * </ol>
+ *
+ * <p>The rules use effective statuses; scores use measured ones. An incomplete run is at best {@code PENDING}.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class Policy {
@@ -47,35 +56,35 @@ public final class Policy {
   private Policy() {}
 
   /**
-   * The same report with effective statuses, inventory, scores and decision as of an instant.
+   * Returns a copy of the report with effective statuses, inventory, scores and decision at an instant.
    *
-   * <p>A criterion's effective status is its raw one, unless it came as {@code WAIVED} and its raw status is one that a waiver can cover. Records
-   * that are equal count once; records that share an id and differ are a violation.
+   * <p>The effective status of a criterion is its raw status, except for a {@code WAIVED} criterion whose raw status a waiver can cover. Equal
+   * records count once. Different records of one id are a violation.
    */
   public static Report decide(Report report, Instant at) {
     var criteria = report.criteria().stream().map(Policy::effective).toList();
     return decided(report, criteria, report.policy(), report.signOffState(), report.signOffs(), Stream.empty(), at);
   }
 
-  /** Whether these have said what the roles must say, each identity in one role. */
+  /** Returns whether these sign-offs meet the minimum of every role, each identity counted in one role. */
   public static SignOffState signOffs(List<Role> roles, List<SignOff> signOffs) {
     return SignOffs.state(roles, signOffs);
   }
 
   /**
-   * The report as a gate reads it at its own instant.
+   * Returns a copy of the report with the decision of a gate at its own instant.
    *
-   * <p>Criteria of the gate's own phase whose oldest check ended longer ago than {@link PolicyTerms#maxAge()}, or nobody knows when, are
-   * {@code INCONCLUSIVE}, and no longer scored. A report made for another gate, of a run that ended longer ago than that, or with a record from
-   * more than 5 minutes ahead is {@code NO_GO}. Sign-offs older than 7 days are left out and what the roles have said is counted anew.
+   * <p>A criterion of the gate's own phase is {@code INCONCLUSIVE}, and scored as unknown, if its oldest check ended longer ago than
+   * {@link PolicyTerms#maxAge()} or has no date. The decision is {@code NO_GO} if the report was made for another gate, if its run ended longer ago
+   * than the maximum age, or if a record is dated more than 5 minutes ahead. Sign-offs older than 7 days are dropped before the roles are counted.
    */
   public static Report atGate(Report report, String gate, DecisionMode mode, Instant at) {
     var terms = report.policy().withGate(gate).withMode(mode);
-    var view = new FreshnessRule(terms, at);
-    var criteria = report.criteria().stream().map(Policy::effective).map(view::aged).toList();
-    var signOffs = SignOffs.standing(report.signOffs(), at);
+    var freshness = new FreshnessRule(terms, at);
+    var criteria = report.criteria().stream().map(Policy::effective).map(freshness::withFreshness).toList();
+    var signOffs = SignOffs.valid(report.signOffs(), at);
     var state = signOffs.equals(report.signOffs()) ? report.signOffState() : SignOffs.state(report.roles(), signOffs);
-    return decided(report, criteria, terms, state, signOffs, view.violations(report), at);
+    return decided(report, criteria, terms, state, signOffs, freshness.violations(report), at);
   }
 
   private static CriterionResult effective(CriterionResult criterion) {
@@ -90,13 +99,13 @@ public final class Policy {
     var undecided = new Report(report.schemaVersion(), report.run().at(at), report.system(), report.subjects(), criteria,
         Inventory.of(criteria, report.inventory().discovered()), report.scores(), terms, state, report.roles(), violations, report.waivers(),
         report.risks(), report.limitations(), report.timeline(), signOffs, report.decision());
-    var situation = DecisionInput.of(undecided);
+    var input = DecisionInput.of(undecided);
     return new Report(undecided.schemaVersion(), undecided.run(), undecided.system(), undecided.subjects(), criteria, undecided.inventory(),
-        scores(situation.tally()), terms, state, undecided.roles(), violations, undecided.waivers(), undecided.risks(), undecided.limitations(),
-        undecided.timeline(), signOffs, DecisionRules.decide(situation));
+        scores(input.totals()), terms, state, undecided.roles(), violations, undecided.waivers(), undecided.risks(), undecided.limitations(),
+        undecided.timeline(), signOffs, DecisionRules.decide(input));
   }
 
-  /** Each record once. Only records of one id are compared: a hash of every record would cost more than deciding. */
+  /** Returns each record once. Only records of one id are compared, because a hash of every record would cost more than the decision. */
   private static Stream<CriterionResult> unique(List<CriterionResult> records) {
     var byId = new TreeMap<String, List<CriterionResult>>();
     for (var record : records) {
@@ -108,10 +117,10 @@ public final class Policy {
     return byId.values().stream().flatMap(List::stream);
   }
 
-  private static Scores scores(DecisionTotals tally) {
-    var categories = tally.categories().entrySet().stream()
+  private static Scores scores(DecisionTotals totals) {
+    var categories = totals.categories().entrySet().stream()
         .map(entry -> new Scores.Category(entry.getKey(), certain(entry.getValue()), reachable(entry.getValue()))).toList();
-    return new Scores(certain(tally.score()), reachable(tally.score()), categories);
+    return new Scores(certain(totals.score()), reachable(totals.score()), categories);
   }
 
   private static Optional<String> certain(Optional<Score> score) { return score.map(Score::certain).map(Fraction::toString); }

@@ -19,31 +19,31 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A criterion as the rules see it.
+ * Criterion as used by the decision rules.
  *
- * @param effective what the rules decide on
- * @param measured what the score counts: the effective status before any waiver, so that a waiver never changes a score
- * @param hopeful a {@code WARN} that comes only from recommendations nobody could judge yet
+ * @param effective status that the rules use
+ * @param measured status that the score uses: the effective status before any waiver, so a waiver never changes a score
+ * @param improvable whether it is a {@code WARN} that comes only from unknown recommendations, which may still pass
  */
-record RatedCriterion(String id, String category, Severity severity, BigDecimal weight, Status effective, Status measured, boolean hopeful) {
+record RatedCriterion(String id, String category, Severity severity, BigDecimal weight, Status effective, Status measured, boolean improvable) {
   private static final BigDecimal HALF = new BigDecimal("0.5");
 
-  /** What an unknown recommendation gives as its cause: an unknown status, or the reason of one. */
+  /** Possible causes of an unknown recommendation: the unknown statuses and their reasons. */
   private static final Set<String> UNKNOWN = Stream.concat(
       Arrays.stream(Status.values()).filter(Status::isUnknown).map(Enum::name),
       Arrays.stream(Reason.values()).filter(reason -> reason.status().isUnknown()).map(Enum::name)).collect(Collectors.toUnmodifiableSet());
 
   static RatedCriterion of(CriterionResult criterion) {
     return new RatedCriterion(criterion.id(), criterion.category(), criterion.severity(), countedWeight(criterion), criterion.status(),
-        criterion.status() == WAIVED ? criterion.raw() : criterion.status(), isHopeful(criterion));
+        criterion.status() == WAIVED ? criterion.raw() : criterion.status(), isImprovable(criterion));
   }
 
-  /** Weight to count with; 0 in place of an invalid one. */
+  /** Returns the weight, or 0 in place of an invalid one. */
   private static BigDecimal countedWeight(CriterionResult criterion) {
     return CriterionDefinition.isWeight(criterion.weight()) ? criterion.weight() : BigDecimal.ZERO;
   }
 
-  private static boolean isHopeful(CriterionResult criterion) {
+  private static boolean isImprovable(CriterionResult criterion) {
     var warnings = criterion.checks().stream().filter(check -> check.status() == WARN).toList();
     return criterion.raw() == WARN && criterion.reason().equals(Optional.of(Reason.RECOMMENDED)) && !warnings.isEmpty()
         && warnings.stream().map(Assessment::cause).allMatch(cause -> cause.filter(UNKNOWN::contains).isPresent());
@@ -51,13 +51,17 @@ record RatedCriterion(String id, String category, Severity severity, BigDecimal 
 
   boolean isScored() { return severity != Severity.INFO && measured != NOT_APPLICABLE; }
 
-  /** A miss that keeps the system from going live. */
-  boolean isFailing() { return severity.isDecisive() && effective == Status.FAIL; }
+  /** Returns whether the criterion failed and so keeps the system from going live. */
+  boolean isFailing() {
+    return severity.isDecisive() && effective == Status.FAIL;
+  }
 
-  /** Something that must be known before the system may go live. */
-  boolean isUnknown() { return severity.isDecisive() && effective.isUnknown(); }
+  /** Returns whether the criterion is unknown and must be known before the system goes live. */
+  boolean isUnknown() {
+    return severity.isDecisive() && effective.isUnknown();
+  }
 
-  /** Something to be mended afterwards: for a decisive criterion all but a pass, for a minor one a miss, a waiver or not knowing. */
+  /** Returns whether the criterion gives a condition: a blocker or major one that did not pass, or a minor one that failed, is waived or unknown. */
   boolean isConditional() {
     return severity.isDecisive()
         ? effective != PASS
@@ -66,8 +70,10 @@ record RatedCriterion(String id, String category, Severity severity, BigDecimal 
 
   BigDecimal certain() { return measured == PASS ? weight : measured == WARN ? weight.multiply(HALF) : BigDecimal.ZERO; }
 
-  BigDecimal reachable() { return measured.isUnknown() || measured == WARN && hopeful ? weight : certain(); }
+  BigDecimal reachable() { return measured.isUnknown() || measured == WARN && improvable ? weight : certain(); }
 
-  /** The same, had it passed. */
-  RatedCriterion passed() { return new RatedCriterion(id, category, severity, weight, PASS, PASS, false); }
+  /** Returns a copy with the status {@code PASS}. */
+  RatedCriterion passed() {
+    return new RatedCriterion(id, category, severity, weight, PASS, PASS, false);
+  }
 }

@@ -18,12 +18,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What makes a report undecidable whatever was measured; each find is a blocking violation, so that nothing odd is decided on in silence. */
+/** Validation of a report before the decision. Each problem is a blocking violation, so invalid input never leads to a go. */
 final class ReportValidation {
   private ReportValidation() {}
 
   static Stream<Violation> violations(PolicyTerms terms, List<CriterionResult> criteria) {
-    return Stream.of(terms(terms), twice(criteria), criteria.stream().flatMap(criterion -> criterion(terms, criterion)),
+    return Stream.of(terms(terms), conflictingRecords(criteria), criteria.stream().flatMap(criterion -> criterion(terms, criterion)),
         weightless(terms, criteria)).flatMap(found -> found);
   }
 
@@ -35,46 +35,48 @@ final class ReportValidation {
   private static Stream<Violation> terms(PolicyTerms terms) {
     return Stream.of(
         when(!terms.phases().contains(terms.gate()), "unknown-gate", Optional.empty(),
-            "The gate \"" + terms.gate() + "\" is no phase. Use one of " + String.join(", ", terms.phases()) + "."),
+            "The gate \"" + terms.gate() + "\" is not one of the phases. Use one of " + String.join(", ", terms.phases()) + "."),
         when(!areBounds(terms) || terms.noGoBelow().compareTo(terms.goAt()) > 0, "bad-thresholds", Optional.empty(),
-            "Scores lie between 0 and 100, and noGoBelow is at most goAt. Write them like goAt: 90, noGoBelow: 70, minimum: 80."),
+            "A threshold is not between 0 and 100, or noGoBelow is above goAt. Write them like goAt: 90, noGoBelow: 70, minimum: 80."),
         when(!terms.categoryWeights().values().stream().allMatch(CriterionDefinition::isWeight), "bad-weight", Optional.empty(),
             "A category has a weight that is not above 0 or has more than " + CriterionDefinition.WEIGHT_DIGITS
                 + " digits. Write it like weight: 2."))
         .flatMap(Optional::stream);
   }
 
-  private static Stream<Violation> twice(List<CriterionResult> criteria) {
+  private static Stream<Violation> conflictingRecords(List<CriterionResult> criteria) {
     return criteria.stream().collect(groupingBy(CriterionResult::id, TreeMap::new, counting())).entrySet().stream()
         .filter(entry -> entry.getValue() > 1)
         .map(entry -> new Violation("conflicting-records", Optional.of(entry.getKey()),
-            entry.getKey() + " has " + entry.getValue() + " records that differ. One id stands for one criterion.", true));
+            entry.getKey() + " has " + entry.getValue() + " different records. Give each criterion its own id.", true));
   }
 
   private static Stream<Violation> criterion(PolicyTerms terms, CriterionResult criterion) {
     var id = Optional.of(criterion.id());
     return Stream.of(
         when(!terms.phases().contains(criterion.phase()), "unknown-phase", id,
-            criterion.id() + " belongs to the phase \"" + criterion.phase() + "\", which nobody declared. Use one of "
+            criterion.id() + " belongs to the phase \"" + criterion.phase() + "\", which is not declared. Use one of "
                 + String.join(", ", terms.phases()) + "."),
         when(criterion.severity() != Severity.INFO && !CriterionDefinition.isWeight(criterion.weight()), "bad-weight", id,
             criterion.id() + " has a weight that is not above 0 or has more than " + CriterionDefinition.WEIGHT_DIGITS
-                + " digits. Write it like weight = \"1.5\"."),
+                + " digits. Write a number above 0, like 1.5."),
         when(criterion.raw() == Status.WAIVED, "bad-status", id,
-            criterion.id() + " was measured as WAIVED, which is no measurement. Only a waiver makes a criterion WAIVED."),
+            criterion.id() + " was measured as WAIVED, but only a waiver gives this status. Run it again."),
         when(criterion.raw().compareTo(worst(criterion)) < 0, "bad-status", id,
-            criterion.id() + " was measured as " + criterion.raw() + ", but a check of it as " + worst(criterion)
-                + ". A criterion is no better than its checks: run it again."),
-        when(isSetAside(criterion) && !criterion.waivable(), "not-waivable", id,
-            criterion.id() + " is " + criterion.status() + ", but it is not declared waivable. Declare waivable = true, or measure it."))
+            criterion.id() + " was measured as " + label(criterion.raw()) + ", but one of its checks as " + label(worst(criterion))
+                + ". The status of a criterion is that of its worst check. Run it again."),
+        when(isTakenOut(criterion) && !criterion.waivable(), "not-waivable", id,
+            criterion.id() + " is " + label(criterion.status()) + ", but it is not declared waivable. Declare it waivable, or measure it."))
         .flatMap(Optional::stream);
   }
+
+  private static String label(Status status) { return status.name().replace('_', ' '); }
 
   private static Status worst(CriterionResult criterion) {
     return criterion.checks().stream().map(Assessment::status).max(Comparator.naturalOrder()).orElse(criterion.raw());
   }
 
-  private static boolean isSetAside(CriterionResult criterion) {
+  private static boolean isTakenOut(CriterionResult criterion) {
     return criterion.severity() != Severity.INFO
         && (criterion.status() == Status.WAIVED || criterion.severity() == Severity.BLOCKER && criterion.status() == Status.NOT_APPLICABLE);
   }
@@ -87,7 +89,7 @@ final class ReportValidation {
             "The category \"" + category + "\" has no weight, but others have. Give all categories a weight, or none.", true));
   }
 
-  private static Optional<Violation> when(boolean broken, String kind, Optional<String> criterion, String explanation) {
-    return broken ? Optional.of(new Violation(kind, criterion, explanation, true)) : Optional.empty();
+  private static Optional<Violation> when(boolean violated, String kind, Optional<String> criterion, String explanation) {
+    return violated ? Optional.of(new Violation(kind, criterion, explanation, true)) : Optional.empty();
   }
 }

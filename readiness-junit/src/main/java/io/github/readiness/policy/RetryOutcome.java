@@ -16,22 +16,22 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
-/** Makes one outcome of several tries at the same test in one run. */
+/** Outcome of several attempts at the same test in one run. */
 @API(status = MAINTAINED, since = "0.1")
 public final class RetryOutcome {
-  private static final Set<Status> HELD = EnumSet.of(PASS, WARN);
-  private static final Set<Status> BROKE = EnumSet.of(FAIL, ERROR);
+  private static final Set<Status> GOOD = EnumSet.of(PASS, WARN);
+  private static final Set<Status> BAD = EnumSet.of(FAIL, ERROR);
   private static final Set<Status> JUDGED = EnumSet.of(PASS, WARN, FAIL);
 
   private RetryOutcome() {}
 
   /**
-   * The last attempt that judged, at best {@code WARN(FLAKY)} where one attempt held and another broke.
+   * Returns the outcome of the last attempt with a verdict: {@code PASS}, {@code WARN} or {@code FAIL}.
    *
-   * <p>An unknown or inapplicable attempt counts only where none judged, and then the last one does; so a pass that a crash follows is flaky, and
-   * a miss that is skipped the second time stays a miss.
+   * <p>If no attempt has a verdict, the last attempt counts. If one attempt is {@code PASS} or {@code WARN} and another {@code FAIL} or
+   * {@code ERROR}, the outcome is at best {@code WARN(FLAKY)}. So a pass before a crash is flaky, and a miss stays a miss if the test is then skipped.
    *
-   * @param attempts oldest first; none at all is {@code PENDING(NOT_RUN)}
+   * @param attempts oldest first; an empty list gives {@code PENDING(NOT_RUN)}
    */
   public static Outcome outcome(List<Attempt> attempts) {
     var counted = last(attempts.stream().filter(attempt -> JUDGED.contains(attempt.status())).toList(), last(attempts, Outcome.of(Reason.NOT_RUN)));
@@ -45,7 +45,7 @@ public final class RetryOutcome {
   }
 
   private static boolean isFlaky(List<Attempt> attempts) {
-    var seen = attempts.stream().map(Attempt::status).collect(Collectors.toSet());
-    return seen.stream().anyMatch(HELD::contains) && seen.stream().anyMatch(BROKE::contains);
+    var statuses = attempts.stream().map(Attempt::status).collect(Collectors.toSet());
+    return statuses.stream().anyMatch(GOOD::contains) && statuses.stream().anyMatch(BAD::contains);
   }
 }

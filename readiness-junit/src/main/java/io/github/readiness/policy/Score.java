@@ -1,6 +1,6 @@
 package io.github.readiness.policy;
 
-/** Always two numbers: what is certain now, and what is still reachable; each 0 to 100. */
+/** Pair of scores, each 0 to 100: the score that is certain now and the score that is still reachable. */
 record Score(Fraction certain, Fraction reachable) {
   static final Score ZERO = new Score(Fraction.ZERO, Fraction.ZERO);
 

@@ -20,23 +20,23 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What the roles have said, of sign-offs whose signature and digest are already known to be good. */
+/** Evaluation of sign-offs whose signature and digest are already verified. */
 final class SignOffs {
-  private static final Duration LIFE = Duration.ofDays(7);
+  private static final Duration MAX_AGE = Duration.ofDays(7);
 
-  /** At one instant the worse word counts. */
+  /** Order by time. Of two sign-offs at one instant the worse one comes last, and so counts. */
   private static final Comparator<SignOff> OLDEST_FIRST = Comparator.comparing(SignOff::at)
       .thenComparing(SignOff::verdict, Comparator.reverseOrder()).thenComparing(SignOff::toString);
 
   private SignOffs() {}
 
-  /** Those that count at an instant: at most 7 days old, and not from the future. */
-  static List<SignOff> standing(List<SignOff> signOffs, Instant at) {
-    return signOffs.stream().filter(signOff -> !signOff.at().isBefore(at.minus(LIFE)) && !signOff.at().isAfter(at.plus(FreshnessRule.AHEAD)))
+  /** Returns the sign-offs that count at an instant: at most 7 days old and at most 5 minutes ahead. */
+  static List<SignOff> valid(List<SignOff> signOffs, Instant at) {
+    return signOffs.stream().filter(signOff -> !signOff.at().isBefore(at.minus(MAX_AGE)) && !signOff.at().isAfter(at.plus(FreshnessRule.AHEAD)))
         .toList();
   }
 
-  /** The last word of each identity in each role. */
+  /** Returns the newest sign-off of each identity in each role. */
   static Collection<SignOff> newest(List<SignOff> signOffs) {
     var newest = new TreeMap<String, SignOff>();
     signOffs.stream().sorted(OLDEST_FIRST).forEach(signOff -> newest.put(signOff.role() + "\n" + signOff.identity(), signOff));
@@ -46,17 +46,17 @@ final class SignOffs {
   static boolean approves(SignOff signOff) { return signOff.verdict() == APPROVE || signOff.verdict() == APPROVE_WITH_CONDITIONS; }
 
   static SignOffState state(List<Role> roles, List<SignOff> signOffs) {
-    var words = newest(signOffs);
-    if (words.stream().anyMatch(signOff -> signOff.verdict() == REJECT)) {
+    var newest = newest(signOffs);
+    if (newest.stream().anyMatch(signOff -> signOff.verdict() == REJECT)) {
       return SignOffState.REJECTED;
     }
-    if (!areFilled(roles, words.stream().filter(SignOffs::approves).toList())) {
+    if (!areFilled(roles, newest.stream().filter(SignOffs::approves).toList())) {
       return SignOffState.MISSING;
     }
-    return words.stream().anyMatch(signOff -> signOff.verdict() == APPROVE_WITH_CONDITIONS) ? SignOffState.MET_WITH_CONDITIONS : SignOffState.MET;
+    return newest.stream().anyMatch(signOff -> signOff.verdict() == APPROVE_WITH_CONDITIONS) ? SignOffState.MET_WITH_CONDITIONS : SignOffState.MET;
   }
 
-  /** Whether some assignment of identities, one role each, gives every role its minimum: a bipartite matching by augmenting paths (Kuhn). */
+  /** Returns whether an assignment of identities, one role each, gives every role its minimum: bipartite matching by augmenting paths (Kuhn). */
   private static boolean areFilled(List<Role> roles, List<SignOff> approvals) {
     var candidates = new HashMap<String, Set<String>>();
     approvals.forEach(approval -> candidates.computeIfAbsent(approval.role(), role -> new HashSet<>()).add(approval.identity()));

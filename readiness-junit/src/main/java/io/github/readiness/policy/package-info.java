@@ -1,5 +1,5 @@
 /**
- * From statuses, terms, violations and sign-offs to one decision, as pure functions: no clock, no file, no network. The same report and the
- * same instant give the same bytes, in whatever order the records arrived.
+ * Decision rules: pure functions that turn statuses, terms, violations and sign-offs into one decision. They use no clock, file or network. The
+ * same report and instant give the same bytes, in any order of the records.
  */
 package io.github.readiness.policy;

@@ -3,7 +3,7 @@ package io.github.readiness.render;
 import io.github.readiness.observation.Status;
 import io.github.readiness.report.Verdict;
 
-/** ANSI colours, or none at all; they repeat what the words say. */
+/** ANSI colours. They only repeat what the text says. */
 enum AnsiColor {
   BOLD("1"), DIM("2"), RED("31"), GREEN("32"), YELLOW("33"), CYAN("36"), ON_RED("1;37;41"), ON_GREEN("1;30;42"), ON_YELLOW("1;30;43"),
   ON_CYAN("1;30;46");
@@ -12,7 +12,7 @@ enum AnsiColor {
 
   AnsiColor(String code) { this.code = code; }
 
-  String on(String text, boolean colour) { return colour ? "\u001b[" + code + "m" + text + "\u001b[0m" : text; }
+  String paint(String text, boolean colour) { return colour ? "\u001b[" + code + "m" + text + "\u001b[0m" : text; }
 
   static AnsiColor of(Verdict verdict) {
     return switch (verdict) {

@@ -18,14 +18,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
-/** The catalogue of a dry run for people: as Markdown and as a table on the console. */
+/** Renderer of the catalogue of a dry run: Markdown, and a table for the console. */
 @API(status = INTERNAL, since = "0.1")
 public final class CatalogueRenderer {
   private static final List<String> HEAD = List.of("criterion", "severity", "category", "phase", "title");
 
   private CatalogueRenderer() {}
 
-  /** GitHub-flavoured Markdown, ending in {@code \n}; of the same catalogue the same text. */
+  /** Returns GitHub-flavoured Markdown that ends in {@code \n}. The same catalogue gives the same text. */
   public static String markdown(Catalogue catalogue) {
     var page = new Markdown();
     page.heading(1, "Catalogue of criteria");
@@ -43,9 +43,9 @@ public final class CatalogueRenderer {
   }
 
   /**
-   * A table with a line per criterion, and below it a line per requirement and plan, then all mistakes.
+   * Returns a table with one row per criterion, followed by its requirements and plans, and then all mistakes.
    *
-   * @param file where a person reads on
+   * @param file path of the catalogue, printed on the last line
    */
   public static String console(Catalogue catalogue, Path file) {
     var lines = new ArrayList<String>();
@@ -57,8 +57,8 @@ public final class CatalogueRenderer {
     lines.add(line(rows.get(0), widths));
     for (var entry : catalogue.criteria()) {
       lines.add(line(cells(entry), widths));
-      entry.requirements().forEach(check -> lines.addAll(Terminal.wrapped("    ", said(check))));
-      entry.plans().forEach(plan -> lines.addAll(Terminal.wrapped("    plan ", said(plan))));
+      entry.requirements().forEach(check -> lines.addAll(Terminal.wrapped("    ", describe(check))));
+      entry.plans().forEach(plan -> lines.addAll(Terminal.wrapped("    plan ", describe(plan))));
       entry.notFollowed().forEach(why -> lines.addAll(Terminal.wrapped("    could not be followed: ", why)));
     }
     catalogue.mistakes().forEach(mistake -> lines.addAll(Terminal.wrapped("  mistake: ", mistake)));
@@ -74,13 +74,14 @@ public final class CatalogueRenderer {
   }
 
   private static List<String> row(CatalogueEntry entry) {
-    return List.of(escaped(entry.id()), escaped(entry.title()), escaped(entry.severity().name()), escaped(entry.category()), escaped(entry.phase()),
-        lines(entry.requirements().stream().map(CatalogueRenderer::said)), lines(entry.plans().stream().map(CatalogueRenderer::said)),
+    return List.of(escaped(entry.id()), escaped(entry.title()), escaped(ReportText.lowerCase(entry.severity())), escaped(entry.category()),
+        escaped(entry.phase()),
+        lines(entry.requirements().stream().map(CatalogueRenderer::describe)), lines(entry.plans().stream().map(CatalogueRenderer::describe)),
         lines(entry.notFollowed().stream()));
   }
 
   private static List<String> cells(CatalogueEntry entry) {
-    return Stream.of(entry.id(), entry.severity().name(), entry.category(), entry.phase(), entry.title()).map(SafeText::line).toList();
+    return Stream.of(entry.id(), ReportText.lowerCase(entry.severity()), entry.category(), entry.phase(), entry.title()).map(SafeText::line).toList();
   }
 
   private static String line(List<String> cells, int[] widths) {
@@ -88,12 +89,12 @@ public final class CatalogueRenderer {
         .collect(Collectors.joining("  ", "  ", "")).stripTrailing();
   }
 
-  /** Level and sentence; the sentence already has the bound in it. */
-  private static String said(RequiredCheck check) {
-    return ReportText.say(check.level()) + " " + check.sentence();
+  /** Returns level and sentence. The sentence already contains the bound. */
+  private static String describe(RequiredCheck check) {
+    return ReportText.lowerCase(check.level()) + " " + check.sentence();
   }
 
-  private static String said(PlannedRun plan) {
+  private static String describe(PlannedRun plan) {
     return plan.description()
         + plan.expectedDuration().map(text -> " (expected duration " + TimeText.duration(Duration.parse(text)) + ")").orElse("");
   }

@@ -8,18 +8,20 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * What stands at the end of a build: the decision and the rule behind it, what failed and by how much, what is not known and why, the
- * conditions, what would change it, the score, and where the report is. What passed is only counted.
+ * Renderer of the summary at the end of a build.
+ *
+ * <p>It contains the decision with its rule, failed criteria with the measured values, unknown criteria with the reason, conditions, the changes that
+ * would improve the decision, the score and the path of the report. Passed criteria are only counted.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class ConsoleRenderer {
   private ConsoleRenderer() {}
 
   /**
-   * Lines of at most 100 columns, unless one word is longer, each ending in {@code \n}.
+   * Returns lines of at most 100 columns, unless one word is longer. Each line ends in {@code \n}.
    *
-   * @param reportFile where a person reads on, if it was written
-   * @param colour whether the terminal understands ANSI colours
+   * @param reportFile path of the report for people, if it was written
+   * @param colour whether to add ANSI colours
    */
   public static String render(Report report, Optional<Path> reportFile, boolean colour) {
     return new ConsoleSummary(report, colour).text(reportFile);

@@ -4,6 +4,6 @@ import static org.apiguardian.api.API.Status.INTERNAL;
 
 import org.apiguardian.api.API;
 
-/** One fact of a list: {@code measured}, {@code 412.3 ms, 212.3 ms over}. */
+/** Key and text of one fact, for example {@code measured} and {@code 412.3 ms, 212.3 ms over}. */
 @API(status = INTERNAL, since = "0.1")
 public record FactLine(String key, String text) {}

@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** What there is to say of a judged sentence or a criterion, as a list of facts in one fixed order; the same on every page. */
+/** Facts about a check or a criterion, in one fixed order. All pages use the same facts. */
 @API(status = INTERNAL, since = "0.1")
 public final class FactList {
   private FactList() {}
 
-  /** What was demanded, what was seen, over what, by whom and why. */
+  /** Returns the facts of a check: the requirement, the measured value, the samples and their window, the source and the reason. */
   public static List<FactLine> of(Assessment check) {
     var facts = new ArrayList<FactLine>();
-    facts.add(new FactLine(demand(check.level()), check.sentence()));
+    facts.add(new FactLine(participle(check.level()), check.sentence()));
     facts.add(new FactLine(check.status().isUnknown() ? "unknown" : "measured", check.finding()));
     over(check).ifPresent(over -> facts.add(new FactLine("over", over)));
     check.source().ifPresent(source -> facts.add(new FactLine("source", source.kind() + " " + source.locator())));
@@ -30,21 +30,21 @@ public final class FactList {
     return facts;
   }
 
-  /** The same, and what an auditor wants besides: bound, limit, what stands behind the status, evidence. */
-  static List<FactLine> inFull(Assessment check, String confidence) {
+  /** Returns the facts of a check with details for an auditor: bound, confidence limit, cause and evidence. */
+  static List<FactLine> withDetails(Assessment check, String confidence) {
     var facts = new ArrayList<>(of(check));
     var unit = check.unit().map(symbol -> symbol.equals("%") || symbol.equals("/s") ? symbol : " " + symbol).orElse("");
-    var said = check.confidenceLimit().isEmpty() && check.bound().filter(check.sentence()::contains).isPresent();
-    var bound = check.bound().filter(value -> !said).map(value -> "bound " + value + unit);
+    var isInSentence = check.confidenceLimit().isEmpty() && check.bound().filter(check.sentence()::contains).isPresent();
+    var bound = check.bound().filter(value -> !isInSentence).map(value -> "bound " + value + unit);
     var limit = check.confidenceLimit().map(value -> "limit " + ReportText.rounded(value) + unit + " at " + confidence + " confidence");
     var exact = bound.map(b -> limit.map(l -> b + ", " + l).orElse(b)).or(() -> limit);
     exact.ifPresent(text -> facts.add(2, new FactLine("against", text)));
-    check.cause().ifPresent(cause -> facts.add(new FactLine("behind it", ReportText.say(cause))));
+    check.cause().ifPresent(cause -> facts.add(new FactLine("cause", ReportText.lowerCase(cause))));
     check.evidence().forEach(digest -> facts.add(new FactLine("evidence", digest)));
     return facts;
   }
 
-  /** Who answers for a criterion, and until when: "Performance: Operations Lead, due 2026-03-06" of its category, else the name alone. */
+  /** Returns the owner and due date: "Performance: Operations Lead, due 2026-03-06" for the owner of a category, else without the category. */
   static Optional<FactLine> owner(CriterionResult criterion, PolicyTerms terms) {
     var category = Optional.ofNullable(terms.owners().get(criterion.category()));
     var due = category.flatMap(PolicyTerms.Owner::due).map(date -> ", due " + date).orElse("");
@@ -52,33 +52,33 @@ public final class FactList {
         (category.filter(owner -> owner.owner().equals(name)).isPresent() ? criterion.category() + ": " : "") + name + due));
   }
 
-  /** The one thing to know of a criterion: what its worst check found, the first of what it requires before all else, or why it was not judged. */
+  /** Returns the most important fact of a criterion: its explanation, else the finding of its worst check, requirements first, else its reason. */
   static String gist(CriterionResult criterion) {
     return criterion.explanation()
         .or(() -> criterion.checks().stream().filter(check -> check.outcome().equals(criterion.rawOutcome()))
             .min(Comparator.comparing(Assessment::level)).map(Assessment::finding))
-        .or(() -> criterion.reason().map(ReportText::say))
+        .or(() -> criterion.reason().map(ReportText::lowerCase))
         .orElse("");
   }
 
-  /** The definition hash, or why there is none. */
+  /** Returns the definition hash, or why there is none. */
   static FactLine definition(CriterionResult criterion) {
     var ran = criterion.finishedAt().isPresent();
     return new FactLine("definition", criterion.definitionHash()
-        .orElse("no definition hash: the criterion " + (ran ? "stopped before its end" : "did not run")));
+        .orElse("no definition hash, because the criterion " + (ran ? "stopped before its end" : "did not run")));
   }
 
-  /** The line that says that a criterion stopped before its end and so has no definition hash; none for any other, also for one that did not run. */
+  /** Returns the line about a missing definition hash if a criterion stopped before its end; empty for all others, also if it did not run. */
   static Optional<FactLine> stopped(CriterionResult criterion) {
     return Optional.of(criterion).filter(any -> any.definitionHash().isEmpty() && any.finishedAt().isPresent()).map(FactList::definition);
   }
 
-  /** The checks that made a criterion what it is: all that did not pass. */
+  /** Returns the checks that did not pass. */
   static List<Assessment> notPassed(CriterionResult criterion) {
     return criterion.checks().stream().filter(check -> check.status() != Status.PASS).toList();
   }
 
-  private static String demand(Level level) {
+  private static String participle(Level level) {
     return switch (level) {
       case REQUIRE -> "required";
       case RECOMMEND -> "recommended";

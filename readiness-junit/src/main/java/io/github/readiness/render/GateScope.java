@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A report's criteria by the part they play at its gate.
+ * Criteria of a report, grouped by their part in the decision of its gate.
  *
- * @param counting what the decision was taken on; a criterion of a phase that the policy does not name stands here, in plain sight
- * @param later what belongs to a later gate
- * @param information what is shown and never decided on
+ * @param counting criteria that count for the decision, including those of a phase that the policy does not name
+ * @param later criteria of later gates
+ * @param information criteria that are only shown
  */
 record GateScope(List<CriterionResult> counting, List<CriterionResult> later, List<CriterionResult> information) {
-  /** As a reader looks for them, worst first; a waived miss stands before a warning. */
+  /** Order for readers, worst first; a waived miss comes before a warning. */
   private static final List<Status> WORST_FIRST = List.of(Status.FAIL, Status.ERROR, Status.INCONCLUSIVE, Status.PENDING, Status.WAIVED,
       Status.WARN, Status.NOT_APPLICABLE, Status.PASS);
 
@@ -36,15 +36,15 @@ record GateScope(List<CriterionResult> counting, List<CriterionResult> later, Li
     return new GateScope(List.copyOf(counting), List.copyOf(later), List.copyOf(information));
   }
 
-  /** What counts and has not simply passed, worst first, blockers before the rest. */
-  List<CriterionResult> standingOut() {
+  /** Returns the counting criteria that did not pass, worst first, blockers before the others. */
+  List<CriterionResult> notPassed() {
     return counting.stream().filter(criterion -> criterion.status() != Status.PASS)
         .sorted(Comparator.<CriterionResult>comparingInt(criterion -> WORST_FIRST.indexOf(criterion.status()))
             .thenComparing(CriterionResult::severity).thenComparing(CriterionResult::id))
         .toList();
   }
 
-  /** What counts, by category in alphabetical order. */
+  /** Returns the counting criteria by category, in alphabetical order. */
   Map<String, List<CriterionResult>> byCategory() {
     var categories = new LinkedHashMap<String, List<CriterionResult>>();
     counting.stream().map(CriterionResult::category).distinct().sorted().forEach(name -> categories.put(name, new ArrayList<>()));
@@ -52,15 +52,15 @@ record GateScope(List<CriterionResult> counting, List<CriterionResult> later, Li
     return Collections.unmodifiableMap(categories);
   }
 
-  /** How many of what counts have each effective status, worst first. */
-  Map<Status, Long> tally() {
-    var tally = new LinkedHashMap<Status, Long>();
+  /** Returns the number of counting criteria by effective status, worst first, without zeros. */
+  Map<Status, Long> statusCounts() {
+    var counts = new LinkedHashMap<Status, Long>();
     for (var status : WORST_FIRST) {
-      var many = counting.stream().filter(criterion -> criterion.status() == status).count();
-      if (many > 0) {
-        tally.put(status, many);
+      var count = counting.stream().filter(criterion -> criterion.status() == status).count();
+      if (count > 0) {
+        counts.put(status, count);
       }
     }
-    return Collections.unmodifiableMap(tally);
+    return Collections.unmodifiableMap(counts);
   }
 }

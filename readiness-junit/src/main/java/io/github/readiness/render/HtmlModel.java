@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** What the HTML templates see of a report: its records, and the words that all renderers share. */
+/** Model of the HTML templates: the records of a report, and its texts. */
 @API(status = INTERNAL, since = "0.1")
 public final class HtmlModel {
   private final Report report;
@@ -30,23 +30,23 @@ public final class HtmlModel {
     this.scope = GateScope.of(report);
   }
 
-  /** A row of the scorecard; the widths are those of the bars, 0 to 100. */
+  /** Row of the scorecard. The widths are those of the bars, 0 to 100. */
   public record Bar(String name, String certain, String reachable, String certainWidth, String reachableWidth) {}
 
-  /** A role, or a signature under it. */
-  public record Seat(String role, String needed, String who, String said, String at) {}
+  /** Row of the sign-off list: a role with one signature, or with none yet. */
+  public record SignOffRow(String role, String required, String who, String verdict, String at) {}
 
   public Report report() { return report; }
 
   public String system() { return ReportText.system(report); }
 
-  public String verdict() { return ReportText.shout(report.decision().verdict()); }
+  public String verdict() { return ReportText.label(report.decision().verdict()); }
 
   public String scores() { return ReportText.scores(report.scores()); }
 
-  public List<CriterionResult> standingOut() { return scope.standingOut(); }
+  public List<CriterionResult> notPassed() { return scope.notPassed(); }
 
-  public Map<Status, Long> tally() { return scope.tally(); }
+  public Map<Status, Long> statusCounts() { return scope.statusCounts(); }
 
   public Map<String, List<CriterionResult>> categories() { return scope.byCategory(); }
 
@@ -56,7 +56,7 @@ public final class HtmlModel {
 
   public List<CriterionResult> information() { return scope.information(); }
 
-  /** The overall score last. */
+  /** Returns a row for each category, and the overall score last. */
   public List<Bar> scorecard() {
     var scores = report.scores();
     var bars = new ArrayList<Bar>();
@@ -65,29 +65,28 @@ public final class HtmlModel {
     return bars;
   }
 
-  public List<Seat> seats() {
-    return RunDetails.seats(report).stream()
-        .map(seat -> new Seat(seat.role(), seat.needed().map(String::valueOf).orElse("not asked"),
-            seat.given().map(SignOff::identity).orElse("nobody yet"), seat.given().map(RunDetails::word).orElse(""),
-            seat.given().map(SignOff::at).map(TimeText::instant).orElse("")))
+  public List<SignOffRow> signOffRows() {
+    return RunDetails.signOffRows(report).stream()
+        .map(row -> new SignOffRow(row.role(), row.requiredText(), row.signerText(), row.signOff().map(RunDetails::describe).orElse(""),
+            row.signOff().map(SignOff::at).map(TimeText::instant).orElse("")))
         .toList();
   }
 
   public String signOffState() { return RunDetails.signOffState(report); }
 
-  public String nothingBetter() { return RunDetails.nothingBetter(report.decision().verdict()); }
+  public String noBetterDecision() { return RunDetails.noBetterDecision(report.decision().verdict()); }
 
   public List<FactLine> run() { return RunDetails.run(report); }
 
   public List<FactLine> terms() { return RunDetails.terms(report.policy()); }
 
-  public List<FactLine> facts(Assessment check) { return FactList.inFull(check, RunDetails.confidence(report.policy())); }
+  public List<FactLine> facts(Assessment check) { return FactList.withDetails(check, RunDetails.confidence(report.policy())); }
 
-  /** What is to be said of a criterion besides its gist and its checks. */
+  /** Returns the facts of a criterion apart from its gist and its checks. */
   public List<FactLine> facts(CriterionResult criterion) {
     var facts = new ArrayList<FactLine>();
     for (Attempt attempt : criterion.attempts()) {
-      facts.add(new FactLine("tried", TimeText.instant(attempt.startedAt()) + ": " + ReportText.shout(attempt.status())));
+      facts.add(new FactLine("attempt", TimeText.instant(attempt.startedAt()) + ": " + ReportText.label(attempt.status())));
     }
     if (!criterion.traces().isEmpty()) {
       facts.add(new FactLine("answers", String.join(", ", criterion.traces())));
@@ -107,38 +106,41 @@ public final class HtmlModel {
     return String.join(", ", subject.digest().entrySet().stream().map(entry -> entry.getKey() + ":" + entry.getValue()).toList());
   }
 
-  /** A condition's "by whom, until when". */
-  public String owed(Decision.Condition condition) {
-    return condition.owner() + condition.due().map(due -> ", due " + due).orElse("");
-  }
+  /** Returns the owner of a condition, with its due date. */
+  public String owner(Decision.Condition condition) { return ReportText.owner(condition); }
+
+  /** Returns the cause of a condition in words. */
+  public String cause(Decision.Condition condition) { return ReportText.cause(condition); }
 
   public String gist(CriterionResult criterion) { return FactList.gist(criterion); }
 
-  /** The whole status, unless the badge or a check says as much. */
+  /** Returns status and reason; empty if the badge or a check already shows them. */
   public Optional<String> status(CriterionResult criterion) {
     var outcome = criterion.rawOutcome();
-    var plain = criterion.status() == criterion.raw()
+    var isShown = criterion.status() == criterion.raw()
         && (outcome.reason().isEmpty() || criterion.checks().stream().anyMatch(check -> check.outcome().equals(outcome)));
-    return plain ? Optional.empty() : Optional.of(ReportText.status(criterion));
+    return isShown ? Optional.empty() : Optional.of(ReportText.status(criterion));
   }
 
   public String outcome(Assessment check) { return ReportText.outcome(check.outcome()); }
 
-  public String shout(String word) { return ReportText.shout(word); }
+  /** Returns a status label: "NOT APPLICABLE". */
+  public String label(Enum<?> word) { return ReportText.label(word); }
 
-  public String shout(Enum<?> word) { return ReportText.shout(word); }
+  /** Returns a constant in lower case: "blocker". */
+  public String lowerCase(Enum<?> word) { return ReportText.lowerCase(word); }
 
-  /** A word as a class of the style sheet. */
+  /** Returns the class of a constant in the style sheet. */
   public String style(Enum<?> word) { return word.name().toLowerCase(Locale.ROOT); }
 
   public String time(Instant instant) { return TimeText.instant(instant); }
 
-  /** How many criteria have a status, 0 where the map is silent. */
-  public int many(Map<Status, Integer> counts, Status status) {
+  /** Returns the number of criteria with a status. */
+  public int count(Map<Status, Integer> counts, Status status) {
     return counts.getOrDefault(status, 0);
   }
 
-  /** The sign beside a status, so that it is never told by colour alone. */
+  /** Returns the symbol of a status, so that colour is not the only difference. */
   public String sign(Status status) {
     return switch (status) {
       case PASS -> "✓";

@@ -9,8 +9,8 @@ import io.github.readiness.report.Report;
 import org.apiguardian.api.API;
 
 /**
- * The report as one HTML file without scripts, fonts or anything else from a network: for a screen, light or dark, for a phone, and for paper,
- * where everything is unfolded.
+ * Renderer of the report as one HTML file, without scripts, external fonts or other network access. The page suits light and dark screens, phones,
+ * and paper, where all sections are open.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class HtmlRenderer {
@@ -19,7 +19,7 @@ public final class HtmlRenderer {
 
   private HtmlRenderer() {}
 
-  /** A whole document in UTF-8; of the same report the same text. */
+  /** Returns a complete document in UTF-8. The same report gives the same text. */
   public static String render(Report report) {
     var html = new StringOutput(1 << 16);
     TEMPLATES.render("report.jte", new HtmlModel(report), html);

@@ -6,27 +6,27 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Markdown while it is written. Every text is escaped here, so that it is read as it was written and never as markup, Markdown's or HTML's. */
+/** Builder of a Markdown page. It escapes text, so that text never becomes Markdown or HTML markup. */
 final class Markdown {
   private static final String MARKUP = "\\`*_{}[]#|~$";
-  /** What begins a list item, an underline or a numbered item; its last character is the one to escape. */
+  /** Start of a list item, an underline or a numbered item; the last character is to be escaped. */
   private static final Pattern ITEM = Pattern.compile("[-+=]|\\d+[.)](?=\\s|$)");
 
   private final StringBuilder text = new StringBuilder();
 
   void heading(int level, String words) { text.append('\n').append("#".repeat(level)).append(' ').append(escaped(words)).append("\n\n"); }
 
-  /** A paragraph of parts that are escaped already. */
+  /** Adds a paragraph of parts that are already escaped. */
   void paragraph(String... parts) { text.append(String.join(" ", parts)).append("\n\n"); }
 
   void item(String... parts) { text.append("- ").append(String.join(" ", parts)).append('\n'); }
 
   void end() { text.append('\n'); }
 
-  /** A table of cells that are escaped already, or a sentence where it has no row. */
-  void table(String whereEmpty, List<String> head, List<List<String>> rows) {
+  /** Adds a table of cells that are already escaped, or a sentence if there are no rows. */
+  void table(String textIfEmpty, List<String> head, List<List<String>> rows) {
     if (rows.isEmpty()) {
-      paragraph(escaped(whereEmpty));
+      paragraph(escaped(textIfEmpty));
       return;
     }
     row(head);
@@ -44,12 +44,12 @@ final class Markdown {
 
   static String strong(String words) { return "**" + escaped(words) + "**"; }
 
-  /** Several lines in one cell. */
+  /** Returns several lines for one cell. */
   static String lines(Stream<String> texts) {
     return texts.map(Markdown::escaped).collect(Collectors.joining("<br>"));
   }
 
-  /** The text as Markdown that shows it unchanged; what could begin a list, a heading or a table is escaped wherever it stands. */
+  /** Returns Markdown that shows the text unchanged. Characters that could start a list, a heading or a table are escaped at every position. */
   static String escaped(String words) {
     var line = SafeText.line(words);
     var markdown = new StringBuilder(line.length() + 16);

@@ -6,14 +6,16 @@ import io.github.readiness.report.Report;
 import org.apiguardian.api.API;
 
 /**
- * The sign-off document: what teams write by hand before they go live, computed from what was measured. Decision and conditions first, then
- * scorecard and approval matrix with the requirement lines that each row answers, then everything people must know to put their name to it.
+ * Renderer of the sign-off document in Markdown.
+ *
+ * <p>It starts with the decision and its conditions. Scorecard and approval matrix follow, with the requirement lines that each row answers. Then
+ * come the details that people need before they sign.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class MarkdownRenderer {
   private MarkdownRenderer() {}
 
-  /** GitHub-flavoured Markdown, ending in {@code \n}; of the same report the same text. */
+  /** Returns GitHub-flavoured Markdown that ends in {@code \n}. The same report gives the same text. */
   public static String render(Report report) {
     return new SignOffDocument(report).text();
   }

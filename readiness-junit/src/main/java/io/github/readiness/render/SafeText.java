@@ -1,25 +1,25 @@
 package io.github.readiness.render;
 
 /**
- * Text that stays where it is put: control and direction characters are shown and not obeyed, so that a title can neither move a cursor nor
- * read differently from what it says.
+ * Text without active control characters. Control and direction characters become visible escapes, so a title can neither move the cursor nor
+ * reverse the reading direction.
  */
 final class SafeText {
-  private static final int JOINER = 0x200D; // joins emoji into one
+  private static final int JOINER = 0x200D; // zero-width joiner of emoji
 
   private SafeText() {}
 
-  /** The text with its own lines and blanks. */
+  /** Returns the text with its line ends and spaces. */
   static String text(String text) {
     if (text.codePoints().noneMatch(SafeText::isHidden)) {
-      return text;                                                       // a report of 10 MB seldom hides anything
+      return text;                                                       // saves a copy: a report may have 10 MB
     }
     var visible = new StringBuilder(text.length());
     text.codePoints().forEach(point -> append(visible, point));
     return visible.toString();
   }
 
-  /** The text on one line: white space, line ends included, becomes one blank, and none at either end. */
+  /** Returns the text on one line: each run of white space, line ends included, becomes one space; both ends are trimmed. */
   static String line(String text) {
     var visible = new StringBuilder(text.length());
     text.codePoints().forEach(point -> {

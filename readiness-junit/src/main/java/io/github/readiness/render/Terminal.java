@@ -3,18 +3,18 @@ package io.github.readiness.render;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lines of a terminal of a fixed width. */
+/** Layout of lines for a terminal of {@value #WIDTH} columns. */
 final class Terminal {
   static final int WIDTH = 100;
 
   private Terminal() {}
 
-  /** The columns a text takes: emoji and East Asian wide characters take two, joining marks none. */
+  /** Returns the number of columns of a text. Emoji and East Asian wide characters take two, combining marks none. */
   static int columns(String text) {
     return text.codePoints().map(Terminal::columns).sum();
   }
 
-  /** The text at an indent, broken at blanks so that no line is wider than the terminal unless one word is. */
+  /** Returns the text behind a prefix, broken at spaces. No line is wider than the terminal, unless one word is. */
   static List<String> wrapped(String first, String text) {
     var indent = " ".repeat(columns(first));
     var lines = new ArrayList<String>();
@@ -30,7 +30,7 @@ final class Terminal {
     return lines;
   }
 
-  /** Both on one line, the right one flush right; the left one is cut where they do not fit. */
+  /** Returns both texts on one line, the right one right-aligned. The left one is cut if they do not fit. */
   static String spread(String left, String right) {
     var room = WIDTH - columns(right) - 2;
     var shown = new StringBuilder();
@@ -49,7 +49,7 @@ final class Terminal {
     if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
       return 0;
     }
-    // The wide blocks of Unicode's EastAsianWidth.txt, coarsely: Hangul Jamo, CJK, Hangul, full-width forms, emoji, CJK extensions.
+    // The wide blocks of Unicode's EastAsianWidth.txt, approximately: Hangul Jamo, CJK, Hangul, full-width forms, emoji, CJK extensions.
     var wide = point >= 0x1100 && point <= 0x115F || point >= 0x2E80 && point <= 0xA4CF || point >= 0xAC00 && point <= 0xD7A3
         || point >= 0xF900 && point <= 0xFAFF || point >= 0xFE30 && point <= 0xFE6F || point >= 0xFF00 && point <= 0xFF60
         || point >= 0x1F300 && point <= 0x1FAFF || point >= 0x20000 && point <= 0x3FFFD;

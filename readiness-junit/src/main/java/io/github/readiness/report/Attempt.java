@@ -8,6 +8,6 @@ import java.time.Instant;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** One of several tries at the same test in one run; the last one that judged counts. */
+/** One of several attempts at the same test in one run. The last attempt with a verdict counts. */
 @API(status = MAINTAINED, since = "0.1")
 public record Attempt(Status status, Optional<Reason> reason, Instant startedAt) {}

@@ -7,12 +7,12 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * What was decided, by which rule, on which conditions, and what would change it.
+ * Decision of a gate: verdict, deciding rule, conditions, and changes that would improve it.
  *
- * @param rule the number of the first rule that matched, 1 to 6
- * @param because that rule and what matched it, in words
- * @param conditions of {@code CONDITIONAL_GO}
- * @param wouldChange the smallest sets of criteria which, moved to {@code PASS}, give a better decision
+ * @param rule number of the first rule that matched, 1 to 6
+ * @param because everything that made the rule match, in words
+ * @param conditions conditions of {@code CONDITIONAL_GO}; empty for any other verdict
+ * @param wouldChange smallest sets of criteria that give a better decision once all of the set pass
  */
 @API(status = MAINTAINED, since = "0.1")
 public record Decision(Verdict verdict, int rule, String because, List<Condition> conditions, List<List<String>> wouldChange) {
@@ -22,11 +22,12 @@ public record Decision(Verdict verdict, int rule, String because, List<Condition
   }
 
   /**
-   * Something to be done after going live.
+   * Task to be done after going live.
    *
-   * @param criterion none for {@code SCORE} and conditions of a sign-off
+   * @param criterion id; empty for {@code SCORE} and for conditions of a sign-off
    * @param cause {@code WAIVED}, {@code NOT_APPLICABLE}, {@code WARN}, {@code FAIL}, an unknown status, {@code SCORE} or {@code SIGN_OFF}
-   * @param owner "owner missing" where nobody is named
+   * @param text the condition in a full sentence; for a sign-off the words of the person who signed
+   * @param owner the responsible person or team; "owner missing" if none is named
    */
   public record Condition(Optional<String> criterion, String cause, String text, String owner, Optional<String> due) {}
 }

@@ -4,7 +4,7 @@ import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import org.apiguardian.api.API;
 
-/** Whether more may still become known ({@code DRAFT}) or the unknown now counts against going live ({@code FINAL}). */
+/** Mode of a decision: in {@code DRAFT} unknown criteria are pending, in {@code FINAL} they count against going live. */
 @API(status = MAINTAINED, since = "0.1")
 public enum DecisionMode {
   DRAFT, FINAL

@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apiguardian.api.API;
 
-/** How many criteria there are, and how they fared. Totals add up: {@code total} is the sum over all raw and over all effective statuses. */
+/**
+ * Number of criteria in total and by status. Both maps, raw and effective statuses, add up to {@code total}.
+ *
+ * @param discovered number of criteria that were part of an executed test plan
+ */
 @API(status = MAINTAINED, since = "0.1")
 public record Inventory(int total, int discovered, Map<Status, Integer> byRaw, Map<Status, Integer> byEffective) {
   public Inventory {
@@ -17,7 +21,7 @@ public record Inventory(int total, int discovered, Map<Status, Integer> byRaw, M
     byEffective = Collections.unmodifiableMap(new TreeMap<>(byEffective));
   }
 
-  /** Counts the criteria, {@code discovered} of which stood in an executed test plan. */
+  /** Counts the criteria by status. */
   public static Inventory of(Collection<CriterionResult> criteria, int discovered) {
     var byRaw = new TreeMap<Status, Integer>();
     var byEffective = new TreeMap<Status, Integer>();

@@ -5,7 +5,7 @@ import static org.apiguardian.api.API.Status.MAINTAINED;
 import java.util.List;
 import org.apiguardian.api.API;
 
-/** A role that signs off, and how many people of it are needed. */
+/** Role that signs off, with the number of people required. */
 @API(status = MAINTAINED, since = "0.1")
 public record Role(String role, int minimum, List<String> traces) {
   public Role {

@@ -1,5 +1,6 @@
 package io.github.readiness.report;
 
+import static org.apiguardian.api.API.Status.INTERNAL;
 import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import java.time.Instant;
@@ -8,26 +9,28 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * The run behind a report.
+ * Run that produced a report.
  *
- * @param idSource where the id comes from: {@code readiness.run.id}, the name of an environment variable, {@code build process}, {@code this process}
- * @param finishedAt when the last plan ended; none while one has not
- * @param evaluatedAt the instant the decision was taken at
- * @param complete every plan that was started has ended and every criterion that was started has finished
- * @param incidents what went wrong around the measuring, such as a journal that ends in the middle of a line
- * @param hosts where it ran
- * @param signedBy the key that this run signs with, and whether anybody may trust it; none where it is not signed
+ * @param idSource source of the id: {@code readiness.run.id}, name of an environment variable, {@code build process} or {@code this process}
+ * @param finishedAt end of the last test plan; empty while one is still running
+ * @param evaluatedAt instant of the decision
+ * @param complete whether every test plan and every criterion that started has also ended
+ * @param incidents problems other than failed checks, for example a journal that ends in the middle of a line
+ * @param hosts names of the hosts on which it ran
+ * @param signedBy the signing key and how far it is trusted, in words; empty if the report is not signed
  */
 @API(status = MAINTAINED, since = "0.1")
 public record Run(String id, String idSource, Instant startedAt, Optional<Instant> finishedAt, Instant evaluatedAt, boolean complete,
     List<String> incidents,
     List<String> hosts, Optional<String> signedBy) {
+  /** Creates a run; for the library itself. */
+  @API(status = INTERNAL, since = "0.1")
   public Run {
     incidents = List.copyOf(incidents);
     hosts = List.copyOf(hosts);
   }
 
-  /** The same, decided on at another instant. */
+  /** Returns a copy with another instant of the decision. */
   public Run at(Instant instant) {
     return new Run(id, idSource, startedAt, finishedAt, instant, complete, incidents, hosts, signedBy);
   }

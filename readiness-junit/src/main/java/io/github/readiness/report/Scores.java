@@ -7,7 +7,8 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * What is certain now and what is still reachable, 0 to 100 with one decimal, rounded down; "100" only if exact. None where nothing has a weight.
+ * Certain score now and score that is still reachable, 0 to 100 with one decimal, rounded down; "100" only if exact. Empty if no criterion has a
+ * weight.
  */
 @API(status = MAINTAINED, since = "0.1")
 public record Scores(Optional<String> certain, Optional<String> reachable, List<Category> categories) {
@@ -15,6 +16,6 @@ public record Scores(Optional<String> certain, Optional<String> reachable, List<
     categories = List.copyOf(categories);
   }
 
-  /** The same two numbers of one category. */
+  /** Certain and reachable score of one category. */
   public record Category(String name, Optional<String> certain, Optional<String> reachable) {}
 }

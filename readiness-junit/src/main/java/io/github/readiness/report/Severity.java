@@ -4,11 +4,13 @@ import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import org.apiguardian.api.API;
 
-/** How much hangs on a criterion, worst first. {@code INFO} is shown and never scored or decided on. */
+/** Severity of a criterion, most severe first. {@code INFO} is only shown: it has no score and no part in the decision. */
 @API(status = MAINTAINED, since = "0.1")
 public enum Severity {
   BLOCKER, MAJOR, MINOR, INFO;
 
-  /** Whether a miss or not knowing keeps a system from going live. */
-  public boolean isDecisive() { return this == BLOCKER || this == MAJOR; }
+  /** Returns whether a failed or unknown criterion of this severity keeps a system from going live. */
+  public boolean isDecisive() {
+    return this == BLOCKER || this == MAJOR;
+  }
 }

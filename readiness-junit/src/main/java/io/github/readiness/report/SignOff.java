@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** What a person in a role said of the report whose digest they signed. */
+/** Signed statement of a person in a role about one report, named by its digest. */
 @API(status = MAINTAINED, since = "0.1")
 public record SignOff(String role, String identity, Word verdict, List<Promise> conditions, String reportDigest, Instant at,
     Optional<String> signature) {
@@ -15,11 +15,11 @@ public record SignOff(String role, String identity, Word verdict, List<Promise> 
     conditions = List.copyOf(conditions);
   }
 
-  /** What was said, worst first. */
+  /** Verdict of a sign-off, worst first. */
   public enum Word {
     REJECT, ABSTAIN, APPROVE_WITH_CONDITIONS, APPROVE
   }
 
-  /** A condition of an approval. */
+  /** Condition of an approval. */
   public record Promise(String text, String owner, String due) {}
 }

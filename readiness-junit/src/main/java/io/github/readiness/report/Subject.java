@@ -8,9 +8,9 @@ import java.util.TreeMap;
 import org.apiguardian.api.API;
 
 /**
- * Something the report is about, as in-toto Statement v1 names it.
+ * Subject of a report, as named by in-toto Statement v1.
  *
- * @param digest algorithm to hex: {@code sha256} of a file, {@code gitCommit} of a tree
+ * @param digest hexadecimal digest by algorithm: {@code sha256} of a file, {@code gitCommit} of a source tree
  */
 @API(status = MAINTAINED, since = "0.1")
 public record Subject(String name, Map<String, String> digest) {

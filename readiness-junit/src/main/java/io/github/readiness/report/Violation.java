@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * A rule of the house that was broken.
+ * Violation of the policy.
  *
- * @param kind what was broken, such as {@code conflicting-records}
- * @param criterion whose, if it is about one
- * @param blocking whether it alone makes the decision {@code NO_GO}
+ * @param kind code of the violation, for example {@code conflicting-records}; for programs, not for people
+ * @param criterion id, if the violation concerns one criterion
+ * @param blocking whether this violation alone makes the decision {@code NO_GO}
  */
 @API(status = MAINTAINED, since = "0.1")
 public record Violation(String kind, Optional<String> criterion, String explanation, boolean blocking) {}

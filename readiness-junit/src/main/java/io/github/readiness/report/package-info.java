@@ -1,5 +1,5 @@
 /**
- * The report as plain records, and their JSON form. The records are the format: what stands in {@code report.json} is what stands here, and
- * checks are the {@link io.github.readiness.judgement.Assessment}s of the vocabulary, unchanged from the probe to the page.
+ * Records of a readiness report. They define the format of {@code report.json}: each component is one key. Checks are the
+ * {@link io.github.readiness.judgement.Assessment}s that the criteria recorded, unchanged.
  */
 package io.github.readiness.report;

@@ -17,12 +17,12 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** How a report is signed. */
+/** Signature algorithm of a report. */
 @API(status = MAINTAINED, since = "0.1")
 public enum Algorithm {
-  /** RFC 8032; the same bytes and key give the same signature. */
+  /** Ed25519 (RFC 8032). The same bytes and key give the same signature. */
   ED25519("Ed25519", "Ed25519", "openssl genpkey -algorithm ed25519 -out %s", "812100", "302a300506032b6570032100", 32),
-  /** ECDSA over NIST P-256 with SHA-256, signatures in DER; for places whose hardware or rules ask for it. */
+  /** ECDSA over NIST P-256 with SHA-256 and signatures in DER, if hardware or regulations require it. */
   P256("EC", "SHA256withECDSA", "openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out %s", "a144034200",
       "3059301306072a8648ce3d020106082a8648ce3d030107034200", 65);
 
@@ -36,9 +36,9 @@ public enum Algorithm {
   private final int length;
 
   /**
-   * @param fieldStart DER before the public key in a private one: field [1] of RFC 5958, 2 (Ed25519) or of RFC 5915, 3 (P-256); both come last
+   * @param fieldStart DER before the public key inside a private key: field [1] of RFC 5958, 2 (Ed25519) or of RFC 5915, 3 (P-256); both are last
    * @param publicStart DER before the public key in a SubjectPublicKeyInfo: RFC 8410, 4 or RFC 5480, 2
-   * @param length of the public key in bytes; of P-256 as an uncompressed point (SEC 1, 2.3.3)
+   * @param length length of the public key in bytes; for P-256 of the uncompressed point (SEC 1, 2.3.3)
    */
   Algorithm(String family, String signature, String command, String fieldStart, String publicStart, int length) {
     this.family = family;
@@ -49,16 +49,16 @@ public enum Algorithm {
     this.length = length;
   }
 
-  /** What the JDK calls the signature. */
+  /** Returns the name of the signature in the JDK. */
   String signatureName() { return signature; }
 
-  /** What the JDK calls the kind of key. */
+  /** Returns the name of the key type in the JDK. */
   String family() { return family; }
 
-  /** The shell command that makes such a key. */
+  /** Returns the shell command that creates such a key. */
   String command(String file) { return command.formatted(file); }
 
-  /** The SubjectPublicKeyInfo of the public key that a private key in PKCS#8 may carry; empty if it carries none. */
+  /** Returns the public key inside a private key in PKCS#8, as SubjectPublicKeyInfo; empty if there is none. */
   Optional<byte[]> publicField(byte[] privateKey) {
     var start = privateKey.length - length - fieldStart.length;
     if (start < 0 || !Arrays.equals(privateKey, start, start + fieldStart.length, fieldStart, 0, fieldStart.length)) {
@@ -75,11 +75,11 @@ public enum Algorithm {
       generator.initialize(this == ED25519 ? NamedParameterSpec.ED25519 : P256_NAME);
       return generator.generateKeyPair();
     } catch (GeneralSecurityException missing) {
-      throw new IllegalStateException("This JDK cannot make " + this + " keys.", missing);
+      throw new IllegalStateException("This JDK cannot create " + this + " keys.", missing);
     }
   }
 
-  /** Which one a key is made for; none for RSA, Ed448 and other curves. */
+  /** Returns the algorithm of a key; empty for RSA, Ed448 and other curves. */
   static Optional<Algorithm> of(Key key) {
     if (key instanceof EdECKey edwards) {
       return edwards.getParams().getName().equals(NamedParameterSpec.ED25519.getName()) ? Optional.of(ED25519) : Optional.empty();

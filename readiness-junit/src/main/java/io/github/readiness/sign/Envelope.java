@@ -17,21 +17,22 @@ import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
 /**
- * A DSSE envelope (github.com/secure-systems-lab/dsse, 1.0) around an in-toto statement. That it could be read says nothing yet: what is in it
- * comes out of {@link TrustStore#verify}. We write one signature; others may have written more, of which one good one by a trusted key is
- * enough.
+ * DSSE envelope (github.com/secure-systems-lab/dsse, 1.0) around an in-toto statement.
+ *
+ * <p>Reading an envelope does not verify it: {@link TrustStore#verify} does, and returns the statement. This library writes one signature. An
+ * envelope from elsewhere may have several; one good signature by a trusted key is enough.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class Envelope {
-  /** The one payload type that is signed and read here. */
+  /** The only supported payload type. */
   public static final String PAYLOAD_TYPE = "application/vnd.in-toto+json";
 
-  /** Largest envelope, and so largest report: 64 MiB, some hundred thousand checks. */
-  static final int MOST_BYTES = 64 << 20;
+  /** Size limit of an envelope, and so of a report: 64 MiB, some hundred thousand checks. */
+  static final int MAX_BYTES = 64 << 20;
 
-  private static final int MOST_SIGNATURES = 16;
-  /** Printable, since it is shown to people before anything is verified. */
-  private static final Pattern HINT = Pattern.compile("[!-~]{1,128}");
+  private static final int MAX_SIGNATURES = 16;
+  /** Printable ASCII only, because a key id is shown to people before anything is verified. */
+  private static final Pattern KEY_ID = Pattern.compile("[!-~]{1,128}");
   private static final String WHAT = "The envelope";
 
   private final byte[] payload;
@@ -42,37 +43,41 @@ public final class Envelope {
     this.signatures = List.copyOf(signatures);
   }
 
-  /** {@code keyId} is what the signer claims and nobody has signed: a hint, never a reason to trust. */
+  /**
+   * Signature with the claimed key.
+   *
+   * @param keyId claim of the signer, which no signature covers; a hint and never a reason to trust
+   */
   record Signature(String keyId, byte[] bytes) {}
 
   /**
-   * Reads an envelope; keys it does not know are passed over, as DSSE asks.
+   * Reads an envelope. Unknown JSON keys are ignored, as DSSE requires.
    *
-   * @throws SignatureRejectedException if it is none, or larger than 64 MiB, or of another payload type, or not signed at all, or has a key twice, or
-   *     base64 that would be written otherwise
+   * @throws SignatureRejectedException if the text is not an envelope, is larger than 64 MiB, has another payload type, no signature, a duplicate
+   *     key, or base64 that is not in canonical form
    */
   public static Envelope parse(byte[] json) {
     var tree = object(json);
     var type = text(tree, "payloadType", WHAT);
     if (!type.equals(PAYLOAD_TYPE)) {
-      throw new SignatureRejectedException(WHAT + " holds " + shown(type) + ", and only \"" + PAYLOAD_TYPE + "\" is read.");
+      throw new SignatureRejectedException(WHAT + " has the payload type " + quote(type) + ", but only \"" + PAYLOAD_TYPE + "\" is supported.");
     }
     var signatures = tree.at("signatures").items();
-    if (signatures.isEmpty() || signatures.size() > MOST_SIGNATURES) {
-      throw new SignatureRejectedException(WHAT + " needs 1 to " + MOST_SIGNATURES + " signatures, but has " + signatures.size() + ".");
+    if (signatures.isEmpty() || signatures.size() > MAX_SIGNATURES) {
+      throw new SignatureRejectedException(WHAT + " needs 1 to " + MAX_SIGNATURES + " signatures, but has " + signatures.size() + ".");
     }
     return new Envelope(StrictBase64.decode(text(tree, "payload", WHAT), "payload"),
         signatures.stream().map(Envelope::signature).toList());
   }
 
   private static JsonValue object(byte[] json) {
-    if (json.length > MOST_BYTES) {
-      throw new SignatureRejectedException(WHAT + " is larger than " + MOST_BYTES + " bytes.");
+    if (json.length > MAX_BYTES) {
+      throw new SignatureRejectedException(WHAT + " is larger than " + MAX_BYTES + " bytes.");
     }
     try {
       var tree = JsonValue.of(json);
       if (tree.type() != JsonType.OBJECT) {
-        throw new SignatureRejectedException(WHAT + " is no JSON object.");
+        throw new SignatureRejectedException(WHAT + " is not a JSON object.");
       }
       return tree;
     } catch (InvalidJsonException mistake) {
@@ -80,39 +85,39 @@ public final class Envelope {
     }
   }
 
-  /** The text at a key, which must be there and be text. */
+  /** Returns the text at a key, which must exist and be text. */
   static String text(JsonValue object, String key, String what) {
     return object.at(key).string().orElseThrow(() -> new SignatureRejectedException(what + " has no text \"" + key + "\"."));
   }
 
-  /** Foreign text for a message: quoted, cut short, and without what a terminal would obey. */
-  static String shown(String foreign) {
+  /** Quotes foreign text for a message: at most 100 characters, without control characters. */
+  static String quote(String foreign) {
     var visible = foreign.replaceAll("\\p{C}", "?");
     return "\"" + (visible.length() > 100 ? visible.substring(0, 100) + "..." : visible) + "\"";
   }
 
   private static Signature signature(JsonValue tree) {
-    return new Signature(tree.at("keyid").string().filter(hint -> HINT.matcher(hint).matches()).orElse(""),
+    return new Signature(tree.at("keyid").string().filter(hint -> KEY_ID.matcher(hint).matches()).orElse(""),
         StrictBase64.decode(text(tree, "sig", "A signature"), "sig"));
   }
 
   /**
    * Reads an envelope from a file.
    *
-   * @throws SignatureRejectedException as {@link #parse} does, and if there is no such file
+   * @throws SignatureRejectedException if {@link #parse} rejects the content, or if the file does not exist
    */
   public static Envelope in(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new SignatureRejectedException("There is no envelope at " + file + ".");
     }
     try (var in = Files.newInputStream(file)) {
-      return parse(in.readNBytes(MOST_BYTES + 1));
+      return parse(in.readNBytes(MAX_BYTES + 1));
     } catch (IOException unreadable) {
       throw new UncheckedIOException("The envelope at " + file + " cannot be read: " + unreadable.getMessage(), unreadable);
     }
   }
 
-  /** The same envelope gives the same bytes: one line of JSON in UTF-8, ending in a line end. */
+  /** Returns one line of JSON in UTF-8 that ends in a line end. The same envelope gives the same bytes. */
   public byte[] toJson() {
     var line = JsonWriter.writeBytes(this::writeTo);
     var json = Arrays.copyOf(line, line.length + 1);
@@ -128,15 +133,15 @@ public final class Envelope {
     json.endArray().endObject();
   }
 
-  /** Which keys are said to have signed: for messages and for finding a key, proof of nothing. */
+  /** Returns the ids of the keys that claim to have signed, for messages and for finding a key. They prove nothing. */
   public List<String> claimedKeyIds() {
     return signatures.stream().map(Signature::keyId).toList();
   }
 
   /**
-   * The statement without any look at the signatures: worth no more than a file that anyone may have written, and to be shown as such.
+   * Returns the statement without checking the signatures. Anyone may have written it, so show it as unverified.
    *
-   * @throws SignatureRejectedException if the payload is no statement about a readiness report
+   * @throws SignatureRejectedException if the payload is not a statement about a readiness report
    */
   public Statement unverifiedStatement() { return Statement.parse(payload); }
 
@@ -144,7 +149,7 @@ public final class Envelope {
 
   List<Signature> signatures() { return signatures; }
 
-  /** What is really signed (DSSE protocol.md, PAE), so that a payload cannot be taken for one of another type. */
+  /** Returns the signed bytes (DSSE protocol.md, PAE). They contain the type, so a payload cannot be mistaken for one of another type. */
   static byte[] preAuthenticationEncoding(byte[] payload) {
     var head = ("DSSEv1 " + PAYLOAD_TYPE.length() + " " + PAYLOAD_TYPE + " " + payload.length + " ").getBytes(StandardCharsets.US_ASCII);
     var all = new byte[head.length + payload.length];

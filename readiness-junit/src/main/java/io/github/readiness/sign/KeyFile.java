@@ -10,30 +10,34 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Key files: small, private, there whole or not at all. */
+/** Reader and writer of key files. A written file is readable by its owner only, and appears completely or not at all. */
 final class KeyFile {
   static final String PRIVATE = ".key.pem";
   static final String PUBLIC = ".pub.pem";
-  /** Far above any key, so that a wrong path (a disk image, a log) is refused before it fills the heap. */
-  static final int MOST_BYTES = 1 << 20;
+  /** Size limit, far above any key. It rejects a wrong path, such as a disk image or a log, before it fills the heap. */
+  static final int MAX_BYTES = 1 << 20;
 
   private KeyFile() {}
 
-  /** The file of the public key: {@code name.pub.pem} beside {@code name.key.pem} or {@code name.pem}. */
+  /** Returns the file of the public key: {@code name.pub.pem} in the directory of {@code name.key.pem} or {@code name.pem}. */
   static Path publicFile(Path privateFile) {
     return privateFile.resolveSibling(privateFile.getFileName().toString().replaceFirst("(\\.key)?\\.pem$", "") + PUBLIC);
   }
 
-  /** The text of a file; {@code mending} is the command that makes one. */
-  static String read(Path file, String mending) {
+  /**
+   * Reads the text of a file.
+   *
+   * @param command shell command that creates the file, for messages
+   */
+  static String read(Path file, String command) {
     try (var in = Files.newInputStream(file)) {
-      var bytes = in.readNBytes(MOST_BYTES + 1);
-      if (bytes.length > MOST_BYTES) {
-        throw new KeyRejectedException(file + " is larger than " + MOST_BYTES + " bytes, which no key is. Make one: " + mending);
+      var bytes = in.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        throw new KeyRejectedException(file + " is larger than " + MAX_BYTES + " bytes, so it is not a key. Create one: " + command);
       }
-      return new String(bytes, StandardCharsets.ISO_8859_1);                 // PEM is ASCII; what is not fails as PEM, with its own message
+      return new String(bytes, StandardCharsets.ISO_8859_1);                 // PEM is ASCII; other characters fail as PEM, with their own message
     } catch (NoSuchFileException missing) {
-      throw new KeyRejectedException("There is no key at " + file + ". Make one: " + mending);
+      throw new KeyRejectedException("There is no key at " + file + ". Create one: " + command);
     } catch (IOException unreadable) {
       throw new KeyRejectedException(
           "The key at " + file + " cannot be read (" + unreadable + "). Make it readable for this account: chmod u+r " + file);
@@ -41,8 +45,10 @@ final class KeyFile {
   }
 
   /**
-   * Writes a file for its owner alone, unless it is there; says whether it was not. A hard link is the one way of the file system to put a
-   * finished file in place only if the name is free; where there are none, a plain move does the same with a gap nobody can aim at.
+   * Writes a file that only its owner can read, unless the file exists. Returns whether it was written.
+   *
+   * <p>A hard link puts a finished file in place only if the name is free. On a file system without hard links a move does the same, except for a
+   * very short interval.
    */
   static boolean writeOnce(Path file, String text) throws IOException {
     var directory = file.toAbsolutePath().getParent();
@@ -52,7 +58,7 @@ final class KeyFile {
     var draft = Files.createTempFile(directory, ".key", ".tmp", ownerOnly(directory, "rw-------"));
     try {
       Files.writeString(draft, text, StandardCharsets.US_ASCII);
-      put(draft, file);
+      moveIfAbsent(draft, file);
       return true;
     } catch (FileAlreadyExistsException another) {
       return false;
@@ -61,7 +67,7 @@ final class KeyFile {
     }
   }
 
-  private static void put(Path draft, Path file) throws IOException {
+  private static void moveIfAbsent(Path draft, Path file) throws IOException {
     try {
       Files.createLink(file, draft);
     } catch (FileAlreadyExistsException another) {

@@ -4,7 +4,7 @@ import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import org.apiguardian.api.API;
 
-/** A key that cannot be used; the message says why and gives the command that mends it, and never quotes the key. */
+/** Thrown if a key cannot be used. The message gives the reason and a command that helps. It never quotes the key. */
 @API(status = MAINTAINED, since = "0.1")
 public final class KeyRejectedException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the public key of a private key, for which the JDK has no call. Every public key that is written down must belong to the private key: a
- * trial signature proves it. For an Ed25519 key without one, the JDK generates the pair again from the same 32 bytes.
+ * Finder of the public key of a private key, for which the JDK has no method. A trial signature proves that a stated public key belongs to the
+ * private key. For an Ed25519 key without a stated one, the JDK generates the pair again from the same 32 bytes.
  */
 final class PublicKeyFinder {
   private static final byte[] TRIAL = {'t', 'r', 'i', 'a', 'l'};
@@ -24,14 +24,14 @@ final class PublicKeyFinder {
   private final byte[] signature;
 
   /**
-   * A public key as it was found.
+   * Public key that was found for the private key.
    *
-   * @param refusal the whole message for the case that it belongs to another private key
+   * @param refusal complete message if it belongs to another private key
    */
   record Candidate(PublicKey key, String refusal) {}
 
   /**
-   * @param where the name of the private key in messages
+   * @param where name of the private key in messages
    * @throws KeyRejectedException if the private key cannot sign
    */
   PublicKeyFinder(PrivateKey key, String where) {
@@ -43,7 +43,7 @@ final class PublicKeyFinder {
       trial.update(TRIAL);
       this.signature = trial.sign();
     } catch (InvalidKeyException damaged) {
-      throw new KeyRejectedException(where + " holds a damaged private key: it cannot sign. Make one: " + algorithm.command("key.pem"));
+      throw new KeyRejectedException(where + " holds a damaged private key: it cannot sign. Create one: " + algorithm.command("key.pem"));
     } catch (GeneralSecurityException missing) {
       throw new IllegalStateException("This JDK cannot sign with " + algorithm + ".", missing);
     }
@@ -71,14 +71,14 @@ final class PublicKeyFinder {
     return key instanceof EdECPrivateKey edwards ? edwards.getBytes().map(PublicKeyFinder::generateFrom) : Optional.empty();
   }
 
-  /** Generates the key pair of these 32 bytes: RFC 8032, 5.1.5 takes them from the source of randomness and computes all else from them. */
+  /** Generates the key pair of these 32 bytes. RFC 8032, 5.1.5 takes them from the source of randomness and computes the rest from them. */
   private static PublicKey generateFrom(byte[] seed) {
     try {
       var generator = KeyPairGenerator.getInstance("Ed25519");
       generator.initialize(NamedParameterSpec.ED25519, new SeedSource(seed));
       return generator.generateKeyPair().getPublic();
     } catch (GeneralSecurityException missing) {
-      throw new IllegalStateException("This JDK cannot make Ed25519 keys.", missing);
+      throw new IllegalStateException("This JDK cannot create Ed25519 keys.", missing);
     }
   }
 

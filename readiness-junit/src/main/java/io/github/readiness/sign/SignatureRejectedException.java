@@ -4,7 +4,7 @@ import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import org.apiguardian.api.API;
 
-/** An envelope that is no proof: not one, not signed by a trusted key, or not of a kind that is known here. */
+/** Thrown if an envelope is rejected: it is malformed, not signed by a trusted key, or of an unknown type. */
 @API(status = MAINTAINED, since = "0.1")
 public final class SignatureRejectedException extends RuntimeException {
   private static final long serialVersionUID = 1L;

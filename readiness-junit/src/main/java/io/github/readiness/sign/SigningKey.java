@@ -8,7 +8,7 @@ import java.security.Signature;
 import java.util.List;
 import org.apiguardian.api.API;
 
-/** A private key that signs; {@link Keys} reads and makes them. Its text form never contains the key. */
+/** Private key that signs; {@link Keys} reads and creates them. Its text form never contains the key. */
 @API(status = MAINTAINED, since = "0.1")
 public final class SigningKey {
   private final PrivateKey key;
@@ -19,10 +19,10 @@ public final class SigningKey {
     this.verification = verification;
   }
 
-  /** The key by which others check what this one signed. */
+  /** Returns the public key that verifies the signatures of this key. */
   public VerificationKey verificationKey() { return verification; }
 
-  /** Signs a statement: an envelope with one signature. */
+  /** Signs a statement and returns an envelope with one signature. */
   public Envelope sign(Statement statement) {
     var payload = statement.toJson();
     return new Envelope(payload, List.of(new Envelope.Signature(verification.id(), signature(Envelope.preAuthenticationEncoding(payload)))));
@@ -35,12 +35,14 @@ public final class SigningKey {
       signature.update(bytes);
       return signature.sign();
     } catch (GeneralSecurityException missing) {
-      throw new IllegalStateException("This JDK cannot sign by " + verification.algorithm() + ".", missing);
+      throw new IllegalStateException("This JDK cannot sign with " + verification.algorithm() + ".", missing);
     }
   }
 
-  /** PKCS#8, as {@code openssl genpkey} writes it. */
-  String privatePem() { return new Pem(KeyPem.PRIVATE, key.getEncoded()).text(); }
+  /** Returns the key in PKCS#8, as written by {@code openssl genpkey}. */
+  String privatePem() {
+    return new Pem(KeyPem.PRIVATE, key.getEncoded()).text();
+  }
 
   @Override
   public String toString() { return verification.algorithm() + " key " + verification.id(); }

@@ -16,16 +16,16 @@ import java.util.TreeMap;
 import org.apiguardian.api.API;
 
 /**
- * An in-toto Statement v1 (github.com/in-toto/attestation, spec/v1): these artifacts, and what is said of them.
+ * In-toto Statement v1 (github.com/in-toto/attestation, spec/v1): a predicate about artifacts.
  *
- * @param subjects what it is about; none where no artifact was declared, and then it vouches for no artifact
- * @param predicate what is said, a JSON object as it is written
+ * @param subjects artifacts; empty if none was declared, and then the statement vouches for no artifact
+ * @param predicate JSON object as text; here the report
  */
 @API(status = MAINTAINED, since = "0.1")
 public record Statement(List<Subject> subjects, String predicate) {
-  /** What every statement of in-toto's first version calls itself. */
+  /** Type of every statement of in-toto version 1. */
   public static final String TYPE = "https://in-toto.io/Statement/v1";
-  /** The predicate is a readiness report, {@code report.json} of schema version 1. */
+  /** Type of the predicate: a readiness report, {@code report.json} of schema version 1. */
   public static final String PREDICATE_TYPE = "https://readiness.github.io/report/v1";
 
   private static final String WHAT = "The statement";
@@ -36,9 +36,9 @@ public record Statement(List<Subject> subjects, String predicate) {
   }
 
   /**
-   * One artifact.
+   * Artifact with its digests.
    *
-   * @param digest algorithm to lower-case hex, at least one: {@code sha256}, {@code gitCommit}
+   * @param digest lower-case hex by algorithm, at least one: {@code sha256}, {@code gitCommit}
    */
   public record Subject(String name, Map<String, String> digest) {
     public Subject {
@@ -50,15 +50,15 @@ public record Statement(List<Subject> subjects, String predicate) {
   }
 
   /**
-   * Whether the predicate is this JSON, whatever the white space: the same keys in the same order, numbers written the same. What is no JSON
-   * object, or has a key twice, says something else.
+   * Returns whether the predicate is this JSON apart from white space: the same keys in the same order, and numbers written the same. A text that is
+   * not a JSON object, or has a duplicate key, gives {@code false}.
    */
   public boolean says(String json) { return JsonReader.saysTheSame(predicate, json); }
 
   private static void requireObject(String predicate) {
     try (var reader = JsonReader.of(predicate)) {
       if (reader.peek() != JsonType.OBJECT) {
-        throw new SignatureRejectedException("The predicate is no JSON object.");
+        throw new SignatureRejectedException("The predicate is not a JSON object.");
       }
       reader.skipValue();
       reader.endDocument();
@@ -67,7 +67,7 @@ public record Statement(List<Subject> subjects, String predicate) {
     }
   }
 
-  /** The same statement gives the same bytes. */
+  /** Returns the statement as JSON. The same statement gives the same bytes. */
   byte[] toJson() {
     return JsonWriter.writeBytes(json -> {
       json.beginObject().name("_type").value(TYPE).name("subject").json(RecordMapper.bytes(subjects));
@@ -75,7 +75,11 @@ public record Statement(List<Subject> subjects, String predicate) {
     });
   }
 
-  /** Reads a payload; what is neither this kind of statement nor about a report is refused. */
+  /**
+   * Reads a payload.
+   *
+   * @throws SignatureRejectedException if it is not a statement about a readiness report
+   */
   static Statement parse(byte[] payload) {
     try (var reader = JsonReader.of(payload)) {
       return read(reader, payload);
@@ -100,17 +104,17 @@ public record Statement(List<Subject> subjects, String predicate) {
     }
     reader.endObject();
     reader.endDocument();
-    demand("_type", types.get("_type"), TYPE);
-    demand("predicateType", types.get("predicateType"), PREDICATE_TYPE);
+    requireType("_type", types.get("_type"), TYPE);
+    requireType("predicateType", types.get("predicateType"), PREDICATE_TYPE);
     if (subjects.type() != JsonType.ARRAY || !predicate.startsWith("{")) {
       throw new SignatureRejectedException(WHAT + " needs a list \"subject\" and an object \"predicate\".");
     }
     return new Statement(subjects.items().stream().map(Statement::subject).toList(), predicate);
   }
 
-  private static void demand(String key, String found, String wanted) {
-    if (!found.equals(wanted)) {
-      throw new SignatureRejectedException(WHAT + " is of the " + key + " " + Envelope.shown(found) + ", and only \"" + wanted + "\" is read.");
+  private static void requireType(String key, String found, String expected) {
+    if (!found.equals(expected)) {
+      throw new SignatureRejectedException(WHAT + " has the " + key + " " + Envelope.quote(found) + ", but only \"" + expected + "\" is supported.");
     }
   }
 

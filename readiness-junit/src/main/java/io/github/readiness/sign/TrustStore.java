@@ -11,21 +11,21 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
-/** The public keys that somebody decided to trust. */
+/** Set of trusted public keys. */
 @API(status = MAINTAINED, since = "0.1")
 public final class TrustStore {
   private final List<VerificationKey> keys;
 
   private TrustStore(List<VerificationKey> keys) { this.keys = List.copyOf(keys); }
 
-  /** These keys. */
+  /** Returns a trust store with these keys. */
   public static TrustStore of(List<VerificationKey> keys) { return new TrustStore(keys); }
 
   /**
-   * The keys of these files and directories. A file holds one or more public keys in PEM form; of a directory every {@code *.pem} and
-   * {@code *.pub} counts, except those that hold a private key, which may lie beside.
+   * Reads the keys of files and directories. A file holds one or more public keys in PEM form. In a directory all {@code *.pem} and {@code *.pub}
+   * files count, except files with a private key.
    *
-   * @throws KeyRejectedException if a file holds anything else, or a place holds no key at all: trusting nobody by mistake would refuse everything later
+   * @throws KeyRejectedException if a file has another content, or if a file or directory holds no key: an empty trust store rejects every report
    */
   public static TrustStore of(Path... places) {
     var keys = new ArrayList<VerificationKey>();
@@ -59,13 +59,13 @@ public final class TrustStore {
     return KeyPem.publicKeys(text, file.toString()).stream().map(key -> new VerificationKey(key, file.getFileName().toString())).toList();
   }
 
-  /** Every key, files of a directory by name. */
+  /** Returns all keys; files of a directory are sorted by name. */
   public List<VerificationKey> keys() { return keys; }
 
   /**
-   * Looks for one good signature by a trusted key, whatever key the envelope claims, and only then reads what was signed.
+   * Verifies an envelope: it needs one good signature by a trusted key, whatever key it claims. Only then the statement is read.
    *
-   * @throws SignatureRejectedException if there is none, or what was signed is no statement about a readiness report
+   * @throws SignatureRejectedException if there is no such signature, or if the payload is not a statement about a readiness report
    */
   public VerifiedStatement verify(Envelope envelope) {
     var signed = Envelope.preAuthenticationEncoding(envelope.payload());
@@ -77,9 +77,9 @@ public final class TrustStore {
 
   private String refusal(Envelope envelope) {
     return keys.stream().filter(key -> envelope.claimedKeyIds().contains(key.id())).findFirst()
-        .map(key -> "The signature is not that of " + key.name() + " over this content: one of them was changed.")
-        .orElseGet(() -> "Signed by the key " + String.join(", ", envelope.claimedKeyIds().stream().map(Envelope::shown).toList())
-            + ", which is none of the " + keys.size() + " trusted"
+        .map(key -> "The signature does not match the key " + key.name() + " and this content. The content or the signature was changed.")
+        .orElseGet(() -> "The report is signed by the key " + String.join(", ", envelope.claimedKeyIds().stream().map(Envelope::quote).toList())
+            + ", which is not among the " + keys.size() + " trusted keys."
             + keys.stream().map(key -> "\n  " + key.id() + "  " + key.name()).reduce("", String::concat));
   }
 }

@@ -12,21 +12,21 @@ import java.security.SignatureException;
 import java.util.HexFormat;
 import org.apiguardian.api.API;
 
-/** A public key, by which signatures are checked. */
+/** Public key that verifies signatures. */
 @API(status = MAINTAINED, since = "0.1")
 public final class VerificationKey {
   private final PublicKey key;
   private final Algorithm algorithm;
   private final String name;
 
-  /** {@code key} of one of the algorithms. */
+  /** Creates a verification key; {@code key} must belong to one of the algorithms. */
   VerificationKey(PublicKey key, String name) {
     this.key = key;
     this.algorithm = Algorithm.of(key).orElseThrow();
     this.name = name;
   }
 
-  /** Hex SHA-256 of the key as SubjectPublicKeyInfo in DER: {@code openssl pkey -pubin -in key.pub.pem -outform DER | sha256sum}. */
+  /** Returns the hex SHA-256 of the key as SubjectPublicKeyInfo in DER: {@code openssl pkey -pubin -in key.pub.pem -outform DER | sha256sum}. */
   public String id() {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key.getEncoded()));
@@ -37,13 +37,13 @@ public final class VerificationKey {
 
   public Algorithm algorithm() { return algorithm; }
 
-  /** What people call it: the file it was read from. */
+  /** Returns the name for people: the file from which it was read. */
   public String name() { return name; }
 
-  /** The key as {@code openssl pkey -pubout} writes it. */
+  /** Returns the key as written by {@code openssl pkey -pubout}. */
   public String pem() { return new Pem(KeyPem.PUBLIC, key.getEncoded()).text(); }
 
-  /** Whether {@code signature} is this key's over {@code bytes}; bytes that are no signature at all are not. */
+  /** Returns whether {@code signature} is a signature of this key over {@code bytes}. Malformed signatures give {@code false}. */
   boolean verifies(byte[] bytes, byte[] signature) {
     try {
       var check = Signature.getInstance(algorithm.signatureName());
@@ -53,7 +53,7 @@ public final class VerificationKey {
     } catch (SignatureException | InvalidKeyException malformed) {
       return false;
     } catch (GeneralSecurityException missing) {
-      throw new IllegalStateException("This JDK cannot check " + algorithm + " signatures.", missing);
+      throw new IllegalStateException("This JDK cannot verify " + algorithm + " signatures.", missing);
     }
   }
 }

@@ -5,10 +5,10 @@ import static org.apiguardian.api.API.Status.MAINTAINED;
 import org.apiguardian.api.API;
 
 /**
- * What a trusted key has signed.
+ * Statement with a verified signature.
  *
- * @param key the one whose signature was good
- * @param statement read from the very bytes that were verified
+ * @param key trusted key that signed it
+ * @param statement statement, read from the verified bytes
  */
 @API(status = MAINTAINED, since = "0.1")
 public record VerifiedStatement(VerificationKey key, Statement statement) {}

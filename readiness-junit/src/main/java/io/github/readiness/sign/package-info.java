@@ -1,6 +1,6 @@
 /**
- * Bytes into a signed envelope and back: in-toto Statement v1 in DSSE, by Ed25519 or ECDSA P-256 of the plain JDK. Keys are PEM files as
- * {@code openssl genpkey} makes them. Knows nothing of what it signs.
+ * Signing and verification of reports: an in-toto Statement v1 in a DSSE envelope, signed with Ed25519 or ECDSA P-256 of the JDK. Keys are PEM files,
+ * as created by {@code openssl genpkey}. The package does not depend on the content that it signs.
  *
  * <pre>{@code
  * Envelope signed = Keys.inFile(path).sign(new Statement(subjects, json));

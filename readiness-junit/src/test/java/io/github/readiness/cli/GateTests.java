@@ -73,7 +73,7 @@ class GateTests {
     var stranger = Keys.generate(home.resolve("stranger"), "stranger", Algorithm.P256);
     var call = run.call("gate", run.directory, "--trust", home.resolve("stranger"));
     assertThat(call.exitCode()).isEqualTo(20);
-    assertThat(call.err()).contains("none of the 1 trusted", stranger.verificationKey().id());
+    assertThat(call.err()).contains("is not among the 1 trusted keys", stranger.verificationKey().id());
   }
 
   @Test

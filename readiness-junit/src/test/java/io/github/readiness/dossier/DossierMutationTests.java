@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A damaged dossier is read or refused with a typed error, never anything else. */
+/** A damaged dossier is either read or rejected with a typed exception. */
 class DossierMutationTests {
   private static final int MUTATIONS = 20_000;
   private static final String[] PIECES = {"\t", "\n", "\r", "\r\n", "  ", ": ", "- ", "? ", "[", "]", "{", "}", ",", "&a ", "*a ", "!", "!%C ",
@@ -70,7 +70,7 @@ class DossierMutationTests {
   }
 
   @Test
-  void damagedDossierIsReadOrRefused() {
+  void damagedDossierIsReadOrRejected() {
     var random = new Random(11);
     var read = 0;
     for (var i = 0; i < MUTATIONS; i++) {
@@ -80,7 +80,7 @@ class DossierMutationTests {
       }
       read += read(text.toString()) ? 1 : 0;
     }
-    // Both outcomes occur, or the mutations were too weak or too strong to show anything.
+    // Both outcomes must occur; otherwise the mutations were too weak or too strong.
     assertThat(read).isBetween(MUTATIONS / 50, MUTATIONS * 49 / 50);
   }
 
@@ -97,7 +97,7 @@ class DossierMutationTests {
     }
   }
 
-  /** Tells whether it was read; fails if it was refused in another way than by mistakes with their place. */
+  /** Returns whether the dossier was read. Fails if it was rejected without mistakes and their positions. */
   private boolean read(String text) {
     try {
       var dossier = new DossierReader(file).dossier(text);

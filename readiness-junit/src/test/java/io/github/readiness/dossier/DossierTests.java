@@ -35,7 +35,7 @@ class DossierTests {
   private Dossier readWith(String line) throws IOException { return read("system: {name: shop, version: 1.0}\n" + line); }
 
   @Test
-  void theAnnotatedExampleOfTheDocumentationIsADossier() throws IOException {
+  void exampleInJavadocIsAValidDossier() throws IOException {
     var source = Files.readString(Path.of("src/main/java/io/github/readiness/dossier/Dossier.java"));
     var example = source.substring(source.indexOf("<pre>{@code") + "<pre>{@code".length(), source.indexOf("}</pre>")).replaceAll("(?m)^ \\* ?", "");
     Files.createDirectory(directory.resolve("target"));
@@ -66,7 +66,7 @@ class DossierTests {
   }
 
   @Test
-  void whatIsLeftOutIsAsWithoutADossier() throws IOException {
+  void missingKeysHaveDefaults() throws IOException {
     var dossier = readWith("subjects: {git: false}");
 
     assertThat(dossier).usingRecursiveComparison().ignoringFields("system", "version").isEqualTo(Dossier.none());
@@ -75,18 +75,18 @@ class DossierTests {
   }
 
   @Test
-  void anEmptyDecisionIsTheDefaultDecision() throws IOException {
+  void emptyDecisionHasDefaults() throws IOException {
     assertThat(readWith("decision: {}").terms()).isEqualTo(PolicyTerms.defaults());
   }
 
   @Test
-  void theGateIsTheFirstPhaseUnlessSaid() throws IOException {
+  void gateIsFirstPhaseByDefault() throws IOException {
     assertThat(readWith("decision: {phases: [build, ship]}").terms().gate()).isEqualTo("build");
     assertThat(readWith("decision: {phases: [build, ship], gate: ship, mode: final}").terms().mode()).isEqualTo(DecisionMode.FINAL);
   }
 
   @Test
-  void whatIsWrittenIsKeptAsItWasWritten() throws IOException {
+  void valuesStayAsWritten() throws IOException {
     var dossier = read("system: {name: \"" + HOSTILE + "\", version: 3.10}\nlimitations: [{id: L-1, text: \"" + HOSTILE + "\"}]");
 
     assertThat(dossier.system()).isEqualTo(HOSTILE);
@@ -96,12 +96,12 @@ class DossierTests {
 
   @ParameterizedTest
   @CsvSource({"PT24H,PT24H", "24 hours,PT24H", "1 day,PT24H", "90 minutes,PT1H30M", "2 weeks,PT336H", "P1D,PT24H", "PT0.5S,PT0.5S"})
-  void durationsAreIsoOrFullWords(String written, Duration duration) throws IOException {
+  void durationIsIsoOrFullWords(String written, Duration duration) throws IOException {
     assertThat(readWith("decision: {maxAge: " + written + "}").terms().maxAge()).isEqualTo(duration);
   }
 
   @Test
-  void theOnlyEnvironmentNeedsNoName() throws IOException {
+  void onlyEnvironmentIsTheDefault() throws IOException {
     var dossier = readWith("environments: {local: {targets: {api: \"http://localhost:8080\"}}}");
 
     assertThat(dossier.environment(Optional.empty())).isEqualTo("local");
@@ -110,17 +110,17 @@ class DossierTests {
   }
 
   @Test
-  void amongSeveralEnvironmentsSomeoneMustChoose() throws IOException {
+  void environmentMustBeSelectedAmongSeveral() throws IOException {
     var dossier = readWith("environments: {local: {}, staging: {}}");
 
     assertThatThrownBy(() -> dossier.environment(Optional.empty())).isInstanceOf(InvalidDefinitionException.class)
-        .hasMessageContaining("local, staging, but nobody says which").hasMessageContaining("environment: local");
+        .hasMessageContaining("local, staging, but none is selected").hasMessageContaining("environment: local");
     assertThat(dossier.environment(Optional.of("staging"))).isEqualTo("staging");
     assertThat(readWith("environment: staging\nenvironments: {local: {}, staging: {}}").environment(Optional.empty())).isEqualTo("staging");
   }
 
   @Test
-  void emojiIsReadAtEveryPlaceOfTheReadersBuffer() throws IOException {
+  void emojiIsReadAtEveryPositionOfTheBuffer() throws IOException {
     var start = "system: {name: \"";
     for (var edge : new int[] {1024, 2048, 4096, 8192}) {
       for (var at = edge - 30; at <= edge + 30; at++) {
@@ -147,7 +147,7 @@ class DossierTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "~", "null", "Null", "NULL"})
-  void nullIsAValueWithoutText(String value) throws IOException {
+  void nullCountsAsMissingText(String value) throws IOException {
     assertThat(YamlReader.read("a: " + value, new ValidationErrors(directory))).get()
         .isEqualTo(new YamlNode.Table(1, Map.of("a", new YamlNode.Entry(1, new YamlNode.Text(1, "")))));
   }

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Work trees written by hand, as gitrepository-layout(5) says, so that no git is needed; it then knows nothing of changes. */
+/** Work trees in the layout of gitrepository-layout(5), written without git. The state of changes is then unknown. */
 class GitCommitTests {
   private static final String ID = "0123456789abcdef0123456789abcdef01234567";
 
@@ -26,7 +26,7 @@ class GitCommitTests {
   }
 
   @Test
-  void aBranchLeadsToItsCommit() throws IOException {
+  void commitOfBranchIsFound() throws IOException {
     write(".git/HEAD", "ref: refs/heads/main\n");
     write(".git/refs/heads/main", ID + "\n");
 
@@ -34,7 +34,7 @@ class GitCommitTests {
   }
 
   @Test
-  void theTreeIsFoundFromWithin() throws IOException {
+  void workTreeIsFoundFromSubdirectory() throws IOException {
     write(".git/HEAD", ID + "\n");
     var deep = Files.createDirectories(directory.resolve("a/b"));
 
@@ -42,7 +42,7 @@ class GitCommitTests {
   }
 
   @Test
-  void packedBranchesAreFound() throws IOException {
+  void commitOfPackedBranchIsFound() throws IOException {
     write(".git/HEAD", "ref: refs/heads/main\n");
     write(".git/packed-refs", "# pack-refs with: peeled fully-peeled sorted\n" + ID.replace('0', 'f') + " refs/heads/other/refs/heads/main2\n"
         + ID + " refs/heads/main\n");
@@ -51,7 +51,7 @@ class GitCommitTests {
   }
 
   @Test
-  void aLinkedWorkTreeReadsTheSharedBranches() throws IOException {
+  void linkedWorkTreeUsesSharedBranches() throws IOException {
     write("repository/.git/worktrees/side/HEAD", "ref: refs/heads/side\n");
     write("repository/.git/worktrees/side/commondir", "../..\n");
     write("repository/.git/refs/heads/side", ID);
@@ -61,21 +61,21 @@ class GitCommitTests {
   }
 
   @Test
-  void beforeTheFirstCommitThereIsNone() throws IOException {
+  void workTreeWithoutCommitHasNone() throws IOException {
     write(".git/HEAD", "ref: refs/heads/main\n");
 
     assertThat(GitCommit.around(directory)).isEmpty();
   }
 
   @Test
-  void whatIsNoCommitIsNotTakenForOne() throws IOException {
+  void invalidCommitIdIsIgnored() throws IOException {
     write(".git/HEAD", "</script>\n");
 
     assertThat(GitCommit.around(directory)).isEmpty();
   }
 
   @Test
-  void theCommitIsASubjectWithoutBeingAskedFor() throws IOException {
+  void commitIsASubjectByDefault() throws IOException {
     write(".git/HEAD", ID);
 
     var dossier = Dossier.read(write("readiness.yaml", "system: {name: shop, version: 1}"));
@@ -85,7 +85,7 @@ class GitCommitTests {
   }
 
   @Test
-  void changesSinceTheCommitAreNoted() throws Exception {
+  void uncommittedChangesAreNamed() throws Exception {
     assumeTrue(git("init", "-q"), "git is not installed");
     write("a.txt", "a");
     git("add", "a.txt");

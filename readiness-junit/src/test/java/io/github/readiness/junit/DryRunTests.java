@@ -312,7 +312,7 @@ class DryRunTests {
     assertThat(Files.readString(directory.resolve("catalogue.md")))
         .startsWith("# Catalogue of criteria\n\nDry run: 7 criteria, no definition mistake. ")
         .contains(
-            "| ALL | all &lt;/script&gt;&lt;!-- &amp; 😎 | BLOCKER | Performance | pre-deployment | assume throughput of GET /health at least 495/s<br>")
+            "| ALL | all &lt;/script&gt;&lt;!-- &amp; 😎 | blocker | Performance | pre-deployment | assume throughput of GET /health at least 495/s<br>")
         .contains("(expected duration 35 s)").contains("the plan \"counting own\" has no placeholder result").doesNotContain("</script>");
   }
 
@@ -321,7 +321,7 @@ class DryRunTests {
     var shown = printed(new Launched(directory).with("readiness.report.console", "true"));
 
     assertThat(shown).contains("Dry run: 1 criterion, no definition mistake.").containsPattern("criterion +severity +category +phase +title")
-        .containsPattern("OBSERVES +MAJOR +General +pre-deployment +observes\\n    require latency of .* below 200 ms\\n")
+        .containsPattern("OBSERVES +major +General +pre-deployment +observes\\n    require latency of .* below 200 ms\\n")
         .contains("catalogue.md");
     assertThat(printed(new Launched(directory))).doesNotContain("Dry run");
   }

@@ -40,7 +40,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** A check that is judged again from its JSON comes to the status that it had. */
+/** A check that is judged again from its JSON gets its original status. */
 class CheckReplayPropertyTests {
   private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
   private static final Source SOURCE = new Source("given", "</script><!-- & 😎 ");
@@ -58,7 +58,7 @@ class CheckReplayPropertyTests {
     public void takeNotApplicable(String reason) {}
   }
 
-  /** One random observation and what is demanded of it. */
+  /** Random observation with its expectation. */
   private final class Draw {
     private final Random random;
 
@@ -77,7 +77,7 @@ class CheckReplayPropertyTests {
       return new Judging(RULES).judge(one(List.of(Level.values())), "it", seen, expectation, Optional.empty());
     }
 
-    /** Now and then nothing, not there, or in doubt. */
+    /** Returns the observation, sometimes absent, missing or with a caveat. */
     <T> Observation<T> perhaps(Observation<T> seen, Observation<T> other) {
       return switch (random.nextInt(12)) {
         case 0 -> Observation.absent(one(List.of(Reason.NO_DATA, Reason.WINDOW_OPEN, Reason.IMPOSSIBLE)), "nothing", SOURCE);
@@ -120,7 +120,7 @@ class CheckReplayPropertyTests {
   }
 
   @Property(tries = 2000)
-  void aPlainNumber(@ForAll long seed) {
+  void plainNumberIsJudgedTheSame(@ForAll long seed) {
     var draw = new Draw(seed);
     var number = draw.random.nextInt(10);
     var nanos = draw.one(List.of(1L, 333_333_333L, 7_000_000_007L, 86_400_000_000_001L));
@@ -143,7 +143,7 @@ class CheckReplayPropertyTests {
   }
 
   @Property(tries = 2000)
-  void aShare(@ForAll long seed) {
+  void shareIsJudgedTheSame(@ForAll long seed) {
     var draw = new Draw(seed);
     var total = draw.one(List.of(0, 1, 19, 20, 58, 59, 298, 299, 300, 2995, 100_000));
     var share = Proportions.of(draw.random.nextInt(total / draw.one(List.of(1, 20, 100, 1000)) + 1), total, draw.window(), SOURCE);
@@ -156,7 +156,7 @@ class CheckReplayPropertyTests {
   }
 
   @Property(tries = 1000)
-  void aFigureOfAnErrorBudget(@ForAll long seed) {
+  void errorBudgetFigureIsJudgedTheSame(@ForAll long seed) {
     var draw = new Draw(seed);
     var total = draw.one(List.of(0, 20, 299, 2995, 100_000));
     var share = Proportions.of(draw.random.nextInt(total / draw.one(List.of(1, 100, 1000)) + 1), total, draw.window(), SOURCE);
@@ -171,7 +171,7 @@ class CheckReplayPropertyTests {
   }
 
   @Property(tries = 2000)
-  void aPercentileByItsBucketAndTheRecordedLimit(@ForAll long seed) {
+  void percentileIsJudgedTheSameFromBucketAndRecordedLimit(@ForAll long seed) {
     var draw = new Draw(seed);
     var percentile = Percentile.of(draw.one(List.of("5", "50", "95", "99")));
     var check = draw.judge(draw.perhaps(recorded(draw, percentile), recorded(draw, percentile)),
@@ -190,7 +190,7 @@ class CheckReplayPropertyTests {
   }
 
   @Property(tries = 500)
-  void aTrendByTheRecordedLimit(@ForAll long seed) {
+  void trendIsJudgedTheSameFromRecordedLimit(@ForAll long seed) {
     var draw = new Draw(seed);
     var size = draw.one(List.of(2, 19, 24, 48, 200));
     var seconds = Stream.iterate(0, i -> i < size, i -> i + 1).mapToDouble(i -> i).toArray();
@@ -202,7 +202,7 @@ class CheckReplayPropertyTests {
   }
 
   @Property(tries = 3000)
-  void timeThatWasGoodBadOrUnknown(@ForAll long seed) {
+  void timeInStateIsJudgedTheSame(@ForAll long seed) {
     var draw = new Draw(seed);
     var held = HeldThroughout.throughout().allowingBad(Units.percent(draw.one(List.of(0.0, 1.0, 5.0))))
         .withCoverage(Units.percent(draw.one(List.of(50.0, 95.0))));
@@ -228,7 +228,7 @@ class CheckReplayPropertyTests {
   }
 
   @Property(tries = 1000)
-  void aText(@ForAll long seed) {
+  void textIsJudgedTheSame(@ForAll long seed) {
     var draw = new Draw(seed);
     var texts = List.of("", "up", "UP", "</script><!-- & 😎 ", "a, b", "x".repeat(600));
     var expectation = switch (draw.random.nextInt(5)) {
@@ -246,9 +246,9 @@ class CheckReplayPropertyTests {
     same(check, draw.again(check));
   }
 
-  /** Whatever one figure is made to say instead, a status that was better than it allows is found out. */
+  /** After a change of any figure, a status better than the figures allow is detected. */
   @Property(tries = 1000)
-  void aBetterStatusThanTheFiguresAllowIsFound(@ForAll long seed) {
+  void statusBetterThanFiguresAllowIsDetected(@ForAll long seed) {
     var draw = new Draw(seed);
     var seen = Proportions.of(draw.random.nextInt(40), 1000, Window.at(NOW), SOURCE);
     var check = new Judging(RULES).judge(Level.REQUIRE, "it", seen, Expectations.atMost(Units.percent(1)), Optional.empty());

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Figures that were altered, each in one place, and what comes of it; see also {@link CheckReplayPropertyTests}. */
+/** Checks with one altered figure each; see also {@link CheckReplayPropertyTests}. */
 class CheckReplayTests {
   private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
   private static final Window WINDOW = Window.at(NOW);
@@ -85,7 +85,7 @@ class CheckReplayTests {
 
   @ParameterizedTest
   @CsvSource({"199.999999, PASS", "200, FAIL", "200.000001, FAIL"})
-  void aNumberIsHeldAgainstItsBoundWhateverItsStatusSays(String measured, Status status) {
+  void numberIsJudgedAgainWhateverItsRecordedStatus(String measured, Status status) {
     var check = Altered.check(judge(Observation.of(Units.millis(199), 1, WINDOW, SOURCE), Expectations.below(Units.millis(200))),
         "\"measured\":\"199\"", "\"measured\":\"" + measured + "\"");
     assertThat(again(check).outcome()).isEqualTo(Outcome.of(status));
@@ -94,16 +94,16 @@ class CheckReplayTests {
   }
 
   @Test
-  void aShareWhoseCountsSayAnotherOneIsImpossible() {
-    isImpossible(Altered.check(share(5, 1000), "\"count\":5", "\"count\":4"), "not the one of 4 of 1000");
-    isImpossible(Altered.check(share(5, 1000), "\"samples\":1000", "\"samples\":999"), "not the one of 5 of 999");
-    isImpossible(Altered.check(share(5, 1000), "\"measured\":\"0.5\"", "\"measured\":\"0.4\""), "not the one of 5 of 1000");
-    isImpossible(Altered.check(share(5, 1000), "\"count\":5", "\"count\":2000"), "not the one of 2000 of 1000");
-    isImpossible(Altered.check(share(5, 1000), "\"measured\":\"0.5\"", "\"measured\":\"101\""), "not the one of 5 of 1000");
+  void shareThatContradictsItsCountsIsImpossible() {
+    isImpossible(Altered.check(share(5, 1000), "\"count\":5", "\"count\":4"), "does not equal 4 of 1000");
+    isImpossible(Altered.check(share(5, 1000), "\"samples\":1000", "\"samples\":999"), "does not equal 5 of 999");
+    isImpossible(Altered.check(share(5, 1000), "\"measured\":\"0.5\"", "\"measured\":\"0.4\""), "does not equal 5 of 1000");
+    isImpossible(Altered.check(share(5, 1000), "\"count\":5", "\"count\":2000"), "does not equal 2000 of 1000");
+    isImpossible(Altered.check(share(5, 1000), "\"measured\":\"0.5\"", "\"measured\":\"101\""), "does not equal 5 of 1000");
   }
 
   @Test
-  void aShareNeedsNoRecordedLimitToBeAsUnsureAsItIs() {
+  void shareIsJudgedWithLimitFromItsCounts() {
     var check = share(9, 1000);
     assertThat(check.outcome()).isEqualTo(Outcome.of(Reason.MARGINAL));
     var confidence = check.confidence().orElseThrow().upperLimit().orElseThrow().toPlainString();
@@ -113,32 +113,32 @@ class CheckReplayTests {
   }
 
   @Test
-  void aFigureOfAnErrorBudgetFollowsFromItsObjective() {
+  void errorBudgetFigureIsComputedFromItsObjective() {
     var budget = new ErrorBudget("x", Units.percent(99), Units.hours(1), length -> Proportions.of(1, 1000, WINDOW, SOURCE));
     var check = judge(budget.burnRate().observation(), Expectations.below(Units.times(1)));
     assertThat(again(check).outcome()).isEqualTo(Outcome.of(Status.PASS));
-    isImpossible(Altered.check(check, "\"objective\":\"0.99\"", "\"objective\":\"0.9\""), "not the one of 1 of 1000");
-    isImpossible(Altered.check(check, "\"kind\":\"BURN_RATE\"", "\"kind\":\"LEFT\""), "not the one of 1 of 1000");
+    isImpossible(Altered.check(check, "\"objective\":\"0.99\"", "\"objective\":\"0.9\""), "does not equal 1 of 1000");
+    isImpossible(Altered.check(check, "\"kind\":\"BURN_RATE\"", "\"kind\":\"LEFT\""), "does not equal 1 of 1000");
     isImpossible(Altered.check(check, "\"objective\":\"0.99\"", "\"objective\":\"1\""), "leaves nothing");
   }
 
   @ParameterizedTest
   @CsvSource({"58, INSUFFICIENT_SAMPLES", "59, "})
-  void aPercentileNeedsItsSamplesAndTakesTheLimitAsRecorded(long samples, Reason reason) {
+  void percentileNeedsMinimumSamplesAndUsesRecordedLimit(long samples, Reason reason) {
     var check = p95(samples);
     assertThat(again(check).outcome()).isEqualTo(reason == null ? Outcome.of(Status.PASS) : Outcome.of(reason));
     assertThat(again(check).extent()).isEqualTo(Extent.LIMIT_AS_RECORDED);
   }
 
   @Test
-  void aPercentileOfFewerSamplesThanItClaimsIsFound() {
+  void percentileWithTooFewSamplesIsDetected() {
     var forged = Altered.check(p95(59), "\"samples\":59", "\"samples\":58");
     assertThat(again(forged).outcome()).isEqualTo(Outcome.of(Reason.INSUFFICIENT_SAMPLES));
     assertThat(again(forged).isBeatenBy(forged)).isTrue();
   }
 
   @Test
-  void aPercentileWhoseBucketHoldsTheBoundIsNeitherMetNorMissed() {
+  void percentileWithBoundInsideItsBucketIsMarginal() {
     var check = p95(100);
     var forged = Altered.check(check, "\"bound\":\"300\"", "\"bound\":\"200\"");
     assertThat(again(forged).outcome()).isEqualTo(Outcome.of(Reason.MARGINAL));
@@ -149,7 +149,7 @@ class CheckReplayTests {
   }
 
   @Test
-  void withoutALimitAPercentileIsAtBestMarginal() {
+  void percentileWithoutLimitIsAtBestMarginal() {
     var check = p95(100);
     var limit = check.confidence().orElseThrow().upperLimit().orElseThrow().toPlainString();
     var forged = Altered.check(check, "\"upperLimit\":\"" + limit + "\"", "\"upperLimit\":null");
@@ -163,9 +163,9 @@ class CheckReplayTests {
   }
 
   @Test
-  void timeThatDoesNotAddUpIsImpossible() {
-    isImpossible(Altered.check(held(10, 2), "\"bad\":\"PT10S\"", "\"bad\":\"PT0S\""), "not the time that has elapsed");
-    isImpossible(Altered.check(held(0, 0), "\"samples\":1000,\"badSamples\"", "\"samples\":999,\"badSamples\""), "two numbers of samples");
+  void durationsThatDoNotAddUpAreImpossible() {
+    isImpossible(Altered.check(held(10, 2), "\"bad\":\"PT10S\"", "\"bad\":\"PT0S\""), "do not add up to the elapsed time");
+    isImpossible(Altered.check(held(0, 0), "\"samples\":1000,\"badSamples\"", "\"samples\":999,\"badSamples\""), "the two numbers of samples differ");
     isImpossible(Altered.check(held(10, 2), "\"badSamples\":2", "\"badSamples\":0"), "without a bad sample");
     isImpossible(Altered.check(held(0, 0), "\"badSamples\":0", "\"badSamples\":1001"), "more bad samples than samples");
     isImpossible(Altered.check(held(0, 0), "\"longestUnknown\":\"PT0S\"", "\"longestUnknown\":\"PT1S\""), "does not fit the unknown time");
@@ -173,21 +173,21 @@ class CheckReplayTests {
   }
 
   @Test
-  void aBadSampleIsAMissWhateverTheStatusSays() {
+  void badSampleIsFailWhateverItsRecordedStatus() {
     var forged = Altered.check(held(10, 2), Outcome.of(Status.PASS));
     assertThat(again(forged).outcome()).isEqualTo(Outcome.of(Status.FAIL));
     assertThat(again(forged).isBeatenBy(forged)).isTrue();
   }
 
   @Test
-  void aTextThatIsNotWholeIsNotJudgedAgain() {
+  void shortenedTextIsNotJudgedAgain() {
     var check = judge(Observation.of("x".repeat(501), 1, WINDOW, SOURCE), Expectations.exactlyFact("x".repeat(501)));
     assertThat(again(check).extent()).isEqualTo(Extent.SAMPLES);
     assertThat(again(check).outcome()).isEqualTo(check.outcome());
   }
 
   @Test
-  void whatIsThereIsPresentAndNeverAbsent() {
+  void presentValueIsNeverAbsent() {
     var there = Observation.of("up", 1, WINDOW, SOURCE);
     assertThat(again(Altered.check(judge(there, Expectations.absent()), Outcome.of(Status.PASS))).outcome()).isEqualTo(Outcome.of(Status.FAIL));
     Observation<String> gone = Observation.missing("no header", WINDOW, SOURCE);
@@ -196,7 +196,7 @@ class CheckReplayTests {
   }
 
   @Test
-  void codeIsNotRunAgainButNeedsSamples() {
+  void checkByCodeIsNotRunAgainButNeedsSamples() {
     var check = judge(Observation.of("up", 1, WINDOW, SOURCE), Expectations.satisfies("any", any -> {}));
     assertThat(again(check).extent()).isEqualTo(Extent.SAMPLES);
     assertThat(again(check).outcome()).isEqualTo(Outcome.of(Status.PASS));
@@ -205,20 +205,20 @@ class CheckReplayTests {
   }
 
   @Test
-  void nothingObservedNeverPasses() {
+  void checkWithoutObservationNeverPasses() {
     var forged = Altered.check(judge(Observation.<Time>unmeasured(SOURCE), Expectations.below(Units.millis(1))), Outcome.of(Status.PASS));
     assertThat(again(forged).outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
     assertThat(again(forged).isBeatenBy(forged)).isTrue();
   }
 
   @Test
-  void anUnknownUnitIsImpossible() {
+  void unknownUnitIsImpossible() {
     isImpossible(Altered.check(judge(Observation.of(Units.millis(199), 1, WINDOW, SOURCE), Expectations.below(Units.millis(200))),
         "\"unit\":\"ms\"", "\"unit\":\"fortnights\""), "fortnights");
   }
 
   @Test
-  void whatIsTooOldAtTheInstantOfJudgingIsStale() {
+  void observationTooOldAtInstantOfJudgingIsStale() {
     var later = new io.github.readiness.judgement.EvaluationContext(RULES.confidence(), RULES.maxAge(), NOW.plus(Duration.ofHours(25)));
     assertThat(CheckReplay.of(share(0, 1000), later).outcome()).isEqualTo(Outcome.of(Reason.STALE));
   }

@@ -29,7 +29,7 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 
-/** What must hold of every decision, over generated states. */
+/** Properties (a) to (f) of every decision, over generated reports. */
 class DecisionPropertyTests {
   private static final List<Status> BETTER = List.of(Status.FAIL, Status.WAIVED, Status.WARN, Status.PASS);
 
@@ -75,7 +75,7 @@ class DecisionPropertyTests {
 
   /** (a) */
   @Property
-  void aBetterStatusNeverLowersTheDecision(@ForAll("reports") Report report) {
+  void betterStatusNeverLowersDecision(@ForAll("reports") Report report) {
     for (var i = 0; i < report.criteria().size(); i++) {
       for (var better = 1; better < BETTER.size(); better++) {
         assertThat(verdict(with(report, i, BETTER.get(better)))).isGreaterThanOrEqualTo(verdict(with(report, i, BETTER.get(better - 1))));
@@ -83,9 +83,9 @@ class DecisionPropertyTests {
     }
   }
 
-  /** (b) and (c): of all completions, the one where everything passes is best, by (a); and some are tried that are not. */
+  /** (b) and (c): by (a) the completion in which everything passes is the best one. Some other completions are tried, too. */
   @Property
-  void aDraftIsNoGoOnlyIfEveryCompletionIsAndPendingOnlyIfSomeIsNot(@ForAll("reports") Report generated, @ForAll Random random) {
+  void draftIsNoGoOnlyIfEveryCompletionIsAndPendingOnlyIfOneIsNot(@ForAll("reports") Report generated, @ForAll Random random) {
     var report = Fixtures.report(generated.criteria(), generated.policy().withMode(DecisionMode.DRAFT), generated.signOffState());
     var draft = Policy.decide(report, NOW).decision();
     var passed = Policy.decide(completed(report, () -> Status.PASS), NOW).decision();
@@ -112,7 +112,7 @@ class DecisionPropertyTests {
   /** (d) */
   @Property
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
-  void goMeansThatNothingFailedOrIsUnknownOrWaived(@ForAll("reports") Report report) {
+  void goImpliesNoFailedUnknownOrWaivedCriterion(@ForAll("reports") Report report) {
     var decided = Policy.decide(report, NOW);
     Statistics.collect(decided.decision().verdict());
     Statistics.coverage(seen -> List.of(Verdict.values()).forEach(verdict -> seen.check(verdict).count(count -> count > 0)));
@@ -124,7 +124,7 @@ class DecisionPropertyTests {
 
   /** (e) */
   @Property
-  void orderAndRepetitionNeverChangeAByte(@ForAll("reports") Report report, @ForAll Random random) {
+  void orderAndRepetitionOfInputDoNotChangeBytes(@ForAll("reports") Report report, @ForAll Random random) {
     var shuffled = new ArrayList<>(report.criteria());
     shuffled.addAll(report.criteria().subList(0, report.criteria().size() / 2));
     Collections.shuffle(shuffled, random);
@@ -137,7 +137,7 @@ class DecisionPropertyTests {
 
   /** (f) */
   @Property
-  void aWaiverNeverChangesTheCertainScoreAndNeverYieldsGo(@ForAll("reports") Report report) {
+  void waiverNeverChangesCertainScoreAndNeverYieldsGo(@ForAll("reports") Report report) {
     var plain = Policy.decide(report, NOW);
     for (var i = 0; i < report.criteria().size(); i++) {
       var criteria = new ArrayList<>(report.criteria());
@@ -153,7 +153,7 @@ class DecisionPropertyTests {
   }
 
   @Property
-  void everySetThatWouldChangeTheDecisionDoesAndNoSmallerOne(@ForAll("reports") Report report) {
+  void namedSetsImproveDecisionAndHaveNoSuperfluousMember(@ForAll("reports") Report report) {
     var now = Policy.decide(report, NOW).decision();
     for (var set : now.wouldChange()) {
       assertThat(verdict(passed(report, set))).isGreaterThan(now.verdict());

@@ -31,14 +31,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Small reports to decide on. */
+/** Small reports for decisions. */
 final class Fixtures {
   static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
   static final String HOSTILE = "</script><!-- & 😎 ";
 
   private Fixtures() {}
 
-  /** Criteria as the truth table writes them: {@code "8 B PASS, m WARN weight 2"}; waived ones are raw FAIL. */
+  /** Parses criteria in the notation of the truth table: {@code "8 B PASS, m WARN weight 2"}; waived ones are raw FAIL. */
   static List<CriterionResult> criteria(String rows) {
     var criteria = new ArrayList<CriterionResult>();
     for (var row : rows.split(", ")) {

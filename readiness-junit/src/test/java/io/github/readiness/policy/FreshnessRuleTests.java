@@ -43,7 +43,7 @@ class FreshnessRuleTests {
   }
 
   @Test
-  void aMeasurementIsGoodForItsMaximumAgeAndNotLonger() {
+  void measurementOlderThanMaximumAgeIsStale() {
     var at = NOW.plus(Duration.ofHours(12));
     var end = at.minus(Duration.ofHours(24));
 
@@ -59,12 +59,12 @@ class FreshnessRuleTests {
   }
 
   @Test
-  void aMeasurementOfNobodyKnowsWhenIsStale() {
+  void measurementWithoutDateIsStale() {
     assertThat(atGate(NOW, finished(READY, Optional.empty())).decision().verdict()).isEqualTo(Verdict.PENDING);
   }
 
   @Test
-  void aFailureAndAWaiverGrowStaleToo() {
+  void failedAndWaivedMeasurementsBecomeStaleToo() {
     var old = Optional.of(NOW.minus(Duration.ofHours(25)));
 
     assertThat(atGate(NOW, finished(criterion("C-1", Severity.BLOCKER, Status.FAIL, "1"), old)).decision().verdict()).isEqualTo(Verdict.PENDING);
@@ -73,7 +73,7 @@ class FreshnessRuleTests {
   }
 
   @Test
-  void criteriaOfEarlierPhasesMayBeOld() {
+  void measurementsOfEarlierPhasesMayBeOld() {
     var early = finished(READY, Optional.of(NOW.minus(Duration.ofDays(30))));
     var late = criterion("C-2", "Stability", "deployment", Severity.BLOCKER, Status.PASS, "1");
     var report = report(List.of(early, late), PolicyTerms.defaults().withGate("deployment"), SignOffState.MET);
@@ -82,7 +82,7 @@ class FreshnessRuleTests {
   }
 
   @Test
-  void aReportMadeForAnotherGateIsNoGo() {
+  void reportForAnotherGateIsNoGo() {
     var decision = Policy.atGate(report("B PASS"), "deployment", DecisionMode.DRAFT, NOW).decision();
 
     assertThat(decision.verdict()).isEqualTo(Verdict.NO_GO);
@@ -90,14 +90,14 @@ class FreshnessRuleTests {
   }
 
   @Test
-  void aReportOlderThanTheMaximumAgeIsNoGo() {
+  void reportOlderThanMaximumAgeIsNoGo() {
     assertThat(atGate(NOW.plus(Duration.ofHours(24)), READY).decision().verdict()).isEqualTo(Verdict.GO);
     assertThat(atGate(NOW.plus(Duration.ofHours(24)).plusNanos(1), READY).decision().because())
-        .startsWith("The report's run ended at 2026-03-02T10:00:00Z, longer ago than PT24H.");
+        .startsWith("The run of the report ended at 2026-03-02T10:00:00Z, more than 24 h ago.");
   }
 
   @Test
-  void aRecordFromMoreThanFiveMinutesAheadIsRejected() {
+  void recordMoreThanFiveMinutesAheadIsRejected() {
     assertThat(atGate(NOW, finished(READY, Optional.of(NOW.plusSeconds(300)))).decision().verdict()).isEqualTo(Verdict.GO);
     assertThat(atGate(NOW, finished(READY, Optional.of(NOW.plusSeconds(301)))).decision().because())
         .startsWith("C-1 is dated more than 5 minutes ahead");
@@ -107,7 +107,7 @@ class FreshnessRuleTests {
   }
 
   @Test
-  void tenThousandStaleMeasurementsAreDecided() {
+  void decisionHandlesTenThousandStaleMeasurements() {
     var old = Optional.of(NOW.minus(Duration.ofDays(2)));
     var criteria = IntStream.range(0, 10_000).mapToObj(i -> finished(criterion("C-" + i, Severity.MINOR, Status.PASS, "" + (1 + i % 5)), old))
         .toList();
@@ -120,7 +120,7 @@ class FreshnessRuleTests {
   }
 
   @Test
-  void theGatesModeAndInstantAreRecorded() {
+  void decisionRecordsModeAndInstantOfGate() {
     var view = Policy.atGate(report("B PASS"), GATE, DecisionMode.FINAL, NOW.plusSeconds(9));
 
     assertThat(view.policy().mode()).isEqualTo(DecisionMode.FINAL);
@@ -128,7 +128,7 @@ class FreshnessRuleTests {
   }
 
   @Test
-  void aSignOffIsGoodForSevenDays() {
+  void signOffOlderThanSevenDaysDoesNotCount() {
     var terms = PolicyTerms.defaults();
     var ada = signOff("technical-lead", "ada", Word.APPROVE, NOW.minus(Duration.ofDays(7)));
     var signed = report(List.of(READY), terms, SignOffState.MET, List.of(), List.of(new Role("technical-lead", 1, List.of())), List.of(ada), true);
@@ -139,7 +139,7 @@ class FreshnessRuleTests {
   }
 
   @Test
-  void whoIsMissingIsSaidEvenWhereOneSignsForTwo() {
+  void missingSignOffIsExplainedIfOnePersonSignsForTwoRoles() {
     var roles = List.of(new Role("lead", 1, List.of()), new Role("operations", 1, List.of()));
     var signOffs = List.of(signOff("lead", "ada", Word.APPROVE, NOW), signOff("operations", "ada", Word.APPROVE, NOW));
     var signed = report(List.of(READY), PolicyTerms.defaults(), SignOffState.MISSING, List.of(), roles, signOffs, true);
@@ -148,7 +148,7 @@ class FreshnessRuleTests {
   }
 
   @Test
-  void oneIdentityFillsOneRole() {
+  void identityCountsInOneRole() {
     var roles = List.of(new Role("lead", 1, List.of()), new Role("operations", 1, List.of()));
 
     assertThat(SignOffs.state(roles, List.of(signOff("lead", "ada", Word.APPROVE, NOW), signOff("operations", "ada", Word.APPROVE, NOW))))
@@ -159,7 +159,7 @@ class FreshnessRuleTests {
   }
 
   @Test
-  void theNewestWordCountsAndAtOneInstantTheWorse() {
+  void newestSignOffCountsAndAtOneInstantTheWorse() {
     var roles = List.of(new Role("lead", 1, List.of()));
     var rejected = signOff("lead", "ada", Word.REJECT, NOW);
 

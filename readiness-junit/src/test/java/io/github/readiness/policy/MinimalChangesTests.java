@@ -15,18 +15,18 @@ class MinimalChangesTests {
   private static List<List<String>> change(String rows) { return Policy.decide(report(rows), NOW).decision().wouldChange(); }
 
   @Test
-  void nothingIsBetterThanGo() { assertThat(change("8 B PASS, m WARN")).isEmpty(); }
+  void goHasNoChanges() { assertThat(change("8 B PASS, m WARN")).isEmpty(); }
 
   @Test
-  void theOneThatFailsIsNamed() { assertThat(change("9 B PASS, M FAIL")).containsExactly(List.of("C-10")); }
+  void failedCriterionIsNamed() { assertThat(change("9 B PASS, M FAIL")).containsExactly(List.of("C-10")); }
 
   @Test
-  void everySetOfTheSmallestSizeIsNamed() {
+  void allSetsOfSmallestSizeAreNamed() {
     assertThat(change("6 B PASS, 4 m FAIL")).containsExactly(List.of("C-10"), List.of("C-7"), List.of("C-8"), List.of("C-9"));
   }
 
   @Test
-  void whatNoSetCanDoWithoutStandsInEach() {
+  void neededCriterionIsInEverySet() {
     assertThat(change("5 B PASS, B FAIL, 3 m FAIL, m PASS")).containsExactly(List.of("C-6"));
     assertThat(change("4 B PASS, B FAIL, 5 m FAIL"))
         .containsExactlyInAnyOrder(List.of("C-5", "C-6", "C-7"), List.of("C-5", "C-6", "C-8"), List.of("C-5", "C-6", "C-9"),
@@ -35,20 +35,20 @@ class MinimalChangesTests {
   }
 
   @Test
-  void aHeavyOneAloneBeatsTwoLightOnes() {
+  void oneHeavyCriterionIsPreferredToTwoLightOnes() {
     assertThat(change("B PASS weight 6, m FAIL weight 1, m FAIL weight 1, m FAIL weight 2")).containsExactly(List.of("C-2"), List.of("C-3"),
         List.of("C-4"));
     assertThat(change("B PASS weight 5, m FAIL weight 1, m FAIL weight 1, m FAIL weight 3")).containsExactly(List.of("C-4"));
   }
 
   @Test
-  void whatDoesNotApplyWouldHelpIfItDidAndPassed() {
+  void inapplicableCriterionIsNamedIfItsPassWouldHelp() {
     assertThat(change("B PASS, M NOT_APPLICABLE")).containsExactly(List.of("C-2"));
     assertThat(change("m NOT_APPLICABLE")).containsExactly(List.of("C-1"));
   }
 
   @Test
-  void whereNoCriterionHelpsNoneIsNamed() {
+  void noSetIsNamedIfNoneHelps() {
     var unsigned = Policy.decide(report(Fixtures.criteria("9 B PASS, m FAIL"), PolicyTerms.defaults(), SignOffState.MISSING), NOW);
 
     assertThat(unsigned.decision().verdict()).isEqualTo(Verdict.PENDING);
@@ -56,7 +56,7 @@ class MinimalChangesTests {
   }
 
   @Test
-  void whereTheSearchGivesUpTheSetStillWorksAndHasNoSpareMember() {
+  void reducedSetWorksAndHasNoSuperfluousMember() {
     var criteria = Fixtures.criteria("100 B PASS, 300 m FAIL");
     var set = Policy.decide(report(criteria, PolicyTerms.defaults(), SignOffState.MET), NOW).decision().wouldChange();
 

@@ -53,21 +53,21 @@ class PolicyTests {
   }
 
   @Test
-  void theDecisionNamesTheRuleAndWhatMatched() {
+  void decisionNamesItsRuleAndReasons() {
     assertThat(Policy.decide(report("9 B PASS, B FAIL"), NOW).decision().because()).isEqualTo("1 blocker criterion fails (C-10)");
-    assertThat(Policy.decide(report("B PASS"), NOW).decision().because()).isEqualTo("nothing speaks against going live");
+    assertThat(Policy.decide(report("B PASS"), NOW).decision().because()).isEqualTo("no reason against going live was found");
     assertThat(Policy.decide(report("6 B PASS, 4 m FAIL"), NOW).decision().because())
         .isEqualTo("the reachable score 60.0 is below 70");
     assertThat(Policy.decide(report("9 B FAIL"), NOW).decision().because()).contains("9 blocker criteria fail (C-1 to C-9); the reachable score");
   }
 
   @Test
-  void theInstantOfTheDecisionIsRecorded() {
+  void decisionRecordsItsInstant() {
     assertThat(Policy.decide(report("B PASS"), NOW.plusSeconds(7)).run().evaluatedAt()).isEqualTo(NOW.plusSeconds(7));
   }
 
   @Test
-  void decidingTwiceChangesNothing() {
+  void secondDecisionEqualsTheFirst() {
     var once = Policy.decide(report("B PASS, M WAIVED, m PENDING, i FAIL"), NOW);
 
     assertThat(Policy.decide(once, NOW)).isEqualTo(once);
@@ -75,18 +75,18 @@ class PolicyTests {
 
   @ParameterizedTest
   @EnumSource(names = {"WARN", "PENDING", "INCONCLUSIVE", "ERROR", "FAIL"})
-  void aCriterionIsNoBetterThanItsChecks(Status status) {
+  void criterionBetterThanItsChecksBlocks(Status status) {
     var flattered = raw(criterion("C-1", MAJOR, Status.PASS, "1"), Status.PASS, Status.PASS, Optional.empty(),
         List.of(check(Status.PASS, Optional.empty(), null, Optional.empty()), check(status, Optional.empty(), null, Optional.empty())));
 
     var decision = decide(flattered).decision();
 
     assertThat(decision.verdict()).isEqualTo(Verdict.NO_GO);
-    assertThat(decision.because()).contains("C-1 was measured as PASS, but a check of it as " + status);
+    assertThat(decision.because()).contains("C-1 was measured as PASS, but one of its checks as " + status);
   }
 
   @Test
-  void whatIsNotKnownIsNamedWithItsReason() {
+  void unknownCriteriaAreNamedWithTheirStatus() {
     var open = raw(criterion("C-1", BLOCKER, Status.PENDING, "1"), Status.PENDING, Status.PENDING, Optional.of(Reason.WINDOW_OPEN), List.of());
 
     assertThat(decide(open, criterion("C-2", MAJOR, Status.PASS, "9")).decision().because())
@@ -94,7 +94,7 @@ class PolicyTests {
   }
 
   @Test
-  void anIncompleteRunIsAtBestPendingAndSaysWhy() {
+  void incompleteRunIsAtBestPendingAndNamesIncidents() {
     for (var mode : DecisionMode.values()) {
       var decision = Policy.decide(report(criteria("B PASS"), terms(mode), SignOffState.MET, List.of(), List.of(), List.of(), false), NOW).decision();
 
@@ -106,7 +106,7 @@ class PolicyTests {
   }
 
   @Test
-  void totalsOfTheInventoryAddUp() {
+  void inventoryTotalsAddUp() {
     var inventory = Policy.decide(report("3 B PASS, M WAIVED, m PENDING, i FAIL, m NOT_APPLICABLE"), NOW).inventory();
 
     assertThat(inventory.byRaw().values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(inventory.total()).isEqualTo(7);
@@ -117,22 +117,22 @@ class PolicyTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"PASS", "ERROR", "NOT_APPLICABLE"})
-  void whatNoWaiverCoversStaysAsItWasMeasured(Status measured) {
+  void waiverDoesNotChangeStatusThatItCannotCover(Status measured) {
     var decided = decide(raw(criterion("C-1", MAJOR, Status.PASS, "1"), Status.WAIVED, measured, Optional.empty(), List.of()));
 
     assertThat(decided.criteria().get(0).status()).isEqualTo(measured);
   }
 
   @Test
-  void nothingIsSetAsideThatIsNotWaivable() {
+  void waiverOfCriterionThatIsNotWaivableBlocks() {
     assertThat(decide(criterion("C-1", MAJOR, Status.PASS, "99"), unwaivable(criterion("C-2", BLOCKER, Status.WAIVED, "1"))).decision().because())
-        .isEqualTo("C-2 is WAIVED, but it is not declared waivable. Declare waivable = true, or measure it");
+        .isEqualTo("C-2 is WAIVED, but it is not declared waivable. Declare it waivable, or measure it");
     assertThat(decide(criterion("C-1", MAJOR, Status.PASS, "9"), unwaivable(criterion("C-2", BLOCKER, Status.NOT_APPLICABLE, "1"))).decision().rule())
         .isEqualTo(1);
   }
 
   @Test
-  void laterPhasesAreListedNotScored() {
+  void criteriaOfLaterPhasesAreListedButNotScored() {
     var decided = decide(criterion("C-1", BLOCKER, Status.PASS, "1"),
         criterion("C-2", "Stability", "deployment", BLOCKER, Status.FAIL, "5"));
 
@@ -142,14 +142,14 @@ class PolicyTests {
   }
 
   @Test
-  void earlierPhasesCount() {
+  void criteriaOfEarlierPhasesCount() {
     assertThat(decide(PolicyTerms.defaults().withGate("post-deployment-1h"), criterion("C-1", BLOCKER, Status.FAIL, "1"),
         criterion("C-2", "Stability", "post-deployment-1h", BLOCKER, Status.PASS, "99")).decision().because())
         .isEqualTo("1 blocker criterion fails (C-1)");
   }
 
   @Test
-  void aPhaseThatNobodyDeclaredBlocks() {
+  void undeclaredPhaseBlocks() {
     var decided = decide(criterion("C-1", "Performance", "predeployment", INFO, Status.PASS, "1"), criterion("C-2", BLOCKER, Status.PASS, "1"));
 
     assertThat(decided.decision().verdict()).isEqualTo(NO_GO);
@@ -158,14 +158,14 @@ class PolicyTests {
   }
 
   @Test
-  void aGateThatIsNoPhaseBlocks() {
+  void gateThatIsNotAPhaseBlocks() {
     assertThat(decide(PolicyTerms.defaults().withGate("prod"), criterion("C-1", BLOCKER, Status.PASS, "1")).decision().because())
-        .startsWith("The gate \"prod\" is no phase.");
+        .startsWith("The gate \"prod\" is not one of the phases.");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "1E+999999999", "1E-999999999"})
-  void aWeightThatIsNoneBlocksAndCountsNothing(String weight) {
+  void invalidWeightBlocksAndCountsAsZero(String weight) {
     var decided = decide(criterion("C-1", BLOCKER, Status.PASS, "1"), criterion("C-2", MINOR, Status.FAIL, weight));
 
     assertThat(decided.decision().rule()).isEqualTo(1);
@@ -173,10 +173,10 @@ class PolicyTests {
   }
 
   @Test
-  void recordsThatShareAnIdAndDifferBlock() {
+  void differentRecordsOfOneIdBlock() {
     var decided = decide(criterion("C-1", BLOCKER, Status.PASS, "1"), criterion("C-1", MINOR, Status.PASS, "1"));
 
-    assertThat(decided.decision().because()).isEqualTo("C-1 has 2 records that differ. One id stands for one criterion");
+    assertThat(decided.decision().because()).isEqualTo("C-1 has 2 different records. Give each criterion its own id");
   }
 
   @Test
@@ -188,7 +188,7 @@ class PolicyTests {
   }
 
   @Test
-  void aMinimumIsMissedForGoodWhatIsReachableOtherwiseItWaits() {
+  void categoryMinimumIsNoGoIfOutOfReachAndElsePending() {
     var terms = terms(Map.of(), Map.of("Stability", "80"), Map.of());
     var ready = criterion("C-1", BLOCKER, Status.PASS, "99");
 
@@ -201,7 +201,7 @@ class PolicyTests {
   }
 
   @Test
-  void aMinimumWithNothingToJudgeIsMissedUnlessItComesLater() {
+  void categoryMinimumWithoutCriteriaIsMissedUnlessTheyComeLater() {
     var terms = terms(Map.of(), Map.of("Stability", "80"), Map.of());
     var ready = criterion("C-1", BLOCKER, Status.PASS, "1");
 
@@ -212,7 +212,7 @@ class PolicyTests {
   }
 
   @Test
-  void aMinimumIsMetAtItsBoundAndMissedJustBelow() {
+  void categoryMinimumIsMetAtItsBoundAndMissedJustBelow() {
     var atBound = terms(Map.of(), Map.of("Performance", "83.3"), Map.of());
     var above = terms(Map.of(), Map.of("Performance", "83.4"), Map.of());
 
@@ -223,7 +223,7 @@ class PolicyTests {
   }
 
   @Test
-  void categoryWeightsWeighCategoriesNotCriteria() {
+  void categoryWeightsApplyToCategories() {
     var decided = decide(terms(Map.of("Performance", "3", "Stability", "1"), Map.of(), Map.of()), criterion("C-1", BLOCKER, Status.PASS, "1"),
         criterion("C-3", BLOCKER, Status.PASS, "1"), stability(MINOR, Status.FAIL));
 
@@ -232,13 +232,13 @@ class PolicyTests {
   }
 
   @Test
-  void aCategoryWithoutAnythingScoredDropsOut() {
+  void categoryWithoutScoredCriteriaIsLeftOut() {
     assertThat(decide(terms(Map.of("Performance", "3", "Stability", "1"), Map.of(), Map.of()), criterion("C-1", BLOCKER, Status.PASS, "1"),
         stability(MINOR, Status.NOT_APPLICABLE)).scores().certain()).contains("100");
   }
 
   @Test
-  void categoriesHaveAllAWeightOrNone() {
+  void categoryWithoutWeightBlocksIfOthersHaveOne() {
     var decided = decide(terms(Map.of("Performance", "3"), Map.of(), Map.of()), criterion("C-1", BLOCKER, Status.PASS, "1"),
         stability(MINOR, Status.PASS));
 
@@ -246,7 +246,7 @@ class PolicyTests {
   }
 
   @Test
-  void hundredIsShownOnlyIfExact() {
+  void scoreIsHundredOnlyIfExact() {
     var decided = decide(criterion("C-1", BLOCKER, Status.PASS, "99999"), criterion("C-2", MINOR, Status.FAIL, "0.001"));
 
     assertThat(decided.scores().certain()).contains("99.9");
@@ -254,13 +254,13 @@ class PolicyTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"ERROR", "PENDING", "INCONCLUSIVE", "NO_DATA", "WINDOW_OPEN"})
-  void aRecommendationNobodyCouldJudgeMayStillPass(String cause) {
+  void unknownRecommendationCountsAsReachable(String cause) {
     assertThat(recommended(Optional.of(Reason.RECOMMENDED), cause).scores().reachable()).contains("100");
     assertThat(recommended(Optional.of(Reason.RECOMMENDED), cause).scores().certain()).contains("50.0");
   }
 
   @Test
-  void aMissedOrFlakyRecommendationIsAsGoodAsItGets() {
+  void missedOrFlakyRecommendationHasNoReachableGain() {
     assertThat(recommended(Optional.of(Reason.RECOMMENDED), "FAIL").scores().reachable()).contains("50.0");
     assertThat(recommended(Optional.of(Reason.RECOMMENDED), null).scores().reachable()).contains("50.0");
     assertThat(recommended(Optional.of(Reason.FLAKY), "ERROR").scores().reachable()).contains("50.0");
@@ -273,7 +273,7 @@ class PolicyTests {
   }
 
   @Test
-  void everyConditionHasAnOwnerOrSaysThatNobodyIs() {
+  void conditionsHaveOwnerOrOwnerMissing() {
     var terms = terms(Map.of(), Map.of(), Map.of("Stability", new PolicyTerms.Owner("Operations Lead", Optional.of("2026-01-20"))));
     var decision = decide(terms, criterion("C-1", BLOCKER, Status.PASS, "1"), stability(MAJOR, Status.WARN),
         criterion("C-3", MINOR, Status.FAIL, "1"))
@@ -286,13 +286,13 @@ class PolicyTests {
         criterion("C-3", MINOR, Status.FAIL, "1")).decision();
     assertThat(conditional.verdict()).isEqualTo(CONDITIONAL_GO);
     assertThat(conditional.conditions()).containsExactly(
-        new Condition(Optional.of("C-2"), "WARN", Fixtures.HOSTILE + "C-2", "Operations Lead", Optional.of("2026-01-20")),
-        new Condition(Optional.of("C-3"), "FAIL", Fixtures.HOSTILE + "C-3", "owner missing", Optional.empty()),
-        new Condition(Optional.empty(), "SCORE", "the certain score 81.2 is below 90", "owner missing", Optional.empty()));
+        new Condition(Optional.of("C-2"), "WARN", "\"" + Fixtures.HOSTILE + "C-2\" has a warning.", "Operations Lead", Optional.of("2026-01-20")),
+        new Condition(Optional.of("C-3"), "FAIL", "\"" + Fixtures.HOSTILE + "C-3\" fails.", "owner missing", Optional.empty()),
+        new Condition(Optional.empty(), "SCORE", "The certain score 81.2 is below 90.", "owner missing", Optional.empty()));
   }
 
   @Test
-  void theOwnOwnerOfACriterionHasTheDateOfItsCategory() {
+  void ownOwnerOfCriterionHasDueDateOfItsCategory() {
     var terms = terms(Map.of(), Map.of(), Map.of("Stability", new PolicyTerms.Owner("Operations Lead", Optional.of("2026-01-20"))));
     var decision = decide(terms, criterion("C-1", BLOCKER, Status.PASS, "6"), stability(MAJOR, Status.WARN).ownedBy(Optional.of("Ada")),
         criterion("C-3", MINOR, Status.FAIL, "1").ownedBy(Optional.of("Bob"))).decision();
@@ -302,7 +302,7 @@ class PolicyTests {
   }
 
   @Test
-  void conditionsOfASignOffComeFromIt() {
+  void conditionsOfSignOffAreTaken() {
     var promise = new SignOff.Promise("Alert on disk space", "Operations Lead", "2026-04-01");
     var signOff = new SignOff("technical-lead", "ada", SignOff.Word.APPROVE_WITH_CONDITIONS, List.of(promise), "sha256:0", NOW, Optional.empty());
     var decided = Policy.decide(report(criteria("B PASS"), PolicyTerms.defaults(), SignOffState.MET_WITH_CONDITIONS, List.of(), List.of(),
@@ -313,7 +313,7 @@ class PolicyTests {
   }
 
   @Test
-  void theOrderOfTheInputNeverMatters() {
+  void orderOfInputDoesNotMatter() {
     var criteria = new ArrayList<>(criteria("3 B PASS, M WAIVED, 2 m PENDING, i FAIL, m WARN"));
     var violations = List.of(new Violation("b", Optional.empty(), "b", false), new Violation("a", Optional.of("C-1"), "a", false));
     var one = Policy.decide(report(criteria, PolicyTerms.defaults(), SignOffState.MET, violations, List.of(), List.of(), true), NOW);

@@ -31,16 +31,16 @@ class RetryOutcomeTests {
       WARN PASS            | PASS
       FAIL PASS PENDING    | WARN(FLAKY)
       """)
-  void theLastThatJudgedCounts(String attempts, String outcome) {
+  void lastAttemptWithVerdictCounts(String attempts, String outcome) {
     assertThat(RetryOutcome.outcome(Arrays.stream(attempts.split(" ")).map(Status::valueOf).map(RetryOutcomeTests::attempt).toList()))
         .hasToString(outcome);
   }
 
   @Test
-  void neverTriedIsNotRun() { assertThat(RetryOutcome.outcome(List.of())).isEqualTo(Outcome.of(Reason.NOT_RUN)); }
+  void noAttemptIsNotRun() { assertThat(RetryOutcome.outcome(List.of())).isEqualTo(Outcome.of(Reason.NOT_RUN)); }
 
   @Test
-  void theReasonOfTheCountedAttemptIsKept() {
+  void outcomeHasReasonOfCountedAttempt() {
     var stale = new Attempt(Status.INCONCLUSIVE, Optional.of(Reason.STALE), Fixtures.NOW);
 
     assertThat(RetryOutcome.outcome(List.of(attempt(Status.ERROR), stale))).isEqualTo(Outcome.of(Reason.STALE));

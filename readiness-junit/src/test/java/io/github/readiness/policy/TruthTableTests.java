@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The truth table of the decision, row by row; scores as they are shown, with one decimal. */
+/** Truth table of the decision, one test per row. Scores are compared as shown, with one decimal. */
 class TruthTableTests {
   @ParameterizedTest(name = "row {0}: {1}, sign-offs {2}")
   @CsvSource(delimiter = '|', textBlock = """
@@ -42,7 +42,7 @@ class TruthTableTests {
       23  | 6 B PASS, 4 m FAIL                        | MET     | false | 60.0 | 60.0 | NO_GO          | NO_GO
       24  | 7 B PASS, 3 m FAIL                        | MET     | false | 70.0 | 70.0 | CONDITIONAL_GO | CONDITIONAL_GO
       """)
-  void decidesAsTheTableSays(String row, String criteria, SignOffState state, boolean violated, String certain, String reachable, Verdict draft,
+  void decisionMatchesTruthTable(String row, String criteria, SignOffState state, boolean violated, String certain, String reachable, Verdict draft,
       Verdict finally_) {
     var violations = violated ? List.of(new Violation("waiver", Optional.empty(), "W-1 approves itself.", true)) : List.<Violation>of();
     for (var mode : DecisionMode.values()) {

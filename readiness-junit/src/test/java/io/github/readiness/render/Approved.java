@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Compares a page whole with the file that was looked at and approved. After a wanted change, {@code mvn -pl readiness-junit -am test
- * -Dapprove=true} writes the files anew; look at their diff, and at the pages themselves, before committing them.
+ * Comparison of a whole page with an approved file. After a wanted change, {@code mvn -pl readiness-junit -am test -Dapprove=true} rewrites the
+ * files. Review their diff and the pages themselves before the commit.
  */
 final class Approved {
   private static final Path FOLDER = Path.of("src/test/resources/io/github/readiness/render/approved");

@@ -18,19 +18,19 @@ class ConsoleRendererTests {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("io.github.readiness.render.Samples#named")
-  void theSummaryIsAsApproved(String name, Report report) {
+  void summaryMatchesApprovedSummary(String name, Report report) {
     Approved.matches(name + ".txt", ConsoleRenderer.render(report, FILE, false).replace('\\', '/'));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("io.github.readiness.render.Samples#named")
-  void noLineIsWiderThanTheTerminal(String name, Report report) {
+  void linesAreNotWiderThanTerminal(String name, Report report) {
     assertThat(ConsoleRenderer.render(report, FILE, false).lines()).allMatch(line -> Terminal.columns(line) <= Terminal.WIDTH);
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("io.github.readiness.render.Samples#named")
-  void colourChangesNoWord(String name, Report report) {
+  void coloursDoNotChangeText(String name, Report report) {
     var plain = ConsoleRenderer.render(report, FILE, false);
     var coloured = ConsoleRenderer.render(report, FILE, true);
     assertThat(plain).doesNotContain("\u001b");
@@ -39,17 +39,17 @@ class ConsoleRendererTests {
   }
 
   @Test
-  void whatPassedIsOnlyCounted() {
+  void passedCriteriaAreOnlyCounted() {
     assertThat(ConsoleRenderer.render(Reports.noGo(), FILE, false)).doesNotContain("HEALTH-1").contains("5 PASS");
   }
 
   @Test
-  void withoutAFileNoPathIsNamed() {
+  void summaryWithoutFileHasNoPath() {
     assertThat(ConsoleRenderer.render(Reports.go(), Optional.empty(), false)).doesNotContain("Report  ");
   }
 
   @Test
-  void aScreenIsNotAReport() {
+  void itemsBeyondTheTenthAreCounted() {
     var failed = Reports.noGo().criteria().stream().filter(criterion -> criterion.id().equals("PERF-1")).toList();
     var text = ConsoleRenderer.render(with(Collections.nCopies(25, failed.get(0))), FILE, false);
     assertThat(text).contains("and 15 more, all in the report");
@@ -57,19 +57,19 @@ class ConsoleRendererTests {
   }
 
   @Test
-  void aTitleCannotMoveTheCursorOrEndTheLine() {
+  void controlCharactersOfTitleAreEscaped() {
     assertThat(SafeText.line("\u001b[2Jall\ngreen\u0000\u202e")).isEqualTo("\\u001b[2Jall green\\u0000\\u202e");
   }
 
   @Test
-  void aLongTitleIsCutBeforeTheStatus() {
-    var line = Terminal.spread("  X-1  " + "wide 😎 ".repeat(40), "BLOCKER  FAIL");
-    assertThat(line).endsWith("  BLOCKER  FAIL").contains("…");
+  void longTitleIsCutBeforeStatus() {
+    var line = Terminal.spread("  X-1  " + "wide 😎 ".repeat(40), "blocker  FAIL");
+    assertThat(line).endsWith("  blocker  FAIL").contains("…");
     assertThat(Terminal.columns(line)).isEqualTo(Terminal.WIDTH);
   }
 
   @Test
-  void aWordThatIsLongerThanALineStaysWhole() {
+  void wordLongerThanLineIsNotBroken() {
     var word = "x".repeat(120);
     assertThat(Terminal.wrapped("  a  ", "before " + word + " after")).containsExactly("  a  before", "     " + word, "     after");
   }

@@ -25,18 +25,18 @@ class FactListTests {
   private static final Instant NOON = Instant.parse("2026-01-14T12:00:00Z");
 
   @Test
-  void aMissSaysWhatWasDemandedWhatWasSeenAndOverWhat() {
+  void missedCheckListsRequirementMeasurementSamplesSourceAndReason() {
     var miss = Reports.noGo().criteria().stream().filter(c -> c.id().equals("PERF-1")).map(CriterionResult::checks).findFirst().orElseThrow().get(0);
     assertThat(FactList.of(miss)).containsExactly(new FactLine("required", "p95 latency of GET /health below 200 ms"),
         new FactLine("measured", "412.3 ms, 212.3 ms over"),
         new FactLine("over", "15,000 samples in 30 s, 2026-01-14 12:01:05 to 12:01:35 UTC"),
         new FactLine("source", "load http://api.staging.example:8000/health at 500/s"),
         new FactLine("because", "operators give up on a console that is slower"));
-    assertThat(FactList.inFull(miss, "95 %")).contains(new FactLine("against", "bound 200 ms, limit 413.6 ms at 95 % confidence"));
+    assertThat(FactList.withDetails(miss, "95 %")).contains(new FactLine("against", "bound 200 ms, limit 413.6 ms at 95 % confidence"));
   }
 
   @Test
-  void theOwnerOfACategoryIsNamedWithItAndTheOwnOneAlone() {
+  void ownerOfCategoryIsPrintedWithCategoryAndOwnOwnerWithoutIt() {
     var criterion = Reports.noGo().criteria().stream().filter(c -> c.id().equals("PERF-1")).findFirst().orElseThrow();
     var nobody = PolicyTerms.defaults();
     var terms = new PolicyTerms(nobody.mode(), nobody.gate(), nobody.phases(), nobody.goAt(), nobody.noGoBelow(), Map.of(), Map.of(),
@@ -51,7 +51,7 @@ class FactListTests {
   }
 
   @Test
-  void whereNothingWasSeenNoSampleIsSpokenOf() {
+  void checkWithoutSamplesHasNoLineAboutSamples() {
     var nothing = Checks.check("A-1/1", Level.REQUIRE, "errors none", Status.INCONCLUSIVE, Optional.of(Reason.NO_DATA), Optional.empty(),
         Operator.NONE, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("0"), 0, Optional.empty(), Optional.empty(),
         Optional.empty(), Optional.empty(), Optional.empty(), List.of(), "not one sample");
@@ -59,7 +59,7 @@ class FactListTests {
   }
 
   @Test
-  void whatWasRequiredIsTheGistAndNotWhatWasAssumedBefore() {
+  void gistPrefersRequirementToAssumption() {
     var passed = Reports.go().criteria().stream().filter(c -> c.id().equals("PERF-1")).findFirst().orElseThrow();
     var gist = new CriterionResult(passed.id(), passed.title(), passed.category(), passed.phase(), passed.severity(), passed.weight(), passed.owner(),
         List.of(),
@@ -77,7 +77,7 @@ class FactListTests {
   }
 
   @Test
-  void aWindowSaysItsDayOnce() {
+  void windowOfOneDayPrintsItsDateOnce() {
     assertThat(TimeText.window(Window.at(NOON))).isEqualTo("2026-01-14 12:00:00 UTC");
     assertThat(TimeText.window(new Window(NOON, NOON.plusMillis(999)))).isEqualTo("2026-01-14 12:00:00 UTC");
     assertThat(TimeText.window(new Window(NOON, NOON.plusSeconds(1)))).isEqualTo("2026-01-14 12:00:00 to 12:00:01 UTC");
@@ -87,29 +87,29 @@ class FactListTests {
   @ParameterizedTest
   @CsvSource({"0.0516913,0.05169", "413.57,413.6", "1234567.8,1234568", "99999.99,100000", "0,0", "1E+3,1000", "200,200",
       "0.00000012345,0.0000001235"})
-  void aNumberIsRoundedToFourDigitsButNoneBeforeThePointIsLost(BigDecimal number, String rounded) {
+  void roundedNumberHasFourDigitsAndAllDigitsBeforeThePoint(BigDecimal number, String rounded) {
     assertThat(ReportText.rounded(number)).isEqualTo(rounded);
   }
 
   @Test
-  void aWaivedMissIsStillAMiss() {
+  void waivedCriterionShowsItsMeasuredStatus() {
     var waived = Reports.conditionalGo().criteria().stream().filter(c -> c.id().equals("SEC-1")).findFirst().orElseThrow();
     assertThat(ReportText.status(waived)).isEqualTo("WAIVED, measured FAIL");
     assertThat(FactList.gist(waived)).isEqualTo("accepted instead of refused");
   }
 
   @Test
-  void whatComesAfterTheGateAndWhatIsOnlyShownDoNotCount() {
+  void laterAndInformationalCriteriaDoNotCount() {
     var scope = GateScope.of(Reports.go());
     assertThat(scope.later()).extracting(CriterionResult::id).containsExactly("POST-1");
     assertThat(scope.information()).extracting(CriterionResult::id).containsExactly("SCALE-1");
     assertThat(scope.counting()).extracting(CriterionResult::id).doesNotContain("POST-1", "SCALE-1").hasSize(11);
-    assertThat(GateScope.of(Reports.empty()).tally()).isEmpty();
+    assertThat(GateScope.of(Reports.empty()).statusCounts()).isEmpty();
   }
 
   @Test
-  void theWorstStandsFirst() {
-    assertThat(GateScope.of(Reports.noGo()).standingOut()).extracting(CriterionResult::status).containsExactly(Status.FAIL, Status.ERROR,
+  void notPassedCriteriaAreSortedWorstFirst() {
+    assertThat(GateScope.of(Reports.noGo()).notPassed()).extracting(CriterionResult::status).containsExactly(Status.FAIL, Status.ERROR,
         Status.INCONCLUSIVE, Status.PENDING, Status.PENDING, Status.WARN);
   }
 }

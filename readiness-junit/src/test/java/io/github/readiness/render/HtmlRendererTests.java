@@ -17,17 +17,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HtmlRendererTests {
 
   @Test
-  void aNoGoIsAsApproved() { Approved.matches("no-go.html", HtmlRenderer.render(Reports.noGo())); }
+  void noGoPageMatchesApprovedPage() { Approved.matches("no-go.html", HtmlRenderer.render(Reports.noGo())); }
 
   @Test
-  void aConditionalGoIsAsApproved() { Approved.matches("conditional-go.html", HtmlRenderer.render(Reports.conditionalGo())); }
+  void conditionalGoPageMatchesApprovedPage() { Approved.matches("conditional-go.html", HtmlRenderer.render(Reports.conditionalGo())); }
 
   @Test
-  void aReportOfNothingIsAsApproved() { Approved.matches("empty.html", HtmlRenderer.render(Reports.empty())); }
+  void pageOfEmptyReportMatchesApprovedPage() { Approved.matches("empty.html", HtmlRenderer.render(Reports.empty())); }
 
   @ParameterizedTest
   @MethodSource("io.github.readiness.render.Samples#reports")
-  void nothingIsLoadedFromAnywhereAndNothingRuns(Report report) {
+  void pageLoadsNothingAndRunsNoScript(Report report) {
     var page = HtmlRenderer.render(report);
     assertThat(found("(?i)\\s(?:src|srcset|href|action|data|poster|background)\\s*=\\s*\"([^\"]*)\"", page)).allMatch(link -> link.startsWith("#"));
     assertThat(found("(?i)(url\\(|@import|<script|<link|<iframe|<object|<img|javascript:(?!alert))", page)).isEmpty();
@@ -37,7 +37,7 @@ class HtmlRendererTests {
 
   @ParameterizedTest
   @MethodSource("io.github.readiness.render.Samples#reports")
-  void everyHeadingStandsBelowItsParent(Report report) {
+  void headingLevelsAreNotSkipped(Report report) {
     var levels = found("<h([1-6])\\b", HtmlRenderer.render(report)).stream().map(Integer::valueOf).toList();
     assertThat(levels).first().isEqualTo(1);
     assertThat(levels.stream().filter(level -> level == 1)).hasSize(1);
@@ -48,7 +48,7 @@ class HtmlRendererTests {
 
   @ParameterizedTest
   @MethodSource("io.github.readiness.render.Samples#reports")
-  void everyAnchorIsUniqueAndEveryLinkHasOne(Report report) {
+  void anchorsAreUniqueAndLinksHaveTargets(Report report) {
     var page = HtmlRenderer.render(report);
     var anchors = found("\\sid=\"([^\"]*)\"", page);
     assertThat(anchors).doesNotHaveDuplicates();
@@ -57,7 +57,7 @@ class HtmlRendererTests {
 
   @ParameterizedTest
   @MethodSource("io.github.readiness.render.Samples#reports")
-  void everyOpenedElementIsClosed(Report report) {
+  void openedElementsAreClosed(Report report) {
     var page = HtmlRenderer.render(report);
     for (var element : List.of("html", "body", "main", "section", "details", "summary", "table", "tr", "td", "th", "ul", "ol", "li", "dl", "div",
         "p", "span", "b", "a", "svg", "h2", "h3")) {
@@ -66,7 +66,7 @@ class HtmlRendererTests {
   }
 
   @Test
-  void aHostileTitleIsReadAndNotObeyed() {
+  void hostileTitleIsEscaped() {
     var page = HtmlRenderer.render(Reports.noGo());
     assertThat(page).doesNotContain("</script>").doesNotContain("<!-- &").contains("&lt;/script&gt;").contains("😎");
     var crafted = HtmlRenderer.render(with(Status.PASS, "\"><img src=x onerror=alert(1)>'"));
@@ -74,12 +74,12 @@ class HtmlRendererTests {
   }
 
   @Test
-  void aTitleCannotTurnTheReadingDirection() {
+  void directionCharactersOfTitleAreEscaped() {
     assertThat(HtmlRenderer.render(with(Status.FAIL, "SSAP \u202eFAIL\u0000"))).contains("SSAP \\u202eFAIL\\u0000").doesNotContain("\u202e");
   }
 
   @Test
-  void whatPassedIsFoldedAndTheRestIsOpen() {
+  void onlyPassedCriteriaAreFolded() {
     for (var status : Status.values()) {
       var details = found("(<details[^>]*>)", HtmlRenderer.render(with(status, "one"))).get(0);
       assertThat(details.contains(" open")).as(status.name()).isEqualTo(status != Status.PASS);
@@ -87,27 +87,27 @@ class HtmlRendererTests {
   }
 
   @Test
-  void whatComesAfterTheGateIsFoldedThoughItIsNotKnown() {
+  void laterCriteriaAreFoldedEvenIfUnknown() {
     assertThat(found("(<details[^>]*id=\"c-POST-1\"[^>]*>)", HtmlRenderer.render(Reports.go()))).singleElement().asString().doesNotContain("open");
   }
 
   @Test
-  void everyStatusIsSaidInWords() {
+  void badgeOfEveryStatusHasText() {
     for (var status : Status.values()) {
-      assertThat(HtmlRenderer.render(with(status, "one"))).contains("</span> " + ReportText.shout(status) + "</span>");
+      assertThat(HtmlRenderer.render(with(status, "one"))).contains("</span> " + ReportText.label(status) + "</span>");
     }
   }
 
   @ParameterizedTest
   @MethodSource("io.github.readiness.render.Samples#reports")
-  void theVerdictIsTheHeadlineAndTheTitle(Report report) {
-    var verdict = ReportText.shout(report.decision().verdict());
+  void verdictIsHeadlineAndTitle(Report report) {
+    var verdict = ReportText.label(report.decision().verdict());
     assertThat(HtmlRenderer.render(report)).contains("<h1>" + verdict + "</h1>").contains("<title>" + verdict + ": ");
-    assertThat(Verdict.values()).extracting(ReportText::shout).contains(verdict);
+    assertThat(Verdict.values()).extracting(ReportText::label).contains(verdict);
   }
 
   @Test
-  void itDoesNotDependOnTheThreadsClassLoader() {
+  void rendererDoesNotUseContextClassLoader() {
     var before = Thread.currentThread().getContextClassLoader();
     try {
       Thread.currentThread().setContextClassLoader(null);
@@ -117,7 +117,7 @@ class HtmlRendererTests {
     }
   }
 
-  /** The report of a go with its first criterion in another status and under another title. */
+  /** Returns the GO report with only its first criterion, in another status and with another title. */
   private static Report with(Status status, String title) {
     var go = Reports.go();
     var first = go.criteria().get(0);

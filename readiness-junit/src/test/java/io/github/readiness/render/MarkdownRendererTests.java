@@ -14,11 +14,11 @@ class MarkdownRendererTests {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("io.github.readiness.render.Samples#named")
-  void theDocumentIsAsApproved(String name, Report report) { Approved.matches(name + ".md", MarkdownRenderer.render(report)); }
+  void documentMatchesApprovedDocument(String name, Report report) { Approved.matches(name + ".md", MarkdownRenderer.render(report)); }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("io.github.readiness.render.Samples#named")
-  void everyRowOfATableHasTheColumnsOfItsHead(String name, Report report) {
+  void tableRowsHaveAsManyColumnsAsTheirHead(String name, Report report) {
     var columns = 0;
     for (var line : MarkdownRenderer.render(report).split("\n")) {
       var here = line.startsWith("|") ? line.replace("\\|", "").chars().filter(c -> c == '|').count() : 0;
@@ -29,15 +29,15 @@ class MarkdownRendererTests {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("io.github.readiness.render.Samples#named")
-  void noHtmlButLineBreaksIsLeft(String name, Report report) {
+  void documentHasNoHtmlExceptLineBreaks(String name, Report report) {
     assertThat(MarkdownRenderer.render(report).replace("<br>", "")).doesNotContain("<").doesNotContain("](");
   }
 
   @Test
-  void eachRequirementLineIsNamedBesideWhatAnswersIt() {
+  void criteriaAndSignOffsNameTheirRequirementLines() {
     assertThat(MarkdownRenderer.render(Reports.go()))
         .containsPattern("\\*\\*PERF-1\\*\\*.*148\\.2 ms.*\\| PASS \\| X0-PERF-04, X0-MATRIX-02 \\|")
-        .containsPattern("Product Owner \\| 1 \\| katherine@example.org \\| APPROVE .*X0-SIGN-05");
+        .containsPattern("Product Owner \\| 1 \\| katherine@example.org \\| approved .*X0-SIGN-05");
   }
 
   @ParameterizedTest
@@ -46,10 +46,10 @@ class MarkdownRendererTests {
       "- x,\\- x", "+ x,\\+ x", "===,\\===", "1. x,1\\. x", "12) x,12\\) x", "1.5 s,1.5 s", "a-b,a-b", "a\\b,a\\\\b", "~~x~~,\\~\\~x\\~\\~",
       "\"a\nb\",a b",
       "\"a\r\n\r\n# b\",a \\# b"})
-  void whatCouldBeMarkupIsEscaped(String text, String markdown) { assertThat(escaped(text)).isEqualTo(markdown); }
+  void markupInTextIsEscaped(String text, String markdown) { assertThat(escaped(text)).isEqualTo(markdown); }
 
   @Test
-  void charactersThatTurnTheReadingDirectionAreShown() {
+  void directionAndControlCharactersAreEscaped() {
     assertThat(escaped("safe\u202Egnp.exe")).isEqualTo("safe\\\\u202egnp.exe");
     assertThat(escaped("bell\u0007")).isEqualTo("bell\\\\u0007");
   }

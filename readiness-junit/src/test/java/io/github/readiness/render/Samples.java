@@ -5,7 +5,7 @@ import io.github.readiness.report.Reports;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
-/** A report per verdict, and one of nothing, by the name of its approved files. */
+/** One report per verdict and an empty one, by the name of their approved files. */
 final class Samples {
   private Samples() {}
 

@@ -19,38 +19,38 @@ class JsonTests {
 
   @ParameterizedTest
   @MethodSource("reports")
-  void aReportReadsBackEqual(Report report) {
+  void reportIsReadBackEqual(Report report) {
     assertThat(RecordMapper.read(RecordMapper.pretty(report), Report.class)).isEqualTo(report);
     assertThat(RecordMapper.read(RecordMapper.line(report), Report.class)).isEqualTo(report);
   }
 
   @Test
-  void theSameReportIsTheSameBytes() {
+  void sameReportGivesSameBytes() {
     assertThat(RecordMapper.pretty(Reports.noGo())).isEqualTo(RecordMapper.pretty(Reports.noGo())).endsWith("}\n").doesNotContain("\r");
     assertThat(RecordMapper.line(Reports.noGo())).doesNotContain("\n");
   }
 
   @Test
-  void definitionThatWasReadBackIsEqualHoweverItsWeightWasWritten() {
+  void definitionIsReadBackEqualWhateverTheScaleOfItsWeight() {
     var written = new CriterionDefinition("A-1", "it", "C", "pre-deployment", Severity.MAJOR, new BigDecimal("2.50"), true, List.of(),
         Optional.empty());
     assertThat(RecordMapper.read(RecordMapper.line(written), CriterionDefinition.class)).isEqualTo(written);
   }
 
   @Test
-  void aKeyOfANewerVersionIsPassedOver() {
+  void keyOfNewerVersionIsIgnored() {
     var newer = RecordMapper.pretty(Reports.go()).replaceFirst("\\{", "{\"later\": {\"x\": 1},");
     assertThat(RecordMapper.read(newer, Report.class)).isEqualTo(Reports.go());
   }
 
   @Test
-  void anOptionalKeyThatAnOlderVersionDidNotWriteIsMissingAndNotNull() {
+  void missingOptionalKeyIsReadAsEmpty() {
     var older = RecordMapper.pretty(Reports.go()).replaceFirst("\"finishedAt\": \"[^\"]*\",", "");
     assertThat(RecordMapper.read(older, Report.class).run().finishedAt()).isNotNull().isEmpty();
   }
 
   @Test
-  void aDuplicateKeyIsRefusedWithItsPlace() {
+  void duplicateKeyIsRejectedWithItsPosition() {
     var twice = RecordMapper.pretty(Reports.go()).replaceFirst("\"schemaVersion\": \"1\",", "\"schemaVersion\": \"1\",\n\"schemaVersion\": \"2\",");
     assertThatThrownBy(() -> RecordMapper.read(twice, Report.class)).isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("schemaVersion").hasMessageContaining("line 3");

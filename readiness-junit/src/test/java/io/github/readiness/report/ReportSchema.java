@@ -9,13 +9,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The published schema, to hold reports against. */
+/** Validator of reports against the published schema. */
 public final class ReportSchema {
   private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(text(), InputFormat.JSON);
 
   private ReportSchema() {}
 
-  /** What is wrong with a report; nothing if it is valid. */
+  /** Returns the mistakes of a report; empty if it is valid. */
   public static List<String> mistakes(String json) {
     return SCHEMA.validate(json, InputFormat.JSON).stream().map(Error::toString).toList();
   }

@@ -31,11 +31,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The published schema of {@code report.json} takes what the records write, and nothing less. */
+/** The published schema of {@code report.json} accepts complete reports and rejects broken ones. */
 class SchemaTests {
   private static final JsonNode TREE = JsonMapper.shared().readTree(ReportSchema.text());
 
-  /** Where the schema describes each record. */
+  /** Location of each record in the schema. */
   private static final Map<Class<?>, String> DESCRIBED = Map.ofEntries(Map.entry(Report.class, ""), Map.entry(Run.class, "/properties/run"),
       Map.entry(SystemInfo.class, "/properties/system"), Map.entry(Subject.class, "/properties/subjects/items"),
       Map.entry(CriterionResult.class, "/$defs/criterion"), Map.entry(Assessment.class, "/$defs/check"),
@@ -56,10 +56,10 @@ class SchemaTests {
 
   @ParameterizedTest
   @MethodSource("reports")
-  void aWrittenReportIsValid(Report report) { assertThat(mistakes(RecordMapper.pretty(report))).isEmpty(); }
+  void writtenReportIsValid(Report report) { assertThat(mistakes(RecordMapper.pretty(report))).isEmpty(); }
 
   @Test
-  void aReportOfANewerVersionMayHaveMoreKeys() {
+  void reportOfNewerVersionMayHaveMoreKeys() {
     assertThat(mistakes(RecordMapper.pretty(Reports.go()).replaceFirst("\\{", "{\"later\": {\"x\": 1},"))).isEmpty();
   }
 
@@ -79,14 +79,14 @@ class SchemaTests {
       "\"evaluatedAt\": \"2026-01-14T12:03:00Z\" | \"evaluatedAt\": null", "\"mode\": \"DRAFT\"                | \"mode\": \"draft\"",
       "\"goAt\": \"90\"                   | \"goAt\": 90", "\"signOffState\": \"MISSING\"      | \"signOffState\": null",
       "\"sha256:3b1f                    | \"md5:3b1f"})
-  void aBrokenReportIsRefused(String right, String wrong) {
+  void brokenReportIsRejected(String right, String wrong) {
     var json = RecordMapper.pretty(Reports.noGo());
     assertThat(json).contains(right);
     assertThat(mistakes(json.replace(right, wrong))).isNotEmpty();
   }
 
   @Test
-  void everyPartOfEveryRecordIsDescribedAndRequired() {
+  void recordComponentsAreDescribedAndRequired() {
     DESCRIBED.forEach((type, pointer) -> {
       var node = TREE.at(pointer);
       var names = Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList();
@@ -97,7 +97,7 @@ class SchemaTests {
   }
 
   @Test
-  void everyWordOfTheEnumsIsListed() {
+  void enumConstantsAreListed() {
     assertThat(words("/$defs/status")).containsExactlyInAnyOrder(names(Status.values()));
     assertThat(words("/$defs/reason")).containsExactlyInAnyOrder(names(Reason.values()));
     assertThat(words("/$defs/observedKind")).containsExactlyInAnyOrder(names(ObservedKind.values()));
@@ -115,9 +115,9 @@ class SchemaTests {
     assertThat(words("/properties/signOffs/items/properties/verdict")).containsExactlyInAnyOrder(names(SignOff.Word.values()));
   }
 
-  /** Every record that is reached from the report must be among those whose parts are compared. */
+  /** All records reachable from the report must be among the compared ones. */
   @Test
-  void everyRecordOfAReportIsKnown() {
+  void recordsOfReportAreDescribed() {
     var known = new HashSet<Class<?>>();
     reach(Report.class, known);
     assertThat(known).isEqualTo(DESCRIBED.keySet());
@@ -147,7 +147,7 @@ class SchemaTests {
       "\"coverage\":\"0.95\" | \"coverage\":0.95", "\"held\":{\"allowedBad | \"halted\":{\"allowedBad",
       "\"shortened\":[] | \"shortened\":[\"sentence\"]",
       "\"redacted\":[] | \"redacted\":null", "\"samples\":40320 | \"samples\":0"})
-  void whatCannotBeOfOneCheckIsRefused(String right, String wrong) {
+  void contradictoryCheckIsRejected(String right, String wrong) {
     var json = RecordMapper.line(Reports.go());
     assertThat(mistakes(json)).isEmpty();
     assertThat(json).contains(right);

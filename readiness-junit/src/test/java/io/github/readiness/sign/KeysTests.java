@@ -36,7 +36,7 @@ class KeysTests {
   Path directory;
 
   @Test
-  void theLocalKeyIsMadeOnceAndKept() throws IOException {
+  void localKeyIsCreatedOnce() throws IOException {
     var home = directory.resolve("not/yet/there");
     var first = Keys.local(home);
     assertThat(Keys.local(home).verificationKey().id()).isEqualTo(first.verificationKey().id());
@@ -46,20 +46,20 @@ class KeysTests {
   }
 
   @Test
-  void theLocalKeyIsForItsOwnerAlone() throws IOException {
+  void localKeyIsReadableByItsOwnerOnly() throws IOException {
     Keys.local(directory.resolve("home"));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("home/local.key.pem")))).isEqualTo("rw-------");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("home")))).isEqualTo("rwx------");
   }
 
   @Test
-  void theDirectoryMayBeALink() throws IOException {
+  void directoryOfLocalKeyMayBeALink() throws IOException {
     var link = Files.createSymbolicLink(directory.resolve("link"), Files.createDirectory(directory.resolve("home")));
     assertThat(Keys.local(link).verificationKey().id()).isEqualTo(Keys.local(directory.resolve("home")).verificationKey().id());
   }
 
   @Test
-  void thoseWhoRaceForTheLocalKeyGetTheSame() throws Exception {
+  void concurrentCallersGetTheSameLocalKey() throws Exception {
     var racers = 8;
     var start = new CyclicBarrier(racers);
     var threads = Executors.newFixedThreadPool(racers);
@@ -76,20 +76,20 @@ class KeysTests {
   }
 
   @Test
-  void aDirectoryThatCannotBeWrittenIsNamed() throws IOException {
+  void directoryThatCannotBeWrittenIsNamed() throws IOException {
     var file = Files.createFile(directory.resolve("file"));
     assertThatThrownBy(() -> Keys.local(file)).isInstanceOf(UncheckedIOException.class).hasMessageContaining(file.toString());
   }
 
   @Test
-  void aDamagedLocalKeyIsRefusedNotReplaced() throws IOException {
+  void damagedLocalKeyIsRejectedAndNotReplaced() throws IOException {
     Files.writeString(directory.resolve("local.key.pem"), "");
     assertThatThrownBy(() -> Keys.local(directory)).isInstanceOf(KeyRejectedException.class).hasMessageContaining("no private key in PEM form");
     assertThat(directory.resolve("local.key.pem")).isEmptyFile();
   }
 
   @Test
-  void aGeneratedKeyIsNeverOverwritten() throws IOException {
+  void generatedKeyIsNeverOverwritten() throws IOException {
     var first = Keys.generate(directory, "release", Algorithm.P256);
     assertThatThrownBy(() -> Keys.generate(directory, "release", Algorithm.P256)).isInstanceOf(KeyRejectedException.class)
         .hasMessageContaining("never overwritten");
@@ -98,7 +98,7 @@ class KeysTests {
   }
 
   @Test
-  void thePublicKeyIsDerivedAsTheRfcSays() {
+  void publicKeyIsDerivedAsInRfc8032() {
     assertThat(Keys.inPem(RFC_8032_KEY, "RFC 8032").verificationKey().pem()).isEqualTo(RFC_8032_PUBLIC);
   }
 
@@ -115,14 +115,14 @@ class KeysTests {
     var key = pem(Algorithm.P256.generate().getPrivate());
     var file = Files.writeString(directory.resolve("key.pem"), key);
     assertThatThrownBy(() -> Keys.inFile(file)).isInstanceOf(KeyRejectedException.class).hasMessage(file + " does not contain its public key. "
-        + "Write it to a file beside the private key: openssl pkey -in " + file + " -pubout -out " + directory.resolve("key.pub.pem"));
+        + "Write it to a file in the same directory: openssl pkey -in " + file + " -pubout -out " + directory.resolve("key.pub.pem"));
     assertThatThrownBy(() -> Keys.inPem(key, "READINESS_KEY")).isInstanceOf(KeyRejectedException.class).hasMessage(
         "READINESS_KEY does not contain its public key. Add it to the same text: openssl pkey -in key.pem -pubout >> key.pem");
   }
 
   @ParameterizedTest
   @CsvSource({"key.pem,key.pub.pem", "release.key.pem,release.pub.pem", "key,key.pub.pem", ".pem,.pub.pem"})
-  void publicKeyIsReadFromTheFileBesideThePrivateOne(String privateName, String publicName) throws IOException {
+  void publicKeyIsReadFromFileInSameDirectory(String privateName, String publicName) throws IOException {
     var pair = Algorithm.P256.generate();
     var file = Files.writeString(directory.resolve(privateName), pem(pair.getPrivate()));
     Files.writeString(directory.resolve(publicName), pem(pair.getPublic()));
@@ -153,7 +153,7 @@ class KeysTests {
 
   @ParameterizedTest
   @EnumSource
-  void publicKeyFileOfAnotherKeyIsRefused(Algorithm algorithm) throws IOException {
+  void publicKeyFileOfOtherKeyIsRejected(Algorithm algorithm) throws IOException {
     for (var other : Algorithm.values()) {
       Keys.generate(directory.resolve(other.name()), "release", algorithm);
       var file = directory.resolve(other.name()).resolve("release.key.pem");
@@ -181,7 +181,7 @@ class KeysTests {
   }
 
   @Test
-  void publicKeyOffTheCurveIsRefused() throws IOException {
+  void publicKeyOffTheCurveIsRejected() throws IOException {
     Keys.generate(directory, "release", Algorithm.P256);
     var beside = directory.resolve("release.pub.pem");
     var info = Pem.blocks(Files.readString(beside)).get(0).der();
@@ -199,7 +199,7 @@ class KeysTests {
   @ParameterizedTest
   @ValueSource(strings = {"0000000000000000000000000000000000000000000000000000000000000000",
       "ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551"})
-  void privateKeyOutOfRangeIsRefused(String number) {
+  void privateKeyOutOfRangeIsRejected(String number) {
     var pair = Algorithm.P256.generate();
     var der = Pem.blocks(withPublicField(Algorithm.P256, pair.getPrivate(), pair.getPublic())).get(0).der();
     System.arraycopy(HexFormat.of().parseHex(number), 0, der, P256_START.length() / 2, 32);
@@ -209,7 +209,7 @@ class KeysTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"\\n", " ", "\r\n", ""})
-  void aKeyFromAnEnvironmentVariableMayHaveLostItsLineEnds(String lineEnd) {
+  void keyWithoutLineEndsIsRead(String lineEnd) {
     assertThat(Keys.inPem(RFC_8032_KEY.replace("\n", lineEnd), "READINESS_KEY").verificationKey().pem()).isEqualTo(RFC_8032_PUBLIC);
   }
 
@@ -217,34 +217,34 @@ class KeysTests {
   @ValueSource(strings = {"", "secret", "-----BEGIN PRIVATE KEY-----", "-----BEGIN PRIVATE KEY-----\nsecret!\n-----END PRIVATE KEY-----",
       "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----", "-----BEGIN PRIVATE KEY-----\n\n-----END PRIVATE KEY-----", RFC_8032_PUBLIC,
       "-----BEGIN DSA PRIVATE KEY-----\nAAAA\n-----END DSA PRIVATE KEY-----"})
-  void whatIsNoPrivateKeyIsRefusedAndNeverQuoted(String pem) {
+  void textWithoutPrivateKeyIsRejectedAndNotQuoted(String pem) {
     assertThatThrownBy(() -> Keys.inPem(pem, "READINESS_KEY")).isInstanceOf(KeyRejectedException.class).hasMessageStartingWith("READINESS_KEY holds ")
         .hasMessageContaining("openssl genpkey -algorithm ed25519").message().doesNotContain("secret", "AAAA");
   }
 
   @Test
-  void aKeyOfSshIsRefusedByName() {
+  void sshKeyIsRejectedByName() {
     assertThatThrownBy(() -> Keys.inPem("-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----", "id_ed25519"))
-        .isInstanceOf(KeyRejectedException.class).hasMessageContaining("a key of SSH");
+        .isInstanceOf(KeyRejectedException.class).hasMessageContaining("an SSH key");
   }
 
   @Test
-  void aMissingOrHugeFileIsRefused() throws IOException {
+  void missingOrHugeFileIsRejected() throws IOException {
     assertThatThrownBy(() -> Keys.inFile(directory.resolve("absent.pem"))).isInstanceOf(KeyRejectedException.class)
-        .hasMessage("There is no key at %s. Make one: openssl genpkey -algorithm ed25519 -out %1$s".formatted(directory.resolve("absent.pem")));
-    Files.write(directory.resolve("huge.pem"), new byte[KeyFile.MOST_BYTES + 1]);
+        .hasMessage("There is no key at %s. Create one: openssl genpkey -algorithm ed25519 -out %1$s".formatted(directory.resolve("absent.pem")));
+    Files.write(directory.resolve("huge.pem"), new byte[KeyFile.MAX_BYTES + 1]);
     assertThatThrownBy(() -> Keys.inFile(directory.resolve("huge.pem"))).isInstanceOf(KeyRejectedException.class).hasMessageContaining("larger than");
   }
 
   @Test
-  void aSigningKeyNeverShowsItself() {
+  void textFormOfSigningKeyHasNoSecret() {
     var key = Keys.inPem(RFC_8032_KEY, "READINESS_KEY");
     assertThat(key).hasToString("ED25519 key " + key.verificationKey().id());
   }
 
   private static String pem(Key key) { return new Pem(key instanceof PrivateKey ? "PRIVATE KEY" : "PUBLIC KEY", key.getEncoded()).text(); }
 
-  /** PKCS#8 with the public key in it, as openssl writes it for P-256 and RFC 8410, 10.3 shows it for Ed25519. */
+  /** Returns PKCS#8 with the public key inside, as written by openssl for P-256 and shown in RFC 8410, 10.3 for Ed25519. */
   private static String withPublicField(Algorithm algorithm, PrivateKey key, PublicKey field) {
     var start = algorithm == Algorithm.ED25519 ? "3051020101300506032b657004220420" : P256_START;
     var secret = HexFormat.of().formatHex(key.getEncoded()).substring(algorithm == Algorithm.ED25519 ? 32 : P256_BARE_START.length()).substring(0,

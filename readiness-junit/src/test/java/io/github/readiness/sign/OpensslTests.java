@@ -13,14 +13,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Keys and signatures go to openssl and come from it. */
+/** Exchange of keys and signatures with openssl, in both directions. */
 class OpensslTests {
   @TempDir
   Path directory;
   Shell shell;
 
   @BeforeEach
-  void opensslIsThere() {
+  void requireOpenssl() {
     shell = new Shell(directory);
     shell.succeed("openssl", "version");
   }
@@ -63,7 +63,7 @@ class OpensslTests {
 
   @ParameterizedTest
   @EnumSource
-  void aKeyMadeHereIsReadByOpenssl(Algorithm algorithm) throws IOException {
+  void opensslReadsGeneratedKey(Algorithm algorithm) throws IOException {
     Keys.generate(directory, "ours", algorithm);
     assertThat(shell.succeed("openssl", "pkey", "-in", "ours.key.pem", "-pubout")).isEqualTo(Files.readString(directory.resolve("ours.pub.pem")));
   }
@@ -78,14 +78,14 @@ class OpensslTests {
   }
 
   @Test
-  void theKeyIdIsWhatOpensslAndSha256sumSay() throws IOException {
+  void keyIdEqualsDigestByOpenssl() throws IOException {
     var key = Keys.generate(directory, "ours", Algorithm.P256);
     shell.succeed("openssl", "pkey", "-pubin", "-in", "ours.pub.pem", "-outform", "DER", "-out", "ours.der");
     assertThat(shell.succeed("openssl", "dgst", "-sha256", "-r", "ours.der")).startsWith(key.verificationKey().id());
   }
 
   @Test
-  void aKeyInSec1FormIsRefusedWithTheCommandThatMendsIt() {
+  void sec1KeyIsRejectedWithConversionCommand() {
     shell.succeed("openssl", "ecparam", "-name", "prime256v1", "-genkey", "-out", "sec1.pem");
     assertThatThrownBy(() -> Keys.inFile(directory.resolve("sec1.pem"))).isInstanceOf(KeyRejectedException.class)
         .hasMessageContaining("openssl pkcs8 -topk8 -nocrypt -in " + directory.resolve("sec1.pem") + " -out key.pem");
@@ -94,14 +94,14 @@ class OpensslTests {
   }
 
   @Test
-  void anEncryptedKeyIsRefusedWithTheCommandThatMendsIt() {
+  void encryptedKeyIsRejectedWithDecryptionCommand() {
     shell.succeed("openssl", "genpkey", "-algorithm", "ed25519", "-aes256", "-pass", "pass:secret", "-out", "locked.pem");
     assertThatThrownBy(() -> Keys.inFile(directory.resolve("locked.pem"))).isInstanceOf(KeyRejectedException.class)
         .hasMessageContaining("openssl pkey -in " + directory.resolve("locked.pem") + " -out key.pem");
   }
 
   @Test
-  void rsaAndOtherCurvesAreRefusedByName() {
+  void rsaAndOtherCurvesAreRejectedByName() {
     shell.succeed("openssl", "genpkey", "-algorithm", "RSA", "-out", "rsa.pem");
     shell.succeed("openssl", "pkey", "-in", "rsa.pem", "-pubout", "-out", "rsa.pub.pem");
     shell.succeed("openssl", "genpkey", "-algorithm", "ed448", "-out", "ed448.pem");

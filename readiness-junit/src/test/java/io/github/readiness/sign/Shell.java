@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Other people's programs, by which our signatures are checked. */
+/** Runner of external programs that verify signatures. */
 record Shell(Path directory) {
   record Result(int exitCode, String output) {}
 
-  /** Runs a program to its end, at most two minutes; skips the test, and says why, where the program is not installed. */
+  /** Runs a program to its end, at most two minutes. Skips the test with a reason if the program is not installed. */
   Result run(String... command) {
     try {
       var output = Files.createTempFile(directory, "output", ".txt");
@@ -34,7 +34,7 @@ record Shell(Path directory) {
     }
   }
 
-  /** Runs a program that has to succeed. */
+  /** Runs a program that must succeed. */
   String succeed(String... command) {
     var result = run(command);
     if (result.exitCode() != 0) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The verifier of sigstore-js agrees with ours. Its packages are installed once, by {@code npm ci}, where there is node and a registry. */
+/** Comparison with the verifier of sigstore-js. {@code npm ci} installs its packages once, if node and a registry are available. */
 class SigstoreTests {
   private static final Path HOME = Path.of("target", "node").toAbsolutePath();
 
@@ -22,7 +22,7 @@ class SigstoreTests {
   Path directory;
 
   @BeforeAll
-  static void sigstoreIsInstalled() throws IOException {
+  static void requireSigstore() throws IOException {
     Files.createDirectories(HOME);
     for (var file : List.of("package.json", "package-lock.json", "verify.mjs", ".npmrc")) {
       Files.copy(Path.of("src", "test", "node", file), HOME.resolve(file), StandardCopyOption.REPLACE_EXISTING);
@@ -37,13 +37,13 @@ class SigstoreTests {
 
   @ParameterizedTest
   @EnumSource
-  void sigstoreVerifiesOurEnvelope(Algorithm algorithm) throws IOException {
+  void sigstoreVerifiesEnvelope(Algorithm algorithm) throws IOException {
     var envelope = Keys.generate(directory, "ours", algorithm).sign(EnvelopeTests.STATEMENT);
     assertThat(verified(envelope)).isEqualTo(new Shell.Result(0, "verified\n"));
   }
 
   @Test
-  void sigstoreRefusesWhatWeRefuse() throws IOException {
+  void sigstoreRejectsChangedEnvelope() throws IOException {
     var envelope = Keys.generate(directory, "ours", Algorithm.ED25519).sign(EnvelopeTests.STATEMENT);
     var payload = envelope.payload().clone();
     payload[payload.length / 2] ^= 1;

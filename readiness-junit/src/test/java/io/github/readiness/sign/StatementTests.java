@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StatementTests {
   @Test
-  void aStatementIsWrittenAsInTotoAsksWithDigestsInOrder() {
+  void statementIsWrittenAsInTotoWithSortedDigests() {
     var statement = new Statement(List.of(new Statement.Subject("app.jar", Map.of("sha256", "ab", "gitCommit", "cd"))),
         "{\"b\":1,\"a\":2.50}");
     assertThat(new String(statement.toJson(), StandardCharsets.UTF_8)).isEqualTo("{\"_type\":\"https://in-toto.io/Statement/v1\","
@@ -21,12 +21,12 @@ class StatementTests {
   }
 
   @Test
-  void aStatementReadsWhatItWrote() {
+  void writtenStatementIsReadBack() {
     assertThat(Statement.parse(EnvelopeTests.STATEMENT.toJson())).isEqualTo(EnvelopeTests.STATEMENT);
   }
 
   @Test
-  void aStatementSaysTheSameWhateverTheWhiteSpace() {
+  void whiteSpaceOfPredicateDoesNotMatter() {
     var statement = new Statement(List.of(), "{\"a\":1.10,\"b\":[]}");
     assertThat(statement.says("{ \"a\" : 1.10,\r\n \"b\" : [ ] }")).isTrue();
     assertThat(List.of("{\"a\":1.1,\"b\":[]}", "{\"a\":1.10}", "{\"b\":[],\"a\":1.10}", "{\"a\":1.10,\"b\":[],\"b\":[]}", "", "null"))
@@ -34,7 +34,7 @@ class StatementTests {
   }
 
   @Test
-  void aStatementMayBeAboutNoArtifact() {
+  void statementMayHaveNoSubjects() {
     assertThat(Statement.parse(new Statement(List.of(), "{}").toJson()).subjects()).isEmpty();
   }
 
@@ -49,21 +49,21 @@ class StatementTests {
           + "\"predicateType\":\"https://readiness.github.io/report/v1\",\"predicate\":{}}",
       "{\"_type\":\"https://in-toto.io/Statement/v1\",\"subject\":[{\"name\":\"a\",\"digest\":{\"sha256\":1}}],"
           + "\"predicateType\":\"https://readiness.github.io/report/v1\",\"predicate\":{}}"})
-  void anotherKindOfStatementIsRefused(String json) {
+  void otherKindOfStatementIsRejected(String json) {
     assertThatThrownBy(() -> Statement.parse(json.getBytes(StandardCharsets.UTF_8))).isInstanceOf(SignatureRejectedException.class);
   }
 
   @Test
-  void otherEncodingsThanUtf8AreRefused() {
+  void encodingOtherThanUtf8IsRejected() {
     assertThatThrownBy(() -> Statement.parse("{}".getBytes(StandardCharsets.UTF_16LE))).isInstanceOf(SignatureRejectedException.class);
     assertThatThrownBy(() -> Statement.parse(new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'})).isInstanceOf(SignatureRejectedException.class)
         .hasMessageContaining("UTF-8");
   }
 
   @Test
-  void aPredicateThatIsNoObjectIsRefused() {
+  void predicateThatIsNotAnObjectIsRejected() {
     assertThatThrownBy(() -> new Statement(List.of(), "[]")).isInstanceOf(SignatureRejectedException.class)
-        .hasMessageContaining("The predicate is no JSON object");
+        .hasMessageContaining("The predicate is not a JSON object");
   }
 
   @ParameterizedTest
@@ -73,7 +73,7 @@ class StatementTests {
   }
 
   @Test
-  void aSubjectWithoutDigestIsRefused() {
+  void subjectWithoutDigestIsRejected() {
     assertThatThrownBy(() -> new Statement.Subject("app.jar", Map.of())).hasMessageContaining("no digest");
   }
 }

@@ -15,7 +15,7 @@ class TrustStoreTests {
   Path directory;
 
   @Test
-  void aDirectoryTrustsEveryPublicKeyInItAndNoPrivateOne() throws IOException {
+  void directoryTrustsItsPublicKeysOnly() throws IOException {
     Keys.generate(directory, "b", Algorithm.P256);
     Keys.generate(directory, "a", Algorithm.ED25519);
     Files.writeString(directory.resolve("README.md"), "no key");
@@ -24,7 +24,7 @@ class TrustStoreTests {
   }
 
   @Test
-  void aFileMayHoldSeveralKeys() throws IOException {
+  void fileMayHoldSeveralKeys() throws IOException {
     var one = Keys.generate(directory, "one", Algorithm.ED25519);
     var two = Keys.generate(directory, "two", Algorithm.P256);
     var bundle = Files.writeString(directory.resolve("all.pem"), one.verificationKey().pem() + "# and\n" + two.verificationKey().pem());
@@ -32,19 +32,19 @@ class TrustStoreTests {
   }
 
   @Test
-  void anEmptyDirectoryIsRefused() {
+  void emptyDirectoryIsRejected() {
     assertThatThrownBy(() -> TrustStore.of(directory)).isInstanceOf(KeyRejectedException.class).hasMessageContaining("holds no public key");
   }
 
   @Test
-  void aPrivateKeyNamedAsTrustedIsRefusedWithTheCommandThatMendsIt() {
+  void trustedPrivateKeyIsRejectedWithCommandForItsPublicKey() {
     Keys.generate(directory, "mine", Algorithm.ED25519);
     assertThatThrownBy(() -> TrustStore.of(directory.resolve("mine.key.pem"))).isInstanceOf(KeyRejectedException.class)
         .hasMessageContaining("openssl pkey -in " + directory.resolve("mine.key.pem") + " -pubout");
   }
 
   @Test
-  void aCertificateIsRefusedWithTheCommandThatMendsIt() throws IOException {
+  void certificateIsRejectedWithCommandForItsPublicKey() throws IOException {
     var file = Files.writeString(directory.resolve("cert.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
     assertThatThrownBy(() -> TrustStore.of(file)).isInstanceOf(KeyRejectedException.class)
         .hasMessageContaining("openssl x509 -pubkey -noout -in " + file);
@@ -52,15 +52,15 @@ class TrustStoreTests {
   }
 
   @Test
-  void aPlaceThatIsNotThereIsRefused() {
+  void missingTrustStoreIsRejected() {
     assertThatThrownBy(() -> TrustStore.of(directory.resolve("absent"))).isInstanceOf(KeyRejectedException.class)
         .hasMessageContaining("There is no key at");
   }
 
   @Test
-  void whoTrustsNobodyVerifiesNothing() {
+  void emptyTrustStoreVerifiesNothing() {
     var key = Keys.local(directory);
     assertThatThrownBy(() -> TrustStore.of(List.of()).verify(key.sign(EnvelopeTests.STATEMENT))).isInstanceOf(SignatureRejectedException.class)
-        .hasMessageContaining("none of the 0 trusted");
+        .hasMessageContaining("is not among the 0 trusted keys");
   }
 }
