@@ -21,15 +21,15 @@ import org.apiguardian.api.API;
 public final class RetryOutcome {
   private static final Set<Status> GOOD = EnumSet.of(PASS, WARN);
   private static final Set<Status> BAD = EnumSet.of(FAIL, ERROR);
-  private static final Set<Status> JUDGED = EnumSet.of(PASS, WARN, FAIL);
+  private static final Set<Status> JUDGED = EnumSet.of(PASS, WARN, FAIL, ERROR);
 
   private RetryOutcome() {}
 
   /**
-   * Returns the outcome of the last attempt with a verdict: {@code PASS}, {@code WARN} or {@code FAIL}.
+   * Returns the outcome of the last attempt that is {@code PASS}, {@code WARN}, {@code FAIL} or {@code ERROR}.
    *
-   * <p>If no attempt has a verdict, the last attempt counts. If one attempt is {@code PASS} or {@code WARN} and another {@code FAIL} or
-   * {@code ERROR}, the outcome is at best {@code WARN(FLAKY)}. So a pass before a crash is flaky, and a miss stays a miss if the test is then skipped.
+   * <p>If there is none, the last attempt counts. If one attempt is {@code PASS} or {@code WARN} and another {@code FAIL} or {@code ERROR}, the
+   * outcome is at best {@code WARN(FLAKY)}. So a pass after a crash is flaky, and a miss stays a miss if the test is then skipped.
    *
    * @param attempts oldest first; an empty list gives {@code PENDING(NOT_RUN)}
    */

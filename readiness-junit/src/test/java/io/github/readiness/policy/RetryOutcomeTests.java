@@ -19,14 +19,15 @@ class RetryOutcomeTests {
       PASS                 | PASS
       FAIL PASS            | WARN(FLAKY)
       ERROR PASS           | WARN(FLAKY)
-      PASS ERROR           | WARN(FLAKY)
+      PASS ERROR           | ERROR
       PASS FAIL            | FAIL
-      FAIL ERROR           | FAIL
+      FAIL ERROR           | ERROR
       ERROR FAIL           | FAIL
       FAIL PENDING         | FAIL
       FAIL NOT_APPLICABLE  | FAIL
       PASS INCONCLUSIVE    | PASS
-      ERROR PENDING        | PENDING
+      ERROR PENDING        | ERROR
+      PASS ERROR PENDING   | ERROR
       NOT_APPLICABLE PASS  | PASS
       WARN PASS            | PASS
       FAIL PASS PENDING    | WARN(FLAKY)
@@ -43,7 +44,7 @@ class RetryOutcomeTests {
   void outcomeHasReasonOfCountedAttempt() {
     var stale = new Attempt(Status.INCONCLUSIVE, Optional.of(Reason.STALE), Fixtures.NOW);
 
-    assertThat(RetryOutcome.outcome(List.of(attempt(Status.ERROR), stale))).isEqualTo(Outcome.of(Reason.STALE));
+    assertThat(RetryOutcome.outcome(List.of(attempt(Status.NOT_APPLICABLE), stale))).isEqualTo(Outcome.of(Reason.STALE));
   }
 
   private static Attempt attempt(Status status) { return new Attempt(status, Optional.empty(), Fixtures.NOW); }
