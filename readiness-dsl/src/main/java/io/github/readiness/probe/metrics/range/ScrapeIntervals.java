@@ -14,10 +14,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How often a server scrapes what its series are of: as it says of the target; of one that it no longer has, of its job; of a job that it does not
- * know, as it does where nothing else is said. A server without these pages, such as Thanos or Mimir, does not say.
+ * Scrape intervals of the targets of a server. The interval of a target that no longer exists is that of its job; that of an unknown job is the
+ * global default. Servers without these API pages, such as Thanos and Mimir, report no intervals.
  *
- * @param targets by job and instance
+ * @param targets intervals by job and instance
+ * @param jobs intervals by job, from the configuration
+ * @param usual global default, from the configuration
  */
 record ScrapeIntervals(Map<List<String>, Time> targets, Map<String, Time> jobs, Optional<Time> usual) {
   private static final String INTERVAL = "\\n(?:  .*\\n)*?  scrape_interval: (\\S+)";
@@ -40,7 +42,7 @@ record ScrapeIntervals(Map<List<String>, Time> targets, Map<String, Time> jobs, 
 
   private static Time lesser(Time one, Time other) { return one.compareTo(other) <= 0 ? one : other; }
 
-  /** Nothing where it does not answer: not to know is no error here, only no help. */
+  /** Returns the data of an API page, or a missing value if the server does not answer. A missing page is not an error here. */
   private static JsonValue data(ApiClient caller, String path, Map<String, String> parameters) throws InterruptedException {
     var found = new ArrayList<JsonValue>();
     try {

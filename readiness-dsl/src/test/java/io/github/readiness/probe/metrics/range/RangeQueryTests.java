@@ -93,15 +93,15 @@ class RangeQueryTests {
   }
 
   @Test
-  void aPartThatCannotBeReadIsToldAndTheNextOneIsNotWaitedFor() {
+  void unreadablePartFailsWithoutWaitingForTheNextOne() {
     try (var target = answering("{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[7]}}")) {
-      assertThat(Bad.of(run, range(target))).isInstanceOf(QueryFailedException.class).hasMessageContaining("cannot be read as the result of a query");
+      assertThat(Bad.of(run, range(target))).isInstanceOf(QueryFailedException.class).hasMessageContaining("an unreadable query result");
       letGo();
     }
   }
 
   @Test
-  void whoIsInterruptedWaitsForNoAnswer() throws InterruptedException {
+  void interruptedQueryStopsWaiting() throws InterruptedException {
     try (var target = answering("{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[]}}")) {
       var thrown = new AtomicReference<Throwable>();
       var reader = new Thread(() -> {
@@ -123,7 +123,7 @@ class RangeQueryTests {
   }
 
   @Test
-  void theyAreReadInTheOrderOfTimeWhicheverIsAnsweredFirst() {
+  void partsAreReadInTimeOrder() {
     var others = new CountDownLatch(2);
     try (var target = Target.answering(exchange -> {
       var part = Part.of(exchange);
@@ -139,7 +139,7 @@ class RangeQueryTests {
 
   /** VictoriaMetrics lets two questions a core wait, and refuses the next. */
   @Test
-  void aServerThatIsTooBusyForSeveralIsAskedOneAfterTheOther() {
+  void busyServerGetsOneRequestAtATime() {
     var atOnce = new AtomicInteger();
     try (var target = Target.answering(exchange -> {
       var part = Part.of(exchange);
@@ -157,7 +157,7 @@ class RangeQueryTests {
   }
 
   @Test
-  void whatWasTooMuchOnceIsNotAskedForAgainAndNothingIsLeftOut() {
+  void tooLargePartIsSplitWithoutLosingSamples() {
     try (var target = Target.answering(exchange -> {
       var part = Part.of(exchange);
       asked.add(part);
