@@ -50,18 +50,19 @@ record Ab() implements Format {
   }
 
   private static void printed(TextReport report, ImportCollector collector) throws IOException {
-    report.one(VERSION).ifPresent(version -> collector.version(version.group(1)));
+    report.one(VERSION).ifPresent(version -> collector.setVersion(version.group(1)));
     var complete = report.numbers(COMPLETE).count(report.needed(COMPLETE, "the number of completed requests", ADVICE).group(1), "requests");
     var failed = report.numbers(FAILED).count(report.needed(FAILED, "the number of failed requests", ADVICE).group(1), "failed requests");
     report.needed(RATE, "the transfer rate, which follows all errors", ADVICE);
     var status = report.one(STATUS);
     var bad = failed + (status.isPresent() ? report.numbers(STATUS).count(status.get().group(1), "responses") : 0);
-    collector.lasted(TextReport.rounded(report.needed(TAKEN, "the length of the run", ADVICE).group(1), TimeUnit.SECONDS, report.at(TAKEN)).time());
+    collector
+        .setDuration(TextReport.rounded(report.needed(TAKEN, "the length of the run", ADVICE).group(1), TimeUnit.SECONDS, report.at(TAKEN)).time());
     var max = report.time(TOTAL, 5, TimeUnit.MILLISECONDS);
     var mean = report.time(TOTAL, 2, TimeUnit.MILLISECONDS);
     var published = report.published(PublishedPercentiles.over(complete), PERCENTILE, TimeUnit.MILLISECONDS, PublishedPercentiles::with, max);
     var errors = Math.min(complete, bad);
-    collector.publishedOverall(
+    collector.setTotalStatistics(
         new ImportedStats.Summary(published.withBad(errors), mean.map(TextReport.Rounded::time), max.map(TextReport.Rounded::time), complete,
             ErrorCount.of(errors)));
   }
@@ -71,9 +72,9 @@ record Ab() implements Format {
     for (var row = rows.next(); row.isPresent(); row = rows.next()) {
       var numbers = new NumberParser(rows);
       var seconds = numbers.decimal(row.get().get("seconds"), "seconds").movePointRight(3);
-      collector.unnamed(Optional.of(numbers.epochMillis(seconds.longValue())),
+      collector.addUnnamedSample(Optional.of(numbers.epochMillis(seconds.longValue())),
           numbers.time(row.get().get("ttime"), TimeUnit.MILLISECONDS, "ttime"), RequestOutcome.GOOD);
     }
-    collector.errorsUnseen(ErrorCount.amongTimes("the -g file of ab does not contain failures: use the output of ab"));
+    collector.setErrorGap(ErrorCount.amongTimes("the -g file of ab does not contain failures: use the output of ab"));
   }
 }

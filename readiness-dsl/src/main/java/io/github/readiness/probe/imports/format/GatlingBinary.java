@@ -72,7 +72,7 @@ final class GatlingBinary {
     if (!Gatling.knowsBinary(version)) {
       throw input.refused(Gatling.unknown(version));
     }
-    collector.version(version);
+    collector.setVersion(version);
     string();
     start = new NumberParser(place()).epochMillis(data.readLong());
     string();
@@ -111,7 +111,7 @@ final class GatlingBinary {
       throw place().impossible("is a request from " + -(long) from + " ms before the start of the run, which is impossible.");
     }
     var took = new NumberParser(place()).time(BigDecimal.valueOf((long) until - from), TimeUnit.MILLISECONDS, "time of a request");
-    collector.sample(name, Optional.of(start.plusMillis(from)), took, Gatling.outcome(good, message));
+    collector.addSample(name, Optional.of(start.plusMillis(from)), took, Gatling.outcome(good, message));
   }
 
   private String groups() throws IOException {

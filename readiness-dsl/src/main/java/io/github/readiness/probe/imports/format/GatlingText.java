@@ -51,7 +51,7 @@ final class GatlingText {
     if (fields.length != RUN_FIELDS || !Gatling.knowsText(fields[5])) {
       throw lines.mistake(Gatling.unknown(fields[fields.length - 1]));
     }
-    collector.version(fields[5]);
+    collector.setVersion(fields[5]);
     known = true;
   }
 
@@ -63,6 +63,6 @@ final class GatlingText {
     var end = numbers.epochMillis(numbers.count(fields[4], "end"));
     var took = numbers.time(BigDecimal.valueOf(end.toEpochMilli() - start.toEpochMilli()), TimeUnit.MILLISECONDS, "time of a request");
     var name = fields[1].isEmpty() ? fields[2] : String.join(" / ", fields[1].split(",")) + " / " + fields[2];
-    collector.sample(name, Optional.of(start), took, Gatling.outcome(fields[5].equals("OK"), fields[6]));
+    collector.addSample(name, Optional.of(start), took, Gatling.outcome(fields[5].equals("OK"), fields[6]));
   }
 }

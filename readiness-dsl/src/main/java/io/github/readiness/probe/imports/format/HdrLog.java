@@ -30,7 +30,7 @@ record HdrLog(TimeUnit unit) implements Format {
   @Override
   public void read(ImportFile input, ImportCollector collector) throws IOException {
     FormatDetector.HDR_LOG.expect(input, ADVICE);
-    collector.errorsUnseen(ErrorCount.unknown("an HdrHistogram log contains no failures"));
+    collector.setErrorGap(ErrorCount.unknown("an HdrHistogram log contains no failures"));
     var lines = input.lines();
     var log = new HdrLines(lines);
     for (var line = lines.next(); line.isPresent(); line = lines.next()) {
@@ -42,11 +42,11 @@ record HdrLog(TimeUnit unit) implements Format {
   }
 
   private void take(HdrLines.Interval interval, NumberParser numbers, ImportCollector collector) throws IOException {
-    collector.seen(interval.from(), interval.until());
+    collector.extendWindow(interval.from(), interval.until());
     for (var step : interval.histogram().recordedValues()) {
       var highest = interval.histogram().highestEquivalentValue(step.getValueIteratedTo());
       var times = numbers.count(Long.toString(step.getCountAddedInThisIterationStep()), "count of a time");
-      collector.samples(interval.tag(), numbers.time(BigDecimal.valueOf(highest), unit, "time"), times);
+      collector.addSamples(interval.tag(), numbers.time(BigDecimal.valueOf(highest), unit, "time"), times);
       numbers.count(Long.toString(collector.requests()), "count of all times");
     }
   }

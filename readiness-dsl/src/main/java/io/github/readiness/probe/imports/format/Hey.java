@@ -53,7 +53,7 @@ record Hey() implements Format {
 
   private static void printed(TextReport report, ImportCollector collector) throws IOException {
     var total = report.needed(TOTAL, "the length of the run", ADVICE);
-    collector.lasted(TextReport.rounded(total.group(1), TimeUnit.SECONDS, report.at(TOTAL)).time());
+    collector.setDuration(TextReport.rounded(total.group(1), TimeUnit.SECONDS, report.at(TOTAL)).time());
     long answers = 0;
     long bad = 0;
     for (var status : report.all(STATUS)) {
@@ -71,7 +71,7 @@ record Hey() implements Format {
     var mean = answers > 0 && all ? report.time(AVERAGE, 1, TimeUnit.SECONDS) : Optional.<TextReport.Rounded>empty();
     var published = report.published(PublishedPercentiles.over(answers), PERCENTILE, TimeUnit.SECONDS,
         all ? PublishedPercentiles::with : PublishedPercentiles::withUnranked, max);
-    collector.publishedOverall(
+    collector.setTotalStatistics(
         new ImportedStats.Summary(published.withBad(bad), mean.map(TextReport.Rounded::time), max.map(TextReport.Rounded::time), answers + lost,
             ErrorCount.of(bad + lost)));
   }
@@ -94,8 +94,8 @@ record Hey() implements Format {
       var end = take(new NumberParser(rows), row.get(), collector);
       longest = end.compareTo(longest) > 0 ? end : longest;
     }
-    collector.lasted(longest);
-    collector.errorsUnseen(
+    collector.setDuration(longest);
+    collector.setErrorGap(
         ErrorCount.atLeast(0,
             "the CSV of hey lacks requests without an answer: use the printed output, or write sent(number) with the number given to hey"));
   }
@@ -104,7 +104,7 @@ record Hey() implements Format {
   private static Time take(NumberParser numbers, Map<String, String> row, ImportCollector collector) throws IOException {
     var took = numbers.time(row.get("response-time"), TimeUnit.SECONDS, "response-time");
     var status = numbers.count(row.get("status-code"), "status-code");
-    collector.unnamed(Optional.empty(), took, RequestOutcome.of(status >= 100 && status < 400, false));
+    collector.addUnnamedSample(Optional.empty(), took, RequestOutcome.of(status >= 100 && status < 400, false));
     var offset = numbers.span(numbers.decimal(row.get("offset"), "offset"), TimeUnit.SECONDS, "offset");
     return new Time(Math.addExact(offset.nanos(), took.nanos()));
   }

@@ -47,7 +47,7 @@ record Hyperfoil() implements Format {
     if (!root.has("stats") || !root.at("$schema").string().orElse("").matches("https?://hyperfoil\\.io/run-schema/v[23]\\.0")) {
       throw FormatDetector.refuse(input, "a run of Hyperfoil with the schema run-schema v2.0 or v3.0", ADVICE);
     }
-    root.at("version").string().ifPresent(collector::version);
+    root.at("version").string().ifPresent(collector::setVersion);
     if (document.is(root.at("info"), "info", "cancelled")) {
       collector.addComplaint("the run was cancelled");
     }
@@ -61,7 +61,7 @@ record Hyperfoil() implements Format {
         entry(document, entry, collector, sum);
       }
     }
-    collector.publishedOverall(sum.figures());
+    collector.setTotalStatistics(sum.figures());
   }
 
   private static void entry(JsonDocument document, JsonValue entry, ImportCollector collector, HyperfoilSum sum) throws IOException {
@@ -71,7 +71,7 @@ record Hyperfoil() implements Format {
     }
     var name = entry.at("name").string().orElse("") + "/" + entry.at("metric").string().orElse("");
     var figures = figures(document, entry, summary);
-    collector.published(name, figures);
+    collector.addStatistics(name, figures);
     sum.add(figures);
     var blocked = document.count(summary, SUMMARY, "blockedTime");
     if (blocked > 0) {
@@ -85,7 +85,7 @@ record Hyperfoil() implements Format {
     }
     var numbers = new NumberParser(FileLocation.at(document.input().path(), UrlRedactor.redactName(name)));
     if (figures.requests() > 0) {
-      collector.seen(numbers.epochMillis(from), numbers.epochMillis(until));
+      collector.extendWindow(numbers.epochMillis(from), numbers.epochMillis(until));
     }
   }
 

@@ -51,10 +51,10 @@ final class JtlCsv {
     var begun = sent.get().toEpochMilli();
     if (JtlTransactions.isTransaction(row.get("responseMessage"))) {
       transactions.transaction(thread, begun, row.get("responseMessage"));
-      collector.part(row.get("label"), sent, took, outcome);
+      collector.addToName(row.get("label"), sent, took, outcome);
     } else {
       transactions.request(thread, begun);
-      collector.sample(row.get("label"), sent, took, outcome);
+      collector.addSample(row.get("label"), sent, took, outcome);
     }
   }
 }

@@ -75,11 +75,11 @@ final class JtlXml {
     var label = attribute(xml, "lb").orElseThrow(() -> missing(xml, "lb"));
     var thread = attribute(xml, "tn");
     if (JtlTransactions.isTransaction(message)) {
-      collector.part(label, instant, time, outcome);
+      collector.addToName(label, instant, time, outcome);
       return new Opened(true, () -> transactions.transaction(thread, sent, message));
     }
     transactions.request(thread, sent);
-    collector.sample(label, instant, time, outcome);
+    collector.addSample(label, instant, time, outcome);
     return new Opened(false, () -> {});
   }
 

@@ -76,7 +76,7 @@ final class K6Stream {
       case "http_req_duration" -> request(data, value);
       case "dropped_iterations" -> dropped += value;
       case "iterations" -> iterations += value;
-      case "checks" -> collector.checks(1, value == 0 ? 1 : 0);
+      case "checks" -> collector.addChecks(1, value == 0 ? 1 : 0);
       default -> {
       }
     }
@@ -87,7 +87,7 @@ final class K6Stream {
     var took = numbers.time(BigDecimal.valueOf(millis), TimeUnit.MILLISECONDS, "duration of a request");
     var end = end(data.at("time").string().orElse(""));
     var name = tags.at("name").string().or(() -> tags.at("url").string()).orElse("unnamed");
-    collector.sample(name, Optional.of(end.minusNanos(took.nanos())), took,
+    collector.addSample(name, Optional.of(end.minusNanos(took.nanos())), took,
         RequestOutcome.of(isGood(tags), tags.at("error_code").string().filter(TIMEOUT::equals).isPresent()));
   }
 

@@ -53,18 +53,18 @@ final class K6Summary {
       throw document.input().refused("is a summary without http_req_failed, so failures are unknown. " + CALLBACK);
     }
     allBad = failed("http_req_failed", OptionalLong.of(requests)).bad();
-    collector.publishedOverall(figures(""));
+    collector.setTotalStatistics(figures(""));
     for (var name : metrics.fields().keySet()) {
       var named = NAMED.matcher(name);
       if (named.matches()) {
-        collector.published(named.group(1), figures("{name:" + named.group(1) + "}"));
+        collector.addStatistics(named.group(1), figures("{name:" + named.group(1) + "}"));
       }
     }
     lasted(requests);
     var dropped = metrics.has("dropped_iterations") ? count("dropped_iterations", "count") : 0;
     K6.judgeDropped(dropped, metrics.has("iterations") ? count("iterations", "count") : 0, collector);
     if (metrics.has("checks")) {
-      collector.checks(count("checks", "passes") + count("checks", "fails"), count("checks", "fails"));
+      collector.addChecks(count("checks", "passes") + count("checks", "fails"), count("checks", "fails"));
     }
   }
 
@@ -76,7 +76,7 @@ final class K6Summary {
       if (!(length > 0 && length < 1e12)) {
         throw document.impossible("the load lasted " + length + " ms");
       }
-      collector.lasted(new Time(Math.round(length * 1e6)));
+      collector.setDuration(new Time(Math.round(length * 1e6)));
     }
   }
 

@@ -54,7 +54,7 @@ record Locust() implements Format {
     if (!whole) {
       throw input.refused("has no final row Aggregated: Locust was stopped or is still running. " + ADVICE);
     }
-    LocustHistory.of(input.path()).ifPresent(window -> collector.seen(window.from(), window.until()));
+    LocustHistory.of(input.path()).ifPresent(window -> collector.extendWindow(window.from(), window.until()));
   }
 
   /** Row of one request name, or of all requests. */
@@ -65,10 +65,10 @@ record Locust() implements Format {
       var all = row.get("Type").isEmpty() && row.get("Name").equals("Aggregated");
       var figures = figures();
       if (all) {
-        collector.publishedOverall(figures);
-        lasted(figures.requests()).ifPresent(collector::lasted);
+        collector.setTotalStatistics(figures);
+        lasted(figures.requests()).ifPresent(collector::setDuration);
       } else {
-        collector.published((row.get("Type") + " " + row.get("Name")).strip(), figures);
+        collector.addStatistics((row.get("Type") + " " + row.get("Name")).strip(), figures);
       }
       return all;
     }

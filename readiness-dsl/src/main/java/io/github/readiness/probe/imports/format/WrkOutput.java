@@ -44,7 +44,7 @@ final class WrkOutput {
     var requests = report.needed(REQUESTS, "the number of requests", ADVICE);
     complete = report.numbers(REQUESTS).count(requests.group(1), "requests");
     report.needed(END, "the transfer rate, which is its last line", ADVICE);
-    collector.lasted(report.span(requests.group(2)).time());
+    collector.setDuration(report.span(requests.group(2)).time());
     var socket = report.one(SOCKET);
     var broken = 0L;
     for (var kind = 1; socket.isPresent() && kind <= 3; kind++) {
@@ -125,7 +125,7 @@ final class WrkOutput {
 
   private void publish(PublishedPercentiles published, long badTimes, long requests) throws IOException {
     var possible = report.at(PERCENTILE).possible(published);
-    collector.publishedOverall(
+    collector.setTotalStatistics(
         new ImportedStats.Summary(possible.withBad(Math.min(published.samples(), badTimes)), figure(1).map(TextReport.Rounded::time),
             figure(3).map(TextReport.Rounded::time), requests, ErrorCount.of(Math.min(requests, bad + lost + late))));
   }

@@ -29,7 +29,7 @@ public final class ImportCollector {
   private final Map<String, ImportedStats> published = new LinkedHashMap<>();
   private final Set<String> doubled = new HashSet<>();
   private Optional<ImportedStats> publishedOverall = Optional.empty();
-  private Optional<ErrorCount> unseen = Optional.empty();
+  private Optional<ErrorCount> errorGap = Optional.empty();
   private final List<String> complaints = new ArrayList<>();
   private Optional<Instant> first = Optional.empty();
   private Optional<Instant> last = Optional.empty();
@@ -39,25 +39,25 @@ public final class ImportCollector {
   private boolean overflow;
 
   /** Adds a request to its name and to the total. */
-  public void sample(String name, Optional<Instant> sent, Time took, RequestOutcome outcome) {
+  public void addSample(String name, Optional<Instant> sent, Time took, RequestOutcome outcome) {
     all.add(took, 1, outcome);
-    part(name, sent, took, outcome);
+    addToName(name, sent, took, outcome);
   }
 
   /** Adds a request without a name. */
-  public void unnamed(Optional<Instant> sent, Time took, RequestOutcome outcome) {
+  public void addUnnamedSample(Optional<Instant> sent, Time took, RequestOutcome outcome) {
     all.add(took, 1, outcome);
-    sent.ifPresent(from -> seen(from, from.plusNanos(took.nanos())));
+    sent.ifPresent(from -> extendWindow(from, from.plusNanos(took.nanos())));
   }
 
   /** Adds a sample only to its name, not to the total: a transaction, for example, consists of requests that are already counted. */
-  public void part(String name, Optional<Instant> sent, Time took, RequestOutcome outcome) {
+  public void addToName(String name, Optional<Instant> sent, Time took, RequestOutcome outcome) {
     tally(name).ifPresent(tally -> tally.add(took, 1, outcome));
-    sent.ifPresent(from -> seen(from, from.plusNanos(took.nanos())));
+    sent.ifPresent(from -> extendWindow(from, from.plusNanos(took.nanos())));
   }
 
   /** Adds several successful requests with the same time. */
-  public void samples(String name, Time took, long times) {
+  public void addSamples(String name, Time took, long times) {
     all.add(took, times, RequestOutcome.GOOD);
     tally(name).ifPresent(tally -> tally.add(took, times, RequestOutcome.GOOD));
   }
@@ -73,36 +73,36 @@ public final class ImportCollector {
   }
 
   /** Extends the window of the run, so that it includes these instants. */
-  public void seen(Instant from, Instant until) {
+  public void extendWindow(Instant from, Instant until) {
     first = first.filter(earliest -> earliest.isBefore(from)).or(() -> Optional.of(from));
     last = last.filter(latest -> latest.isAfter(until)).or(() -> Optional.of(until));
   }
 
   /** Adds statistics that the tool computed for one name. */
-  public void published(String name, ImportedStats figures) {
+  public void addStatistics(String name, ImportedStats figures) {
     if (published.put(name, figures) != null) {
       doubled.add(name);
     }
   }
 
   /** Sets the statistics that the tool computed for all requests. */
-  public void publishedOverall(ImportedStats figures) {
+  public void setTotalStatistics(ImportedStats figures) {
     publishedOverall = Optional.of(figures);
   }
 
   /** States that the samples lack some or all failures. */
-  public void errorsUnseen(ErrorCount errors) { unseen = Optional.of(errors); }
+  public void setErrorGap(ErrorCount errors) { errorGap = Optional.of(errors); }
 
   /** Adds a reason why the requested load was not delivered. */
   public void addComplaint(String why) { complaints.add(why); }
 
   /** Sets the length of the run, if the file contains it. */
-  public void lasted(Time time) { lasted = Optional.of(time); }
+  public void setDuration(Time time) { lasted = Optional.of(time); }
 
-  public void version(String words) { version = Optional.of(words); }
+  public void setVersion(String words) { version = Optional.of(words); }
 
   /** Adds checks that are separate from requests, and the number of failed ones among them. */
-  public void checks(long number, long failed) {
+  public void addChecks(long number, long failed) {
     checks = new long[] {checks[0] + number, checks[1] + failed};
   }
 
@@ -114,10 +114,10 @@ public final class ImportCollector {
    */
   public ImportedRun toRun(RunDate.DateHint said, Instant written) {
     var names = new LinkedHashMap<>(published);
-    tallies.forEach((name, tally) -> names.put(name, tally.figures(unseen)));
+    tallies.forEach((name, tally) -> names.put(name, tally.figures(errorGap)));
     var fileWindow = first.map(from -> new Window(from, last.orElse(from)));
     var length = lasted.orElseGet(() -> new Time(fileWindow.map(window -> window.length().toNanos()).orElse(0L)));
-    return new ImportedRun(publishedOverall.orElseGet(() -> all.figures(unseen)),
+    return new ImportedRun(publishedOverall.orElseGet(() -> all.figures(errorGap)),
         new RequestNames(Collections.unmodifiableMap(names), doubled, overflow),
         RunDate.of(fileWindow, said, length, written), length, version, List.copyOf(complaints), checks[0], checks[1]);
   }
@@ -141,10 +141,10 @@ public final class ImportCollector {
     /**
      * Returns the statistics.
      *
-     * @param unseen limits of the knowledge about failures, if the file lacks some
+     * @param errorGap limits of the knowledge about failures, if the file lacks some
      */
-    ImportedStats figures(Optional<ErrorCount> unseen) {
-      var errors = unseen.map(partly -> new ErrorCount(bad, partly.known(), partly.gap(), partly.amongTimes())).orElse(ErrorCount.of(bad));
+    ImportedStats figures(Optional<ErrorCount> errorGap) {
+      var errors = errorGap.map(partly -> new ErrorCount(bad, partly.known(), partly.gap(), partly.amongTimes())).orElse(ErrorCount.of(bad));
       return new ImportedStats.Raw(recording.samples(), requests, errors);
     }
   }

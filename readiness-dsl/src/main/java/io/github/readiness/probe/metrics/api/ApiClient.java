@@ -51,22 +51,22 @@ public final class ApiClient {
   }
 
   /** Returns the address of the server, without user, password and query. */
-  public String place() {
+  public String location() {
     return UrlRedactor.locator(base);
   }
 
   /** Returns the bytes of a JSON document. Fails if the clock of the server differs from the local clock by more than 5 min. */
-  public byte[] json(String path, Map<String, String> parameters) throws IOException, InterruptedException {
+  public byte[] fetchJson(String path, Map<String, String> parameters) throws IOException, InterruptedException {
     var asked = Instant.now();
-    var answer = send(server.asking(path, parameters));
+    var answer = send(server.request(path, parameters));
     requireSameTime(path, answer, asked);
     if (answer.statusCode() != 200) {
       throw refused(path, answer);
     }
-    var type = type(answer);
+    var type = contentType(answer);
     if (!type.contains("json")) {
       throw new QueryFailedException(
-          here(path) + " answered " + (type.isEmpty() ? "without a content type" : type) + " instead of JSON. Perhaps it is another "
+          urlOf(path) + " answered " + (type.isEmpty() ? "without a content type" : type) + " instead of JSON. Perhaps it is another "
               + "server or a login page. " + adviseAddress());
     }
     return answer.body();
@@ -78,7 +78,7 @@ public final class ApiClient {
     var date = answer.headers().firstValue("Date").flatMap(ApiClient::instant);
     if (date.filter(then -> then.isBefore(asked.minus(APART)) || then.isAfter(now.plus(APART))).isPresent()) {
       throw new QueryFailedException(
-          here(path) + " answered with the time " + date.get() + ", but the local time is " + now.truncatedTo(ChronoUnit.SECONDS)
+          urlOf(path) + " answered with the time " + date.get() + ", but the local time is " + now.truncatedTo(ChronoUnit.SECONDS)
               + ". Set the wrong clock. If both are right, a proxy returned an old answer: use the address of the server itself.");
     }
   }
@@ -93,7 +93,7 @@ public final class ApiClient {
   }
 
   /** Returns an answer with status 200 and any content type. */
-  public HttpResponse<byte[]> page(Request request) throws IOException, InterruptedException {
+  public HttpResponse<byte[]> fetchPage(Request request) throws IOException, InterruptedException {
     var answer = send(request);
     if (answer.statusCode() != 200) {
       throw refused(UrlRedactor.withoutQuery(request.path()), answer);
@@ -101,7 +101,7 @@ public final class ApiClient {
     return answer;
   }
 
-  public static String type(HttpResponse<?> answer) {
+  public static String contentType(HttpResponse<?> answer) {
     return answer.headers().firstValue("Content-Type").orElse("").replaceAll("[^\\x20-\\x7e]", "?");
   }
 
@@ -115,7 +115,7 @@ public final class ApiClient {
     } catch (TimeoutException late) {
       sent.cancel(true);
       throw new QueryFailedException(
-          here(path) + " did not answer completely within " + request.timeout() + ". Write a longer timeout(...), or query less.");
+          urlOf(path) + " did not answer completely within " + request.timeout() + ". Write a longer timeout(...), or query less.");
     } catch (InterruptedException stopped) {
       sent.cancel(true);
       throw stopped;
@@ -127,10 +127,10 @@ public final class ApiClient {
   private QueryFailedException unanswered(String path, Throwable cause) {
     if (causedByTooMuch(cause)) {
       return new QueryFailedException(QueryFailedException.Kind.TOO_MUCH,
-          here(path) + " answered more than " + (MOST_BYTES >> 20) + " MiB at once. Select fewer series.");
+          urlOf(path) + " answered more than " + (MOST_BYTES >> 20) + " MiB at once. Select fewer series.");
     }
     var words = cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + shorten(cause.getMessage()));
-    return new QueryFailedException(here(path) + " gave no readable answer (" + words + "). " + adviseAddress());
+    return new QueryFailedException(urlOf(path) + " gave no readable answer (" + words + "). " + adviseAddress());
   }
 
   private static boolean causedByTooMuch(Throwable cause) {
@@ -149,7 +149,7 @@ public final class ApiClient {
       default -> QueryFailedException.Kind.BROKEN;
     };
     return new QueryFailedException(kind,
-        here(path) + " answered " + status + error + ". " + (isTooMuch ? "Select fewer series." : advise(path, status)));
+        urlOf(path) + " answered " + status + error + ". " + (isTooMuch ? "Select fewer series." : advise(path, status)));
   }
 
   /** Returns advice for a status (RFC 9110, 15, and RFC 6585, 4). */
@@ -170,7 +170,7 @@ public final class ApiClient {
     };
   }
 
-  public String here(String path) { return place().replaceFirst("/$", "") + path; }
+  public String urlOf(String path) { return location().replaceFirst("/$", "") + path; }
 
   private String adviseAddress() { return "Set the address of the server itself as readiness.target." + server.service().name() + "."; }
 

@@ -44,10 +44,10 @@ public record ApiEndpoint(Request request, TlsSettings trust) {
 
   public Service service() { return request.service(); }
 
-  public ApiClient caller(Execution execution) throws IOException { return new ApiClient(this, execution.resolve(service())); }
+  public ApiClient client(Execution execution) throws IOException { return new ApiClient(this, execution.resolve(service())); }
 
   /** Returns the request for a path with query parameters. */
-  Request asking(String path, Map<String, String> parameters) {
+  Request request(String path, Map<String, String> parameters) {
     var query = parameters.entrySet().stream().map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
         .collect(joining("&"));
     return new Request("GET", service(), path + (query.isEmpty() ? "" : "?" + query), request.headers(), "", request.timeout());

@@ -32,16 +32,16 @@ public final class ApiResponse {
   private ApiResponse() {}
 
   /** Reads the data and returns at most 5 different warnings. */
-  public static List<String> open(String where, byte[] document, Data data) throws IOException {
+  public static List<String> readData(String where, byte[] document, Data data) throws IOException {
     try (var reader = JsonReader.of(document)) {
-      return open(where, reader, data);
+      return readData(where, reader, data);
     } catch (InvalidJsonException garbage) {
       throw new QueryFailedException(
           where + " answered invalid JSON: " + garbage.getMessage() + ". Check proxies between this machine and the server.");
     }
   }
 
-  private static List<String> open(String where, JsonReader reader, Data data) throws IOException {
+  private static List<String> readData(String where, JsonReader reader, Data data) throws IOException {
     var warnings = new ArrayList<String>();
     var status = "";
     var error = "";

@@ -76,12 +76,12 @@ public final class HistoryPlan implements Plan<WatchResult> {
   public WatchResult execute(Execution execution) throws IOException, InterruptedException {
     var data = RangeData.of(spec, execution);
     requireUpOrDown(data);
-    var seen = data.watched(spec.query(), value -> value == 1 ? State.GOOD : value == 0 ? State.BAD : State.UNKNOWN);
+    var seen = data.toWatch(spec.query(), value -> value == 1 ? State.GOOD : value == 0 ? State.BAD : State.UNKNOWN);
     var watched = Selector.findHiddenNames(spec.query())
         .map(names -> seen.doubted(spec.query() + " does not show whether there is a series for each of "
             + names + "; ask for the history of the series themselves, for example up{" + names + "}"))
         .orElse(seen);
-    return data.whole(watched).withRestarts(Restarts.of(spec, restarts, data, execution));
+    return data.withMissingSeries(watched).withRestarts(Restarts.of(spec, restarts, data, execution));
   }
 
   private static void requireUpOrDown(RangeData data) throws QueryFailedException {

@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /** Query for lists of a server: targets, rules or alerts. Each answer is stored unchanged as evidence. */
 final class ListQuery {
-  private final ApiClient caller;
+  private final ApiClient client;
   private final Execution execution;
   private final String what;
   private final Window window;
@@ -27,7 +27,7 @@ final class ListQuery {
   private final List<String> evidence = new ArrayList<>();
 
   ListQuery(ApiEndpoint server, String what, Execution execution) throws IOException {
-    this.caller = server.caller(execution);
+    this.client = server.client(execution);
     this.execution = execution;
     this.what = what;
     this.window = Window.at(execution.clock().instant());
@@ -35,15 +35,15 @@ final class ListQuery {
 
   /** Returns the list with this name in the {@code data} of an answer of Prometheus. Fails if the answer has no such list. */
   List<JsonValue> fetchFromPrometheus(String path, Map<String, String> parameters, String list) throws IOException, InterruptedException {
-    var answer = caller.json(path, parameters);
+    var answer = client.fetchJson(path, parameters);
     var found = new ArrayList<JsonValue>();
-    warnings.addAll(ApiResponse.open(caller.here(path), answer, reader -> found.add(reader.nextValue())));
+    warnings.addAll(ApiResponse.readData(client.urlOf(path), answer, reader -> found.add(reader.nextValue())));
     return items(path, answer, found.get(0).at(list));
   }
 
   /** Returns the list that is the whole answer of Alertmanager: its API v2 has no {@code status} and {@code data}. */
   List<JsonValue> fetchFromAlertmanager(String path, Map<String, String> parameters) throws IOException, InterruptedException {
-    var answer = caller.json(path, parameters);
+    var answer = client.fetchJson(path, parameters);
     return items(path, answer, document(path, answer));
   }
 
@@ -51,7 +51,7 @@ final class ListQuery {
     try {
       return JsonValue.of(answer);
     } catch (InvalidJsonException garbage) {
-      throw new QueryFailedException(caller.here(path) + " answered broken or truncated JSON (" + garbage.getMessage()
+      throw new QueryFailedException(client.urlOf(path) + " answered broken or truncated JSON (" + garbage.getMessage()
           + "). Check proxies between this machine and the server.");
     }
   }
@@ -59,13 +59,13 @@ final class ListQuery {
   private List<JsonValue> items(String path, byte[] answer, JsonValue list) throws QueryFailedException {
     if (list.type() != JsonType.ARRAY) {
       throw new QueryFailedException(
-          caller.here(path) + " answered without a list of " + what + ", so it is not the expected server. " + ApiResponse.ADVICE);
+          client.urlOf(path) + " answered without a list of " + what + ", so it is not the expected server. " + ApiResponse.ADVICE);
     }
     evidence.add(execution.keep(new Evidence(path.replaceFirst(".*/", "") + ".json", "application/json", answer)));
     return list.items();
   }
 
   ListMeasures measures() {
-    return new ListMeasures(Optional.of(window), new Source("metrics", caller.place() + " " + what), List.copyOf(warnings), List.copyOf(evidence));
+    return new ListMeasures(Optional.of(window), new Source("metrics", client.location() + " " + what), List.copyOf(warnings), List.copyOf(evidence));
   }
 }

@@ -42,14 +42,15 @@ public final class QueryPlan implements Plan<QueryResult> {
 
   @Override
   public QueryResult execute(Execution execution) throws IOException, InterruptedException {
-    var caller = server.caller(execution);
+    var client = server.client(execution);
     var now = execution.clock().instant();
-    var answer = caller.json("/api/v1/query", Map.of("query", query, "time", RangeQuery.seconds(now.toEpochMilli()), "partial_response", "false",
+    var answer = client.fetchJson("/api/v1/query", Map.of("query", query, "time", RangeQuery.seconds(now.toEpochMilli()), "partial_response", "false",
         "max_source_resolution", "0s"));
     var series = new ArrayList<TimeSeries>();
-    var warnings = ApiResponse.open(caller.place(), answer, reader -> SampleParser.read(caller.place(), reader, part -> series.add(part.copy())));
+    var warnings = ApiResponse.readData(client.location(), answer,
+        reader -> SampleParser.read(client.location(), reader, part -> series.add(part.copy())));
     var evidence = execution.keep(new Evidence("query.json", "application/json", answer));
-    return new QueryResult(query, Optional.of(Window.at(now)), new Source("metrics", caller.place() + " " + query), series, warnings,
+    return new QueryResult(query, Optional.of(Window.at(now)), new Source("metrics", client.location() + " " + query), series, warnings,
         Optional.of(evidence));
   }
 

@@ -69,7 +69,7 @@ public final class RatioPlan implements Plan<RatioResult> {
   @Override
   public RatioResult execute(Execution execution) throws IOException, InterruptedException {
     var both = all.endingAt(all.until().orElse(all.window(execution).until()));                // the same end for both queries
-    return RatioResult.of(words(), RangeData.of(both, execution), RangeData.of(both.asking(part), execution), isGood, selector(all.query()),
+    return RatioResult.of(words(), RangeData.of(both, execution), RangeData.of(both.withQuery(part), execution), isGood, selector(all.query()),
         selector(part));
   }
 

@@ -38,7 +38,7 @@ public final class CounterRatio {
     this.all = all;
     this.part = part;
     this.isGood = isGood;
-    var together = all.together(words);
+    var together = all.toCombinedWatch(words);
     this.watched = part.caveat().map(together::doubted).orElse(together);
     this.missing = part.series().isEmpty() && !all.series().isEmpty() ? missing(whole, named) : Optional.empty();
     Stream.concat(all.series().stream(), part.series().stream())

@@ -30,8 +30,8 @@ public final class Lookback {
   private Lookback() {}
 
   /** Returns the reason why the server may have filled gaps, or empty if it cannot. */
-  static Optional<String> describeFilledGaps(ApiClient caller, String query, Time step) throws IOException, InterruptedException {
-    return hasInstantSelector(query) && !isSupportedBy(caller)
+  static Optional<String> describeFilledGaps(ApiClient client, String query, Time step) throws IOException, InterruptedException {
+    return hasInstantSelector(query) && !isSupportedBy(client)
         ? Optional.of("this server fills gaps of up to 5 min in " + query + ". Use a plain selector, or write last_over_time(...["
             + 2 * step.nanos() / 1_000_000 + "ms]) around each selector in it")
         : Optional.empty();
@@ -54,9 +54,9 @@ public final class Lookback {
   }
 
   /** Returns true if the server supports {@code lookback_delta}: then it rejects an invalid value. */
-  private static boolean isSupportedBy(ApiClient caller) throws IOException, InterruptedException {
+  private static boolean isSupportedBy(ApiClient client) throws IOException, InterruptedException {
     try {
-      caller.json("/api/v1/query_range", Map.of("query", "1", "start", "0", "end", "1", "step", "1", "lookback_delta", "nonsense"));
+      client.fetchJson("/api/v1/query_range", Map.of("query", "1", "start", "0", "end", "1", "step", "1", "lookback_delta", "nonsense"));
       return false;
     } catch (QueryFailedException refused) {
       if (refused.kind() != QueryFailedException.Kind.NO_QUESTION) {

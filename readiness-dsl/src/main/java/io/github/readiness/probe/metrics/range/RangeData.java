@@ -103,7 +103,7 @@ public record RangeData(String words, Time asked, Window window, SampleInterval 
   }
 
   /** Returns a watch with one part per series. Time without a valid sample is unknown, and so is a missing series. */
-  public WatchResult watched(String name, Reading reading) {
+  public WatchResult toWatch(String name, Reading reading) {
     var timeline = Timeline.over(asked, longestPeriod()).after(new Time(window.length().toNanos()));
     for (var one : named().entrySet()) {
       timeline = timeline.with(one.getKey(), samples(one.getValue(), reading), interval.hold(one.getValue()));
@@ -117,7 +117,7 @@ public record RangeData(String words, Time asked, Window window, SampleInterval 
   /**
    * Returns a watch of all counters together. Time is known while any counter has samples, except for gaps in which a counter may have lost counts.
    */
-  WatchResult together(String name) {
+  WatchResult toCombinedWatch(String name) {
     var longest = longestPeriod();
     var hold = series.stream().map(interval::hold).max(Time::compareTo).orElse(longest);
     var seen = seen(Math.max(1, longest.nanos() / 10_000_000));
@@ -126,7 +126,7 @@ public record RangeData(String words, Time asked, Window window, SampleInterval 
       var lost = lost(one, interval.hold(one).nanos() / 1_000_000);
       timeline = lost.isEmpty() ? timeline : timeline.with(one.toString(), lost, asked);
     }
-    return whole(doubted(WatchResult.of(name, timeline, window, source, evidence)));
+    return withMissingSeries(doubted(WatchResult.of(name, timeline, window, source, evidence)));
   }
 
   /**
@@ -182,7 +182,7 @@ public record RangeData(String words, Time asked, Window window, SampleInterval 
   private WatchResult doubted(WatchResult watched) { return caveat.map(watched::doubted).orElse(watched); }
 
   /** Returns the watch with a caveat if a series named in the query is missing. Then all parts together cannot meet a bound. */
-  public WatchResult whole(WatchResult watched) {
+  public WatchResult withMissingSeries(WatchResult watched) {
     return missing.isEmpty() ? watched : watched.doubtedTogether("there is no series for " + String.join(", ", missing));
   }
 

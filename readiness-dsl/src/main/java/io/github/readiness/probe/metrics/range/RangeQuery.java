@@ -52,7 +52,7 @@ public final class RangeQuery {
 
   private final RangeSpec spec;
   private final Window window;
-  private final ApiClient caller;
+  private final ApiClient client;
   private final Execution execution;
   private final Map<Map<String, String>, TimeSeries> series = new LinkedHashMap<>();
   private final Set<String> warnings = new LinkedHashSet<>();
@@ -64,7 +64,7 @@ public final class RangeQuery {
     this.spec = spec;
     this.window = window;
     this.execution = execution;
-    this.caller = spec.server().caller(execution);
+    this.client = spec.server().client(execution);
   }
 
   static RangeQuery of(RangeSpec spec, Window window, Execution execution) throws IOException, InterruptedException {
@@ -73,9 +73,9 @@ public final class RangeQuery {
     if (selector.isPresent()) {
       query.fetchAll(FIRST, LONGEST, 0, query::raw);
     } else {
-      var every = spec.period().isPresent() ? spec.period().get() : ScrapeInterval.shortest(query.caller, spec.query());
+      var every = spec.period().isPresent() ? spec.period().get() : ScrapeInterval.shortest(query.client, spec.query());
       query.step = Optional.of(every);
-      Lookback.describeFilledGaps(query.caller, spec.query(), every).ifPresent(query.caveats::add);
+      Lookback.describeFilledGaps(query.client, spec.query(), every).ifPresent(query.caveats::add);
       Lookback.describeHiddenGaps(spec.query()).ifPresent(query.caveats::add);
       var millis = Math.max(1, every.nanos() / 1_000_000);
       query.fetchAll(Math.multiplyExact(millis, 1000), Math.multiplyExact(millis, MOST_POINTS - 1), millis, query::evaluated);
@@ -93,7 +93,7 @@ public final class RangeQuery {
         ? SampleInterval.evaluated(step.get())
         : spec.period().isPresent()
             ? SampleInterval.every(spec.period().get())
-            : SampleInterval.asTaken(series.isEmpty() ? ScrapeIntervals.unknown() : ScrapeIntervals.of(caller));
+            : SampleInterval.asTaken(series.isEmpty() ? ScrapeIntervals.unknown() : ScrapeIntervals.of(client));
   }
 
   /** Returns the reason why samples may be missing: filled gaps and warnings of the server. */
@@ -102,7 +102,7 @@ public final class RangeQuery {
         .filter(words -> !words.isEmpty());
   }
 
-  Source source() { return new Source("metrics", caller.place() + " " + spec.query()); }
+  Source source() { return new Source("metrics", client.location() + " " + spec.query()); }
 
   /** Request for the time between two instants, in milliseconds since 1970. */
   private interface Question {
@@ -194,13 +194,13 @@ public final class RangeQuery {
     var all = new TreeMap<>(parameters);
     all.put("partial_response", "false");                                 // Thanos: fail if a store does not answer
     all.put("max_source_resolution", "0s");                               // Thanos: no downsampled data (5 min, 1 h)
-    return caller.json(path, all);
+    return client.fetchJson(path, all);
   }
 
   private void take(byte[] answer) throws IOException {
-    var where = caller.place();
+    var where = client.location();
     var selector = Selector.of(spec.query());
-    warnings.addAll(ApiResponse.open(where, answer, parser -> SampleParser.read(where, parser, part -> {
+    warnings.addAll(ApiResponse.readData(where, answer, parser -> SampleParser.read(where, parser, part -> {
       if (!series.containsKey(part.labels()) && selector.filter(meant -> meant.excludes(part.labels())).isPresent()) {
         throw new QueryFailedException(where + " answered " + spec.query() + " with the series " + ApiClient.shorten(part.toString())
             + ", which does not match. Check proxies between this machine and the server.");

@@ -30,7 +30,7 @@ public final class RangeResult {
 
   public static RangeResult of(RangeData data) {
     return new RangeResult(data.words(), data.asked(), data.source(), Optional.of(data),
-        Optional.of(data.whole(data.watched(data.words(), value -> Double.isNaN(value) ? State.UNKNOWN : State.GOOD))));
+        Optional.of(data.withMissingSeries(data.toWatch(data.words(), value -> Double.isNaN(value) ? State.UNKNOWN : State.GOOD))));
   }
 
   public static RangeResult unmeasured(RangeSpec spec) {

@@ -38,7 +38,7 @@ public record RangeSpec(ApiEndpoint server, String query, Time past, Optional<In
 
   public RangeSpec every(Time time) { return new RangeSpec(server, query, past, until, Optional.of(time)); }
 
-  public RangeSpec asking(String other) { return new RangeSpec(server, other, past, until, period); }
+  public RangeSpec withQuery(String other) { return new RangeSpec(server, other, past, until, period); }
 
   /** Returns the window from the start of the range to its end, or to now if that is earlier. Times are whole milliseconds, as on the servers. */
   public Window window(Execution execution) {

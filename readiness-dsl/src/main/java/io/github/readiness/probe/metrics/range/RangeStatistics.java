@@ -118,7 +118,7 @@ public final class RangeStatistics<Q extends Quantity<Q>> {
           WatchResult.unmeasured(name, Timeline.over(asked, asked).with(words, List.of()), source).health().observation());
     }
     var states = new HashMap<Double, State>();                              // judging is slow, and most series have few distinct values
-    var watch = data.get().whole(data.get().watched(name, value -> states.size() < MOST_STATES
+    var watch = data.get().withMissingSeries(data.get().toWatch(name, value -> states.size() < MOST_STATES
         ? states.computeIfAbsent(value, one -> state(one, expectation, data.get()))
         : state(value, expectation, data.get())));
     return new Invariant(name + " over " + asked, watch.health().observation());

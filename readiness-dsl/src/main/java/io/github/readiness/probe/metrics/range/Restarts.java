@@ -38,7 +38,7 @@ public final class Restarts {
           "restarts can be counted only for a plain selector, for example up{job=\"api\"}, but not for " + spec.query(), history.source());
     }
     try {
-      return count(RangeData.of(spec.asking(selector.get().toString()), execution), metric, history);
+      return count(RangeData.of(spec.withQuery(selector.get().toString()), execution), metric, history);
     } catch (IOException broken) {
       return Observation.broken("restarts cannot be counted: " + broken.getMessage(), history.source());
     }
@@ -54,15 +54,17 @@ public final class Restarts {
     if (starts.impossible().isPresent()) {
       return Observation.absent(Reason.IMPOSSIBLE, starts.impossible().get(), starts.source());
     }
-    var watched = starts.watched(metric, value -> Double.isFinite(value) ? State.GOOD : State.UNKNOWN);
+    var watched = starts.toWatch(metric, value -> Double.isFinite(value) ? State.GOOD : State.UNKNOWN);
     var moves = starts.series().stream().flatMap(one -> moves(one, metric.contains("uptime"), starts.interval().period(one))).toList();
     var found = moves.stream().filter(Move::isRestart).map(Move::at).sorted().toList();
     var samples = starts.series().stream().mapToLong(TimeSeries::size).sum();
     var seen = Observation.of(new Count(BigDecimal.valueOf(found.size())), samples, starts.window(), describeRestarts(starts.source(), found));
     var unsure = moves.stream().filter(Move::mayBeRestart).findFirst();
-    return starts.whole(watched).figure(unsure.map(move -> seen.doubted(new Caveat<>(Reason.NO_DATA, "the start time according to " + metric + " is "
-        + Math.round(move.seconds()) + " s later at " + move.at() + " than before, because of a slow scrape or a restart. "
-        + "Write a metric of the start time, for example countRestartsWith(\"" + USUAL + "\")", Optional.of(seen)))).orElse(seen), Optional.empty());
+    return starts.withMissingSeries(watched)
+        .figure(unsure.map(move -> seen.doubted(new Caveat<>(Reason.NO_DATA, "the start time according to " + metric + " is "
+            + Math.round(move.seconds()) + " s later at " + move.at() + " than before, because of a slow scrape or a restart. "
+            + "Write a metric of the start time, for example countRestartsWith(\"" + USUAL + "\")", Optional.of(seen)))).orElse(seen),
+            Optional.empty());
   }
 
   private static Source describeRestarts(Source source, List<Instant> found) {

@@ -26,11 +26,11 @@ public final class ScrapeInterval {
   private ScrapeInterval() {}
 
   /** Returns the shortest scrape interval of all targets, so that an expression over any target skips no sample. */
-  static Time shortest(ApiClient caller, String query) throws IOException, InterruptedException {
+  static Time shortest(ApiClient client, String query) throws IOException, InterruptedException {
     var found = new HashMap<String, JsonValue>();
-    var where = caller.place();
+    var where = client.location();
     try {
-      ApiResponse.open(where, caller.json("/api/v1/targets", Map.of("state", "active")), reader -> found.put("data", reader.nextValue()));
+      ApiResponse.readData(where, client.fetchJson("/api/v1/targets", Map.of("state", "active")), reader -> found.put("data", reader.nextValue()));
     } catch (QueryFailedException none) {
       throw unknown(query, where, none.getMessage());
     }

@@ -28,7 +28,7 @@ final class MetricsPage {
 
   /** Returns the number of each series. The name of a series is its label {@code __name__}. */
   static Map<Map<String, String>, Double> read(String where, HttpResponse<byte[]> answer) throws QueryFailedException {
-    var type = ApiClient.type(answer);
+    var type = ApiClient.contentType(answer);
     if (type.contains("html") || type.contains("json") || type.contains("protobuf")) {
       throw new QueryFailedException(where + " answered " + type + " instead of a metrics page. Write the path of the metrics page, for example "
           + "service(\"api\").get(\"/actuator/prometheus\").");

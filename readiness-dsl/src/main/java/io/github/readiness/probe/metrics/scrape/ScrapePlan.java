@@ -65,11 +65,11 @@ public record ScrapePlan(Request request, Time period, Time asked, TlsSettings t
   @Override
   public ScrapeResult execute(Execution execution) throws IOException, InterruptedException {
     Scrape.requireTwoReads(period, asked);
-    var caller = new ApiEndpoint(request, trust).caller(execution);
+    var client = new ApiEndpoint(request, trust).client(execution);
     var accepting = request.headers().containsKey("Accept") ? request : request.withHeader("Accept", FORMATS);
-    var where = caller.here(UrlRedactor.withoutQuery(request.path()));
-    return ScrapeResult.series(new Scrape(description(), period, asked, () -> MetricsPage.read(where, caller.page(accepting)), execution)
-        .run(new Source("metrics", request.words() + " of " + caller.place())));
+    var where = client.urlOf(UrlRedactor.withoutQuery(request.path()));
+    return ScrapeResult.series(new Scrape(description(), period, asked, () -> MetricsPage.read(where, client.fetchPage(accepting)), execution)
+        .run(new Source("metrics", request.words() + " of " + client.location())));
   }
 
   @Override
