@@ -119,7 +119,7 @@ class CheckReplayTests {
     assertThat(again(check).outcome()).isEqualTo(Outcome.of(Status.PASS));
     isImpossible(Altered.check(check, "\"objective\":\"0.99\"", "\"objective\":\"0.9\""), "does not equal 1 of 1000");
     isImpossible(Altered.check(check, "\"kind\":\"BURN_RATE\"", "\"kind\":\"LEFT\""), "does not equal 1 of 1000");
-    isImpossible(Altered.check(check, "\"objective\":\"0.99\"", "\"objective\":\"1\""), "leaves nothing");
+    isImpossible(Altered.check(check, "\"objective\":\"0.99\"", "\"objective\":\"1\""), "must be between 0 and 100 %");
   }
 
   @ParameterizedTest

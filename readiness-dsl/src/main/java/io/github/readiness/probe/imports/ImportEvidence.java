@@ -21,24 +21,24 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is kept of a file: itself or its beginning, and a sheet for people that says what it is, what it holds and what it cannot say. */
+/** Evidence of an imported file: the file or its beginning, and a text with its origin, its content and its limitations. */
 final class ImportEvidence {
   private static final List<Percentile> PERCENTILES = List.of(Percentile.P50, Percentile.P90, Percentile.P95, Percentile.P99, Percentile.P999);
 
   private ImportEvidence() {}
 
-  static List<Evidence> of(Format format, Source source, DigestingStream footprint, ImportedRun found, ImportCaveats doubts) {
-    var whole = footprint.size() <= DigestingStream.KEPT;
-    var secret = found.names().hides() || UrlRedactor.isNeeded(footprint.text());
+  static List<Evidence> of(Format format, Source source, DigestingStream digest, ImportedRun found, ImportCaveats caveats) {
+    var whole = digest.size() <= DigestingStream.KEPT;
+    var secret = found.names().hides() || UrlRedactor.isNeeded(digest.text());
     var extent = secret
-        ? "nothing of it, for its addresses have queries or users, which may be secret"
+        ? "nothing, because its addresses have queries or users, which may be secret"
         : whole ? "the whole file" : "the first " + DigestingStream.KEPT + " bytes";
-    var sheet = Evidence.text("import.txt", "text/plain", sheet(format, source, footprint, extent, found, doubts));
-    var data = new Evidence(whole ? "import.data" : "import-beginning.data", "application/octet-stream", footprint.beginning());
+    var sheet = Evidence.text("import.txt", "text/plain", sheet(format, source, digest, extent, found, caveats));
+    var data = new Evidence(whole ? "import.data" : "import-beginning.data", "application/octet-stream", digest.beginning());
     return Stream.concat(secret ? Stream.of(sheet) : Stream.of(sheet, data), histograms(found).stream()).toList();
   }
 
-  /** Of single times, which are all that a file need not be read again for; names are shown as the sheet shows them. */
+  /** Returns the histograms of raw samples, with redacted names. */
   private static Optional<Evidence> histograms(ImportedRun found) {
     var log = new HistogramLog(found.window());
     Stream.concat(Stream.of(Map.entry(ResultScope.ALL, found.all())), found.names().figures().entrySet().stream())
@@ -47,7 +47,7 @@ final class ImportEvidence {
     return Optional.of(log).filter(any -> !log.isEmpty()).map(any -> any.evidence("latency.hlog"));
   }
 
-  private static String sheet(Format format, Source source, DigestingStream footprint, String kept, ImportedRun found, ImportCaveats doubts) {
+  private static String sheet(Format format, Source source, DigestingStream digest, String kept, ImportedRun found, ImportCaveats caveats) {
     return String.format(Locale.ROOT, """
         tool      %s (%s)
         file      %s, %d bytes, %s
@@ -57,11 +57,11 @@ final class ImportEvidence {
         silent    %s
 
         %s
-        """, source.kind(), format.manner(), source.locator(), footprint.size(), footprint.sha256(),
+        """, source.kind(), format.measuringMethod(), source.locator(), digest.size(), digest.sha256(),
         kept, found.window().from(), found.window().until(),
         found.dated().by().words(),
-        doubts.sentence().map(why -> "no: " + why).orElse("yes"),
-        format.silence(), lines(found, source));
+        caveats.sentence().map(why -> "no: " + why).orElse("yes"),
+        format.limitations(), lines(found, source));
   }
 
   private static String lines(ImportedRun found, Source source) {

@@ -26,66 +26,70 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.apiguardian.api.API;
 
-/** The reading of a file that another load tool left, as a value; equal where tool, path and what is said of the load are. */
+/**
+ * Plan that reads a result file of another load tool, an immutable value. Plans are equal if tool, path and the statements about the load are
+ * equal.
+ */
 @API(status = MAINTAINED, since = "0.1")
 public final class ImportPlan implements Plan<ImportResult> {
   private final Format format;
   private final Path file;
   private final Optional<OfferedLoad> offered;
   private final OptionalLong sent;
-  private final RunDate.Dating dating;
+  private final RunDate.DateHint dateHint;
 
   ImportPlan(Format format, Path file) {
-    this(format, file, Optional.empty(), OptionalLong.empty(), RunDate.Dating.UNSAID);
+    this(format, file, Optional.empty(), OptionalLong.empty(), RunDate.DateHint.NONE);
   }
 
-  private ImportPlan(Format format, Path file, Optional<OfferedLoad> offered, OptionalLong sent, RunDate.Dating dating) {
+  private ImportPlan(Format format, Path file, Optional<OfferedLoad> offered, OptionalLong sent, RunDate.DateHint dateHint) {
     this.format = format;
     this.file = file;
     this.offered = offered;
     this.sent = sent;
-    this.dating = dating;
+    this.dateHint = dateHint;
   }
 
   /**
-   * The rate that the tool was told to keep, above 0: with less than 99 % of it in the file the load is {@code LOAD_NOT_DELIVERED}. It is held
-   * against the time that the file itself covers, so of a tool that was killed half-way it says nothing: see {@link #offered(Rate, Time)}.
+   * Returns a copy with the rate that the tool was configured to send, above 0. If the file has less than 99 % of it, the result is
+   * {@code LOAD_NOT_DELIVERED}. The rate applies to the time covered by the file, so it does not detect a tool that was killed early: see
+   * {@link #offered(Rate, Time)}.
    */
   public ImportPlan offered(Rate rate) {
-    return new ImportPlan(format, file, Optional.of(new OfferedLoad(rate, Optional.empty())), sent, dating);
+    return new ImportPlan(format, file, Optional.of(new OfferedLoad(rate, Optional.empty())), sent, dateHint);
   }
 
   /**
-   * The same, and for how long the tool was told to keep it, above 0: with less than 99 % of what that makes in the file the load is
-   * {@code LOAD_NOT_DELIVERED} too, whether the tool was killed or its file was cut off.
+   * Returns a copy with the rate and the time that the tool was configured for, both above 0. If the file has less than 99 % of the resulting
+   * number of requests, the result is {@code LOAD_NOT_DELIVERED}. This also detects a tool that was killed, and a truncated file.
    */
   public ImportPlan offered(Rate rate, Time lasting) {
-    return new ImportPlan(format, file, Optional.of(new OfferedLoad(rate, Optional.of(lasting))), sent, dating);
+    return new ImportPlan(format, file, Optional.of(new OfferedLoad(rate, Optional.of(lasting))), sent, dateHint);
   }
 
-  /** How many requests the tool was told to send, at least 1: with fewer in the file the load is {@code LOAD_NOT_DELIVERED}. */
+  /** Returns a copy with the number of requests that were sent, at least 1. If the file has fewer, the result is {@code LOAD_NOT_DELIVERED}. */
   public ImportPlan sent(long requests) {
     if (requests < 1) {
-      throw new IllegalArgumentException("Of " + requests + " requests nothing is known. Write at least 1, like sent(10_000).");
+      throw new IllegalArgumentException("Number of requests must be at least 1, but was " + requests + ". Write, for example, sent(10_000).");
     }
-    return new ImportPlan(format, file, offered, OptionalLong.of(requests), dating);
+    return new ImportPlan(format, file, offered, OptionalLong.of(requests), dateHint);
   }
 
   /**
-   * When the load started, for a file that does not say it (wrk, wrk2, ab and hey but for ab's {@code -g}, a k6 summary, Locust without its history):
-   * without this or {@link #ranAtFileTime()} nobody knows how old it is, and all it shows is {@code INCONCLUSIVE(STALE)}. Where the file says
-   * another time than this it is {@code IMPOSSIBLE}, and so is what has not happened yet.
+   * Returns a copy with the start of the load. It is required for files without a date: wrk, wrk2, hey, ab without {@code -g}, k6 summaries, Locust
+   * without its history. Without this and {@link #ranAtFileTime()}, the age is unknown, and all results are {@code INCONCLUSIVE(STALE)}. If the
+   * file has another date, or if the load ends in the future, the result is {@code IMPOSSIBLE}.
    */
   public ImportPlan ranAt(Instant start) {
-    return new ImportPlan(format, file, offered, sent, RunDate.Dating.at(start));
+    return new ImportPlan(format, file, offered, sent, RunDate.DateHint.at(start));
   }
 
   /**
-   * The load ended when the file was last written, for a file that does not say it. Say so only where the tool runs just before the criteria, in the
-   * same job: a copy, a cache or a checkout makes an old file look new.
+   * Returns a copy that takes the modification time of the file as the end of the load, for a file without a date. Use it only if the tool runs just
+   * before the criteria, in the same job. A copy, a cache or a checkout gives an old file a new modification time.
    */
   public ImportPlan ranAtFileTime() {
-    return new ImportPlan(format, file, offered, sent, RunDate.Dating.WHEN_WRITTEN);
+    return new ImportPlan(format, file, offered, sent, RunDate.DateHint.AT_FILE_TIME);
   }
 
   @Override
@@ -96,26 +100,26 @@ public final class ImportPlan implements Plan<ImportResult> {
   /**
    * Reads the file.
    *
-   * @throws IOException if it is missing, not whole or not of this tool; the message says where and how to mend it
+   * @throws IOException if it is missing, incomplete or from another tool; the message contains the position and advice
    */
   @Override
   public ImportResult execute(Execution execution) throws IOException {
-    var harvest = new ImportCollector();
+    var collector = new ImportCollector();
     try (var input = ImportFile.open(format.file(file))) {
       Optional<String> impossible = Optional.empty();
       try {
-        format.read(input, harvest);
+        format.read(input, collector);
       } catch (ImpossibleValueException thrown) {
         impossible = Optional.of(thrown.getMessage());
       }
-      var found = harvest.gathered(dating, input.written());
+      var found = collector.toRun(dateHint, input.written());
       var source = new Source(format.tool() + found.version().map(version -> " " + version).orElse("") + found.dated().by().mark(), file.toString());
-      var doubts = ImportCaveats.of(found, offered, sent);
-      var evidence = ImportEvidence.of(format, source, input.footprint(), found, doubts).stream().map(execution::keep).toList();
-      var contradiction = found.dated().contradiction(dating, execution.clock().instant());
+      var caveats = ImportCaveats.of(found, offered, sent);
+      var evidence = ImportEvidence.of(format, source, input.digest(), found, caveats).stream().map(execution::keep).toList();
+      var contradiction = found.dated().describeContradiction(dateHint, execution.clock().instant());
       return impossible.or(() -> contradiction)
           .map(why -> ImportResult.unmeasured(format.words(), Outcome.of(Reason.IMPOSSIBLE), why, source, evidence))
-          .orElseGet(() -> ImportResult.part(new ResultScope.Told(format.words(), found, doubts, source, evidence)));
+          .orElseGet(() -> ImportResult.part(new ResultScope.ImportContext(format.words(), found, caveats, source, evidence)));
     }
   }
 
@@ -128,11 +132,11 @@ public final class ImportPlan implements Plan<ImportResult> {
   @Override
   public boolean equals(Object other) {
     return other instanceof ImportPlan plan && format.equals(plan.format) && file.equals(plan.file) && offered.equals(plan.offered)
-        && sent.equals(plan.sent) && dating.equals(plan.dating);
+        && sent.equals(plan.sent) && dateHint.equals(plan.dateHint);
   }
 
   @Override
-  public int hashCode() { return Objects.hash(format, file, offered, sent, dating); }
+  public int hashCode() { return Objects.hash(format, file, offered, sent, dateHint); }
 
   @Override
   public String toString() { return description(); }

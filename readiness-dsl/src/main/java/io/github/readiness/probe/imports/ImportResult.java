@@ -14,69 +14,69 @@ import java.util.Set;
 import org.apiguardian.api.API;
 
 /**
- * What another tool measured, of all requests or of one name. Immutable.
+ * Result of an {@link ImportPlan}: measures of another tool, for all requests or for one request name. Immutable.
  *
- * <p>A load that the file shows not to be the one asked for passes nothing: {@code INCONCLUSIVE(LOAD_NOT_DELIVERED)}; what misses its bound even
- * so, stays a miss. The window is from the file; of one that says no time see {@link ImportPlan#ranAt}.
+ * <p>If the file shows that the requested load was not delivered, no bound is met: {@code INCONCLUSIVE(LOAD_NOT_DELIVERED)}. A bound that is missed
+ * anyway stays missed. The window is from the file; for files without a date see {@link ImportPlan#ranAt}.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class ImportResult {
-  private final ResultScope subject;
+  private final ResultScope scope;
 
-  private ImportResult(ResultScope subject) { this.subject = subject; }
+  private ImportResult(ResultScope scope) { this.scope = scope; }
 
-  static ImportResult part(ResultScope.Told told) {
-    return new ImportResult(new ResultScope.Measured(told, ResultScope.ALL, told.found().all()));
+  static ImportResult part(ResultScope.ImportContext context) {
+    return new ImportResult(new ResultScope.Measured(context, ResultScope.ALL, context.found().all()));
   }
 
-  /** Of which everything is absent, for one reason, in the same words; {@code tool} with how it measures. */
+  /** Returns a result without measurements, for one reason. {@code tool} includes the way in which the tool measures. */
   static ImportResult unmeasured(String tool, Outcome outcome, String why, Source source, List<String> evidence) {
     return new ImportResult(new ResultScope.Unmeasured(tool, ResultScope.ALL, outcome, why, source, evidence));
   }
 
   /**
-   * Of the requests with one name, as the tool calls them; of a name that is not in the file everything is {@code NO_DATA}.
+   * Returns the result for the requests with one name, as the tool names them. A name that is not in the file gives {@code NO_DATA}.
    *
-   * <p>Of an address no query and no user is ever shown: {@code of("GET /cart?token=abc")} speaks of {@code GET /cart?…}, which may be asked for as
-   * {@code of("GET /cart")} too, unless there is another that differs only in that. Such two are not added up: {@code NO_DATA} until one is named in
-   * full.
+   * <p>Queries and users in addresses are never shown: {@code part("GET /cart?token=abc")} is shown as {@code GET /cart?…}. The short form
+   * {@code part("GET /cart")} selects the same requests, if it matches only one name. If it matches several, it is {@code NO_DATA}; they are not
+   * added up.
    */
   public ImportResult part(String request) {
-    return new ImportResult(subject.part(request));
+    return new ImportResult(scope.part(request));
   }
 
-  /** What the tool calls the requests in the file, without queries; at most 100 names are kept apart. */
+  /** Returns the request names in the file, without queries. At most 100 names are distinguished. */
   public Set<String> requestNames() {
-    return subject.names();
+    return scope.names();
   }
 
-  /** How long answers took, by the tool's own clock: over good ones, and those that timed out where the file tells them apart. */
+  /** Returns the latency measured by the tool. It covers successful requests, and timed-out ones if the file distinguishes them. */
   public ImportedLatency latency() {
-    return new ImportedLatency(subject);
+    return new ImportedLatency(scope);
   }
 
-  /** The share of requests that were bad by the tool's own account; see the door ({@link Imports}) for what that is. */
+  /** Returns the share of requests that failed. The methods of {@link Imports} define a failed request for each tool. */
   public Measure<Ratio> errorRate() {
-    return subject.measure("error rate", measured -> measured.share(measured.figures().errors().seen()));
+    return scope.measure("error rate", measured -> measured.share(measured.figures().errors().seen()));
   }
 
-  /** The share of requests that were not bad. */
+  /** Returns the share of requests that did not fail. */
   public Measure<Ratio> successRate() {
-    return subject.measure("success rate", measured -> measured.share(measured.figures().requests() - measured.figures().errors().seen()));
+    return scope.measure("success rate", measured -> measured.share(measured.figures().requests() - measured.figures().errors().seen()));
   }
 
-  /** Good answers per second of the whole load. */
+  /** Returns the successful requests per second, over the whole load. */
   public Measure<Rate> throughput() {
-    return subject.measure("throughput", ResultScope.Measured::throughput);
+    return scope.measure("throughput", ResultScope.Measured::throughput);
   }
 
-  /** Requests in the file, good and bad. */
+  /** Returns the number of requests in the file, successful and failed. */
   public Measure<Count> requests() {
-    return subject.measure("number of requests", ResultScope.Measured::requests);
+    return scope.measure("number of requests", ResultScope.Measured::requests);
   }
 
-  /** The share of checks that failed, where a tool checks beside its requests as k6 does; else {@code NO_DATA}. */
+  /** Returns the share of failed checks, for a tool that counts checks separately from requests, as k6 does; else {@code NO_DATA}. */
   public Measure<Ratio> failedChecks() {
-    return subject.measure("failed checks", ResultScope.Measured::failedChecks);
+    return scope.measure("failed checks", ResultScope.Measured::failedChecks);
   }
 }

@@ -10,29 +10,30 @@ import io.github.readiness.stats.Percentiles;
 import org.apiguardian.api.API;
 
 /**
- * How long answers took, as another tool timed them; whether it counts from the send or from when a request was due is part of the sentence.
+ * Latency measured by another tool. The text of a check says if times count from the sending or from the due time of a request.
  *
- * <p>Of raw samples a percentile is the sample of the nearest rank with three significant digits. Of a summary it is there only if the file has it;
- * where bad answers are among its times it is the greatest that the one of the good answers can be, and only what is so either way is known.
+ * <p>From raw samples, a percentile is the sample of the nearest rank, with three significant digits. From a summary, only percentiles in the file
+ * exist. If their times include failed requests, the value is the upper limit for the successful ones. A bound is then decided only if the result is
+ * the same for all possible values.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class ImportedLatency implements Percentiles {
-  private final ResultScope subject;
+  private final ResultScope scope;
 
-  ImportedLatency(ResultScope subject) { this.subject = subject; }
+  ImportedLatency(ResultScope scope) { this.scope = scope; }
 
   @Override
   public Measure<Time> percentile(Percentile percentile) {
-    return subject.measure(percentile + " latency", measured -> measured.percentile(percentile));
+    return scope.measure(percentile + " latency", measured -> measured.percentile(percentile));
   }
 
-  /** The arithmetic mean, as the tool gives it or of its raw samples. Says little: a mean hides the slow ones. */
+  /** Returns the arithmetic mean, from the tool or from its raw samples. A mean hides slow requests. */
   public Measure<Time> mean() {
-    return subject.measure("mean latency", ResultScope.Measured::mean);
+    return scope.measure("mean latency", ResultScope.Measured::mean);
   }
 
-  /** The longest. */
+  /** Returns the longest latency. */
   public Measure<Time> max() {
-    return subject.measure("longest latency", ResultScope.Measured::max);
+    return scope.measure("longest latency", ResultScope.Measured::max);
   }
 }

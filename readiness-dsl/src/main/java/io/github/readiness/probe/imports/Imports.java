@@ -8,106 +8,114 @@ import java.util.concurrent.TimeUnit;
 import org.apiguardian.api.API;
 
 /**
- * Results of other load tools as evidence: {@code readiness.run(Imports.k6(Path.of("target/k6.json"))).latency().p95()}.
+ * Entry point of the imports probe: results of other load tools as measures, for example
+ * {@code readiness.run(Imports.k6(Path.of("target/k6.json"))).latency().p95()}.
  *
- * <p>Raw samples become our own recording and are judged by sample count and confidence limit. Of a summary a percentile is judged only if it is
- * in the file; what else the file holds brackets its confidence limit, and where it does not, it is {@code MARGINAL} at best. Where bad answers are
- * among the times, what the file holds brackets the percentile of the good ones too, and what that does not prove is {@code NO_DATA}. What a format
- * does not say ({@code NO_DATA}) is never made up. Files that say no time need {@link ImportPlan#ranAt} or {@link ImportPlan#ranAtFileTime}.
+ * <p>Raw samples are judged by sample count and confidence limit. From a summary, only percentiles in the file are judged. The other values in the
+ * file bracket the confidence limits of a percentile; without such values a met bound is {@code MARGINAL} at best. If the times include failed
+ * requests, the values in the file also bracket the percentile of the successful ones. If that proves nothing, the result is {@code NO_DATA}.
+ * Missing data is {@code NO_DATA} and never estimated.
  *
- * <p>A file that is missing, empty, cut off or another tool's is an {@code ERROR} with the line and how to mend it; numbers that cannot be are
- * {@code INCONCLUSIVE(IMPOSSIBLE)}. Files may be gzipped; they are read once, as a stream.
+ * <p>A file that is missing, empty, truncated or from another tool is an {@code ERROR} with its line and advice. Impossible numbers are
+ * {@code INCONCLUSIVE(IMPOSSIBLE)}. Files may be gzipped, and are read once, as a stream. Files without a date need {@link ImportPlan#ranAt} or
+ * {@link ImportPlan#ranAtFileTime}.
  *
- * <p>Single samples have no last line that could be missed: a stream of k6, a JTL as CSV, a {@code simulation.log}, hey's CSV, ab's {@code -g} file
- * and an HdrHistogram log that end between two lines, because the tool was killed or the copy broke off, look whole. Say {@link ImportPlan#sent} where
- * you know how many requests there were, or {@link ImportPlan#offered(io.github.readiness.quantity.Quantity.Rate, io.github.readiness.quantity.Quantity.Time)}; then
- * what is missing is {@code LOAD_NOT_DELIVERED}.
+ * <p>Files with one line per sample have no end mark: a stream of k6, a JTL as CSV, a {@code simulation.log}, the CSV of hey, the {@code -g} file
+ * of ab and an HdrHistogram log. They look complete if the tool was killed or the copy stopped between two lines. State the number of requests with
+ * {@link ImportPlan#sent}, or the load with
+ * {@link ImportPlan#offered(io.github.readiness.quantity.Quantity.Rate, io.github.readiness.quantity.Quantity.Time)}. Then missing requests are
+ * {@code LOAD_NOT_DELIVERED}.
  *
- * <p>The file is kept as evidence as it is (of one over 256 KiB its beginning, and the digest of the whole), so leave secrets out of it; one in
- * whose beginning, or in whose names, an address has a query or a user is not kept, only its digest and figures.
+ * <p>The file is stored unchanged as evidence, so it must not contain secrets. For a file over 256 KiB, the evidence is its beginning and the
+ * digest of the whole. If an address in this beginning or in a request name has a query or a user, only the digest and the statistics are stored.
  *
- * <p>Most tools count a time from when they sent the request. With a fixed number of users (JMeter, Locust, wrk, hey, ab) a target that stalls is
- * not asked meanwhile, and its stall hides: the sentence says so. To know better use wrk2 or our own load.
+ * <p>Most tools count times from the sending of a request. With a fixed number of users (JMeter, Locust, wrk, hey, ab), a stalled target receives no
+ * further requests, which hides the stall. The text of the check says so. wrk2 and the load probe do not have this limitation.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class Imports {
   private Imports() {}
 
   /**
-   * k6: the stream of {@code k6 run --out json=FILE} (raw samples, preferred), or the summary of {@code --summary-export=FILE} or
-   * {@code handleSummary}. A bad request is one that k6 did not expect ({@code expected_response}: by default status 400 or above, or no answer);
-   * failed checks are {@link ImportResult#failedChecks()}. More than 1 % of {@code dropped_iterations} is {@code LOAD_NOT_DELIVERED}. Times leave
-   * out connecting.
+   * Reads results of k6: the stream of {@code k6 run --out json=FILE} (raw samples, preferred), or the summary of {@code --summary-export=FILE} or
+   * {@code handleSummary}.
+   *
+   * <p>A request failed if k6 did not expect its response ({@code expected_response}: by default status 400 or above, or no answer). Failed checks
+   * are {@link ImportResult#failedChecks()}. More than 1 % of {@code dropped_iterations} is {@code LOAD_NOT_DELIVERED}. Times do not include
+   * connecting.
    */
   public static ImportPlan k6(Path file) {
     return new ImportPlan(Formats.k6(), file);
   }
 
   /**
-   * JMeter: a JTL as CSV with its header line, or as XML. A bad request is one without {@code success}, which failed assertions take away.
-   * Transactions are found by their name and not counted among the requests that they consist of.
+   * Reads results of JMeter: a JTL as CSV with its header line, or as XML. A request failed if its {@code success} is false, also because of a failed
+   * assertion. Transactions have their own names, and do not count as requests.
    */
   public static ImportPlan jtl(Path file) {
     return new ImportPlan(Formats.jtl(), file);
   }
 
   /**
-   * Gatling: {@code simulation.log} of versions 3.10 to 3.15, or the directory that holds it; its own reports estimate percentiles and are not
-   * read. A bad request is a KO, which failed checks make. A request in groups is called {@code "group / name"}.
+   * Reads results of Gatling: {@code simulation.log} of versions 3.10 to 3.15, or its directory. The reports of Gatling are not read, because their
+   * percentiles are estimates. A request failed if it is KO, also because of a failed check. The name of a request in groups is
+   * {@code "group / name"}.
    */
   public static ImportPlan gatling(Path file) {
     return new ImportPlan(Formats.gatling(), file);
   }
 
   /**
-   * Locust: what {@code --csv=PREFIX} wrote, {@code PREFIX_stats.csv} and, for its times of day, {@code PREFIX_stats_history.csv}. A bad request is a
-   * failure, {@code catch_response} included. A request is called {@code "GET /path"}.
+   * Reads results of Locust, written with {@code --csv=PREFIX}: {@code PREFIX_stats.csv} and, for the time of the run,
+   * {@code PREFIX_stats_history.csv}. Failures of {@code catch_response} count as failed requests. The name of a request is {@code "GET /path"}.
    */
   public static ImportPlan locust(Path prefix) {
     return new ImportPlan(Formats.locust(), prefix);
   }
 
   /**
-   * Hyperfoil: the JSON of a run ({@code all.json}, or {@code export -f json}). A bad request is one with status 400 or above, invalid, timed out or
-   * without a connection. A request is called {@code "phase/metric"}; warm-up phases do not count.
+   * Reads results of Hyperfoil: the JSON of a run ({@code all.json}, or {@code export -f json}). A request failed if it has status 400 or above, is
+   * invalid, timed out or had no connection. The name of a request is {@code "phase/metric"}. Warm-up phases do not count.
    */
   public static ImportPlan hyperfoil(Path file) {
     return new ImportPlan(Formats.hyperfoil(), file);
   }
 
-  /** wrk: what {@code wrk --latency} printed. A bad request is one with status 400 or above, or a socket error. */
+  /** Reads the output of {@code wrk --latency}. A request failed if it has status 400 or above, or a socket error. */
   public static ImportPlan wrk(Path file) {
     return new ImportPlan(Formats.wrk(), file);
   }
 
   /**
-   * wrk2: what {@code wrk -R rate --latency} printed, counted from when requests were due. The rate is not in it: say it by
-   * {@link ImportPlan#offered}. A bad request is one with status 400 or above, or a socket error.
+   * Reads the output of wrk2, {@code wrk -R rate --latency}, whose times count from the due time of a request. The output does not contain the rate:
+   * state it with {@link ImportPlan#offered(io.github.readiness.quantity.Quantity.Rate)}. A request failed if it has status 400 or above, or a socket
+   * error.
    */
   public static ImportPlan wrk2(Path file) {
     return new ImportPlan(Formats.wrk2(), file);
   }
 
   /**
-   * hey: what it printed, or its {@code -o csv} (raw samples, but without the requests that got no answer: say by {@link ImportPlan#sent} how many
-   * there were). A bad request is one with status 400 or above or, where it was printed, an error.
+   * Reads the output of hey, or its {@code -o csv}. The CSV has raw samples, but lacks requests without an answer: state the number of all requests
+   * with {@link ImportPlan#sent}. A request failed if it has status 400 or above or, in the printed output, an error.
    */
   public static ImportPlan hey(Path file) {
     return new ImportPlan(Formats.hey(), file);
   }
 
   /**
-   * ab: what it printed, or its {@code -g} file (raw samples, but without what became of them). A bad request failed or has no status 2xx; an answer
-   * that is both is counted twice, so run it with {@code -l}. Its {@code -e} file says nothing of how many requests and is refused.
+   * Reads the output of ab, or its {@code -g} file (raw samples without their outcomes). A request failed if ab counts it as failed, or if its
+   * status is not 2xx. A request to which both apply counts twice, so use the option {@code -l}. The {@code -e} file does not contain the number of
+   * requests and is rejected.
    */
   public static ImportPlan ab(Path file) {
     return new ImportPlan(Formats.ab(), file);
   }
 
   /**
-   * An HdrHistogram log (version 1.0 to 1.3, as {@code HistogramLogWriter} writes it); tags are request names.
+   * Reads an HdrHistogram log (version 1.0 to 1.3, as written by {@code HistogramLogWriter}). Tags are request names.
    *
-   * @param unit the unit of its values, which the log does not say: {@code TimeUnit.NANOSECONDS}, {@code TimeUnit.MICROSECONDS}
+   * @param unit the unit of the values, which the log does not contain, for example {@code TimeUnit.MICROSECONDS}
    */
   public static ImportPlan hdrLog(Path file, TimeUnit unit) {
     return new ImportPlan(Formats.hdrLog(unit), file);

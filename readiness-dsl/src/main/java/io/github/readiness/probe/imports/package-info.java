@@ -1,5 +1,5 @@
 /**
- * Results that another load tool left in a file, as measures ({@link io.github.readiness.probe.imports.Imports}): raw samples are judged like our
- * own, summaries only as far as they go, and what a format cannot say is never made up.
+ * Results from files of other load tools as measures ({@link io.github.readiness.probe.imports.Imports}). Raw samples are judged like those of the
+ * load probe. Summaries are judged as far as their content allows. Missing data is never estimated.
  */
 package io.github.readiness.probe.imports;

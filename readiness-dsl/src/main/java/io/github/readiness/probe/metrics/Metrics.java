@@ -16,7 +16,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.apiguardian.api.API;
 
 /**
- * What monitoring has kept and meters of a running application as measures, and judged checks as meters.
+ * Entry point of the metrics probe: monitoring data and meters of a running application as measures, and judged checks as meters.
  *
  * <pre>{@code
  * var heap = readiness.run(meters(registry).sum("jvm.memory.used", "area", "heap").as(bytes -> bytes((long) bytes)));
@@ -27,33 +27,34 @@ import org.apiguardian.api.API;
  * readiness.require(day.health()).heldThroughout();
  * }</pre>
  *
- * <p>A meter is read when the plan runs. Equal plans run once per session, so one kept in a static field is read once; made anew it is read anew.
+ * <p>A meter is read when its plan runs. Equal plans run once per session, so a meter is read once per session for one plan. Two meter plans are
+ * equal only if they use the same unit function object.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class Metrics {
   private Metrics() {}
 
-  /** The meters of this registry. */
+  /** Returns the meters of a Micrometer registry. */
   public static Meters meters(MeterRegistry registry) {
     return new Meters(registry);
   }
 
-  /** The Prometheus of this name: {@code static final Prometheus PROMETHEUS = prometheus(service("prometheus"))}. */
+  /** Returns a Prometheus server: {@code static final Prometheus PROMETHEUS = prometheus(service("prometheus"))}. */
   public static Prometheus prometheus(Service service) {
     return new Prometheus(ApiEndpoint.at(service));
   }
 
-  /** The Alertmanager of this name. */
+  /** Returns an Alertmanager: {@code static final Alertmanager ALERTMANAGER = alertmanager(service("alertmanager"))}. */
   public static Alertmanager alertmanager(Service service) {
     return new Alertmanager(ApiEndpoint.at(service));
   }
 
-  /** The page of metrics at this address, read again and again: {@code scrape(service("api").get("/actuator/prometheus"))}. */
+  /** Returns a plan that reads a metrics page repeatedly: {@code scrape(service("api").get("/actuator/prometheus"))}. Default: every 5 s for 30 s. */
   public static ScrapePlan scrape(Request request) {
     return new ScrapePlan(request, seconds(5), seconds(30), TlsSettings.usual());
   }
 
-  /** Publishes judged checks to this registry. */
+  /** Returns a publisher of judged checks to a Micrometer registry. */
   public static MeterPublisher publishTo(MeterRegistry registry) {
     return new MeterPublisher(registry);
   }

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever is wrong with a file: an error or nothing known, with the line and how to mend it, and never a pass. */
+/** Whatever is wrong with a file: an error or nothing known, with the line and advice, and never a pass. */
 class BadInputTests {
   private static final String HEADER = "timeStamp,elapsed,label,responseCode,responseMessage,success\n";
   private static final String ROW = "1795180000000,20,GET /,200,OK,true\n";
@@ -59,11 +59,11 @@ class BadInputTests {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("doors")
-  void aFileThatIsMissingEmptyOrForeignIsRefused(String name, Function<Path, ImportPlan> door) {
-    assertThat(desk.refusal(door.apply(directory.resolve("missing_stats.csv")))).contains("does not exist. Give the file");
+  void missingEmptyAndForeignFilesAreRejected(String name, Function<Path, ImportPlan> door) {
+    assertThat(desk.refusal(door.apply(directory.resolve("missing_stats.csv")))).contains("does not exist. Write the path of the file");
     assertThat(desk.refusal(door.apply(desk.file("empty_stats.csv", "")))).contains("is empty");
     assertThat(desk.refusal(door.apply(desk.file("foreign_stats.csv", "Dear reader,\nthis is a letter.\n")))).contains(" is not ")
-        .containsAnyOf("Run ", "Give ");
+        .containsAnyOf("Run ", "Use ");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -91,7 +91,7 @@ class BadInputTests {
   @CsvSource({"jmeter-5.6.3.csv, jtl", "jmeter-5.6.3.xml, jtl", "gatling-3.12.0.log, gatling", "hdrhistogram-2.2.2.hlog, hdrLog",
       "wrk-4.1.0.txt, wrk",
       "hey-0.1.4.csv, hey", "hey-0.1.4.txt, hey", "ab-2.3.txt, ab", "ab-2.3.tsv, ab"})
-  void aFileCutInAnyLineIsRefused(String real, String name) throws IOException {
+  void fileTruncatedInAnyLineIsRejected(String real, String name) throws IOException {
     var door = door(name);
     var whole = Files.readAllBytes(desk.real(real));
     for (var at = 1; at < whole.length; at += Math.max(1, whole.length / 60)) {
@@ -103,7 +103,7 @@ class BadInputTests {
 
   @ParameterizedTest
   @CsvSource({"wrk-4.1.0.txt, wrk, 11", "hey-0.1.4.txt, hey, 42", "hey-0.1.4-refused.txt, hey, 22", "ab-2.3.txt, ab, 20"})
-  void whatWasPrintedBeforeTheErrorsIsRefused(String real, String name, int lines) throws IOException {
+  void outputTruncatedBeforeTheErrorsIsRejected(String real, String name, int lines) throws IOException {
     var text = Files.readAllLines(desk.real(real)).stream().limit(lines).map(line -> line + "\n").reduce("", String::concat);
     assertThat(desk.refusal(door(name).apply(desk.file("cut-" + real, text)))).contains("cut-" + real);
   }
@@ -116,7 +116,7 @@ class BadInputTests {
   @ParameterizedTest
   @CsvSource({"jmeter-5.6.3.csv, jtl", "jmeter-5.6.3.xml, jtl", "gatling-3.15.1.log, gatling", "gatling-3.12.0.log, gatling", "wrk-4.1.0.txt, wrk",
       "hey-0.1.4.txt, hey", "hey-0.1.4.csv, hey", "ab-2.3.txt, ab", "ab-2.3.tsv, ab", "hdrhistogram-2.2.2.hlog, hdrLog"})
-  void theFileOfAnotherToolNamesItsDoor(String real, String door) {
+  void fileOfAnotherToolNamesTheRightMethod(String real, String door) {
     var file = desk.real(real);
     Stream.of(k6(file), jtl(file), gatling(file), hyperfoil(file), wrk(file), wrk2(file), hey(file), ab(file), hdrLog(file, TimeUnit.MICROSECONDS))
         .filter(plan -> !plan.description().startsWith("results of " + tool(door) + " ")).forEach(
@@ -127,25 +127,25 @@ class BadInputTests {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {"1795180000000,20,GET /,200,OK|has 5 fields", "1795180000000,20,GET /,200,OK,true,|has 7 fields",
-      "1795180000000,2O,GET /,200,OK,true|has \"2O\" for the elapsed time, which is no number",
+      "1795180000000,2O,GET /,200,OK,true|has \"2O\" for the elapsed time, which is not a number",
       "2026/03/02 10:00:00,20,GET /,200,OK,true|timestamp_format=ms", "1795180000000,20,GET /,200,OK,yes|neither true nor false",
-      "timeStamp,elapsed,label,responseCode,responseMessage,success|is the header again"})
-  void aBrokenRowIsRefusedWithItsLine(String row, String why) {
+      "timeStamp,elapsed,label,responseCode,responseMessage,success|repeats the header"})
+  void brokenRowIsRejectedWithItsLine(String row, String why) {
     assertThat(desk.refusal(jtl(desk.file("bad.jtl", HEADER + ROW + row + "\n")))).contains("bad.jtl: line 3 ").contains(why);
   }
 
   @ParameterizedTest
   @CsvSource({"1795180000000;-5", "1795180000000;86400001", "1795180000;20", "-1795180000000;20", "99999999999999;20"})
-  void aTimeThatCannotBeIsImpossible(String times) {
+  void impossibleTimeIsInconclusive(String times) {
     var row = times.replace(';', ',') + ",GET /,200,OK,true\n";
     var result = desk.read(jtl(desk.file("bad.jtl", HEADER + ROW.repeat(100) + row)));
     assertThat(desk.below(result.latency().p95(), millis(200)).reason()).contains(Reason.IMPOSSIBLE);
-    assertThat(desk.run.readiness().require(result.errorRate()).none().finding()).contains("line 102 ").contains("cannot be");
+    assertThat(desk.run.readiness().require(result.errorRate()).none().finding()).contains("line 102 ").contains("impossible");
     assertThat(desk.run.kept()).contains("1795180000000,20,GET /");
   }
 
   @Test
-  void whatHasNotHappenedYetIsImpossible() {
+  void runInTheFutureIsImpossible() {
     var soon = NOW.plusSeconds(5 * 60).toEpochMilli();
     var row = ",0,GET /,200,OK,true\n";
     assertThat(desk.below(desk.read(jtl(desk.file("at.jtl", HEADER + (soon + row).repeat(100)))).latency().p95(), millis(200)).status())
@@ -155,14 +155,14 @@ class BadInputTests {
   }
 
   @Test
-  void anOldResultIsStale() {
+  void oldResultIsStale() {
     var row = NOW.minusSeconds(2 * 86_400).toEpochMilli() + ",20,GET /,200,OK,true\n";
     assertThat(desk.below(desk.read(jtl(desk.file("old.jtl", HEADER + row.repeat(100)))).latency().p95(), millis(200)).reason())
         .contains(Reason.STALE);
   }
 
   @Test
-  void aHeaderWithoutANeededColumnOrWithOneTwiceIsRefused() {
+  void headerWithMissingOrRepeatedColumnIsRejected() {
     assertThat(desk.refusal(jtl(desk.file("less.jtl", HEADER.replace(",success", "") + ROW)))).contains("line 1 ").contains("the column success")
         .contains("jmeter.save.saveservice");
     assertThat(desk.refusal(jtl(desk.file("codeless.jtl", "timeStamp,elapsed,label,responseMessage,success\n1795180000000,20,GET /,OK,true\n"))))
@@ -180,14 +180,14 @@ class BadInputTests {
   }
 
   @Test
-  void aHugeLineIsRefusedBeforeItFillsTheMemory() {
+  void hugeLineIsRejectedBeforeItFillsTheMemory() {
     assertThat(desk.refusal(jtl(desk.file("huge.jtl", HEADER + "x".repeat((1 << 20) + 1))))).contains("line 2 begins a row of more than a million");
     assertThat(desk.refusal(jtl(desk.file("quote.jtl", HEADER + "\"" + "x\n".repeat(20_000)))))
         .contains("line 2 has a quote that is never closed");
   }
 
   @Test
-  void aGzipBombIsReadAsAStream() throws IOException {
+  void gzipBombIsReadAsAStream() throws IOException {
     var bytes = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(bytes)) {
       gzip.write(HEADER.getBytes(StandardCharsets.UTF_8));
@@ -201,12 +201,12 @@ class BadInputTests {
   }
 
   @Test
-  void aGzipThatIsNoneIsNotTakenForAnEmptyFile() {
-    assertThat(desk.refusal(k6(desk.file("k6.json.gz", withMagic(new byte[100]))))).contains("is a gzip that breaks off, or none");
+  void invalidGzipIsRejected() {
+    assertThat(desk.refusal(k6(desk.file("k6.json.gz", withMagic(new byte[100]))))).contains("is truncated or invalid gzip data");
   }
 
   @Test
-  void numbersBeyondAnyMeasureAreImpossible() {
+  void hugeNumbersAreImpossible() {
     var point = "{\"metric\":\"http_req_duration\",\"type\":\"Point\",\"data\":{\"time\":\"2026-11-20T10:00:10Z\",\"value\":VALUE,\"tags\":"
         + "{\"expected_response\":\"true\"}}}\n";
     for (var value : new String[] {"1e999", "-1", "1e300", "86400001"}) {
@@ -216,23 +216,23 @@ class BadInputTests {
   }
 
   @Test
-  void utf16IsRefusedWithItsMend() {
+  void utf16IsRejectedWithAdvice() {
     assertThat(desk.refusal(wrk(desk.file("powershell.txt", "\ufeffRunning 1s test @ http://x\n".getBytes(StandardCharsets.UTF_16LE)))))
-        .contains("is UTF-16, as PowerShell's > writes it");
+        .contains("is UTF-16, the encoding of > in PowerShell");
   }
 
   @Test
-  void aByteOrderMarkIsNoPartOfTheHeader() {
+  void byteOrderMarkIsNotPartOfTheHeader() {
     assertThat(desk.read(jtl(desk.file("bom.jtl", "\ufeff" + HEADER + ROW))).requestNames()).containsExactly("GET /");
   }
 
   @Test
-  void outputOfARunThatWasStoppedIsRefused() {
+  void outputOfAStoppedRunIsRejected() {
     assertThat(desk.refusal(wrk(desk.file("wrk.txt", "Running 10s test @ http://127.0.0.1/\n  2 threads and 4 connections\n"))))
-        .contains("does not say how many requests there were");
+        .contains("does not contain the number of requests");
     assertThat(
         desk.refusal(ab(desk.file("ab.txt", "This is ApacheBench, Version 2.3 <$Revision$>\napr_pollset_poll: The timeout specified has expired\n"))))
-        .contains("does not say how many requests were completed");
+        .contains("does not contain the number of completed requests");
   }
 
   @Test

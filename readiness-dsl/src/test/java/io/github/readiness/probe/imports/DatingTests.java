@@ -47,10 +47,11 @@ class DatingTests {
 
   /** The file is as young as can be, and was perhaps only copied. */
   @Test
-  void whatSaysNoTimeAndOfWhichNobodySaysItShowsNothing() {
+  void undatedFileIsStale() {
     var judged = below(undated(), 1000);
     assertThat(judged.outcome()).isEqualTo(Outcome.of(Reason.STALE));
-    assertThat(judged.finding()).startsWith("nobody says when it ran: the file was written at 2026-11-20T14:00:00Z").contains("ranAt(instant)")
+    assertThat(judged.finding()).startsWith("the date of the load is unknown: the file was written at 2026-11-20T14:00:00Z")
+        .contains("ranAt(instant)")
         .contains("ranAtFileTime()");
     assertThat(below(undated(), 1).outcome()).isEqualTo(Outcome.of(Reason.STALE));
     var result = desk.run.run(undated());
@@ -58,12 +59,12 @@ class DatingTests {
     assertThat(readiness.require(result.errorRate()).none().reason()).contains(Reason.STALE);
     assertThat(readiness.require(result.successRate()).atLeast(fraction(0.9)).reason()).contains(Reason.STALE);
     assertThat(readiness.require(result.throughput()).atLeast(perSecond(1)).reason()).contains(Reason.STALE);
-    assertThat(result.errorRate().observation().source().kind()).isEqualTo("hey, dated by nobody");
-    assertThat(desk.run.kept()).contains("may be a copy: when it was written is only the latest that it can have ended");
+    assertThat(result.errorRate().observation().source().kind()).isEqualTo("hey, undated");
+    assertThat(desk.run.kept()).contains("may be a copy: the load may have ended earlier");
   }
 
   @Test
-  void noMissIsKnownOfALoadThatWasNotDeliveredEither() {
+  void undatedUndeliveredLoadHasNoMiss() {
     assertThat(below(undated().offered(perSecond(100_000)), 1).outcome()).isEqualTo(Outcome.of(Reason.LOAD_NOT_DELIVERED));
     assertThat(below(undated().offered(perSecond(100_000)).ranAtFileTime(), 1).status()).isEqualTo(Status.FAIL);
   }
@@ -71,7 +72,7 @@ class DatingTests {
   /** It is judged an hour after {@code NOW}, and nothing counts that ended more than a day before. */
   @ParameterizedTest
   @CsvSource({"23, 0, PASS, ", "23, 1, INCONCLUSIVE, STALE", "-1, 0, INCONCLUSIVE, IMPOSSIBLE"})
-  void whatIsSaidCountsForItsAge(int hours, int seconds, Status status, Reason reason) {
+  void dateFromThePlanDecidesTheAge(int hours, int seconds, Status status, Reason reason) {
     var end = NOW.minus(Duration.ofHours(hours)).minusSeconds(seconds);
     var plan = undated();
     var lasted = desk.run.run(plan.ranAtFileTime()).latency().p95().observation().window().orElseThrow().length();
@@ -85,7 +86,7 @@ class DatingTests {
   /** Five minutes, as clocks may differ. */
   @ParameterizedTest
   @CsvSource({"300000, PASS", "300001, INCONCLUSIVE"})
-  void whatIsDatedAheadIsImpossible(long ahead, Status status) {
+  void dateInTheFutureIsImpossible(long ahead, Status status) {
     var plan = undated();
     desk.dated(directory.resolve("hey-0.1.4-good.txt"), NOW.plusMillis(ahead));
     assertThat(below(plan.ranAtFileTime(), 1000).status()).isEqualTo(status);
@@ -93,7 +94,7 @@ class DatingTests {
   }
 
   @Test
-  void aFileThatSaysItsTimeNeedsNoOther() {
+  void fileWithADateNeedsNoDateFromThePlan() {
     var plan = dated(NOW);
     desk.dated(directory.resolve("results.jtl"), Instant.EPOCH);
     assertThat(below(plan, 200).status()).isEqualTo(Status.PASS);
@@ -105,17 +106,17 @@ class DatingTests {
   /** It tells of 13:59:58.980 to 13:59:59.990, and five minutes more or less are forgiven. */
   @ParameterizedTest
   @CsvSource({"13:54:58.979, INCONCLUSIVE", "13:54:58.980, PASS", "14:04:59.990, PASS", "14:04:59.991, INCONCLUSIVE"})
-  void aPlanThatSaysAnotherTimeThanTheFileIsImpossible(String time, Status status) {
+  void contradictingDatesAreImpossible(String time, Status status) {
     var judged = below(dated(NOW).ranAt(Instant.parse("2026-11-20T" + time + "Z")), 200);
     assertThat(judged.status()).isEqualTo(status);
     if (status == Status.INCONCLUSIVE) {
       assertThat(judged.reason()).contains(Reason.IMPOSSIBLE);
-      assertThat(judged.finding()).contains("the plan says ranAt").contains("but the file tells of 2026-11-20T13:59:58.980Z");
+      assertThat(judged.finding()).contains("the date in ranAt is").contains("but the file covers 2026-11-20T13:59:58.980Z");
     }
   }
 
   @Test
-  void anOldFileIsStaleHoweverYoungItsCopyIs() {
+  void oldFileIsStaleDespiteItsFileTime() {
     var plan = dated(NOW.minus(Duration.ofDays(30)));
     desk.dated(directory.resolve("results.jtl"), NOW);
     assertThat(below(plan, 200).reason()).contains(Reason.STALE);
@@ -123,7 +124,7 @@ class DatingTests {
   }
 
   @Test
-  void plansThatSayDifferentTimesAreDifferent() {
+  void plansWithDifferentDatesAreDifferent() {
     var plan = hey(Path.of("hey.txt"));
     assertThat(plan.ranAt(NOW)).isEqualTo(plan.ranAt(NOW)).hasSameHashCodeAs(plan.ranAt(NOW)).isNotEqualTo(plan)
         .isNotEqualTo(plan.ranAt(NOW.plusNanos(1))).isNotEqualTo(plan.ranAtFileTime());

@@ -48,7 +48,7 @@ class ImportPlanTests {
   }
 
   @Test
-  void plansOfTheSameFileAreRunOnce() {
+  void plansOfTheSameFileRunOnce() {
     assertThat(jtl(FILE)).isEqualTo(jtl(FILE)).hasSameHashCodeAs(jtl(FILE)).isNotEqualTo(k6(FILE)).isNotEqualTo(jtl(Path.of("other.jtl")));
     assertThat(jtl(FILE).sent(5)).isEqualTo(jtl(FILE).sent(5)).isNotEqualTo(jtl(FILE)).isNotEqualTo(jtl(FILE).sent(6));
     assertThat(jtl(FILE).offered(perSecond(5))).isEqualTo(jtl(FILE).offered(perSecond(5))).isNotEqualTo(jtl(FILE));
@@ -59,7 +59,7 @@ class ImportPlanTests {
   }
 
   @Test
-  void anEmptyLoadIsRefusedWhereItIsWritten() {
+  void emptyLoadIsRejectedByThePlan() {
     assertThatIllegalArgumentException().isThrownBy(() -> jtl(FILE).offered(perSecond(0))).withMessageContaining("offered(perSecond(500))");
     assertThatIllegalArgumentException().isThrownBy(() -> jtl(FILE).offered(perSecond(1), seconds(0)))
         .withMessageContaining("offered(perSecond(500), minutes(10))");
@@ -79,7 +79,7 @@ class ImportPlanTests {
   /** 101 requests in 1.02 s, which are 99 % of 102 and not of 103. */
   @ParameterizedTest
   @CsvSource({"1.02, PASS", "1.03, INCONCLUSIVE", "10, INCONCLUSIVE"})
-  void aToolThatWasKilledHalfWayDidNotDeliver(double lasting, Status status) {
+  void killedToolIsAnUndeliveredLoad(double lasting, Status status) {
     var killed = jtl(rows(IntStream.rangeClosed(0, 100), "GET /"));
     assertThat(desk.below(desk.read(killed.offered(perSecond(100))).latency().p95(), millis(200)).status()).isEqualTo(Status.PASS);
     var result = desk.read(killed.offered(perSecond(100), seconds(lasting)));
@@ -91,32 +91,33 @@ class ImportPlanTests {
   }
 
   @Test
-  void whatIsMissingIsCounted() {
+  void missingRequestsAreCounted() {
     var killed = jtl(rows(IntStream.rangeClosed(0, 100), "GET /")).offered(perSecond(100), seconds(10));
     assertThat(desk.below(desk.read(killed).latency().p95(), millis(200)).finding())
-        .contains("only 101 requests are in the file, and 100/s for 10 s are 1000");
+        .contains("only 101 requests are in the file, but 100/s for 10 s are 1000");
   }
 
   /** An HdrHistogram log and the like may not say how long it took, but it holds all requests or not. */
   @Test
-  void whereTheFileSaysNoTimeTheNumberTells() {
+  void numberOfRequestsDecidesForAFileWithoutLength() {
     var csv = hey(desk.file("hey.csv", "response-time,DNS+dialup,DNS,Request-write,Response-delay,Response-read,status-code,offset\n"
         + "0.0,0,0,0,0,0,200,0\n".repeat(100))).sent(100);
-    assertThat(desk.below(desk.read(csv.offered(perSecond(50))).latency().p95(), millis(20)).finding()).contains("does not say how long it took");
+    assertThat(desk.below(desk.read(csv.offered(perSecond(50))).latency().p95(), millis(20)).finding())
+        .contains("does not contain the length of the load");
     assertThat(desk.below(desk.read(csv.offered(perSecond(50), seconds(2))).latency().p95(), millis(20)).status()).isEqualTo(Status.PASS);
     assertThat(desk.below(desk.read(csv.offered(perSecond(50), seconds(3))).latency().p95(), millis(20)).status()).isEqualTo(Status.INCONCLUSIVE);
   }
 
   @Test
-  void aNameThatIsNotInTheFileNamesTheNearest() {
+  void missingNameSuggestsSimilarNames() {
     var result = desk.read(jtl(rows(IntStream.range(0, 100), "GET /cart")));
     assertThat(absence(result.part("GET /crat").latency().p95()))
-        .isEqualTo("there is no request \"GET /crat\" in the file; the nearest are \"GET /cart\"");
+        .isEqualTo("there is no request \"GET /crat\" in the file; similar names: \"GET /cart\"");
     assertThat(desk.below(result.part("GET /crat").latency().p95(), millis(200)).reason()).contains(Reason.NO_DATA);
   }
 
   @Test
-  void aHundredNamesAreKeptApartAndAllAreInTheSum() {
+  void hundredNamesAreDistinguishedAndAllRequestsAreInTheTotal() {
     var result = desk.read(jtl(rows(IntStream.range(0, 250), "GET /item/#")));
     assertThat(result.requestNames()).hasSize(100);
     assertThat(value(result.requests())).isEqualTo(count(250));
@@ -124,16 +125,16 @@ class ImportPlanTests {
   }
 
   @Test
-  void theFileAndASheetAreKept() {
+  void evidenceHasTheFileAndItsDescription() {
     var result = desk.read(jtl(rows(IntStream.range(0, 100), HOSTILE)));
     assertThat(result.latency().p95().observation().evidence()).hasSize(3);
     assertThat(desk.run.evidence).extracting(evidence -> evidence.name()).containsExactly("import.txt", "import.data", "latency.hlog");
     assertThat(desk.run.kept()).contains("tool      jmeter (from the send)", "sha256:", "the whole file", HOSTILE + ": 100 requests, 0 bad, p50 20",
-        "silent    how many users there were");
+        "silent    the number of users");
   }
 
   @Test
-  void ofALargeFileTheBeginningIsKept() {
+  void evidenceOfALargeFileHasItsBeginning() {
     desk.read(jtl(rows(IntStream.range(0, 10_000), "GET /cart")));
     var beginning = desk.run.evidence.get(1);
     assertThat(beginning.name()).isEqualTo("import-beginning.data");
@@ -142,7 +143,7 @@ class ImportPlanTests {
   }
 
   @Test
-  void aPlanHasTheSameWordsBeforeAndAfterItIsRead() {
+  void planHasTheSameTextBeforeAndAfterReading() {
     var plan = jtl(rows(IntStream.range(0, 100), "GET /cart"));
     var before = plan.unmeasured().orElseThrow();
     var after = desk.read(plan);
@@ -154,7 +155,7 @@ class ImportPlanTests {
   }
 
   @Test
-  void whereNothingWasMeasuredEverythingIsAbsent() {
+  void everyMeasureOfAnUnmeasuredResultIsAbsent() {
     var source = new Source("k6", "k6.json");
     var nothing = ImportResult.unmeasured(new K6().words(), Outcome.of(Reason.ABORTED), "the run was stopped", source, List.of("sha256:0"));
     assertThat(nothing.requestNames()).isEmpty();

@@ -36,7 +36,7 @@ class JmeterTests {
   void setUp() { desk = new Desk(directory); }
 
   @Test
-  void rawSamplesOfCsvAreRankedByName() {
+  void csvSamplesAreRankedByName() {
     var result = desk.read(jtl(desk.real("jmeter-5.6.3.csv")));
     assertThat(result.requestNames()).containsExactlyInAnyOrder(HOSTILE + ",\"x\"", "GET /fails", "checkout");
     assertThat(value(result.part(HOSTILE + ",\"x\"").latency().p95())).isBetween(millis(100), millis(100.1));
@@ -46,7 +46,7 @@ class JmeterTests {
   }
 
   @Test
-  void aTransactionCountsByItsNameAndNotInTheSum() {
+  void transactionCountsByItsNameAndNotInTheTotal() {
     var result = desk.read(jtl(desk.real("jmeter-5.6.3.csv")));
     assertThat(value(result.requests())).isEqualTo(count(80));
     assertThat(value(result.errorRate())).isEqualTo(fraction(0.05));
@@ -55,7 +55,7 @@ class JmeterTests {
 
   /** With "Generate parent sample" a transaction is one line, and what its requests did is in none. */
   @Test
-  void aTransactionWhoseRequestsAreNotThereMakesTheLoadUndelivered() {
+  void transactionWithoutItsRequestsIsAnUndeliveredLoad() {
     var header = HEADER.replace("success", "success,threadName");
     var browse = START + ",20,GET /,200,OK,true,Users 1-1\n";
     var checkout = START + 20 + ",30,checkout,500,\"Number of samples in transaction : 2, number of failing samples : 1\",false,Users 1-1\n";
@@ -63,7 +63,7 @@ class JmeterTests {
     var hidden = desk.read(jtl(desk.file("parents.jtl", header + (browse + checkout).repeat(100))));
     var judged = desk.run.readiness().require(hidden.errorRate()).atMost(fraction(0.01));
     assertThat(judged.reason()).contains(Reason.LOAD_NOT_DELIVERED);
-    assertThat(judged.finding()).contains("200 requests of transactions cannot be found in the file; switch off Generate parent sample");
+    assertThat(judged.finding()).contains("200 requests of transactions are missing in the file; disable Generate parent sample");
 
     var whole = desk.read(jtl(desk.file("children.jtl", header + (browse + requests + checkout).repeat(100))));
     assertThat(desk.run.readiness().require(whole.errorRate()).atMost(fraction(0.5)).outcome()).isEqualTo(Outcome.of(Status.PASS));
@@ -73,7 +73,7 @@ class JmeterTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"SocketTimeoutException", "ConnectTimeoutException", "RequestAbortedException", "ConnectionShutdownException"})
-  void whateverBrokeTheWaitOffItWasThatLong(String exception) {
+  void timeoutLatencyIsTheWaitingTime(String exception) {
     var late = START + ",30000,GET /,Non HTTP response code: org.apache.http." + exception + ",timeout,false\n";
     assertThat(value(desk.read(jtl(desk.file("late.jtl", HEADER + rows(50, 20) + late))).latency().max())).isEqualTo(millis(30_000));
   }
@@ -85,14 +85,14 @@ class JmeterTests {
   }
 
   @Test
-  void anotherDelimiterIsSeenFromTheHeader() {
+  void delimiterIsDetectedFromTheHeader() {
     var result = desk.read(jtl(desk.real("jmeter-5.6.3-semicolon.csv")));
     assertThat(value(result.requests())).isEqualTo(count(40));
     assertThat(value(result.latency().max())).isEqualTo(millis(89));
   }
 
   @Test
-  void xmlTellsTheSameAsCsv() {
+  void xmlGivesTheSameResultAsCsv() {
     var result = desk.read(jtl(desk.real("jmeter-5.6.3.xml")));
     assertThat(value(result.requests())).isEqualTo(count(40));
     assertThat(value(result.part(HOSTILE + ",\"x\"").latency().max())).isEqualTo(millis(708));
@@ -101,13 +101,13 @@ class JmeterTests {
   }
 
   @Test
-  void theSentenceSaysWhoTimedItAndFromWhen() {
+  void sentenceNamesToolAndStartOfTimes() {
     var measure = desk.read(jtl(desk.real("jmeter-5.6.3.csv"))).part("checkout").latency().p50();
     assertThat(desk.below(measure, millis(200)).sentence()).isEqualTo("p50 latency of checkout by jmeter (from the send) below 200 ms");
   }
 
   @Test
-  void zeroSamplesAreNoDataAndNotAFastAnswer() {
+  void fileWithoutSamplesIsNoData() {
     var result = desk.read(jtl(desk.file("empty.jtl", HEADER)));
     assertThat(desk.below(result.latency().p95(), millis(200)).reason()).contains(Reason.NO_DATA);
     assertThat(desk.run.readiness().require(result.errorRate()).atMost(fraction(0.01)).reason()).contains(Reason.NO_DATA);
@@ -116,21 +116,21 @@ class JmeterTests {
 
   @ParameterizedTest
   @ValueSource(ints = {58, 59})
-  void rawSamplesPassFromTheFewestOnThatCanShowIt(int requests) {
+  void rawSamplesPassFromTheMinimumSampleSize(int requests) {
     var assessment = desk.below(desk.read(jtl(desk.file("few.jtl", HEADER + rows(requests, 20)))).latency().p95(), millis(200));
     assertThat(assessment.outcome()).isEqualTo(requests == 58 ? Outcome.of(Reason.INSUFFICIENT_SAMPLES) : Outcome.of(Status.PASS));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {199, 200, 201})
-  void aBoundIsJudgedAtItJustBelowAndJustAbove(int millis) {
+  void boundIsJudgedAtBelowAndAboveTheValue(int millis) {
     var assessment = desk.below(desk.read(jtl(desk.file("bound.jtl", HEADER + rows(100, millis)))).latency().p95(), millis(200));
     assertThat(assessment.outcome())
         .isEqualTo(millis == 199 ? Outcome.of(Status.PASS) : millis == 200 ? Outcome.of(Reason.MARGINAL) : Outcome.of(Status.FAIL));
   }
 
   @Test
-  void aFastRefusalFlattersNoPercentileAndATimeoutCountsAsLongAsItWasWaitedFor() {
+  void fastFailuresLowerNoPercentileAndTimeoutsCountTheirWaitingTime() {
     var refused = START + ",1,GET /,Non HTTP response code: org.apache.http.conn.HttpHostConnectException,refused,false\n";
     var late = START + ",30000,GET /,Non HTTP response code: java.net.SocketTimeoutException,timeout,false\n";
     var result = desk.read(jtl(desk.file("bad.jtl", HEADER + refused.repeat(50) + rows(50, 20) + late)));
@@ -140,7 +140,7 @@ class JmeterTests {
   }
 
   @Test
-  void aLabelMayHoldLineEndsAndQuotes() {
+  void labelMayContainLineEndsAndQuotes() {
     var result = desk.read(jtl(desk.file("lines.jtl", HEADER + START + ",20,\"two\nlines, \"\"quoted\"\"\",200,OK,true\n")));
     assertThat(result.requestNames()).containsExactly("two\nlines, \"quoted\"");
   }

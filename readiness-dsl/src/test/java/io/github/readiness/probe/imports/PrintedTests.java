@@ -37,23 +37,24 @@ class PrintedTests {
   void setUp() { desk = new Desk(directory); }
 
   @Test
-  void whatEachCannotSayIsSaid() {
+  void evidenceListsTheLimitationsOfEachTool() {
     desk.read(wrk(desk.real("wrk-4.1.0.txt")));
-    assertThat(desk.run.kept()).contains("silent    single times and limits: only p50, p75, p90 and p99; a target that stalls is not asked");
+    assertThat(desk.run.kept())
+        .contains("silent    single times and limits: only p50, p75, p90 and p99; a stalled target receives no further requests");
     desk.read(hey(desk.real("hey-0.1.4.txt")));
     assertThat(desk.run.kept())
-        .contains("silent    a target that stalls is not asked meanwhile, and hides its stall; times of bad answers count too where");
+        .contains("silent    a stalled target receives no further requests, which hides the stall; printed percentiles include failed requests");
     desk.read(ab(desk.real("ab-2.3.txt")));
     assertThat(desk.run.kept())
-        .contains("silent    a target that stalls is not asked meanwhile, and hides its stall; times of bad answers count too and");
+        .contains("silent    a stalled target receives no further requests, which hides the stall; times include failed requests and");
   }
 
   @Test
-  void wrkHasItsFourPercentilesAndNoOther() {
+  void wrkHasOnlyFourPercentiles() {
     var latency = desk.read(wrk(desk.real("wrk-4.1.0.txt"))).latency();
     assertThat(value(latency.p99())).isEqualTo(millis(89.395));
     assertThat(samples(latency.p99())).isEqualTo(377);
-    assertThat(absence(latency.mean())).contains("a fast refusal would flatter it");                  // 41 of its answers were bad
+    assertThat(absence(latency.mean())).contains("fast failures would lower it");                  // 41 of its answers were bad
     assertThat(value(latency.max())).isEqualTo(millis(89.39));
     assertThat(desk.below(latency.p95(), millis(200)).reason()).contains(Reason.NO_DATA);
     assertThat(absence(latency.p95())).isEqualTo("p95 was not published, only p50, p75, p90, p99");
@@ -61,7 +62,7 @@ class PrintedTests {
 
   /** 41 of its 418 answers were bad, and what wrk adds to its times nobody knows: only the greatest, 89.39 ms, says anything of the good ones. */
   @Test
-  void aPercentileOfWrkWithBadAnswersIsProvenByTheGreatestOnly() {
+  void wrkPercentileWithBadAnswersIsLimitedByTheMaximum() {
     var p90 = desk.read(wrk(desk.real("wrk-4.1.0.txt"))).latency().p90();
     assertThat(desk.below(p90, millis(89.396)).outcome()).isEqualTo(Outcome.of(Status.PASS));
     assertThat(desk.below(p90, millis(89.394)).outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
@@ -71,7 +72,7 @@ class PrintedTests {
   }
 
   @Test
-  void aPercentileOfWrkWithoutBadAnswersIsSureBelowTheGreatestOnly() throws IOException {
+  void wrkPercentileWithoutBadAnswersIsLimitedByTheMaximum() throws IOException {
     var good = Files.readString(desk.real("wrk-4.1.0.txt")).replaceFirst("  Non-2xx.*\n", "");
     var p90 = desk.read(wrk(desk.file("good.txt", good))).latency().p90();
     assertThat(desk.below(p90, millis(89.4)).outcome()).isEqualTo(Outcome.of(Status.PASS));
@@ -81,7 +82,7 @@ class PrintedTests {
 
   /** wrk counts an answer after the timeout as complete too, and throws its time away, so the greatest is not the greatest. */
   @Test
-  void answersThatCameTooLateForWrkLeaveNothingProven() throws IOException {
+  void lateAnswersOfWrkProveNothing() throws IOException {
     var late = Files.readString(desk.real("wrk-4.1.0.txt")).replaceFirst("  Non-2xx.*\n", "  Socket errors: connect 0, read 0, write 0, timeout 1\n");
     var result = desk.read(wrk(desk.file("late.txt", late)));
     assertThat(desk.below(result.latency().p90(), millis(10_000)).outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
@@ -102,21 +103,21 @@ class PrintedTests {
   }
 
   @Test
-  void withoutLatencyWrkHasNoPercentiles() {
+  void wrkWithoutLatencyOptionHasNoPercentiles() {
     var latency = desk.read(wrk(desk.real("wrk-4.1.0-without-latency.txt"))).latency();
     assertThat(absence(latency.p50())).isEqualTo("p50 was not published, nor was any other percentile");
     assertThat(value(latency.mean())).isEqualTo(millis(19.69));
   }
 
   @Test
-  void whatSaysNoTimeEndedWhenItWasWritten() {
+  void outputWithoutDateEndsAtTheFileTime() {
     assertThat(desk.read(wrk(desk.real("wrk-4.1.0.txt"))).latency().p99().observation().window())
         .contains(new Window(NOW.minus(Duration.ofMillis(2010)), NOW));
-    assertThat(desk.run.kept()).contains("the file says no time: it ended when it was written, as ranAtFileTime says");
+    assertThat(desk.run.kept()).contains("modification time of the file, because of ranAtFileTime");
   }
 
   @Test
-  void heyIsSureWhereWhatIsPublishedBeyondIsGoodToo() {
+  void heyPercentileIsLimitedByTheNextPublishedOne() {
     var latency = desk.read(hey(desk.real("hey-0.1.4-good.txt"))).latency();
     assertThat(value(latency.p95())).isEqualTo(millis(41.45));
     var judged = desk.below(latency.p95(), millis(81));
@@ -128,7 +129,7 @@ class PrintedTests {
   }
 
   @Test
-  void ofTheGoodAnswersOnlyIsSaidWhatTheBadOnesCannotMove() {
+  void percentilesAreKnownOnlyWithinTheLimitsOfBadAnswers() {
     var result = desk.read(hey(desk.real("hey-0.1.4.txt")));                  // 40 bad of 400: p95 of 360 is x(342) to x(382), p99 x(396) at least
     assertThat(value(result.errorRate())).isEqualTo(fraction(0.1));
     assertThat(samples(result.latency().p95())).isEqualTo(360);
@@ -139,23 +140,23 @@ class PrintedTests {
     assertThat(desk.below(result.latency().max(), millis(113.5)).outcome()).isEqualTo(Outcome.of(Status.PASS));
     assertThat(desk.below(result.latency().max(), millis(100)).outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
     assertThat(desk.below(result.latency().max(), millis(22.5)).outcome()).isEqualTo(Outcome.of(Status.FAIL));
-    assertThat(absence(result.latency().mean())).contains("a fast refusal would flatter it");
+    assertThat(absence(result.latency().mean())).contains("fast failures would lower it");
     assertThat(desk.below(result.latency().mean(), millis(500)).status()).isEqualTo(Status.INCONCLUSIVE);
   }
 
   /** hey keeps the first million times only, so of more answers it knows neither the greatest nor the mean. */
   @Test
-  void ofMoreThanAMillionAnswersHeyIsSureOfNothing() throws IOException {
+  void heyPercentilesOfMoreThanAMillionAnswersProveNothing() throws IOException {
     var text = Files.readString(desk.real("hey-0.1.4-good.txt")).replaceFirst("(?m)^  Requests/sec:.*$", "  Requests/sec:\t1000000")
         .replaceFirst("(?m)^  Total:.*$", "  Total:\t1.0000 secs").replaceFirst("\\d+ responses", "1000000 responses");
     var latency = desk.read(hey(desk.file("million.txt", text))).latency();
     assertThat(desk.below(latency.p95(), millis(10_000)).outcome()).isEqualTo(Outcome.of(Reason.MARGINAL));
-    assertThat(absence(latency.max())).isEqualTo("there is no greatest in it");
-    assertThat(absence(latency.mean())).isEqualTo("there is no mean in it");
+    assertThat(absence(latency.max())).isEqualTo("the file has no maximum");
+    assertThat(absence(latency.mean())).isEqualTo("the file has no mean");
   }
 
   @Test
-  void allRefusedIsNoLatencyButAnErrorRate() {
+  void runWithOnlyFailuresHasAnErrorRateAndNoLatency() {
     var result = desk.read(hey(desk.real("hey-0.1.4-refused.txt")));
     assertThat(value(result.errorRate())).isEqualTo(fraction(1));
     assertThat(absence(result.latency().p95())).isEqualTo("not one sample");
@@ -164,7 +165,7 @@ class PrintedTests {
   }
 
   @Test
-  void samplesOfHeyPassOnlyWhenItIsSaidHowManyWereSent() {
+  void heySamplesPassOnlyWithTheNumberOfSentRequests() {
     var csv = desk.real("hey-0.1.4.csv");
     var silent = desk.read(hey(csv));
     assertThat(value(silent.latency().p95())).isBetween(millis(41.4), millis(41.5));
@@ -184,19 +185,19 @@ class PrintedTests {
   }
 
   @Test
-  void abCountsWhatHasNoStatus2xx() {
+  void abCountsOtherStatusesThan2xxAsFailed() {
     var result = desk.read(ab(desk.real("ab-2.3.txt")));
     assertThat(value(result.errorRate())).isEqualTo(fraction(0.1));
     assertThat(value(result.requests())).isEqualTo(count(400));
     assertThat(desk.below(result.latency().p95(), millis(80.6)).outcome()).isEqualTo(Outcome.of(Status.PASS));                // p98, x(391), is 80
     assertThat(desk.below(result.latency().p95(), millis(79)).outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
     assertThat(desk.below(result.latency().p95(), millis(20.4)).outcome()).isEqualTo(Outcome.of(Status.FAIL));
-    assertThat(result.errorRate().observation().source().kind()).isEqualTo("ab 2.3, dated by when it was written");
+    assertThat(result.errorRate().observation().source().kind()).isEqualTo("ab 2.3, dated by its modification time");
     assertThat(value(result.throughput()).perSecond().doubleValue()).isBetween(177.4, 177.5);
   }
 
   @Test
-  void whatAbRoundedAwayIsABucket() {
+  void roundedTimesOfAbAreBuckets() {
     var p95 = desk.read(ab(desk.real("ab-2.3-good.txt"))).latency().p95();
     assertThat(desk.below(p95, millis(82.6)).outcome()).isEqualTo(Outcome.of(Status.PASS));
     assertThat(desk.below(p95, millis(81.4)).outcome()).isEqualTo(Outcome.of(Reason.MARGINAL));
@@ -205,18 +206,18 @@ class PrintedTests {
   }
 
   @Test
-  void samplesOfAbTellOfNoErrorsThoughTheirTimesAreAmongThem() {
+  void abSamplesIncludeTimesOfUnknownFailures() {
     var result = desk.read(ab(desk.real("ab-2.3.tsv")).sent(200));
     assertThat(desk.below(result.latency().p95(), millis(1000)).outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
     assertThat(desk.below(result.latency().p95(), millis(1)).status()).isEqualTo(Status.FAIL);
     assertThat(value(result.latency().p95())).isBetween(millis(42), millis(42.1));
     assertThat(samples(result.latency().p95())).isEqualTo(200);
-    assertThat(absence(result.errorRate())).contains("does not say which requests failed");
-    assertThat(absence(result.throughput())).contains("does not say how many answers were good");
+    assertThat(absence(result.errorRate())).contains("does not contain failures");
+    assertThat(absence(result.throughput())).contains("does not contain the number of successful requests");
   }
 
   @Test
-  void percentagesWithoutANumberOfRequestsAreRefused() {
-    assertThat(desk.refusal(ab(desk.real("ab-2.3-percentages.csv")))).contains("does not say of how many requests its percentiles are");
+  void percentagesWithoutANumberOfRequestsAreRejected() {
+    assertThat(desk.refusal(ab(desk.real("ab-2.3-percentages.csv")))).contains("does not contain the number of requests");
   }
 }

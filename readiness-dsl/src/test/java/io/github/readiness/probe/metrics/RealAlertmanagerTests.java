@@ -31,7 +31,7 @@ class RealAlertmanagerTests {
   }
 
   @Test
-  void silencedAndInhibitedAlertsFireAndResolvedOnesDoNot(@TempDir Path directory) throws Exception {
+  void silencedAndInhibitedAlertsCountAndResolvedOnesDoNot(@TempDir Path directory) throws Exception {
     var run = new Rehearsal();
     var now = Instant.now();
     try (var server = RealPrometheus.alertmanager(directory, """

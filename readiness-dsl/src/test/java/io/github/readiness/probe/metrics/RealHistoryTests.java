@@ -87,7 +87,7 @@ class RealHistoryTests {
   private WatchResult day(String query) { return run.run(prometheus.history(query).past(hours(24)).endingAt(END)); }
 
   @Test
-  void aSteadyServiceHeldThroughoutTheDayWithEverySampleOfIt() {
+  void steadyServiceHoldsThroughoutTheDayWithAllSamples() {
     var day = day("up{job=\"steady\"}");
     var judged = run.readiness().require(day.health()).heldThroughout();
 
@@ -100,7 +100,7 @@ class RealHistoryTests {
   }
 
   @Test
-  void anOutageIsFoundToTheSecondAlsoBetweenTheSteps() {
+  void outageBetweenStepsIsFoundToTheSecond() {
     assertThat(run.readiness().require(day("up{job=\"outage\"}").longestOutage()).exactly(seconds(45)).status()).isEqualTo(Status.PASS);
 
     var uneven = day("up{job=\"uneven\"}");
@@ -112,7 +112,7 @@ class RealHistoryTests {
   }
 
   @Test
-  void aGapIsUnknownTimeAndNotFilledByLookback() {
+  void gapIsUnknownTimeAndNotFilledByLookback() {
     var judged = run.readiness().require(day("up{job=\"gap\"}").health()).heldThroughout();
 
     assertThat(judged.outcome()).isEqualTo(Outcome.of(Reason.LOW_COVERAGE));
@@ -120,7 +120,7 @@ class RealHistoryTests {
   }
 
   @Test
-  void aGapOfAnExpressionIsNotFilledEither() {
+  void gapInAnExpressionIsNotFilled() {
     var judged = run.readiness()
         .require(run.run(prometheus.history("min(up{job=\"gap\"})").past(hours(24)).endingAt(END).every(seconds(15))).health())
         .heldThroughout();
@@ -132,7 +132,7 @@ class RealHistoryTests {
   }
 
   @Test
-  void aRestartIsCountedThoughTheServiceWasNeverSeenDown() {
+  void restartWithoutDowntimeIsCounted() {
     var day = day("up{job=\"restart\"}");
 
     assertThat(run.readiness().require(day.health()).heldThroughout().status()).isEqualTo(Status.PASS);
@@ -142,7 +142,7 @@ class RealHistoryTests {
   }
 
   @Test
-  void aFlapIsCountedByItsTurns() {
+  void flapsAreCountedByChangesOfState() {
     var day = day("up{job=\"flap\"}");
 
     assertThat(run.readiness().require(day.flaps()).exactly(count(5)).status()).isEqualTo(Status.PASS);
@@ -153,7 +153,7 @@ class RealHistoryTests {
   }
 
   @Test
-  void ofSeveralServicesEachIsShownAloneAndOneThatIsMissingIsNoPass() {
+  void severalServicesAreShownSeparatelyAndAMissingOneDoesNotPass() {
     var day = day("up{job=~'steady|outage|nobody'}");
 
     assertThat(run.readiness().require(day.part("steady").health()).heldThroughout().outcome()).isEqualTo(Outcome.of(Status.PASS));
@@ -165,7 +165,7 @@ class RealHistoryTests {
   }
 
   @Test
-  void whatNoSeriesMatchesIsNoData() {
+  void queryWithoutSeriesIsNoData() {
     var day = day("up{job=\"nobody\"}");
 
     assertThat(run.readiness().require(day.health()).heldThroughout().outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
@@ -174,7 +174,7 @@ class RealHistoryTests {
   }
 
   @Test
-  void aWeekIsReadWholeFromRawSamplesAndInPartsFromAnExpression() {
+  void weekIsReadInPartsFromSamplesAndFromAnExpression() {
     var raw = run.run(prometheus.history("up{job=\"week\"}").past(days(7)).endingAt(END));
     var steps = run.run(prometheus.history("min(last_over_time(up{job=\"week\"}[15s]))").past(days(7)).endingAt(END).every(seconds(15)));
 
@@ -186,7 +186,7 @@ class RealHistoryTests {
   }
 
   @Test
-  void aWeekTellsItsWorstDayAndWhatIsLeftOfItsErrorBudget() {
+  void weekHasItsWorstDayAndItsRemainingErrorBudget() {
     var week = run.run(prometheus.history("up{job=\"week\"}").past(days(7)).endingAt(END));
     var worst = run.readiness().require(week.dailyAvailability()).atLeast(percent(99.9));
 
@@ -200,7 +200,7 @@ class RealHistoryTests {
   }
 
   @Test
-  void aWindowThatHasNotEndedIsOpen() {
+  void windowThatEndsInTheFutureIsPending() {
     var open = run.run(prometheus.history("up{job=\"steady\"}").past(hours(24)).endingAt(Instant.now().plus(12, ChronoUnit.HOURS)));
 
     assertThat(run.readiness().require(open.health()).heldThroughout().outcome()).isEqualTo(Outcome.of(Reason.WINDOW_OPEN));
@@ -212,7 +212,7 @@ class RealHistoryTests {
   }
 
   @Test
-  void extremesAreThoseOfTheSamplesAndNotOfSteps() {
+  void extremesUseStoredSamplesInsteadOfSteps() {
     var steady = heap("steady");
 
     assertThat(run.readiness().require(steady.min()).exactly(bytes(1e8)).status()).isEqualTo(Status.PASS);
@@ -226,32 +226,32 @@ class RealHistoryTests {
   }
 
   @Test
-  void aLeakIsAGrowthWhoseUpperLimitIsNotBelowTheBound() {
+  void leakIsFoundByTheUpperLimitOfGrowth() {
     assertThat(run.readiness().require(heap("leak").growthPerHour()).below(mebibytes(2)).status()).isEqualTo(Status.PASS);
     assertThat(run.readiness().require(heap("leak").growthPerHour()).below(mebibytes(0.9)).status()).isEqualTo(Status.FAIL);
     assertThat(run.readiness().require(heap("steady").growthPerHour()).below(kibibytes(1)).status()).isEqualTo(Status.PASS);
   }
 
   @Test
-  void aCounterThatWasResetGoesOnCounting() {
+  void resetCounterKeepsItsIncrease() {
     var requests = run.run(prometheus.range("requests_total").past(hours(24)).endingAt(END)).as(Units::count);
 
     assertThat(run.readiness().require(requests.increase()).exactly(count(43_185 + 43_185)).status()).isEqualTo(Status.PASS);
   }
 
   @Test
-  void whatIsNoNumberOrNoSeriesPassesNothing() {
+  void nanAndMissingSeriesPassNothing() {
     assertThat(run.readiness().require(heap("never").max()).below(mebibytes(200)).outcome()).isEqualTo(Outcome.of(Reason.NOT_FINITE));
     assertThat(run.readiness().require(heap("never").always(Expectations.below(mebibytes(200)))).heldThroughout().outcome())
         .isEqualTo(Outcome.of(Reason.LOW_COVERAGE));
     assertThat(run.readiness().require(heap("nobody").max()).below(mebibytes(200)).outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
     var several = run.run(prometheus.range("heap_bytes{instance!=\"never\"}").past(hours(24)).endingAt(END)).as(Units::bytes);
-    assertThat(run.readiness().require(several.mean()).below(mebibytes(200)).finding()).contains("2 series are meant", "write sum(...)");
+    assertThat(run.readiness().require(several.mean()).below(mebibytes(200)).finding()).contains("2 series match", "write sum(...)");
     assertThat(run.readiness().require(several.max()).below(mebibytes(200)).status()).isEqualTo(Status.PASS);
   }
 
   @Test
-  void theSampleCountedIsTheOneWithinTheWindow() {
+  void onlySamplesWithinTheWindowCount() {
     assertThat(heap("steady").max().observation().samples()).isEqualTo(5760);
   }
 }

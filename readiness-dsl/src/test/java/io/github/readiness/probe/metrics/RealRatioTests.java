@@ -80,7 +80,7 @@ class RealRatioTests {
 
   /** The other replica was there all the time; what this one counted before it was started anew nobody has seen. */
   @Test
-  void whatAReplicaCountedBeforeItWentBackBehindAGapIsUnknown() {
+  void countsOfAReplicaBeforeAResetInAGapAreUnknown() {
     var lost = run.readiness().require(day("lost").errorRate()).below(percent(0.1));
     var late = run.readiness().require(day("late").errorRate()).below(percent(0.1));
 
@@ -91,7 +91,7 @@ class RealRatioTests {
   }
 
   @Test
-  void aCounterThatComesUpWithTheFirstFailureCountsFromZero() {
+  void counterCreatedAtTheFirstFailureCountsFromZero() {
     var judged = run.readiness().require(day("web").errorRate()).below(percent(0.1));
 
     assertThat(judged.outcome()).as(judged.finding()).isEqualTo(Outcome.of(Status.PASS));
@@ -103,7 +103,7 @@ class RealRatioTests {
   }
 
   @Test
-  void aCounterThatFallsWasReset() {
+  void fallingCounterCountsAsReset() {
     var judged = run.readiness().require(day("reset").errorRate()).below(percent(1));
 
     assertThat(judged.count()).contains(3L);
@@ -111,7 +111,7 @@ class RealRatioTests {
   }
 
   @Test
-  void noTrafficIsNotNoErrors() {
+  void errorRateWithoutTrafficIsNoData() {
     var judged = run.readiness().require(day("quiet").errorRate()).none();
 
     assertThat(judged.outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
@@ -121,7 +121,7 @@ class RealRatioTests {
   }
 
   @Test
-  void noCounterOfFailuresIsNoFailureOnlyWhereThereCouldBeOne() {
+  void missingFailureCounterIsZeroOnlyIfItsLabelsExist() {
     assertThat(run.readiness().require(day("clean").errorRate()).none().outcome()).isEqualTo(Outcome.of(Status.PASS));
 
     var misspelt = run.run(prometheus.failures(ALL + "{job=\"clean\",status=~\"5..\"}", ALL + "{job=\"clean\"}").past(hours(24)).endingAt(END));
@@ -134,7 +134,7 @@ class RealRatioTests {
   }
 
   @Test
-  void whatIsQuickEnoughCountsAsGood() {
+  void fastRequestsCountAsSuccesses() {
     var quick = run.run(prometheus.successes("quick_bucket{le=\"0.3\"}", "quick_count").past(hours(24)).endingAt(END));
     var judged = run.readiness().require(quick.errorRate()).below(percent(1));
 
@@ -146,7 +146,7 @@ class RealRatioTests {
   }
 
   @Test
-  void theBurnRateOfTheLastHourIsThatOfItsRequests() {
+  void burnRateOfTheLastHourUsesItsRequests() {
     var budget = day("bad").errorBudget(percent(99));
 
     assertThat(run.readiness().require(budget.burnRate(hours(1), minutes(5))).below(times(14.4)).status()).isEqualTo(Status.FAIL);
@@ -156,12 +156,12 @@ class RealRatioTests {
   }
 
   @Test
-  void aGapIsTooLittleKnown() {
+  void longGapIsLowCoverage() {
     assertThat(run.readiness().require(day("gap").errorRate()).below(percent(1)).outcome()).isEqualTo(Outcome.of(Reason.LOW_COVERAGE));
   }
 
   @Test
-  void aTimeThatHasNotPassedIsPendingWithWhatIsKnown() {
+  void futureTimeIsPendingWithTheKnownPart() {
     var open = run.run(prometheus.failures(ALL + "{job=\"web\",code=~\"5..\"}", ALL + "{job=\"web\"}").past(hours(24))
         .endingAt(Instant.now().plus(2, ChronoUnit.HOURS)));
 
@@ -171,19 +171,19 @@ class RealRatioTests {
   }
 
   @Test
-  void whatCountsNoWholeThingsIsImpossible() {
+  void fractionalCountsAreImpossible() {
     assertThat(run.readiness().require(day("seconds").errorRate()).below(percent(1)).outcome()).isEqualTo(Outcome.of(Reason.IMPOSSIBLE));
   }
 
   @Test
-  void onlyBareSelectorsAreTaken() {
+  void ratioRejectsExpressions() {
     assertThatIllegalArgumentException().isThrownBy(() -> prometheus.failures("sum(rate(requests_total[5m]))", ALL))
-        .withMessageContaining("is no bare selector of counters");
+        .withMessageContaining("is not a plain selector of counters");
     assertThatIllegalArgumentException().isThrownBy(() -> prometheus.successes(ALL, "sum(requests_total)")).withMessageContaining("{code=~");
   }
 
   @Test
-  void equalPlansAreEqualAndWhatNobodyMeasuredIsNotRun() {
+  void equalPlansAreEqualAndUnmeasuredResultsAreNotRun() {
     var plan = prometheus.failures(ALL + "{code=\"500\"}", ALL).past(hours(24));
 
     assertThat(plan).isEqualTo(prometheus.failures(ALL + "{code=\"500\"}", ALL).past(hours(24)))

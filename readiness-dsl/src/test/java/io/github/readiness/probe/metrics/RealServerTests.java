@@ -80,7 +80,7 @@ class RealServerTests {
   }
 
   @Test
-  void aTargetThatIsDownIsCountedAndOneThatNobodyScrapesIsNoData() {
+  void downTargetIsCountedAndUnknownJobIsNoData() {
     var targets = run.run(prometheus.targets());
 
     assertThat(run.readiness().require(targets.down()).exactly(count(1)).status()).isEqualTo(Status.PASS);
@@ -91,7 +91,7 @@ class RealServerTests {
   }
 
   @Test
-  void rulesAreLoadedAndSound() {
+  void loadedRulesAreCountedAndEvaluated() {
     var rules = run.run(prometheus.rules());
 
     assertThat(run.readiness().require(rules.loaded()).atLeast(count(3)).status()).isEqualTo(Status.PASS);
@@ -101,7 +101,7 @@ class RealServerTests {
   }
 
   @Test
-  void anAlertThatFiresIsSeenInPrometheusAndInAlertmanager() {
+  void firingAlertIsCountedInPrometheusAndAlertmanager() {
     for (var alerts : new AlertsResult[] {run.run(prometheus.alerts().ignoring("Watchdog")), run.run(manager.alerts().ignoring("Watchdog"))}) {
       var judged = run.readiness().require(alerts.firing()).none();
       assertThat(judged.status()).as(judged.finding()).isEqualTo(Status.FAIL);
@@ -112,7 +112,7 @@ class RealServerTests {
   }
 
   @Test
-  void aQueryGivesOneNumber() {
+  void queryReturnsOneNumber() {
     assertThat(run.readiness().require(run.run(prometheus.query("sum(jobs_total)")).as(Units::count)).exactly(count(5)).status())
         .isEqualTo(Status.PASS);
     assertThat(run.readiness().require(run.run(prometheus.query("scalar(vector(2))")).as(Units::count)).exactly(count(2)).status())
@@ -120,11 +120,11 @@ class RealServerTests {
     assertThat(run.readiness().require(run.run(prometheus.query("nothing")).as(Units::count)).none().outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
     assertThat(run.readiness().require(run.run(prometheus.query("vector(0)/0")).as(Units::count)).none().outcome())
         .isEqualTo(Outcome.of(Reason.NOT_FINITE));
-    assertThat(run.readiness().require(run.run(prometheus.query("up")).as(Units::count)).none().finding()).contains("2 series are meant");
+    assertThat(run.readiness().require(run.run(prometheus.query("up")).as(Units::count)).none().finding()).contains("2 series match");
   }
 
   @Test
-  void anExpressionIsEvaluatedAsOftenAsTheQuickestTargetIsScraped() {
+  void expressionIsEvaluatedAtTheShortestScrapeInterval() {
     var history = run.run(prometheus.history("min(max_over_time(up[2s]))").past(minutes(1)));
 
     assertThat(run.kept()).contains("\"every\":\"1 s\"");
@@ -132,7 +132,7 @@ class RealServerTests {
   }
 
   @Test
-  void aMistakeInAQueryIsToldInTheServersWords() {
-    assertThat(Bad.of(run, prometheus.query("sum((")).getMessage()).contains("answered 400: ", "parse error").endsWith("Mend the query.");
+  void invalidQueryIsReportedInTheWordsOfTheServer() {
+    assertThat(Bad.of(run, prometheus.query("sum((")).getMessage()).contains("answered 400: ", "parse error").endsWith("Correct the query.");
   }
 }

@@ -58,7 +58,7 @@ class RealServersOverTlsTests {
   }
 
   @Test
-  void prometheusAnswersWhoShowsItsCertificateAndKnowsThePassword() throws IOException {
+  void prometheusAnswersClientWithCertificateAndPassword() throws IOException {
     var file = Files.writeString(directory.resolve("prometheus.yml"), "global: {scrape_interval: 15s}\n");
     try (var server = RealPrometheus.secured(directory, config, service -> prometheus(service).query("1"), "prometheus", "--config.file=" + file,
         "--storage.tsdb.path=" + directory.resolve("data"))) {
@@ -67,15 +67,15 @@ class RealServersOverTlsTests {
 
       assertThat(run.readiness().require(seven).exactly(count(7)).status()).isEqualTo(Status.PASS);
       assertThat(Bad.of(run, prometheus(service).withBasicAuth("anna", "wr0ng").query("7"))).isInstanceOf(QueryFailedException.class)
-          .hasMessageContaining("answered 401. It wants credentials, or others.").hasMessageNotContaining("wr0ng");
+          .hasMessageContaining("answered 401. It requires valid credentials.").hasMessageNotContaining("wr0ng");
       assertThat(Bad.of(run, Metrics.prometheus(service).trusting(keys.pem()).withBasicAuth("anna", PASSWORD).query("7")))
-          .isInstanceOf(QueryFailedException.class).hasMessageContaining("gave no answer that could be read");
+          .isInstanceOf(QueryFailedException.class).hasMessageContaining("gave no readable answer");
       assertThat(Bad.of(run, Metrics.prometheus(service).query("7"))).isInstanceOf(QueryFailedException.class);
     }
   }
 
   @Test
-  void alertmanagerDoesToo() throws IOException {
+  void alertmanagerAnswersClientWithCertificateAndPassword() throws IOException {
     var file = Files.writeString(directory.resolve("alertmanager.yml"), "route: {receiver: nobody}\nreceivers: [{name: nobody}]\n");
     try (var server = RealPrometheus.secured(directory, config, service -> alertmanager(service).alerts(), "prometheus-alertmanager",
         "--config.file=" + file, "--storage.path=" + directory.resolve("am"), "--cluster.listen-address=")) {

@@ -82,13 +82,13 @@ class RealSparseTests {
   }
 
   @Test
-  void twoSamplesOfADayAreNoDay() {
+  void twoSamplesDoNotCoverADay() {
     isSparse(run.readiness().require(day("two").health()).heldThroughout(), "15 s");
     isSparse(run.readiness().require(day("two").availability()).atLeast(percent(99)), ".every(hours(8))");
   }
 
   @Test
-  void oneOfFortySamplesIsNotTheWholeTimeThoughTheyComeEvenly() {
+  void evenlySpacedSparseSamplesDoNotCoverTheWholeTime() {
     isSparse(run.readiness().require(day("thinned").health()).heldThroughout(), ".every(minutes(10))");
     isSparse(run.readiness().require(day("thinned").longestOutage()).atMost(minutes(1)), ".every(minutes(10))");
     var mend = run.run(prometheus.history("up{job=\"thinned\"}").past(hours(24)).endingAt(END).every(minutes(10)));
@@ -96,18 +96,18 @@ class RealSparseTests {
   }
 
   @Test
-  void anOutageBetweenFewSamplesIsStillOne() {
+  void outageBetweenSparseSamplesFails() {
     assertThat(run.readiness().require(day("out").health()).heldThroughout().status()).isEqualTo(Status.FAIL);
   }
 
   @Test
-  void aJobThatIsScrapedSeldomIsKnownToBe() {
+  void rarelyScrapedJobIsKnownByItsScrapeInterval() {
     assertThat(run.readiness().require(day("hourly").health()).heldThroughout().status()).isEqualTo(Status.PASS);
   }
 
   /** Started anew 65 s after the first sample, and not looked at from 60 s on until it was older than it had been. */
   @Test
-  void aRestartThatNoUptimeFellByIsFoundAndASlowScrapeIsNotTakenForOne() {
+  void restartWithoutFallingUptimeIsFoundAndSlowScrapeIsNotCounted() {
     var none = Map.of("steady", Outcome.of(Status.PASS), "anew", Outcome.of(Status.FAIL), "slow", Outcome.of(Reason.NO_DATA));
 
     none.forEach((job, outcome) -> {
@@ -118,7 +118,7 @@ class RealSparseTests {
   }
 
   @Test
-  void whatIsSparseIsKnownOfNoFigureElse() {
+  void sparseSamplesMeetNoBoundOfAStatistic() {
     var heap = run.run(prometheus.range("heap_bytes").past(hours(24)).endingAt(END)).as(Units::bytes);
     isSparse(run.readiness().require(heap.max()).below(mebibytes(512)), ".every(minutes(10))");
     isSparse(run.readiness().require(heap.growthPerHour()).below(mebibytes(512)), ".every(minutes(10))");

@@ -33,7 +33,7 @@ class RealStalenessTests {
   private static TimeInState seen(WatchResult history) { return ((Observation.Present<TimeInState>) history.health().observation()).value(); }
 
   @Test
-  void aTargetThatIsTakenAwayIsUnknownAtOnceInAnExpressionAndAfterThreePeriodsInItsSamples(@TempDir Path directory) throws Exception {
+  void removedTargetIsUnknownAtOnceInExpressionsAndAfterThreePeriodsInSamples(@TempDir Path directory) throws Exception {
     var targets = directory.resolve("targets.json");
     try (var page = Target.answering(200, "jobs_total 5\n")) {
       Files.writeString(targets, "[{\"targets\":[\"" + page.address().getAuthority() + "\"]}]");

@@ -85,7 +85,7 @@ class RealVictoriaTests {
   private WatchResult day(String query) { return run.run(victoria.history(query).past(hours(24)).endingAt(END)); }
 
   @Test
-  void aSteadyServiceHeldThroughoutTheDayWithEverySampleOfIt() {
+  void steadyServiceHoldsThroughoutTheDayWithAllSamples() {
     var judged = run.readiness().require(day("up{job=\"steady\"}").health()).heldThroughout();
 
     assertThat(judged.outcome()).as(judged.finding()).isEqualTo(Outcome.of(Status.PASS));
@@ -94,7 +94,7 @@ class RealVictoriaTests {
   }
 
   @Test
-  void anOutageAGapARestartAndAFlapAreFoundToTheSecond() {
+  void outageGapRestartAndFlapAreFoundToTheSecond() {
     assertThat(run.readiness().require(day("up{job=\"outage\"}").longestOutage()).exactly(seconds(45)).status()).isEqualTo(Status.PASS);
     assertThat(run.readiness().require(day("up{job=\"gap\"}").health()).heldThroughout().finding())
         .isEqualTo("unknown for 9.5 min at a stretch, more than 5 min: " + noon(30) + " to " + noon(600));
@@ -103,7 +103,7 @@ class RealVictoriaTests {
   }
 
   @Test
-  void aGapOfAnExpressionIsNotFilled() {
+  void gapInAnExpressionIsNotFilled() {
     var judged = run.readiness()
         .require(run.run(victoria.history("min(up{job=\"gap\"})").past(hours(24)).endingAt(END).every(seconds(15))).health()).heldThroughout();
 
@@ -111,7 +111,7 @@ class RealVictoriaTests {
   }
 
   @Test
-  void whatIsMissingIsNoPass() {
+  void missingSeriesDoesNotPass() {
     assertThat(run.readiness().require(day("up{job=\"nobody\"}").health()).heldThroughout().outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
     assertThat(run.readiness().require(day("up{job=~\"steady|nobody\"}").health()).heldThroughout().outcome())
         .isEqualTo(Outcome.of(Reason.LOW_COVERAGE));
@@ -120,7 +120,7 @@ class RealVictoriaTests {
   }
 
   @Test
-  void figuresAreThoseOfTheSamplesAndNotOfSteps() {
+  void statisticsUseStoredSamplesInsteadOfSteps() {
     var heap = run.run(victoria.range("heap_bytes{instance=\"steady\"}").past(hours(24)).endingAt(END)).as(Units::bytes);
 
     assertThat(run.readiness().require(heap.min()).exactly(bytes(1e8)).status()).isEqualTo(Status.PASS);
@@ -129,7 +129,7 @@ class RealVictoriaTests {
   }
 
   @Test
-  void aQueryIsAnsweredOfNow() {
+  void queryReturnsTheCurrentValue() {
     assertThat(run.readiness().require(run.run(victoria.query("vector(7)")).as(Units::count)).exactly(count(7)).status()).isEqualTo(Status.PASS);
     assertThat(run.readiness().require(day("up{job=\"outage\"}").availability()).atLeast(percent(99.9)).status()).isEqualTo(Status.PASS);
   }

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** What {@code ab.c} of Apache httpd 2.4 prints, or writes with {@code -g}: one line for each completed request, times in ms. */
+/** Output of ab ({@code ab.c} of Apache httpd 2.4), or its {@code -g} file: one line for each completed request, times in ms. */
 record Ab() implements Format {
-  private static final String MEND = "Run ab to its end and give all that it printed, or its -g file.";
+  private static final String ADVICE = "Run ab to its end and use its whole output, or its -g file.";
   private static final Pattern VERSION = Pattern.compile("This is ApacheBench, Version (\\S+).*");
   private static final Pattern COMPLETE = Pattern.compile("Complete requests:\\s+(\\d+)");
   private static final Pattern FAILED = Pattern.compile("Failed requests:\\s*(.*)");
@@ -31,49 +31,50 @@ record Ab() implements Format {
   public String tool() { return "ab"; }
 
   @Override
-  public String manner() { return "closed loop, from the send"; }
+  public String measuringMethod() { return "closed loop, from the send"; }
 
   @Override
-  public String silence() {
-    return "a target that stalls is not asked meanwhile, and hides its stall; times of bad answers count too and are in whole milliseconds; its -g file"
-        + " does not say which requests failed; when it ran, unless in a -g file";
+  public String limitations() {
+    return "a stalled target receives no further requests, which hides the stall; times include failed requests and are in whole milliseconds; the -g file"
+        + " does not contain failures; the date of the run, except in a -g file";
   }
 
   @Override
-  public void read(ImportFile input, ImportCollector harvest) throws IOException {
+  public void read(ImportFile input, ImportCollector collector) throws IOException {
     switch (FormatDetector.of(input).orElse(FormatDetector.WRK)) {
-      case AB -> printed(new TextReport(input), harvest);
-      case AB_GNUPLOT -> gnuplot(input, harvest);
-      case AB_PERCENTAGES -> throw input.refused("is a -e file, which does not say of how many requests its percentiles are. " + MEND);
-      default -> throw FormatDetector.refuse(input, "output of ab", MEND);
+      case AB -> printed(new TextReport(input), collector);
+      case AB_GNUPLOT -> gnuplot(input, collector);
+      case AB_PERCENTAGES -> throw input.refused("is a -e file, which does not contain the number of requests. " + ADVICE);
+      default -> throw FormatDetector.refuse(input, "output of ab", ADVICE);
     }
   }
 
-  private static void printed(TextReport print, ImportCollector harvest) throws IOException {
-    print.one(VERSION).ifPresent(version -> harvest.version(version.group(1)));
-    var complete = print.numbers(COMPLETE).count(print.needed(COMPLETE, "how many requests were completed", MEND).group(1), "requests");
-    var failed = print.numbers(FAILED).count(print.needed(FAILED, "how many requests failed", MEND).group(1), "failed requests");
-    print.needed(RATE, "how much was transferred, behind which errors would stand no more", MEND);
-    var status = print.one(STATUS);
-    var bad = failed + (status.isPresent() ? print.numbers(STATUS).count(status.get().group(1), "responses") : 0);
-    harvest.lasted(TextReport.rounded(print.needed(TAKEN, "how long it took", MEND).group(1), TimeUnit.SECONDS, print.at(TAKEN)).time());
-    var max = print.time(TOTAL, 5, TimeUnit.MILLISECONDS);
-    var mean = print.time(TOTAL, 2, TimeUnit.MILLISECONDS);
-    var published = print.published(PublishedPercentiles.over(complete), PERCENTILE, TimeUnit.MILLISECONDS, PublishedPercentiles::with, max);
+  private static void printed(TextReport report, ImportCollector collector) throws IOException {
+    report.one(VERSION).ifPresent(version -> collector.setVersion(version.group(1)));
+    var complete = report.numbers(COMPLETE).count(report.needed(COMPLETE, "the number of completed requests", ADVICE).group(1), "requests");
+    var failed = report.numbers(FAILED).count(report.needed(FAILED, "the number of failed requests", ADVICE).group(1), "failed requests");
+    report.needed(RATE, "the transfer rate, which follows all errors", ADVICE);
+    var status = report.one(STATUS);
+    var bad = failed + (status.isPresent() ? report.numbers(STATUS).count(status.get().group(1), "responses") : 0);
+    collector
+        .setDuration(TextReport.rounded(report.needed(TAKEN, "the length of the run", ADVICE).group(1), TimeUnit.SECONDS, report.at(TAKEN)).time());
+    var max = report.time(TOTAL, 5, TimeUnit.MILLISECONDS);
+    var mean = report.time(TOTAL, 2, TimeUnit.MILLISECONDS);
+    var published = report.published(PublishedPercentiles.over(complete), PERCENTILE, TimeUnit.MILLISECONDS, PublishedPercentiles::with, max);
     var errors = Math.min(complete, bad);
-    harvest.publishedOverall(
+    collector.setTotalStatistics(
         new ImportedStats.Summary(published.withBad(errors), mean.map(TextReport.Rounded::time), max.map(TextReport.Rounded::time), complete,
             ErrorCount.of(errors)));
   }
 
-  private static void gnuplot(ImportFile input, ImportCollector harvest) throws IOException {
-    var rows = new CsvTable(input, '\t', "ab's -g file", List.of("starttime", "seconds", "ttime"), MEND);
+  private static void gnuplot(ImportFile input, ImportCollector collector) throws IOException {
+    var rows = new CsvTable(input, '\t', "ab's -g file", List.of("starttime", "seconds", "ttime"), ADVICE);
     for (var row = rows.next(); row.isPresent(); row = rows.next()) {
       var numbers = new NumberParser(rows);
       var seconds = numbers.decimal(row.get().get("seconds"), "seconds").movePointRight(3);
-      harvest.unnamed(Optional.of(numbers.epochMillis(seconds.longValue())),
+      collector.addUnnamedSample(Optional.of(numbers.epochMillis(seconds.longValue())),
           numbers.time(row.get().get("ttime"), TimeUnit.MILLISECONDS, "ttime"), RequestOutcome.GOOD);
     }
-    harvest.errorsUnseen(ErrorCount.amongTimes("ab's -g file does not say which requests failed: give what ab printed"));
+    collector.setErrorGap(ErrorCount.amongTimes("the -g file of ab does not contain failures: use the output of ab"));
   }
 }

@@ -10,34 +10,34 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.apiguardian.api.API;
 
-/** A kind of file, as a value: equal formats read the same file alike. */
+/** File format of a load tool, an immutable value. */
 @API(status = INTERNAL, since = "0.1")
 public interface Format {
 
-  /** The tool that writes it: {@code wrk2}. */
+  /** Returns the name of the tool: {@code wrk2}. */
   String tool();
 
-  /** The file to read where a directory or a prefix was given. */
+  /** Returns the file to read for the given path, which may be a directory or a prefix. */
   default Path file(Path given) {
     return given;
   }
 
-  /** How it measures, in brackets behind its name: {@code closed loop, from the send}. */
-  String manner();
+  /** Returns the way in which the tool measures: {@code closed loop, from the send}. */
+  String measuringMethod();
 
-  /** Returns the tool and how it measures: {@code wrk2 (open loop, from the due time)}. */
+  /** Returns the tool and the way in which it measures: {@code wrk2 (open loop, from the due time)}. */
   default String words() {
-    return tool() + " (" + manner() + ")";
+    return tool() + " (" + measuringMethod() + ")";
   }
 
-  /** What the file cannot say, as a sentence for the evidence. */
-  String silence();
+  /** Returns the limitations of the file, as text for the evidence. */
+  String limitations();
 
   /**
-   * Reads all of it.
+   * Reads the whole file.
    *
-   * @throws UnreadableFileException if it is not such a file, or not a whole one
-   * @throws ImpossibleValueException if it holds what cannot be
+   * @throws UnreadableFileException if it has another format or is incomplete
+   * @throws ImpossibleValueException if it contains an impossible value
    */
-  void read(ImportFile input, ImportCollector harvest) throws IOException;
+  void read(ImportFile input, ImportCollector collector) throws IOException;
 }

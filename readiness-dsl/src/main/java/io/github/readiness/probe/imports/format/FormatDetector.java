@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Files by how they begin, to tell a person who mixed them up which door is the right one. */
+/** Formats by the beginning of their files, for advice to users who chose the wrong format. */
 enum FormatDetector {
   K6_STREAM("k6", "a stream of k6", "(?s)\\s*\\{\"(type|metric)\":.*\"(Point|Metric)\".*"),
   K6_SUMMARY("k6", "a summary of k6", "(?s)\\s*\\{.*(\"root_group\"|\"metrics\"|\"http_req_\\w+\"|\"state\").*"),
@@ -29,33 +29,34 @@ enum FormatDetector {
   AB_PERCENTAGES("ab", "a -e file of ab", "(?s)Percentage served,Time in ms.*"),
   HDR_LOG("hdrLog", "an HdrHistogram log", "(?s)(#.*)?(#\\[(Histogram log|StartTime|BaseTime)|\"StartTimestamp\").*");
 
-  private final String door;
+  private final String method;
   private final String words;
   private final Predicate<String> start;
 
-  FormatDetector(String door, String words, String start) {
-    this.door = door;
+  FormatDetector(String method, String words, String start) {
+    this.method = method;
     this.words = words;
     this.start = Pattern.compile(start).asMatchPredicate();
   }
 
-  /** What a file is, by how it begins, if it is any of these. */
+  /** Returns the format of a file by its beginning, or empty if it is unknown. */
   static Optional<FormatDetector> of(ImportFile input) {
     var head = input.head().startsWith("\ufeff") ? input.head().substring(1) : input.head();
-    return Stream.of(values()).filter(kin -> kin.start.test(head)).findFirst();
+    return Stream.of(values()).filter(candidate -> candidate.start.test(head)).findFirst();
   }
 
-  /** Refuses a file that does not begin as this kind does. */
-  void expect(ImportFile input, String mend) throws UnreadableFileException {
+  /** Throws if a file does not have this format. */
+  void expect(ImportFile input, String advice) throws UnreadableFileException {
     if (of(input).filter(this::equals).isEmpty()) {
-      throw refuse(input, words, mend);
+      throw refuse(input, words, advice);
     }
   }
 
-  /** What to say of a file that is not the wanted one. */
-  static UnreadableFileException refuse(ImportFile input, String wanted, String mend) {
-    var looks = of(input).filter(kin -> !wanted.equals(kin.words) && !wanted.startsWith(kin.words + " with"))
-        .map(kin -> ": it looks like " + kin.words + ". Write Imports." + kin.door + "(...) for that. Else: ").orElse(". ");
-    return input.refused("is not " + wanted + looks + mend);
+  /** Returns the exception for a file with another format than the wanted one. */
+  static UnreadableFileException refuse(ImportFile input, String wanted, String advice) {
+    var looks = of(input).filter(candidate -> !wanted.equals(candidate.words) && !wanted.startsWith(candidate.words + " with"))
+        .map(candidate -> ": it looks like " + candidate.words + ". Write Imports." + candidate.method + "(...) for such a file. Otherwise: ")
+        .orElse(". ");
+    return input.refused("is not " + wanted + looks + advice);
   }
 }

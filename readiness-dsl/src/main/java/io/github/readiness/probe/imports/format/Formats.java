@@ -5,7 +5,7 @@ import static org.apiguardian.api.API.Status.INTERNAL;
 import java.util.concurrent.TimeUnit;
 import org.apiguardian.api.API;
 
-/** All formats that can be imported. */
+/** Factory of all file formats that can be imported. */
 @API(status = INTERNAL, since = "0.1")
 public final class Formats {
   private Formats() {}
@@ -46,7 +46,7 @@ public final class Formats {
     return new Ab();
   }
 
-  /** @param unit the unit of the values, which the log does not say */
+  /** @param unit the unit of the values, which the log does not contain */
   public static Format hdrLog(TimeUnit unit) {
     return new HdrLog(unit);
   }

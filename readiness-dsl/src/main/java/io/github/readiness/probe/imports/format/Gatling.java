@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** A simulation.log of Gatling: text until 3.12, binary from 3.13 on. */
+/** Log of Gatling, {@code simulation.log}: text up to 3.12, binary from 3.13 on. */
 record Gatling() implements Format {
   private static final Pattern TEXT = Pattern.compile("3\\.1[0-2]\\..*");
   private static final Pattern BINARY = Pattern.compile("3\\.1[3-5]\\..*");
@@ -22,21 +22,21 @@ record Gatling() implements Format {
   public String tool() { return "gatling"; }
 
   @Override
-  public String manner() { return "from the send"; }
+  public String measuringMethod() { return "from the send"; }
 
   @Override
-  public String silence() {
-    return "the injection profile: with a closed one a target that stalls is not asked meanwhile, and hides its stall; the rate asked for; times are"
+  public String limitations() {
+    return "the injection profile: with a closed one a stalled target receives no further requests, which hides the stall; the requested rate; times are"
         + " in whole milliseconds";
   }
 
   @Override
-  public void read(ImportFile input, ImportCollector harvest) throws IOException {
+  public void read(ImportFile input, ImportCollector collector) throws IOException {
     switch (FormatDetector.of(input).orElse(FormatDetector.WRK)) {
-      case GATLING_TEXT -> new GatlingText(input.lines(), harvest).read();
-      case GATLING_BINARY -> new GatlingBinary(input, harvest).read();
+      case GATLING_TEXT -> new GatlingText(input.lines(), collector).read();
+      case GATLING_BINARY -> new GatlingBinary(input, collector).read();
       default -> throw FormatDetector.refuse(input, "a simulation.log of Gatling",
-          "Give target/gatling/<simulation>-<time>/simulation.log, which gatling.data.writers = [console, file] writes.");
+          "Use target/gatling/<simulation>-<time>/simulation.log, which is written with gatling.data.writers = [console, file].");
     }
   }
 
@@ -45,18 +45,19 @@ record Gatling() implements Format {
   static boolean knowsBinary(String version) { return BINARY.matcher(version).matches(); }
 
   static String unknown(String version) {
-    return "is of Gatling " + version + ", whose records nobody has looked at yet. Give one of 3.10 to 3.15.";
+    return "is from Gatling " + version + ", which is not supported. Use a file of Gatling 3.10 to 3.15.";
   }
 
-  /** Requests that Gatling could not build or send are none that failed, but errors of its own. */
-  static void complain(long errors, ImportCollector harvest) {
+  /** Reports internal errors of Gatling: requests that it could not build or send do not count as failed requests. */
+  static void addComplaint(long errors, ImportCollector collector) {
     if (errors > 0) {
-      harvest
-          .complain("Gatling has " + errors + (errors == 1 ? " error" : " errors") + " of its own in it, such as requests that it could not build");
+      collector
+          .addComplaint(
+              "Gatling reports " + errors + (errors == 1 ? " internal error" : " internal errors") + ", such as requests that it could not build");
     }
   }
 
-  static RequestOutcome ending(boolean good, String message) {
+  static RequestOutcome outcome(boolean good, String message) {
     return RequestOutcome.of(good, TIMEOUTS.stream().anyMatch(message::contains));
   }
 }

@@ -19,13 +19,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipException;
 
 /**
- * Binary records, as the {@code DataWriterMessageSerializer}s of Gatling 3.13 to 3.15 write them, big-endian.
+ * Reader for the binary records of the {@code DataWriterMessageSerializer}s in Gatling 3.13 to 3.15, big-endian. The first byte of a record is its
+ * type:
  *
- * <p>Record 0, once: version, class, start in ms since 1970 (8 bytes), description, scenarios and assertions (counted by 4 bytes). Then 1, a request:
- * its groups, name, start and end in ms after that start (4 bytes each), whether it was OK (1 byte), message; 2, a user (4 + 1 + 4 bytes); 3, a
- * group: groups, start, end and cumulated time (4 bytes each), whether OK; 4, an error: message and when (4 bytes). A string is its length in bytes,
- * the bytes and, unless it is empty, their coding: 0 for ISO 8859-1, else UTF-16 as the writer's processor orders it. Groups, names and messages
- * come with a number: when positive the string follows and is remembered by it, else it is the one remembered by its negative.
+ * <ul>
+ * <li>0, once: version, class, start in ms since 1970 (8 bytes), description, scenarios and assertions (each with a count of 4 bytes);
+ * <li>1, a request: groups, name, start and end in ms after the start of the run (4 bytes each), OK flag (1 byte), message;
+ * <li>2, a user: 4 + 1 + 4 bytes;
+ * <li>3, a group: groups, start, end and cumulated time (4 bytes each), OK flag (1 byte);
+ * <li>4, an error: message, time (4 bytes).
+ * </ul>
+ *
+ * <p>A string consists of its length in bytes, the bytes and, unless it is empty, their encoding: 0 for ISO 8859-1, else UTF-16 in the byte order
+ * of the writer's processor. Groups, names and messages have a number. After a positive number the string follows, and is stored under it. A
+ * negative number refers to the string stored under its absolute value.
  */
 final class GatlingBinary {
   private static final int LONGEST = 1 << 20;
@@ -33,17 +40,17 @@ final class GatlingBinary {
 
   private final ImportFile input;
   private final DataInputStream data;
-  private final ImportCollector harvest;
+  private final ImportCollector collector;
   private final Map<Integer, String> remembered = new HashMap<>();
   private long record;
   private long characters;
   private long errors;
   private Instant start = Instant.EPOCH;
 
-  GatlingBinary(ImportFile input, ImportCollector harvest) {
+  GatlingBinary(ImportFile input, ImportCollector collector) {
     this.input = input;
     this.data = new DataInputStream(input.content());
-    this.harvest = harvest;
+    this.collector = collector;
   }
 
   void read() throws IOException {
@@ -54,9 +61,9 @@ final class GatlingBinary {
         record++;
         record(kind);
       }
-      Gatling.complain(errors, harvest);
+      Gatling.addComplaint(errors, collector);
     } catch (EOFException | ZipException cutOff) {
-      throw place().mistake("is cut off in the middle: Gatling was stopped, still writes, or the disk was full. Run it again to its end.");
+      throw place().mistake("is truncated: Gatling was stopped, is still running, or the disk was full. Run it again to its end.");
     }
   }
 
@@ -65,7 +72,7 @@ final class GatlingBinary {
     if (!Gatling.knowsBinary(version)) {
       throw input.refused(Gatling.unknown(version));
     }
-    harvest.version(version);
+    collector.setVersion(version);
     string();
     start = new NumberParser(place()).epochMillis(data.readLong());
     string();
@@ -90,7 +97,7 @@ final class GatlingBinary {
         bytes(4);
         errors++;
       }
-      default -> throw place().mistake("is of the unknown kind " + kind + ". Give the simulation.log as Gatling wrote it.");
+      default -> throw place().mistake("has the unknown type " + kind + ". Use the simulation.log as Gatling wrote it.");
     }
   }
 
@@ -101,10 +108,10 @@ final class GatlingBinary {
     var good = data.readBoolean();
     var message = memory();
     if (from < 0) {
-      throw place().impossible("is a request from " + -(long) from + " ms before the run began, which cannot be.");
+      throw place().impossible("is a request from " + -(long) from + " ms before the start of the run, which is impossible.");
     }
     var took = new NumberParser(place()).time(BigDecimal.valueOf((long) until - from), TimeUnit.MILLISECONDS, "time of a request");
-    harvest.sample(name, Optional.of(start.plusMillis(from)), took, Gatling.ending(good, message));
+    collector.addSample(name, Optional.of(start.plusMillis(from)), took, Gatling.outcome(good, message));
   }
 
   private String groups() throws IOException {
@@ -141,7 +148,7 @@ final class GatlingBinary {
     return new String(bytes, data.readByte() == 0 ? StandardCharsets.ISO_8859_1 : utf16(bytes));
   }
 
-  /** Of a name that is mostly ASCII one byte of each pair is 0: which one tells the order. */
+  /** Detects the byte order: in mostly ASCII text, the high byte of each pair is 0. */
   private static Charset utf16(byte[] bytes) {
     var ahead = 0;
     for (var i = 0; i < bytes.length; i++) {
@@ -162,7 +169,7 @@ final class GatlingBinary {
   }
 
   private UnreadableFileException broken() {
-    return place().mistake("holds what Gatling does not write. Give the simulation.log as Gatling wrote it.");
+    return place().mistake("has content that Gatling does not write. Use the simulation.log as Gatling wrote it.");
   }
 
   private FileLocation place() {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tab-separated records, as {@code LogFileDataWriter} of Gatling 3.10 to 3.12 writes them: {@code RUN, class, id, start, description, version} and
+ * Reader for the tab-separated records of {@code LogFileDataWriter} in Gatling 3.10 to 3.12: {@code RUN, class, id, start, description, version} and
  * {@code REQUEST, groups, name, start, end, OK or KO, message}, times in ms since 1970.
  */
 final class GatlingText {
@@ -19,14 +19,14 @@ final class GatlingText {
 
   private final LineReader lines;
   private final NumberParser numbers;
-  private final ImportCollector harvest;
+  private final ImportCollector collector;
   private boolean known;
   private long errors;
 
-  GatlingText(LineReader lines, ImportCollector harvest) {
+  GatlingText(LineReader lines, ImportCollector collector) {
     this.lines = lines;
     this.numbers = new NumberParser(lines);
-    this.harvest = harvest;
+    this.collector = collector;
   }
 
   void read() throws IOException {
@@ -38,31 +38,31 @@ final class GatlingText {
         case "ERROR" -> errors++;
         case "USER", "GROUP", "ASSERTION" -> {
         }
-        default -> throw lines.mistake("is no record of Gatling's. Give the simulation.log as Gatling wrote it.");
+        default -> throw lines.mistake("is not a record of Gatling. Use the simulation.log as Gatling wrote it.");
       }
     }
-    Gatling.complain(errors, harvest);
+    Gatling.addComplaint(errors, collector);
   }
 
   private void run(String[] fields) throws UnreadableFileException {
     if (known) {
-      throw lines.mistake("starts a second run. Give each simulation.log by itself.");
+      throw lines.mistake("starts a second run. Use one simulation.log per run.");
     }
     if (fields.length != RUN_FIELDS || !Gatling.knowsText(fields[5])) {
       throw lines.mistake(Gatling.unknown(fields[fields.length - 1]));
     }
-    harvest.version(fields[5]);
+    collector.setVersion(fields[5]);
     known = true;
   }
 
   private void request(String[] fields) throws IOException {
     if (!known || fields.length != REQUEST_FIELDS || !fields[5].matches("OK|KO")) {
-      throw lines.mistake("is no request as Gatling 3.10 to 3.12 writes it. Give the simulation.log as Gatling wrote it.");
+      throw lines.mistake("is not a request of Gatling 3.10 to 3.12. Use the simulation.log as Gatling wrote it.");
     }
     var start = numbers.epochMillis(numbers.count(fields[3], "start"));
     var end = numbers.epochMillis(numbers.count(fields[4], "end"));
     var took = numbers.time(BigDecimal.valueOf(end.toEpochMilli() - start.toEpochMilli()), TimeUnit.MILLISECONDS, "time of a request");
     var name = fields[1].isEmpty() ? fields[2] : String.join(" / ", fields[1].split(",")) + " / " + fields[2];
-    harvest.sample(name, Optional.of(start), took, Gatling.ending(fields[5].equals("OK"), fields[6]));
+    collector.addSample(name, Optional.of(start), took, Gatling.outcome(fields[5].equals("OK"), fields[6]));
   }
 }

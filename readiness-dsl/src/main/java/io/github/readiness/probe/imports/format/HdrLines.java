@@ -13,9 +13,12 @@ import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 
 /**
- * The lines of an HdrHistogram log: {@code [Tag=name,]start,length,max,histogram}, seconds and a compressed histogram in Base64. Times are counted
- * from {@code #[BaseTime: ...]}; without one they are absolute unless the first lies more than a year before {@code #[StartTime: ...]}, from which
- * they are counted then (Javadoc of {@code HistogramLogReader}). Read here because that reader takes a broken line for the end of the log.
+ * Parser for the lines of an HdrHistogram log: {@code [Tag=name,]start,length,max,histogram}, with times in seconds and a compressed histogram in
+ * Base64.
+ *
+ * <p>Times are relative to {@code #[BaseTime: ...]}. Without it they are absolute, unless the first one is more than a year before
+ * {@code #[StartTime: ...]}; then they are relative to that (Javadoc of {@code HistogramLogReader}). {@code HistogramLogReader} itself is not used,
+ * because it treats a broken line as the end of the log.
  */
 final class HdrLines {
   private static final Pattern TIME = Pattern.compile("#\\[(StartTime|BaseTime): (\\d{1,12}(?:\\.\\d{1,9})?).*");
@@ -27,12 +30,12 @@ final class HdrLines {
   private BigDecimal start = BigDecimal.ZERO;
   private Optional<BigDecimal> base = Optional.empty();
 
-  /** An interval and what was recorded in it. */
+  /** Interval with its histogram. */
   record Interval(String tag, Instant from, Instant until, Histogram histogram) {}
 
   HdrLines(LineReader lines) { this.lines = lines; }
 
-  /** What a line holds; none of comments and the legend. */
+  /** Parses a line; returns empty for comments and the legend. */
   Optional<Interval> interval(String line) throws IOException {
     var time = TIME.matcher(line);
     if (time.matches()) {
@@ -45,7 +48,7 @@ final class HdrLines {
     }
     var fields = INTERVAL.matcher(line);
     if (!fields.matches()) {
-      throw lines.mistake("is no interval of an HdrHistogram log. Give it as HistogramLogWriter wrote it.");
+      throw lines.mistake("is not an interval of an HdrHistogram log. Use the log as HistogramLogWriter wrote it.");
     }
     var since = new BigDecimal(fields.group(2));
     base = base.or(() -> Optional.of(since.add(A_YEAR).compareTo(start) < 0 ? start : BigDecimal.ZERO));
@@ -63,7 +66,7 @@ final class HdrLines {
     try {
       return Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(Base64.getDecoder().decode(base64)), 0);
     } catch (DataFormatException | RuntimeException broken) {
-      throw lines.mistake("holds no whole histogram of whole numbers: it is cut off or damaged. Give the log of a run that ended.");
+      throw lines.mistake("has no complete histogram of whole numbers: it is truncated or damaged. Use the log of a completed run.");
     }
   }
 }

@@ -9,45 +9,45 @@ import java.math.BigDecimal;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A log of interval histograms, as {@code HistogramLogWriter} writes it. A time counts as the highest value that its own bucket cannot tell from it.
+ * Log of interval histograms, as written by {@code HistogramLogWriter}. A time counts as the highest value of its histogram bucket.
  *
- * @param unit of its values
+ * @param unit unit of the values
  */
 record HdrLog(TimeUnit unit) implements Format {
-  private static final String MEND = "Give a log as org.HdrHistogram.HistogramLogWriter writes it, from a run that ended.";
+  private static final String ADVICE = "Use a log of org.HdrHistogram.HistogramLogWriter, from a completed run.";
 
   @Override
   public String tool() { return "hdrhistogram"; }
 
   @Override
-  public String manner() { return "a log of times"; }
+  public String measuringMethod() { return "a log of times"; }
 
   @Override
-  public String silence() {
-    return "what was timed, from when on, and whether in an open loop; the unit of its values, taken for " + unit + " because you say so; errors";
+  public String limitations() {
+    return "the measured operation, the start of its times, and the load model; the unit of its values, " + unit + " according to the plan; errors";
   }
 
   @Override
-  public void read(ImportFile input, ImportCollector harvest) throws IOException {
-    FormatDetector.HDR_LOG.expect(input, MEND);
-    harvest.errorsUnseen(ErrorCount.unknown("an HdrHistogram log holds times and no errors"));
+  public void read(ImportFile input, ImportCollector collector) throws IOException {
+    FormatDetector.HDR_LOG.expect(input, ADVICE);
+    collector.setErrorGap(ErrorCount.unknown("an HdrHistogram log contains no failures"));
     var lines = input.lines();
     var log = new HdrLines(lines);
     for (var line = lines.next(); line.isPresent(); line = lines.next()) {
       var interval = log.interval(line.get());
       if (interval.isPresent()) {
-        take(interval.get(), new NumberParser(lines), harvest);
+        take(interval.get(), new NumberParser(lines), collector);
       }
     }
   }
 
-  private void take(HdrLines.Interval interval, NumberParser numbers, ImportCollector harvest) throws IOException {
-    harvest.seen(interval.from(), interval.until());
+  private void take(HdrLines.Interval interval, NumberParser numbers, ImportCollector collector) throws IOException {
+    collector.extendWindow(interval.from(), interval.until());
     for (var step : interval.histogram().recordedValues()) {
       var highest = interval.histogram().highestEquivalentValue(step.getValueIteratedTo());
       var times = numbers.count(Long.toString(step.getCountAddedInThisIterationStep()), "count of a time");
-      harvest.samples(interval.tag(), numbers.time(BigDecimal.valueOf(highest), unit, "time"), times);
-      numbers.count(Long.toString(harvest.requests()), "count of all times");
+      collector.addSamples(interval.tag(), numbers.time(BigDecimal.valueOf(highest), unit, "time"), times);
+      numbers.count(Long.toString(collector.requests()), "count of all times");
     }
   }
 }

@@ -18,9 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What hey printed: {@code requester/print.go} and {@code report.go} of hey 0.1. Its percentiles are samples, of at most a million answers. */
+/** Output of hey 0.1 ({@code requester/print.go} and {@code report.go}). Its percentiles are samples of at most a million answers. */
 record Hey() implements Format {
-  private static final String MEND = "Run hey to its end and give all that it printed, or what -o csv printed.";
+  private static final String ADVICE = "Run hey to its end and use its whole output, or the output of -o csv.";
   private static final long MOST_SAMPLES = 1_000_000;
   private static final Pattern STATUS = Pattern.compile("\\[(\\d{3})]\\s+(\\d+) responses");
   private static final Pattern ERROR = Pattern.compile("\\[(\\d+)]\\s+(?!\\d+ responses$).*");
@@ -34,75 +34,77 @@ record Hey() implements Format {
   public String tool() { return "hey"; }
 
   @Override
-  public String manner() { return "closed loop, from the send"; }
+  public String measuringMethod() { return "closed loop, from the send"; }
 
   @Override
-  public String silence() {
-    return "a target that stalls is not asked meanwhile, and hides its stall; times of bad answers count too where it printed percentiles, and its CSV"
-        + " leaves out requests that got no answer, in a timeout too; when it ran";
+  public String limitations() {
+    return "a stalled target receives no further requests, which hides the stall; printed percentiles include failed requests; the CSV"
+        + " lacks requests without an answer, including timeouts; the date of the run";
   }
 
   @Override
-  public void read(ImportFile input, ImportCollector harvest) throws IOException {
+  public void read(ImportFile input, ImportCollector collector) throws IOException {
     switch (FormatDetector.of(input).orElse(FormatDetector.WRK)) {
-      case HEY_CSV -> csv(input, harvest);
-      case HEY -> printed(new TextReport(input), harvest);
-      default -> throw FormatDetector.refuse(input, "output of hey", MEND);
+      case HEY_CSV -> csv(input, collector);
+      case HEY -> printed(new TextReport(input), collector);
+      default -> throw FormatDetector.refuse(input, "output of hey", ADVICE);
     }
   }
 
-  private static void printed(TextReport print, ImportCollector harvest) throws IOException {
-    var total = print.needed(TOTAL, "how long it took", MEND);
-    harvest.lasted(TextReport.rounded(total.group(1), TimeUnit.SECONDS, print.at(TOTAL)).time());
+  private static void printed(TextReport report, ImportCollector collector) throws IOException {
+    var total = report.needed(TOTAL, "the length of the run", ADVICE);
+    collector.setDuration(TextReport.rounded(total.group(1), TimeUnit.SECONDS, report.at(TOTAL)).time());
     long answers = 0;
     long bad = 0;
-    for (var status : print.all(STATUS)) {
-      var number = print.numbers(STATUS).count(status.group(2), "responses");
+    for (var status : report.all(STATUS)) {
+      var number = report.numbers(STATUS).count(status.group(2), "responses");
       answers += number;
       bad += Integer.parseInt(status.group(1)) >= 400 ? number : 0;
     }
     long lost = 0;
-    for (var error : print.below("Error distribution:").map(ERROR::matcher).filter(Matcher::matches).toList()) {
-      lost += print.numbers(ERROR).count(error.group(1), "errors");
+    for (var error : report.below("Error distribution:").map(ERROR::matcher).filter(Matcher::matches).toList()) {
+      lost += report.numbers(ERROR).count(error.group(1), "errors");
     }
-    account(print, answers + lost);
+    account(report, answers + lost);
     var all = answers < MOST_SAMPLES;
-    var max = answers > 0 && all ? print.time(SLOWEST, 1, TimeUnit.SECONDS) : Optional.<TextReport.Rounded>empty();             // of none it prints NaN
-    var mean = answers > 0 && all ? print.time(AVERAGE, 1, TimeUnit.SECONDS) : Optional.<TextReport.Rounded>empty();
-    var published = print.published(PublishedPercentiles.over(answers), PERCENTILE, TimeUnit.SECONDS,
+    var max = answers > 0 && all ? report.time(SLOWEST, 1, TimeUnit.SECONDS) : Optional.<TextReport.Rounded>empty();  // hey prints NaN
+    var mean = answers > 0 && all ? report.time(AVERAGE, 1, TimeUnit.SECONDS) : Optional.<TextReport.Rounded>empty();
+    var published = report.published(PublishedPercentiles.over(answers), PERCENTILE, TimeUnit.SECONDS,
         all ? PublishedPercentiles::with : PublishedPercentiles::withUnranked, max);
-    harvest.publishedOverall(
+    collector.setTotalStatistics(
         new ImportedStats.Summary(published.withBad(bad), mean.map(TextReport.Rounded::time), max.map(TextReport.Rounded::time), answers + lost,
             ErrorCount.of(bad + lost)));
   }
 
-  /** The errors stand last, so output that breaks off before them would hide them; but the rate is of all requests. */
-  private static void account(TextReport print, long requests) throws IOException {
-    var rate = print.numbers(RATE).decimal(print.needed(RATE, "how many requests per second there were", MEND).group(1), "rate").doubleValue();
-    var total = TextReport.rounded(print.needed(TOTAL, "how long it took", MEND).group(1), TimeUnit.SECONDS, print.at(TOTAL));
+  /** Throws if errors are missing: they are printed last, so truncated output may lack them, but the rate includes all requests. */
+  private static void account(TextReport report, long requests) throws IOException {
+    var rate = report.numbers(RATE).decimal(report.needed(RATE, "the requests per second", ADVICE).group(1), "rate").doubleValue();
+    var total = TextReport.rounded(report.needed(TOTAL, "the length of the run", ADVICE).group(1), TimeUnit.SECONDS, report.at(TOTAL));
     if (rate * total.lowest().nanos() / 1e9 > requests + 1 || rate * total.highest().nanos() / 1e9 < requests - 1) {
-      throw print.at(RATE).mistake("tells of about " + Math.round(rate * total.time().nanos() / 1e9) + " requests, but only of " + requests
-          + " is it said how they ended. " + MEND);
+      throw report.at(RATE).mistake(
+          "corresponds to about " + Math.round(rate * total.time().nanos() / 1e9) + " requests, but the output has outcomes of only " + requests
+              + " requests. " + ADVICE);
     }
   }
 
-  private static void csv(ImportFile input, ImportCollector harvest) throws IOException {
-    var rows = new CsvTable(input, ',', "hey's CSV", List.of("response-time", "status-code", "offset"), MEND);
+  private static void csv(ImportFile input, ImportCollector collector) throws IOException {
+    var rows = new CsvTable(input, ',', "the CSV of hey", List.of("response-time", "status-code", "offset"), ADVICE);
     var longest = new Time(0);
     for (var row = rows.next(); row.isPresent(); row = rows.next()) {
-      var end = take(new NumberParser(rows), row.get(), harvest);
+      var end = take(new NumberParser(rows), row.get(), collector);
       longest = end.compareTo(longest) > 0 ? end : longest;
     }
-    harvest.lasted(longest);
-    harvest.errorsUnseen(
-        ErrorCount.atLeast(0, "hey's CSV leaves out requests that got no answer: give what hey printed, or say sent(number) as hey was told"));
+    collector.setDuration(longest);
+    collector.setErrorGap(
+        ErrorCount.atLeast(0,
+            "the CSV of hey lacks requests without an answer: use the printed output, or write sent(number) with the number given to hey"));
   }
 
-  /** When the answer was there, counted from the start of the load. */
-  private static Time take(NumberParser numbers, Map<String, String> row, ImportCollector harvest) throws IOException {
+  /** Adds a row and returns the time of the answer since the start of the load. */
+  private static Time take(NumberParser numbers, Map<String, String> row, ImportCollector collector) throws IOException {
     var took = numbers.time(row.get("response-time"), TimeUnit.SECONDS, "response-time");
     var status = numbers.count(row.get("status-code"), "status-code");
-    harvest.unnamed(Optional.empty(), took, RequestOutcome.of(status >= 100 && status < 400, false));
+    collector.addUnnamedSample(Optional.empty(), took, RequestOutcome.of(status >= 100 && status < 400, false));
     var offset = numbers.span(numbers.decimal(row.get("offset"), "offset"), TimeUnit.SECONDS, "offset");
     return new Time(Math.addExact(offset.nanos(), took.nanos()));
   }

@@ -17,11 +17,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A run of Hyperfoil, run-schema v2 or v3, as {@code JsonWriter} in its module {@code clustering} writes it: per phase and metric {@code
- * total.summary} with counts and a few percentiles in nanoseconds, and {@code histogram.percentiles}, a spectrum of the whole distribution.
+ * Run of Hyperfoil, run-schema v2 or v3, as written by {@code JsonWriter} in the module {@code clustering}. Each phase and metric has a {@code
+ * total.summary} with counts and a few percentiles in nanoseconds, and {@code histogram.percentiles} with a spectrum of the whole distribution.
  */
 record Hyperfoil() implements Format {
-  private static final String MEND = "Run the benchmark to its end and give all.json of its run directory, or what export -f json -d FILE writes.";
+  private static final String ADVICE = "Run the benchmark to its end and use all.json of its run directory, or the file of export -f json -d FILE.";
 
   private static final String SUMMARY = "summary";
 
@@ -29,54 +29,54 @@ record Hyperfoil() implements Format {
   public String tool() { return "hyperfoil"; }
 
   @Override
-  public String manner() { return "from the send"; }
+  public String measuringMethod() { return "from the send"; }
 
   @Override
-  public String silence() {
-    return "the rate asked for; percentiles over several phases or metrics; which times belong to answers that were bad. Time that a request was"
-        + " blocked for want of a connection is not in its response time, so any makes the load undelivered";
+  public String limitations() {
+    return "the requested rate; percentiles over several phases or metrics; the times of failed requests. Response times do not include the time for which"
+        + " a request waited for a connection, so with any such time the load counts as not delivered";
   }
 
   @Override
-  public void read(ImportFile input, ImportCollector harvest) throws IOException {
-    if (FormatDetector.of(input).filter(kin -> kin == FormatDetector.HYPERFOIL || kin == FormatDetector.K6_SUMMARY).isEmpty()) {
-      throw FormatDetector.refuse(input, "a run of Hyperfoil", MEND);
+  public void read(ImportFile input, ImportCollector collector) throws IOException {
+    if (FormatDetector.of(input).filter(candidate -> candidate == FormatDetector.HYPERFOIL || candidate == FormatDetector.K6_SUMMARY).isEmpty()) {
+      throw FormatDetector.refuse(input, "a run of Hyperfoil", ADVICE);
     }
-    var document = JsonDocument.of(input, MEND);
+    var document = JsonDocument.of(input, ADVICE);
     var root = document.root();
     if (!root.has("stats") || !root.at("$schema").string().orElse("").matches("https?://hyperfoil\\.io/run-schema/v[23]\\.0")) {
-      throw FormatDetector.refuse(input, "a run of Hyperfoil with the schema run-schema v2.0 or v3.0", MEND);
+      throw FormatDetector.refuse(input, "a run of Hyperfoil with the schema run-schema v2.0 or v3.0", ADVICE);
     }
-    root.at("version").string().ifPresent(harvest::version);
+    root.at("version").string().ifPresent(collector::setVersion);
     if (document.is(root.at("info"), "info", "cancelled")) {
-      harvest.complain("the run was cancelled");
+      collector.addComplaint("the run was cancelled");
     }
     var errors = root.at("info").at("errors").items().size();
     if (errors > 0) {
-      harvest.complain("Hyperfoil has " + errors + (errors == 1 ? " error" : " errors") + " of its own in it, such as agents that were lost");
+      collector.addComplaint("Hyperfoil reports " + errors + (errors == 1 ? " internal error" : " internal errors") + ", such as lost agents");
     }
     var sum = new HyperfoilSum();
     for (var entry : root.at("stats").items()) {
       if (!document.is(entry, "stats", "isWarmup")) {
-        entry(document, entry, harvest, sum);
+        entry(document, entry, collector, sum);
       }
     }
-    harvest.publishedOverall(sum.figures());
+    collector.setTotalStatistics(sum.figures());
   }
 
-  private static void entry(JsonDocument document, JsonValue entry, ImportCollector harvest, HyperfoilSum sum) throws IOException {
+  private static void entry(JsonDocument document, JsonValue entry, ImportCollector collector, HyperfoilSum sum) throws IOException {
     var summary = entry.at("total").at("summary");
     if (!summary.has("requestCount")) {
-      throw document.input().refused("has a phase without a summary of its requests. " + MEND);
+      throw document.input().refused("has a phase without a summary of its requests. " + ADVICE);
     }
     var name = entry.at("name").string().orElse("") + "/" + entry.at("metric").string().orElse("");
     var figures = figures(document, entry, summary);
-    harvest.published(name, figures);
+    collector.addStatistics(name, figures);
     sum.add(figures);
     var blocked = document.count(summary, SUMMARY, "blockedTime");
     if (blocked > 0) {
-      harvest.complain(
-          "requests of " + UrlRedactor.redactName(name) + " were blocked for " + blocked / 1_000_000 + " ms in all for want of a connection");
+      collector.addComplaint(
+          "requests of " + UrlRedactor.redactName(name) + " waited " + blocked / 1_000_000 + " ms in total for a connection");
     }
     var from = document.count(summary, SUMMARY, "startTime");
     var until = document.count(summary, SUMMARY, "endTime");
@@ -85,7 +85,7 @@ record Hyperfoil() implements Format {
     }
     var numbers = new NumberParser(FileLocation.at(document.input().path(), UrlRedactor.redactName(name)));
     if (figures.requests() > 0) {
-      harvest.seen(numbers.epochMillis(from), numbers.epochMillis(until));
+      collector.extendWindow(numbers.epochMillis(from), numbers.epochMillis(until));
     }
   }
 
@@ -104,12 +104,12 @@ record Hyperfoil() implements Format {
     var named = named(document, summary, responses);
     var limited = responses == 0 ? named : named.withMax(lowest(max), max);
     var published = FileLocation.at(document.input().path(), "percentileResponseTime").possible(spectrum(document, entry, limited));
-    var amongTimes = statuses + invalid + internal;                       // each perhaps another answer
+    var amongTimes = statuses + invalid + internal;                       // may be different answers
     return new ImportedStats.Summary(published.withBad(Math.min(responses, amongTimes)), Optional.of(time(document, summary, "meanResponseTime")),
         Optional.of(max), requests, ErrorCount.of(Math.min(requests, Math.max(bad, unconnected))));
   }
 
-  /** What is not HTTP has no statuses. */
+  /** Returns the number of bad statuses. Protocols other than HTTP have none. */
   private static long badStatuses(JsonDocument document, JsonValue extensions) throws IOException {
     var statuses = 0L;
     for (var status : extensions.has("http") ? List.of("status_4xx", "status_5xx", "status_other") : List.<String>of()) {
@@ -130,7 +130,7 @@ record Hyperfoil() implements Format {
     return published;
   }
 
-  /** Its histograms keep two significant digits, and report the highest value of a bucket. */
+  /** Returns the lowest value of a bucket: histograms of Hyperfoil have two significant digits and report the highest value. */
   private static Time lowest(Time time) {
     return new Time(time.nanos() - time.nanos() / 100);
   }
@@ -140,7 +140,7 @@ record Hyperfoil() implements Format {
     for (var bucket : entry.at("histogram").at("percentiles").items()) {
       var rank = document.count(bucket, "histogram", "totalCount");
       if (rank > published.samples()) {
-        throw document.impossible("a histogram holds more than its " + published.samples() + " answers");
+        throw document.impossible("a histogram has more than " + published.samples() + " answers");
       }
       if (rank > 0 && document.count(bucket, "histogram", "count") > 0) {
         var time = document.time(document.number(bucket, "histogram", "to"), TimeUnit.NANOSECONDS, "a bucket's end");
@@ -154,7 +154,7 @@ record Hyperfoil() implements Format {
     return document.time(document.number(summary, SUMMARY, field), TimeUnit.NANOSECONDS, field);
   }
 
-  /** Adds up phases and metrics: counts can be added, percentiles cannot, so only one alone has any. */
+  /** Sum of phases and metrics. Percentiles cannot be added, so the sum has percentiles only for a single phase and metric. */
   private static final class HyperfoilSum {
     private Optional<ImportedStats.Summary> only = Optional.empty();
     private int parts;

@@ -11,27 +11,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A JTL as CSV: JMeter's user manual, "Listeners", CSV log format. {@code timeStamp} is when the request was sent, in ms since 1970. */
+/** Reader for a JTL as CSV (JMeter user manual, "Listeners", CSV log format). {@code timeStamp} is the time of sending, in ms since 1970. */
 final class JtlCsv {
   private static final List<String> NEEDED = List.of("timeStamp", "elapsed", "label", "responseCode", "responseMessage", "success");
 
   private final CsvTable rows;
   private final NumberParser numbers;
-  private final ImportCollector harvest;
+  private final ImportCollector collector;
   private final JtlTransactions transactions = new JtlTransactions();
 
-  JtlCsv(ImportFile input, ImportCollector harvest) throws IOException {
+  JtlCsv(ImportFile input, ImportCollector collector) throws IOException {
     var afterFirst = input.head().replace("\ufeff", "").replaceFirst("^\"?timeStamp\"?", "");
     this.rows = new CsvTable(input, afterFirst.charAt(0), "a JTL", NEEDED, Jtl.COLUMNS);
     this.numbers = new NumberParser(rows);
-    this.harvest = harvest;
+    this.collector = collector;
   }
 
   void read() throws IOException {
     for (var row = rows.next(); row.isPresent(); row = rows.next()) {
       take(row.get());
     }
-    transactions.complain(harvest);
+    transactions.addComplaint(collector);
   }
 
   private void take(Map<String, String> row) throws IOException {
@@ -44,17 +44,17 @@ final class JtlCsv {
     if (!row.get("success").matches("true|false")) {
       throw rows
           .mistake("has \"" + UrlRedactor.redactName(row.get("success"))
-              + "\" for success, which is neither true nor false. Give the file as JMeter wrote it.");
+              + "\" for success, which is neither true nor false. Use the file as JMeter wrote it.");
     }
-    var ending = Jtl.ending(Boolean.parseBoolean(row.get("success")), row.get("responseCode"));
+    var outcome = Jtl.outcome(Boolean.parseBoolean(row.get("success")), row.get("responseCode"));
     var thread = Optional.ofNullable(row.get("threadName"));
     var begun = sent.get().toEpochMilli();
     if (JtlTransactions.isTransaction(row.get("responseMessage"))) {
       transactions.transaction(thread, begun, row.get("responseMessage"));
-      harvest.part(row.get("label"), sent, took, ending);
+      collector.addToName(row.get("label"), sent, took, outcome);
     } else {
       transactions.request(thread, begun);
-      harvest.sample(row.get("label"), sent, took, ending);
+      collector.addSample(row.get("label"), sent, took, outcome);
     }
   }
 }

@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Whether the requests of JMeter's transactions are in the file. With "Generate parent sample" a transaction is one line, and its requests are in none ("the sub-samples do not
- * appear in CSV log files": JMeter's user manual, "Transaction Controller"); without, each was written by the same thread before, and began no earlier than the transaction did.
+ * Detects requests of JMeter transactions that are missing in the file. With "Generate parent sample", a transaction is one line without its
+ * requests. JMeter user manual, "Transaction Controller": "the sub-samples do not appear in CSV log files". Without it, the same thread wrote each
+ * request before the transaction, and each request started no earlier than the transaction.
  */
 final class JtlTransactions {
   private static final Pattern MESSAGE = Pattern.compile("Number of samples in transaction : (\\d{1,9}),.*");
@@ -18,7 +19,7 @@ final class JtlTransactions {
   private static final int MOST_REQUESTS = 1_000;
   private static final long ROUNDING_MILLIS = 1;
 
-  /** The last threads that wrote something, and when the last requests of each began, the latest first. */
+  /** Start times of the last requests by thread, latest first, for the threads that wrote last. */
   private final Map<String, Deque<Long>> begun = new LinkedHashMap<>(16, 0.75f, true) {
     private static final long serialVersionUID = 1;
 
@@ -27,7 +28,7 @@ final class JtlTransactions {
   };
   private long hidden;
 
-  /** Whether a sample is the sum of others. */
+  /** Returns true if a sample is a transaction. */
   static boolean isTransaction(String responseMessage) {
     return responseMessage.startsWith("Number of samples in transaction");
   }
@@ -50,9 +51,9 @@ final class JtlTransactions {
     hidden += Math.max(0, Math.min(asked, MOST_REQUESTS) - there);
   }
 
-  void complain(ImportCollector harvest) {
+  void addComplaint(ImportCollector collector) {
     if (hidden > 0) {
-      harvest.complain(hidden + (hidden == 1 ? " request" : " requests") + " of transactions cannot be found in the file; switch off Generate parent"
+      collector.addComplaint(hidden + (hidden == 1 ? " request" : " requests") + " of transactions are missing in the file; disable Generate parent"
           + " sample, or write XML with jmeter.save.saveservice.subresults=true, and set jmeter.save.saveservice.thread_name=true");
     }
   }

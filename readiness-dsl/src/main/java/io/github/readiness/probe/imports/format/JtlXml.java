@@ -17,21 +17,21 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * A JTL as XML: JMeter's user manual, "Listeners", XML log format 2.1. A sample within another is a request of its own where the outer one is a
- * transaction, and a part of it (a redirect, an embedded resource) where it is not.
+ * Reader for a JTL as XML (JMeter user manual, "Listeners", XML log format 2.1). A sample in a transaction is a request. A sample in another sample
+ * is a part of it (a redirect, an embedded resource).
  */
 final class JtlXml {
   private final ImportFile input;
-  private final ImportCollector harvest;
+  private final ImportCollector collector;
   private final Deque<Opened> outer = new ArrayDeque<>();
   private final JtlTransactions transactions = new JtlTransactions();
 
-  /** A sample whose end has not come. */
+  /** Open sample element. */
   private record Opened(boolean isTransaction, Runnable atItsEnd) {}
 
-  JtlXml(ImportFile input, ImportCollector harvest) {
+  JtlXml(ImportFile input, ImportCollector collector) {
     this.input = input;
-    this.harvest = harvest;
+    this.collector = collector;
   }
 
   void read() throws IOException {
@@ -43,11 +43,12 @@ final class JtlXml {
       while (xml.hasNext()) {
         step(xml.next(), xml);
       }
-      transactions.complain(harvest);
+      transactions.addComplaint(collector);
     } catch (XMLStreamException broken) {
       var line = broken.getLocation() == null ? 1 : broken.getLocation().getLineNumber();
       throw input
-          .refused(": line " + line + " breaks the XML, or the file is cut off there: JMeter was stopped or still writes. Run it again to its end.");
+          .refused(": line " + line
+              + " is not valid XML, or the file is truncated there: JMeter was stopped or is still running. Run it again to its end.");
     }
   }
 
@@ -62,7 +63,7 @@ final class JtlXml {
     }
   }
 
-  /** Its requests are within it or before it. */
+  /** Adds a sample. The requests of a transaction are in its element or before it. */
   private Opened taken(XMLStreamReader xml) throws IOException {
     var message = attribute(xml, "rm").orElseThrow(() -> missing(xml, "rm"));
     var sent = number(xml, "ts").longValueExact();
@@ -70,15 +71,15 @@ final class JtlXml {
     var instant = Optional.of(numbers.epochMillis(sent));
     var time = numbers.time(number(xml, "t"), TimeUnit.MILLISECONDS, "elapsed time");
     var success = attribute(xml, "s").orElseThrow(() -> missing(xml, "s"));
-    var ending = Jtl.ending(success.equals("true"), attribute(xml, "rc").orElseThrow(() -> missing(xml, "rc")));
+    var outcome = Jtl.outcome(success.equals("true"), attribute(xml, "rc").orElseThrow(() -> missing(xml, "rc")));
     var label = attribute(xml, "lb").orElseThrow(() -> missing(xml, "lb"));
     var thread = attribute(xml, "tn");
     if (JtlTransactions.isTransaction(message)) {
-      harvest.part(label, instant, time, ending);
+      collector.addToName(label, instant, time, outcome);
       return new Opened(true, () -> transactions.transaction(thread, sent, message));
     }
     transactions.request(thread, sent);
-    harvest.sample(label, instant, time, ending);
+    collector.addSample(label, instant, time, outcome);
     return new Opened(false, () -> {});
   }
 

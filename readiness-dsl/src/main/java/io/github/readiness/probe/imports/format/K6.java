@@ -7,7 +7,7 @@ import io.github.readiness.probe.imports.result.ImportCollector;
 import java.io.IOException;
 import org.apiguardian.api.API;
 
-/** k6, as a stream of points or as a summary. */
+/** Results of k6: a stream of points, or a summary. */
 @API(status = INTERNAL, since = "0.1")
 public record K6() implements Format {
 
@@ -15,27 +15,27 @@ public record K6() implements Format {
   public String tool() { return "k6"; }
 
   @Override
-  public String manner() { return "from the send"; }
+  public String measuringMethod() { return "from the send"; }
 
   @Override
-  public String silence() {
-    return "whether arrivals were open or closed, so with a fixed number of users a target that stalls hides its stall; the rate asked for, of which"
-        + " only dropped iterations tell; times leave out connecting and waiting for a connection (http_req_blocked)";
+  public String limitations() {
+    return "the load model: with a fixed number of users a stalled target receives no further requests, which hides the stall; the requested rate, except"
+        + " for dropped iterations; times do not include connecting and waiting for a connection (http_req_blocked)";
   }
 
   @Override
-  public void read(ImportFile input, ImportCollector harvest) throws IOException {
+  public void read(ImportFile input, ImportCollector collector) throws IOException {
     switch (FormatDetector.of(input).orElse(FormatDetector.WRK)) {
-      case K6_STREAM -> new K6Stream(input.lines(), harvest).read();
-      case K6_SUMMARY -> new K6Summary(input, harvest).read();
-      default -> throw FormatDetector.refuse(input, "a stream or summary of k6", "Run k6 with --out json=FILE and give that file.");
+      case K6_STREAM -> new K6Stream(input.lines(), collector).read();
+      case K6_SUMMARY -> new K6Summary(input, collector).read();
+      default -> throw FormatDetector.refuse(input, "a stream or summary of k6", "Run k6 with --out json=FILE and use that file.");
     }
   }
 
-  /** Iterations that k6 could not start are load that was not sent, more than 1 % of them too much. */
-  static void judgeDropped(double dropped, double iterations, ImportCollector harvest) {
+  /** Reports an undelivered load if k6 dropped more than 1 % of the iterations. */
+  static void judgeDropped(double dropped, double iterations, ImportCollector collector) {
     if (dropped > 0.01 * (dropped + iterations)) {
-      harvest.complain("k6 dropped " + (long) dropped + " of " + (long) (dropped + iterations) + " iterations");
+      collector.addComplaint("k6 dropped " + (long) dropped + " of " + (long) (dropped + iterations) + " iterations");
     }
   }
 }

@@ -18,26 +18,26 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One JSON object per line, as k6's {@code output/json/wrapper.go} writes them: {@code {"metric":"http_req_duration","type":"Point","data":{"time":
- * "2026-03-02T10:00:00.1Z","value":12.5,"tags":{"name":"...","expected_response":"true"}}}}. A point's time is when the answer was there, its value
- * in milliseconds.
+ * Reader for the JSON stream of k6 ({@code output/json/wrapper.go}), one object per line: {@code {"metric":"http_req_duration","type":"Point",
+ * "data":{"time":"2026-03-02T10:00:00.1Z","value":12.5,"tags":{"name":"...","expected_response":"true"}}}}. The time of a point is the end of the
+ * answer, and its value is in milliseconds.
  */
 final class K6Stream {
-  /** k6's error code of a request that timed out: documentation of k6, "Error codes". */
+  /** Error code of a timed-out request (k6 documentation, "Error codes"). */
   private static final String TIMEOUT = "1050";
   private static final Set<String> READ = Set.of("http_req_duration", "dropped_iterations", "iterations", "checks");
 
   private final LineReader lines;
   private final NumberParser numbers;
   private final Set<String> metrics = new HashSet<>();
-  private final ImportCollector harvest;
+  private final ImportCollector collector;
   private double dropped;
   private double iterations;
 
-  K6Stream(LineReader lines, ImportCollector harvest) {
+  K6Stream(LineReader lines, ImportCollector collector) {
     this.lines = lines;
     this.numbers = new NumberParser(lines);
-    this.harvest = harvest;
+    this.collector = collector;
   }
 
   void read() throws IOException {
@@ -46,37 +46,37 @@ final class K6Stream {
         point(parsed(line.get()));
       }
     }
-    K6.judgeDropped(dropped, iterations, harvest);
+    K6.judgeDropped(dropped, iterations, collector);
   }
 
   private JsonValue parsed(String line) throws UnreadableFileException {
     try {
       return JsonValue.of(line);
     } catch (InvalidJsonException broken) {
-      throw lines.mistake("is no JSON object. Give the file of --out json=FILE as k6 wrote it.");
+      throw lines.mistake("is not a JSON object. Use the file of --out json=FILE as k6 wrote it.");
     }
   }
 
   private void point(JsonValue line) throws IOException {
     var type = line.at("type").string().filter(Set.of("Point", "Metric")::contains)
-        .orElseThrow(() -> lines.mistake("is neither a Point nor a Metric. Give the file as k6 wrote it."));
+        .orElseThrow(() -> lines.mistake("is neither a Point nor a Metric. Use the file as k6 wrote it."));
     if (type.equals("Metric")) {
       if (!metrics.add(line.at("metric").string().orElse(""))) {
-        throw lines.mistake("tells of a metric again: these are two results in one file. Give each by itself, from a run of its own.");
+        throw lines.mistake("repeats a metric, so the file has two results. Use one file per run.");
       }
       return;
     }
     var data = line.at("data");
-    var metric = line.at("metric").string().orElseThrow(() -> lines.mistake("is a point of no metric. Give the file as k6 wrote it."));
-    var value = data.at("value").number().orElseThrow(() -> lines.mistake("is a point without a value. Give the file as k6 wrote it."));
+    var metric = line.at("metric").string().orElseThrow(() -> lines.mistake("is a point without a metric. Use the file as k6 wrote it."));
+    var value = data.at("value").number().orElseThrow(() -> lines.mistake("is a point without a value. Use the file as k6 wrote it."));
     if (READ.contains(metric) && !(value >= 0 && value <= Long.MAX_VALUE)) {
-      throw lines.impossible("has " + value + " for " + metric + ", which cannot be.");
+      throw lines.impossible("has " + value + " for " + metric + ", which is impossible.");
     }
     switch (metric) {
       case "http_req_duration" -> request(data, value);
       case "dropped_iterations" -> dropped += value;
       case "iterations" -> iterations += value;
-      case "checks" -> harvest.checks(1, value == 0 ? 1 : 0);
+      case "checks" -> collector.addChecks(1, value == 0 ? 1 : 0);
       default -> {
       }
     }
@@ -87,7 +87,7 @@ final class K6Stream {
     var took = numbers.time(BigDecimal.valueOf(millis), TimeUnit.MILLISECONDS, "duration of a request");
     var end = end(data.at("time").string().orElse(""));
     var name = tags.at("name").string().or(() -> tags.at("url").string()).orElse("unnamed");
-    harvest.sample(name, Optional.of(end.minusNanos(took.nanos())), took,
+    collector.addSample(name, Optional.of(end.minusNanos(took.nanos())), took,
         RequestOutcome.of(isGood(tags), tags.at("error_code").string().filter(TIMEOUT::equals).isPresent()));
   }
 
@@ -95,7 +95,7 @@ final class K6Stream {
     var expected = tags.at("expected_response").string();
     var status = tags.at("status").string().filter(code -> code.matches("\\d{1,3}"));
     if (expected.isEmpty() && status.isEmpty()) {
-      throw lines.mistake("tells neither expected_response nor status, so nobody knows whether the request failed. Leave both in --system-tags.");
+      throw lines.mistake("has neither expected_response nor status, so it is unknown if the request failed. Include both in --system-tags.");
     }
     return expected.map("true"::equals).orElseGet(() -> Integer.parseInt(status.get()) >= 200 && Integer.parseInt(status.get()) < 400);
   }
@@ -106,7 +106,7 @@ final class K6Stream {
       numbers.epochMillis(instant.toEpochMilli());
       return instant;
     } catch (DateTimeParseException | ArithmeticException broken) {
-      throw lines.mistake("has \"" + time + "\" for its time, which is none. Give the file as k6 wrote it.");
+      throw lines.mistake("has \"" + time + "\" for its time, which is not a time. Use the file as k6 wrote it.");
     }
   }
 }

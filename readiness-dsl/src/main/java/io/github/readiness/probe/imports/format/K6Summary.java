@@ -18,50 +18,53 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * A summary of k6: {@code {"metrics":{"http_req_duration":{"avg":..,"med":..,"max":..,"p(95)":..},"http_reqs":{"count":..,"rate":..},
- * "http_req_failed":{"passes":..,"fails":..}}}} in milliseconds, where "passes" are the failed requests; what {@code handleSummary} is given has the
- * numbers one level deeper, in {@code values}. Documentation of k6, "Custom summary". The percentiles are interpolated over all samples.
+ * Reader for a summary of k6 (k6 documentation, "Custom summary"), in milliseconds: {@code
+ * {"metrics":{"http_req_duration":{"avg":..,"med":..,"max":..,"p(95)":..},"http_reqs":{"count":..,"rate":..},
+ * "http_req_failed":{"passes":..,"fails":..}}}}.
+ *
+ * <p>In {@code http_req_failed}, "passes" are the failed requests. The data of {@code handleSummary} has the numbers one level deeper, in
+ * {@code values}. Percentiles are interpolated over all samples.
  */
 final class K6Summary {
-  private static final String MEND = "Run k6 with --out json=FILE (better) or --summary-export=FILE to its end and give that file.";
-  private static final String CALLBACK = "Leave http.setResponseCallback alone, so that k6 counts of every request whether it failed.";
-  /** Shares are doubles, or written by somebody with a few digits. */
+  private static final String ADVICE = "Run k6 with --out json=FILE (better) or --summary-export=FILE to its end and use that file.";
+  private static final String CALLBACK = "Do not change http.setResponseCallback, so that k6 counts failures among all requests.";
+  /** Tolerance for shares, which are doubles or rounded to a few digits. */
   private static final double ROUNDED = 1e-6;
   private static final Pattern PERCENTILE = Pattern.compile("p\\((\\d{1,2}(\\.\\d{1,9})?)\\)");
   private static final Pattern NAMED = Pattern.compile("http_req_duration\\{name:(.*)}", Pattern.DOTALL);
 
   private final JsonDocument document;
   private final JsonValue metrics;
-  private final ImportCollector harvest;
+  private final ImportCollector collector;
   private long allBad;
 
-  K6Summary(ImportFile input, ImportCollector harvest) throws IOException {
-    this.document = JsonDocument.of(input, MEND);
+  K6Summary(ImportFile input, ImportCollector collector) throws IOException {
+    this.document = JsonDocument.of(input, ADVICE);
     this.metrics = document.root().at("metrics");
-    this.harvest = harvest;
+    this.collector = collector;
   }
 
   void read() throws IOException {
     if (!metrics.has("http_req_duration")) {
-      throw document.input().refused("is a summary without http_req_duration: k6 sent no HTTP request, or these are other metrics. " + MEND);
+      throw document.input().refused("is a summary without http_req_duration: k6 sent no HTTP request, or the file has other metrics. " + ADVICE);
     }
     var requests = count("http_reqs", "count");
     if (!metrics.has("http_req_failed")) {
-      throw document.input().refused("is a summary without http_req_failed, so nobody knows what failed. " + CALLBACK);
+      throw document.input().refused("is a summary without http_req_failed, so failures are unknown. " + CALLBACK);
     }
     allBad = failed("http_req_failed", OptionalLong.of(requests)).bad();
-    harvest.publishedOverall(figures(""));
+    collector.setTotalStatistics(figures(""));
     for (var name : metrics.fields().keySet()) {
       var named = NAMED.matcher(name);
       if (named.matches()) {
-        harvest.published(named.group(1), figures("{name:" + named.group(1) + "}"));
+        collector.addStatistics(named.group(1), figures("{name:" + named.group(1) + "}"));
       }
     }
     lasted(requests);
     var dropped = metrics.has("dropped_iterations") ? count("dropped_iterations", "count") : 0;
-    K6.judgeDropped(dropped, metrics.has("iterations") ? count("iterations", "count") : 0, harvest);
+    K6.judgeDropped(dropped, metrics.has("iterations") ? count("iterations", "count") : 0, collector);
     if (metrics.has("checks")) {
-      harvest.checks(count("checks", "passes") + count("checks", "fails"), count("checks", "fails"));
+      collector.addChecks(count("checks", "passes") + count("checks", "fails"), count("checks", "fails"));
     }
   }
 
@@ -73,49 +76,49 @@ final class K6Summary {
       if (!(length > 0 && length < 1e12)) {
         throw document.impossible("the load lasted " + length + " ms");
       }
-      harvest.lasted(new Time(Math.round(length * 1e6)));
+      collector.setDuration(new Time(Math.round(length * 1e6)));
     }
   }
 
   /**
-   * Of the requests with this suffix; a threshold on a name alone leaves no count of it, and so no percentile that could be judged. Where it is not
-   * said how many of them failed, no more did than of all.
+   * Returns the statistics of the requests with this suffix. A threshold on the duration of a name gives no number of requests, so its percentiles
+   * cannot be judged. If the number of failures is missing, the number for all requests is its upper limit.
    */
   private ImportedStats figures(String suffix) throws IOException {
     var counted = metrics.has("http_reqs" + suffix) ? OptionalLong.of(count("http_reqs" + suffix, "count")) : OptionalLong.empty();
-    var told = metrics.has("http_req_failed" + suffix);
-    var failed = told ? failed("http_req_failed" + suffix, counted) : new Failed(counted.orElse(0), allBad);
+    var isReported = metrics.has("http_req_failed" + suffix);
+    var failed = isReported ? failed("http_req_failed" + suffix, counted) : new Failed(counted.orElse(0), allBad);
     var good = suffix.isEmpty() && metrics.has("http_req_duration{expected_response:true}");
     var times = good ? "http_req_duration{expected_response:true}" : "http_req_duration" + suffix;
     var published = published(times, good ? failed.requests() - failed.bad() : failed.requests());
     return new ImportedStats.Summary(good ? published : published.withBad(Math.min(failed.requests(), failed.bad())), time(times, "avg"),
         time(times, "max"), failed.requests(),
-        told || allBad == 0
+        isReported || allBad == 0
             ? ErrorCount.of(failed.bad())
-            : ErrorCount.unknown("the summary does not say which of these requests failed: set a threshold on http_req_failed" + suffix));
+            : ErrorCount.unknown("the summary does not contain failures of these requests: set a threshold on http_req_failed" + suffix));
   }
 
-  /** How many there were and how many of them failed. */
+  /** Numbers of all requests and of failed requests. */
   private record Failed(long requests, long bad) {}
 
-  /** What failed are the "passes" of a rate, which stands beside them or alone; all that is said must agree, for one of two is wrong else. */
+  /** Returns the number of failures: the "passes" of a rate, or the rate itself. If several numbers are given, they must agree. */
   private Failed failed(String metric, OptionalLong counted) throws IOException {
     var values = values(metric);
     var passes = document.countIfAny(values, metric, "passes");
     var fails = document.countIfAny(values, metric, "fails");
     var rate = document.numberIfAny(values, metric, values.has("rate") ? "rate" : "value");
     if (counted.isEmpty() && (passes.isEmpty() || fails.isEmpty()) || passes.isEmpty() && fails.isEmpty() && rate.isEmpty()) {
-      throw document.place(metric).mistake("does not say how many requests failed: it has no passes and fails. " + MEND);
+      throw document.place(metric).mistake("does not contain the number of failed requests: it has no passes and fails. " + ADVICE);
     }
     var requests = counted.orElseGet(() -> passes.getAsLong() + fails.getAsLong());
     var bad = passes.orElseGet(() -> fails.isPresent() ? requests - fails.getAsLong() : Math.round(rate.getAsDouble() * requests));
     if (bad < 0 || bad > requests || fails.isPresent() && bad + fails.getAsLong() != requests) {
-      throw document.place(metric).mistake("tells of " + bad + " failed and " + fails.orElse(requests - bad) + " other requests, but there are "
+      throw document.place(metric).mistake("has " + bad + " failed and " + fails.orElse(requests - bad) + " other requests, but there are "
           + requests + ". " + CALLBACK);
     }
     if (rate.isPresent() && !(Math.abs(rate.getAsDouble() * requests - bad) <= ROUNDED * requests)) {
-      throw document.place(metric).mistake("has " + rate.getAsDouble() + " for the share that failed, which " + bad + " of " + requests
-          + " requests are not. " + MEND);
+      throw document.place(metric).mistake("has " + rate.getAsDouble() + " for the share of failures, but " + bad + " of " + requests
+          + " requests failed. " + ADVICE);
     }
     return new Failed(requests, bad);
   }
@@ -144,7 +147,7 @@ final class K6Summary {
 
   private long count(String metric, String field) throws IOException { return document.count(values(metric), metric, field); }
 
-  /** The numbers of a metric, in either form of the summary. */
+  /** Returns the numbers of a metric, in either form of the summary. */
   private JsonValue values(String metric) {
     var found = metrics.at(metric);
     return found.has("values") ? found.at("values") : found;

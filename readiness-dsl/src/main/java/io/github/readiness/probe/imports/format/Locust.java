@@ -20,12 +20,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Statistics of Locust as {@code StatsCSV} in its {@code stats.py} writes them, times in ms. Locust rounds a time before it counts it ({@code
- * _log_response_time}: to whole ms below 100, to tens below 1,000, to hundreds below 10,000, then to thousands), so a percentile is a bucket.
+ * Statistics of Locust, as written by {@code StatsCSV} in {@code stats.py}, with times in ms. Locust rounds times before it counts them: to whole
+ * ms below 100, to tens below 1,000, to hundreds below 10,000, then to thousands ({@code _log_response_time}). So a percentile is a bucket.
  */
 record Locust() implements Format {
   private static final String STATS = "_stats.csv";
-  private static final String MEND = "Run locust --headless --csv=PREFIX to its end and give PREFIX.";
+  private static final String ADVICE = "Run locust --headless --csv=PREFIX to its end and use PREFIX.";
 
   @Override
   public Path file(Path given) { return given.toString().endsWith(STATS) ? given : given.resolveSibling(given.getFileName() + STATS); }
@@ -34,41 +34,41 @@ record Locust() implements Format {
   public String tool() { return "locust"; }
 
   @Override
-  public String manner() { return "closed loop, from the send"; }
+  public String measuringMethod() { return "closed loop, from the send"; }
 
   @Override
-  public String silence() {
-    return "single times, so limits are bracketed by what is published; the rate asked for: its users wait for each answer, so a target that stalls"
-        + " hides its stall; percentiles count failed requests too and are rounded to two digits";
+  public String limitations() {
+    return "single times, so published values bracket the limits; the requested rate: users wait for each answer, so a stalled target receives no further"
+        + " requests, which hides the stall; percentiles include failed requests and are rounded to two digits";
   }
 
   @Override
-  public void read(ImportFile input, ImportCollector harvest) throws IOException {
-    FormatDetector.LOCUST.expect(input, MEND);
-    var rows = new CsvTable(input, ',', "Locust's statistics",
-        List.of("Type", "Name", "Request Count", "Failure Count", "Average Response Time", "Max Response Time", "Requests/s"), MEND);
+  public void read(ImportFile input, ImportCollector collector) throws IOException {
+    FormatDetector.LOCUST.expect(input, ADVICE);
+    var rows = new CsvTable(input, ',', "the statistics of Locust",
+        List.of("Type", "Name", "Request Count", "Failure Count", "Average Response Time", "Max Response Time", "Requests/s"), ADVICE);
     var whole = false;
     for (var row = rows.next(); row.isPresent(); row = rows.next()) {
-      whole |= new Row(rows, row.get()).harvest(harvest);
+      whole |= new Row(rows, row.get()).addTo(collector);
     }
     if (!whole) {
-      throw input.refused("has no row Aggregated, with which Locust ends it: it was stopped or still writes. " + MEND);
+      throw input.refused("has no final row Aggregated: Locust was stopped or is still running. " + ADVICE);
     }
-    LocustHistory.of(input.path()).ifPresent(window -> harvest.seen(window.from(), window.until()));
+    LocustHistory.of(input.path()).ifPresent(window -> collector.extendWindow(window.from(), window.until()));
   }
 
-  /** One row: a request, or all of them. */
+  /** Row of one request name, or of all requests. */
   private record Row(CsvTable table, Map<String, String> row) {
 
-    /** Whether it is the last one, of all requests. */
-    boolean harvest(ImportCollector harvest) throws IOException {
+    /** Adds the row, and returns true if it is the last one, with all requests. */
+    boolean addTo(ImportCollector collector) throws IOException {
       var all = row.get("Type").isEmpty() && row.get("Name").equals("Aggregated");
       var figures = figures();
       if (all) {
-        harvest.publishedOverall(figures);
-        lasted(figures.requests()).ifPresent(harvest::lasted);
+        collector.setTotalStatistics(figures);
+        lasted(figures.requests()).ifPresent(collector::setDuration);
       } else {
-        harvest.published((row.get("Type") + " " + row.get("Name")).strip(), figures);
+        collector.addStatistics((row.get("Type") + " " + row.get("Name")).strip(), figures);
       }
       return all;
     }
@@ -78,7 +78,7 @@ record Locust() implements Format {
       var requests = numbers.count(row.get("Request Count"), "Request Count");
       var failures = numbers.count(row.get("Failure Count"), "Failure Count");
       if (failures > requests) {
-        throw table.impossible("has more failures than requests, which cannot be.");
+        throw table.impossible("has more failures than requests, which is impossible.");
       }
       var published = PublishedPercentiles.over(requests);
       for (var column : row.keySet()) {

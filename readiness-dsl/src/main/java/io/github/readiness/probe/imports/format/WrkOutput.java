@@ -15,11 +15,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * What {@code wrk.c} of wrk 4 and of wrk2 print. A request that ended in a socket error is not among the "requests" that they count, one with a
- * status of 400 or above ("Non-2xx or 3xx") is.
+ * Reader for the output of wrk 4 and wrk2 ({@code wrk.c}). Their number of requests does not include socket errors, but includes a status of 400 or
+ * above ("Non-2xx or 3xx").
  */
 final class WrkOutput {
-  static final String MEND = "Run it with --latency to its end and give all that it printed.";
+  static final String ADVICE = "Run it with --latency to its end and use its whole output.";
   private static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in (\\S+), \\S+ read");
   private static final Pattern END = Pattern.compile("Transfer/sec: .*");
   private static final Pattern STATUS = Pattern.compile("Non-2xx or 3xx responses: ?(.*)");
@@ -30,42 +30,42 @@ final class WrkOutput {
   private static final Pattern TOTAL = Pattern.compile("#\\[Max\\s+=\\s+(\\S+),\\s+Total count\\s+=\\s+(\\d+)]");
 
   private final ImportFile input;
-  private final TextReport print;
-  private final ImportCollector harvest;
+  private final TextReport report;
+  private final ImportCollector collector;
   private final long complete;
   private final long bad;
   private final long lost;
   private final long late;
 
-  WrkOutput(ImportFile input, ImportCollector harvest) throws IOException {
+  WrkOutput(ImportFile input, ImportCollector collector) throws IOException {
     this.input = input;
-    this.print = new TextReport(input);
-    this.harvest = harvest;
-    var requests = print.needed(REQUESTS, "how many requests there were", MEND);
-    complete = print.numbers(REQUESTS).count(requests.group(1), "requests");
-    print.needed(END, "how much was transferred, with which it ends", MEND);
-    harvest.lasted(print.span(requests.group(2)).time());
-    var socket = print.one(SOCKET);
+    this.report = new TextReport(input);
+    this.collector = collector;
+    var requests = report.needed(REQUESTS, "the number of requests", ADVICE);
+    complete = report.numbers(REQUESTS).count(requests.group(1), "requests");
+    report.needed(END, "the transfer rate, which is its last line", ADVICE);
+    collector.setDuration(report.span(requests.group(2)).time());
+    var socket = report.one(SOCKET);
     var broken = 0L;
     for (var kind = 1; socket.isPresent() && kind <= 3; kind++) {
-      broken += print.numbers(SOCKET).count(socket.get().group(kind), "socket errors");
+      broken += report.numbers(SOCKET).count(socket.get().group(kind), "socket errors");
     }
     lost = broken;
-    late = socket.isPresent() ? print.numbers(SOCKET).count(socket.get().group(4), "timeouts") : 0;
-    var status = print.one(STATUS);
-    bad = status.isPresent() ? print.numbers(STATUS).count(status.get().group(1), "responses") : 0;
+    late = socket.isPresent() ? report.numbers(SOCKET).count(socket.get().group(4), "timeouts") : 0;
+    var status = report.one(STATUS);
+    bad = status.isPresent() ? report.numbers(STATUS).count(status.get().group(1), "responses") : 0;
     if (bad > complete) {
-      throw print.at(STATUS).impossible("tells of more bad responses than there were requests, which cannot be.");
+      throw report.at(STATUS).impossible("has more bad responses than requests, which is impossible.");
     }
   }
 
   /**
-   * An answer that comes after the timeout is a "timeout" and complete, and its time is thrown away ({@code response_complete}). To the other times
-   * {@code stats_correct} adds made-up ones, none greater than the greatest, so that alone limits a percentile.
+   * Reads the output of wrk. An answer after the timeout counts as timeout and as complete, and its time is discarded ({@code response_complete}).
+   * {@code stats_correct} adds computed times, none greater than the maximum, so only the maximum limits a percentile.
    */
   void readWrk() throws IOException {
     if (late > complete) {
-      throw print.at(SOCKET).impossible("tells of more answers that came too late than of answers, which cannot be.");
+      throw report.at(SOCKET).impossible("has more timeouts than answers, which is impossible.");
     }
     var published = percentiles(PublishedPercentiles.over(complete), "Latency Distribution", PublishedPercentiles::withUnranked);
     var max = late == 0 && complete > 0 ? figure(3) : Optional.<TextReport.Rounded>empty();
@@ -73,21 +73,21 @@ final class WrkOutput {
   }
 
   /**
-   * Of its spectrum the first is the one that counts from when requests were due; the total is of requests after the calibration. A timeout is
-   * counted as long as the answer is not there ({@code check_timeouts}), and when it is there its time counts too.
+   * Reads the output of wrk2. The first spectrum has the times from the due time of requests. Its total counts requests after the calibration.
+   * Timeouts are counted repeatedly until the answer arrives ({@code check_timeouts}), and then its time counts too.
    */
   void readWrk2() throws IOException {
-    var totals = print.all(TOTAL);
+    var totals = report.all(TOTAL);
     if (totals.isEmpty()) {
       publish(PublishedPercentiles.over(complete), bad, complete + lost + late);
       return;
     }
-    var total = print.numbers(TOTAL).count(totals.get(0).group(2), "total count");
+    var total = report.numbers(TOTAL).count(totals.get(0).group(2), "total count");
     if (total > complete) {
-      throw print.at(TOTAL).impossible("tells of times of more requests than there were, which cannot be.");
+      throw report.at(TOTAL).impossible("has times of more requests than the number of requests, which is impossible.");
     }
     var published = percentiles(PublishedPercentiles.over(total), "Recorded Latency", PublishedPercentiles::with);
-    for (var line : print.between("Detailed Percentile spectrum", "#[").toList()) {
+    for (var line : report.between("Detailed Percentile spectrum", "#[").toList()) {
       published = point(published, line);
     }
     publish(published, bad, complete + lost + late);
@@ -99,40 +99,40 @@ final class WrkOutput {
       return published;
     }
     if (!point.matches()) {
-      throw FileLocation.at(input.path(), "\"" + line + "\"").mistake("is no point of a spectrum. " + MEND);
+      throw FileLocation.at(input.path(), "\"" + line + "\"").mistake("is not a point of a spectrum. " + ADVICE);
     }
-    var rank = print.numbers(POINT).count(point.group(3), "total count");
+    var rank = report.numbers(POINT).count(point.group(3), "total count");
     if (rank < 1 || rank > published.samples()) {
       throw FileLocation.at(input.path(), "\"" + line + "\"")
-          .impossible("is beyond the " + published.samples() + " requests of its spectrum, which cannot be.");
+          .impossible("is beyond the " + published.samples() + " requests of its spectrum, which is impossible.");
     }
     var time = TextReport.rounded(point.group(1), TimeUnit.MILLISECONDS, FileLocation.at(input.path(), "\"" + line + "\""));
     return published.withRank(rank, time.lowest(), time.highest());
   }
 
-  private PublishedPercentiles percentiles(PublishedPercentiles none, String heading, TextReport.Naming naming) throws IOException {
+  private PublishedPercentiles percentiles(PublishedPercentiles none, String heading, TextReport.PercentileAdder adder) throws IOException {
     var published = none;
-    for (var line : print.below(heading).toList()) {
+    for (var line : report.below(heading).toList()) {
       var percentile = PERCENTILE.matcher(line);
       var which = percentile.matches() ? NumberParser.percentile(percentile.group(1)) : Optional.<Percentile>empty();
       if (which.isPresent()) {
-        var time = print.span(percentile.group(2));
-        published = naming.named(published, which.get(), time.lowest(), time.highest());
+        var time = report.span(percentile.group(2));
+        published = adder.add(published, which.get(), time.lowest(), time.highest());
       }
     }
     return published;
   }
 
   private void publish(PublishedPercentiles published, long badTimes, long requests) throws IOException {
-    var possible = print.at(PERCENTILE).possible(published);
-    harvest.publishedOverall(
+    var possible = report.at(PERCENTILE).possible(published);
+    collector.setTotalStatistics(
         new ImportedStats.Summary(possible.withBad(Math.min(published.samples(), badTimes)), figure(1).map(TextReport.Rounded::time),
             figure(3).map(TextReport.Rounded::time), requests, ErrorCount.of(Math.min(requests, bad + lost + late))));
   }
 
-  /** The first of its threads' figures of latency is the mean, the third the greatest. */
+  /** Returns one of the latencies in the thread statistics: 1 is the mean, 3 is the maximum. */
   private Optional<TextReport.Rounded> figure(int which) throws IOException {
-    var threads = print.one(THREADS);
-    return threads.isPresent() ? Optional.of(print.span(threads.get().group(which))) : Optional.empty();
+    var threads = report.one(THREADS);
+    return threads.isPresent() ? Optional.of(report.span(threads.get().group(which))) : Optional.empty();
   }
 }

@@ -18,7 +18,7 @@ import org.apiguardian.api.API;
 /** Table in delimited text as a tool wrote it: a header, and below it rows of the same width. It is read row by row. */
 @API(status = INTERNAL, since = "0.1")
 public final class CsvTable implements FileLocation {
-  private static final String AS_WRITTEN = " Give the file as the tool wrote it.";
+  private static final String AS_WRITTEN = " Use the file as the tool wrote it.";
 
   private final ImportFile input;
   private final CsvReader reader;
@@ -27,11 +27,11 @@ public final class CsvTable implements FileLocation {
   /**
    * Reads the header.
    *
-   * @param tool how the file is called for people
-   * @param needed columns without which nothing can be judged
-   * @param mend what gives the file these columns
+   * @param tool name of the file for people
+   * @param needed required columns
+   * @param advice advice that gives the file these columns
    */
-  public CsvTable(ImportFile input, char delimiter, String tool, List<String> needed, String mend) throws IOException {
+  public CsvTable(ImportFile input, char delimiter, String tool, List<String> needed, String advice) throws IOException {
     this.input = input;
     this.reader = new CsvReader(input.text(), delimiter, LastLineEnd.REQUIRED);
     this.header = readRow().orElse(List.of());
@@ -40,18 +40,18 @@ public final class CsvTable implements FileLocation {
     }
     var missing = needed.stream().filter(column -> !header.contains(column)).toList();
     if (!missing.isEmpty()) {
-      throw mistake("is no header of " + tool + " with the column " + String.join(", ", missing) + ". " + mend);
+      throw mistake("is not a header of " + tool + " with the column " + String.join(", ", missing) + ". " + advice);
     }
   }
 
-  /** Returns the next row by column; nothing after the last. */
+  /** Returns the next row by column; empty after the last. */
   public Optional<Map<String, String>> next() throws IOException {
     var values = readRow();
     if (values.isEmpty()) {
       return Optional.empty();
     }
     if (values.get().equals(header)) {
-      throw mistake("is the header again: these are two results in one file. Give each by itself, from a run of its own.");
+      throw mistake("repeats the header, so the file has two results. Use one file per run.");
     }
     if (values.get().size() != header.size()) {
       throw mistake("has " + values.get().size() + " fields, but the header has " + header.size() + "." + AS_WRITTEN);
@@ -69,7 +69,7 @@ public final class CsvTable implements FileLocation {
     } catch (CsvException broken) {
       throw new UnreadableFileException(input.path() + ": " + broken.getMessage() + AS_WRITTEN);
     } catch (EOFException | ZipException broken) {
-      throw mistake("is where the gzip breaks off. Copy the file again, or run the tool again.");
+      throw mistake("is where the gzip data is truncated. Copy the file again, or run the tool again.");
     }
   }
 

@@ -14,7 +14,7 @@ import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 import org.apiguardian.api.API;
 
-/** What has passed of a file: how much, its digest, and its beginning. */
+/** Stream that records size, digest and beginning of the bytes that were read. */
 @API(status = INTERNAL, since = "0.1")
 public final class DigestingStream extends FilterInputStream {
   public static final int KEPT = 256 * 1024;
@@ -29,7 +29,7 @@ public final class DigestingStream extends FilterInputStream {
     try {
       digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException absent) {
-      throw new IllegalStateException("Every Java has SHA-256.", absent);
+      throw new IllegalStateException("SHA-256 is required in every Java runtime.", absent);
     }
   }
 
@@ -55,10 +55,10 @@ public final class DigestingStream extends FilterInputStream {
 
   public long size() { return size; }
 
-  /** The first 256 KiB, or all of it. */
+  /** Returns at most the first 256 KiB. */
   public byte[] beginning() { return beginning.toByteArray(); }
 
-  /** The beginning as text, whatever its coding; unzipped where it is gzipped, as far as that goes. */
+  /** Returns the beginning as text (ISO 8859-1). A gzipped beginning is decompressed as far as possible. */
   public String text() {
     var bytes = beginning();
     try (var zipped = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
@@ -80,7 +80,7 @@ public final class DigestingStream extends FilterInputStream {
     return bytes.toByteArray();
   }
 
-  /** As {@code sha256:...}; to be asked for once, at the end. */
+  /** Returns {@code sha256:} and the digest. Can be called only once, at the end. */
   public String sha256() {
     return "sha256:" + HexFormat.of().formatHex(digest.digest());
   }

@@ -6,25 +6,28 @@ import io.github.readiness.stats.PublishedPercentiles;
 import java.nio.file.Path;
 import org.apiguardian.api.API;
 
-/** Where in a file something stands that is wrong. */
+/** Location in a file, for error messages. */
 @API(status = INTERNAL, since = "0.1")
 public interface FileLocation {
 
-  /** It is no such file, or not a whole one; {@code what} follows the place: "has ... for its time". */
+  /**
+   * Returns an exception for a file that is incomplete or from another tool. {@code what} follows the location in the message: "has ... for its
+   * time".
+   */
   UnreadableFileException mistake(String what);
 
-  /** It cannot be. */
+  /** Returns an exception for an impossible value. */
   ImpossibleValueException impossible(String what);
 
-  /** What is published there, if it can be. */
+  /** Returns the percentiles if they are possible, else throws. */
   default PublishedPercentiles possible(PublishedPercentiles published) throws ImpossibleValueException {
     if (!published.isOrdered()) {
-      throw impossible("has a percentile that is greater than a greater one, or than the greatest time, which cannot be.");
+      throw impossible("has a percentile that is greater than a higher percentile or the maximum, which is impossible.");
     }
     return published;
   }
 
-  /** A place in words: {@code line 12}. */
+  /** Returns a location with a description: {@code line 12}. */
   static FileLocation at(Path file, String where) {
     return new FileLocation() {
       @Override

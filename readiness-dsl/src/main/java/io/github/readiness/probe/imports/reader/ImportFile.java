@@ -20,21 +20,21 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.apiguardian.api.API;
 
-/** A file on its way through: read once, as a stream, unzipped where it is gzipped, and digested as it lies there. */
+/** Imported file, read once as a stream. Gzipped content is decompressed; the digest is of the file as stored. */
 @API(status = INTERNAL, since = "0.1")
 public final class ImportFile implements Closeable {
   private static final int HEAD = 4096;
-  private static final String GZIP = " is a gzip that breaks off, or none. Copy the file again, or run the tool again.";
+  private static final String GZIP = " is truncated or invalid gzip data. Copy the file again, or run the tool again.";
 
   private final Path path;
-  private final DigestingStream footprint;
+  private final DigestingStream digest;
   private final InputStream raw;
   private final InputStream content;
   private final String head;
 
-  private ImportFile(Path path, DigestingStream footprint, InputStream raw, InputStream content, String head) {
+  private ImportFile(Path path, DigestingStream digest, InputStream raw, InputStream content, String head) {
     this.path = path;
-    this.footprint = footprint;
+    this.digest = digest;
     this.raw = raw;
     this.content = content;
     this.head = head;
@@ -43,30 +43,31 @@ public final class ImportFile implements Closeable {
   public static ImportFile open(Path path) throws IOException {
     if (!Files.isRegularFile(path)) {
       throw new UnreadableFileException(path + (Files.isDirectory(path) ? " is a directory" : " does not exist")
-          + ". Give the file that the tool wrote, as seen from the directory of the test JVM, " + Path.of("").toAbsolutePath() + ".");
+          + ". Write the path of the file that the tool wrote, relative to the directory of the test JVM, " + Path.of("").toAbsolutePath() + ".");
     }
-    var footprint = new DigestingStream(Files.newInputStream(path));
+    var digest = new DigestingStream(Files.newInputStream(path));
     try {
-      return of(path, footprint);
+      return of(path, digest);
     } catch (IOException | RuntimeException thrown) {
-      footprint.close();
+      digest.close();
       throw thrown;
     }
   }
 
-  private static ImportFile of(Path path, DigestingStream footprint) throws IOException {
-    var raw = new BufferedInputStream(footprint, 1 << 16);
+  private static ImportFile of(Path path, DigestingStream digest) throws IOException {
+    var raw = new BufferedInputStream(digest, 1 << 16);
     var zipped = new String(peek(raw, 2), StandardCharsets.ISO_8859_1).equals("\u001f\u008b");
     var content = zipped ? new BufferedInputStream(unzipped(path, raw), 1 << 16) : raw;
     var start = head(path, content);
     if (start.length == 0) {
       throw new UnreadableFileException(
-          path + " is empty: the tool was stopped before it wrote anything, or wrote elsewhere. Run it again and give its file.");
+          path + " is empty: the tool was stopped early, or it wrote another file. Run it again and use its file.");
     }
     if (start.length > 1 && ((start[0] == -1 && start[1] == -2) || (start[0] == -2 && start[1] == -1))) {
-      throw new UnreadableFileException(path + " is UTF-16, as PowerShell's > writes it. Write it as UTF-8, like | Out-File -Encoding utf8.");
+      throw new UnreadableFileException(
+          path + " is UTF-16, the encoding of > in PowerShell. Write it as UTF-8, for example with | Out-File -Encoding utf8.");
     }
-    return new ImportFile(path, footprint, raw, content, new String(start, StandardCharsets.UTF_8));
+    return new ImportFile(path, digest, raw, content, new String(start, StandardCharsets.UTF_8));
   }
 
   private static InputStream unzipped(Path path, InputStream raw) throws IOException {
@@ -96,10 +97,10 @@ public final class ImportFile implements Closeable {
 
   public Path path() { return path; }
 
-  /** Its first 4 KiB as text, whatever has been read. */
+  /** Returns the first 4 KiB as text, independent of the reading position. */
   public String head() { return head; }
 
-  /** Its content, which whoever reads it cannot close; where a gzip is cut off or broken, reading fails. */
+  /** Returns the content. Closing this stream has no effect. Reading fails if gzip data is truncated or invalid. */
   public InputStream content() {
     return new FilterInputStream(content) {
       @Override
@@ -114,27 +115,27 @@ public final class ImportFile implements Closeable {
     return new LineReader(this);
   }
 
-  /** Returns the content as UTF-8 text; what is not UTF-8 becomes a replacement character. */
+  /** Returns the content as UTF-8 text. Invalid bytes become replacement characters. */
   Reader text() {
     return new BufferedReader(new InputStreamReader(content(), StandardCharsets.UTF_8), 1 << 16);
   }
 
-  /** When it was last written, for what says no time itself. */
+  /** Returns the modification time, for files without a date. */
   public Instant written() throws IOException {
     return Files.getLastModifiedTime(path).toInstant();
   }
 
-  /** Reads what is left of it and tells of the whole. */
-  public DigestingStream footprint() throws IOException {
+  /** Reads the rest of the file, and returns the digest of the whole. */
+  public DigestingStream digest() throws IOException {
     raw.transferTo(OutputStream.nullOutputStream());
-    return footprint;
+    return digest;
   }
 
-  /** A mistake about the whole of it. */
+  /** Returns an exception about the whole file. */
   public UnreadableFileException refused(String what) {
     return new UnreadableFileException(path + " " + what);
   }
 
   @Override
-  public void close() throws IOException { footprint.close(); }
+  public void close() throws IOException { digest.close(); }
 }

@@ -5,7 +5,7 @@ import static org.apiguardian.api.API.Status.INTERNAL;
 import java.io.IOException;
 import org.apiguardian.api.API;
 
-/** A file that can be read, and says what cannot be: nothing in it is believed. */
+/** Thrown if a readable file has an impossible value. Then no value in the file counts. */
 @API(status = INTERNAL, since = "0.1")
 public final class ImpossibleValueException extends IOException {
   private static final long serialVersionUID = 1;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.zip.ZipException;
 import org.apiguardian.api.API;
 
-/** The lines of a file, one at a time, each of bounded length, and where they stand. */
+/** Reader for lines of at most 1,048,576 characters, with their numbers. */
 @API(status = INTERNAL, since = "0.1")
 public final class LineReader implements FileLocation {
   private static final int LONGEST = 1 << 20;
@@ -24,9 +24,9 @@ public final class LineReader implements FileLocation {
   }
 
   /**
-   * The next line without its end and without a byte order mark; none after the last.
+   * Returns the next line without its line end and without a byte order mark; empty after the last.
    *
-   * @throws UnreadableFileException if it has no end, which every tool writes: then it is not known what is missing
+   * @throws UnreadableFileException if the line has no line end. Every tool writes one, so the file is truncated.
    */
   public Optional<String> next() throws IOException {
     var line = new StringBuilder();
@@ -38,11 +38,11 @@ public final class LineReader implements FileLocation {
     for (; c >= 0 && c != '\n'; c = read()) {
       line.append((char) c);
       if (line.length() > LONGEST) {
-        throw mistake("is longer than a million characters, which no tool writes. Give the file as the tool wrote it.");
+        throw mistake("is longer than a million characters. Use the file as the tool wrote it.");
       }
     }
     if (c < 0) {
-      throw mistake("is cut off in the middle: the tool was stopped, still writes, or the disk was full. Run it again to its end.");
+      throw mistake("is truncated: the tool was stopped, is still running, or the disk was full. Run it again to its end.");
     }
     var text = line.length() > 0 && line.charAt(line.length() - 1) == '\r' ? line.substring(0, line.length() - 1) : line.toString();
     return Optional.of(number == 1 && text.startsWith("\ufeff") ? text.substring(1) : text);
@@ -52,11 +52,11 @@ public final class LineReader implements FileLocation {
     try {
       return reader.read();
     } catch (EOFException | ZipException broken) {
-      throw mistake("is where the gzip breaks off. Copy the file again, or run the tool again.");
+      throw mistake("is where the gzip data is truncated. Copy the file again, or run the tool again.");
     }
   }
 
-  /** The number of the line that was read last, the first being 1. */
+  /** Returns the number of the last line that was read, from 1. */
   long number() { return number; }
 
   @Override

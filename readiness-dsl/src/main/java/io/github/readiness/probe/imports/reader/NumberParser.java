@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
-/** Numbers as tools write them: digits, at most one point, no comma, no sign but minus. Where they stand is said by whoever asks. */
+/** Strict parser for numbers of tools: digits, at most one point, no comma, and no sign except minus. Its location is used in error messages. */
 @API(status = INTERNAL, since = "0.1")
 public final class NumberParser {
   private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,19}(\\.\\d{1,19})?");
@@ -31,27 +31,27 @@ public final class NumberParser {
 
   public BigDecimal decimal(String text, String what) throws UnreadableFileException {
     if (!DECIMAL.matcher(text).matches()) {
-      var comma = text.matches("-?\\d+,\\d+") ? " Write decimals with a point: run the tool under LC_ALL=C." : " Give the file as the tool wrote it.";
-      throw place.mistake("has \"" + shortened(text) + "\" for the " + what + ", which is no number." + comma);
+      var comma = text.matches("-?\\d+,\\d+") ? " Decimals need a point: run the tool with LC_ALL=C." : " Use the file as the tool wrote it.";
+      throw place.mistake("has \"" + shortened(text) + "\" for the " + what + ", which is not a number." + comma);
     }
     return new BigDecimal(text);
   }
 
-  /** A whole number, at least 0 and no more than a number in JSON can tell apart, so that a few of them can be added. */
+  /** Parses a whole number from 0 to 2^53, the range in which JSON numbers are exact. Sums of a few such numbers do not overflow. */
   public long count(String text, String what) throws IOException {
     var number = decimal(text, what);
     if (number.signum() < 0 || number.stripTrailingZeros().scale() > 0 || number.compareTo(MOST) > 0) {
-      throw place.impossible("has " + text + " for the " + what + ", which cannot be.");
+      throw place.impossible("has " + text + " for the " + what + ", which is impossible.");
     }
     return number.longValueExact();
   }
 
-  /** A time of one request: not negative, and no longer than a day. */
+  /** Returns the time of one request: not negative, and at most one day. */
   public Time time(BigDecimal number, TimeUnit unit, String what) throws ImpossibleValueException {
     return upTo(A_DAY, number, unit, what);
   }
 
-  /** A time of many requests: not negative, and no longer than a year. */
+  /** Returns the time of many requests: not negative, and at most 366 days. */
   public Time span(BigDecimal number, TimeUnit unit, String what) throws ImpossibleValueException {
     return upTo(A_YEAR, number, unit, what);
   }
@@ -60,7 +60,7 @@ public final class NumberParser {
     var nanos = number.multiply(BigDecimal.valueOf(unit.toNanos(1)));
     if (nanos.signum() < 0 || nanos.compareTo(longest) > 0) {
       throw place
-          .impossible("has " + number.toPlainString() + " " + unit.name().toLowerCase(Locale.ROOT) + " for the " + what + ", which cannot be.");
+          .impossible("has " + number.toPlainString() + " " + unit.name().toLowerCase(Locale.ROOT) + " for the " + what + ", which is impossible.");
     }
     return new Time(nanos.setScale(0, RoundingMode.HALF_UP).longValueExact());
   }
@@ -69,16 +69,16 @@ public final class NumberParser {
     return time(decimal(text, what), unit, what);
   }
 
-  /** An instant in milliseconds since 1970, in this century or the next. */
+  /** Returns an instant from milliseconds since 1970, between the years 2000 and 2200. */
   public Instant epochMillis(long millis) throws ImpossibleValueException {
     var instant = Instant.ofEpochMilli(millis);
     if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
-      throw place.impossible("has " + millis + " for its time, which is " + instant + " and cannot be.");
+      throw place.impossible("has " + millis + " for its time, which is " + instant + " and impossible.");
     }
     return instant;
   }
 
-  /** A percentile between 0 and 100, both excluded, by its digits; none of any other text. */
+  /** Parses a percentile above 0 and below 100; returns empty for any other text. */
   public static Optional<Percentile> percentile(String text) {
     return text.matches("\\d{1,2}(\\.\\d{1,9})?") && new BigDecimal(text).signum() > 0 ? Optional.of(Percentile.of(text)) : Optional.empty();
   }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
-/** What a tool printed for people, at most 10,000 lines, searched by line. */
+/** Printed output of a tool, with at most 10,000 lines, searched by line. */
 @API(status = INTERNAL, since = "0.1")
 public final class TextReport {
   private static final int MOST_LINES = 10_000;
@@ -34,43 +34,44 @@ public final class TextReport {
     for (var line = source.next(); line.isPresent(); line = source.next()) {
       characters += line.get().length();
       if (lines.size() == MOST_LINES || characters > MOST_CHARACTERS) {
-        throw source.mistake("is one too many for what such a tool prints. Give the output of one run.");
+        throw source.mistake("exceeds the size of such an output. Use the output of one run.");
       }
       lines.add(line.get());
     }
   }
 
-  /** All lines that match as a whole, apart from blanks around them. */
+  /** Returns all lines that match as a whole, without blanks around them. */
   public List<MatchResult> all(Pattern pattern) {
     return lines.stream().map(String::strip).map(pattern::matcher).filter(Matcher::matches).map(Matcher::toMatchResult)
         .toList();
   }
 
-  /** The only line that matches. */
+  /** Returns the only line that matches, or empty if none does. */
   public Optional<MatchResult> one(Pattern pattern) throws UnreadableFileException {
     var found = all(pattern);
     if (found.size() > 1) {
-      throw at(pattern).mistake("says \"" + found.get(1).group() + "\" for the second time: these are two results in one file. Give each by itself.");
+      throw at(pattern).mistake("repeats \"" + found.get(1).group() + "\", so the file has two results. Use one file per run.");
     }
     return found.stream().findFirst();
   }
 
-  /** The only line that matches; without it the file is not whole. */
-  public MatchResult needed(Pattern pattern, String what, String mend) throws UnreadableFileException {
-    return one(pattern).orElseThrow(() -> input.refused("does not say " + what + ": the tool was stopped, or this is not all it printed. " + mend));
+  /** Returns the only line that matches. Throws if none does, because the file is incomplete then. */
+  public MatchResult needed(Pattern pattern, String what, String advice) throws UnreadableFileException {
+    return one(pattern)
+        .orElseThrow(() -> input.refused("does not contain " + what + ": the tool was stopped, or the output is incomplete. " + advice));
   }
 
-  /** The lines after the one that contains some words, until a blank one; none if there is none. */
+  /** Returns the lines after the one that contains these words, up to a blank line. */
   public Stream<String> below(String words) {
     return lines.stream().dropWhile(line -> !line.contains(words)).skip(1).takeWhile(line -> !line.isBlank()).map(String::strip);
   }
 
-  /** The lines after the one that contains some words, until one that starts with others. */
+  /** Returns the lines after the one that contains these words, up to a line that starts with {@code end}. */
   public Stream<String> between(String words, String end) {
     return lines.stream().dropWhile(line -> !line.contains(words)).skip(1).map(String::strip).takeWhile(line -> !line.startsWith(end));
   }
 
-  /** The place of the last line that matches. */
+  /** Returns the location of the last line that matches. */
   public FileLocation at(Pattern pattern) {
     var number = 0;
     for (var i = 0; i < lines.size(); i++) {
@@ -79,42 +80,42 @@ public final class TextReport {
     return FileLocation.at(input.path(), "line " + number);
   }
 
-  /** A place for a number that a pattern has found. */
+  /** Returns a number parser with the location of the last line that matches. */
   public NumberParser numbers(Pattern pattern) {
     return new NumberParser(at(pattern));
   }
 
-  /** A time as it was printed, and how far off its last digit may be. */
+  /** Printed time, with the limits of its rounding. */
   public record Rounded(Time lowest, Time time, Time highest) {}
 
-  /** The time that a group of the only line that matches holds, in a unit; none where no line does. */
+  /** Returns the time in a group of the only line that matches, or empty if no line matches. */
   public Optional<Rounded> time(Pattern pattern, int group, TimeUnit unit) throws IOException {
     var found = one(pattern);
     return found.isPresent() ? Optional.of(rounded(found.get().group(group), unit, at(pattern))) : Optional.empty();
   }
 
-  /** With the percentiles of all lines that match, each a percentile and a time in a unit, and with the greatest where there is one. */
-  public PublishedPercentiles published(PublishedPercentiles none, Pattern pattern, TimeUnit unit, Naming naming, Optional<Rounded> max)
+  /** Returns a copy with the percentiles of all lines that match (group 1 percentile, group 2 time), and with the maximum if there is one. */
+  public PublishedPercentiles published(PublishedPercentiles none, Pattern pattern, TimeUnit unit, PercentileAdder adder, Optional<Rounded> max)
       throws IOException {
     var published = none;
     for (var line : all(pattern)) {
       var time = rounded(line.group(2), unit, at(pattern));
-      published = naming.named(published, Percentile.of(line.group(1)), time.lowest(), time.highest());
+      published = adder.add(published, Percentile.of(line.group(1)), time.lowest(), time.highest());
     }
     return at(pattern).possible(max.isPresent() && none.samples() > 0 ? published.withMax(max.get().lowest(), max.get().highest()) : published);
   }
 
-  /** A time as it was printed, {@code 20.77ms}. */
+  /** Parses a printed time, for example {@code 20.77ms}. */
   public Rounded span(String text) throws IOException {
     var matcher = SPAN.matcher(text);
     var place = FileLocation.at(input.path(), "\"" + text + "\"");
     if (!matcher.matches()) {
-      throw place.mistake("is no time. Give what the tool printed, under LC_ALL=C.");
+      throw place.mistake("is not a time. Use the output of the tool with LC_ALL=C.");
     }
     return rounded(matcher.group(1), unit(matcher.group(3)), place);
   }
 
-  /** A number as it was printed, in a unit. */
+  /** Parses a printed number in a unit. */
   public static Rounded rounded(String number, TimeUnit unit, FileLocation place) throws IOException {
     var numbers = new NumberParser(place);
     var exact = numbers.decimal(number, "time");
@@ -133,8 +134,8 @@ public final class TextReport {
     };
   }
 
-  /** How a percentile joins what is published: with its rank ({@code PublishedPercentiles::with}) or without ({@code Published::withUnranked}). */
-  public interface Naming {
-    PublishedPercentiles named(PublishedPercentiles published, Percentile percentile, Time lowest, Time highest);
+  /** Adds a percentile, either with its rank ({@code PublishedPercentiles::with}) or without ({@code PublishedPercentiles::withUnranked}). */
+  public interface PercentileAdder {
+    PublishedPercentiles add(PublishedPercentiles published, Percentile percentile, Time lowest, Time highest);
   }
 }

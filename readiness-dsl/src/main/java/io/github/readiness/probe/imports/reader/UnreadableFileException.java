@@ -5,7 +5,7 @@ import static org.apiguardian.api.API.Status.INTERNAL;
 import java.io.IOException;
 import org.apiguardian.api.API;
 
-/** A file that cannot be read as what it was given for: nothing was measured. */
+/** Thrown if a file is incomplete or from another tool. Nothing was measured. */
 @API(status = INTERNAL, since = "0.1")
 public final class UnreadableFileException extends IOException {
   private static final long serialVersionUID = 1;

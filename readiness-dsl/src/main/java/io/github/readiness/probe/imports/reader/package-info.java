@@ -1,2 +1,2 @@
-/** Reading files of other tools strictly: lines, rows, numbers and their place in the file. */
+/** Strict readers for files of other tools: lines, rows, numbers and their location in the file. */
 package io.github.readiness.probe.imports.reader;

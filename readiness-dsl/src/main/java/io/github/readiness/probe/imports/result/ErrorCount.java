@@ -6,18 +6,19 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * How many requests failed, as far as the file says.
+ * Number of failed requests, as far as the file contains it.
  *
- * @param seen how many it tells of
- * @param known whether it tells of any at all
- * @param gap why there may be more
- * @param amongTimes whether the times of those it does not tell of are surely among the others, where fast ones flatter every percentile
+ * @param seen failed requests in the file
+ * @param known true if the file contains failed requests or a count of them
+ * @param gap reason why there may be more
+ * @param amongTimes true if the times of unreported failures are among the others, where fast ones improve each percentile
  */
 @API(status = INTERNAL, since = "0.1")
 public record ErrorCount(long seen, boolean known, Optional<String> gap, boolean amongTimes) {
   public ErrorCount {
     if (seen < 0 || !known && (seen > 0 || gap.isEmpty())) {
-      throw new IllegalArgumentException("Errors are known or not, but these were " + seen + ". Write unknown(why) for those nobody knows of.");
+      throw new IllegalArgumentException(
+          "Errors must be at least 0, or unknown with a reason, but were " + seen + ". Write unknown(why) if the number is unknown.");
     }
   }
 
@@ -25,7 +26,7 @@ public record ErrorCount(long seen, boolean known, Optional<String> gap, boolean
     return new ErrorCount(count, true, Optional.empty(), false);
   }
 
-  /** At least so many. */
+  /** Returns a lower limit of the number of failures. */
   public static ErrorCount atLeast(long count, String why) {
     return new ErrorCount(count, true, Optional.of(why), false);
   }
@@ -34,7 +35,7 @@ public record ErrorCount(long seen, boolean known, Optional<String> gap, boolean
     return new ErrorCount(0, false, Optional.of(why), false);
   }
 
-  /** None that it tells of, but their times are there. */
+  /** Returns an unknown number of failures whose times are among the others. */
   public static ErrorCount amongTimes(String why) {
     return new ErrorCount(0, false, Optional.of(why), true);
   }

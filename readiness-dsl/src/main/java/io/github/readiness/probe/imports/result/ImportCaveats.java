@@ -13,34 +13,34 @@ import java.util.OptionalLong;
 import org.apiguardian.api.API;
 
 /**
- * Why nothing in a file proves that a bound is met; what misses it even so stays a miss.
+ * Reasons why a file cannot prove that a bound is met. A bound that is missed anyway stays missed.
  *
- * @param complaints how the load was not the one asked for
- * @param accounted whether every request that was sent is known to be in the file
- * @param undated why nobody knows how old it is, if so: then it may be stale, and not even a miss is known
+ * @param complaints differences from the requested load
+ * @param accounted true if every request that was sent is in the file
+ * @param undated reason why the age is unknown. Then the result may be stale, and even a miss is not known.
  */
 @API(status = INTERNAL, since = "0.1")
 public record ImportCaveats(List<String> complaints, boolean accounted, Optional<String> undated) {
   public static ImportCaveats of(ImportedRun found, Optional<OfferedLoad> offered, OptionalLong sent) {
     var complaints = new ArrayList<>(found.complaints());
     var requests = found.all().requests();
-    offered.flatMap(offer -> offer.shortOf(requests, found.lasted())).ifPresent(complaints::add);
+    offered.flatMap(offer -> offer.describeShortfall(requests, found.lasted())).ifPresent(complaints::add);
     sent.stream().filter(asked -> requests < asked)
         .forEach(asked -> complaints.add("only " + requests + " of " + asked + " requests are in the file"));
-    return new ImportCaveats(complaints, sent.isPresent() && requests >= sent.getAsLong(), found.dated().doubt());
+    return new ImportCaveats(complaints, sent.isPresent() && requests >= sent.getAsLong(), found.dated().caveat());
   }
 
   public Optional<String> sentence() {
-    return complaints.isEmpty() ? Optional.empty() : Optional.of("the load was not the one asked for: " + String.join(", ", complaints));
+    return complaints.isEmpty() ? Optional.empty() : Optional.of("the requested load was not delivered: " + String.join(", ", complaints));
   }
 
   /**
-   * The observation with what is doubted of it.
+   * Returns the observation with its caveat.
    *
-   * @param gap why it may be worse than it looks, apart from the load
-   * @param knownMissedIf what misses a bound however badly the load was delivered
+   * @param gap reason why the real value may be worse, apart from the load
+   * @param knownMissedIf observation that misses a bound however much of the load was delivered
    */
-  <T> Observation<T> cast(Observation<T> observation, Optional<String> gap, Optional<Observation<T>> knownMissedIf) {
+  <T> Observation<T> addCaveats(Observation<T> observation, Optional<String> gap, Optional<Observation<T>> knownMissedIf) {
     var stillMissedIf = knownMissedIf.filter(any -> undated.isEmpty());
     var undelivered = sentence();
     if (undelivered.isPresent()) {

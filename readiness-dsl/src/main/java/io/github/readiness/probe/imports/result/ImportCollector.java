@@ -17,8 +17,8 @@ import java.util.Set;
 import org.apiguardian.api.API;
 
 /**
- * Gathers what a format reads: samples one by one, or what the tool computed. Of at most 100 request names each is kept apart; those of more are
- * only in the sum, so that a file in which every URL is a name of its own does not fill the memory; nor are longer ones than 1,000 characters.
+ * Collects the content of a file: single samples, or statistics of the tool. At most 100 request names of at most 1,000 characters are distinguished.
+ * Requests with other names count only in the total, so that a file with one name per URL does not fill the memory.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class ImportCollector {
@@ -29,7 +29,7 @@ public final class ImportCollector {
   private final Map<String, ImportedStats> published = new LinkedHashMap<>();
   private final Set<String> doubled = new HashSet<>();
   private Optional<ImportedStats> publishedOverall = Optional.empty();
-  private Optional<ErrorCount> unseen = Optional.empty();
+  private Optional<ErrorCount> errorGap = Optional.empty();
   private final List<String> complaints = new ArrayList<>();
   private Optional<Instant> first = Optional.empty();
   private Optional<Instant> last = Optional.empty();
@@ -38,31 +38,30 @@ public final class ImportCollector {
   private long[] checks = {0, 0};
   private boolean overflow;
 
-  /** One request that counts by its name and in the sum; when it was sent, if the file says. */
-  public void sample(String name, Optional<Instant> sent, Time took, RequestOutcome ending) {
-    all.add(took, 1, ending);
-    part(name, sent, took, ending);
+  /** Adds a request to its name and to the total. */
+  public void addSample(String name, Optional<Instant> sent, Time took, RequestOutcome outcome) {
+    all.add(took, 1, outcome);
+    addToName(name, sent, took, outcome);
   }
 
-  /** One request that has no name. */
-  public void unnamed(Optional<Instant> sent, Time took, RequestOutcome ending) {
-    all.add(took, 1, ending);
-    sent.ifPresent(from -> seen(from, from.plusNanos(took.nanos())));
+  /** Adds a request without a name. */
+  public void addUnnamedSample(Optional<Instant> sent, Time took, RequestOutcome outcome) {
+    all.add(took, 1, outcome);
+    sent.ifPresent(from -> extendWindow(from, from.plusNanos(took.nanos())));
   }
 
-  /** Something made of requests that are counted themselves, such as a transaction: counts by its name only. */
-  public void part(String name, Optional<Instant> sent, Time took, RequestOutcome ending) {
-    tally(name).ifPresent(tally -> tally.add(took, 1, ending));
-    sent.ifPresent(from -> seen(from, from.plusNanos(took.nanos())));
+  /** Adds a sample only to its name, not to the total: a transaction, for example, consists of requests that are already counted. */
+  public void addToName(String name, Optional<Instant> sent, Time took, RequestOutcome outcome) {
+    tally(name).ifPresent(tally -> tally.add(took, 1, outcome));
+    sent.ifPresent(from -> extendWindow(from, from.plusNanos(took.nanos())));
   }
 
-  /** So many requests that took the same time, of which nothing else is known. */
-  public void samples(String name, Time took, long times) {
+  /** Adds several successful requests with the same time. */
+  public void addSamples(String name, Time took, long times) {
     all.add(took, times, RequestOutcome.GOOD);
     tally(name).ifPresent(tally -> tally.add(took, times, RequestOutcome.GOOD));
   }
 
-  /** How many there are by now. */
   public long requests() { return all.requests(); }
 
   private Optional<Tally> tally(String name) {
@@ -73,52 +72,54 @@ public final class ImportCollector {
     return Optional.of(tallies.computeIfAbsent(name, any -> new Tally()));
   }
 
-  /** Something happened between two instants. */
-  public void seen(Instant from, Instant until) {
+  /** Extends the window of the run, so that it includes these instants. */
+  public void extendWindow(Instant from, Instant until) {
     first = first.filter(earliest -> earliest.isBefore(from)).or(() -> Optional.of(from));
     last = last.filter(latest -> latest.isAfter(until)).or(() -> Optional.of(until));
   }
 
-  /** What the tool computed of one name. */
-  public void published(String name, ImportedStats figures) {
+  /** Adds statistics that the tool computed for one name. */
+  public void addStatistics(String name, ImportedStats figures) {
     if (published.put(name, figures) != null) {
       doubled.add(name);
     }
   }
 
-  /** What the tool computed of all. */
-  public void publishedOverall(ImportedStats figures) { publishedOverall = Optional.of(figures); }
+  /** Sets the statistics that the tool computed for all requests. */
+  public void setTotalStatistics(ImportedStats figures) {
+    publishedOverall = Optional.of(figures);
+  }
 
-  /** The samples do not tell of every error, or of none. */
-  public void errorsUnseen(ErrorCount errors) { unseen = Optional.of(errors); }
+  /** States that the samples lack some or all failures. */
+  public void setErrorGap(ErrorCount errors) { errorGap = Optional.of(errors); }
 
-  /** The load was not the one that was asked for. */
-  public void complain(String why) { complaints.add(why); }
+  /** Adds a reason why the requested load was not delivered. */
+  public void addComplaint(String why) { complaints.add(why); }
 
-  /** How long it took, where the file says so. */
-  public void lasted(Time time) { lasted = Optional.of(time); }
+  /** Sets the length of the run, if the file contains it. */
+  public void setDuration(Time time) { lasted = Optional.of(time); }
 
-  public void version(String words) { version = Optional.of(words); }
+  public void setVersion(String words) { version = Optional.of(words); }
 
-  /** So many checks that were not held to requests, and so many of them that failed. */
-  public void checks(long number, long failed) {
+  /** Adds checks that are separate from requests, and the number of failed ones among them. */
+  public void addChecks(long number, long failed) {
     checks = new long[] {checks[0] + number, checks[1] + failed};
   }
 
   /**
-   * All of it.
+   * Returns the collected content.
    *
-   * @param said when the load ran, for a file that says no time
-   * @param written when the file was
+   * @param said date of the load from the plan, for a file without a date
+   * @param written modification time of the file
    */
-  public ImportedRun gathered(RunDate.Dating said, Instant written) {
+  public ImportedRun toRun(RunDate.DateHint said, Instant written) {
     var names = new LinkedHashMap<>(published);
-    tallies.forEach((name, tally) -> names.put(name, tally.figures(unseen)));
-    var told = first.map(from -> new Window(from, last.orElse(from)));
-    var length = lasted.orElseGet(() -> new Time(told.map(window -> window.length().toNanos()).orElse(0L)));
-    return new ImportedRun(publishedOverall.orElseGet(() -> all.figures(unseen)),
+    tallies.forEach((name, tally) -> names.put(name, tally.figures(errorGap)));
+    var fileWindow = first.map(from -> new Window(from, last.orElse(from)));
+    var length = lasted.orElseGet(() -> new Time(fileWindow.map(window -> window.length().toNanos()).orElse(0L)));
+    return new ImportedRun(publishedOverall.orElseGet(() -> all.figures(errorGap)),
         new RequestNames(Collections.unmodifiableMap(names), doubled, overflow),
-        RunDate.of(told, said, length, written), length, version, List.copyOf(complaints), checks[0], checks[1]);
+        RunDate.of(fileWindow, said, length, written), length, version, List.copyOf(complaints), checks[0], checks[1]);
   }
 
   /** Counts the samples of one request name. */
@@ -127,10 +128,10 @@ public final class ImportCollector {
     private long requests;
     private long bad;
 
-    void add(Time took, long times, RequestOutcome ending) {
+    void add(Time took, long times, RequestOutcome outcome) {
       requests += times;
-      bad += ending == RequestOutcome.GOOD ? 0 : times;
-      if (ending != RequestOutcome.FAILED) {
+      bad += outcome == RequestOutcome.GOOD ? 0 : times;
+      if (outcome != RequestOutcome.FAILED) {
         recording.record(took, times);
       }
     }
@@ -138,12 +139,12 @@ public final class ImportCollector {
     long requests() { return requests; }
 
     /**
-     * What was counted.
+     * Returns the statistics.
      *
-     * @param unseen how far the file tells of errors, if not of all
+     * @param errorGap limits of the knowledge about failures, if the file lacks some
      */
-    ImportedStats figures(Optional<ErrorCount> unseen) {
-      var errors = unseen.map(partly -> new ErrorCount(bad, partly.known(), partly.gap(), partly.amongTimes())).orElse(ErrorCount.of(bad));
+    ImportedStats figures(Optional<ErrorCount> errorGap) {
+      var errors = errorGap.map(partly -> new ErrorCount(bad, partly.known(), partly.gap(), partly.amongTimes())).orElse(ErrorCount.of(bad));
       return new ImportedStats.Raw(recording.samples(), requests, errors);
     }
   }

@@ -9,11 +9,11 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * What a file held.
+ * Content of an imported file.
  *
- * @param dated when the load ran, and who says so
- * @param lasted how long the load took; 0 where nothing says it
- * @param complaints why the load was not the one asked for
+ * @param dated date of the load and its origin
+ * @param lasted length of the load; 0 if unknown
+ * @param complaints reasons why the requested load was not delivered
  */
 @API(status = INTERNAL, since = "0.1")
 public record ImportedRun(ImportedStats all, RequestNames names, RunDate dated, Time lasted, Optional<String> version, List<String> complaints,

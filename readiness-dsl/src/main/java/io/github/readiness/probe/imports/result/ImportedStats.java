@@ -13,11 +13,11 @@ import io.github.readiness.stats.TimeHistogram;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** What a file holds of one request name, or of all. */
+/** Statistics in a file for one request name, or for all requests. */
 @API(status = INTERNAL, since = "0.1")
 public sealed interface ImportedStats {
 
-  /** Requests in the file, good and bad. */
+  /** Returns the number of requests in the file, successful and failed. */
   long requests();
 
   ErrorCount errors();
@@ -28,7 +28,7 @@ public sealed interface ImportedStats {
 
   Observation<Time> max(Window window, Source source);
 
-  /** The single times, as our own recording. */
+  /** Statistics from raw samples. */
   record Raw(TimeHistogram samples, long requests, ErrorCount errors) implements ImportedStats {
     @Override
     public Observation<Time> percentile(Percentile percentile, Window window, Source source) {
@@ -42,12 +42,12 @@ public sealed interface ImportedStats {
     public Observation<Time> max(Window window, Source source) { return samples.max(window, source); }
   }
 
-  /** What the tool computed. */
+  /** Statistics that the tool computed. */
   record Summary(PublishedPercentiles published, Optional<Time> mean, Optional<Time> max, long requests, ErrorCount errors) implements ImportedStats {
     public Summary {
       if (requests < published.samples() || requests < errors.seen()) {
-        throw new IllegalArgumentException("Neither times nor errors are of more than all " + requests + " requests, but of " + published.samples()
-            + " and " + errors.seen() + ". Count the requests of both.");
+        throw new IllegalArgumentException("Times and errors must not exceed the number of requests " + requests + ", but were " + published.samples()
+            + " and " + errors.seen() + ". Count failed requests in the number of requests.");
       }
     }
 
@@ -59,18 +59,18 @@ public sealed interface ImportedStats {
     @Override
     public Observation<Time> mean(Window window, Source source) {
       return published.samples() > 0 && published.bad() > 0
-          ? Observation.absent(Reason.NO_DATA, "its mean is over bad answers too, and a fast refusal would flatter it", source)
+          ? Observation.absent(Reason.NO_DATA, "its mean includes failed requests, and fast failures would lower it", source)
           : mean.filter(any -> published.samples() > 0)
               .<Observation<Time>>map(time -> Observation.of(time, published.samples(), window, source)).orElseGet(() -> absent("mean", source));
     }
 
     @Override
     public Observation<Time> max(Window window, Source source) {
-      return max.map(time -> published.max(time, window, source)).orElseGet(() -> absent("greatest", source));
+      return max.map(time -> published.max(time, window, source)).orElseGet(() -> absent("maximum", source));
     }
 
     private Observation<Time> absent(String which, Source source) {
-      return Observation.absent(Reason.NO_DATA, published.samples() == 0 ? "not one sample" : "there is no " + which + " in it", source);
+      return Observation.absent(Reason.NO_DATA, published.samples() == 0 ? "not one sample" : "the file has no " + which, source);
     }
   }
 }

@@ -11,9 +11,10 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * What the tool was told to send.
+ * Load that the tool was configured to send.
  *
- * @param lasting for how long, if that is said: a file alone cannot tell that its tool was killed half-way
+ * @param rate rate above 0
+ * @param lasting length of the load above 0, if known. It detects a tool that was killed early, which the file alone cannot show.
  */
 @API(status = INTERNAL, since = "0.1")
 public record OfferedLoad(Rate rate, Optional<Time> lasting) {
@@ -22,25 +23,25 @@ public record OfferedLoad(Rate rate, Optional<Time> lasting) {
 
   public OfferedLoad {
     if (rate.perSecond().signum() == 0) {
-      throw new IllegalArgumentException("At no rate nothing is sent. Write a rate above 0, like offered(perSecond(500)).");
+      throw new IllegalArgumentException("Rate must be above 0, for example offered(perSecond(500)).");
     }
     if (lasting.filter(time -> time.nanos() == 0).isPresent()) {
-      throw new IllegalArgumentException("In no time nothing is sent. Write a time above 0, like offered(perSecond(500), minutes(10)).");
+      throw new IllegalArgumentException("Time must be above 0, for example offered(perSecond(500), minutes(10)).");
     }
   }
 
-  /** What is lacking, if so many requests are in a file that says that they took so long. */
-  Optional<String> shortOf(long requests, Time lasted) {
+  /** Describes the missing load, or returns empty if at least 99 % was delivered. */
+  Optional<String> describeShortfall(long requests, Time lasted) {
     var number = BigDecimal.valueOf(requests);
     if (lasting.isPresent() && number.compareTo(all(lasting.get()).multiply(LEAST_SHARE)) < 0) {
-      return Optional.of("only " + requests + " requests are in the file, and " + rate + " for " + lasting.get() + " are "
+      return Optional.of("only " + requests + " requests are in the file, but " + rate + " for " + lasting.get() + " are "
           + all(lasting.get()).setScale(0, RoundingMode.CEILING));
     }
     if (lasted.nanos() == 0) {
       return lasting.isPresent()
           ? Optional.empty()
           : Optional
-              .of("the file does not say how long it took, so nobody knows whether " + rate + " was sent; offered(rate, time) says for how long");
+              .of("the file does not contain the length of the load, so the rate " + rate + " cannot be checked; write offered(rate, time)");
     }
     var sent = new Rate(number.movePointRight(NANO).divide(lasted.amount(), MathContext.DECIMAL64));
     return sent.perSecond().compareTo(rate.perSecond().multiply(LEAST_SHARE)) < 0

@@ -13,29 +13,32 @@ import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /**
- * The requests of a file by what the tool calls them, shown as they may be. Two that differ only in what is not shown stay two: their figures are
- * never added, for {@code /search?by=id} and {@code /search?by=text} may be different things; whoever asks for one of them names it in full.
+ * Request names of a file with their statistics. Names are shown redacted. Names that differ only in a redacted part stay separate:
+ * {@code /search?by=id} and {@code /search?by=text} may be different requests. They are selected by their full names.
  *
  * @param doubled names that the file gives to several requests
- * @param overflow whether there were more names than are kept apart
+ * @param overflow true if there were more than 100 names
  */
 @API(status = INTERNAL, since = "0.1")
 public record RequestNames(Map<String, ImportedStats> figures, Set<String> doubled, boolean overflow) {
-  /** Names beyond these count only in the sum. */
+  /** Greatest number of distinguished names. Requests with further names count only in the total. */
   static final int MOST = 100;
   private static final int NEAREST = 3;
 
-  /** Their names as they may be shown. */
+  /** Returns the redacted names. */
   Set<String> shown() {
     return figures.keySet().stream().map(UrlRedactor::redactName).collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /** Whether any has a part that may not be shown. */
+  /** Returns true if any name has a redacted part. */
   public boolean hides() {
     return figures.keySet().stream().anyMatch(name -> !UrlRedactor.redactName(name).equals(name));
   }
 
-  /** The one request that has this name; in full, as it is shown, or without query where no other differs only in that. */
+  /**
+   * Returns the statistics of the only request with this name: the full name, the redacted name, or the name without query. Empty if it is
+   * ambiguous.
+   */
   Optional<ImportedStats> of(String request) {
     var meant = meant(request);
     return meant.size() == 1 && !doubled.contains(meant.get(0)) ? Optional.of(figures.get(meant.get(0))) : Optional.empty();
@@ -48,17 +51,17 @@ public record RequestNames(Map<String, ImportedStats> figures, Set<String> doubl
             .toList();
   }
 
-  /** Why there are no figures of a request, with the names that someone probably meant. */
+  /** Describes a missing or ambiguous request, with up to three similar names. */
   String absence(String request) {
     var name = UrlRedactor.redactName(request);
     var meant = meant(request).size();
     if (meant > 0) {
       return "there are " + (meant == 1 ? "several" : meant) + " requests \"" + name + "\" in the file"
-          + (meant == 1 ? "" : " that differ in what stands behind: name one in full, or have the tool give them names");
+          + (meant == 1 ? "" : " that differ only in their query: write one full name, or configure distinct names in the tool");
     }
     var nearest = DidYouMean.to(name, shown(), NEAREST);
     return "there is no request \"" + name + "\" in the file"
-        + (overflow ? ", or it is not one of the first " + MOST + " names, which alone are kept apart" : "")
-        + (nearest.isEmpty() ? "" : "; the nearest are \"" + String.join("\", \"", nearest) + "\"");
+        + (overflow ? ", or it is not one of the first " + MOST + " names, which alone are distinguished" : "")
+        + (nearest.isEmpty() ? "" : "; similar names: \"" + String.join("\", \"", nearest) + "\"");
   }
 }

@@ -4,7 +4,10 @@ import static org.apiguardian.api.API.Status.INTERNAL;
 
 import org.apiguardian.api.API;
 
-/** What became of a request: one that timed out has a latency, the time it was waited for; another failure has none, so it flatters none. */
+/**
+ * Outcome of a request. The latency of a timed-out request is its waiting time. Other failures have no latency, so fast failures improve no
+ * percentile.
+ */
 @API(status = INTERNAL, since = "0.1")
 public enum RequestOutcome {
   GOOD, FAILED, TIMED_OUT;

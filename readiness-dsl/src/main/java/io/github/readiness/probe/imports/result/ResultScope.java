@@ -25,28 +25,31 @@ import java.util.Set;
 import java.util.function.Function;
 import org.apiguardian.api.API;
 
-/** Whom a result is of: all requests or some of a file, or nobody because nothing was measured. */
+/** Scope of a result: all requests of a file, the requests with one name, or nothing because nothing was measured. */
 @API(status = INTERNAL, since = "0.1")
 public sealed interface ResultScope {
-  /** What all requests of a file are called. */
+  /** Name of the scope with all requests of a file. */
   String ALL = "all requests";
 
   ResultScope part(String request);
 
   Set<String> names();
 
-  /** An observation in words: what there is to see, or why there is nothing. */
-  <Q extends Quantity<Q>> Measure<Q> measure(String noun, Function<Measured, Observation<Q>> look);
+  /** Returns a measure: an observation, or the reason for its absence. */
+  <Q extends Quantity<Q>> Measure<Q> measure(String noun, Function<Measured, Observation<Q>> observe);
 
-  /** The same words whether it was measured or not: {@code p95 latency of GET /health by wrk (closed loop, from the send)}. */
+  /**
+   * Returns the text of a measure, which is the same with and without measurement:
+   * {@code p95 latency of GET /health by wrk (closed loop, from the send)}.
+   */
   private static String words(String noun, String name, String tool) {
     return noun + " of " + name + " by " + tool;
   }
 
   /**
-   * Nothing was measured.
+   * Scope of a result without measurement.
    *
-   * @param tool the tool and how it measures
+   * @param tool the tool and the way in which it measures
    */
   record Unmeasured(String tool, String name, Outcome outcome, String why, Source source, List<String> evidence) implements ResultScope {
     @Override
@@ -56,87 +59,89 @@ public sealed interface ResultScope {
     public Set<String> names() { return Set.of(); }
 
     @Override
-    public <Q extends Quantity<Q>> Measure<Q> measure(String noun, Function<Measured, Observation<Q>> look) {
+    public <Q extends Quantity<Q>> Measure<Q> measure(String noun, Function<Measured, Observation<Q>> observe) {
       return new Measure<>(words(noun, name, tool), new Observation.Absent<Q>(outcome, why, 0, Optional.empty(), source, evidence));
     }
   }
 
-  /** Requests of a file. */
-  record Measured(Told told, String name, ImportedStats figures) implements ResultScope {
+  /** All requests of a file, or the requests with one name. */
+  record Measured(ImportContext context, String name, ImportedStats figures) implements ResultScope {
     @Override
     public ResultScope part(String request) {
-      var all = told.found().names();
-      return all.of(request).<ResultScope>map(figures -> new Measured(told, UrlRedactor.redactName(request), figures))
+      var all = context.found().names();
+      return all.of(request).<ResultScope>map(figures -> new Measured(context, UrlRedactor.redactName(request), figures))
           .orElseGet(
-              () -> new Unmeasured(told.tool(), UrlRedactor.redactName(request), Outcome.of(Reason.NO_DATA), all.absence(request), told.source(),
-                  told.evidence()));
+              () -> new Unmeasured(context.tool(), UrlRedactor.redactName(request), Outcome.of(Reason.NO_DATA), all.absence(request),
+                  context.source(),
+                  context.evidence()));
     }
 
     @Override
-    public Set<String> names() { return told.found().names().shown(); }
+    public Set<String> names() { return context.found().names().shown(); }
 
     @Override
-    public <Q extends Quantity<Q>> Measure<Q> measure(String noun, Function<Measured, Observation<Q>> look) {
-      return new Measure<>(words(noun, name, told.tool()), told.shown(look.apply(this)));
+    public <Q extends Quantity<Q>> Measure<Q> measure(String noun, Function<Measured, Observation<Q>> observe) {
+      return new Measure<>(words(noun, name, context.tool()), context.shown(observe.apply(this)));
     }
 
-    /** What misses stays a miss: less load than asked is no excuse, and answers that are missing make those that are there no faster. */
+    /** Returns a time with its caveats. A missed bound stays missed: neither a lower load nor missing answers make the measured times shorter. */
     Observation<Time> time(Observation<Time> seen) {
       if (figures.errors().amongTimes() && seen instanceof Observation.Present<Time> present) {
-        return present.doubted(new Caveat<>(Reason.NO_DATA, "times of bad answers are among these, and fast ones would flatter it: "
+        return present.doubted(new Caveat<>(Reason.NO_DATA, "the times include failed requests, and fast failures would lower it: "
             + figures.errors().gap().orElseThrow(), Optional.of(seen)));
       }
       var gap = figures.errors().known() ? figures.errors().gap() : Optional.<String>empty();
-      return told.doubts().cast(seen, gap, Optional.of(seen));
+      return context.caveats().addCaveats(seen, gap, Optional.of(seen));
     }
 
     public Observation<Ratio> share(long count) {
       var errors = figures.errors();
       if (!errors.known()) {
-        return absent(errors.gap().orElse("the file tells of no errors"));
+        return absent(errors.gap().orElse("the file does not contain failures"));
       }
       var seen = Proportions.of(count, figures.requests(), window(), source());
-      return told.doubts().cast(seen, errors.gap(), Optional.of(seen));
+      return context.caveats().addCaveats(seen, errors.gap(), Optional.of(seen));
     }
 
     public Observation<Rate> throughput() {
-      var lasted = told.found().lasted();
+      var lasted = context.found().lasted();
       if (lasted.nanos() == 0 || figures.requests() == 0) {
-        return absent(figures.requests() == 0 ? "not one request" : "the file does not say how long it took");
+        return absent(figures.requests() == 0 ? "there are no requests" : "the file does not contain the length of the load");
       }
       if (!figures.errors().known()) {
-        return absent("the file does not say how many answers were good");
+        return absent("the file does not contain the number of successful requests");
       }
       var good = BigDecimal.valueOf(figures.requests() - figures.errors().seen());
       var rate = new Rate(good.movePointRight(9).divide(lasted.amount(), MathContext.DECIMAL64));
-      return told.doubts().cast(Observation.of(rate, figures.requests(), window(), source()), Optional.empty(), Optional.empty());
+      return context.caveats().addCaveats(Observation.of(rate, figures.requests(), window(), source()), Optional.empty(), Optional.empty());
     }
 
     public Observation<Count> requests() {
       var count = new Count(BigDecimal.valueOf(figures.requests()));
-      return told.doubts().cast(Observation.of(count, figures.requests(), window(), source()), Optional.empty(), Optional.empty());
+      return context.caveats().addCaveats(Observation.of(count, figures.requests(), window(), source()), Optional.empty(), Optional.empty());
     }
 
     public Observation<Ratio> failedChecks() {
-      var found = told.found();
+      var found = context.found();
       if (found.checks() == 0) {
-        return absent("there are no checks in the file beside its requests");
+        return absent("the file has no checks apart from requests");
       }
       var seen = Proportions.of(found.failedChecks(), found.checks(), window(), source());
-      return told.doubts().cast(seen, Optional.empty(), Optional.of(seen));
+      return context.caveats().addCaveats(seen, Optional.empty(), Optional.of(seen));
     }
 
     public Observation<Time> percentile(Percentile percentile) {
       var seen = figures.percentile(percentile, window(), source());
       return seen instanceof Observation.Absent<Time> && figures instanceof ImportedStats.Summary && figures.requests() > 0 && names().size() > 1
-          ? absent("there is no " + percentile + " of " + name + " in the file; where it has one of some, ask for of(\"" + names().iterator().next()
+          ? absent("there is no " + percentile + " of " + name + " in the file. If it has percentiles of single requests, write part(\""
+              + names().iterator().next()
               + "\")")
           : time(seen);
     }
 
-    private Window window() { return told.found().window(); }
+    private Window window() { return context.found().window(); }
 
-    private Source source() { return told.source(); }
+    private Source source() { return context.source(); }
 
     public Observation<Time> mean() {
       return time(figures.mean(window(), source()));
@@ -152,13 +157,13 @@ public sealed interface ResultScope {
   }
 
   /**
-   * What all observations from one file share.
+   * Context that all observations from one file share.
    *
-   * @param tool the tool and how it measures
+   * @param tool the tool and the way in which it measures
    */
-  record Told(String tool, ImportedRun found, ImportCaveats doubts, Source source, List<String> evidence) {
+  record ImportContext(String tool, ImportedRun found, ImportCaveats caveats, Source source, List<String> evidence) {
 
-    /** The observation with what was kept to show it. */
+    /** Returns the observation with the evidence of the file. */
     <T> Observation<T> shown(Observation<T> observation) {
       var shown = observation;
       for (var digest : evidence) {

@@ -10,18 +10,18 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * When a load ran, and who says so: the file, the plan, or only the date that the file system keeps of it. That date is set anew by whoever copies
- * the file or checks it out, so by itself it does not show that a result is not an old one.
+ * Date of a load and its origin: the file, the plan, or only the modification time of the file. A copy or a checkout changes the modification time,
+ * so it alone does not show that a result is recent.
  */
 @API(status = INTERNAL, since = "0.1")
 public record RunDate(Window window, By by) {
   private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
-  /** Whose word it is. */
+  /** Origin of the date. */
   public enum By {
-    FILE("from the file", ""), PLAN("as ranAt says; the file says no time", ", dated by its plan"),
-    WRITTEN("the file says no time: it ended when it was written, as ranAtFileTime says", ", dated by when it was written"),
-    NOBODY("the file says no time and may be a copy: when it was written is only the latest that it can have ended", ", dated by nobody");
+    FILE("from the file", ""), PLAN("from ranAt, because the file has no date", ", dated by its plan"),
+    WRITTEN("modification time of the file, because of ranAtFileTime", ", dated by its modification time"),
+    NOBODY("modification time of the file, which has no date and may be a copy: the load may have ended earlier", ", undated");
 
     private final String words;
     private final String mark;
@@ -31,55 +31,57 @@ public record RunDate(Window window, By by) {
       this.mark = mark;
     }
 
-    /** As a sentence. */
+    /** Returns the origin for people. */
     public String words() { return words; }
 
-    /** What to add to the name of a source. */
+    /** Returns the suffix for the name of a source. */
     public String mark() { return mark; }
   }
 
   /**
-   * From what there is.
+   * Returns the date from the file, else from the plan, else from the modification time.
    *
-   * @param told from when to when, where the file says it
-   * @param lasted how long it took; 0 where nothing says it
-   * @param written when the file was last written
+   * @param fileWindow window from the file, if it has one
+   * @param said date from the plan
+   * @param lasted length of the load; 0 if unknown
+   * @param written modification time of the file
    */
-  static RunDate of(Optional<Window> told, Dating said, Time lasted, Instant written) {
+  static RunDate of(Optional<Window> fileWindow, DateHint said, Time lasted, Instant written) {
     var length = Duration.ofNanos(lasted.nanos());
-    return told.map(window -> new RunDate(window, By.FILE))
+    return fileWindow.map(window -> new RunDate(window, By.FILE))
         .or(() -> said.start().map(start -> new RunDate(new Window(start, start.plus(length)), By.PLAN)))
-        .orElseGet(() -> new RunDate(new Window(written.minus(length), written), said.whenWritten() ? By.WRITTEN : By.NOBODY));
+        .orElseGet(() -> new RunDate(new Window(written.minus(length), written), said.isAtFileTime() ? By.WRITTEN : By.NOBODY));
   }
 
-  /** Why it cannot be: it ends later than clocks differ, or the plan and the file say different things. */
-  public Optional<String> contradiction(Dating said, Instant now) {
+  /** Returns the reason why the date is impossible: it is more than 5 min in the future, or the dates of plan and file differ by more than 5 min. */
+  public Optional<String> describeContradiction(DateHint said, Instant now) {
     if (window.until().isAfter(now.plus(TOLERANCE))) {
-      return Optional.of("the load ended at " + window.until() + " (" + by.words() + "), but it is only " + now
-          + ": the clocks differ, or the file is not of this world");
+      return Optional.of("the load ended at " + window.until() + " (" + by.words() + "), but the current time is " + now
+          + ": the clocks differ, or the date in the file is wrong");
     }
     return said.start().filter(start -> start.isBefore(window.from().minus(TOLERANCE)) || start.isAfter(window.until().plus(TOLERANCE)))
-        .map(start -> "the plan says ranAt " + start + ", but the file tells of " + window.from() + " to " + window.until());
+        .map(start -> "the date in ranAt is " + start + ", but the file covers " + window.from() + " to " + window.until());
   }
 
-  /** Why nobody knows how old it is, if so. */
-  Optional<String> doubt() {
+  /** Returns the reason why the age is unknown, or empty if it is known. */
+  Optional<String> caveat() {
     return by == By.NOBODY
-        ? Optional.of("nobody says when it ran: the file was written at " + window.until() + ", which copying and checking out change. Write "
-            + "ranAt(instant), or ranAtFileTime() where the tool runs just before")
+        ? Optional
+            .of("the date of the load is unknown: the file was written at " + window.until() + ", but a copy or a checkout changes that time. Write "
+                + "ranAt(instant), or ranAtFileTime() if the tool runs just before the criteria")
         : Optional.empty();
   }
 
   /**
-   * What a plan says of when a load ran, for a file that does not say it itself.
+   * Date of a load from the plan, for a file without a date.
    *
-   * @param start when it started, if that is said
-   * @param whenWritten whether it ended when the file was written
+   * @param start start of the load, if given
+   * @param isAtFileTime true if the load ended at the modification time of the file
    */
-  public record Dating(Optional<Instant> start, boolean whenWritten) {
-    public static final Dating UNSAID = new Dating(Optional.empty(), false);
-    public static final Dating WHEN_WRITTEN = new Dating(Optional.empty(), true);
+  public record DateHint(Optional<Instant> start, boolean isAtFileTime) {
+    public static final DateHint NONE = new DateHint(Optional.empty(), false);
+    public static final DateHint AT_FILE_TIME = new DateHint(Optional.empty(), true);
 
-    public static Dating at(Instant start) { return new Dating(Optional.of(start), false); }
+    public static DateHint at(Instant start) { return new DateHint(Optional.of(start), false); }
   }
 }

@@ -25,18 +25,18 @@ import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
 /**
- * Asks a server while a plan runs. An answer is taken whole or not at all: in the given time from the first byte sent to the last one read, of at
- * most so many bytes, no redirects followed.
+ * HTTP client for the API of a server. Only whole answers count: the time limit covers the time from the first byte sent to the last one read. An
+ * answer has at most 32 MiB. Redirects are not followed.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class ApiClient {
-  /** Of one answer; more is asked for in parts. */
+  /** Greatest size of one answer. Larger results are requested in parts. */
   public static final int MOST_BYTES = 32 << 20;
 
-  /** Two clocks may be so far apart, as those of who signs and who decides may. */
+  /** Greatest tolerated difference between the clocks of two machines, the same as between signer and verifier. */
   private static final Duration APART = Duration.ofMinutes(5);
 
-  /** In the words of Prometheus, VictoriaMetrics and Mimir, where less time is less of it. */
+  /** Errors of Prometheus, VictoriaMetrics and Mimir that a shorter time range avoids. */
   private static final Pattern TOO_MUCH = Pattern.compile("too many samples|maxSamplesPerQuery|err-mimir-max-(estimated-)?chunks-per-query");
 
   private final ApiEndpoint server;
@@ -50,39 +50,40 @@ public final class ApiClient {
         .sslContext(server.trust().context(base)).build();
   }
 
-  /** Where the server is, without user, password and query. */
-  public String place() {
+  /** Returns the address of the server, without user, password and query. */
+  public String location() {
     return UrlRedactor.locator(base);
   }
 
-  /** The bytes of a JSON document, from a server whose clock goes as ours does. */
-  public byte[] json(String path, Map<String, String> parameters) throws IOException, InterruptedException {
+  /** Returns the bytes of a JSON document. Fails if the clock of the server differs from the local clock by more than 5 min. */
+  public byte[] fetchJson(String path, Map<String, String> parameters) throws IOException, InterruptedException {
     var asked = Instant.now();
-    var answer = send(server.asking(path, parameters));
-    demandSameTime(path, answer, asked);
+    var answer = send(server.request(path, parameters));
+    requireSameTime(path, answer, asked);
     if (answer.statusCode() != 200) {
       throw refused(path, answer);
     }
-    var type = type(answer);
+    var type = contentType(answer);
     if (!type.contains("json")) {
       throw new QueryFailedException(
-          here(path) + " answered " + (type.isEmpty() ? "without a content type" : type) + " instead of JSON, so something else is "
-              + "there, a login page perhaps. " + mendAddress());
+          urlOf(path) + " answered " + (type.isEmpty() ? "without a content type" : type) + " instead of JSON. Perhaps it is another "
+              + "server or a login page. " + adviseAddress());
     }
     return answer.body();
   }
 
-  /** What is asked of it is said in our time: behind a clock that is late the last hours, and what was bad in them, are never asked for. */
-  private void demandSameTime(String path, HttpResponse<?> answer, Instant asked) throws QueryFailedException {
+  /** Requires equal clocks. Queries use local times, so with a wrong clock they would miss the last hours and their failures. */
+  private void requireSameTime(String path, HttpResponse<?> answer, Instant asked) throws QueryFailedException {
     var now = Instant.now();
     var date = answer.headers().firstValue("Date").flatMap(ApiClient::instant);
     if (date.filter(then -> then.isBefore(asked.minus(APART)) || then.isAfter(now.plus(APART))).isPresent()) {
-      throw new QueryFailedException(here(path) + " says that it is " + date.get() + ", and here it is " + now.truncatedTo(ChronoUnit.SECONDS)
-          + ". Set the clock that is wrong; if none is, something between has kept an old answer, so ask the server itself.");
+      throw new QueryFailedException(
+          urlOf(path) + " answered with the time " + date.get() + ", but the local time is " + now.truncatedTo(ChronoUnit.SECONDS)
+              + ". Set the wrong clock. If both are right, a proxy returned an old answer: use the address of the server itself.");
     }
   }
 
-  /** As RFC 9110, 5.6.7, has it. */
+  /** Parses an HTTP date (RFC 9110, 5.6.7). */
   private static Optional<Instant> instant(String date) {
     try {
       return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)));
@@ -91,8 +92,8 @@ public final class ApiClient {
     }
   }
 
-  /** Any document, as it came. */
-  public HttpResponse<byte[]> page(Request request) throws IOException, InterruptedException {
+  /** Returns an answer with status 200 and any content type. */
+  public HttpResponse<byte[]> fetchPage(Request request) throws IOException, InterruptedException {
     var answer = send(request);
     if (answer.statusCode() != 200) {
       throw refused(UrlRedactor.withoutQuery(request.path()), answer);
@@ -100,7 +101,7 @@ public final class ApiClient {
     return answer;
   }
 
-  public static String type(HttpResponse<?> answer) {
+  public static String contentType(HttpResponse<?> answer) {
     return answer.headers().firstValue("Content-Type").orElse("").replaceAll("[^\\x20-\\x7e]", "?");
   }
 
@@ -114,7 +115,7 @@ public final class ApiClient {
     } catch (TimeoutException late) {
       sent.cancel(true);
       throw new QueryFailedException(
-          here(path) + " did not answer in whole within " + request.timeout() + ". Write a longer timeout(...), or ask for less.");
+          urlOf(path) + " did not answer completely within " + request.timeout() + ". Write a longer timeout(...), or query less.");
     } catch (InterruptedException stopped) {
       sent.cancel(true);
       throw stopped;
@@ -126,10 +127,10 @@ public final class ApiClient {
   private QueryFailedException unanswered(String path, Throwable cause) {
     if (causedByTooMuch(cause)) {
       return new QueryFailedException(QueryFailedException.Kind.TOO_MUCH,
-          here(path) + " answered more than " + (MOST_BYTES >> 20) + " MiB at once. Name fewer series.");
+          urlOf(path) + " answered more than " + (MOST_BYTES >> 20) + " MiB at once. Select fewer series.");
     }
-    var words = cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + shortened(cause.getMessage()));
-    return new QueryFailedException(here(path) + " gave no answer that could be read (" + words + "). " + mendAddress());
+    var words = cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + shorten(cause.getMessage()));
+    return new QueryFailedException(urlOf(path) + " gave no readable answer (" + words + "). " + adviseAddress());
   }
 
   private static boolean causedByTooMuch(Throwable cause) {
@@ -139,38 +140,39 @@ public final class ApiClient {
 
   private QueryFailedException refused(String path, HttpResponse<byte[]> answer) {
     int status = answer.statusCode();
-    var told = ApiResponse.complaint(answer.body()).map(words -> ": " + shortened(words)).orElse("");
-    var isTooMuch = status == 422 && TOO_MUCH.matcher(told).find();
+    var error = ApiResponse.complaint(answer.body()).map(words -> ": " + shorten(words)).orElse("");
+    var isTooMuch = status == 422 && TOO_MUCH.matcher(error).find();
     var kind = switch (status) {
       case 400 -> QueryFailedException.Kind.NO_QUESTION;
       case 422 -> isTooMuch ? QueryFailedException.Kind.TOO_MUCH : QueryFailedException.Kind.NO_QUESTION;
       case 429, 503 -> QueryFailedException.Kind.BUSY;
       default -> QueryFailedException.Kind.BROKEN;
     };
-    return new QueryFailedException(kind, here(path) + " answered " + status + told + ". " + (isTooMuch ? "Name fewer series." : mend(path, status)));
+    return new QueryFailedException(kind,
+        urlOf(path) + " answered " + status + error + ". " + (isTooMuch ? "Select fewer series." : advise(path, status)));
   }
 
-  /** What to do about a status, RFC 9110, 15, and RFC 6585, 4. */
-  private String mend(String path, int status) {
+  /** Returns advice for a status (RFC 9110, 15, and RFC 6585, 4). */
+  private String advise(String path, int status) {
     var isQuery = path.contains("/api/v1/query");
     return switch (status) {
-      case 400 -> isQuery ? "Mend the query." : "It does not take this for a question, so it is not what it was taken for. " + mendAddress();
-      case 422 -> isQuery ? "It cannot carry this out. Mend the query." : "It cannot carry this out. Look into its log.";
-      case 401, 407 -> "It wants credentials, or others. Give it withBearer(token), withBasicAuth(user, password) or presenting(file, password).";
-      case 403 -> "It refused the credentials. Let them read it, or give it others withBearer(token), withBasicAuth(user, password) "
+      case 400 -> isQuery ? "Correct the query." : "It rejects this request, so it is not the expected server. " + adviseAddress();
+      case 422 -> isQuery ? "It cannot execute the query. Correct the query." : "It cannot execute this request. See its log.";
+      case 401, 407 -> "It requires valid credentials. Write withBearer(token), withBasicAuth(user, password) or presenting(file, password).";
+      case 403 -> "It rejected the credentials. Grant them read access, or write others: withBearer(token), withBasicAuth(user, password) "
           + "or presenting(file, password).";
-      case 404 -> "It is not what it was taken for, or stands below a path of its own, like https://mimir.example/prometheus. " + mendAddress();
-      case 429 -> "It is asked too much: ask again later, or ask for less.";
-      case 503 -> "It is not ready, or has too much to do: wait until its /-/ready answers 200 and ask again.";
+      case 404 -> "It is not the expected server, or its API is below a path, for example https://mimir.example/prometheus. " + adviseAddress();
+      case 429 -> "It received too many requests. Retry later, or query less.";
+      case 503 -> "It is not ready or overloaded. Retry when its /-/ready answers 200.";
       default -> status / 100 == 3
-          ? "It redirects, and redirects are not followed. " + mendAddress()
-          : "It broke over this: look into its log, or into that of what stands before it.";
+          ? "Redirects are not followed. " + adviseAddress()
+          : "The server failed. See its log, or the log of a proxy.";
     };
   }
 
-  public String here(String path) { return place().replaceFirst("/$", "") + path; }
+  public String urlOf(String path) { return location().replaceFirst("/$", "") + path; }
 
-  private String mendAddress() { return "Give its own address as readiness.target." + server.service().name() + "."; }
+  private String adviseAddress() { return "Set the address of the server itself as readiness.target." + server.service().name() + "."; }
 
-  public static String shortened(String text) { return text.length() <= 300 ? text : text.substring(0, 300) + "…"; }
+  public static String shorten(String text) { return text.length() <= 300 ? text : text.substring(0, 300) + "…"; }
 }

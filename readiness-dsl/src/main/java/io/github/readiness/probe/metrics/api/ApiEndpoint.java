@@ -18,9 +18,10 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * Whom to ask and as whom; a value.
+ * Server of an API and the credentials to query it, an immutable value.
  *
- * @param request service, credentials and time limit, its path replaced by what is asked
+ * @param request service, credentials and time limit; the path is replaced for each query
+ * @param trust trusted certificates and client certificate
  */
 @API(status = INTERNAL, since = "0.1")
 public record ApiEndpoint(Request request, TlsSettings trust) {
@@ -43,10 +44,10 @@ public record ApiEndpoint(Request request, TlsSettings trust) {
 
   public Service service() { return request.service(); }
 
-  public ApiClient caller(Execution execution) throws IOException { return new ApiClient(this, execution.resolve(service())); }
+  public ApiClient client(Execution execution) throws IOException { return new ApiClient(this, execution.resolve(service())); }
 
-  /** The request for a path, with these parameters. */
-  Request asking(String path, Map<String, String> parameters) {
+  /** Returns the request for a path with query parameters. */
+  Request request(String path, Map<String, String> parameters) {
     var query = parameters.entrySet().stream().map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
         .collect(joining("&"));
     return new Request("GET", service(), path + (query.isEmpty() ? "" : "?" + query), request.headers(), "", request.timeout());

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * What stands around the data of Prometheus' HTTP API: {@code status}, {@code error}, {@code warnings} and {@code infos}. Only {@code success} in
- * a document that is whole counts, and what it warns of goes wherever the data goes.
+ * Response of the HTTP API of Prometheus: {@code status}, {@code error}, {@code warnings} and {@code infos} around the data. Only a complete document
+ * with the status {@code success} counts. Its warnings are returned to the caller.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class ApiResponse {
@@ -25,29 +25,29 @@ public final class ApiResponse {
     void take(JsonReader reader) throws IOException;
   }
 
-  /** Of the service, whose name is not known here. */
-  public static final String MEND = "Give the service the address of the server itself, with the path that it stands below.";
+  /** Advice without the name of the service, which is not known here. */
+  public static final String ADVICE = "Set the address of the service to the server itself, with the path of its API.";
   private static final int MOST_WARNINGS = 5;
 
   private ApiResponse() {}
 
-  /** Reads data and what the server warns of. */
-  public static List<String> open(String where, byte[] document, Data data) throws IOException {
+  /** Reads the data and returns at most 5 different warnings. */
+  public static List<String> readData(String where, byte[] document, Data data) throws IOException {
     try (var reader = JsonReader.of(document)) {
-      return open(where, reader, data);
+      return readData(where, reader, data);
     } catch (InvalidJsonException garbage) {
       throw new QueryFailedException(
-          where + " answered JSON that cannot be read: " + garbage.getMessage() + ". Look what stands between it and here.");
+          where + " answered invalid JSON: " + garbage.getMessage() + ". Check proxies between this machine and the server.");
     }
   }
 
-  private static List<String> open(String where, JsonReader reader, Data data) throws IOException {
+  private static List<String> readData(String where, JsonReader reader, Data data) throws IOException {
     var warnings = new ArrayList<String>();
     var status = "";
     var error = "";
     var seen = false;
     if (reader.peek() != JsonType.OBJECT) {
-      throw new QueryFailedException(where + " answered JSON that is no object, so it is no Prometheus. " + MEND);
+      throw new QueryFailedException(where + " answered JSON that is not an object, so it is not a Prometheus. " + ADVICE);
     }
     reader.beginObject();
     while (reader.hasNext()) {
@@ -66,16 +66,16 @@ public final class ApiResponse {
     reader.endObject();
     reader.endDocument();
     if (!status.equals("success")) {
-      throw new QueryFailedException(where + " answered 200, but with the status \"" + ApiClient.shortened(status) + "\""
-          + (error.isEmpty() ? "" : ": " + ApiClient.shortened(error)) + ". Mend the query, or look what is wrong with it.");
+      throw new QueryFailedException(where + " answered 200, but with the status \"" + ApiClient.shorten(status) + "\""
+          + (error.isEmpty() ? "" : ": " + ApiClient.shorten(error)) + ". Correct the query, or check the server.");
     }
     if (!seen) {
-      throw new QueryFailedException(where + " answered without data, so it is no Prometheus. " + MEND);
+      throw new QueryFailedException(where + " answered without data, so it is not a Prometheus. " + ADVICE);
     }
-    return warnings.stream().distinct().limit(MOST_WARNINGS).map(ApiClient::shortened).toList();
+    return warnings.stream().distinct().limit(MOST_WARNINGS).map(ApiClient::shorten).toList();
   }
 
-  /** A list of them, or, of a server that knows no better, one. */
+  /** Adds warnings. Some servers send one text instead of a list. */
   private static void warn(JsonValue said, List<String> warnings) {
     said.string().ifPresent(warnings::add);
     said.items().forEach(warning -> warnings.add(warning.text()));
@@ -87,7 +87,7 @@ public final class ApiResponse {
     }
   }
 
-  /** What an answer that is no success says is wrong, if it says so in JSON. */
+  /** Returns the error text of a failed answer, or empty if the answer is not JSON with an error text. */
   static Optional<String> complaint(byte[] document) {
     try {
       return Optional.of(JsonValue.of(document).at("error").text()).filter(error -> !error.isEmpty());

@@ -4,21 +4,21 @@ import static org.apiguardian.api.API.Status.INTERNAL;
 
 import org.apiguardian.api.API;
 
-/** Numbers as Go prints them: {@code 1.5}, {@code 1e+09}, {@code NaN}, {@code +Inf}. */
+/** Parser for numbers in the format of Go: {@code 1.5}, {@code 1e+09}, {@code NaN}, {@code +Inf}. */
 @API(status = INTERNAL, since = "0.1")
 public final class GoNumbers {
   private static final int LONGEST = 400;
 
   private GoNumbers() {}
 
-  /** Refuses with {@link NumberFormatException} what is none, so also what only Java takes for one: {@code 0x1p3}, {@code 1d}. */
+  /** Parses a number. Throws {@link NumberFormatException} for any other text, and for numbers that only Java accepts: {@code 0x1p3}, {@code 1d}. */
   public static double of(String text) {
     return of(text.toCharArray(), 0, text.length());
   }
 
-  /** The same of a part of these. */
+  /** Parses a number in a part of these characters. */
   static double of(char[] text, int from, int length) {
-    if (length == 1 && text[from] >= '0' && text[from] <= '9') {            // most of what is ever said
+    if (length == 1 && text[from] >= '0' && text[from] <= '9') {            // fast path for most samples
       return text[from] - '0';
     }
     var words = new String(text, from, length);
@@ -30,7 +30,7 @@ public final class GoNumbers {
     };
   }
 
-  /** Whatever has these characters only is either a decimal number or none for Java too. */
+  /** Parses a decimal number. With only these characters, Java accepts the same numbers as Go. */
   private static double decimal(String words) {
     if (words.length() > LONGEST || !words.chars().allMatch(c -> c >= '0' && c <= '9' || "+-.eE".indexOf(c) >= 0)) {
       throw new NumberFormatException(words);

@@ -5,20 +5,20 @@ import static org.apiguardian.api.API.Status.INTERNAL;
 import java.io.IOException;
 import org.apiguardian.api.API;
 
-/** A question without an answer that could be read: nothing was measured, and the message says what mends it. */
+/** Thrown if a query has no readable answer. Nothing was measured; the message contains advice. */
 @API(status = INTERNAL, since = "0.1")
 public final class QueryFailedException extends IOException {
   private static final long serialVersionUID = 1;
 
-  /** What may be done about it here. */
+  /** Kind of failure, which decides about a retry. */
   public enum Kind {
-    /** Nothing. */
+    /** A retry does not help. */
     BROKEN,
-    /** More was answered, or would have been, than is taken at once: less may be asked. */
+    /** The answer is too large; a smaller query may succeed. */
     TOO_MUCH,
-    /** It has too much to do, or is asked too often: 429 or 503. */
+    /** The server is overloaded or limits the request rate: 429 or 503. */
     BUSY,
-    /** The server does not take the question for one: 400 or 422. */
+    /** The server rejects the query: 400 or 422. */
     NO_QUESTION
   }
 

@@ -9,27 +9,27 @@ import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** What a server says beside its answer: that stores did not answer, that a query may not mean what it says. Nothing is met while it does. */
+/** Warnings of a server about its answer, for example that a store did not answer. With a warning, a bound cannot be met. */
 @API(status = INTERNAL, since = "0.1")
 public final class ResponseWarnings {
   private ResponseWarnings() {}
 
-  public static Optional<String> doubt(List<String> warnings) {
+  public static Optional<String> describe(List<String> warnings) {
     return warnings.isEmpty()
         ? Optional.empty()
-        : Optional.of("the server warns, so this may not be the whole of it, or not what was meant: "
+        : Optional.of("the server warns, so the result may be incomplete or wrong: "
             + String.join("; ", warnings.subList(0, Math.min(3, warnings.size()))));
   }
 
-  /** What is missed stays missed. */
-  public static <T> Observation<T> doubted(Observation<T> observation, List<String> warnings) {
-    return doubted(observation, doubt(warnings));
+  /** Returns the observation with a caveat if there are warnings. A missed bound stays missed. */
+  public static <T> Observation<T> addCaveat(Observation<T> observation, List<String> warnings) {
+    return addCaveat(observation, describe(warnings));
   }
 
-  /** The same of any reason why it may not be so. */
-  public static <T> Observation<T> doubted(Observation<T> observation, Optional<String> doubt) {
-    return doubt.isPresent() && observation instanceof Observation.Present<T> seen
-        ? seen.doubted(new Caveat<>(Reason.LOW_COVERAGE, doubt.get(), Optional.of(seen)))
+  /** Returns the observation with a caveat if there is a reason for one. */
+  public static <T> Observation<T> addCaveat(Observation<T> observation, Optional<String> caveat) {
+    return caveat.isPresent() && observation instanceof Observation.Present<T> seen
+        ? seen.doubted(new Caveat<>(Reason.LOW_COVERAGE, caveat.get(), Optional.of(seen)))
         : observation;
   }
 }

@@ -13,33 +13,36 @@ import java.util.Map;
 import java.util.Set;
 import org.apiguardian.api.API;
 
-/** Reads the result of a query off a stream: series with one value or many, or a scalar. Numbers are texts in it, {@code NaN} and {@code +Inf} too. */
+/**
+ * Streaming parser for the result of a query: series with one or several values, or a scalar. JSON texts contain the numbers, {@code NaN} and
+ * {@code +Inf}.
+ */
 @API(status = INTERNAL, since = "0.1")
 public final class SampleParser {
 
-  /** Takes what an answer says of one series, which is there until this returns. */
+  /** Receives the samples of one series. The series is reused after this returns. */
   @FunctionalInterface
-  public interface Taker {
+  public interface SeriesConsumer {
     void take(TimeSeries part) throws IOException;
   }
 
   private final String where;
-  private final Taker taker;
-  private final TimeSeries room = new TimeSeries(Map.of());
+  private final SeriesConsumer consumer;
+  private final TimeSeries buffer = new TimeSeries(Map.of());
   private final Set<Map<String, String>> seen = new HashSet<>();
 
-  private SampleParser(String where, Taker taker) {
+  private SampleParser(String where, SeriesConsumer consumer) {
     this.where = where;
-    this.taker = taker;
+    this.consumer = consumer;
   }
 
-  /** Takes the series off the {@code data} of a query's answer, in its order. */
-  public static void read(String where, JsonReader reader, Taker taker) throws IOException {
+  /** Reads the series in the {@code data} of an answer, in their order. */
+  public static void read(String where, JsonReader reader, SeriesConsumer consumer) throws IOException {
     try {
-      new SampleParser(where, taker).data(reader);
+      new SampleParser(where, consumer).data(reader);
     } catch (InvalidJsonException other) {
-      throw new QueryFailedException(where + " answered what cannot be read as the result of a query: " + other.getMessage()
-          + ". Look what stands between it and here, and whether the query gives numbers.");
+      throw new QueryFailedException(where + " answered an unreadable query result: " + other.getMessage()
+          + ". Check that the query returns numbers, and check proxies between this machine and the server.");
     }
   }
 
@@ -57,10 +60,10 @@ public final class SampleParser {
 
   private void result(JsonReader reader) throws IOException {
     reader.beginArray();
-    if (reader.peek() == JsonType.NUMBER) {                                 // a scalar is a bare sample
-      room.clear();
+    if (reader.peek() == JsonType.NUMBER) {                                 // a scalar is one sample without a series
+      buffer.clear();
       rest(reader);
-      taker.take(room);
+      consumer.take(buffer);
       return;
     }
     while (reader.hasNext()) {
@@ -71,14 +74,15 @@ public final class SampleParser {
 
   private void take(TimeSeries one) throws IOException {
     if (!seen.add(one.labels())) {
-      throw new QueryFailedException(where + " answered the series " + one + " twice. Ask one replica, or deduplicate; nothing was measured.");
+      throw new QueryFailedException(
+          where + " answered the series " + one + " twice, so nothing was measured. Query one replica, or enable deduplication.");
     }
-    taker.take(one);
+    consumer.take(one);
   }
 
   private TimeSeries one(JsonReader reader) throws IOException {
     Map<String, String> labels = Map.of();
-    room.clear();
+    buffer.clear();
     reader.beginObject();
     while (reader.hasNext()) {
       switch (reader.nextName()) {
@@ -92,12 +96,12 @@ public final class SampleParser {
           reader.endArray();
         }
         case "histogram", "histograms" -> throw new QueryFailedException(
-            where + " answered native histograms, which are no numbers. Write histogram_quantile(...) or histogram_count(...).");
+            where + " answered native histograms instead of numbers. Write histogram_quantile(...) or histogram_count(...).");
         default -> reader.skipValue();
       }
     }
     reader.endObject();
-    return room.labelled(labels);
+    return buffer.labelled(labels);
   }
 
   private static Map<String, String> labels(JsonValue metric) {
@@ -111,9 +115,9 @@ public final class SampleParser {
     rest(reader);
   }
 
-  /** Reads the time and the value of a sample, whose list has begun. */
+  /** Reads time and value of a sample, after the start of its array. */
   private void rest(JsonReader reader) throws IOException {
-    room.add(Math.round(reader.nextDouble() * 1000), reader.nextNumberText(GoNumbers::of));
+    buffer.add(Math.round(reader.nextDouble() * 1000), reader.nextNumberText(GoNumbers::of));
     reader.endArray();
   }
 }

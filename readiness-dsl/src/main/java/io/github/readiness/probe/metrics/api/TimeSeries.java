@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apiguardian.api.API;
 
-/** A series of samples in the order of time, by its labels; grows while it is read. */
+/** Growing series of samples in time order, identified by its labels. */
 @API(status = INTERNAL, since = "0.1")
 public final class TimeSeries {
   private final Map<String, String> labels;
@@ -22,7 +22,7 @@ public final class TimeSeries {
 
   public TimeSeries(Map<String, String> labels) { this.labels = new TreeMap<>(labels); }
 
-  /** The same samples under these labels, until this one changes. */
+  /** Returns a view of the samples with other labels. It is valid until this series changes. */
   TimeSeries labelled(Map<String, String> others) {
     var labelled = new TimeSeries(others);
     labelled.millis = millis;
@@ -48,22 +48,23 @@ public final class TimeSeries {
 
   public int size() { return size; }
 
-  /** When, in milliseconds since 1970. */
+  /** Returns the time of a sample in milliseconds since 1970. */
   public long millis(int index) { return millis[index]; }
 
   public double value(int index) { return values[index]; }
 
-  /** How many samples are older than this. */
+  /** Returns the number of samples before a time. */
   public int before(long when) {
     var found = Arrays.binarySearch(millis, 0, size, when);
     return found < 0 ? -found - 1 : found;
   }
 
-  /** Refuses what is not later than the one before it. */
+  /** Adds a sample. Throws if it is not later than the last one. */
   public void add(long when, double value) throws QueryFailedException {
     if (size > 0 && when <= millis[size - 1]) {
-      throw new QueryFailedException("The series " + this + " has a sample of " + seconds(when) + " behind one of " + seconds(millis[size - 1])
-          + (when == millis[size - 1] ? ", twice the same time" : "") + ". Look what stands between the server and here; nothing was measured.");
+      throw new QueryFailedException("The series " + this + " has a sample from " + seconds(when) + " after one from " + seconds(millis[size - 1])
+          + (when == millis[size - 1] ? ", the same time twice" : "")
+          + ", so nothing was measured. Check proxies between this machine and the server.");
     }
     makeRoom(1);
     millis[size] = when;
@@ -79,13 +80,13 @@ public final class TimeSeries {
     interval = -1;
   }
 
-  /** Adds a later part of the same series; the two may have their samples at the seam in common, if these are the same. */
+  /** Adds a later part of the same series. The parts may overlap if their common samples are equal. */
   public void addAll(TimeSeries later) throws QueryFailedException {
     var known = 0;
     for (; known < later.size && size > 0 && later.millis[known] <= millis[size - 1]; known++) {
       if (later.millis[known] == millis[size - 1] && Double.compare(later.values[known], values[size - 1]) != 0) {
         throw new QueryFailedException("The series " + this + " is " + values[size - 1] + " at " + seconds(millis[size - 1]) + " in one answer and "
-            + later.values[known] + " in the next. Ask one replica, or deduplicate; nothing was measured.");
+            + later.values[known] + " in the next, so nothing was measured. Query one replica, or enable deduplication.");
       }
     }
     makeRoom(later.size - known);
@@ -94,15 +95,15 @@ public final class TimeSeries {
     size += later.size - known;
   }
 
-  /** When it was a number that ends. */
+  /** Returns the times of the finite samples, in milliseconds since 1970. */
   public LongStream finiteMillis() {
     return IntStream.range(0, size).filter(i -> Double.isFinite(values[i])).mapToLong(i -> millis[i]);
   }
 
   /**
-   * How much a counter went up from one instant to another, which does not count; one that falls was reset and counts from zero again.
+   * Returns the increase of a counter from one instant to another (exclusive). A counter that falls was reset and counts from zero.
    *
-   * @param isBorn whether it counted from zero when its first sample was taken; else what it counted before that is not in it
+   * @param isBorn true if the counter started from zero at its first sample; else the first value is not part of the increase
    */
   public double increase(long from, long until, boolean isBorn) {
     var sum = 0.0;
@@ -118,13 +119,16 @@ public final class TimeSeries {
     return sum;
   }
 
-  /** How much a counter went up from the first sample in this time to the last one. */
+  /** Returns the increase of a counter from the first sample in this time to the last one. */
   public double increaseWithin(long from, long until) {
     var first = IntStream.range(0, size).filter(i -> millis[i] >= from).findFirst();
     return first.isPresent() ? increase(millis[first.getAsInt()] + 1, until + 1, false) : 0;
   }
 
-  /** The usual time between two samples in milliseconds: the lower quartile, since lost samples only make it longer; 0 of less than two. */
+  /**
+   * Returns the usual time between two samples in ms: the lower quartile, because lost samples only lengthen gaps. With fewer than two samples it
+   * is 0.
+   */
   public long interval() {
     interval = interval < 0 ? lowerQuartile() : interval;
     return interval;
@@ -141,7 +145,7 @@ public final class TimeSeries {
 
   private static String seconds(long millis) { return Instant.ofEpochMilli(millis).toString(); }
 
-  /** As a query would name it. */
+  /** Returns the series as in a query: name and labels. */
   @Override
   public String toString() {
     return labels.getOrDefault("__name__", "")

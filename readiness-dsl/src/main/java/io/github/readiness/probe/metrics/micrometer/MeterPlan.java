@@ -26,38 +26,39 @@ import java.util.function.DoubleFunction;
 import org.apiguardian.api.API;
 
 /**
- * A look at a meter, as a value; equal where registry, meter, reading and the very unit function are.
+ * Plan that reads a meter, an immutable value. Plans are equal if registry, meter and reading are equal and the unit function is the same object.
  *
- * @param <Q> the kind of number
+ * @param <Q> quantity of the number
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class MeterPlan<Q extends Quantity<Q>> implements Plan<Measure<Q>> {
   private final String words;
-  private final MeterQuery sought;
+  private final MeterQuery query;
   private final DoubleFunction<Q> unit;
   private final MeterReading reading;
   private final Optional<MeterQuery> traffic;
 
-  MeterPlan(String words, MeterQuery sought, DoubleFunction<Q> unit, MeterReading reading) { this(words, sought, unit, reading, Optional.empty()); }
+  MeterPlan(String words, MeterQuery query, DoubleFunction<Q> unit, MeterReading reading) { this(words, query, unit, reading, Optional.empty()); }
 
-  private MeterPlan(String words, MeterQuery sought, DoubleFunction<Q> unit, MeterReading reading, Optional<MeterQuery> traffic) {
+  private MeterPlan(String words, MeterQuery query, DoubleFunction<Q> unit, MeterReading reading, Optional<MeterQuery> traffic) {
     this.words = words;
-    this.sought = sought;
+    this.query = query;
     this.unit = unit;
     this.reading = reading;
     this.traffic = traffic;
   }
 
   /**
-   * The same, out of what these counters, timers and summaries have counted in all: {@code counter("orders.failed").relativeTo("http.server.requests")}. A
-   * count of zero says something only where that is more, else it is {@code NO_DATA}.
+   * Returns a copy that requires traffic for a zero: {@code counter("orders.failed").relativeTo("http.server.requests")}. A count of zero is 0 only
+   * if these counters, timers and summaries have counted something; else it is {@code NO_DATA}.
    *
+   * @param name meter that counts all events
    * @param tags pairs of key and value
    */
   public MeterPlan<Q> relativeTo(String name, String... tags) {
-    var all = MeterQuery.of(sought.registry(), name, List.of(Counter.class, FunctionCounter.class, Timer.class, FunctionTimer.class,
+    var all = MeterQuery.of(query.registry(), name, List.of(Counter.class, FunctionCounter.class, Timer.class, FunctionTimer.class,
         DistributionSummary.class), tags);
-    return new MeterPlan<>(words + " out of " + all.words(), sought, unit, reading, Optional.of(all));
+    return new MeterPlan<>(words + " out of " + all.words(), query, unit, reading, Optional.of(all));
   }
 
   @Override
@@ -65,50 +66,54 @@ public final class MeterPlan<Q extends Quantity<Q>> implements Plan<Measure<Q>> 
 
   @Override
   public Measure<Q> execute(Execution execution) {
-    return new Measure<>(words, observe(sought.found(), Window.at(execution.clock().instant()), source()));
+    return new Measure<>(words, observe(query.found(), Window.at(execution.clock().instant()), source()));
   }
 
   @Override
   public Optional<Measure<Q>> unmeasured() { return Optional.of(new Measure<Q>(words, Observation.unmeasured(source()))); }
 
-  private Source source() { return new Source("metrics", sought.registry().getClass().getSimpleName() + " " + sought.words()); }
+  private Source source() { return new Source("metrics", query.registry().getClass().getSimpleName() + " " + query.words()); }
 
   private Observation<Q> observe(List<Meter> found, Window window, Source source) {
     if (found.isEmpty()) {
-      return Observation.absent(Reason.NO_DATA, sought.absence(), source);
+      return Observation.absent(Reason.NO_DATA, query.absence(), source);
     }
     if (found.size() > 1 && !reading.takesSeveral()) {
-      return Observation.broken(found.size() + " meters are meant: " + found.stream().map(MeterQuery::words).sorted().limit(5).collect(joining(", "))
-          + ". Name the tags of one, or ask for sum(...).", source);
+      return Observation.broken(found.size() + " meters match: " + found.stream().map(MeterQuery::words).sorted().limit(5).collect(joining(", "))
+          + ". Write the tags of one of them, or use sum(...).", source);
     }
     if (reading.percentile().filter(percentile -> MeterReading.published((Timer) found.get(0), percentile).isEmpty()).isPresent()) {
-      return Observation.absent(Reason.NO_DATA, sought.words() + " publishes no " + words.replaceFirst(" of .*", "")
-          + ": build it with publishPercentiles(" + reading.percentile().get().movePointLeft(2).toPlainString() + ")", source);
+      return Observation.absent(Reason.NO_DATA, query.words() + " publishes no " + words.replaceFirst(" of .*", "")
+          + ". Build the timer with publishPercentiles(" + reading.percentile().get().movePointLeft(2).toPlainString() + ")", source);
     }
     var seen = Observation.ofNumber(reading.number().applyAsDouble(found), exact -> unit.apply(exact.doubleValue()),
         reading.samples().applyAsLong(found), window, source);
     return reading.percentile().isPresent() && seen instanceof Observation.Present<Q> present
-        ? lately(Observation.of(present.value(), new PublishedPercentile<>(present.value(), reading.percentile().get()), present.samples(), window,
-            source))
-        : seen instanceof Observation.Present<Q> present ? proven(present, found) : seen;
+        ? addRecencyCaveat(
+            Observation.of(present.value(), new PublishedPercentile<>(present.value(), reading.percentile().get()), present.samples(), window,
+                source))
+        : seen instanceof Observation.Present<Q> present ? addTrafficCaveat(present, found) : seen;
   }
 
-  /** Percentiles are of the last minutes (Micrometer's {@code DistributionStatisticConfig}, expiry), and 0 where nothing was recorded in them. */
-  private Observation<Q> lately(Observation.Present<Q> seen) {
+  /**
+   * Returns a caveat for a percentile of 0. Percentiles cover the last minutes ({@code DistributionStatisticConfig}, expiry), and are 0 if these
+   * have no recordings.
+   */
+  private Observation<Q> addRecencyCaveat(Observation.Present<Q> seen) {
     return seen.value().amount().signum() != 0
         ? seen
-        : seen.doubted(new Caveat<>(Reason.NO_DATA, sought.words() + " has recorded nothing lately", Optional.empty()));
+        : seen.doubted(new Caveat<>(Reason.NO_DATA, query.words() + " has no recent recordings", Optional.empty()));
   }
 
-  /** What has counted nothing may have had nothing to count. */
-  private Observation<Q> proven(Observation.Present<Q> seen, List<Meter> found) {
+  /** Returns a zero with a caveat, unless there was traffic: a counter may be zero because there was nothing to count. */
+  private Observation<Q> addTrafficCaveat(Observation.Present<Q> seen, List<Meter> found) {
     if (seen.value().amount().signum() != 0 || found.stream().anyMatch(Gauge.class::isInstance)) {
       return seen;
     }
     var all = traffic.stream().map(MeterQuery::found).flatMap(List::stream).mapToLong(MeterPlan::counted).sum();
-    var why = traffic.map(counter -> "no traffic: " + (counter.found().isEmpty() ? counter.absence() : counter.words() + " has counted nothing"))
-        .orElseGet(() -> sought.words() + " has counted nothing, and nobody knows whether there was anything to count. "
-            + "Name what counts all, like .relativeTo(\"http.server.requests\")");
+    var why = traffic.map(counter -> "no traffic: " + (counter.found().isEmpty() ? counter.absence() : counter.words() + " is zero"))
+        .orElseGet(() -> query.words() + " is zero, and it is unknown whether there was anything to count. "
+            + "Add a meter that counts all events, for example .relativeTo(\"http.server.requests\")");
     return all > 0
         ? new Observation.Present<>(seen.value(), seen.sampling(), all, seen.window(), seen.source(), seen.evidence(), seen.doubt())
         : seen.doubted(new Caveat<>(Reason.NO_DATA, why, Optional.of(seen)));
@@ -124,12 +129,12 @@ public final class MeterPlan<Q extends Quantity<Q>> implements Plan<Measure<Q>> 
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof MeterPlan<?> plan && words.equals(plan.words) && sought.equals(plan.sought) && unit.equals(plan.unit)
+    return other instanceof MeterPlan<?> plan && words.equals(plan.words) && query.equals(plan.query) && unit.equals(plan.unit)
         && reading.equals(plan.reading) && traffic.equals(plan.traffic);
   }
 
   @Override
-  public int hashCode() { return Objects.hash(words, sought, unit, reading, traffic); }
+  public int hashCode() { return Objects.hash(words, query, unit, reading, traffic); }
 
   @Override
   public String toString() { return words; }

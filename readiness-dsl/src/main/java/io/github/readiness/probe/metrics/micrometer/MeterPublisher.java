@@ -17,16 +17,16 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * Publishes judged checks as gauges, for dashboards and alerts. Safe for use by several threads.
+ * Publishes judged checks as gauges for dashboards and alerts. Thread-safe.
  *
  * <ul>
- * <li>{@code readiness.check.status}, tags {@code criterion check status}: 1 for the status that the check has and 0 for all others, so an alert
- * names what it means: {@code readiness_check_status{status="FAIL"} == 1};
- * <li>{@code readiness.check.measured} and {@code readiness.check.bound}, tags {@code criterion check unit}, in the unit of the check; only where
- * they are numbers, NaN where they no longer are.
+ * <li>{@code readiness.check.status}, tags {@code criterion check status}: 1 for the current status of the check and 0 for all others. An alert can
+ * name the status: {@code readiness_check_status{status="FAIL"} == 1};
+ * <li>{@code readiness.check.measured} and {@code readiness.check.bound}, tags {@code criterion check unit}, in the unit of the check. They exist
+ * only for numbers, and are NaN once a later value is not a number.
  * </ul>
  *
- * <p>A check that is published again takes its new values.
+ * <p>Publishing a check again replaces its values.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class MeterPublisher {

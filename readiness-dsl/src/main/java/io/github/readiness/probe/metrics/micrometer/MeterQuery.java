@@ -10,19 +10,19 @@ import io.micrometer.core.instrument.Tags;
 import java.util.List;
 import java.util.Locale;
 
-/** Meters looked for in a registry; registries are equal only to themselves. */
+/** Query for meters of a registry by name, tags and type. Queries are equal only if their registry is the same object. */
 record MeterQuery(MeterRegistry registry, String name, Tags tags, List<Class<? extends Meter>> kinds) {
   private static final int NEAREST = 3;
 
   static MeterQuery of(MeterRegistry registry, String name, List<Class<? extends Meter>> kinds, String... tags) {
-    demandPairs(tags);
+    requirePairs(tags);
     return new MeterQuery(registry, name, Tags.of(tags), kinds);
   }
 
-  static void demandPairs(String... tags) {
+  static void requirePairs(String... tags) {
     if (tags.length % 2 != 0) {
       throw new IllegalArgumentException(
-          "Tags come in pairs of key and value, but there were " + tags.length + " words. Write them like \"area\", \"heap\".");
+          "Tags must be pairs of key and value, but there were " + tags.length + " texts. Write pairs, for example \"area\", \"heap\".");
     }
   }
 
@@ -30,21 +30,21 @@ record MeterQuery(MeterRegistry registry, String name, Tags tags, List<Class<? e
     return registry.find(name).tags(tags).meters().stream().filter(meter -> kinds.stream().anyMatch(kind -> kind.isInstance(meter))).toList();
   }
 
-  /** Name and tags: {@code jvm.memory.used{area=heap}}. */
+  /** Returns name and tags: {@code jvm.memory.used{area=heap}}. */
   String words() { return words(name, tags.stream().toList()); }
 
   static String words(Meter meter) { return words(meter.getId().getName(), meter.getId().getTags()); }
 
-  /** That there is none, with what comes near: the same name with other tags or of another kind, else the nearest names. */
+  /** Describes a missing meter with up to three suggestions: the same name with other tags or of another type, else similar names. */
   String absence() {
     var namesakes = registry.find(name).meters();
     if (!namesakes.isEmpty()) {
-      return "there is no such " + kindWords() + " " + words() + ", but " + namesakes.stream()
+      return "there is no " + kindWords() + " " + words() + ", but " + namesakes.stream()
           .map(meter -> words(meter) + " (" + meter.getId().getType().name().toLowerCase(Locale.ROOT) + ")").sorted().limit(NEAREST)
           .collect(joining(", "));
     }
     var names = DidYouMean.to(name, registry.getMeters().stream().map(meter -> meter.getId().getName()).toList(), NEAREST);
-    return "there is no meter " + words() + (names.isEmpty() ? ", nor any other" : "; the nearest are " + String.join(", ", names));
+    return "there is no meter " + words() + (names.isEmpty() ? ", and the registry is empty" : "; similar names: " + String.join(", ", names));
   }
 
   private String kindWords() { return kinds.get(0).getSimpleName().toLowerCase(Locale.ROOT); }

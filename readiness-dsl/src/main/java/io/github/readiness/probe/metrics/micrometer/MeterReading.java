@@ -17,13 +17,13 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
- * How a number is read off the meters that were found; equal by its name.
+ * Function that reads a number from meters. Readings are equal if name and percentile are equal.
  *
- * @param name what is read: "sum", "mean"
- * @param takesSeveral whether more than one meter can be read
- * @param number the number, NaN where the meters have none
- * @param samples the samples behind it
- * @param percentile which percentile it is, if one
+ * @param name "value", "sum", "mean", "max" or a percentile
+ * @param takesSeveral true if it can read more than one meter
+ * @param number the number, NaN if the meters have none
+ * @param samples number of samples on which the number is based
+ * @param percentile the percentile, if the number is one
  */
 record MeterReading(String name, boolean takesSeveral, ToDoubleFunction<List<Meter>> number, ToLongFunction<List<Meter>> samples,
     Optional<BigDecimal> percentile) {
@@ -36,12 +36,12 @@ record MeterReading(String name, boolean takesSeveral, ToDoubleFunction<List<Met
     return new MeterReading("sum", true, found -> found.stream().mapToDouble(value).sum(), List::size, Optional.empty());
   }
 
-  /** Behind which the timer's recordings stand: none recorded is no data, whatever number the timer gives then. */
+  /** Returns a reading of a timer, with its recordings as samples. A timer without recordings has no data, even if it returns a number. */
   static MeterReading timed(String name, ToDoubleFunction<Timer> value, Optional<BigDecimal> percentile) {
     return new MeterReading(name, false, found -> value.applyAsDouble((Timer) found.get(0)), found -> ((Timer) found.get(0)).count(), percentile);
   }
 
-  /** Returns what a gauge or a counter says, a time in seconds. */
+  /** Returns the value of a gauge or a counter. Times are in seconds. */
   static double value(Meter meter) {
     return meter instanceof TimeGauge time
         ? time.value(TimeUnit.SECONDS)
@@ -52,7 +52,7 @@ record MeterReading(String name, boolean takesSeveral, ToDoubleFunction<List<Met
                 : ((FunctionCounter) meter).count();
   }
 
-  /** Returns the percentile in seconds, if the timer publishes it. */
+  /** Returns a percentile in seconds, or empty if the timer does not publish it. */
   static OptionalDouble published(Timer timer, BigDecimal percentile) {
     return Stream.of(timer.takeSnapshot().percentileValues())
         .filter(value -> BigDecimal.valueOf(value.percentile()).movePointRight(2).compareTo(percentile) == 0)

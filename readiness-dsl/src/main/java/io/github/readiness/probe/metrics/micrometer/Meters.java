@@ -17,27 +17,30 @@ import java.util.function.DoubleFunction;
 import org.apiguardian.api.API;
 
 /**
- * The meters of a registry, by name and tags ({@code "area", "heap"}); a meter may have more tags than are named.
+ * Meters of a Micrometer registry, selected by name and tags ({@code "area", "heap"}). A meter may have more tags than the selection.
  *
- * <p>No such meter is {@code NO_DATA}, with the names that come near; more than one is an {@code ERROR} that lists them, unless their sum is
- * asked for.
+ * <p>If no meter matches, the result is {@code NO_DATA} and suggests similar names. If several match, it is an {@code ERROR} that lists them,
+ * except for {@link #sum}.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class Meters {
 
-  /** A bare number in the base unit of its meter, until {@link #as} says what it counts. */
+  /** Number in the base unit of its meter, until {@link #as} gives it a unit. */
   public static final class Figure {
-    private final MeterQuery sought;
+    private final MeterQuery query;
     private final boolean isSum;
 
-    private Figure(MeterQuery sought, boolean isSum) {
-      this.sought = sought;
+    private Figure(MeterQuery query, boolean isSum) {
+      this.query = query;
       this.isSum = isSum;
     }
 
-    /** In this unit: {@code gauge("process.cpu.usage").as(Units::fraction)}. NaN is {@code NOT_FINITE}, what the unit refuses {@code IMPOSSIBLE}. */
+    /**
+     * Returns a plan for the number in this unit: {@code gauge("process.cpu.usage").as(Units::fraction)}. NaN is {@code NOT_FINITE}; a number that
+     * the unit rejects is {@code IMPOSSIBLE}.
+     */
     public <Q extends Quantity<Q>> MeterPlan<Q> as(DoubleFunction<Q> unit) {
-      return new MeterPlan<>((isSum ? "sum of " : "") + sought.words(), sought, unit,
+      return new MeterPlan<>((isSum ? "sum of " : "") + query.words(), query, unit,
           isSum ? MeterReading.sum(MeterReading::value) : MeterReading.one(MeterReading::value));
     }
   }
@@ -46,33 +49,35 @@ public final class Meters {
 
   public Meters(MeterRegistry registry) { this.registry = registry; }
 
-  /** The one gauge of this name and tags. */
+  /** Returns the only gauge with this name and these tags. */
   public Figure gauge(String name, String... tags) {
-    return new Figure(sought(name, List.of(Gauge.class), tags), false);
+    return new Figure(query(name, List.of(Gauge.class), tags), false);
   }
 
-  /** All gauges and counters of this name and tags, added up. */
+  /** Returns the sum of all gauges and counters with this name and these tags. */
   public Figure sum(String name, String... tags) {
-    return new Figure(sought(name, List.of(Gauge.class, Counter.class, FunctionCounter.class), tags), true);
+    return new Figure(query(name, List.of(Gauge.class, Counter.class, FunctionCounter.class), tags), true);
   }
 
-  /** What the one counter of this name and tags has counted so far; zero is {@code NO_DATA} unless {@link MeterPlan#relativeTo} shows that there was traffic. */
+  /**
+   * Returns a plan for the only counter with this name and these tags. Zero is {@code NO_DATA}, unless {@link MeterPlan#relativeTo} shows traffic.
+   */
   public MeterPlan<Count> counter(String name, String... tags) {
-    var sought = sought(name, List.of(Counter.class, FunctionCounter.class), tags);
-    return new MeterPlan<>(sought.words(), sought, Units::count, MeterReading.one(MeterReading::value));
+    var query = query(name, List.of(Counter.class, FunctionCounter.class), tags);
+    return new MeterPlan<>(query.words(), query, Units::count, MeterReading.one(MeterReading::value));
   }
 
-  /** The one timer of this name and tags. */
+  /** Returns the only timer with this name and these tags. */
   public TimerMeter timer(String name, String... tags) {
-    return new TimerMeter(sought(name, List.of(Timer.class), tags));
+    return new TimerMeter(query(name, List.of(Timer.class), tags));
   }
 
-  /** All of them, read this often for 30 s, or as long as {@link MetersPlan#lasting} says: what a range says of their numbers. */
+  /** Returns a plan that reads all meters at this interval for 30 s, or for the time given to {@link MetersPlan#lasting}. */
   public MetersPlan every(Time period) {
     return new MetersPlan(registry, period, Units.seconds(30));
   }
 
-  private MeterQuery sought(String name, List<Class<? extends Meter>> kinds, String... tags) {
+  private MeterQuery query(String name, List<Class<? extends Meter>> kinds, String... tags) {
     return MeterQuery.of(registry, name, kinds, tags);
   }
 }

@@ -21,34 +21,37 @@ import java.util.TreeMap;
 import org.apiguardian.api.API;
 
 /**
- * All meters of a registry, read again and again as a page of metrics is, see {@link ScrapePlan}; a value. Registries are equal only to themselves.
+ * Plan that reads all meters of a registry repeatedly, by the rules of {@link ScrapePlan}; an immutable value. Plans are equal only if their
+ * registry is the same object.
  *
- * @param period the time from one look to the next
- * @param asked how long
+ * @param period time between two reads, at least 1 ms
+ * @param asked length of the whole reading, at least 1 ms
  */
 @API(status = MAINTAINED, since = "0.1")
 public record MetersPlan(MeterRegistry registry, Time period, Time asked) implements Plan<MetersResult> {
   public MetersPlan {
     if (period.nanos() < 1_000_000 || asked.nanos() < 1_000_000) {
-      throw new IllegalArgumentException("Reading again takes time: write times from 1 ms on, like every(seconds(5)).lasting(minutes(1)).");
+      throw new IllegalArgumentException("Times must be at least 1 ms, for example every(seconds(5)).lasting(minutes(1)).");
     }
   }
 
-  /** For this long; 30 s unless said otherwise. */
-  public MetersPlan lasting(Time time) { return new MetersPlan(registry, period, time); }
+  /** Returns a copy with the length of the whole reading, by default 30 s. */
+  public MetersPlan lasting(Time time) {
+    return new MetersPlan(registry, period, time);
+  }
 
   @Override
   public String description() { return "meters every " + period + " for " + asked; }
 
   @Override
   public MetersResult execute(Execution execution) throws IOException, InterruptedException {
-    Scrape.demandTwoLooks(period, asked);
+    Scrape.requireTwoReads(period, asked);
     return MetersResult.series(new Scrape(description(), period, asked, this::values, execution).run(source()));
   }
 
   @Override
   public Optional<MetersResult> unmeasured() {
-    Scrape.demandTwoLooks(period, asked);
+    Scrape.requireTwoReads(period, asked);
     return Optional.of(MetersResult.unmeasured(asked, source()));
   }
 
@@ -63,7 +66,9 @@ public record MetersPlan(MeterRegistry registry, Time period, Time asked) implem
     return values;
   }
 
-  /** A number of several, as a timer has, bears the name of its meter and its own: {@code http.server.requests.count}. */
+  /**
+   * Returns the labels of one number. If a meter has several, as a timer has, the name of the number is added: {@code http.server.requests.count}.
+   */
   private static Map<String, String> labels(Meter meter, Measurement one) {
     var isAlone = meter.getId().getType() == Meter.Type.GAUGE || meter.getId().getType() == Meter.Type.COUNTER;
     var statistic = one.getStatistic() == Statistic.TOTAL_TIME ? Statistic.TOTAL : one.getStatistic();

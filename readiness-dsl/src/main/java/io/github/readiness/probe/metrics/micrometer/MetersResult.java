@@ -11,18 +11,18 @@ import java.util.List;
 import java.util.function.BiFunction;
 import org.apiguardian.api.API;
 
-/** The meters of a registry over a time. */
+/** Result of a {@link MetersPlan}: the samples of all meters of a registry. */
 @API(status = MAINTAINED, since = "0.1")
 public final class MetersResult {
   private final BiFunction<String, Tags, RangeResult> meters;
 
   private MetersResult(BiFunction<String, Tags, RangeResult> meters) { this.meters = meters; }
 
-  static MetersResult series(Scrape.Seen seen) {
+  static MetersResult series(Scrape.Samples samples) {
     return new MetersResult((name, tags) -> {
-      var meant = seen.series().stream().filter(one -> one.labels().get("__name__").equals(name)
+      var meant = samples.series().stream().filter(one -> one.labels().get("__name__").equals(name)
           && tags.stream().allMatch(tag -> tag.getValue().equals(one.labels().get(tag.getKey())))).toList();
-      return RangeResult.of(seen.chronicle(MeterQuery.words(name, tags.stream().toList()), meant, List.of()));
+      return RangeResult.of(samples.data(MeterQuery.words(name, tags.stream().toList()), meant, List.of()));
     });
   }
 
@@ -31,13 +31,13 @@ public final class MetersResult {
   }
 
   /**
-   * The gauges or counters of this name and tags; of a timer or a summary one of its numbers, in seconds where it is a time:
-   * {@code of("http.server.requests.count")}, {@code of("http.server.requests.max", "uri", "/")}.
+   * Returns the gauges or counters with this name and these tags. For a timer or a summary, add the name of the number, for example
+   * {@code series("http.server.requests.count")} or {@code series("http.server.requests.max", "uri", "/")}. Times are in seconds.
    *
    * @param tags pairs of key and value
    */
   public RangeResult series(String name, String... tags) {
-    MeterQuery.demandPairs(tags);
+    MeterQuery.requirePairs(tags);
     return meters.apply(name, Tags.of(tags));
   }
 

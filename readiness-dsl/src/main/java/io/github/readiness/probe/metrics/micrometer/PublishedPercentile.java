@@ -5,7 +5,7 @@ import io.github.readiness.stats.MinimumSampleSize;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** A percentile that somebody else computed: there is no telling how sure it is, so it has no confidence limits. */
+/** Percentile computed by Micrometer. Its precision is unknown, so it has no confidence limits. */
 record PublishedPercentile<T>(T value, BigDecimal of100) implements Estimator<T> {
 
   @Override

@@ -14,38 +14,39 @@ import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
 import org.apiguardian.api.API;
 
-/** A timer of a registry. One that has recorded nothing has no times: {@code NO_DATA}. */
+/** Timer of a registry. The times of a timer without recordings are {@code NO_DATA}. */
 @API(status = MAINTAINED, since = "0.1")
 public final class TimerMeter {
   private static final DoubleFunction<Time> SECONDS = Units::seconds;
   private static final DoubleFunction<Count> COUNT = Units::count;
 
-  private final MeterQuery sought;
+  private final MeterQuery query;
 
-  TimerMeter(MeterQuery sought) { this.sought = sought; }
+  TimerMeter(MeterQuery query) { this.query = query; }
 
-  /** The mean of all that was recorded. */
+  /** Returns a plan for the mean of all recordings. */
   public MeterPlan<Time> mean() {
     return time("mean", timer -> timer.mean(TimeUnit.SECONDS), Optional.empty());
   }
 
-  /** The longest of what was recorded lately, as the registry understands it: within 2 min, where nobody said otherwise. */
+  /** Returns a plan for the longest recent recording. The registry defines "recent", by default 2 min. */
   public MeterPlan<Time> max() {
     return time("max", timer -> timer.max(TimeUnit.SECONDS), Optional.empty());
   }
 
-  /** How many were recorded. */
+  /** Returns a plan for the number of recordings. */
   public MeterPlan<Count> count() {
-    return new MeterPlan<>("count of " + sought.words(), sought, COUNT, MeterReading.one(meter -> ((Timer) meter).count()));
+    return new MeterPlan<>("count of " + query.words(), query, COUNT, MeterReading.one(meter -> ((Timer) meter).count()));
   }
 
   /**
-   * A percentile that the timer publishes itself ({@code publishPercentiles(0.95)}); one that it does not publish is {@code NO_DATA}.
+   * Returns a plan for a percentile that the timer publishes ({@code publishPercentiles(0.95)}). A percentile that it does not publish is
+   * {@code NO_DATA}.
    *
-   * <p>A registry says neither over how many of its latest recordings it is taken nor how sure it is, so it can be missed, but met it is
-   * {@code WARN(MARGINAL)} at best. To know better, measure with a load probe.
+   * <p>A registry reports neither the number of recordings behind a percentile nor its precision. So a bound can be missed, but a met bound is
+   * {@code WARN(MARGINAL)} at best. A load probe measures percentiles with confidence limits.
    *
-   * @param percentile from 1 to below 100: {@code percentile(95)} is what Micrometer calls 0.95
+   * @param percentile from 1 to below 100: {@code percentile(95)} is 0.95 in Micrometer
    */
   public MeterPlan<Time> percentile(double percentile) {
     var exact = Percentile.of(percentile).number();
@@ -53,6 +54,6 @@ public final class TimerMeter {
   }
 
   private MeterPlan<Time> time(String name, ToDoubleFunction<Timer> value, Optional<BigDecimal> percentile) {
-    return new MeterPlan<>(name + " of " + sought.words(), sought, SECONDS, MeterReading.timed(name, value, percentile));
+    return new MeterPlan<>(name + " of " + query.words(), query, SECONDS, MeterReading.timed(name, value, percentile));
   }
 }

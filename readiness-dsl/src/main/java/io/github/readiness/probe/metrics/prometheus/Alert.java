@@ -3,7 +3,7 @@ package io.github.readiness.probe.metrics.prometheus;
 import io.github.readiness.json.JsonValue;
 import java.util.List;
 
-/** An alert by its name and whether it is at it: a pending one is not yet. A silenced one still fires, only nobody is told. */
+/** One alert: its name and state. A pending alert is not firing yet. A silenced alert is firing, although its notifications are suppressed. */
 record Alert(String name, boolean isFiring) {
 
   static List<Alert> ofPrometheus(List<JsonValue> alerts) {

@@ -8,44 +8,44 @@ import java.nio.file.Path;
 import java.util.TreeSet;
 import org.apiguardian.api.API;
 
-/** A Prometheus Alertmanager, as a value; asked as a {@link Prometheus} is. */
+/** Prometheus Alertmanager and the credentials to query it, an immutable value. The rules for answers are those of {@link Prometheus}. */
 @API(status = MAINTAINED, since = "0.1")
 public final class Alertmanager {
   private final ApiEndpoint server;
 
   public Alertmanager(ApiEndpoint server) { this.server = server; }
 
-  /** With a bearer token, RFC 6750. */
+  /** Returns a copy that authenticates with a bearer token (RFC 6750). */
   public Alertmanager withBearer(String token) {
     return new Alertmanager(server.withBearer(token));
   }
 
-  /** With a user and a password, RFC 7617. */
+  /** Returns a copy that authenticates with user and password (Basic authentication, RFC 7617). */
   public Alertmanager withBasicAuth(String user, String password) {
     return new Alertmanager(server.withBasicAuth(user, password));
   }
 
-  /** With this header, as Mimir's {@code X-Scope-OrgID}. */
+  /** Returns a copy that sends a header with each request, for example {@code X-Scope-OrgID} for Mimir. */
   public Alertmanager withHeader(String name, String value) {
     return new Alertmanager(server.withHeader(name, value));
   }
 
-  /** Trusts what the certificates of this PEM file signed, or are, and nothing else. */
+  /** Returns a copy that trusts only the certificates in a PEM file, and certificates that they signed. */
   public Alertmanager trusting(Path pem) {
     return new Alertmanager(server.trusting(pem));
   }
 
-  /** Shows the certificate of this PKCS #12 file to a server that asks for one. */
+  /** Returns a copy that presents the client certificate in a PKCS #12 file to servers that request one. */
   public Alertmanager presenting(Path pkcs12, String itsPassword) {
     return new Alertmanager(server.presenting(pkcs12, itsPassword));
   }
 
-  /** Gives up an answer that is not there in whole after this time; 30 s unless said otherwise. */
+  /** Returns a copy with a time limit for each whole answer, by default 30 s. */
   public Alertmanager timeout(Time time) {
     return new Alertmanager(server.timeout(time));
   }
 
-  /** The alerts that came to it and have not ended; silenced and inhibited ones count, since they fire and only nobody is told. */
+  /** Returns a plan that lists the active alerts. Silenced and inhibited alerts count: they fire, although their notifications are suppressed. */
   public AlertsPlan alerts() {
     return new AlertsPlan(server, true, new TreeSet<>());
   }

@@ -17,49 +17,50 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * The alerts that a Prometheus or an Alertmanager knows just now, as a value.
+ * Plan that lists the current alerts of a Prometheus or an Alertmanager, an immutable value.
  *
- * <p>That none fires says something only where one could: of a Prometheus where an alerting rule is loaded and evaluated, of an Alertmanager where
- * any alert has come to it, so give it one that always fires and set it aside: {@code alerts().ignoring("Watchdog")}.
+ * <p>Zero firing alerts count only if an alert could have fired. A Prometheus must have loaded and evaluated an alerting rule. An Alertmanager must
+ * have received an alert, so configure one that always fires and leave it out: {@code alerts().ignoring("Watchdog")}.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class AlertsPlan implements Plan<AlertsResult> {
   private final ApiEndpoint server;
   private final boolean isAlertmanager;
-  private final TreeSet<String> besides;
+  private final TreeSet<String> ignored;
 
-  AlertsPlan(ApiEndpoint server, boolean isAlertmanager, TreeSet<String> besides) {
+  AlertsPlan(ApiEndpoint server, boolean isAlertmanager, TreeSet<String> ignored) {
     this.server = server;
     this.isAlertmanager = isAlertmanager;
-    this.besides = besides;
+    this.ignored = ignored;
   }
 
-  /** Not counting the alerts of these names, which shall fire. */
+  /** Returns a copy that does not count the alerts with these names, for example an alert that always fires. */
   public AlertsPlan ignoring(String... names) {
-    return new AlertsPlan(server, isAlertmanager, Stream.concat(besides.stream(), Stream.of(names)).collect(Collectors.toCollection(TreeSet::new)));
+    return new AlertsPlan(server, isAlertmanager, Stream.concat(ignored.stream(), Stream.of(names)).collect(Collectors.toCollection(TreeSet::new)));
   }
 
   @Override
   public String description() {
-    return "alerts of " + server.service().name() + (besides.isEmpty() ? "" : " besides " + String.join(", ", besides));
+    return "alerts of " + server.service().name() + (ignored.isEmpty() ? "" : " except " + String.join(", ", ignored));
   }
 
   @Override
   public AlertsResult execute(Execution execution) throws IOException, InterruptedException {
-    var listing = new ListQuery(server, "alerts", execution);
+    var query = new ListQuery(server, "alerts", execution);
     if (isAlertmanager) {
-      var alerts = Alert.ofAlertmanager(listing.bare("/api/v2/alerts", Map.of("active", "true", "silenced", "true", "inhibited", "true")));
-      return new AlertsResult(listing.census(), description(), alerts, Optional.empty(), besides);
+      var alerts = Alert
+          .ofAlertmanager(query.fetchFromAlertmanager("/api/v2/alerts", Map.of("active", "true", "silenced", "true", "inhibited", "true")));
+      return new AlertsResult(query.measures(), description(), alerts, Optional.empty(), ignored);
     }
-    var rules = Rule.of(listing.prometheus("/api/v1/rules", Map.of("type", "alert"), "groups"), execution.clock().instant()).stream()
+    var rules = Rule.of(query.fetchFromPrometheus("/api/v1/rules", Map.of("type", "alert"), "groups"), execution.clock().instant()).stream()
         .filter(Rule::isAlerting).toList();
-    var alerts = Alert.ofPrometheus(listing.prometheus("/api/v1/alerts", Map.of(), "alerts"));
-    return new AlertsResult(listing.census(), description(), alerts, Optional.of(rules), besides);
+    var alerts = Alert.ofPrometheus(query.fetchFromPrometheus("/api/v1/alerts", Map.of(), "alerts"));
+    return new AlertsResult(query.measures(), description(), alerts, Optional.of(rules), ignored);
   }
 
   @Override
   public Optional<AlertsResult> unmeasured() {
-    return Optional.of(new AlertsResult(ListMeasures.unmeasured(server, "alerts"), description(), List.of(), Optional.empty(), besides));
+    return Optional.of(new AlertsResult(ListMeasures.unmeasured(server, "alerts"), description(), List.of(), Optional.empty(), ignored));
   }
 
   @Override
@@ -67,11 +68,11 @@ public final class AlertsPlan implements Plan<AlertsResult> {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof AlertsPlan plan && server.equals(plan.server) && isAlertmanager == plan.isAlertmanager && besides.equals(plan.besides);
+    return other instanceof AlertsPlan plan && server.equals(plan.server) && isAlertmanager == plan.isAlertmanager && ignored.equals(plan.ignored);
   }
 
   @Override
-  public int hashCode() { return Objects.hash(server, isAlertmanager, besides); }
+  public int hashCode() { return Objects.hash(server, isAlertmanager, ignored); }
 
   @Override
   public String toString() { return description(); }

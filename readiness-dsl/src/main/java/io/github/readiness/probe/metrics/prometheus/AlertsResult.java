@@ -11,31 +11,31 @@ import java.util.function.Predicate;
 import org.apiguardian.api.API;
 
 /**
- * Alerts that fire, silenced and inhibited ones too, but not those that are pending or resolved. Where none could fire, that none does is
- * {@code NO_DATA}.
+ * Result of an {@link AlertsPlan}: the firing alerts, including silenced and inhibited ones, but not pending or resolved ones. Zero firing alerts are
+ * {@code NO_DATA} if none could have fired.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class AlertsResult {
-  private final ListMeasures census;
+  private final ListMeasures measures;
   private final String words;
   private final List<Alert> alerts;
   private final Optional<List<Rule>> rules;
-  private final Set<String> besides;
+  private final Set<String> ignored;
 
-  AlertsResult(ListMeasures census, String words, List<Alert> alerts, Optional<List<Rule>> rules, Set<String> besides) {
-    this.census = census;
+  AlertsResult(ListMeasures measures, String words, List<Alert> alerts, Optional<List<Rule>> rules, Set<String> ignored) {
+    this.measures = measures;
     this.words = words;
     this.alerts = alerts;
     this.rules = rules;
-    this.besides = besides;
+    this.ignored = ignored;
   }
 
-  /** How many fire: {@code require(alerts.firing()).none()}. */
+  /** Returns the number of firing alerts: {@code require(alerts.firing()).none()}. */
   public Measure<Count> firing() {
-    return count("firing " + words, name -> !besides.contains(name), "alerting rule");
+    return count("firing " + words, name -> !ignored.contains(name), "alerting rule");
   }
 
-  /** How many of this name fire. Of a Prometheus a rule of that name must be loaded. */
+  /** Returns the number of firing alerts with this name. A Prometheus must have loaded a rule with that name, else a zero is {@code NO_DATA}. */
   public Measure<Count> firing(String name) {
     return count("firing " + words + " called " + name, name::equals, "alerting rule " + name);
   }
@@ -45,10 +45,12 @@ public final class AlertsResult {
     var meant = rules.map(all -> all.stream().filter(one -> isMeant.test(one.name())).toList());
     var could = meant.map(all -> (long) all.size()).orElse((long) alerts.size());
     var idle = meant.stream().flatMap(List::stream).filter(one -> !one.isEvaluated()).count();
-    return census.count(sentence, firing, Math.max(could, firing), rules.isPresent()
+    return measures.count(sentence, firing, Math.max(could, firing), rules.isPresent()
         ? "no " + rule + " is loaded, so none could fire"
-        : "no alert has come to it, so nobody knows whether one would. Let one fire always, and write alerts().ignoring(\"Watchdog\")",
-        idle == 0 ? Optional.empty() : Optional.of(idle + " of " + could + " alerting rules fail, were not evaluated yet, or not for a long time"));
+        : "it has received no alert, so it is unknown whether alerts arrive. Configure an alert that always fires, and write alerts().ignoring(\"Watchdog\")",
+        idle == 0
+            ? Optional.empty()
+            : Optional.of(idle + " of " + could + " alerting rules fail, were never evaluated, or were last evaluated too long ago"));
   }
 
   @Override

@@ -22,66 +22,75 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * A watch that a monitoring system has kept, as a value; equal ones are asked for once.
+ * Plan that reads the past availability of targets from a monitoring system, an immutable value. Equal plans run once.
  *
- * <p>1 is good and 0 is bad, as {@code up} and {@code probe_success} have it; NaN is unknown, and any other number no answer. A sample holds for
- * three periods at most: those in which the server takes samples of that series, or quicker ones if it comes so. A gap is unknown time, whatever the reason: the monitoring was down, the target
- * was not known to it. Of {@code up{job=~"api|db"}} both must be there; where they are hidden in a query such as {@code min(up{job=~"api|db"})}, nothing is met.
+ * <p>1 is good and 0 is bad, as in {@code up} and {@code probe_success}. NaN is unknown, and any other number is an {@code ERROR}. A sample is
+ * valid for at most three sample periods: those of the server, or shorter ones if the samples come more often. A gap is unknown time for any
+ * reason: the monitoring was down, or it did not know the target.
+ *
+ * <p>For {@code up{job=~"api|db"}}, series of both jobs must exist. An expression such as {@code min(up{job=~"api|db"})} hides a missing job, so it
+ * cannot meet a bound.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class HistoryPlan implements Plan<WatchResult> {
-  private final RangeSpec span;
+  private final RangeSpec spec;
   private final String restarts;
 
-  HistoryPlan(RangeSpec span, String restarts) {
-    this.span = span;
+  HistoryPlan(RangeSpec spec, String restarts) {
+    this.spec = spec;
     this.restarts = restarts;
   }
 
-  /** Over this long until now; 1 h unless said otherwise. */
+  /** Returns a copy for the given time before its end, by default 1 h. */
   public HistoryPlan past(Time time) {
-    return new HistoryPlan(span.past(time), restarts);
-  }
-
-  /** Ending then instead of now; until then the window is open: {@code past(hours(24)).endingAt(deployed.plus(1, DAYS))}. */
-  public HistoryPlan endingAt(Instant end) {
-    return new HistoryPlan(span.endingAt(end), restarts);
-  }
-
-  /** With a sample due this often; where nobody says, as often as the server says that it takes them, or quicker where they come so. */
-  public HistoryPlan every(Time period) {
-    return new HistoryPlan(span.every(period), restarts);
+    return new HistoryPlan(spec.past(time), restarts);
   }
 
   /**
-   * With restarts counted by this metric instead of {@code process_start_time_seconds}, by its rises of more than a second. One with {@code uptime} in
-   * its name tells a restart by its fall, and by a rise that is shorter than the time that passed by more than a period of its samples; shorter by
-   * more than a second it may be a scrape that took its time, and keeps a bound from being met.
+   * Returns a copy that ends at an instant instead of now: {@code past(hours(24)).endingAt(deployed.plus(1, DAYS))}. Until that instant the result is
+   * {@code PENDING}, unless a bound is missed already.
+   */
+  public HistoryPlan endingAt(Instant end) {
+    return new HistoryPlan(spec.endingAt(end), restarts);
+  }
+
+  /** Returns a copy with the expected time between two samples. Default: the scrape interval of the server, or less if samples come more often. */
+  public HistoryPlan every(Time period) {
+    return new HistoryPlan(spec.every(period), restarts);
+  }
+
+  /**
+   * Returns a copy that counts restarts with this metric instead of {@code process_start_time_seconds}. A rise by more than one second is a restart.
+   *
+   * <p>If its name contains {@code uptime}, a fall is a restart. So is a rise that is shorter than the elapsed time by more than one sample period
+   * plus one second. A rise that is shorter by more than one second alone may be a slow scrape, so the bound cannot be met.
    */
   public HistoryPlan countRestartsWith(String metric) {
-    return new HistoryPlan(span, metric);
+    return new HistoryPlan(spec, metric);
   }
 
   @Override
-  public String description() { return "history of " + span.words(); }
+  public String description() { return "history of " + spec.words(); }
 
   @Override
   public WatchResult execute(Execution execution) throws IOException, InterruptedException {
-    var chronicle = RangeData.of(span, execution);
-    requireUpOrDown(chronicle);
-    var seen = chronicle.watched(span.query(), value -> value == 1 ? State.GOOD : value == 0 ? State.BAD : State.UNKNOWN);
-    var watched = Selector.unseen(span.query()).map(names -> seen.doubted("in " + span.query() + " nobody can see whether each of " + names
-        + " is there; ask for the history of the series themselves, like up{" + names + "}")).orElse(seen);
-    return chronicle.whole(watched).withRestarts(Restarts.of(span, restarts, chronicle, execution));
+    var data = RangeData.of(spec, execution);
+    requireUpOrDown(data);
+    var seen = data.toWatch(spec.query(), value -> value == 1 ? State.GOOD : value == 0 ? State.BAD : State.UNKNOWN);
+    var watched = Selector.findHiddenNames(spec.query())
+        .map(names -> seen.doubted(spec.query() + " does not show whether there is a series for each of "
+            + names + "; ask for the history of the series themselves, for example up{" + names + "}"))
+        .orElse(seen);
+    return data.withMissingSeries(watched).withRestarts(Restarts.of(spec, restarts, data, execution));
   }
 
-  private static void requireUpOrDown(RangeData chronicle) throws QueryFailedException {
-    for (var one : chronicle.series()) {
+  private static void requireUpOrDown(RangeData data) throws QueryFailedException {
+    for (var one : data.series()) {
       for (var i = 0; i < one.size(); i++) {
         var value = one.value(i);
         if (value != 0 && value != 1 && !Double.isNaN(value)) {
-          throw new QueryFailedException("A value of " + one + " is " + value + ", neither 1 for up nor 0 for down. "
-              + "Write a comparison that gives one of these, like history(\"queue_length < bool 100\").");
+          throw new QueryFailedException("A value of " + one + " is " + value + ", but must be 1 (up) or 0 (down). "
+              + "Write a comparison that gives 1 or 0, for example history(\"queue_length < bool 100\").");
         }
       }
     }
@@ -89,22 +98,22 @@ public final class HistoryPlan implements Plan<WatchResult> {
 
   @Override
   public Optional<WatchResult> unmeasured() {
-    span.demandTwoSamples();
-    var source = new Source("metrics", span.server().service().name() + " " + span.query());
-    var timeline = Timeline.over(span.past(), span.period().orElse(span.past())).with(span.query(), List.of());
-    return Optional.of(WatchResult.unmeasured(span.query(), timeline, source));
+    spec.requireTwoSamples();
+    var source = new Source("metrics", spec.server().service().name() + " " + spec.query());
+    var timeline = Timeline.over(spec.past(), spec.period().orElse(spec.past())).with(spec.query(), List.of());
+    return Optional.of(WatchResult.unmeasured(spec.query(), timeline, source));
   }
 
   @Override
-  public List<Service> services() { return List.of(span.server().service()); }
+  public List<Service> services() { return List.of(spec.server().service()); }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof HistoryPlan plan && span.equals(plan.span) && restarts.equals(plan.restarts);
+    return other instanceof HistoryPlan plan && spec.equals(plan.spec) && restarts.equals(plan.restarts);
   }
 
   @Override
-  public int hashCode() { return span.hashCode(); }
+  public int hashCode() { return spec.hashCode(); }
 
   @Override
   public String toString() { return description(); }

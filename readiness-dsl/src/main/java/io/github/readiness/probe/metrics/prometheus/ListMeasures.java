@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How things are counted that a server lists: of none that were looked at nothing is known, and none of many is zero.
+ * Counts of listed items (targets, rules, alerts). An empty list is {@code NO_DATA}; zero matches in a non-empty list are 0.
  *
- * @param window when they were listed; none where nobody has asked
+ * @param window time of the query; empty if the list was not queried
  */
 record ListMeasures(Optional<Window> window, Source source, List<String> warnings, List<String> evidence) {
 
@@ -27,30 +27,30 @@ record ListMeasures(Optional<Window> window, Source source, List<String> warning
   }
 
   /**
-   * Counts.
+   * Returns a count as a measure.
    *
-   * @param of among how many; of zero there is no data
-   * @param nothing why zero says nothing
-   * @param doubt why there may be more
+   * @param of number of items in the list; 0 gives {@code NO_DATA}
+   * @param nothing reason reported with {@code NO_DATA}
+   * @param caveat reason why the real number may be higher
    */
-  Measure<Count> count(String words, long number, long of, String nothing, Optional<String> doubt) {
-    return count(words, number, number, of, nothing, doubt);
+  Measure<Count> count(String words, long number, long of, String nothing, Optional<String> caveat) {
+    return count(words, number, number, of, nothing, caveat);
   }
 
-  /** @param atBest how many there are if all that is not known is as it should be */
-  Measure<Count> count(String words, long number, long atBest, long of, String nothing, Optional<String> doubt) {
-    return new Measure<>(words, window.<Observation<Count>>map(at -> counted(number, atBest, of, nothing, doubt, at))
+  /** @param atBest the count if all items in an unknown state were in the desired state */
+  Measure<Count> count(String words, long number, long atBest, long of, String nothing, Optional<String> caveat) {
+    return new Measure<>(words, window.<Observation<Count>>map(at -> counted(number, atBest, of, nothing, caveat, at))
         .orElseGet(() -> Observation.unmeasured(source)));
   }
 
-  private Observation<Count> counted(long number, long atBest, long of, String nothing, Optional<String> doubt, Window at) {
+  private Observation<Count> counted(long number, long atBest, long of, String nothing, Optional<String> caveat, Window at) {
     if (of == 0) {
       return with(new Observation.Absent<>(Outcome.of(Reason.NO_DATA), nothing, 0, window, source, List.of()));
     }
     var seen = Observation.of(new Count(BigDecimal.valueOf(number)), of, at, source);
-    var doubts = Stream.concat(doubt.stream(), ResponseWarnings.doubt(warnings).stream()).toList();
+    var caveats = Stream.concat(caveat.stream(), ResponseWarnings.describe(warnings).stream()).toList();
     var best = Observation.of(new Count(BigDecimal.valueOf(atBest)), of, at, source);
-    return with(doubts.isEmpty() ? seen : seen.doubted(new Caveat<>(Reason.LOW_COVERAGE, String.join("; ", doubts), Optional.of(best))));
+    return with(caveats.isEmpty() ? seen : seen.doubted(new Caveat<>(Reason.LOW_COVERAGE, String.join("; ", caveats), Optional.of(best))));
   }
 
   <T> Observation<T> with(Observation<T> observation) {

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Lists that a server answers with, each kept as it came. */
+/** Query for lists of a server: targets, rules or alerts. Each answer is stored unchanged as evidence. */
 final class ListQuery {
-  private final ApiClient caller;
+  private final ApiClient client;
   private final Execution execution;
   private final String what;
   private final Window window;
@@ -27,23 +27,23 @@ final class ListQuery {
   private final List<String> evidence = new ArrayList<>();
 
   ListQuery(ApiEndpoint server, String what, Execution execution) throws IOException {
-    this.caller = server.caller(execution);
+    this.client = server.client(execution);
     this.execution = execution;
     this.what = what;
     this.window = Window.at(execution.clock().instant());
   }
 
-  /** The list of this name in the data of Prometheus' answer; an answer without it is none. */
-  List<JsonValue> prometheus(String path, Map<String, String> parameters, String list) throws IOException, InterruptedException {
-    var answer = caller.json(path, parameters);
+  /** Returns the list with this name in the {@code data} of an answer of Prometheus. Fails if the answer has no such list. */
+  List<JsonValue> fetchFromPrometheus(String path, Map<String, String> parameters, String list) throws IOException, InterruptedException {
+    var answer = client.fetchJson(path, parameters);
     var found = new ArrayList<JsonValue>();
-    warnings.addAll(ApiResponse.open(caller.here(path), answer, reader -> found.add(reader.nextValue())));
+    warnings.addAll(ApiResponse.readData(client.urlOf(path), answer, reader -> found.add(reader.nextValue())));
     return items(path, answer, found.get(0).at(list));
   }
 
-  /** The list that Alertmanager answers with, without any envelope. */
-  List<JsonValue> bare(String path, Map<String, String> parameters) throws IOException, InterruptedException {
-    var answer = caller.json(path, parameters);
+  /** Returns the list that is the whole answer of Alertmanager: its API v2 has no {@code status} and {@code data}. */
+  List<JsonValue> fetchFromAlertmanager(String path, Map<String, String> parameters) throws IOException, InterruptedException {
+    var answer = client.fetchJson(path, parameters);
     return items(path, answer, document(path, answer));
   }
 
@@ -51,21 +51,21 @@ final class ListQuery {
     try {
       return JsonValue.of(answer);
     } catch (InvalidJsonException garbage) {
-      throw new QueryFailedException(caller.here(path) + " answered JSON that is broken or cut off (" + garbage.getMessage()
-          + "). Look what stands between it and here.");
+      throw new QueryFailedException(client.urlOf(path) + " answered broken or truncated JSON (" + garbage.getMessage()
+          + "). Check proxies between this machine and the server.");
     }
   }
 
   private List<JsonValue> items(String path, byte[] answer, JsonValue list) throws QueryFailedException {
     if (list.type() != JsonType.ARRAY) {
       throw new QueryFailedException(
-          caller.here(path) + " answered without a list of " + what + ", so it is not what it was taken for. " + ApiResponse.MEND);
+          client.urlOf(path) + " answered without a list of " + what + ", so it is not the expected server. " + ApiResponse.ADVICE);
     }
     evidence.add(execution.keep(new Evidence(path.replaceFirst(".*/", "") + ".json", "application/json", answer)));
     return list.items();
   }
 
-  ListMeasures census() {
-    return new ListMeasures(Optional.of(window), new Source("metrics", caller.place() + " " + what), List.copyOf(warnings), List.copyOf(evidence));
+  ListMeasures measures() {
+    return new ListMeasures(Optional.of(window), new Source("metrics", client.location() + " " + what), List.copyOf(warnings), List.copyOf(evidence));
   }
 }

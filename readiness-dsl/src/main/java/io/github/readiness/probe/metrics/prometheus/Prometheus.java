@@ -13,11 +13,12 @@ import java.util.TreeSet;
 import org.apiguardian.api.API;
 
 /**
- * A Prometheus, or what speaks its HTTP API (Thanos, Mimir, VictoriaMetrics), as a value; where it is differs by environment.
+ * Prometheus, or a server with the same HTTP API (Thanos, Mimir, VictoriaMetrics), and the credentials to query it. An immutable value; the address
+ * of the service depends on the environment.
  *
- * <p>What it answers is taken whole or not at all: an error, a cut-off answer, HTML or a redirect is an {@code ERROR} that says what mends it. What
- * it warns of, so partial answers too, makes whatever was not missed {@code INCONCLUSIVE}. Credentials are sent and never shown; certificates are
- * always checked.
+ * <p>Only whole answers count. An error, a truncated answer, HTML or a redirect is an {@code ERROR} with advice. If the server warns, for example
+ * of a partial answer, each check that is not missed becomes {@code INCONCLUSIVE}. Credentials are sent, but never printed. Certificates are always
+ * checked.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class Prometheus {
@@ -25,88 +26,92 @@ public final class Prometheus {
 
   public Prometheus(ApiEndpoint server) { this.server = server; }
 
-  /** With a bearer token, RFC 6750. */
+  /** Returns a copy that authenticates with a bearer token (RFC 6750). */
   public Prometheus withBearer(String token) {
     return new Prometheus(server.withBearer(token));
   }
 
-  /** With a user and a password, RFC 7617. */
+  /** Returns a copy that authenticates with user and password (Basic authentication, RFC 7617). */
   public Prometheus withBasicAuth(String user, String password) {
     return new Prometheus(server.withBasicAuth(user, password));
   }
 
-  /** With this header, as Mimir's {@code X-Scope-OrgID}. */
+  /** Returns a copy that sends a header with each request, for example {@code X-Scope-OrgID} for Mimir. */
   public Prometheus withHeader(String name, String value) {
     return new Prometheus(server.withHeader(name, value));
   }
 
-  /** Trusts what the certificates of this PEM file signed, or are, and nothing else. */
+  /** Returns a copy that trusts only the certificates in a PEM file, and certificates that they signed. */
   public Prometheus trusting(Path pem) {
     return new Prometheus(server.trusting(pem));
   }
 
-  /** Shows the certificate of this PKCS #12 file to a server that asks for one. */
+  /** Returns a copy that presents the client certificate in a PKCS #12 file to servers that request one. */
   public Prometheus presenting(Path pkcs12, String itsPassword) {
     return new Prometheus(server.presenting(pkcs12, itsPassword));
   }
 
-  /** Gives up an answer that is not there in whole after this time; 30 s unless said otherwise. */
+  /** Returns a copy with a time limit for each whole answer, by default 30 s. */
   public Prometheus timeout(Time time) {
     return new Prometheus(server.timeout(time));
   }
 
-  /** A watch that it has kept: {@code history("up{job=\"api\"}").past(hours(24))}. */
+  /** Returns a plan that reads past availability: {@code history("up{job=\"api\"}").past(hours(24))}. */
   public HistoryPlan history(String query) {
-    return new HistoryPlan(span(query), Restarts.USUAL);
+    return new HistoryPlan(spec(query), Restarts.USUAL);
   }
 
-  /** Numbers that it has kept: {@code range("process_resident_memory_bytes{job=\"api\"}").past(hours(24))}. */
+  /** Returns a plan that reads past numbers: {@code range("process_resident_memory_bytes{job=\"api\"}").past(hours(24))}. */
   public RangePlan range(String query) {
-    return new RangePlan(span(query));
+    return new RangePlan(spec(query));
   }
 
   /**
-   * How many of all failed, by two counters: {@code failures("http_requests_total{code=~\"5..\"}", "http_requests_total").past(days(30))}.
+   * Returns a plan for a failure rate from two counters:
+   * {@code failures("http_requests_total{code=~\"5..\"}", "http_requests_total").past(days(30))}.
    *
-   * @param bad a bare selector of what failed, as a part of all
-   * @param all a bare selector of all, good and bad
+   * @param bad plain selector of the failures, a part of all
+   * @param all plain selector of all events, good and bad
    */
   public RatioPlan failures(String bad, String all) {
-    return new RatioPlan(span(all), bad, false);
+    return new RatioPlan(spec(all), bad, false);
   }
 
   /**
-   * The same, by those that did not fail, such as were quick enough:
+   * Returns a plan for a failure rate from a counter of successes, for example of requests that were fast enough:
    * {@code successes("http_duration_seconds_bucket{le=\"0.3\"}", "http_duration_seconds_count")}.
+   *
+   * @param good plain selector of the successes, a part of all
+   * @param all plain selector of all events, good and bad
    */
   public RatioPlan successes(String good, String all) {
-    return new RatioPlan(span(all), good, true);
+    return new RatioPlan(spec(all), good, true);
   }
 
   /**
-   * What a query gives now: {@code query("sum(rate(http_requests_total[5m]))")}. A zero is taken as it is, and proves no traffic: "no errors" is what
-   * {@link #failures} and an increase out of all can show.
+   * Returns a plan that evaluates a query now: {@code query("sum(rate(http_requests_total[5m]))")}. A zero counts as 0, even without traffic. To show
+   * "no errors", use {@link #failures} or {@link io.github.readiness.probe.metrics.range.RangeStatistics#increaseRelativeTo}, which require traffic.
    */
   public QueryPlan query(String query) {
     return new QueryPlan(server, query);
   }
 
-  /** What it scrapes now. */
+  /** Returns a plan that lists the active scrape targets. */
   public TargetsPlan targets() {
     return new TargetsPlan(server);
   }
 
-  /** The rules that it has loaded. */
+  /** Returns a plan that lists the loaded rules. */
   public RulesPlan rules() {
     return new RulesPlan(server);
   }
 
-  /** The alerts of its rules. */
+  /** Returns a plan that lists the alerts of the loaded rules. */
   public AlertsPlan alerts() {
     return new AlertsPlan(server, false, new TreeSet<>());
   }
 
-  private RangeSpec span(String query) { return new RangeSpec(server, query, hours(1), Optional.empty(), Optional.empty()); }
+  private RangeSpec spec(String query) { return new RangeSpec(server, query, hours(1), Optional.empty(), Optional.empty()); }
 
   @Override
   public boolean equals(Object other) { return other instanceof Prometheus prometheus && server.equals(prometheus.server); }

@@ -20,7 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** A query asked at the instant the plan runs, as a value; equal ones are asked once. The server looks back for up to 5 min for a sample. */
+/**
+ * Plan that evaluates a query at the instant at which it runs, an immutable value. Equal plans run once. The server uses samples of the preceding
+ * 5 min.
+ */
 @API(status = MAINTAINED, since = "0.1")
 public final class QueryPlan implements Plan<QueryResult> {
   private final ApiEndpoint server;
@@ -28,7 +31,7 @@ public final class QueryPlan implements Plan<QueryResult> {
 
   QueryPlan(ApiEndpoint server, String query) {
     if (query.isBlank()) {
-      throw new IllegalArgumentException("A question asks for something. Write it in PromQL, like query(\"sum(rate(http_requests_total[5m]))\").");
+      throw new IllegalArgumentException("The query is empty. Write it in PromQL, for example query(\"sum(rate(http_requests_total[5m]))\").");
     }
     this.server = server;
     this.query = query;
@@ -39,15 +42,16 @@ public final class QueryPlan implements Plan<QueryResult> {
 
   @Override
   public QueryResult execute(Execution execution) throws IOException, InterruptedException {
-    var caller = server.caller(execution);
+    var client = server.client(execution);
     var now = execution.clock().instant();
-    var answer = caller.json("/api/v1/query", Map.of("query", query, "time", RangeQuery.seconds(now.toEpochMilli()), "partial_response", "false",
+    var answer = client.fetchJson("/api/v1/query", Map.of("query", query, "time", RangeQuery.seconds(now.toEpochMilli()), "partial_response", "false",
         "max_source_resolution", "0s"));
     var series = new ArrayList<TimeSeries>();
-    var warnings = ApiResponse.open(caller.place(), answer, reader -> SampleParser.read(caller.place(), reader, part -> series.add(part.copy())));
-    var kept = execution.keep(new Evidence("query.json", "application/json", answer));
-    return new QueryResult(query, Optional.of(Window.at(now)), new Source("metrics", caller.place() + " " + query), series, warnings,
-        Optional.of(kept));
+    var warnings = ApiResponse.readData(client.location(), answer,
+        reader -> SampleParser.read(client.location(), reader, part -> series.add(part.copy())));
+    var evidence = execution.keep(new Evidence("query.json", "application/json", answer));
+    return new QueryResult(query, Optional.of(Window.at(now)), new Source("metrics", client.location() + " " + query), series, warnings,
+        Optional.of(evidence));
   }
 
   @Override

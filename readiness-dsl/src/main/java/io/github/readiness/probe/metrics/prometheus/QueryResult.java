@@ -21,10 +21,10 @@ import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
-/** What a query gave at one instant, a bare number until {@link #as} says what it counts. */
+/** Result of a query at one instant: a number without a unit, until {@link #as} gives it one. */
 @API(status = MAINTAINED, since = "0.1")
 public final class QueryResult {
-  /** So far Prometheus looks back, and so late VictoriaMetrics answers at most. */
+  /** Greatest accepted age of a value: Prometheus uses samples of the last 5 min, and VictoriaMetrics answers with at most this delay. */
   private static final Duration LOOKBACK = Duration.ofMinutes(5);
 
   private final String query;
@@ -44,31 +44,34 @@ public final class QueryResult {
   }
 
   /**
-   * In this unit: {@code query("sum(rate(http_requests_total[5m]))")} as {@code Units::perSecond}. No series is {@code NO_DATA}, NaN and infinity are
-   * {@code NOT_FINITE}, what the unit refuses is {@code IMPOSSIBLE}, and so is a value of another time than now; several series are an {@code ERROR}.
+   * Returns the number in this unit: {@code query("sum(rate(http_requests_total[5m]))")} as {@code Units::perSecond}.
+   *
+   * <p>No series is {@code NO_DATA}, several series are an {@code ERROR}, NaN and infinity are {@code NOT_FINITE}. A number that the unit rejects is
+   * {@code IMPOSSIBLE}, and so is a value whose time differs from now by more than 5 min.
    */
   public <Q extends Quantity<Q>> Measure<Q> as(DoubleFunction<Q> unit) {
     Observation<Q> seen = window.<Observation<Q>>map(at -> observe(at, unit)).orElseGet(() -> Observation.unmeasured(source));
-    var doubt = Optional.of(Stream.concat(Lookback.filled(query).stream(), ResponseWarnings.doubt(warnings).stream()).collect(joining("; ")))
+    var caveat = Optional
+        .of(Stream.concat(Lookback.describeHiddenGaps(query).stream(), ResponseWarnings.describe(warnings).stream()).collect(joining("; ")))
         .filter(words -> !words.isEmpty());
-    return new Measure<>(query, ResponseWarnings.doubted(evidence.map(seen::withEvidence).orElse(seen), doubt));
+    return new Measure<>(query, ResponseWarnings.addCaveat(evidence.map(seen::withEvidence).orElse(seen), caveat));
   }
 
   private <Q extends Quantity<Q>> Observation<Q> observe(Window at, DoubleFunction<Q> unit) {
     if (series.size() > 1) {
-      return Observation.broken(series.size() + " series are meant: " + series.stream().limit(3).map(TimeSeries::toString).collect(joining(", "))
+      return Observation.broken(series.size() + " series match: " + series.stream().limit(3).map(TimeSeries::toString).collect(joining(", "))
           + ". Name the labels of one, or write sum(...) or max(...) around it.", source);
     }
     if (series.isEmpty()) {
-      return new Observation.Absent<>(Outcome.of(Reason.NO_DATA), "there is no series of " + query + " now", 0, window, source, List.of());
+      return new Observation.Absent<>(Outcome.of(Reason.NO_DATA), "there is no series for " + query + " now", 0, window, source, List.of());
     }
     if (series.get(0).size() != 1) {
-      return Observation.broken(series.get(0).size() + " values are meant, where one is. Ask range(...) for values over a time.", source);
+      return Observation.broken(series.get(0).size() + " values were returned instead of one. Use range(...) for values over a time.", source);
     }
     var taken = Instant.ofEpochMilli(series.get(0).millis(0));
     if (Duration.between(taken, at.until()).abs().compareTo(LOOKBACK) > 0) {
       return Observation.absent(Reason.IMPOSSIBLE,
-          "the value is of " + taken + ", and " + at.until() + " was asked for. Look what stands between the server and here", source);
+          "the value is from " + taken + ", but the query was for " + at.until() + ". Check proxies between this machine and the server", source);
     }
     return Observation.ofNumber(series.get(0).value(0), exact -> unit.apply(exact.doubleValue()), 1, at, source);
   }

@@ -16,50 +16,53 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * Numbers that a monitoring system has kept, as a value; equal ones are asked for once. Of a bare selector every sample is read as it was taken, an
- * expression is evaluated as often as the server's quickest target is scraped.
+ * Plan that reads past numbers from a monitoring system, an immutable value. Equal plans run once.
+ *
+ * <p>For a plain selector, every stored sample is read. Any other expression is evaluated at the shortest scrape interval of the server.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class RangePlan implements Plan<RangeResult> {
-  private final RangeSpec span;
+  private final RangeSpec spec;
 
-  RangePlan(RangeSpec span) { this.span = span; }
+  RangePlan(RangeSpec spec) { this.spec = spec; }
 
-  /** Over this long until now; 1 h unless said otherwise. */
+  /** Returns a copy for the given time before its end, by default 1 h. */
   public RangePlan past(Time time) {
-    return new RangePlan(span.past(time));
+    return new RangePlan(spec.past(time));
   }
 
-  /** Ending then instead of now; until then the window is open. */
+  /** Returns a copy that ends at an instant instead of now. Until that instant the result is {@code PENDING}, unless a bound is missed already. */
   public RangePlan endingAt(Instant end) {
-    return new RangePlan(span.endingAt(end));
+    return new RangePlan(spec.endingAt(end));
   }
 
-  /** With a sample due, or the expression evaluated, this often. */
-  public RangePlan every(Time period) { return new RangePlan(span.every(period)); }
+  /** Returns a copy with the expected time between two samples, or between two evaluations of the expression. */
+  public RangePlan every(Time period) {
+    return new RangePlan(spec.every(period));
+  }
 
   @Override
-  public String description() { return span.words(); }
+  public String description() { return spec.words(); }
 
   @Override
   public RangeResult execute(Execution execution) throws IOException, InterruptedException {
-    return RangeResult.of(RangeData.of(span, execution));
+    return RangeResult.of(RangeData.of(spec, execution));
   }
 
   @Override
   public Optional<RangeResult> unmeasured() {
-    span.demandTwoSamples();
-    return Optional.of(RangeResult.unmeasured(span));
+    spec.requireTwoSamples();
+    return Optional.of(RangeResult.unmeasured(spec));
   }
 
   @Override
-  public List<Service> services() { return List.of(span.server().service()); }
+  public List<Service> services() { return List.of(spec.server().service()); }
 
   @Override
-  public boolean equals(Object other) { return other instanceof RangePlan plan && span.equals(plan.span); }
+  public boolean equals(Object other) { return other instanceof RangePlan plan && spec.equals(plan.spec); }
 
   @Override
-  public int hashCode() { return span.hashCode(); }
+  public int hashCode() { return spec.hashCode(); }
 
   @Override
   public String toString() { return description(); }

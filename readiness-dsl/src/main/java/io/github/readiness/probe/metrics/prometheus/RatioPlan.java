@@ -19,14 +19,14 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * What part of all failed, by counters that a monitoring system has kept, as a value; equal ones are asked for once.
+ * Plan for a failure rate from counters in a monitoring system, an immutable value. Equal plans run once.
  *
- * <p>Counted from the samples as they were taken, so that a counter that falls was reset and counts from zero again. A counter that comes up while
- * others of its job and instance are there already counts from zero, too; what happened before the first sample of an instance is in neither number.
- * Known is the time in which any counter of all was seen.
+ * <p>Increases are computed from the stored samples. A counter that falls was reset and counts from zero. So does a counter that appears after other
+ * counters of the same job and instance. Events before the first sample of an instance are in neither number. Time is known while any counter of all
+ * events has samples.
  *
- * <p>Services mostly have no counter of failures before the first one. So no counter of what failed is no failure, but only where it would be of the
- * metric of all, and each label that it is named by is on that; else it is {@code NO_DATA}.
+ * <p>Most services create a failure counter only at the first failure. So a missing failure counter means no failures, but only under two conditions:
+ * both selectors name the same metric, and the series of all events have each label of the failure selector. Otherwise it is {@code NO_DATA}.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class RatioPlan implements Plan<RatioResult> {
@@ -43,20 +43,20 @@ public final class RatioPlan implements Plan<RatioResult> {
 
   private static Selector selector(String query) {
     return Selector.of(query).orElseThrow(() -> new IllegalArgumentException("\"" + query
-        + "\" is no bare selector of counters, and only of these a reset can be told. Write it like http_requests_total{code=~\"5..\"}."));
+        + "\" is not a plain selector of counters, so resets cannot be detected. Write a selector, for example http_requests_total{code=~\"5..\"}."));
   }
 
-  /** Over this long until now; 1 h unless said otherwise. */
+  /** Returns a copy for the given time before its end, by default 1 h. */
   public RatioPlan past(Time time) {
     return new RatioPlan(all.past(time), part, isGood);
   }
 
-  /** Ending then instead of now; until then the window is open. */
+  /** Returns a copy that ends at an instant instead of now. Until that instant the result is {@code PENDING}, unless a bound is missed already. */
   public RatioPlan endingAt(Instant end) {
     return new RatioPlan(all.endingAt(end), part, isGood);
   }
 
-  /** With a sample due this often; where nobody says, as often as the server says that it takes them, or quicker where they come so. */
+  /** Returns a copy with the expected time between two samples. Default: the scrape interval of the server, or less if samples come more often. */
   public RatioPlan every(Time period) {
     return new RatioPlan(all.every(period), part, isGood);
   }
@@ -68,14 +68,14 @@ public final class RatioPlan implements Plan<RatioResult> {
 
   @Override
   public RatioResult execute(Execution execution) throws IOException, InterruptedException {
-    var both = all.endingAt(all.until().orElse(all.window(execution).until()));                // one now for both
-    return RatioResult.of(words(), RangeData.of(both, execution), RangeData.of(both.asking(part), execution), isGood, selector(all.query()),
+    var both = all.endingAt(all.until().orElse(all.window(execution).until()));                // the same end for both queries
+    return RatioResult.of(words(), RangeData.of(both, execution), RangeData.of(both.withQuery(part), execution), isGood, selector(all.query()),
         selector(part));
   }
 
   @Override
   public Optional<RatioResult> unmeasured() {
-    all.demandTwoSamples();
+    all.requireTwoSamples();
     return Optional.of(RatioResult.unmeasured(words(), all.past(), new Source("metrics", all.server().service().name() + " " + words())));
   }
 

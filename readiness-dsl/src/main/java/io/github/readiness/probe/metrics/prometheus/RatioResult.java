@@ -14,8 +14,8 @@ import io.github.readiness.uptime.ErrorBudget;
 import org.apiguardian.api.API;
 
 /**
- * What part of all failed, with exact limits (Clopper and Pearson). No traffic is {@code NO_DATA}, time that has not passed {@code PENDING}, and where
- * too little of it is known a bound can only be missed.
+ * Failure rate with exact confidence limits (Clopper and Pearson). No traffic is {@code NO_DATA}, and time that has not passed is {@code PENDING}.
+ * If too little of the time is known, a bound can be missed, but not met.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class RatioResult {
@@ -37,12 +37,12 @@ public final class RatioResult {
     return new RatioResult(words, asked, length -> Observation.unmeasured(source));
   }
 
-  /** The share of all that failed. */
+  /** Returns the failures divided by all events. */
   public Measure<Ratio> errorRate() {
     return new Measure<>("error rate of " + words + " over " + asked, bad.share(asked));
   }
 
-  /** What an objective such as 99.9 % leaves for failures, and how fast that is used up: {@code require(month.errorBudget(percent(99.9)).remaining())}. */
+  /** Returns the error budget of an objective, for example 99.9 %: {@code require(month.errorBudget(percent(99.9)).remaining())}. */
   public ErrorBudget errorBudget(Ratio objective) {
     return new ErrorBudget(words, objective, asked, bad);
   }

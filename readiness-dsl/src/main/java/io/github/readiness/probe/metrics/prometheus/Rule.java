@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A rule that a Prometheus has loaded: recording or alerting, and {@code ok}, {@code err} or {@code unknown} by its last evaluation; unknown, too, where that is long
- * ago.
+ * Loaded recording or alerting rule of a Prometheus. Its health after the last evaluation is {@code ok}, {@code err} or {@code unknown}. The health
+ * is also {@code unknown} if the last evaluation is overdue.
  */
 record Rule(String name, boolean isAlerting, String health) {
 
@@ -20,7 +20,7 @@ record Rule(String name, boolean isAlerting, String health) {
   }
 
   private static Rule of(JsonValue rule, Optional<Time> every, Instant now) {
-    var health = StalenessCheck.isNeglected(rule.at("lastEvaluation").text(), every, now) ? "unknown" : rule.at("health").text();
+    var health = StalenessCheck.isOverdue(rule.at("lastEvaluation").text(), every, now) ? "unknown" : rule.at("health").text();
     return new Rule(rule.at("name").text(), rule.at("type").text().equals("alerting"), health);
   }
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** The rules that a Prometheus has loaded, as a value. */
+/** Plan that lists the loaded rules of a Prometheus, an immutable value. */
 @API(status = MAINTAINED, since = "0.1")
 public final class RulesPlan implements Plan<RulesResult> {
   private final ApiEndpoint server;
@@ -24,9 +24,9 @@ public final class RulesPlan implements Plan<RulesResult> {
 
   @Override
   public RulesResult execute(Execution execution) throws IOException, InterruptedException {
-    var listing = new ListQuery(server, "rules", execution);
-    var rules = Rule.of(listing.prometheus("/api/v1/rules", Map.of(), "groups"), execution.clock().instant());
-    return new RulesResult(listing.census(), rules);
+    var query = new ListQuery(server, "rules", execution);
+    var rules = Rule.of(query.fetchFromPrometheus("/api/v1/rules", Map.of(), "groups"), execution.clock().instant());
+    return new RulesResult(query.measures(), rules);
   }
 
   @Override

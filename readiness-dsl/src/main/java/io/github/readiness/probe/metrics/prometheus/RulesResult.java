@@ -14,46 +14,51 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * Rules by what their last evaluation said. No rule at all is {@code NO_DATA}; whether one works whose last evaluation is three of its intervals and five minutes
- * old is unknown.
+ * Result of a {@link RulesPlan}: rules by the result of their last evaluation. An empty list is {@code NO_DATA}. A rule is unknown if its last
+ * evaluation is older than three evaluation intervals plus 5 min.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class RulesResult {
-  private final ListMeasures census;
+  private final ListMeasures measures;
   private final List<Rule> rules;
 
-  RulesResult(ListMeasures census, List<Rule> rules) {
-    this.census = census;
+  RulesResult(ListMeasures measures, List<Rule> rules) {
+    this.measures = measures;
     this.rules = rules;
   }
 
-  /** How many are loaded, recording and alerting ones. */
+  /** Returns the number of loaded rules, recording and alerting. */
   public Measure<Count> loaded() {
     return count("rules that are loaded", rules.size(), Optional.empty());
   }
 
-  /** How many could not be evaluated the last time: an alert of such a rule never fires. */
+  /** Returns the number of rules whose last evaluation failed. The alert of such a rule cannot fire. */
   public Measure<Count> failing() {
     var waiting = rules.stream().filter(rule -> !rule.isEvaluated() && !rule.health().equals("err")).count();
     return count("rules that fail", rules.stream().filter(rule -> rule.health().equals("err")).count(),
-        waiting == 0 ? Optional.empty() : Optional.of(waiting + " of " + rules.size() + " were not evaluated yet, or not for a long time"));
+        waiting == 0
+            ? Optional.empty()
+            : Optional.of(waiting + " of " + rules.size() + " were never evaluated, or were last evaluated too long ago"));
   }
 
-  /** The health of the rules of this name: {@code ok}, {@code err} or {@code unknown}, the worst of several; {@code present()} if one is loaded. */
+  /**
+   * Returns the worst health of the rules with this name: {@code ok}, {@code err} or {@code unknown}. It is {@code present()} if such a rule is
+   * loaded.
+   */
   public Fact<String> rule(String name) {
     var named = rules.stream().filter(rule -> rule.name().equals(name)).map(Rule::health).toList();
-    return new Fact<>("health of the rule " + name, census.window().<Observation<String>>map(at -> named.isEmpty()
-        ? census.with(noRule(name, at))
-        : census.with(ResponseWarnings.doubted(Observation.of(worst(named), named.size(), at, census.source()), census.warnings())))
-        .orElseGet(() -> Observation.unmeasured(census.source())));
+    return new Fact<>("health of the rule " + name, measures.window().<Observation<String>>map(at -> named.isEmpty()
+        ? measures.with(noRule(name, at))
+        : measures.with(ResponseWarnings.addCaveat(Observation.of(worst(named), named.size(), at, measures.source()), measures.warnings())))
+        .orElseGet(() -> Observation.unmeasured(measures.source())));
   }
 
-  /** Where not all may have been listed, nobody knows. */
+  /** Returns the observation for a rule that is not listed. It is inconclusive if the list may be incomplete. */
   private Observation<String> noRule(String name, Window at) {
     var none = "no rule " + name + " is loaded";
-    return ResponseWarnings.doubt(census.warnings())
-        .<Observation<String>>map(why -> Observation.absent(Reason.LOW_COVERAGE, none + "; " + why, census.source()))
-        .orElseGet(() -> Observation.missing(none, at, census.source()));
+    return ResponseWarnings.describe(measures.warnings())
+        .<Observation<String>>map(why -> Observation.absent(Reason.LOW_COVERAGE, none + "; " + why, measures.source()))
+        .orElseGet(() -> Observation.missing(none, at, measures.source()));
   }
 
   private static String worst(List<String> healths) {
@@ -61,8 +66,8 @@ public final class RulesResult {
         .orElse("ok");
   }
 
-  private Measure<Count> count(String words, long number, Optional<String> doubt) {
-    return census.count(words, number, rules.size(), "no rule is loaded", doubt);
+  private Measure<Count> count(String words, long number, Optional<String> caveat) {
+    return measures.count(words, number, rules.size(), "no rule is loaded", caveat);
   }
 
   @Override

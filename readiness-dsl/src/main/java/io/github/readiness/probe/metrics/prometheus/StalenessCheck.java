@@ -8,22 +8,22 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
-/** What a server does again and again: it scrapes a target, it evaluates a rule. What came of the last time says nothing of now once it should long have been done again. */
+/** Detects overdue scrapes and rule evaluations. The result of an overdue scrape or evaluation does not describe the current state. */
 final class StalenessCheck {
   private static final int PERIODS = 3;
-  /** Two clocks may be so far apart. */
+  /** Greatest tolerated difference between the clocks of two machines. */
   private static final Duration APART = Duration.ofMinutes(5);
   private static final Time SELDOM = Units.minutes(20);
 
   private StalenessCheck() {}
 
   /**
-   * Whether it was left undone: for three periods and five minutes, by which the server's clock may be late; or is said to have been done in a time to come.
+   * Returns true if the last run is older than three periods plus 5 min of clock difference, or more than 5 min in the future.
    *
-   * @param last when it was done last, RFC 3339; nobody knows better where the server does not say, and nobody knows what else it may say
-   * @param every how often it is due; where the server does not say, no more seldom than every 20 min
+   * @param last time of the last run (RFC 3339). An empty text is not overdue, and any other text that is not a time is overdue.
+   * @param every time between two runs; 20 min if the server does not report it
    */
-  static boolean isNeglected(String last, Optional<Time> every, Instant now) {
+  static boolean isOverdue(String last, Optional<Time> every, Instant now) {
     try {
       var age = Duration.between(OffsetDateTime.parse(last).toInstant(), now);
       return age.compareTo(every.orElse(SELDOM).toDuration().multipliedBy(PERIODS).plus(APART)) > 0 || age.plus(APART).isNegative();

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** What a Prometheus scrapes just now, as a value. */
+/** Plan that lists the active scrape targets of a Prometheus, an immutable value. */
 @API(status = MAINTAINED, since = "0.1")
 public final class TargetsPlan implements Plan<TargetsResult> {
   private final ApiEndpoint server;
@@ -24,10 +24,10 @@ public final class TargetsPlan implements Plan<TargetsResult> {
 
   @Override
   public TargetsResult execute(Execution execution) throws IOException, InterruptedException {
-    var listing = new ListQuery(server, "targets", execution);
+    var query = new ListQuery(server, "targets", execution);
     var now = execution.clock().instant();
-    var targets = listing.prometheus("/api/v1/targets", Map.of("state", "active"), "activeTargets");
-    return new TargetsResult(listing.census(), targets.stream().map(target -> TargetsResult.Target.of(target, now)).toList());
+    var targets = query.fetchFromPrometheus("/api/v1/targets", Map.of("state", "active"), "activeTargets");
+    return new TargetsResult(query.measures(), targets.stream().map(target -> TargetsResult.Target.of(target, now)).toList());
   }
 
   @Override

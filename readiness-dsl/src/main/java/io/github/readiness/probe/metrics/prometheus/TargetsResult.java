@@ -12,51 +12,53 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * Targets by what their last scrape said. No target at all is {@code NO_DATA}; one that was not scraped yet, or whose last scrape is three of its intervals
- * and five minutes old, keeps any bound from being met.
+ * Result of a {@link TargetsPlan}: targets by the result of their last scrape. An empty list is {@code NO_DATA}. A target is unknown if it was never
+ * scraped, or if its last scrape is older than three scrape intervals plus 5 min. With an unknown target a bound cannot be met.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class TargetsResult {
 
-  /** A target by its job and its health: {@code up}, {@code down} or {@code unknown}. */
+  /** Scrape target: its job and its health ({@code up}, {@code down} or {@code unknown}). */
   record Target(String job, String health) {
     static Target of(JsonValue target, Instant now) {
-      var isNeglected = StalenessCheck.isNeglected(target.at("lastScrape").text(), ScrapeInterval.of(target.at("scrapeInterval").text()), now);
-      return new Target(target.at("labels").at("job").text(), isNeglected ? "unknown" : target.at("health").text());
+      var isOverdue = StalenessCheck.isOverdue(target.at("lastScrape").text(), ScrapeInterval.of(target.at("scrapeInterval").text()), now);
+      return new Target(target.at("labels").at("job").text(), isOverdue ? "unknown" : target.at("health").text());
     }
   }
 
-  private final ListMeasures census;
+  private final ListMeasures measures;
   private final String words;
   private final List<Target> targets;
 
-  TargetsResult(ListMeasures census, List<Target> targets) { this(census, "targets", targets); }
+  TargetsResult(ListMeasures measures, List<Target> targets) { this(measures, "targets", targets); }
 
-  private TargetsResult(ListMeasures census, String words, List<Target> targets) {
-    this.census = census;
+  private TargetsResult(ListMeasures measures, String words, List<Target> targets) {
+    this.measures = measures;
     this.words = words;
     this.targets = targets;
   }
 
-  /** Those of this job alone. */
+  /** Returns the result for the targets of one job. */
   public TargetsResult part(String job) {
-    return new TargetsResult(census, "targets of job " + job, targets.stream().filter(target -> target.job().equals(job)).toList());
+    return new TargetsResult(measures, "targets of job " + job, targets.stream().filter(target -> target.job().equals(job)).toList());
   }
 
-  /** How many are up. */
+  /** Returns the number of targets that are up. */
   public Measure<Count> up() { return count("up"); }
 
-  /** How many are down: {@code require(targets.of("api").down()).none()}. */
-  public Measure<Count> down() { return count("down"); }
+  /** Returns the number of targets that are down: {@code require(targets.part("api").down()).none()}. */
+  public Measure<Count> down() {
+    return count("down");
+  }
 
   private Measure<Count> count(String health) {
     var known = targets.stream().filter(target -> target.health().equals("up") || target.health().equals("down")).count();
     var number = targets.stream().filter(target -> target.health().equals(health)).count();
-    return census.count(words + " that are " + health, number, health.equals("up") ? number + targets.size() - known : number, targets.size(),
+    return measures.count(words + " that are " + health, number, health.equals("up") ? number + targets.size() - known : number, targets.size(),
         "there are no " + words,
         known == targets.size()
             ? Optional.empty()
-            : Optional.of(targets.size() - known + " of " + targets.size() + " were not scraped yet, or not for a long time"));
+            : Optional.of(targets.size() - known + " of " + targets.size() + " were never scraped, or were last scraped too long ago"));
   }
 
   @Override

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
-/** Two sets of counters, of all and of a part of it, and what share of all was bad. */
+/** Failure rate from two sets of counters: all events, and the good or bad part of them. */
 @API(status = INTERNAL, since = "0.1")
 public final class CounterRatio {
   private final String words;
@@ -32,50 +32,50 @@ public final class CounterRatio {
   private final Optional<String> missing;
   private final Map<List<String>, Long> firstSeen = new HashMap<>();
 
-  /** @param isGood whether the part is what was good */
+  /** @param isGood true if the part counts the good events, false if it counts the bad ones */
   public CounterRatio(String words, RangeData all, RangeData part, boolean isGood, Selector whole, Selector named) {
     this.words = words;
     this.all = all;
     this.part = part;
     this.isGood = isGood;
-    var together = all.together(words);
-    this.watched = part.doubt().map(together::doubted).orElse(together);
+    var together = all.toCombinedWatch(words);
+    this.watched = part.caveat().map(together::doubted).orElse(together);
     this.missing = part.series().isEmpty() && !all.series().isEmpty() ? missing(whole, named) : Optional.empty();
     Stream.concat(all.series().stream(), part.series().stream())
         .forEach(one -> one.finiteMillis().findFirst().ifPresent(first -> firstSeen.merge(target(one), first, Math::min)));
   }
 
-  /** Why it is not known that there was nothing to count. */
+  /** Returns the reason why a missing counter does not mean zero, or empty if it does. */
   private Optional<String> missing(Selector whole, Selector named) {
     if (isGood || named.metric().isEmpty() || !named.metric().equals(whole.metric())) {
-      return Optional.of("there is no series of " + part.words());
+      return Optional.of("there is no series for " + part.words());
     }
     return named.matchers().stream().map(Matcher::label).filter(label -> all.series().stream().noneMatch(one -> one.labels().containsKey(label)))
-        .findFirst().map(label -> "there is no series of " + part.words() + ", and no " + all.words() + " has the label " + label);
+        .findFirst().map(label -> "there is no series for " + part.words() + ", and no series of " + all.words() + " has the label " + label);
   }
 
   private static List<String> target(TimeSeries one) {
     return List.of(one.labels().getOrDefault("job", ""), one.labels().getOrDefault("instance", ""));
   }
 
-  /** The share of what was bad in the last of the time. */
+  /** Returns the failure rate in the last part of the window. */
   public Observation<Ratio> share(Time last) {
     var watch = watched.last(last);
     var until = all.window().until();
     var from = until.minus(last.toDuration()).isBefore(all.window().from()) ? all.window().from() : until.minus(last.toDuration());
     var window = new Window(from, until);
     if (missing.isPresent()) {
-      return new Observation.Absent<>(Outcome.of(Reason.NO_DATA), missing.get(), 0, Optional.of(window), all.source(), kept());
+      return new Observation.Absent<>(Outcome.of(Reason.NO_DATA), missing.get(), 0, Optional.of(window), all.source(), evidence());
     }
     var impossible = all.impossible().or(part::impossible);
     if (impossible.isPresent()) {
-      return new Observation.Absent<>(Outcome.of(Reason.IMPOSSIBLE), impossible.get(), 0, Optional.of(window), all.source(), kept());
+      return new Observation.Absent<>(Outcome.of(Reason.IMPOSSIBLE), impossible.get(), 0, Optional.of(window), all.source(), evidence());
     }
     var total = increase(all.series(), window);
     var counted = increase(part.series(), window);
     if (total != Math.rint(total) || counted != Math.rint(counted)) {
-      return new Observation.Absent<>(Outcome.of(Reason.IMPOSSIBLE), words + " counts no whole things: " + counted + " of " + total, 0,
-          Optional.of(window), all.source(), kept());
+      return new Observation.Absent<>(Outcome.of(Reason.IMPOSSIBLE), words + " has counts that are not whole numbers: " + counted + " of " + total, 0,
+          Optional.of(window), all.source(), evidence());
     }
     var seen = total == 0 && counted == 0
         ? noTraffic(window)
@@ -86,7 +86,7 @@ public final class CounterRatio {
 
   private Observation<Ratio> noTraffic(Window window) {
     return Observation.of(Units.percent(0), 0, window, all.source())
-        .doubted(new Caveat<>(Reason.NO_DATA, "no traffic: " + all.words() + " did not go up", Optional.empty()));
+        .doubted(new Caveat<>(Reason.NO_DATA, "no traffic: " + all.words() + " did not increase", Optional.empty()));
   }
 
   private double increase(List<TimeSeries> series, Window window) {
@@ -95,10 +95,10 @@ public final class CounterRatio {
     return series.stream().mapToDouble(one -> one.increase(from, until, isBorn(one))).sum();
   }
 
-  /** Whether its target was seen before it was. */
+  /** Returns true if the first sample of the target is older than the first sample of the series, so the series counts from zero. */
   private boolean isBorn(TimeSeries one) {
     return one.finiteMillis().findFirst().orElse(Long.MIN_VALUE) > firstSeen.getOrDefault(target(one), Long.MAX_VALUE);
   }
 
-  private List<String> kept() { return List.of(all.evidence(), part.evidence()); }
+  private List<String> evidence() { return List.of(all.evidence(), part.evidence()); }
 }

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
 /**
- * Whether gaps stay gaps when an expression is evaluated at steps. A selector without a range, {@code min(up)}, takes the last sample of the
- * 5 min before each step; Prometheus lets a question say less since 2.44 ({@code lookback_delta}), others ignore it.
+ * Detects expressions that hide gaps when they are evaluated at steps. A selector without a range, for example {@code min(up)}, uses the last sample
+ * of the 5 min before each step. Prometheus since 2.44 accepts a shorter time per query ({@code lookback_delta}); other servers ignore it.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class Lookback {
@@ -29,35 +29,34 @@ public final class Lookback {
 
   private Lookback() {}
 
-  /** Why gaps may have been filled; none where they cannot have been. */
-  static Optional<String> doubt(ApiClient caller, String query, Time step) throws IOException, InterruptedException {
-    return isIn(query) && !isSetBy(caller)
-        ? Optional.of("this server fills gaps of up to 5 min in " + query + ". Ask for a bare selector, or write last_over_time(...["
-            + 2 * step.nanos() / 1_000_000 + "ms]) around each one in it")
+  /** Returns the reason why the server may have filled gaps, or empty if it cannot. */
+  static Optional<String> describeFilledGaps(ApiClient client, String query, Time step) throws IOException, InterruptedException {
+    return hasInstantSelector(query) && !isSupportedBy(client)
+        ? Optional.of("this server fills gaps of up to 5 min in " + query + ". Use a plain selector, or write last_over_time(...["
+            + 2 * step.nanos() / 1_000_000 + "ms]) around each selector in it")
         : Optional.empty();
   }
 
-  /** Why nobody can see gaps in it: it gives a number where there is none. */
-  public static Optional<String> filled(String query) {
+  /** Returns the reason why gaps are invisible in a query: it returns a number where there is no data. */
+  public static Optional<String> describeHiddenGaps(String query) {
     var bare = TEXT.matcher(query).replaceAll("").replaceAll("\\{[^}]*\\}", "");
     return OR.matcher(bare).find() && CONSTANT.matcher(bare).find()
-        ? Optional.of("where there is no data " + query
-            + " gives a number all the same, so nobody can see whether there was any. Leave \"or vector(...)\" out; "
-            + "that something never happened, though it could have, is shown by failures(bad, all), or by as(...).increaseRelativeTo(all)")
+        ? Optional.of(query + " returns a number even if there is no data, so gaps are invisible. Remove \"or vector(...)\". "
+            + "To show that an event never happened, use failures(bad, all) or as(...).increaseRelativeTo(all)")
         : Optional.empty();
   }
 
-  /** Whether a selector stands in it that has no range. */
-  static boolean isIn(String query) {
+  /** Returns true if the query contains a selector without a range. */
+  static boolean hasInstantSelector(String query) {
     var bare = TEXT.matcher(query).replaceAll("").replaceAll("\\{[^}]*\\}", "{}");
     bare = LABELS.matcher(bare).replaceAll(" ").replaceAll("(?<![\\w:])[\\d.][\\w.]*", " ");
     return SELECTOR.matcher(bare).results().map(found -> found.group(1).toLowerCase(Locale.ROOT)).anyMatch(word -> !WORDS.contains(word));
   }
 
-  /** A server that knows the parameter refuses nonsense in it. */
-  private static boolean isSetBy(ApiClient caller) throws IOException, InterruptedException {
+  /** Returns true if the server supports {@code lookback_delta}: then it rejects an invalid value. */
+  private static boolean isSupportedBy(ApiClient client) throws IOException, InterruptedException {
     try {
-      caller.json("/api/v1/query_range", Map.of("query", "1", "start", "0", "end", "1", "step", "1", "lookback_delta", "nonsense"));
+      client.fetchJson("/api/v1/query_range", Map.of("query", "1", "start", "0", "end", "1", "step", "1", "lookback_delta", "nonsense"));
       return false;
     } catch (QueryFailedException refused) {
       if (refused.kind() != QueryFailedException.Kind.NO_QUESTION) {

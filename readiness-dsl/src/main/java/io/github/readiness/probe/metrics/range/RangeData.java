@@ -27,56 +27,56 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * The samples of some series over a time, ready to be judged as a watch would have been.
+ * Samples of series over a time range, which can be judged by the rules of a watch.
  *
- * @param words what was asked for
- * @param asked how long it was meant to be
- * @param window as far as it has passed
- * @param cadence how often samples were meant to be taken
- * @param missing what was asked for by name and has no series
- * @param doubt why not all may be there
- * @param evidence the digest of what was kept
+ * @param words the query
+ * @param asked requested length
+ * @param window the part of the requested time that has passed
+ * @param interval expected time between samples
+ * @param missing labels named in the query for which there is no series
+ * @param doubt reason why samples may be missing
+ * @param evidence digest of the stored samples
  */
 @API(status = INTERNAL, since = "0.1")
-public record RangeData(String words, Time asked, Window window, SampleInterval cadence, List<TimeSeries> series, List<String> missing,
-    Optional<String> doubt,
+public record RangeData(String words, Time asked, Window window, SampleInterval interval, List<TimeSeries> series, List<String> missing,
+    Optional<String> caveat,
     Source source, String evidence) {
-  /** What a value says of an instant. */
+  /** Returns the state for a value. */
   public interface Reading {
     State state(double value);
   }
 
-  public static RangeData of(RangeSpec span, Execution execution) throws IOException, InterruptedException {
-    span.demandTwoSamples();
-    var harvest = RangeQuery.of(span, span.window(execution), execution);
-    var missing = Selector.of(span.query()).stream()
-        .flatMap(selector -> selector.missing(harvest.series().stream().map(TimeSeries::labels).toList())).toList();
-    var cadence = harvest.cadence();
-    var doubt = Optional
-        .of(Stream.concat(harvest.doubt().stream(), harvest.series().parallelStream().flatMap(one -> cadence.doubt(one).stream()).limit(2))
+  public static RangeData of(RangeSpec spec, Execution execution) throws IOException, InterruptedException {
+    spec.requireTwoSamples();
+    var query = RangeQuery.of(spec, spec.window(execution), execution);
+    var missing = Selector.of(spec.query()).stream()
+        .flatMap(selector -> selector.missing(query.series().stream().map(TimeSeries::labels).toList())).toList();
+    var interval = query.interval();
+    var caveat = Optional
+        .of(Stream.concat(query.caveat().stream(), query.series().parallelStream().flatMap(one -> interval.caveat(one).stream()).limit(2))
             .collect(joining("; ")))
         .filter(words -> !words.isEmpty());
-    var kept = execution
-        .keep(new SeriesEvidence(span.words(), harvest.window(), cadence.said().map(Time::toString).orElse("as taken"), harvest.source())
-            .of(harvest.series(), missing, doubt));
-    return new RangeData(span.query(), span.past(), harvest.window(), cadence, harvest.series(), missing, doubt, harvest.source(), kept);
+    var evidence = execution
+        .keep(new SeriesEvidence(spec.words(), query.window(), interval.configured().map(Time::toString).orElse("as taken"), query.source())
+            .of(query.series(), missing, caveat));
+    return new RangeData(spec.query(), spec.past(), query.window(), interval, query.series(), missing, caveat, query.source(), evidence);
   }
 
-  /** How much counters went up, all series together. */
+  /** Returns the sum of the increases of all series. */
   double increase() {
     return series.stream().mapToDouble(one -> one.increase(Long.MIN_VALUE, Long.MAX_VALUE, false)).sum();
   }
 
-  /** Why it does not show that there was something to count in this time; nothing if it does. */
+  /** Returns the reason why these counters do not show traffic in this window, or empty if they do. */
   Optional<String> noTraffic(Window time) {
     if (series.isEmpty()) {
-      return Optional.of("there is no series of " + words);
+      return Optional.of("there is no series for " + words);
     }
-    return impossible().or(() -> Optional.of(words + " did not go up").filter(none -> series.stream()
+    return impossible().or(() -> Optional.of(words + " did not increase").filter(none -> series.stream()
         .allMatch(one -> one.increaseWithin(time.from().toEpochMilli(), time.until().toEpochMilli()) == 0)));
   }
 
-  /** The series by the shortest name that tells them apart: instance, job and instance, all labels. */
+  /** Returns the series by the shortest unique name: instance, job, job and instance, or all labels. */
   Map<String, TimeSeries> named() {
     for (var keys : List.of(List.of("instance"), List.of("job"), List.of("job", "instance"))) {
       var names = series.stream().map(one -> name(one, keys)).toList();
@@ -97,16 +97,16 @@ public record RangeData(String words, Time asked, Window window, SampleInterval 
     return String.join(" ", keys.stream().map(key -> one.labels().getOrDefault(key, "")).toList()).strip();
   }
 
-  /** The longest of all series: an unknown stretch counts by it. */
+  /** Returns the longest sample period of all series. Unknown intervals are measured by it. */
   private Time longestPeriod() {
-    return series.stream().map(cadence::period).max(Time::compareTo).orElseGet(cadence::usual);
+    return series.stream().map(interval::period).max(Time::compareTo).orElseGet(interval::usual);
   }
 
-  /** As a watch; what no sample covers is unknown, and so is what is missing. */
-  public WatchResult watched(String name, Reading reading) {
+  /** Returns a watch with one part per series. Time without a valid sample is unknown, and so is a missing series. */
+  public WatchResult toWatch(String name, Reading reading) {
     var timeline = Timeline.over(asked, longestPeriod()).after(new Time(window.length().toNanos()));
     for (var one : named().entrySet()) {
-      timeline = timeline.with(one.getKey(), samples(one.getValue(), reading), cadence.hold(one.getValue()));
+      timeline = timeline.with(one.getKey(), samples(one.getValue(), reading), interval.hold(one.getValue()));
     }
     for (var absent : series.isEmpty() && missing.isEmpty() ? List.of(words) : missing) {
       timeline = timeline.with(absent, List.of());
@@ -114,20 +114,25 @@ public record RangeData(String words, Time asked, Window window, SampleInterval 
     return doubted(WatchResult.of(name, timeline, window, source, evidence));
   }
 
-  /** As a watch of counters together: known is the time in which any of them is, but for that in which one of them may have counted what nobody saw. */
-  WatchResult together(String name) {
+  /**
+   * Returns a watch of all counters together. Time is known while any counter has samples, except for gaps in which a counter may have lost counts.
+   */
+  WatchResult toCombinedWatch(String name) {
     var longest = longestPeriod();
-    var hold = series.stream().map(cadence::hold).max(Time::compareTo).orElse(longest);
+    var hold = series.stream().map(interval::hold).max(Time::compareTo).orElse(longest);
     var seen = seen(Math.max(1, longest.nanos() / 10_000_000));
     var timeline = Timeline.over(asked, longest).after(new Time(window.length().toNanos())).with(words, seen, hold);
     for (var one : series) {
-      var lost = lost(one, cadence.hold(one).nanos() / 1_000_000);
+      var lost = lost(one, interval.hold(one).nanos() / 1_000_000);
       timeline = lost.isEmpty() ? timeline : timeline.with(one.toString(), lost, asked);
     }
-    return whole(doubted(WatchResult.of(name, timeline, window, source, evidence)));
+    return withMissingSeries(doubted(WatchResult.of(name, timeline, window, source, evidence)));
   }
 
-  /** Unknown from the last sample before a gap to the first one behind it, where the counter went back meanwhile: what it had counted until then is lost. */
+  /**
+   * Returns the gaps in which the counter was reset, from the last sample before a gap to the first one after it. Counts between that sample and the
+   * reset are lost.
+   */
   private List<Sample> lost(TimeSeries one, long hold) {
     var lost = new ArrayList<Sample>();
     var known = IntStream.range(0, one.size()).filter(i -> Double.isFinite(one.value(i))).toArray();
@@ -147,7 +152,7 @@ public record RangeData(String words, Time asked, Window window, SampleInterval 
 
   private Sample sample(long millis, State state) { return new Sample(Duration.ofMillis(millis - window.from().toEpochMilli()), state); }
 
-  /** When any of them was seen, so many milliseconds apart at least: what is left out of it only makes known time shorter. */
+  /** Returns the times of samples of any series, at least this many milliseconds apart. Skipped samples can only shorten the known time. */
   private List<Sample> seen(long apart) {
     var seen = new ArrayList<Sample>();
     var next = Long.MIN_VALUE;
@@ -163,22 +168,22 @@ public record RangeData(String words, Time asked, Window window, SampleInterval 
   }
 
   /**
-   * Why this cannot be: a sample of a time that nobody asked for. A watch leaves such out; of figures it would be a part. The instant before the first
-   * one is asked for, and the last one, too, see {@link RangeQuery}.
+   * Returns the reason why the data is impossible: it has samples outside the requested window. A watch ignores such samples, but statistics would
+   * include them. The query includes the millisecond before the window and the last instant of the window, see {@link RangeQuery}.
    */
   Optional<String> impossible() {
     var from = window.from().toEpochMilli() - 1;
     var until = window.until().toEpochMilli();
     return series.stream().filter(one -> one.size() > 0 && (one.millis(0) < from || one.millis(one.size() - 1) > until)).findFirst()
         .map(one -> "samples of " + one + " are from " + Instant.ofEpochMilli(one.millis(0)) + " to "
-            + Instant.ofEpochMilli(one.millis(one.size() - 1)) + ", and what was asked for is from " + window.from() + " to " + window.until());
+            + Instant.ofEpochMilli(one.millis(one.size() - 1)) + ", but the requested window is from " + window.from() + " to " + window.until());
   }
 
-  private WatchResult doubted(WatchResult watched) { return doubt.map(watched::doubted).orElse(watched); }
+  private WatchResult doubted(WatchResult watched) { return caveat.map(watched::doubted).orElse(watched); }
 
-  /** The watch of all as one, which is never good while one that was named is missing. */
-  public WatchResult whole(WatchResult watched) {
-    return missing.isEmpty() ? watched : watched.doubtedTogether("there is no series of " + String.join(", ", missing));
+  /** Returns the watch with a caveat if a series named in the query is missing. Then all parts together cannot meet a bound. */
+  public WatchResult withMissingSeries(WatchResult watched) {
+    return missing.isEmpty() ? watched : watched.doubtedTogether("there is no series for " + String.join(", ", missing));
   }
 
   private List<Sample> samples(TimeSeries one, Reading reading) {

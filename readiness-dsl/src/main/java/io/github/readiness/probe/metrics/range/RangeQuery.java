@@ -31,16 +31,18 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * All samples of a query over a time, asked for in parts, so that no limit of the server cuts them off and no answer gets too large.
+ * Query for all samples over a time range. The range is requested in parts, so that no limit of the server truncates the samples and no answer
+ * becomes too large.
  *
- * <p>Of a {@link Selector} the samples come as they were taken: {@code up[1h]} asked at one instant gives them raw, with their own times, so nothing
- * is skipped, nothing repeated, and no lookback fills a gap. Any other expression is evaluated by {@code query_range} at each step, at most
- * 11,000 a time; there a lookback of two steps is asked for, and each value holds
- * for one, so that a gap stays one.
+ * <p>For a plain {@link Selector}, the query {@code up[1h]} at one instant returns the stored samples with their own times. No sample is skipped or
+ * repeated, and lookback fills no gap.
+ *
+ * <p>Any other expression is evaluated by {@code query_range} at each step, at most 11,000 steps per request. The requested lookback is two steps and
+ * each value is valid for one step, so gaps remain visible.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class RangeQuery {
-  /** Prometheus refuses a range query of more points for a series, web/api/v1/api.go. */
+  /** Greatest number of points per series that Prometheus accepts in a range query, web/api/v1/api.go. */
   static final int MOST_POINTS = 11_000;
   private static final int MOST_SAMPLES = 20_000_000;
   private static final long SHORTEST = 60_000;
@@ -48,67 +50,67 @@ public final class RangeQuery {
   private static final long LONGEST = 86_400_000;
   private static final int AT_ONCE = 3;
 
-  private final RangeSpec span;
+  private final RangeSpec spec;
   private final Window window;
-  private final ApiClient caller;
+  private final ApiClient client;
   private final Execution execution;
   private final Map<Map<String, String>, TimeSeries> series = new LinkedHashMap<>();
   private final Set<String> warnings = new LinkedHashSet<>();
-  private final List<String> doubts = new ArrayList<>();
+  private final List<String> caveats = new ArrayList<>();
   private Optional<Time> step = Optional.empty();
   private long samples;
 
-  private RangeQuery(RangeSpec span, Window window, Execution execution) throws IOException {
-    this.span = span;
+  private RangeQuery(RangeSpec spec, Window window, Execution execution) throws IOException {
+    this.spec = spec;
     this.window = window;
     this.execution = execution;
-    this.caller = span.server().caller(execution);
+    this.client = spec.server().client(execution);
   }
 
-  static RangeQuery of(RangeSpec span, Window window, Execution execution) throws IOException, InterruptedException {
-    var harvest = new RangeQuery(span, window, execution);
-    var selector = Selector.of(span.query());
+  static RangeQuery of(RangeSpec spec, Window window, Execution execution) throws IOException, InterruptedException {
+    var query = new RangeQuery(spec, window, execution);
+    var selector = Selector.of(spec.query());
     if (selector.isPresent()) {
-      harvest.reap(FIRST, LONGEST, 0, harvest::raw);
+      query.fetchAll(FIRST, LONGEST, 0, query::raw);
     } else {
-      var every = span.period().isPresent() ? span.period().get() : ScrapeInterval.shortest(harvest.caller, span.query());
-      harvest.step = Optional.of(every);
-      Lookback.doubt(harvest.caller, span.query(), every).ifPresent(harvest.doubts::add);
-      Lookback.filled(span.query()).ifPresent(harvest.doubts::add);
+      var every = spec.period().isPresent() ? spec.period().get() : ScrapeInterval.shortest(query.client, spec.query());
+      query.step = Optional.of(every);
+      Lookback.describeFilledGaps(query.client, spec.query(), every).ifPresent(query.caveats::add);
+      Lookback.describeHiddenGaps(spec.query()).ifPresent(query.caveats::add);
       var millis = Math.max(1, every.nanos() / 1_000_000);
-      harvest.reap(Math.multiplyExact(millis, 1000), Math.multiplyExact(millis, MOST_POINTS - 1), millis, harvest::evaluated);
+      query.fetchAll(Math.multiplyExact(millis, 1000), Math.multiplyExact(millis, MOST_POINTS - 1), millis, query::evaluated);
     }
-    return harvest;
+    return query;
   }
 
   List<TimeSeries> series() { return List.copyOf(series.values()); }
 
   Window window() { return window; }
 
-  /** How often samples were meant to be taken, or the expression was evaluated. */
-  SampleInterval cadence() throws InterruptedException {
+  /** Returns the expected time between samples, or the step at which the expression was evaluated. */
+  SampleInterval interval() throws InterruptedException {
     return step.isPresent()
         ? SampleInterval.evaluated(step.get())
-        : span.period().isPresent()
-            ? SampleInterval.every(span.period().get())
-            : SampleInterval.asTaken(series.isEmpty() ? ScrapeIntervals.unknown() : ScrapeIntervals.of(caller));
+        : spec.period().isPresent()
+            ? SampleInterval.every(spec.period().get())
+            : SampleInterval.asTaken(series.isEmpty() ? ScrapeIntervals.unknown() : ScrapeIntervals.of(client));
   }
 
-  /** Why not all may be there, if the server said so. */
-  Optional<String> doubt() {
-    return Optional.of(Stream.concat(doubts.stream(), ResponseWarnings.doubt(List.copyOf(warnings)).stream()).collect(joining("; ")))
+  /** Returns the reason why samples may be missing: filled gaps and warnings of the server. */
+  Optional<String> caveat() {
+    return Optional.of(Stream.concat(caveats.stream(), ResponseWarnings.describe(List.copyOf(warnings)).stream()).collect(joining("; ")))
         .filter(words -> !words.isEmpty());
   }
 
-  Source source() { return new Source("metrics", caller.place() + " " + span.query()); }
+  Source source() { return new Source("metrics", client.location() + " " + spec.query()); }
 
-  /** A question about the time from the first to the second instant, in milliseconds since 1970. */
+  /** Request for the time between two instants, in milliseconds since 1970. */
   private interface Question {
     byte[] ask(long from, long until) throws IOException, InterruptedException;
   }
 
-  /** While one part is read the next ones are already asked for. */
-  private void reap(long first, long longest, long step, Question question) throws IOException, InterruptedException {
+  /** Fetches all parts. While one part is processed, the next ones are already requested. */
+  private void fetchAll(long first, long longest, long step, Question question) throws IOException, InterruptedException {
     var length = first;
     var most = longest;
     var from = window.from().toEpochMilli();
@@ -127,7 +129,7 @@ public final class RangeQuery {
           asked.remove();
           length = answer.length < ApiClient.MOST_BYTES / 8 ? Math.min(most, Math.max(length, part.length() * 2)) : length;
           take(answer);
-          execution.progress(span.words() + ": read until " + Instant.ofEpochMilli(part.until()));
+          execution.progress(spec.words() + ": read until " + Instant.ofEpochMilli(part.until()));
         } catch (QueryFailedException unanswered) {
           var half = step == 0 ? part.length() / 2 : part.length() / 2 / step * step;
           if (unanswered.kind() == QueryFailedException.Kind.TOO_MUCH && half >= Math.max(SHORTEST, step)) {
@@ -139,16 +141,16 @@ public final class RangeQuery {
             throw unanswered;
           }
           from = part.from();
-          asked.forEach(Part::giveUp);
+          asked.forEach(Part::cancel);
           asked.clear();
         }
       }
     } finally {
-      asked.forEach(Part::giveUp);
+      asked.forEach(Part::cancel);
     }
   }
 
-  /** A part of the time, asked for on a thread of its own. */
+  /** Part of the time range, requested in its own thread. */
   private record Part(long from, long until, FutureTask<byte[]> asked) {
     static Part of(Question question, long from, long until) {
       var asked = new FutureTask<>(() -> question.ask(from, until));
@@ -174,43 +176,43 @@ public final class RangeQuery {
 
     long length() { return until - from; }
 
-    void giveUp() { asked.cancel(true); }
+    void cancel() { asked.cancel(true); }
   }
 
-  /** One millisecond more than the part is long: Prometheus 3 leaves the first instant of a range out, Prometheus 2 does not. */
+  /** Requests one millisecond more than the length of the part: Prometheus 3 excludes the first instant of a range, and Prometheus 2 includes it. */
   private byte[] raw(long from, long until) throws IOException, InterruptedException {
-    return ask("/api/v1/query", Map.of("query", span.query() + "[" + (until - from + 1) + "ms]", "time", seconds(until)));
+    return ask("/api/v1/query", Map.of("query", spec.query() + "[" + (until - from + 1) + "ms]", "time", seconds(until)));
   }
 
   private byte[] evaluated(long from, long until) throws IOException, InterruptedException {
     var every = step.orElseThrow().nanos() / 1_000_000;
-    return ask("/api/v1/query_range", Map.of("query", span.query(), "start", seconds(from), "end", seconds(until), "step", seconds(every),
+    return ask("/api/v1/query_range", Map.of("query", spec.query(), "start", seconds(from), "end", seconds(until), "step", seconds(every),
         "lookback_delta", seconds(2 * every)));
   }
 
   private byte[] ask(String path, Map<String, String> parameters) throws IOException, InterruptedException {
     var all = new TreeMap<>(parameters);
-    all.put("partial_response", "false");                                 // Thanos then fails instead of leaving stores out
-    all.put("max_source_resolution", "0s");                               // and takes no means of 5 min or an hour for samples
-    return caller.json(path, all);
+    all.put("partial_response", "false");                                 // Thanos: fail if a store does not answer
+    all.put("max_source_resolution", "0s");                               // Thanos: no downsampled data (5 min, 1 h)
+    return client.fetchJson(path, all);
   }
 
   private void take(byte[] answer) throws IOException {
-    var where = caller.place();
-    var selector = Selector.of(span.query());
-    warnings.addAll(ApiResponse.open(where, answer, parser -> SampleParser.read(where, parser, part -> {
+    var where = client.location();
+    var selector = Selector.of(spec.query());
+    warnings.addAll(ApiResponse.readData(where, answer, parser -> SampleParser.read(where, parser, part -> {
       if (!series.containsKey(part.labels()) && selector.filter(meant -> meant.excludes(part.labels())).isPresent()) {
-        throw new QueryFailedException(where + " answered " + span.query() + " with the series " + ApiClient.shortened(part.toString())
-            + ", which was not asked for. Look what stands between it and here.");
+        throw new QueryFailedException(where + " answered " + spec.query() + " with the series " + ApiClient.shorten(part.toString())
+            + ", which does not match. Check proxies between this machine and the server.");
       }
       series.computeIfAbsent(part.labels(), TimeSeries::new).addAll(part);
       samples += part.size();
     })));
     if (samples > MOST_SAMPLES) {
-      throw new QueryFailedException(span.words() + " has more than " + MOST_SAMPLES + " samples. Name fewer series, or a shorter time.");
+      throw new QueryFailedException(spec.words() + " has more than " + MOST_SAMPLES + " samples. Select fewer series or a shorter time.");
     }
   }
 
-  /** Seconds since 1970 to the millisecond. */
+  /** Returns seconds with three decimals. */
   public static String seconds(long millis) { return BigDecimal.valueOf(millis, 3).toPlainString(); }
 }

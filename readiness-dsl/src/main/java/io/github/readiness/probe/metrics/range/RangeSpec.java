@@ -13,11 +13,11 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * What a server is asked about a time that it has kept; a value.
+ * Specification of a range query, an immutable value.
  *
- * @param past how long
- * @param until its end; now where none is said
- * @param period how often its samples were meant to be taken; found where none is said
+ * @param past length of the range, at least 1 ms
+ * @param until end of the range; now if empty
+ * @param period expected time between samples, at least 1 ms; detected if empty
  */
 @API(status = INTERNAL, since = "0.1")
 public record RangeSpec(ApiEndpoint server, String query, Time past, Optional<Instant> until, Optional<Time> period) {
@@ -25,10 +25,10 @@ public record RangeSpec(ApiEndpoint server, String query, Time past, Optional<In
 
   public RangeSpec {
     if (query.isBlank()) {
-      throw new IllegalArgumentException("A question asks for something. Write it in PromQL, like \"up{job=\\\"api\\\"}\".");
+      throw new IllegalArgumentException("The query is empty. Write it in PromQL, for example \"up{job=\\\"api\\\"}\".");
     }
     if (past.compareTo(A_MILLISECOND) < 0 || period.filter(every -> every.compareTo(A_MILLISECOND) < 0).isPresent()) {
-      throw new IllegalArgumentException("A history takes time: write times from 1 ms on, like past(hours(24)).every(seconds(15)).");
+      throw new IllegalArgumentException("Times must be at least 1 ms, for example past(hours(24)).every(seconds(15)).");
     }
   }
 
@@ -38,9 +38,9 @@ public record RangeSpec(ApiEndpoint server, String query, Time past, Optional<In
 
   public RangeSpec every(Time time) { return new RangeSpec(server, query, past, until, Optional.of(time)); }
 
-  public RangeSpec asking(String other) { return new RangeSpec(server, other, past, until, period); }
+  public RangeSpec withQuery(String other) { return new RangeSpec(server, other, past, until, period); }
 
-  /** From its beginning to now, or to its end where that has come: whole milliseconds, as the servers count. */
+  /** Returns the window from the start of the range to its end, or to now if that is earlier. Times are whole milliseconds, as on the servers. */
   public Window window(Execution execution) {
     var now = execution.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     var end = until.map(instant -> instant.truncatedTo(ChronoUnit.MILLIS)).orElse(now);
@@ -49,10 +49,10 @@ public record RangeSpec(ApiEndpoint server, String query, Time past, Optional<In
     return new Window(from, passed.isBefore(from) ? from : passed);
   }
 
-  public void demandTwoSamples() {
+  public void requireTwoSamples() {
     if (period.filter(every -> past.compareTo(every) < 0).isPresent()) {
       throw new InvalidDefinitionException("A history of " + past + " with a sample every " + period.get()
-          + " has but one. Write every(...) shorter than past(...), like past(hours(24)).every(seconds(15)).");
+          + " has only one sample. Write every(...) shorter than past(...), for example past(hours(24)).every(seconds(15)).");
     }
   }
 

@@ -35,10 +35,12 @@ import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 
 /**
- * What numbers over a time come to. Where less than 95 % of the time is known, or too long a stretch is not, a figure can only be missed, never met;
- * NaN is unknown time, infinity is {@code NOT_FINITE}, no series is {@code NO_DATA}, and what the unit refuses is {@code IMPOSSIBLE}.
+ * Statistics of numbers over a time range.
  *
- * @param <Q> the kind of number
+ * <p>If less than 95 % of the time is known, or an unknown interval is too long, a bound can be missed but not met. NaN is unknown time, infinity is
+ * {@code NOT_FINITE}, no series is {@code NO_DATA}, and a number that the unit rejects is {@code IMPOSSIBLE}.
+ *
+ * @param <Q> quantity of the numbers
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class RangeStatistics<Q extends Quantity<Q>> {
@@ -47,82 +49,86 @@ public final class RangeStatistics<Q extends Quantity<Q>> {
   private final String words;
   private final Time asked;
   private final Source source;
-  private final Optional<RangeData> chronicle;
+  private final Optional<RangeData> data;
   private final Optional<WatchResult> watched;
   private final DoubleFunction<Q> unit;
 
-  RangeStatistics(String words, Time asked, Source source, Optional<RangeData> chronicle, Optional<WatchResult> watched, DoubleFunction<Q> unit) {
+  RangeStatistics(String words, Time asked, Source source, Optional<RangeData> data, Optional<WatchResult> watched, DoubleFunction<Q> unit) {
     this.words = words;
     this.asked = asked;
     this.source = source;
-    this.chronicle = chronicle;
+    this.data = data;
     this.watched = watched;
     this.unit = unit;
   }
 
-  /** The greatest of all samples of all series. */
+  /** Returns the greatest sample of all series. */
   public Measure<Q> max() { return extreme("max", DoubleStream::max); }
 
-  /** The least of all samples of all series. */
+  /** Returns the least sample of all series. */
   public Measure<Q> min() { return extreme("min", DoubleStream::min); }
 
-  /** The mean of the samples of the one series. */
+  /** Returns the mean of the samples. Several series are an {@code ERROR}. */
   public Measure<Q> mean() {
-    return measure("mean", kept -> ofOne(kept, one -> number(kept, finite(one).average().orElse(Double.NaN))));
+    return measure("mean", range -> ofOne(range, one -> number(range, finite(one).average().orElse(Double.NaN))));
   }
 
   /**
-   * A percentile of the samples of the one series, by nearest rank, with its confidence limit.
+   * Returns a percentile of the samples (nearest rank) with confidence limits. Several series are an {@code ERROR}.
    *
-   * @param percentile from 1 to below 100: {@code quantile(95)} is what PromQL calls 0.95
+   * @param percentile from 1 to below 100: {@code quantile(95)} is 0.95 in PromQL
    */
   public Measure<Q> quantile(double percentile) {
     var exact = Percentile.of(percentile);
-    return measure(exact.toString(), kept -> ofOne(kept, one -> quantile(kept, one, exact)));
+    return measure(exact.toString(), range -> ofOne(range, one -> quantile(range, one, exact)));
   }
 
   /**
-   * How much the fastest growing series grows in an hour, 0 where none does, with its confidence limit (see {@link Trend}): "no leak" is a growth that
-   * is surely below the bound. A restart hides a leak, so demand {@code restarts().none()} beside it.
+   * Returns the growth per hour of the fastest growing series, with confidence limits (see {@link Trend}). It is 0 if no series grows. There is no
+   * leak if the upper limit of the growth is below the bound. A restart hides a leak, so also require {@code restarts().none()}.
    */
   public Measure<Q> growthPerHour() { return measure("growth per hour", this::growth); }
 
   /**
-   * How much counters went up, all series together; one that falls was reset and counts from zero again. What happened before the first sample of a
-   * series or behind its last is not in it. Where they did not go up at all nobody knows whether there was anything to count, so zero is
-   * {@code NO_DATA}; {@link #increaseRelativeTo} proves it.
+   * Returns the increase of counters, summed over all series. A counter that falls was reset and counts from zero. Events before the first or after
+   * the last sample of a series are not included. An increase of zero is {@code NO_DATA}, because there may have been nothing to count; see
+   * {@link #increaseRelativeTo}.
    */
   public Measure<Q> increase() {
-    return measure("increase", kept -> increased(kept, Optional.empty()));
+    return measure("increase", range -> increased(range, Optional.empty()));
   }
 
   /**
-   * The same, out of what counts all: {@code errors.increaseRelativeTo(pages.series("http_requests_total"))}. That they did not go up says something where
-   * that did in the same time, else it is {@code NO_DATA}.
+   * Returns the increase of counters, with a counter of all events as proof of traffic:
+   * {@code errors.increaseRelativeTo(pages.series("http_requests_total"))}. An increase of zero is 0 if that counter increased in the same time, else
+   * {@code NO_DATA}.
    */
   public Measure<Q> increaseRelativeTo(RangeResult all) {
-    return named("increase of " + words + " out of " + all.words(), kept -> increased(kept, Optional.of(all)));
+    return named("increase of " + words + " out of " + all.words(), range -> increased(range, Optional.of(all)));
   }
 
-  /** Whether each sample of each series meets this all the time: {@code require(heap.always(below(mebibytes(512)))).heldThroughout()}. */
+  /**
+   * Returns an invariant that each sample of each series meets an expectation:
+   * {@code require(heap.always(below(mebibytes(512)))).heldThroughout()}.
+   */
   public Invariant always(Expectation<? super Q> expectation) {
     var name = words + " " + expectation.sentence();
-    if (chronicle.isEmpty()) {
+    if (data.isEmpty()) {
       return new Invariant(name + " over " + asked,
           WatchResult.unmeasured(name, Timeline.over(asked, asked).with(words, List.of()), source).health().observation());
     }
-    var states = new HashMap<Double, State>();                              // of most things there are few values, and judging takes its time
-    var watch = chronicle.get().whole(chronicle.get().watched(name, value -> states.size() < MOST_STATES
-        ? states.computeIfAbsent(value, one -> state(one, expectation, chronicle.get()))
-        : state(value, expectation, chronicle.get())));
+    var states = new HashMap<Double, State>();                              // judging is slow, and most series have few distinct values
+    var watch = data.get().withMissingSeries(data.get().toWatch(name, value -> states.size() < MOST_STATES
+        ? states.computeIfAbsent(value, one -> state(one, expectation, data.get()))
+        : state(value, expectation, data.get())));
     return new Invariant(name + " over " + asked, watch.health().observation());
   }
 
-  private State state(double value, Expectation<? super Q> expectation, RangeData kept) {
-    if (!(Observation.ofNumber(value, exact -> unit.apply(exact.doubleValue()), 1, kept.window(), source) instanceof Observation.Present<Q> seen)) {
+  private State state(double value, Expectation<? super Q> expectation, RangeData range) {
+    if (!(Observation.ofNumber(value, exact -> unit.apply(exact.doubleValue()), 1, range.window(), source) instanceof Observation.Present<Q> seen)) {
       return State.UNKNOWN;
     }
-    var status = expectation.judge(seen, EvaluationContext.usual(kept.window().until())).outcome().status();
+    var status = expectation.judge(seen, EvaluationContext.usual(range.window().until())).outcome().status();
     return status == Status.PASS ? State.GOOD : status == Status.FAIL ? State.BAD : State.UNKNOWN;
   }
 
@@ -130,55 +136,55 @@ public final class RangeStatistics<Q extends Quantity<Q>> {
 
   private Measure<Q> named(String name, Function<RangeData, Observation<Q>> figure) {
     return new Measure<>(name + " over " + asked,
-        chronicle.map(kept -> known(kept, figure)).orElseGet(() -> Observation.unmeasured(source)));
+        data.map(range -> known(range, figure)).orElseGet(() -> Observation.unmeasured(source)));
   }
 
-  /** By the rules of a watch, whose good time is that of any number. */
-  private Observation<Q> known(RangeData kept, Function<RangeData, Observation<Q>> figure) {
-    if (kept.series().isEmpty()) {
-      return absent(kept, Reason.NO_DATA, "there is no series of " + words + " in that time");
+  /** Applies the rules of a watch to a statistic. Time with any number counts as good. */
+  private Observation<Q> known(RangeData range, Function<RangeData, Observation<Q>> figure) {
+    if (range.series().isEmpty()) {
+      return absent(range, Reason.NO_DATA, "there is no series for " + words + " in that time");
     }
-    if (all(kept).noneMatch(Double::isFinite) || all(kept).anyMatch(Double::isInfinite)) {
-      return absent(kept, Reason.NOT_FINITE, "not every value of " + words + " is a number that ends");
+    if (all(range).noneMatch(Double::isFinite) || all(range).anyMatch(Double::isInfinite)) {
+      return absent(range, Reason.NOT_FINITE, "not every value of " + words + " is a finite number");
     }
-    if (kept.impossible().isPresent()) {
-      return absent(kept, Reason.IMPOSSIBLE, kept.impossible().get());
+    if (range.impossible().isPresent()) {
+      return absent(range, Reason.IMPOSSIBLE, range.impossible().get());
     }
-    var seen = figure.apply(kept);
+    var seen = figure.apply(range);
     return seen instanceof Observation.Present<Q> present
         ? watched.orElseThrow().figure(present, Optional.empty())
-        : seen.withEvidence(kept.evidence());
+        : seen.withEvidence(range.evidence());
   }
 
   private Measure<Q> extreme(String what, Function<DoubleStream, OptionalDouble> extreme) {
-    return measure(what, kept -> number(kept,
-        extreme.apply(all(kept).filter(Double::isFinite)).orElse(Double.NaN)));
+    return measure(what, range -> number(range,
+        extreme.apply(all(range).filter(Double::isFinite)).orElse(Double.NaN)));
   }
 
-  private Observation<Q> ofOne(RangeData kept, Function<TimeSeries, Observation<Q>> figure) {
-    var series = kept.series();
+  private Observation<Q> ofOne(RangeData range, Function<TimeSeries, Observation<Q>> figure) {
+    var series = range.series();
     return series.size() == 1
         ? figure.apply(series.get(0))
-        : Observation.broken(series.size() + " series are meant: " + series.stream().limit(3).map(TimeSeries::toString).collect(joining(", "))
+        : Observation.broken(series.size() + " series match: " + series.stream().limit(3).map(TimeSeries::toString).collect(joining(", "))
             + ". Name the labels of one, or write sum(...) or max(...) around it.", source);
   }
 
-  private Observation<Q> quantile(RangeData kept, TimeSeries one, Percentile percentile) {
+  private Observation<Q> quantile(RangeData range, TimeSeries one, Percentile percentile) {
     try {
       var ascending = finite(one).sorted().mapToObj(unit).toList();
       var ranked = new ExactPercentile<>(percentile, ascending);
-      return Observation.of(ranked.value(), ranked, ascending.size(), kept.window(), source);
+      return Observation.of(ranked.value(), ranked, ascending.size(), range.window(), source);
     } catch (IllegalArgumentException | ArithmeticException impossible) {
-      return absent(kept, Reason.IMPOSSIBLE, "a value cannot be: " + impossible.getMessage());
+      return absent(range, Reason.IMPOSSIBLE, "a value is impossible: " + impossible.getMessage());
     }
   }
 
-  private Observation<Q> growth(RangeData kept) {
-    var worst = new FastestGrowth<>(kept.series().stream().map(this::trend).toList());
+  private Observation<Q> growth(RangeData range) {
+    var worst = new FastestGrowth<>(range.series().stream().map(this::trend).toList());
     try {
-      return Observation.of(worst.value(), worst, worst.samples(), kept.window(), source);
+      return Observation.of(worst.value(), worst, worst.samples(), range.window(), source);
     } catch (IllegalArgumentException | ArithmeticException impossible) {
-      return absent(kept, Reason.IMPOSSIBLE, "such a growth cannot be: " + impossible.getMessage());
+      return absent(range, Reason.IMPOSSIBLE, "the growth is impossible: " + impossible.getMessage());
     }
   }
 
@@ -189,38 +195,38 @@ public final class RangeStatistics<Q extends Quantity<Q>> {
         slope -> unit.apply(slope * 3600));
   }
 
-  private Observation<Q> increased(RangeData kept, Optional<RangeResult> traffic) {
-    var single = kept.series().stream().filter(one -> finite(one).count() < 2).findFirst();
+  private Observation<Q> increased(RangeData range, Optional<RangeResult> traffic) {
+    var single = range.series().stream().filter(one -> finite(one).count() < 2).findFirst();
     if (single.isPresent()) {
-      return absent(kept, Reason.NO_DATA, "an increase takes two samples, and " + single.get() + " has fewer");
+      return absent(range, Reason.NO_DATA, "an increase needs two samples, but " + single.get() + " has fewer");
     }
-    var increase = kept.increase();
-    var proof = traffic.flatMap(RangeResult::chronicle);
-    var shown = proof.map(all -> number(kept, increase).withEvidence(all.evidence())).orElseGet(() -> number(kept, increase));
-    return increase == 0 && shown instanceof Observation.Present<Q> none ? proven(none, kept, traffic) : shown;
+    var increase = range.increase();
+    var proof = traffic.flatMap(RangeResult::data);
+    var shown = proof.map(all -> number(range, increase).withEvidence(all.evidence())).orElseGet(() -> number(range, increase));
+    return increase == 0 && shown instanceof Observation.Present<Q> none ? addTrafficCaveat(none, range, traffic) : shown;
   }
 
-  /** What has counted nothing may have had nothing to count. */
-  private Observation<Q> proven(Observation.Present<Q> none, RangeData kept, Optional<RangeResult> traffic) {
+  /** Returns a zero with a caveat, unless there was traffic: a counter may be zero because there was nothing to count. */
+  private Observation<Q> addTrafficCaveat(Observation.Present<Q> none, RangeData range, Optional<RangeResult> traffic) {
     var why = traffic.isEmpty()
-        ? Optional.of(words + " did not go up, and nobody knows whether there was anything to count. "
-            + "Name what counts all, like increaseRelativeTo(pages.series(\"http_requests_total\"))")
-        : traffic.get().chronicle().map(all -> all.noTraffic(kept.window()))
+        ? Optional.of(words + " did not increase, and it is unknown whether there was anything to count. "
+            + "Add a counter of all events, for example increaseRelativeTo(pages.series(\"http_requests_total\"))")
+        : traffic.get().data().map(all -> all.noTraffic(range.window()))
             .orElseGet(() -> Optional.of(traffic.get().words() + " was not measured")).map(words -> "no traffic: " + words);
-    return why.<Observation<Q>>map(doubt -> none.doubted(new Caveat<>(Reason.NO_DATA, doubt, Optional.of(none)))).orElse(none);
+    return why.<Observation<Q>>map(caveat -> none.doubted(new Caveat<>(Reason.NO_DATA, caveat, Optional.of(none)))).orElse(none);
   }
 
-  private Observation<Q> number(RangeData kept, double number) {
-    return Observation.ofNumber(number, exact -> unit.apply(exact.doubleValue()), samples(kept), kept.window(), source);
+  private Observation<Q> number(RangeData range, double number) {
+    return Observation.ofNumber(number, exact -> unit.apply(exact.doubleValue()), samples(range), range.window(), source);
   }
 
-  private Observation<Q> absent(RangeData kept, Reason reason, String why) {
-    return new Observation.Absent<>(Outcome.of(reason), why, samples(kept), Optional.of(kept.window()), source, List.of(kept.evidence()));
+  private Observation<Q> absent(RangeData range, Reason reason, String why) {
+    return new Observation.Absent<>(Outcome.of(reason), why, samples(range), Optional.of(range.window()), source, List.of(range.evidence()));
   }
 
-  private static long samples(RangeData kept) { return kept.series().stream().mapToLong(TimeSeries::size).sum(); }
+  private static long samples(RangeData range) { return range.series().stream().mapToLong(TimeSeries::size).sum(); }
 
-  private static DoubleStream all(RangeData kept) { return kept.series().stream().flatMapToDouble(RangeStatistics::values); }
+  private static DoubleStream all(RangeData range) { return range.series().stream().flatMapToDouble(RangeStatistics::values); }
 
   private static DoubleStream values(TimeSeries one) { return IntStream.range(0, one.size()).mapToDouble(one::value); }
 

@@ -22,23 +22,23 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
-/** Counts how often the processes behind a history were started anew, by a metric that tells when they were. */
+/** Counts restarts of the processes in a history, by a metric with their start time or uptime. */
 @API(status = INTERNAL, since = "0.1")
 public final class Restarts {
   public static final String USUAL = "process_start_time_seconds";
-  /** A start computed from an uptime trembles by less. */
-  private static final double TREMBLING = 1;
+  /** Tolerance in seconds: a start time that is computed from an uptime varies by less. */
+  private static final double TOLERANCE = 1;
 
   private Restarts() {}
 
-  public static Observation<Count> of(RangeSpec span, String metric, RangeData history, Execution execution) throws InterruptedException {
-    var selector = Selector.of(span.query()).map(up -> up.withMetric(metric));
+  public static Observation<Count> of(RangeSpec spec, String metric, RangeData history, Execution execution) throws InterruptedException {
+    var selector = Selector.of(spec.query()).map(up -> up.withMetric(metric));
     if (selector.isEmpty()) {
       return Observation.absent(Reason.NO_DATA,
-          "restarts are counted of a bare selector like up{job=\"api\"}, and " + span.query() + " is none", history.source());
+          "restarts can be counted only for a plain selector, for example up{job=\"api\"}, but not for " + spec.query(), history.source());
     }
     try {
-      return count(RangeData.of(span.asking(selector.get().toString()), execution), metric, history);
+      return count(RangeData.of(spec.withQuery(selector.get().toString()), execution), metric, history);
     } catch (IOException broken) {
       return Observation.broken("restarts cannot be counted: " + broken.getMessage(), history.source());
     }
@@ -46,26 +46,28 @@ public final class Restarts {
 
   private static Observation<Count> count(RangeData starts, String metric, RangeData history) {
     var known = starts.series().stream().map(Restarts::identity).toList();
-    var silent = history.series().stream().filter(one -> !known.contains(identity(one))).map(TimeSeries::toString).findFirst();
-    if (silent.isPresent() || starts.series().isEmpty()) {
-      return Observation.absent(Reason.NO_DATA, "there is no " + metric + silent.map(one -> " of " + one).orElse("")
-          + ". Name a metric that tells when it started, like countRestartsWith(\"process_uptime_seconds\")", starts.source());
+    var withoutMetric = history.series().stream().filter(one -> !known.contains(identity(one))).map(TimeSeries::toString).findFirst();
+    if (withoutMetric.isPresent() || starts.series().isEmpty()) {
+      return Observation.absent(Reason.NO_DATA, "there is no " + metric + withoutMetric.map(one -> " for " + one).orElse("")
+          + ". Write a metric of the start time or uptime, for example countRestartsWith(\"process_uptime_seconds\")", starts.source());
     }
     if (starts.impossible().isPresent()) {
       return Observation.absent(Reason.IMPOSSIBLE, starts.impossible().get(), starts.source());
     }
-    var watched = starts.watched(metric, value -> Double.isFinite(value) ? State.GOOD : State.UNKNOWN);
-    var moves = starts.series().stream().flatMap(one -> moves(one, metric.contains("uptime"), starts.cadence().period(one))).toList();
+    var watched = starts.toWatch(metric, value -> Double.isFinite(value) ? State.GOOD : State.UNKNOWN);
+    var moves = starts.series().stream().flatMap(one -> moves(one, metric.contains("uptime"), starts.interval().period(one))).toList();
     var found = moves.stream().filter(Move::isRestart).map(Move::at).sorted().toList();
     var samples = starts.series().stream().mapToLong(TimeSeries::size).sum();
-    var seen = Observation.of(new Count(BigDecimal.valueOf(found.size())), samples, starts.window(), told(starts.source(), found));
+    var seen = Observation.of(new Count(BigDecimal.valueOf(found.size())), samples, starts.window(), describeRestarts(starts.source(), found));
     var unsure = moves.stream().filter(Move::mayBeRestart).findFirst();
-    return starts.whole(watched).figure(unsure.map(move -> seen.doubted(new Caveat<>(Reason.NO_DATA, "by " + metric + " it was started "
-        + Math.round(move.seconds()) + " s later at " + move.at() + " than before, which may be a scrape that took its time, or a restart. "
-        + "Name a metric that tells when it started, like countRestartsWith(\"" + USUAL + "\")", Optional.of(seen)))).orElse(seen), Optional.empty());
+    return starts.withMissingSeries(watched)
+        .figure(unsure.map(move -> seen.doubted(new Caveat<>(Reason.NO_DATA, "the start time according to " + metric + " is "
+            + Math.round(move.seconds()) + " s later at " + move.at() + " than before, because of a slow scrape or a restart. "
+            + "Write a metric of the start time, for example countRestartsWith(\"" + USUAL + "\")", Optional.of(seen)))).orElse(seen),
+            Optional.empty());
   }
 
-  private static Source told(Source source, List<Instant> found) {
+  private static Source describeRestarts(Source source, List<Instant> found) {
     return found.isEmpty()
         ? source
         : new Source(source.kind(), source.locator() + " (seen at " + found.stream().limit(3).map(Instant::toString).collect(joining(", "))
@@ -77,19 +79,20 @@ public final class Restarts {
   private static String label(Map<String, String> labels, String name) { return labels.getOrDefault(name, ""); }
 
   /**
-   * What a sample tells of the start, compared with the one before it.
+   * Change of the start time between two samples.
    *
-   * @param seconds by how much later it was started
-   * @param slowest how much of that a slow scrape may be: an uptime is read after the time that its sample has, at the latest when the next one is due
-   * @param fell whether an uptime fell
+   * @param seconds difference of the start times
+   * @param slowest greatest part of the difference that a slow scrape can cause. An uptime is read after the time of its sample, at the latest when
+   *     the next one is due.
+   * @param fell true if an uptime fell
    */
   private record Move(Instant at, double seconds, double slowest, boolean fell) {
-    boolean isRestart() { return fell || seconds > slowest + TREMBLING; }
+    boolean isRestart() { return fell || seconds > slowest + TOLERANCE; }
 
-    boolean mayBeRestart() { return !isRestart() && seconds > TREMBLING; }
+    boolean mayBeRestart() { return !isRestart() && seconds > TOLERANCE; }
   }
 
-  /** Samples that are no number are skipped. */
+  /** Returns the changes between finite samples; other samples are skipped. */
   private static Stream<Move> moves(TimeSeries one, boolean isUptime, Time period) {
     var known = IntStream.range(0, one.size()).filter(i -> Double.isFinite(one.value(i))).toArray();
     return IntStream.range(1, known.length).mapToObj(i -> {

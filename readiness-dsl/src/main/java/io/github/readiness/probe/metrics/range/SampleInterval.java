@@ -12,62 +12,62 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * How often samples are due, and how long one holds.
+ * Expected time between samples, and the time for which a sample is valid.
  *
- * <p>Samples that come evenly say nothing of those that are not there. So where nobody says the period, it is read off the samples only where they
- * come more often than the server takes them. Where the server does not say that either, a sample holds no longer than it does for Prometheus, and
- * there must be some.
+ * <p>Evenly spaced samples do not show that others are missing. Without a configured period, the observed period counts only if it is shorter than
+ * the scrape interval of the server. If that is unknown too, a sample is valid for at most 5 min as in Prometheus, and 20 samples are required.
  *
- * @param said how often, where somebody does
- * @param periods for how many of them a sample holds
- * @param told how often the server takes them; asked only where nobody says
+ * @param configured the configured period, if any
+ * @param periods number of periods for which a sample is valid
+ * @param scrapeIntervals scrape intervals of the server, fetched only without a configured period
  */
 @API(status = INTERNAL, since = "0.1")
-public record SampleInterval(Optional<Time> said, int periods, ScrapeIntervals told) {
-  /** Prometheus' documentation, Querying Basics, Staleness: without {@code --query.lookback-delta} a sample is the present one for 5 min. */
+public record SampleInterval(Optional<Time> configured, int periods, ScrapeIntervals scrapeIntervals) {
+  /** Prometheus documentation, Querying Basics, Staleness: without {@code --query.lookback-delta} a sample is current for 5 min. */
   private static final Time LOOKBACK = minutes(5);
   private static final Time USUAL = seconds(15);
-  /** Of fewer nobody can say how far apart they are meant to be. */
+  /** Smallest number of samples that shows their period. */
   private static final int FEWEST = 20;
   private static final Map<Unit, String> CALLS = Map.of(Unit.DAY, "days", Unit.HOUR, "hours", Unit.MINUTE, "minutes", Unit.SECOND, "seconds");
 
   public static SampleInterval every(Time period) { return new SampleInterval(Optional.of(period), 3, ScrapeIntervals.unknown()); }
 
-  /** Of an expression that was evaluated at steps: each value has looked back for two, and so holds for one. */
+  /** Returns the interval for an expression evaluated at steps. Each value already includes a lookback of two steps, so it is valid for one. */
   static SampleInterval evaluated(Time step) {
     return new SampleInterval(Optional.of(step), 1, ScrapeIntervals.unknown());
   }
 
-  static SampleInterval asTaken(ScrapeIntervals told) { return new SampleInterval(Optional.empty(), 3, told); }
+  static SampleInterval asTaken(ScrapeIntervals scrapeIntervals) { return new SampleInterval(Optional.empty(), 3, scrapeIntervals); }
 
-  /** How often a sample of this series is due. */
+  /** Returns the expected time between two samples of a series. */
   Time period(TimeSeries one) {
-    return said.orElseGet(() -> one.interval() == 0 ? told.of(one).orElse(USUAL) : lesser(found(one), told.of(one).orElse(LOOKBACK)));
+    return configured
+        .orElseGet(() -> one.interval() == 0 ? scrapeIntervals.of(one).orElse(USUAL) : lesser(found(one), scrapeIntervals.of(one).orElse(LOOKBACK)));
   }
 
-  /** What nobody has a sample of is due this often. */
-  Time usual() { return said.orElse(USUAL); }
+  /** Returns the expected time between samples if there is no series. */
+  Time usual() { return configured.orElse(USUAL); }
 
-  /** How long a sample of this series holds at most. */
+  /** Returns the longest time for which a sample of a series is valid. */
   Time hold(TimeSeries one) {
     var whole = new Time(Math.multiplyExact(period(one).nanos(), (long) periods));
-    return said.isPresent() || told.of(one).isPresent() ? whole : lesser(whole, LOOKBACK);
+    return configured.isPresent() || scrapeIntervals.of(one).isPresent() ? whole : lesser(whole, LOOKBACK);
   }
 
-  /** Why the samples of this series may be too few, and the call that mends it. */
-  Optional<String> doubt(TimeSeries one) {
-    if (said.isPresent()) {
+  /** Returns the reason why the series may have too few samples, with the call that fixes it. */
+  Optional<String> caveat(TimeSeries one) {
+    if (configured.isPresent()) {
       return Optional.empty();
     }
     if (one.interval() > 0 && found(one).compareTo(hold(one)) > 0) {
       return Optional.of("the samples of " + one + " come every " + found(one) + ", "
-          + told.of(one).map(due -> "though one is taken every " + due).orElse("and how often they are taken the server does not say")
-          + ", so what lies between them is unknown. Where they are meant to, write .every(" + call(found(one)) + ")");
+          + scrapeIntervals.of(one).map(due -> "but one is expected every " + due).orElse("and the server does not report their interval")
+          + ", so the time between them is unknown. If this interval is intended, write .every(" + call(found(one)) + ")");
     }
-    return told.of(one).isPresent() || one.size() >= FEWEST
+    return scrapeIntervals.of(one).isPresent() || one.size() >= FEWEST
         ? Optional.empty()
-        : Optional.of("the server does not say how often samples of " + one + " are taken, and " + one.size() + " do not show it. "
-            + "Write it, like .every(seconds(15))");
+        : Optional.of("the server does not report the interval of the samples of " + one + ", and " + one.size() + " samples are too few to show it. "
+            + "Write the interval, for example .every(seconds(15))");
   }
 
   private static Time found(TimeSeries one) { return new Time(one.interval() * 1_000_000); }

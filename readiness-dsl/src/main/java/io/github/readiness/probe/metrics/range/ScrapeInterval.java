@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
-/** How often a server takes its samples. */
+/** Scrape interval of a server, and the parser for such intervals. */
 @API(status = INTERNAL, since = "0.1")
 public final class ScrapeInterval {
   private static final Pattern DURATION = Pattern.compile("(?:\\d{1,9}(?:\\.\\d{1,9})?(?:ms|s|m|h|d))+");
@@ -25,25 +25,25 @@ public final class ScrapeInterval {
 
   private ScrapeInterval() {}
 
-  /** The shortest of all its targets, so that an expression over any of them skips no sample. */
-  static Time shortest(ApiClient caller, String query) throws IOException, InterruptedException {
+  /** Returns the shortest scrape interval of all targets, so that an expression over any target skips no sample. */
+  static Time shortest(ApiClient client, String query) throws IOException, InterruptedException {
     var found = new HashMap<String, JsonValue>();
-    var where = caller.place();
+    var where = client.location();
     try {
-      ApiResponse.open(where, caller.json("/api/v1/targets", Map.of("state", "active")), reader -> found.put("data", reader.nextValue()));
+      ApiResponse.readData(where, client.fetchJson("/api/v1/targets", Map.of("state", "active")), reader -> found.put("data", reader.nextValue()));
     } catch (QueryFailedException none) {
       throw unknown(query, where, none.getMessage());
     }
     return found.get("data").at("activeTargets").items().stream().flatMap(target -> of(target.at("scrapeInterval").text()).stream())
-        .min(Comparator.naturalOrder()).orElseThrow(() -> unknown(query, where, "it names no target with an interval"));
+        .min(Comparator.naturalOrder()).orElseThrow(() -> unknown(query, where, "it lists no target with an interval"));
   }
 
   private static QueryFailedException unknown(String query, String where, String why) {
-    return new QueryFailedException(where + " does not say how often it takes samples (" + why + "), and " + query
-        + " is no bare selector whose samples would show it. Write every(seconds(15)).");
+    return new QueryFailedException(where + " does not report its scrape interval (" + why + "), and " + query
+        + " is not a plain selector, whose samples would show it. Write the interval, for example every(seconds(15)).");
   }
 
-  /** A duration as Go writes it: {@code 15s}, {@code 1m30s}; none of anything else or of nothing. */
+  /** Parses a duration in the format of Go ({@code 15s}, {@code 1m30s}). Returns empty for any other text, and for less than 1 ms. */
   public static Optional<Time> of(String text) {
     if (!DURATION.matcher(text).matches()) {
       return Optional.empty();

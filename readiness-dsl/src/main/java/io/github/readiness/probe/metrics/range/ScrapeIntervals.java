@@ -14,10 +14,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How often a server scrapes what its series are of: as it says of the target; of one that it no longer has, of its job; of a job that it does not
- * know, as it does where nothing else is said. A server without these pages, such as Thanos or Mimir, does not say.
+ * Scrape intervals of the targets of a server. The interval of a target that no longer exists is that of its job; that of an unknown job is the
+ * global default. Servers without these API pages, such as Thanos and Mimir, report no intervals.
  *
- * @param targets by job and instance
+ * @param targets intervals by job and instance
+ * @param jobs intervals by job, from the configuration
+ * @param usual global default, from the configuration
  */
 record ScrapeIntervals(Map<List<String>, Time> targets, Map<String, Time> jobs, Optional<Time> usual) {
   private static final String INTERVAL = "\\n(?:  .*\\n)*?  scrape_interval: (\\S+)";
@@ -26,9 +28,9 @@ record ScrapeIntervals(Map<List<String>, Time> targets, Map<String, Time> jobs, 
 
   static ScrapeIntervals unknown() { return new ScrapeIntervals(Map.of(), Map.of(), Optional.empty()); }
 
-  static ScrapeIntervals of(ApiClient caller) throws InterruptedException {
-    var targets = data(caller, "/api/v1/targets", Map.of("state", "active")).at("activeTargets").items();
-    var config = data(caller, "/api/v1/status/config", Map.of()).at("yaml").text();
+  static ScrapeIntervals of(ApiClient client) throws InterruptedException {
+    var targets = data(client, "/api/v1/targets", Map.of("state", "active")).at("activeTargets").items();
+    var config = data(client, "/api/v1/status/config", Map.of()).at("yaml").text();
     var jobs = JOB.matcher(config).results().filter(job -> ScrapeInterval.of(job.group(2)).isPresent())
         .collect(Collectors.toMap(job -> job.group(1), job -> ScrapeInterval.of(job.group(2)).orElseThrow(), ScrapeIntervals::lesser));
     return new ScrapeIntervals(targets.stream().filter(target -> interval(target).isPresent()).collect(Collectors.toMap(
@@ -40,11 +42,11 @@ record ScrapeIntervals(Map<List<String>, Time> targets, Map<String, Time> jobs, 
 
   private static Time lesser(Time one, Time other) { return one.compareTo(other) <= 0 ? one : other; }
 
-  /** Nothing where it does not answer: not to know is no error here, only no help. */
-  private static JsonValue data(ApiClient caller, String path, Map<String, String> parameters) throws InterruptedException {
+  /** Returns the data of an API page, or a missing value if the server does not answer. A missing page is not an error here. */
+  private static JsonValue data(ApiClient client, String path, Map<String, String> parameters) throws InterruptedException {
     var found = new ArrayList<JsonValue>();
     try {
-      ApiResponse.open(caller.here(path), caller.json(path, parameters), reader -> found.add(reader.nextValue()));
+      ApiResponse.readData(client.urlOf(path), client.fetchJson(path, parameters), reader -> found.add(reader.nextValue()));
     } catch (IOException silent) {
       return JsonValue.missing();
     }

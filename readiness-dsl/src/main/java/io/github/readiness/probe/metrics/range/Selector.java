@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * A query that names series and does nothing with them, {@code up{job="api"}}: of such the samples themselves can be had, at the times they were
- * taken.
+ * Plain selector of PromQL: a query that selects series without an operation, for example {@code up{job="api"}}. The stored samples of such a query
+ * can be fetched with their own times.
  *
- * @param metric the name, empty where only labels are named
+ * @param metric name of the metric; empty if only labels are given
  */
 @API(status = INTERNAL, since = "0.1")
 public record Selector(String metric, List<Matcher> matchers) {
@@ -26,18 +26,18 @@ public record Selector(String metric, List<Matcher> matchers) {
       .compile("\\s*([a-zA-Z_][a-zA-Z0-9_]*)\\s*(=~|!~|!=|=)\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|'((?:[^'\\\\]|\\\\.)*)'|`([^`]*)`)\\s*(,|$)");
   private static final Pattern ODD = Pattern.compile("\\\\[^\\\\\"'n]");
   private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
-  /** Words that may stand between {@code |}, so that each is a thing of its own; a dot is as good as itself. */
+  /** List of literal words separated by {@code |}, each a name of its own. A dot counts as a literal dot. */
   private static final Pattern WORDS = Pattern.compile("\\^?(?:\\((?:\\?:)?)?([\\w.:/-]+(?:\\|[\\w.:/-]+)+)\\)?\\$?");
   private static final Pattern NAMED = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*\\s*=~\\s*([\"'`])([^\"'`]*)\\1");
 
-  /** One demand on a label. */
+  /** Condition on one label. */
   record Matcher(String label, String operator, String text) {}
 
   public Selector {
     matchers = List.copyOf(matchers);
   }
 
-  /** The selector that a query is; none where it is more than that. */
+  /** Parses a query; returns empty if it is not a plain selector. */
   public static Optional<Selector> of(String query) {
     var parts = NAME.matcher(query);
     if (!parts.matches() || parts.group(1) == null && parts.group(2) == null) {
@@ -56,13 +56,13 @@ public record Selector(String metric, List<Matcher> matchers) {
     return Optional.of(new Selector(Optional.ofNullable(parts.group(1)).orElse(""), matchers));
   }
 
-  /** The same demands on another metric. */
+  /** Returns a copy for another metric with the same label conditions. */
   Selector withMetric(String other) {
     return new Selector(other, matchers.stream().filter(matcher -> !matcher.label().equals("__name__")).toList());
   }
 
   /**
-   * What is asked for by name and has no series: of {@code job=~"api|db|cache"} each of the three is meant to be there, in words that name it.
+   * Returns the labels that are named in the selector but have no series. {@code job=~"api|db|cache"} names three labels, and each needs a series.
    */
   public Stream<String> missing(List<Map<String, String>> found) {
     return matchers.stream().filter(matcher -> matcher.operator().equals("=~"))
@@ -73,15 +73,16 @@ public record Selector(String metric, List<Matcher> matchers) {
   }
 
   /**
-   * Of a query that is more than a selector: what it asks for by name, {@code job=~"api|db"}, of which nobody can see in what comes of it whether each is there.
+   * Returns the first condition in an expression that names several series, for example {@code job=~"api|db"}. The result of an expression does not
+   * show whether each of them exists. Returns empty for a plain selector.
    */
-  public static Optional<String> unseen(String query) {
+  public static Optional<String> findHiddenNames(String query) {
     return of(query).isPresent()
         ? Optional.empty()
         : NAMED.matcher(query).results().filter(named -> WORDS.matcher(named.group(2)).matches()).map(MatchResult::group).findFirst();
   }
 
-  /** Between backticks a backslash is one; so it is written elsewhere. */
+  /** Returns a text in backticks as a text in double quotes: a backslash in backticks is literal. */
   private static String escaped(String raw) {
     return raw.replace("\\", "\\\\").replace("\"", "\\\"");
   }
@@ -94,7 +95,7 @@ public record Selector(String metric, List<Matcher> matchers) {
     }
   }
 
-  /** Whether a series of these labels is meant; regular expressions are Java's. */
+  /** Returns true if a series with these labels matches. Regular expressions are those of Java. */
   public boolean matches(Map<String, String> labels) {
     return (metric.isEmpty() || metric.equals(labels.get("__name__"))) && matchers.stream().allMatch(matcher -> {
       var value = labels.getOrDefault(matcher.label(), "");
@@ -108,7 +109,10 @@ public record Selector(String metric, List<Matcher> matchers) {
     });
   }
 
-  /** Whether a series of these labels is surely not meant: of an expression that only Go knows, and of a name that is not told, nothing is sure. */
+  /**
+   * Returns true if a series with these labels certainly does not match. It is uncertain, so false, if a regular expression may differ between Go and
+   * Java. A series without a name counts as one of this metric.
+   */
   boolean excludes(Map<String, String> labels) {
     var named = new HashMap<>(labels);
     named.putIfAbsent("__name__", metric);
@@ -119,12 +123,12 @@ public record Selector(String metric, List<Matcher> matchers) {
     }
   }
 
-  /** What a text in quotes stands for. */
+  /** Replaces escape sequences in a quoted text. */
   public static String unescaped(String text) {
     return ESCAPE.matcher(text).replaceAll(found -> java.util.regex.Matcher.quoteReplacement(found.group(1).equals("n") ? "\n" : found.group(1)));
   }
 
-  /** As PromQL; the texts stand as they were written. */
+  /** Returns the selector in PromQL, with the texts as written. */
   @Override
   public String toString() {
     var inside = matchers.stream()

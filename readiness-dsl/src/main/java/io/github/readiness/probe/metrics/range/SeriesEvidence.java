@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 
 /**
- * How samples are kept: JSON lines: a head, and of each series its labels, the SHA-256 of its samples and these as runs of one value at one
- * distance. No more lines than a person could want; what is left out is said, and the digest is of all.
+ * Evidence of samples as JSON lines: a header, then for each series its labels, the SHA-256 of its samples, and the samples as runs of equal values
+ * at equal intervals. At most 50,000 runs are written. The number of omitted samples is recorded, and the SHA-256 covers all samples.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class SeriesEvidence {
@@ -39,14 +39,14 @@ public final class SeriesEvidence {
   public Evidence of(List<TimeSeries> series, List<String> missing, Optional<String> doubt) {
     missing.forEach(name -> line(object("missing", name)));
     doubt.ifPresent(why -> line(object("doubt", why)));
-    var digests = series.parallelStream().map(SeriesEvidence::digest).toList();    // of millions of samples
+    var digests = series.parallelStream().map(SeriesEvidence::digest).toList();    // parallel: there may be millions of samples
     IntStream.range(0, series.size()).forEach(i -> add(series.get(i), digests.get(i)));
     line(object("series", series.size(), "samples", series.stream().mapToLong(TimeSeries::size).sum(), "outside",
         series.stream().mapToLong(this::outside).sum()));
     return Evidence.text("history.jsonl", "application/jsonl", lines.toString());
   }
 
-  /** Samples of another time than was asked for, which count for nothing. */
+  /** Returns the number of samples outside the requested window, which are not judged. */
   private long outside(TimeSeries one) {
     return one.before(window.from().toEpochMilli()) + one.size() - one.before(window.until().toEpochMilli());
   }
@@ -62,7 +62,7 @@ public final class SeriesEvidence {
     }
   }
 
-  /** All runs, or the first of them if there are more than there is room for: one more than that. */
+  /** Returns all runs, or one run more than the remaining lines if there are more. */
   private List<Run<Double>> runs(TimeSeries one) {
     var encoder = new RunLengthEncoder<Double>(Double::equals, Integer.MAX_VALUE);
     for (var i = 0; i < one.size(); i++) {
@@ -93,14 +93,14 @@ public final class SeriesEvidence {
         }
       }
       return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException never) {                              // every Java has it
+    } catch (NoSuchAlgorithmException never) {                              // required in every Java runtime
       throw new IllegalStateException(never);
     }
   }
 
   private void line(String line) { lines.append(line).append('\n'); }
 
-  /** Keys and values in turn; values other than whole numbers are texts. */
+  /** Writes a JSON object from alternating keys and values. Values other than whole numbers become texts. */
   private static String object(Object... fields) {
     return JsonWriter.write(json -> {
       json.beginObject();

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** A page of metrics in Prometheus' text format or OpenMetrics: one number for each series; times, exemplars and comments in it are left out. */
+/**
+ * Parser for a metrics page in the text format of Prometheus or OpenMetrics. It reads one number per series, and skips times, exemplars and
+ * comments.
+ */
 final class MetricsPage {
   private static final Pattern SAMPLE = Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)[ \\t]*(?:\\{((?:[^\"}]|\"(?:[^\"\\\\]|\\\\.)*+\")*+)\\})?[ \\t]*"
       + "(\\S+)(?:[ \\t]+-?[\\d.eE+]+)?[ \\t]*(?:#.*)?");
@@ -23,11 +26,11 @@ final class MetricsPage {
 
   private MetricsPage(String where) { this.where = where; }
 
-  /** The number of each series, its name being its label {@code __name__}. */
+  /** Returns the number of each series. The name of a series is its label {@code __name__}. */
   static Map<Map<String, String>, Double> read(String where, HttpResponse<byte[]> answer) throws QueryFailedException {
-    var type = ApiClient.type(answer);
+    var type = ApiClient.contentType(answer);
     if (type.contains("html") || type.contains("json") || type.contains("protobuf")) {
-      throw new QueryFailedException(where + " answered " + type + " instead of a page of metrics. Name the path of its metrics, like "
+      throw new QueryFailedException(where + " answered " + type + " instead of a metrics page. Write the path of the metrics page, for example "
           + "service(\"api\").get(\"/actuator/prometheus\").");
     }
     var page = new MetricsPage(where);
@@ -37,10 +40,10 @@ final class MetricsPage {
     }
     if (type.contains("openmetrics") && !page.isEnded) {                    // OpenMetrics 1.0: a page must end with # EOF
       throw new QueryFailedException(
-          where + " answered a page of OpenMetrics that does not end with # EOF, so it is cut off. Look what stands between it and here.");
+          where + " answered an OpenMetrics page without # EOF at its end, so it is truncated. Check proxies between this machine and the service.");
     }
     if (page.values.isEmpty()) {
-      throw new QueryFailedException(where + " answered a page without a metric. Name the path of its metrics, like "
+      throw new QueryFailedException(where + " answered a page without a metric. Write the path of the metrics page, for example "
           + "service(\"api\").get(\"/actuator/prometheus\").");
     }
     return page.values;
@@ -51,7 +54,7 @@ final class MetricsPage {
       return;
     }
     if (isEnded) {
-      throw unreadable(number, "stands behind # EOF");
+      throw unreadable(number, "follows # EOF");
     }
     if (line.startsWith("#")) {
       isEnded = line.equals("# EOF");
@@ -59,13 +62,13 @@ final class MetricsPage {
     }
     var sample = SAMPLE.matcher(line);
     if (!sample.matches()) {
-      throw unreadable(number, "is no metric");
+      throw unreadable(number, "is not a metric");
     }
     var labels = new TreeMap<String, String>();
     labels.put("__name__", sample.group(1));
     labels(number, sample.group(2) == null ? "" : sample.group(2), labels);
     if (values.put(labels, number(number, sample.group(3))) != null) {
-      throw unreadable(number, "tells of a series for the second time");
+      throw unreadable(number, "repeats a series");
     }
   }
 
@@ -73,7 +76,7 @@ final class MetricsPage {
     var at = 0;
     for (var label = LABEL.matcher(inside); !inside.substring(at).isBlank(); at = label.end()) {
       if (!label.find(at) || label.start() != at) {
-        throw unreadable(number, "has labels that cannot be read");
+        throw unreadable(number, "has malformed labels");
       }
       labels.put(label.group(1), Selector.unescaped(label.group(2)));
     }
@@ -83,12 +86,12 @@ final class MetricsPage {
     try {
       return GoNumbers.of(text);
     } catch (NumberFormatException none) {
-      throw unreadable(line, "has a value that is no number");
+      throw unreadable(line, "has a value that is not a number");
     }
   }
 
   private QueryFailedException unreadable(int line, String what) {
     return new QueryFailedException(
-        where + " answered a page whose line " + line + " " + what + ". Is it in Prometheus' text format or OpenMetrics?");
+        where + " answered a page whose line " + line + " " + what + ". The page must be in the text format of Prometheus or OpenMetrics.");
   }
 }

@@ -21,25 +21,26 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apiguardian.api.API;
 
-/** Something that tells numbers by their labels while it is read again and again. */
+/** Repeated reading of numbers by their labels, from a metrics page or a registry. */
 @API(status = INTERNAL, since = "0.1")
 public final class Scrape {
-  /** One look. */
-  public interface Look {
-    /** The number of each series; fails where it cannot be had. */
+  /** Reads all numbers once. */
+  public interface Reader {
+    /** Returns the number of each series. Throws if the numbers cannot be read. */
     Map<Map<String, String>, Double> read() throws IOException, InterruptedException;
   }
 
-  /** What all looks came to. */
-  public record Seen(Time asked, Time period, Window window, List<TimeSeries> series, Source source, String evidence) {
+  /** Samples of all reads. */
+  public record Samples(Time asked, Time period, Window window, List<TimeSeries> series, Source source, String evidence) {
 
     /**
-     * Returns some of the series, ready to be judged.
+     * Returns some of the series as range data.
      *
-     * @param words what was asked for
-     * @param missing what was asked for by name and has no series
+     * @param words description of the selection
+     * @param meant the selected series
+     * @param missing labels named in the selection for which there is no series
      */
-    public RangeData chronicle(String words, List<TimeSeries> meant, List<String> missing) {
+    public RangeData data(String words, List<TimeSeries> meant, List<String> missing) {
       return new RangeData(words, asked, window, SampleInterval.every(period), meant, missing, Optional.empty(), source, evidence);
     }
   }
@@ -50,52 +51,52 @@ public final class Scrape {
   private final Time period;
   private final Time asked;
   private final Execution execution;
-  private final Look look;
+  private final Reader reader;
   private final Map<Map<String, String>, TimeSeries> series = new LinkedHashMap<>();
   private final Instant from;
   private final long start;
   private final Time limit;
   private Optional<QueryFailedException> lastFailure = Optional.empty();
   private long last;
-  private int seen;
+  private int reads;
 
-  public Scrape(String description, Time period, Time asked, Look look, Execution execution) {
+  public Scrape(String description, Time period, Time asked, Reader reader, Execution execution) {
     this.description = description;
     this.period = period;
     this.asked = asked;
     this.execution = execution;
-    this.look = look;
+    this.reader = reader;
     this.from = Instant.ofEpochMilli(execution.clock().millis());
     this.start = execution.nanoTime();
     this.limit = execution.longestWatch().filter(longest -> longest.compareTo(asked) < 0).orElse(asked);
   }
 
-  public static void demandTwoLooks(Time period, Time asked) {
+  public static void requireTwoReads(Time period, Time asked) {
     if (asked.nanos() <= period.nanos()) {
-      throw new InvalidDefinitionException("What is read every " + period + " for " + asked
-          + " is read but once. Write every(...) shorter than lasting(...), like every(seconds(5)).lasting(minutes(1)).");
+      throw new InvalidDefinitionException("A scrape every " + period + " for " + asked
+          + " reads only once. Write every(...) shorter than lasting(...), for example every(seconds(5)).lasting(minutes(1)).");
     }
   }
 
-  public Seen run(Source source) throws IOException, InterruptedException {
+  public Samples run(Source source) throws IOException, InterruptedException {
     for (long due = 0; due < limit.nanos(); due = nextDue(due)) {
       waitUntil(due);
       if (offset() < limit.nanos()) {
-        look();
+        readOnce();
       }
     }
     waitUntil(limit.nanos());
-    if (seen == 0 && lastFailure.isPresent()) {
+    if (reads == 0 && lastFailure.isPresent()) {
       throw lastFailure.get();
     }
     var all = List.copyOf(series.values());
     var window = new Window(from, from.plusNanos(limit.nanos()));
-    var kept = execution.keep(new SeriesEvidence(description, window, period.toString(), source).of(all, List.of(),
+    var evidence = execution.keep(new SeriesEvidence(description, window, period.toString(), source).of(all, List.of(),
         lastFailure.map(QueryFailedException::getMessage)));
-    return new Seen(asked, period, window, all, source, kept);
+    return new Samples(asked, period, window, all, source, evidence);
   }
 
-  private void look() throws IOException, InterruptedException {
+  private void readOnce() throws IOException, InterruptedException {
     var at = Math.max(last + 1, from.toEpochMilli() + TimeUnit.NANOSECONDS.toMillis(offset()));
     last = at;
     var page = page();
@@ -104,20 +105,21 @@ public final class Scrape {
     }
     for (var one : series.values()) {
       if (!page.containsKey(one.labels())) {
-        one.add(at, Double.NaN);                                            // as Prometheus marks a series stale
+        one.add(at, Double.NaN);                                            // like the stale marker of Prometheus
       }
     }
     if (series.values().stream().mapToLong(TimeSeries::size).sum() > MOST_SAMPLES) {
-      throw new QueryFailedException(description + " has more than " + MOST_SAMPLES + " samples. Read it less often, or for a shorter time.");
+      throw new QueryFailedException(
+          description + " has more than " + MOST_SAMPLES + " samples. Read less often with every(...), or for a shorter time with lasting(...).");
     }
-    execution.progress(description + ": " + seen + " looks");
+    execution.progress(description + ": " + reads + " reads");
   }
 
-  /** Nothing where it cannot be had. */
+  /** Returns an empty map if the read fails. */
   private Map<Map<String, String>, Double> page() throws IOException, InterruptedException {
     try {
-      var values = look.read();
-      seen++;
+      var values = reader.read();
+      reads++;
       return values;
     } catch (QueryFailedException failed) {
       lastFailure = Optional.of(failed);
@@ -125,7 +127,7 @@ public final class Scrape {
     }
   }
 
-  /** Looks that could not be taken in time are not made up for in a burst. */
+  /** Returns the next due time. Reads that were missed are skipped, so that they do not follow in a burst. */
   private long nextDue(long due) {
     var period = this.period.nanos();
     return Math.max(due + period, offset() / period * period);

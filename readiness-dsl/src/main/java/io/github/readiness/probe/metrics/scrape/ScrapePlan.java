@@ -18,14 +18,16 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * A page of metrics that is read again and again, as a value; equal ones are read once. Two looks are the least, since one says nothing of a counter.
+ * Plan that reads a metrics page repeatedly, an immutable value. Equal plans run once. At least two reads are required, because one read does not
+ * show the increase of a counter.
  *
- * <p>A look that fails is unknown time, and so is the time of a series that is no longer on the page; where every look fails it is an {@code ERROR}.
+ * <p>After a failed read the time is unknown, and so is the time of a series that is no longer on the page. If every read fails, the result is an
+ * {@code ERROR}.
  *
- * @param request the page: {@code service("api").get("/actuator/prometheus")}
- * @param period the time from one look to the next
- * @param asked how long
- * @param trust whom it believes, and who it is to it
+ * @param request request for the page: {@code service("api").get("/actuator/prometheus")}
+ * @param period time between two reads, at least 1 ms
+ * @param asked length of the whole scrape, at least 1 ms
+ * @param trust trusted certificates and client certificate
  */
 @API(status = MAINTAINED, since = "0.1")
 public record ScrapePlan(Request request, Time period, Time asked, TlsSettings trust) implements Plan<ScrapeResult> {
@@ -33,24 +35,26 @@ public record ScrapePlan(Request request, Time period, Time asked, TlsSettings t
 
   public ScrapePlan {
     if (period.nanos() < 1_000_000 || asked.nanos() < 1_000_000) {
-      throw new IllegalArgumentException("Reading again takes time: write times from 1 ms on, like every(seconds(5)).lasting(minutes(1)).");
+      throw new IllegalArgumentException("Times must be at least 1 ms, for example every(seconds(5)).lasting(minutes(1)).");
     }
   }
 
-  /** With this time from one look to the next; 5 s unless said otherwise. */
+  /** Returns a copy with the time between two reads, by default 5 s. */
   public ScrapePlan every(Time time) {
     return new ScrapePlan(request, time, asked, trust);
   }
 
-  /** For this long; 30 s unless said otherwise. */
-  public ScrapePlan lasting(Time time) { return new ScrapePlan(request, period, time, trust); }
+  /** Returns a copy with the length of the whole scrape, by default 30 s. */
+  public ScrapePlan lasting(Time time) {
+    return new ScrapePlan(request, period, time, trust);
+  }
 
-  /** Trusts what the certificates of this PEM file signed, or are, and nothing else. */
+  /** Returns a copy that trusts only the certificates in a PEM file, and certificates that they signed. */
   public ScrapePlan trusting(Path pem) {
     return new ScrapePlan(request, period, asked, trust.trusting(pem));
   }
 
-  /** Shows the certificate of this PKCS #12 file to a page that asks for one. */
+  /** Returns a copy that presents the client certificate in a PKCS #12 file to servers that request one. */
   public ScrapePlan presenting(Path pkcs12, String itsPassword) {
     return new ScrapePlan(request, period, asked, trust.presenting(pkcs12, itsPassword));
   }
@@ -60,17 +64,17 @@ public record ScrapePlan(Request request, Time period, Time asked, TlsSettings t
 
   @Override
   public ScrapeResult execute(Execution execution) throws IOException, InterruptedException {
-    Scrape.demandTwoLooks(period, asked);
-    var caller = new ApiEndpoint(request, trust).caller(execution);
+    Scrape.requireTwoReads(period, asked);
+    var client = new ApiEndpoint(request, trust).client(execution);
     var accepting = request.headers().containsKey("Accept") ? request : request.withHeader("Accept", FORMATS);
-    var where = caller.here(UrlRedactor.withoutQuery(request.path()));
-    return ScrapeResult.series(new Scrape(description(), period, asked, () -> MetricsPage.read(where, caller.page(accepting)), execution)
-        .run(new Source("metrics", request.words() + " of " + caller.place())));
+    var where = client.urlOf(UrlRedactor.withoutQuery(request.path()));
+    return ScrapeResult.series(new Scrape(description(), period, asked, () -> MetricsPage.read(where, client.fetchPage(accepting)), execution)
+        .run(new Source("metrics", request.words() + " of " + client.location())));
   }
 
   @Override
   public Optional<ScrapeResult> unmeasured() {
-    Scrape.demandTwoLooks(period, asked);
+    Scrape.requireTwoReads(period, asked);
     return Optional.of(ScrapeResult.unmeasured(asked, new Source("metrics", request.toString())));
   }
 

@@ -10,17 +10,17 @@ import io.github.readiness.quantity.Quantity.Time;
 import java.util.function.Function;
 import org.apiguardian.api.API;
 
-/** The pages of metrics that were read over a time. */
+/** Result of a {@link ScrapePlan}: the samples of all series on the page. */
 @API(status = MAINTAINED, since = "0.1")
 public final class ScrapeResult {
   private final Function<Selector, RangeResult> series;
 
   private ScrapeResult(Function<Selector, RangeResult> series) { this.series = series; }
 
-  static ScrapeResult series(Scrape.Seen seen) {
+  static ScrapeResult series(Scrape.Samples samples) {
     return new ScrapeResult(selector -> {
-      var meant = seen.series().stream().filter(one -> selector.matches(one.labels())).toList();
-      return RangeResult.of(seen.chronicle(selector.toString(), meant,
+      var meant = samples.series().stream().filter(one -> selector.matches(one.labels())).toList();
+      return RangeResult.of(samples.data(selector.toString(), meant,
           selector.missing(meant.stream().map(TimeSeries::labels).toList()).toList()));
     });
   }
@@ -29,12 +29,13 @@ public final class ScrapeResult {
     return new ScrapeResult(selector -> RangeResult.unmeasured(selector.toString(), asked, source));
   }
 
-  /** The series that a bare selector of PromQL names: {@code http_requests_total{status=~"5.."}}; with Java's regular expressions. */
+  /** Returns the series that match a plain PromQL selector: {@code http_requests_total{status=~"5.."}}. Regular expressions are those of Java. */
   public RangeResult series(String selector) {
     return series.apply(Selector.of(selector).orElseThrow(() -> new IllegalArgumentException(
-        "\"" + selector + "\" is no bare selector. Write it like http_requests_total{status=\"500\"}; only a Prometheus computes.")));
+        "\"" + selector
+            + "\" is not a plain selector. Write a selector, for example http_requests_total{status=\"500\"}; expressions need a Prometheus server.")));
   }
 
   @Override
-  public String toString() { return "pages of metrics"; }
+  public String toString() { return "metrics pages"; }
 }

@@ -40,13 +40,13 @@ class GatlingTests {
   void setUp() { desk = new Desk(directory); }
 
   @Test
-  void binaryRecordsAreRankedAsTheyAreAndNotEstimated() {
+  void binaryRecordsAreRankedExactly() {
     var result = desk.read(gatling(desk.real("gatling-3.15.1.log")));
     assertThat(result.requestNames()).containsExactlyInAnyOrder(HOSTILE, "cart / GET /fails", "refused");
     assertThat(value(result.latency().p50())).isBetween(millis(56), millis(56.1));
     assertThat(value(result.latency().p95())).isBetween(millis(196), millis(196.2));
     assertThat(value(result.latency().max())).isEqualTo(millis(278));
-    assertThat(desk.run.kept()).contains("silent    the injection profile: with a closed one a target that stalls is not asked");
+    assertThat(desk.run.kept()).contains("silent    the injection profile: with a closed one a stalled target receives no further requests");
     assertThat(value(result.part(HOSTILE).latency().p95())).isBetween(millis(199), millis(199.2));
     assertThat(value(result.part("cart / GET /fails").latency().max())).isEqualTo(millis(137));
     assertThat(result.latency().p95().observation().window())
@@ -55,11 +55,11 @@ class GatlingTests {
   }
 
   @Test
-  void requestsThatGatlingCouldNotBuildMakeTheLoadUndelivered() throws IOException {
+  void requestsThatGatlingCouldNotBuildAreAnUndeliveredLoad() throws IOException {
     var text = new String(bytes(desk.real("gatling-3.12.0.log")), StandardCharsets.UTF_8) + "ERROR\tNo attribute named 'id' is defined\t1\n";
     var one = desk.below(desk.read(gatling(desk.file("text.log", text))).latency().p95(), millis(10_000));
     assertThat(one.reason()).contains(Reason.LOAD_NOT_DELIVERED);
-    assertThat(one.finding()).contains("Gatling has 1 error of its own in it, such as requests that it could not build");
+    assertThat(one.finding()).contains("Gatling reports 1 internal error, such as requests that it could not build");
 
     var binary = new ByteArrayOutputStream();
     try (var out = new DataOutputStream(binary)) {
@@ -74,11 +74,11 @@ class GatlingTests {
       }
     }
     assertThat(desk.below(desk.read(gatling(desk.file("binary.log", binary.toByteArray()))).latency().p95(), millis(10_000)).finding())
-        .contains("Gatling has 2 errors of its own in it");
+        .contains("Gatling reports 2 internal errors");
   }
 
   @Test
-  void aKoIsAnErrorAndHasNoLatency() {
+  void koIsAnErrorWithoutLatency() {
     var result = desk.read(gatling(desk.real("gatling-3.15.1.log")));
     assertThat(value(result.requests())).isEqualTo(count(120));
     assertThat(samples(result.latency().p95())).isEqualTo(76);
@@ -89,7 +89,7 @@ class GatlingTests {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {"cart / GET /fails|36|253|254"})
-  void textRecordsAreRankedToo(String name, long good, double p95, double max) {
+  void textRecordsAreRankedExactly(String name, long good, double p95, double max) {
     var result = desk.read(gatling(desk.real("gatling-3.12.0.log")));
     assertThat(result.requestNames()).containsExactlyInAnyOrder(HOSTILE, "cart / GET /fails", "refused");
     assertThat(samples(result.part(name).latency().p95())).isEqualTo(good);
@@ -101,35 +101,35 @@ class GatlingTests {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 20, 200, 3_000, 4_803})
-  void aBinaryLogThatIsCutOffIsRefused(int bytes) {
+  void truncatedBinaryLogIsRejected(int bytes) {
     var whole = bytes(desk.real("gatling-3.15.1.log"));
-    assertThat(desk.refusal(gatling(desk.file("cut.log", Arrays.copyOf(whole, bytes))))).containsAnyOf("is cut off", "is not a simulation.log");
+    assertThat(desk.refusal(gatling(desk.file("cut.log", Arrays.copyOf(whole, bytes))))).containsAnyOf("is truncated", "is not a simulation.log");
   }
 
   @Test
-  void aVersionThatNobodyHasLookedAtIsRefused() {
+  void unsupportedVersionIsRejected() {
     var next = new String(bytes(desk.real("gatling-3.15.1.log")), StandardCharsets.ISO_8859_1).replace("3.15.1", "3.16.0");
     assertThat(desk.refusal(gatling(desk.file("next.log", next.getBytes(StandardCharsets.ISO_8859_1)))))
-        .endsWith("is of Gatling 3.16.0, whose records nobody has looked at yet. Give one of 3.10 to 3.15.");
+        .endsWith("is from Gatling 3.16.0, which is not supported. Use a file of Gatling 3.10 to 3.15.");
     var last = new String(bytes(desk.real("gatling-3.12.0.log")), StandardCharsets.UTF_8).replace("3.12.0", "3.3.1");
-    assertThat(desk.refusal(gatling(desk.file("last.log", last)))).contains("line 2 is of Gatling 3.3.1");
+    assertThat(desk.refusal(gatling(desk.file("last.log", last)))).contains("line 2 is from Gatling 3.3.1");
   }
 
   @Test
-  void aDamagedRecordIsRefusedWithItsNumber() {
+  void damagedRecordIsRejectedWithItsNumber() {
     var damaged = bytes(desk.real("gatling-3.15.1.log"));
     damaged[0x6a] = 9;
-    assertThat(desk.refusal(gatling(desk.file("damaged.log", damaged)))).contains("record 1 is of the unknown kind 9");
+    assertThat(desk.refusal(gatling(desk.file("damaged.log", damaged)))).contains("record 1 has the unknown type 9");
   }
 
   @Test
-  void itsOwnEstimatesAreRefused() {
+  void estimatesOfGatlingAreRejected() {
     var stats = "{\"type\": \"GROUP\", \"stats\": {\"numberOfRequests\": {\"total\": 120}, \"percentiles3\": {\"total\": 190}}}";
     assertThat(desk.refusal(gatling(desk.file("stats.json", stats)))).contains("whose percentiles are estimates; its simulation.log is needed");
   }
 
   @Test
-  void aDirectoryIsSearchedForItsLog() {
+  void directoryIsResolvedToItsLog() {
     var log = desk.real("gatling-3.15.1.log");
     assertThat(log.toFile().renameTo(directory.resolve("simulation.log").toFile())).isTrue();
     Time max = value(desk.read(gatling(directory)).latency().max());

@@ -43,31 +43,31 @@ class HdrLogTests {
   }
 
   @Test
-  void intervalsAreAddedUpByTag() {
+  void intervalsAreAddedByTag() {
     var result = desk.read(hdrLog(log, MICROSECONDS));
     assertThat(value(result.part("GET /health").latency().p95())).isBetween(millis(95), millis(95.2));
     assertThat(samples(result.part("GET /health").latency().p95())).isEqualTo(1000);
     assertThat(value(result.part(HOSTILE).latency().p50())).isBetween(seconds(1), millis(1002));
     assertThat(value(result.requests())).isEqualTo(count(1100));
-    assertThat(desk.run.kept()).contains("silent    what was timed, from when on, and whether in an open loop");
+    assertThat(desk.run.kept()).contains("silent    the measured operation, the start of its times, and the load model");
     var start = Instant.parse("2026-03-02T10:00:00Z");
     assertThat(result.latency().p50().observation().window()).contains(new Window(start, start.plus(Duration.ofSeconds(10))));
   }
 
   @Test
-  void theUnitIsWhatOneSaysItIs() {
+  void unitIsTakenFromThePlan() {
     assertThat(value(desk.read(hdrLog(log, NANOSECONDS)).part("GET /health").latency().p50())).isBetween(micros(50),
         micros(50.1));
   }
 
   @Test
-  void itTellsOfNoErrors() {
-    assertThat(absence(desk.read(hdrLog(log, MICROSECONDS)).errorRate())).isEqualTo("an HdrHistogram log holds times and no errors");
+  void logWithoutErrorsHasNoErrorRate() {
+    assertThat(absence(desk.read(hdrLog(log, MICROSECONDS)).errorRate())).isEqualTo("an HdrHistogram log contains no failures");
   }
 
   /** Added up they would be 1,002 again, of which few are slow. */
   @Test
-  void moreTimesThanThereCanBeAreImpossible() throws IOException {
+  void tooManyTimesAreImpossible() throws IOException {
     var many = new ByteArrayOutputStream();
     var writer = new HistogramLogWriter(many);
     writer.outputLogFormatVersion();
@@ -84,13 +84,13 @@ class HdrLogTests {
   }
 
   @Test
-  void aBrokenLineIsNotTheEndOfTheLog() throws IOException {
+  void brokenLineIsAnErrorAndNotTheEndOfTheLog() throws IOException {
     var text = Files.readString(log);
     assertThat(desk.refusal(hdrLog(desk.file("broken.hlog", text.replaceFirst("HISTFAAAAFN4", "HISTFAAAAFN5")), MICROSECONDS)))
-        .contains("line 6 holds no whole histogram");
+        .contains("line 6 has no complete histogram");
     assertThat(desk.refusal(hdrLog(desk.file("cut.hlog", text.substring(0, text.length() - 80)), MICROSECONDS))).contains("line 25");
     assertThat(desk.refusal(hdrLog(desk.file("comma.hlog", text.replace(",1.000,", ",1,000,")), MICROSECONDS)))
-        .contains("line 6 is no interval of an HdrHistogram log");
+        .contains("line 6 is not an interval of an HdrHistogram log");
   }
 
   @Test

@@ -127,7 +127,7 @@ class HostileNumbersTests {
 
   @ParameterizedTest(name = "{0}: {2} for {1}")
   @MethodSource("spoiled")
-  void aNumberThatIsNoneNeverPasses(Summary summary, String number, String spoil) throws IOException {
+  void invalidNumberNeverPasses(Summary summary, String number, String spoil) throws IOException {
     assertThat(summary.text()).contains(number);
     var spoiled = summary.text().replace(number, number.replaceFirst("[0-9.]+(?![^0-9]*[0-9.]*[%)\"])", spoil));
     assertThat(spoiled).isNotEqualTo(summary.text());
@@ -136,7 +136,7 @@ class HostileNumbersTests {
 
   @ParameterizedTest
   @MethodSource("summaries")
-  void aByteOrderMarkAndOtherLineEndsChangeNothing(Summary summary) throws IOException {
+  void byteOrderMarkAndOtherLineEndsChangeNothing(Summary summary) throws IOException {
     assertThat(verdict(summary, summary.text())).isEqualTo(Status.PASS);
     assertThat(verdict(summary, "\ufeff" + summary.text())).isEqualTo(Status.PASS);
     assertThat(verdict(summary, summary.text().replace("\n", "\r\n"))).isEqualTo(Status.PASS);
@@ -144,7 +144,7 @@ class HostileNumbersTests {
 
   @ParameterizedTest
   @MethodSource("summaries")
-  void aSummaryThatIsCutOffNeverPasses(Summary summary) throws IOException {
+  void truncatedSummaryNeverPasses(Summary summary) throws IOException {
     for (var length = 0; length < summary.text().strip().length(); length += 7) {
       assertThat(verdict(summary, summary.text().substring(0, length))).as(summary + " until " + length).isNotEqualTo(Status.PASS);
     }
@@ -152,7 +152,7 @@ class HostileNumbersTests {
 
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("fields")
-  void aFieldOfJsonThatIsMissingNullOrInQuotesNeverPasses(Summary summary, String field) throws IOException {
+  void missingNullOrQuotedJsonFieldNeverPasses(Summary summary, String field) throws IOException {
     assertThat(summary.text()).contains(field);
     var value = field.replaceFirst(".*\\D(?=[\\d.]+$)", "");
     var name = field.substring(0, field.length() - value.length());
@@ -165,7 +165,7 @@ class HostileNumbersTests {
   /** A line of output that a tool always prints; where nothing failed, wrk, wrk2 and ab print none of it. */
   @ParameterizedTest
   @MethodSource("summaries")
-  void aLineThatIsMissingNeverPasses(Summary summary) throws IOException {
+  void summaryWithoutALineNeverPasses(Summary summary) throws IOException {
     var counts = Set.of("418 requests", "1500 requests", "360 responses", "Requests/sec:\t323.0586", "Total:\t1.2382", "requests:      400",
         "1000,1,",
         "\"count\": 1000", "\"requestCount\": 1000");
@@ -179,7 +179,7 @@ class HostileNumbersTests {
 
   @ParameterizedTest(name = "{0}: {2}")
   @MethodSource("samples")
-  void aSampleWhoseNumberIsNoneIsNotBelieved(String name, Function<Path, ImportPlan> door, String place) throws IOException {
+  void sampleWithAnInvalidNumberNeverPasses(String name, Function<Path, ImportPlan> door, String place) throws IOException {
     var lines = new ArrayList<>(real(name).lines().toList());
     var line = IntStream.range(1, lines.size()).filter(each -> lines.get(each).matches(place)).findFirst().orElseThrow();
     var whole = lines.get(line);
@@ -201,7 +201,7 @@ class HostileNumbersTests {
   }
 
   @Test
-  void aPointOfK6WithoutANumberNeverPasses() throws IOException {
+  void k6PointWithoutANumberNeverPasses() throws IOException {
     var whole = new Summary("k6.json", K6_STREAM.repeat(100), Imports::k6);
     assertThat(verdict(whole, whole.text())).isEqualTo(Status.PASS);
     for (var spoil : new String[] {"\"value\":null", "\"value\":\"20.5\"", "\"other\":20.5", "\"value\":-20.5", "\"value\":1e308"}) {

@@ -65,10 +65,10 @@ class HyperfoilTests {
   }
 
   @Test
-  void onePhaseAloneIsAllThereIs() {
+  void singlePhaseGivesThePercentilesOfAllRequests() {
     var result = run(entry("rampUp", "home", true, 500, 0), entry("main", "home", false, 0, 0));
     assertThat(result.requestNames()).containsExactly("main/home");
-    assertThat(desk.run.kept()).contains("silent    the rate asked for; percentiles over several phases");
+    assertThat(desk.run.kept()).contains("silent    the requested rate; percentiles over several phases");
     assertThat(value(result.requests())).isEqualTo(count(1000));
     assertThat(value(result.throughput())).isEqualTo(perSecond(50));
     assertThat(result.latency().p50().observation().source().kind()).isEqualTo("hyperfoil 0.25.2");
@@ -77,7 +77,7 @@ class HyperfoilTests {
   }
 
   @Test
-  void whatTheSummaryLeavesOutIsInTheHistogram() {
+  void histogramGivesPercentilesMissingInTheSummary() {
     var latency = run(entry("main", "home", false, 0, 0)).latency();
     assertThat(desk.below(latency.p95(), millis(999)).outcome()).isEqualTo(Outcome.of(Status.PASS));
     assertThat(desk.below(latency.p95(), millis(990)).outcome()).isEqualTo(Outcome.of(Reason.MARGINAL));
@@ -87,7 +87,7 @@ class HyperfoilTests {
 
   /** One answer of 1,000 is invalid and has a status 500, which may be two: p95 of 998 is x(949) to x(951), at or below 998.2 ms. */
   @Test
-  void oneBadAnswerLeavesTheHistogramItsPercentiles() {
+  void histogramGivesPercentilesDespiteOneBadAnswer() {
     var p95 = run(entry("main", "home", false, 1, 0)).latency().p95();
     assertThat(samples(p95)).isEqualTo(998);
     assertThat(desk.below(p95, millis(999)).outcome()).isEqualTo(Outcome.of(Status.PASS));
@@ -97,56 +97,56 @@ class HyperfoilTests {
   }
 
   @Test
-  void ofSeveralPhasesCountsAreAddedAndPercentilesAreNot() {
+  void severalPhasesAddCountsAndNotPercentiles() {
     var result = run(entry("main", "home", false, 0, 0), entry("main", HOSTILE, false, 100, 0));
     assertThat(value(result.errorRate())).isEqualTo(fraction(0.05));
     assertThat(value(result.part("main/" + HOSTILE).errorRate())).isEqualTo(fraction(0.1));
-    assertThat(absence(result.latency().p90())).contains("ask for of(\"main/home\")");
+    assertThat(absence(result.latency().p90())).contains("write part(\"main/home\")");
     assertThat(value(result.part("main/home").latency().p90())).isBetween(millis(901), millis(902));
   }
 
   @Test
-  void aRequestThatWasBlockedIsAnUndeliveredLoad() {
+  void blockedRequestIsAnUndeliveredLoad() {
     var judged = desk.below(run(entry("main", "home", false, 0, 2_000_000)).latency().p90(), millis(1000));
     assertThat(judged.reason()).contains(Reason.LOAD_NOT_DELIVERED);
-    assertThat(judged.finding()).contains("requests of main/home were blocked for 2 ms in all for want of a connection");
+    assertThat(judged.finding()).contains("requests of main/home waited 2 ms in total for a connection");
   }
 
   @Test
-  void aCancelledRunIsAnUndeliveredLoad() {
+  void cancelledRunIsAnUndeliveredLoad() {
     var cancelled = document(entry("main", "home", false, 0, 0)).replace("\"cancelled\": false", "\"cancelled\": true");
     var result = desk.read(hyperfoil(desk.file("all.json", cancelled)));
     assertThat(desk.below(result.latency().p90(), millis(1000)).reason()).contains(Reason.LOAD_NOT_DELIVERED);
   }
 
   @Test
-  void aRunWithErrorsOfItsOwnIsAnUndeliveredLoad() {
+  void runWithInternalErrorsIsAnUndeliveredLoad() {
     var lost = document(entry("main", "home", false, 0, 0)).replace("\"errors\": []", "\"errors\": [{\"agent\": \"one\", \"msg\": \"gone\"}]");
     var judged = desk.below(desk.read(hyperfoil(desk.file("all.json", lost))).latency().p90(), millis(1000));
     assertThat(judged.reason()).contains(Reason.LOAD_NOT_DELIVERED);
-    assertThat(judged.finding()).contains("Hyperfoil has 1 error of its own in it, such as agents that were lost");
+    assertThat(judged.finding()).contains("Hyperfoil reports 1 internal error, such as lost agents");
   }
 
   @Test
-  void aGreatestBelowAPercentileIsImpossible() {
+  void maximumBelowAPercentileIsImpossible() {
     var fast = document(entry("main", "home", false, 0, 0).replace("\"maxResponseTime\": 1000341503", "\"maxResponseTime\": 1000000"));
     assertThat(desk.below(desk.read(hyperfoil(desk.file("all.json", fast))).latency().max(), millis(10)).reason()).contains(Reason.IMPOSSIBLE);
   }
 
   @Test
-  void aRunWithoutPhasesIsNoData() {
+  void runWithoutPhasesIsNoData() {
     assertThat(desk.below(run().latency().p90(), millis(1000)).reason()).contains(Reason.NO_DATA);
   }
 
   @Test
-  void anUnknownSchemaAndACutOffDocumentAreRefused() {
+  void unknownSchemaAndTruncatedDocumentAreRejected() {
     var whole = document(entry("main", "home", false, 0, 0));
     assertThat(desk.refusal(hyperfoil(desk.file("all.json", whole.replace("v3.0", "v9.0"))))).contains("with the schema run-schema v2.0 or v3.0");
     assertThat(desk.refusal(hyperfoil(desk.file("all.json", whole.substring(0, 900))))).contains("cannot be read: The JSON is cut off (line ");
   }
 
   @Test
-  void moreAnswersThanThereWereRequestsAreImpossible() {
+  void moreAnswersThanRequestsAreImpossible() {
     var more = document(entry("main", "home", false, 0, 0).replace("\"totalCount\": 990", "\"totalCount\": 1990"));
     assertThat(desk.below(desk.read(hyperfoil(desk.file("all.json", more))).latency().p90(), millis(2000)).reason()).contains(Reason.IMPOSSIBLE);
     var answered = document(entry("main", "home", false, 0, 0).replace("\"requestCount\": 1000", "\"requestCount\": 999"));

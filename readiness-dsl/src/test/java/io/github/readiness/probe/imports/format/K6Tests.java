@@ -51,9 +51,9 @@ class K6Tests {
   void setUp() { desk = new Desk(directory); }
 
   @Test
-  void twoStreamsInOneFileAreRefused() {
+  void twoStreamsInOneFileAreRejected() {
     assertThat(desk.refusal(k6(desk.file("both.json", (DECLARED + request(20, true)).repeat(2)))))
-        .contains("line 3 tells of a metric again: these are two results in one file. Give each by itself");
+        .contains("line 3 repeats a metric, so the file has two results. Use one file per run");
   }
 
   private static String point(String metric, double value, String tags) {
@@ -84,11 +84,11 @@ class K6Tests {
     assertThat(value(result.part(HOSTILE).requests())).isEqualTo(count(1001));
     assertThat(desk.below(result.part(HOSTILE).latency().p95(), millis(963)).outcome()).isEqualTo(Outcome.of(Status.PASS));
     assertThat(desk.below(result.latency().p95(), millis(955)).outcome()).isEqualTo(Outcome.of(Reason.MARGINAL));
-    assertThat(desk.run.kept()).contains("silent    whether arrivals were open or closed");
+    assertThat(desk.run.kept()).contains("silent    the load model");
   }
 
   @Test
-  void aPointIsWrittenWhenTheAnswerIsThere() {
+  void windowEndsAtTheTimeOfTheLastPoint() {
     var end = Instant.parse("2026-11-20T10:00:10.5Z");
     assertThat(stream(request(500, true)).latency().p50().observation().window()).contains(new Window(end.minusMillis(500), end));
   }
@@ -103,11 +103,11 @@ class K6Tests {
   }
 
   @Test
-  void failedChecksAreNoFailedRequests() {
+  void failedChecksAreNotFailedRequests() {
     var result = stream(requests(60) + point("checks", 1, "").repeat(30) + point("checks", 0, "").repeat(10));
     assertThat(value(result.failedChecks())).isEqualTo(fraction(0.25));
     assertThat(value(result.errorRate())).isEqualTo(fraction(0));
-    assertThat(absence(stream(requests(60)).failedChecks())).contains("no checks in the file");
+    assertThat(absence(stream(requests(60)).failedChecks())).contains("the file has no checks");
   }
 
   @Test
@@ -117,11 +117,11 @@ class K6Tests {
     assertThat(samples(result.latency().max())).isEqualTo(2);
     assertThat(value(result.latency().max())).isEqualTo(millis(60_000));
     assertThat(desk.refusal(k6(desk.file("tagless.json", DECLARED + point("http_req_duration", 10, "")))))
-        .contains("line 2 tells neither expected_response nor status").contains("--system-tags");
+        .contains("line 2 has neither expected_response nor status").contains("--system-tags");
   }
 
   @Test
-  void aStreamMayBeGzipped() throws IOException {
+  void streamMayBeGzipped() throws IOException {
     var bytes = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(bytes)) {
       gzip.write(requests(1000).getBytes(StandardCharsets.UTF_8));
@@ -129,12 +129,12 @@ class K6Tests {
     var whole = bytes.toByteArray();
     assertThat(value(desk.read(k6(desk.file("k6.json.gz", whole))).requests())).isEqualTo(count(1000));
     var cut = Arrays.copyOf(whole, whole.length - 20);
-    assertThat(desk.refusal(k6(desk.file("cut.json.gz", cut)))).contains("is where the gzip breaks off");
+    assertThat(desk.refusal(k6(desk.file("cut.json.gz", cut)))).contains("is where the gzip data is truncated");
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void aSummaryHasItsPercentilesAndLimitsByItsMaximum(boolean nested) {
+  void summaryHasPercentilesLimitedByItsMaximum(boolean nested) {
     var summary = """
         {"metrics": {
           "http_reqs": {%1$s"count": 1000, "rate": 100.0%2$s},
@@ -161,7 +161,7 @@ class K6Tests {
   /** Of one name the summary need not say how many failed: none where none of all did, else no more than of all. */
   @ParameterizedTest
   @CsvSource({"0, 99.6, PASS", "0, 99.4, WARN", "1, 99.6, PASS", "1, 99.4, INCONCLUSIVE", "1, 39, FAIL", "100, 99.6, INCONCLUSIVE"})
-  void ofANameNoMoreFailedThanOfAll(int bad, double bound, Status status) {
+  void failuresOfANameAreLimitedByAllFailures(int bad, double bound, Status status) {
     var summary = """
         {"metrics": {"http_reqs": {"count": 1000}, "http_req_failed": {"passes": %d, "fails": %d}, "http_reqs{name:home}": {"count": 100},
           "http_req_duration": {"med": 21.5, "max": 199.5, "p(95)": 95.5},
@@ -181,24 +181,24 @@ class K6Tests {
   @ParameterizedTest
   @ValueSource(strings = {"\"values\":{\"rate\":0.2}", "\"value\": 0.2", "\"fails\": 800", "\"passes\": 200", "\"passes\": 200, \"fails\": 800",
       "\"passes\": 200, \"value\": 0.2", "\"passes\": 200, \"fails\": 800, \"value\": 0.2000001"})
-  void howManyFailedIsReadFromWhatIsLeftOfASummary(String failed) {
+  void failuresAreReadFromAPartialSummary(String failed) {
     assertThat(value(desk.read(k6(desk.file("trimmed.json", trimmed(failed)))).errorRate())).isEqualTo(fraction(0.2));
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {"\"rate\": null| a rate that is no number", "\"passes\": \"0\"| a passes that is no number",
-      "\"thresholds\": {}| does not say how many requests failed",
-      "\"passes\": 0, \"fails\": 800| tells of 0 failed and 800 other requests, but there are 1000",
-      "\"passes\": 1001| tells of 1001 failed", "\"fails\": 1001| tells of -1 failed", "\"value\": 1.2| tells of 1200 failed",
-      "\"passes\": 0, \"value\": 0.2| has 0.2 for the share that failed, which 0 of 1000 requests are not",
+  @CsvSource(delimiter = '|', value = {"\"rate\": null| a rate that is not a number", "\"passes\": \"0\"| a passes that is not a number",
+      "\"thresholds\": {}| does not contain the number of failed requests",
+      "\"passes\": 0, \"fails\": 800| has 0 failed and 800 other requests, but there are 1000",
+      "\"passes\": 1001| has 1001 failed", "\"fails\": 1001| has -1 failed", "\"value\": 1.2| has 1200 failed",
+      "\"passes\": 0, \"value\": 0.2| has 0.2 for the share of failures, but 0 of 1000 requests failed",
       "\"value\": 0.2004| has 0.2004 for the share"})
-  void aSummaryThatDoesNotSayHowManyFailedOrSaysItTwiceIsRefusedWithItsLine(String failed, String why) {
+  void summaryWithoutOrWithContradictingFailuresIsRejectedWithItsLine(String failed, String why) {
     assertThat(desk.refusal(k6(desk.file("trimmed.json", trimmed(failed))))).contains("trimmed.json: line 2: http_req_failed ").contains(why.strip())
-        .containsAnyOf("Run k6 with ", "Leave http.setResponseCallback alone");
+        .containsAnyOf("Run k6 with ", "Do not change http.setResponseCallback");
   }
 
   @Test
-  void whatIsThereOfIterationsAndChecksMustBeANumber() {
+  void iterationsAndChecksMustBeNumbers() {
     for (var odd : new String[] {"\"dropped_iterations\": {}", "\"iterations\": {\"count\": null}", "\"checks\": {\"passes\": 10}",
         "\"http_reqs{name:home}\": {\"count\": \"7\"}, \"http_req_duration{name:home}\": {}"}) {
       var summary = trimmed("\"passes\": 0").replace("{\"metrics\": {", "{\"metrics\": {" + odd + ", ");
@@ -207,7 +207,7 @@ class K6Tests {
   }
 
   @Test
-  void aSummaryOfNoRequestsIsNoData() {
+  void summaryWithoutRequestsIsNoData() {
     var summary = "{\"metrics\": {\"http_reqs\": {\"count\": 0, \"rate\": 0}, \"http_req_failed\": {\"passes\": 0, \"fails\": 0},"
         + " \"http_req_duration\": {\"avg\": 0, \"max\": 0, \"p(95)\": 0}}}";
     var result = desk.read(k6(desk.file("none.json", summary)));
@@ -217,11 +217,11 @@ class K6Tests {
   }
 
   @Test
-  void aSummaryThatCannotBeIsImpossible() {
+  void contradictingSummaryIsImpossible() {
     var summary = "{\"metrics\": {\"http_reqs\": {\"count\": 100, \"rate\": 1}, \"http_req_failed\": {\"passes\": 0, \"fails\": 100},"
         + " \"http_req_duration\": {\"p(90)\": 50, \"p(95)\": 40}}}";
     var result = desk.read(k6(desk.file("falling.json", summary)));
     assertThat(desk.below(result.latency().p95(), millis(200)).reason()).contains(Reason.IMPOSSIBLE);
-    assertThat(absence(result.part("any").errorRate())).contains("has a percentile that is greater than a greater one");
+    assertThat(absence(result.part("any").errorRate())).contains("has a percentile that is greater than a higher percentile");
   }
 }

@@ -43,25 +43,25 @@ class LocustTests {
   }
 
   @Test
-  void requestsAreCalledByMethodAndName() {
+  void requestsAreNamedByMethodAndName() {
     var result = stats(GOOD + BAD + ALL);
     assertThat(result.requestNames()).containsExactly("GET /cart", "POST " + HOSTILE.strip());
     assertThat(value(result.errorRate()).fraction().doubleValue()).isBetween(0.0166, 0.0167);
     assertThat(value(result.part("POST " + HOSTILE.strip()).errorRate())).isEqualTo(fraction(0.1));
     assertThat(value(result.throughput())).isBetween(perSecond(47.1), perSecond(47.3));
     assertThat(value(result.latency().max())).isEqualTo(millis(243.0625));
-    assertThat(desk.run.kept()).contains("silent    single times, so limits are bracketed by what is published");
+    assertThat(desk.run.kept()).contains("silent    single times, so published values bracket the limits");
   }
 
   /** 95 stands for 94.5 to 95.5, 180 for 175 to 185 and the limit of p95 of 1,000 is at or below p98. */
   @ParameterizedTest
   @CsvSource({"146, PASS", "144, WARN", "95.4, WARN", "94.6, WARN", "94.4, FAIL"})
-  void whatLocustRoundedAwayIsABucket(double bound, Status status) {
+  void roundedTimesOfLocustAreBuckets(double bound, Status status) {
     assertThat(desk.below(stats(GOOD + ALL).part("GET /cart").latency().p95(), millis(bound)).status()).isEqualTo(status);
   }
 
   @Test
-  void ofTheGoodRequestsOnlyIsSaidWhatFailuresCannotMove() {
+  void percentilesAreKnownOnlyWithinTheLimitsOfFailures() {
     var p95 = stats(GOOD + BAD + ALL).latency().p95();                        // 20 of 1,200: x(1121) to x(1141), its limit below p98, which is 135 to 145
     assertThat(desk.below(p95, millis(145.1)).outcome()).isEqualTo(Outcome.of(Status.PASS));
     assertThat(desk.below(p95, millis(144)).outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
@@ -70,7 +70,7 @@ class LocustTests {
   }
 
   @Test
-  void theTimesOfDayAreInTheHistory() {
+  void windowIsReadFromTheHistory() {
     desk.file("run_stats_history.csv", "Timestamp,User Count,Type,Name\n" + (NOW.getEpochSecond() - 30) + ",1,,Aggregated\n" + NOW.getEpochSecond()
         + ",10,,Aggregated\n");
     assertThat(stats(GOOD + ALL).latency().p95().observation().window()).contains(new Window(NOW.minusSeconds(30), NOW));
@@ -84,16 +84,16 @@ class LocustTests {
   }
 
   @Test
-  void statisticsWithoutTheirEndAreRefused() {
+  void statisticsWithoutTheirEndAreRejected() {
     desk.file("run_stats.csv", HEADER + GOOD);
-    assertThat(desk.refusal(locust(directory.resolve("run")))).contains("has no row Aggregated");
+    assertThat(desk.refusal(locust(directory.resolve("run")))).contains("has no final row Aggregated");
   }
 
   @Test
-  void aDecimalCommaIsRefusedWithItsMend() {
+  void decimalCommaIsRejectedWithAdvice() {
     desk.file("run_stats.csv", HEADER + GOOD.replace("45.25", "\"45,25\"") + ALL);
     assertThat(desk.refusal(locust(directory.resolve("run"))))
-        .contains("line 2 has \"45,25\" for the Average Response Time, which is no number. Write decimals with a point");
+        .contains("line 2 has \"45,25\" for the Average Response Time, which is not a number. Decimals need a point");
   }
 
   @Test

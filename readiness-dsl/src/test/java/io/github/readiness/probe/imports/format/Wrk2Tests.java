@@ -65,10 +65,10 @@ class Wrk2Tests {
   void setUp() { desk = new Desk(directory); }
 
   @Test
-  void theSpectrumTellsAnyPercentileAsABucket() {
+  void spectrumGivesAnyPercentileAsABucket() {
     var latency = desk.read(wrk2(desk.file("wrk2.txt", OUTPUT))).latency();
     assertThat(samples(latency.p95())).isEqualTo(1000);
-    assertThat(desk.run.kept()).contains("silent    single times, so percentiles and limits are told between the points of its spectrum");
+    assertThat(desk.run.kept()).contains("silent    single times, so percentiles and limits lie between the points of its spectrum");
     assertThat(desk.below(latency.p95(), millis(200)).sentence())
         .isEqualTo("p95 latency of all requests by wrk2 (open loop, from the due time) below 200 ms");
     assertThat(desk.below(latency.p95(), millis(971)).outcome()).isEqualTo(Outcome.of(Status.PASS));
@@ -80,7 +80,7 @@ class Wrk2Tests {
 
   @ParameterizedTest
   @CsvSource({"50, PASS", "50.5, PASS", "50.6, INCONCLUSIVE", "100, INCONCLUSIVE"})
-  void theRateThatWasAskedForIsSaidBesides(double rate, Status status) {
+  void offeredRateDecidesWhetherTheLoadWasDelivered(double rate, Status status) {
     var latency = desk.read(wrk2(desk.file("wrk2.txt", OUTPUT)).offered(perSecond(rate))).latency();
     assertThat(desk.below(latency.p95(), millis(1100)).status()).isEqualTo(status);
     assertThat(desk.below(latency.p95(), millis(100)).status()).isEqualTo(Status.FAIL);
@@ -89,7 +89,7 @@ class Wrk2Tests {
   /** One bad of 1,000: p95 of the good is x(950) or x(951), so 937.9825 to 956.4155 ms as the spectrum has it, its limit x(962) is below 970.2395. */
   @ParameterizedTest
   @CsvSource({"970.24, PASS", "970.2394, WARN", "956.416, WARN", "956.4154, INCONCLUSIVE", "937.9826, INCONCLUSIVE", "937.9824, FAIL"})
-  void oneBadAnswerLeavesTheSpectrumItsPercentiles(double bound, Status status) {
+  void spectrumGivesPercentilesDespiteOneBadAnswer(double bound, Status status) {
     var one = OUTPUT.replace("Requests/sec", "  Non-2xx or 3xx responses: 1\nRequests/sec");
     var latency = desk.read(wrk2(desk.file("one.txt", one))).latency();
     assertThat(samples(latency.p95())).isEqualTo(999);
@@ -103,13 +103,13 @@ class Wrk2Tests {
   }
 
   @Test
-  void withoutItsSpectrumItHasNoPercentiles() {
+  void outputWithoutSpectrumHasNoPercentiles() {
     var text = OUTPUT.replaceAll("(?s)  Latency Distribution.*-----\n", "");
     assertThat(desk.below(desk.read(wrk2(desk.file("wrk2.txt", text))).latency().p95(), millis(1)).reason()).contains(Reason.NO_DATA);
   }
 
   @Test
-  void theUncorrectedSpectrumIsNotTaken() {
+  void uncorrectedSpectrumIsIgnored() {
     var uncorrected = "\n  Latency Distribution (HdrHistogram - Uncorrected Latency (measured without taking delayed starts into account))\n 50.000%    1.00ms\n"
         + "\n  Detailed Percentile spectrum:\n       Value   Percentile   TotalCount 1/(1-Percentile)\n\n       1.000     1.000000         1000          inf\n"
         + "#[Max     =        1.000, Total count    =         1000]\n";
@@ -118,7 +118,7 @@ class Wrk2Tests {
   }
 
   @Test
-  void twoRunsInOneFileAreRefused() {
-    assertThat(desk.refusal(wrk2(desk.file("two.txt", OUTPUT + OUTPUT)))).contains("these are two results in one file. Give each by itself.");
+  void twoRunsInOneFileAreRejected() {
+    assertThat(desk.refusal(wrk2(desk.file("two.txt", OUTPUT + OUTPUT)))).contains("so the file has two results. Use one file per run.");
   }
 }

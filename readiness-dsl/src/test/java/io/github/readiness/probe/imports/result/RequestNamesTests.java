@@ -44,7 +44,7 @@ class RequestNamesTests {
 
   @ParameterizedTest
   @CsvSource({"GET /cart?token=s3cr3t", "GET /cart?…", "GET /cart"})
-  void aRequestIsFoundInFullAsItIsShownAndWithoutItsQuery(String asked) {
+  void requestIsFoundByFullRedactedAndShortName(String asked) {
     var result = rows(row(20, "GET /cart?token=" + SECRET), row(30, "GET /other"));
     assertThat(value(result.part(asked).requests())).isEqualTo(count(1));
     assertThat(value(result.part(asked).latency().max())).isEqualTo(millis(20));
@@ -53,13 +53,13 @@ class RequestNamesTests {
   }
 
   @Test
-  void twoThatDifferOnlyInTheirQueryAreNeverAddedUp() {
+  void requestsThatDifferOnlyInTheirQueryAreNotAdded() {
     var result = rows(row(20, "GET /cart?by=id"), row(900, "GET /cart?by=text"), row(5, "POST /cart"));
     for (var asked : new String[] {"GET /cart", "GET /cart?…"}) {
       assertThat(desk.below(result.part(asked).latency().p95(), millis(1000)).reason()).contains(Reason.NO_DATA);
       assertThat(absence(result.part(asked).latency().p95()))
-          .isEqualTo("there are 2 requests \"" + asked + "\" in the file that differ in what stands behind: name one in full, or have the tool give "
-              + "them names");
+          .isEqualTo("there are 2 requests \"" + asked + "\" in the file that differ only in their query: write one full name, or configure "
+              + "distinct names in the tool");
     }
     assertThat(value(result.part("GET /cart?by=id").latency().max())).isEqualTo(millis(20));
     assertThat(value(result.part("GET /cart?by=text").latency().max())).isEqualTo(millis(900));
@@ -68,21 +68,21 @@ class RequestNamesTests {
   }
 
   @Test
-  void aNameWithoutQueryIsItselfFirst() {
+  void exactNameWithoutQueryIsPreferred() {
     var result = rows(row(20, "GET /cart"), row(900, "GET /cart?page=2"));
     assertThat(value(result.part("GET /cart").latency().max())).isEqualTo(millis(20));
     assertThat(value(result.part("GET /cart?…").latency().max())).isEqualTo(millis(900));
   }
 
   @Test
-  void anotherQueryIsNotTheOneInTheFile() {
+  void requestWithAnotherQueryIsNotFound() {
     var result = rows(row(20, "GET /cart?token=" + SECRET));
     assertThat(absence(result.part("GET /cart?token=other").errorRate()))
-        .isEqualTo("there is no request \"GET /cart?…\" in the file; the nearest are \"GET /cart?…\"");
+        .isEqualTo("there is no request \"GET /cart?…\" in the file; similar names: \"GET /cart?…\"");
   }
 
   @Test
-  void aNameSaysTheSameBeforeAndAfterItIsRead() {
+  void sentenceIsTheSameBeforeAndAfterReading() {
     var plan = jtl(desk.file("results.jtl", HEADER + row(20, "GET /cart?token=" + SECRET)));
     for (var asked : new String[] {"GET /cart?token=" + SECRET, "GET /cart", "GET /none?x=" + SECRET}) {
       var before = plan.unmeasured().orElseThrow().part(asked).errorRate().description();
@@ -91,7 +91,7 @@ class RequestNamesTests {
   }
 
   @Test
-  void noEvidenceHoldsTheSecret() throws IOException {
+  void evidenceContainsNoSecret() throws IOException {
     var address = "GET https://u:" + SECRET + "@shop.example/cart?token=" + SECRET;
     rows(row(20, address));
     var stats = "Type,Name,Request Count,Failure Count,Median Response Time,Average Response Time,Min Response Time,Max Response Time,"
@@ -110,12 +110,12 @@ class RequestNamesTests {
     desk.read(k6(desk.file("k6.json.gz", zipped.toByteArray())));
     assertThat(desk.run.evidence).extracting(evidence -> evidence.name()).containsOnly("import.txt", "latency.hlog").filteredOn("import.txt"::equals)
         .hasSize(5);
-    assertThat(desk.run.kept()).contains("kept      nothing of it, for its addresses have queries or users").contains("?…: 1 requests, 0 bad")
+    assertThat(desk.run.kept()).contains("kept      nothing, because its addresses have queries or users").contains("?…: 1 requests, 0 bad")
         .doesNotContain(SECRET);
   }
 
   @Test
-  void noRefusalHoldsTheSecret() {
+  void errorMessagesContainNoSecret() {
     var shifted = "1795180000000,GET /cart?token=" + SECRET + ",20,200,OK,true\n";
     assertThat(desk.refusal(jtl(desk.file("shifted.jtl", HEADER + shifted)))).contains("has \"GET /cart?…\" for the elapsed time")
         .doesNotContain(SECRET);
@@ -124,7 +124,7 @@ class RequestNamesTests {
   }
 
   @Test
-  void aNameThatTheFileGivesTwiceIsNobodys() {
+  void repeatedNameIsNoData() {
     var header = "Type,Name,Request Count,Failure Count,Average Response Time,Max Response Time,Requests/s,95%\n";
     desk.file("run_stats.csv", header + "GET,/a,100,0,5,5,1,5\nGET,/a,100,100,900,900,1,900\n,Aggregated,200,100,5,900,2,900\n");
     var twice = desk.read(locust(directory.resolve("run"))).part("GET /a");
@@ -133,7 +133,7 @@ class RequestNamesTests {
 
   /** Two that began alike were one, and their figures were added. */
   @Test
-  void aNameTooLongToKeepIsOnlyInTheSum() {
+  void tooLongNameCountsOnlyInTheTotal() {
     var most = "x".repeat(1000);
     var result = rows(row(20, most), row(20, most + "a"), row(900, most + "b"));
     assertThat(result.requestNames()).containsExactly(most);

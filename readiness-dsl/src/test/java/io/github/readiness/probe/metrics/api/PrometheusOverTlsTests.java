@@ -70,14 +70,14 @@ class PrometheusOverTlsTests {
   void stop() { server.stop(0); }
 
   @Test
-  void whoTrustsItAndShowsACertificateIsAnswered() {
+  void clientWithTrustAndCertificateGetsAnswers() {
     var seven = run.run(prometheus.trusting(keys.pem()).presenting(keys.pkcs12(), Keys.PASSWORD).query("7")).as(Units::count);
 
     assertThat(run.readiness().require(seven).exactly(count(7)).status()).isEqualTo(Status.PASS);
   }
 
   @Test
-  void aPageBehindItIsReadAlike() {
+  void metricsPageIsReadOverTls() {
     var page = Metrics.scrape(service.get("/metrics")).every(millis(100)).lasting(millis(300));
     var pages = run.run(page.trusting(keys.pem()).presenting(keys.pkcs12(), Keys.PASSWORD));
 
@@ -86,8 +86,8 @@ class PrometheusOverTlsTests {
   }
 
   @Test
-  void whoDoesNotTrustItOrShowsNoneMeasuresNothing() {
-    assertThat(Bad.of(run, prometheus.query("7"))).isInstanceOf(QueryFailedException.class).hasMessageContaining("gave no answer");
+  void clientWithoutTrustOrCertificateMeasuresNothing() {
+    assertThat(Bad.of(run, prometheus.query("7"))).isInstanceOf(QueryFailedException.class).hasMessageContaining("gave no readable answer");
     assertThat(Bad.of(run, prometheus.trusting(keys.pem()).query("7"))).isInstanceOf(QueryFailedException.class);
     assertThat(Bad.of(run, prometheus.trusting(keys.pem()).presenting(keys.pkcs12(), "wr0ng").query("7"))).hasMessageContaining("api.p12")
         .hasMessageNotContaining("wr0ng");

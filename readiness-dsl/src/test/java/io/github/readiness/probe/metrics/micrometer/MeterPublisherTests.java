@@ -24,7 +24,7 @@ class MeterPublisherTests {
   private final Rehearsal run = new Rehearsal();
 
   @Test
-  void aCheckBecomesOneGaugePerStatusOfWhichOneIsOne() {
+  void checkIsPublishedAsOneGaugePerStatus() {
     publisher.publish("PERF-1", took(250));
 
     assertThat(registry.get("readiness.check.status").tag("criterion", "PERF-1").tag("status", "FAIL").gauge().value()).isEqualTo(1);
@@ -40,7 +40,7 @@ class MeterPublisherTests {
   }
 
   @Test
-  void aCheckPublishedAgainTakesItsNewValues() {
+  void checkPublishedAgainHasItsNewValues() {
     publisher.publish("PERF-1", took(250));
     publisher.publish("PERF-1", took(100));
 
@@ -50,7 +50,7 @@ class MeterPublisherTests {
   }
 
   @Test
-  void whatIsNoNumberHasAStatusOnly() {
+  void checkWithoutNumbersHasOnlyAStatus() {
     publisher.publish("DOC-1", run.readiness().require(new Fact<>("title", Observation.of("</script><!-- & 😎 ", 1, WINDOW, SOURCE))).present());
 
     assertThat(registry.find("readiness.check.measured").gauges()).isEmpty();

@@ -44,7 +44,7 @@ class MetersTests {
   private final Rehearsal run = new Rehearsal();
 
   @Test
-  void aGaugeIsReadInItsUnitWhenThePlanRuns() {
+  void gaugeIsReadInItsUnitWhenThePlanRuns() {
     var used = new double[] {1023};
     Gauge.builder("jvm.memory.used", () -> used[0]).tag("area", "heap").tag("id", "</script><!-- & 😎 ").register(registry);
     var plan = meters(registry).gauge("jvm.memory.used", "area", "heap").as(BYTES);
@@ -56,41 +56,42 @@ class MetersTests {
   }
 
   @Test
-  void severalMetersAreAddedUpOnlyWhenAsked() {
+  void severalMetersAreAddedOnlyBySum() {
     registry.gauge("pool", Tags.of("id", "a"), 3);
     registry.gauge("pool", Tags.of("id", "b"), 4);
 
     assertThat(judged(run.run(meters(registry).sum("pool").as(Units::count)), count(7))).isEqualTo(Outcome.of(Status.PASS));
     assertThat(judged(run.run(meters(registry).gauge("pool", "id", "b").as(Units::count)), count(4))).isEqualTo(Outcome.of(Status.PASS));
     assertThat(run.readiness().require(run.run(meters(registry).gauge("pool").as(Units::count))).atMost(count(9)).finding())
-        .isEqualTo("2 meters are meant: pool{id=a}, pool{id=b}. Name the tags of one, or ask for sum(...).");
+        .isEqualTo("2 meters match: pool{id=a}, pool{id=b}. Write the tags of one of them, or use sum(...).");
   }
 
   @Test
-  void aMeterThatDoesNotExistIsNoDataAndNamesItsNearest() {
+  void missingMeterIsNoDataAndSuggestsSimilarNames() {
     registry.counter("http.requests");
     registry.gauge("jvm.threads.live", 1);
     var missing = run.readiness().require(run.run(meters(registry).gauge("http.request").as(Units::count))).atLeast(count(0));
     var wrongTag = run.readiness().require(run.run(meters(registry).counter("http.requests", "uri", "/"))).none();
 
     assertThat(missing.outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
-    assertThat(missing.finding()).isEqualTo("there is no meter http.request; the nearest are http.requests, jvm.threads.live");
+    assertThat(missing.finding()).isEqualTo("there is no meter http.request; similar names: http.requests, jvm.threads.live");
     assertThat(wrongTag.outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
-    assertThat(wrongTag.finding()).isEqualTo("there is no such counter http.requests{uri=/}, but http.requests (counter)");
-    assertThat(run.readiness().require(run.run(meters(new SimpleMeterRegistry()).counter("a"))).none().finding()).endsWith("nor any other");
+    assertThat(wrongTag.finding()).isEqualTo("there is no counter http.requests{uri=/}, but http.requests (counter)");
+    assertThat(run.readiness().require(run.run(meters(new SimpleMeterRegistry()).counter("a"))).none().finding())
+        .endsWith("and the registry is empty");
   }
 
   @Test
-  void whatIsNoNumberOrCannotBeIsInconclusive() {
-    registry.gauge("broken", Double.NaN);
-    registry.gauge("cpu", 1.01);
+  void nanAndImpossibleNumbersAreInconclusive() {
+    Gauge.builder("broken", () -> Double.NaN).register(registry);         // a gauge of a boxed number is NaN once that number is collected
+    Gauge.builder("cpu", () -> 1.01).register(registry);
 
     assertThat(judged(run.run(meters(registry).gauge("broken").as(Units::count)), count(1))).isEqualTo(Outcome.of(Reason.NOT_FINITE));
     assertThat(judged(run.run(meters(registry).gauge("cpu").as(Units::fraction)), percent(100))).isEqualTo(Outcome.of(Reason.IMPOSSIBLE));
   }
 
   @Test
-  void aCounterIsReadAsACount() {
+  void counterIsReadAsCount() {
     registry.counter("restarts").increment(2);
 
     assertThat(judged(run.run(meters(registry).counter("restarts")), count(2))).isEqualTo(Outcome.of(Status.PASS));
@@ -98,20 +99,20 @@ class MetersTests {
   }
 
   @Test
-  void aCountOfZeroSaysSomethingOnlyWhereThereWasTraffic() {
+  void zeroCountPassesOnlyWithTraffic() {
     registry.counter("errors");
     var errors = meters(registry).counter("errors");
     var silent = run.readiness().require(run.run(errors)).none();
 
     assertThat(silent.outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
-    assertThat(silent.finding()).contains("errors has counted nothing").contains(".relativeTo(\"http.server.requests\")");
+    assertThat(silent.finding()).contains("errors is zero").contains(".relativeTo(\"http.server.requests\")");
     assertThat(run.readiness().require(run.run(errors)).atLeast(count(1)).status()).isEqualTo(Status.FAIL);
     assertThat(run.readiness().require(run.run(meters(registry).sum("errors").as(Units::count))).none().outcome())
         .isEqualTo(Outcome.of(Reason.NO_DATA));
     assertThat(run.readiness().require(run.run(errors.relativeTo("requests"))).none().finding()).contains("no traffic: there is no meter requests");
 
     var requests = registry.timer("requests");
-    assertThat(run.readiness().require(run.run(errors.relativeTo("requests"))).none().finding()).contains("no traffic: requests has counted nothing");
+    assertThat(run.readiness().require(run.run(errors.relativeTo("requests"))).none().finding()).contains("no traffic: requests is zero");
     assertThat(run.readiness().require(run.run(meters(registry).timer("requests").count())).none().outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
     requests.record(Duration.ofMillis(10));
     registry.summary("sizes").record(5);
@@ -119,9 +120,9 @@ class MetersTests {
     for (var traffic : new String[] {"requests", "sizes", "calls"}) {
       assertThat(run.readiness().require(run.run(errors.relativeTo(traffic))).none().status()).as(traffic).isEqualTo(Status.PASS);
     }
-    var proven = run.readiness().require(run.run(errors.relativeTo("requests"))).none();
-    assertThat(proven.samples()).isEqualTo(1);
-    assertThat(proven.sentence()).startsWith("errors out of requests");
+    var addTrafficCaveat = run.readiness().require(run.run(errors.relativeTo("requests"))).none();
+    assertThat(addTrafficCaveat.samples()).isEqualTo(1);
+    assertThat(addTrafficCaveat.sentence()).startsWith("errors out of requests");
     registry.counter("errors").increment();
     assertThat(run.readiness().require(run.run(errors.relativeTo("requests"))).none().status()).isEqualTo(Status.FAIL);
     assertThat(run.readiness().require(run.run(meters(registry).counter("never").relativeTo("requests"))).none().outcome())
@@ -131,7 +132,7 @@ class MetersTests {
   }
 
   @Test
-  void metersAreReadAgainAndAgainAndGiveTheFiguresOfARange() {
+  void metersReadRepeatedlyHaveRangeStatistics() {
     var queue = new AtomicInteger();
     registry.gauge("queue", Tags.of("name", "a"), queue, number -> number.getAndIncrement() % 10);
     registry.counter("errors");
@@ -159,7 +160,7 @@ class MetersTests {
   }
 
   @Test
-  void aWindowOfMetersRefusesWhatCannotBeMeant() {
+  void metersPlanRejectsInvalidValues() {
     var plan = meters(registry).every(seconds(1));
 
     assertThat(plan).isEqualTo(meters(registry).every(seconds(1))).isNotEqualTo(plan.lasting(seconds(9)));
@@ -171,14 +172,14 @@ class MetersTests {
   }
 
   @Test
-  void aGaugeOfZeroIsAReadingLikeAnyOther() {
+  void zeroGaugeIsAValue() {
     registry.gauge("queue", 0);
 
     assertThat(run.readiness().require(run.run(meters(registry).gauge("queue").as(Units::count))).none().status()).isEqualTo(Status.PASS);
   }
 
   @Test
-  void aTimerHasCountMeanAndMax() {
+  void timerHasCountMeanAndMax() {
     var timer = registry.timer("requests");
     assertThat(judged(run.run(meters(registry).timer("requests").mean()), millis(1))).isEqualTo(Outcome.of(Reason.NO_DATA));
     timer.record(Duration.ofMillis(10));
@@ -191,7 +192,7 @@ class MetersTests {
   }
 
   @Test
-  void aPercentileNobodyCanBeSureOfNeverPasses() {
+  void publishedPercentileIsAtBestMarginal() {
     var timer = Timer.builder("requests").publishPercentiles(0.95).register(registry);
     var p95 = meters(registry).timer("requests").percentile(95);
     timer.record(Duration.ofMillis(10));
@@ -203,12 +204,12 @@ class MetersTests {
     assertThat(judged(run.run(p95), millis(100))).isEqualTo(Outcome.of(Reason.MARGINAL));
     assertThat(judged(run.run(p95), millis(5))).isEqualTo(Outcome.of(Status.FAIL));
     assertThat(run.readiness().require(run.run(meters(registry).timer("requests").percentile(99.9))).below(millis(5)).finding())
-        .isEqualTo("requests publishes no p99.9: build it with publishPercentiles(0.999)");
+        .isEqualTo("requests publishes no p99.9. Build the timer with publishPercentiles(0.999)");
   }
 
   /** Its samples are of all time, its percentiles of the last minutes. */
   @Test
-  void aPercentileOfATimerThatWasIdleMeetsNothing() {
+  void percentileOfAnIdleTimerMeetsNothing() {
     var clock = new MockClock();
     var idle = new SimpleMeterRegistry(SimpleConfig.DEFAULT, clock);
     var timer = Timer.builder("requests").publishPercentiles(0.95).register(idle);
@@ -217,11 +218,11 @@ class MetersTests {
     var judged = run.readiness().require(run.run(meters(idle).timer("requests").percentile(95))).below(millis(100));
 
     assertThat(judged.outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
-    assertThat(judged.finding()).contains("has recorded nothing lately");
+    assertThat(judged.finding()).contains("has no recent recordings");
   }
 
   @Test
-  void theFewestSamplesAreThoseOfTheSemantics() {
+  void publishedPercentileHasTheMinimumSampleSize() {
     assertThat(new PublishedPercentile<>(1, Units.count(95).items()).minimumForUpper(1, run.rules().confidence())).isEqualTo(59);
     assertThat(new PublishedPercentile<>(1, Units.count(99).items()).minimumForUpper(1, run.rules().confidence())).isEqualTo(299);
     assertThat(new PublishedPercentile<>(1, Units.count(99.9).items()).minimumForUpper(1, run.rules().confidence())).isEqualTo(2995);
@@ -229,7 +230,7 @@ class MetersTests {
   }
 
   @Test
-  void plansAreValuesThatRefuseWhatCannotBeMeant() {
+  void plansAreValuesAndRejectInvalidTags() {
     var meters = meters(registry);
 
     assertThat(meters.gauge("a", "b", "c").as(BYTES)).isEqualTo(meters(registry).gauge("a", "b", "c").as(BYTES))

@@ -35,16 +35,16 @@ class StalenessCheckTests {
   @CsvSource({"2026-03-02T11:54:15Z,15,false", "2026-03-02T11:54:14.999999999Z,15,true", "2026-03-02T13:54:14+02:00,15,true",
       "2026-03-02T11:25:00Z,600,false",
       "2026-03-02T11:24:59Z,600,true", "0001-01-01T00:00:00Z,15,true", "2026-03-02T12:05:00Z,15,false", "2026-03-02T12:05:01Z,15,true"})
-  void whatWasNotDoneForThreePeriodsAndFiveMinutesOrIsToComeIsNeglected(String last, int every, boolean isNeglected) {
-    assertThat(StalenessCheck.isNeglected(last, Optional.of(seconds(every)), NOW)).isEqualTo(isNeglected);
+  void runIsOverdueAfterThreePeriodsAndFiveMinutesOrInTheFuture(String last, int every, boolean isOverdue) {
+    assertThat(StalenessCheck.isOverdue(last, Optional.of(seconds(every)), NOW)).isEqualTo(isOverdue);
   }
 
   @Test
-  void whereNobodySaysWhenNobodyKnowsBetterAndWhatCannotBeReadIsUnknown() {
-    assertThat(StalenessCheck.isNeglected("", Optional.of(minutes(1)), NOW)).isFalse();
-    assertThat(StalenessCheck.isNeglected("yesterday", Optional.of(minutes(1)), NOW)).isTrue();
-    assertThat(StalenessCheck.isNeglected("2026-03-02T10:55:00Z", Optional.empty(), NOW)).isFalse();
-    assertThat(StalenessCheck.isNeglected("2026-03-02T10:54:59Z", Optional.empty(), NOW)).isTrue();
+  void missingTimeIsNotOverdueAndUnreadableTimeIs() {
+    assertThat(StalenessCheck.isOverdue("", Optional.of(minutes(1)), NOW)).isFalse();
+    assertThat(StalenessCheck.isOverdue("yesterday", Optional.of(minutes(1)), NOW)).isTrue();
+    assertThat(StalenessCheck.isOverdue("2026-03-02T10:55:00Z", Optional.empty(), NOW)).isFalse();
+    assertThat(StalenessCheck.isOverdue("2026-03-02T10:54:59Z", Optional.empty(), NOW)).isTrue();
   }
 
   private Assessment judged(String data, Function<Prometheus, Assessment> criterion) {
@@ -70,15 +70,15 @@ class StalenessCheckTests {
   }
 
   @Test
-  void aTargetThatWasUpWhenItWasScrapedLastLongAgoIsNotKnownToBe() {
+  void targetWithOldScrapeIsUnknown() {
     assertThat(targets("2026-03-02T11:59:40.123Z").status()).isEqualTo(Status.PASS);
     assertThat(targets("2026-03-02T10:00:00Z").outcome()).isEqualTo(Outcome.of(Reason.LOW_COVERAGE));
     assertThat(up("2026-03-02T10:00:00Z").outcome()).as("perhaps both are").isEqualTo(Outcome.of(Reason.LOW_COVERAGE));
-    assertThat(targets("2026-03-02T10:00:00Z").finding()).contains("1 of 2 were not scraped yet, or not for a long time");
+    assertThat(targets("2026-03-02T10:00:00Z").finding()).contains("1 of 2 were never scraped, or were last scraped too long ago");
   }
 
   @Test
-  void aRuleThatWasEvaluatedLastLongAgoMayFailByNow() {
+  void ruleWithOldEvaluationIsUnknown() {
     var rules = "{'groups':[{'interval':60,'rules':[{'name':'Down','type':'alerting','health':'ok','lastEvaluation':'%s'}]}],'alerts':[]}";
 
     assertThat(
@@ -94,7 +94,7 @@ class StalenessCheckTests {
 
   @ParameterizedTest
   @CsvSource({"0,PASS", "-300,PASS", "300,PASS", "-301,INCONCLUSIVE", "301,INCONCLUSIVE", "-86400,INCONCLUSIVE"})
-  void theValueOfAQueryIsOfNow(long seconds, Status status) {
+  void queryWithOldValueIsImpossible(long seconds, Status status) {
     var value = "{'resultType':'scalar','result':[" + (NOW.getEpochSecond() + seconds) + ",'7']}";
     var seven = judged(value, prometheus -> run.readiness().require(run.run(prometheus.query("7")).as(Units::count)).exactly(count(7)));
 
@@ -102,12 +102,12 @@ class StalenessCheckTests {
   }
 
   @Test
-  void aConstantWhereThereIsNoDataMeetsNothing() {
+  void queryWithConstantForMissingDataMeetsNothing() {
     var zero = "{'resultType':'vector','result':[{'metric':{},'value':[" + NOW.getEpochSecond() + ",'0']}]}";
     var none = judged(zero, prometheus -> run.readiness().require(run.run(prometheus.query("sum(errors) or vector(0)")).as(Units::count)).none());
 
     assertThat(none.outcome()).isEqualTo(Outcome.of(Reason.LOW_COVERAGE));
-    assertThat(none.finding()).contains("gives a number all the same", "failures(bad, all)");
+    assertThat(none.finding()).contains("returns a number even if there is no data", "failures(bad, all)");
   }
 
   private Throwable askedAt(Instant date) {
@@ -121,11 +121,11 @@ class StalenessCheckTests {
 
   /** Whatever clock the run has, that of the machine is compared. */
   @Test
-  void aServerWhoseClockGoesAnotherWayIsNotBelieved() {
+  void serverWithWrongClockIsAnError() {
     assertThat(askedAt(Instant.now().minusSeconds(240))).isNull();
     assertThat(askedAt(Instant.now().plusSeconds(240))).isNull();
-    assertThat(askedAt(Instant.now().plusSeconds(7_200))).isInstanceOf(QueryFailedException.class).hasMessageContaining("and here it is")
-        .hasMessageContaining("Set the clock");
+    assertThat(askedAt(Instant.now().plusSeconds(7_200))).isInstanceOf(QueryFailedException.class).hasMessageContaining("but the local time is")
+        .hasMessageContaining("Set the wrong clock");
     assertThat(askedAt(Instant.now().minusSeconds(400))).hasMessageContaining("an old answer");
   }
 }

@@ -94,15 +94,15 @@ class RangeQueryTests {
   }
 
   @Test
-  void aPartThatCannotBeReadIsToldAndTheNextOneIsNotWaitedFor() {
+  void unreadablePartFailsWithoutWaitingForTheNextOne() {
     try (var target = answering("{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[7]}}")) {
-      assertThat(Bad.of(run, range(target))).isInstanceOf(QueryFailedException.class).hasMessageContaining("cannot be read as the result of a query");
+      assertThat(Bad.of(run, range(target))).isInstanceOf(QueryFailedException.class).hasMessageContaining("an unreadable query result");
       letGo();
     }
   }
 
   @Test
-  void whoIsInterruptedWaitsForNoAnswer() throws InterruptedException {
+  void interruptedQueryStopsWaiting() throws InterruptedException {
     try (var target = answering("{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[]}}")) {
       var thrown = new AtomicReference<Throwable>();
       var reader = new Thread(() -> {
@@ -124,7 +124,7 @@ class RangeQueryTests {
   }
 
   @Test
-  void theyAreReadInTheOrderOfTimeWhicheverIsAnsweredFirst() {
+  void partsAreReadInTimeOrder() {
     var others = new CountDownLatch(2);
     try (var target = Target.answering(exchange -> {
       var part = Part.of(exchange);
@@ -143,7 +143,7 @@ class RangeQueryTests {
    * that the client gave up may still arrive later; its answer does not matter. VictoriaMetrics queues two queries for each core and refuses others.
    */
   @Test
-  void aServerThatIsTooBusyForSeveralIsAskedOneAfterTheOther() {
+  void busyServerGetsOneRequestAtATime() {
     var answeredUntil = new AtomicLong(START);
     var refusals = new AtomicInteger();
     var others = new CountDownLatch(2);
@@ -166,7 +166,7 @@ class RangeQueryTests {
   }
 
   @Test
-  void whatWasTooMuchOnceIsNotAskedForAgainAndNothingIsLeftOut() {
+  void tooLargePartIsSplitWithoutLosingSamples() {
     try (var target = Target.answering(exchange -> {
       var part = Part.of(exchange);
       asked.add(part);

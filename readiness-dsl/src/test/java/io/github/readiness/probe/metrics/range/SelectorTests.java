@@ -13,7 +13,7 @@ class SelectorTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"up", "up{}", " up { job = \"a\" } ", "{job=\"a\"}", "a:b{c='d',}", "up{job=~\"a|b\",x!=\"}\"}", "up{job=~`a|b`}"})
-  void seriesByNameAndLabelsAreASelector(String query) {
+  void plainSelectorIsParsed(String query) {
     assertThat(Selector.of(query)).isPresent();
   }
 
@@ -21,12 +21,12 @@ class SelectorTests {
   @ValueSource(strings = {"", "up == 1", "min(up)", "up[5m]", "up offset 5m", "up{job=\"a\"", "up{job}", "up{job=\"a\" x=\"b\"}", "1",
       "up or vector(0)",
       "up{a=\"b\"} + up{a=\"c\"}"})
-  void anythingMoreIsNone(String query) {
+  void expressionIsNotASelector(String query) {
     assertThat(Selector.of(query)).isEmpty();
   }
 
   @Test
-  void itIsWrittenAsItWasMeantAndForAnotherMetricToo() {
+  void selectorIsPrintedAsWrittenAndForAnotherMetric() {
     var selector = Selector.of("up{job='a \"b\"',__name__=~'u.*'}").orElseThrow();
 
     assertThat(selector).hasToString("up{job=\"a \\\"b\\\"\",__name__=~\"u.*\"}");
@@ -34,7 +34,7 @@ class SelectorTests {
   }
 
   @Test
-  void whatIsNamedAndNotThereIsMissing() {
+  void namedLabelsWithoutSeriesAreMissing() {
     var found = List.of(Map.of("job", "api"), Map.of("job", "db"));
 
     assertThat(Selector.of("up{job=~\"api|db|cache\"}").orElseThrow().missing(found)).containsExactly("job=\"cache\"");
@@ -44,20 +44,20 @@ class SelectorTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"up{job=~\"(api|cache)\"}", "up{job=~'(?:api|cache)'}", "up{job=~`^(api|cache)$`}", "up{job=~\"^api|cache$\"}"})
-  void howeverItIsSpelled(String query) {
+  void namedLabelsAreFoundInEverySpelling(String query) {
     assertThat(Selector.of(query).orElseThrow().missing(List.of(Map.of("job", "api")))).containsExactly("job=\"cache\"");
   }
 
   @Test
-  void whatIsNamedInsideAnExpressionCannotBeSeenInIt() {
-    assertThat(Selector.unseen("min(up{job=~\"api|db\"})")).contains("job=~\"api|db\"");
-    assertThat(Selector.unseen("min by (job) (up{env=\"x\", job =~ `(api|db)`})")).contains("job =~ `(api|db)`");
-    assertThat(Selector.unseen("min(up{job=~\"api.*\"})")).isEmpty();
-    assertThat(Selector.unseen("up{job=~\"api|db\"}")).as("there it can").isEmpty();
+  void namesInAnExpressionAreHidden() {
+    assertThat(Selector.findHiddenNames("min(up{job=~\"api|db\"})")).contains("job=~\"api|db\"");
+    assertThat(Selector.findHiddenNames("min by (job) (up{env=\"x\", job =~ `(api|db)`})")).contains("job =~ `(api|db)`");
+    assertThat(Selector.findHiddenNames("min(up{job=~\"api.*\"})")).isEmpty();
+    assertThat(Selector.findHiddenNames("up{job=~\"api|db\"}")).as("there it can").isEmpty();
   }
 
   @Test
-  void betweenBackticksABackslashIsOne() {
+  void backslashInBackticksIsLiteral() {
     var selector = Selector.of("up{path=~`/a\\d \"x\"`}").orElseThrow();
 
     assertThat(selector).hasToString("up{path=~\"/a\\\\d \\\"x\\\"\"}");
@@ -65,7 +65,7 @@ class SelectorTests {
   }
 
   @Test
-  void labelsAreHeldAgainstEachDemand() {
+  void selectorMatchesLabelsByEachOperator() {
     var selector = Selector.of("up{job=\"a\",code=~\"5..\",zone!=\"x\",kind!~\"y.*\"}").orElseThrow();
 
     assertThat(selector.matches(Map.of("__name__", "up", "job", "a", "code", "503"))).isTrue();
@@ -76,7 +76,7 @@ class SelectorTests {
   }
 
   @Test
-  void onlyWhatIsSurelyNotMeantIsExcluded() {
+  void selectorExcludesOnlyCertainMismatches() {
     var api = Map.of("__name__", "up", "job", "api");
 
     assertThat(Selector.of("up{job=\"db\"}").orElseThrow().excludes(api)).isTrue();
@@ -88,7 +88,7 @@ class SelectorTests {
   }
 
   @Test
-  void intervalsAreReadAsGoWritesThem() {
+  void scrapeIntervalsInTheFormatOfGoAreParsed() {
     assertThat(ScrapeInterval.of("15s")).contains(Units.seconds(15));
     assertThat(ScrapeInterval.of("1m30s")).contains(Units.seconds(90));
     assertThat(ScrapeInterval.of("1.5s")).contains(Units.millis(1500));

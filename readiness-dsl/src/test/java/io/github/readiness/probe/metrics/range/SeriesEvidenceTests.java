@@ -29,7 +29,7 @@ class SeriesEvidenceTests {
   private static long at(long second) { return FROM.plusSeconds(second).toEpochMilli(); }
 
   @Test
-  void equalValuesAtOneDistanceAreOneLine() throws IOException {
+  void equalValuesAtEqualIntervalsAreOneLine() throws IOException {
     var one = series("</script>\"");
     for (var second : new long[] {0, 15, 30}) {
       one.add(at(second), 1);
@@ -63,7 +63,7 @@ class SeriesEvidenceTests {
   }
 
   @Test
-  void samplesBeforeTheEpochAreKept() throws IOException {
+  void samplesBefore1970AreWritten() throws IOException {
     var old = series("a");
     old.add(-30_000, 1);
     old.add(-15_000, 1);

@@ -49,7 +49,7 @@ class ScrapeTests {
   }
 
   @Test
-  void numbersAreReadWithLabelsTimesAndExemplars() {
+  void pageWithLabelsTimesAndExemplarsIsRead() {
     try (var target = page("""
         # HELP heap Bytes.
         # TYPE heap gauge
@@ -75,7 +75,7 @@ class ScrapeTests {
   }
 
   @Test
-  void aCounterThatIsResetBetweenTwoLooksGoesOnCounting() {
+  void counterResetBetweenTwoReadsKeepsItsIncrease() {
     var values = new int[] {10, 20, 3, 8};
     try (var target = Target.answering(exchange -> {
       exchange.getResponseHeaders().add("Content-Type", "text/plain; version=0.0.4");
@@ -89,19 +89,19 @@ class ScrapeTests {
   }
 
   @Test
-  void thatNothingWasCountedSaysSomethingOnlyWhereThereWasSomethingToCount() {
+  void zeroIncreaseCountsOnlyWithTraffic() {
     try (var target = page("requests_total $n\nfailed_total 3\nidle_total 7\nno_total NaN\n")) {
       var pages = run.run(brief(target));
       var failed = pages.series("failed_total").as(Units::count);
 
       assertThat(run.readiness().require(failed.increase()).none().outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
       assertThat(run.readiness().require(failed.increase()).atMost(count(5)).finding())
-          .contains("nobody knows whether there was anything to count", "increaseRelativeTo(");
+          .contains("it is unknown whether there was anything to count", "increaseRelativeTo(");
       assertThat(run.readiness().require(failed.increase()).atLeast(count(1)).status()).isEqualTo(Status.FAIL);
       var other = run.run(brief(target));
-      for (var silent : Map.of("no traffic: idle_total did not go up", pages.series("idle_total"), "no traffic: no_total did not go up",
-          pages.series("no_total"), "no traffic: there is no series of nothing_total", pages.series("nothing_total"),
-          "no traffic: requests_total did not go up", other.series("requests_total")).entrySet()) {
+      for (var silent : Map.of("no traffic: idle_total did not increase", pages.series("idle_total"), "no traffic: no_total did not increase",
+          pages.series("no_total"), "no traffic: there is no series for nothing_total", pages.series("nothing_total"),
+          "no traffic: requests_total did not increase", other.series("requests_total")).entrySet()) {
         var judged = run.readiness().require(failed.increaseRelativeTo(silent.getValue())).none();
         assertThat(judged.outcome()).as(silent.getKey()).isEqualTo(Outcome.of(Reason.NO_DATA));
         assertThat(judged.finding()).contains(silent.getKey());
@@ -113,7 +113,7 @@ class ScrapeTests {
   }
 
   @Test
-  void whatOpenMetricsAddsIsNoPartOfACounterAndInfinityIsNoNumber() {
+  void openMetricsSuffixesAreSeparateSeriesAndInfinityIsNotFinite() {
     try (var target = page("""
         # TYPE requests counter
         # UNIT requests requests
@@ -145,7 +145,7 @@ class ScrapeTests {
   }
 
   @Test
-  void aLookThatFailsIsUnknownTime() {
+  void failedReadIsUnknownTime() {
     try (var target = page("")) {
       var judged = run.readiness().require(run.run(brief(target)).series("a").as(Units::count).always(Expectations.atMost(count(1))))
           .heldThroughout();
@@ -156,17 +156,17 @@ class ScrapeTests {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {"a 1\\na 1| second time", "a| is no metric", "a one| no number", "a{b=1} 1| labels",
-      "# EOF\\na 1| behind # EOF",
-      "# only words| without a metric", "<html>| is no metric", "a{b=\"1\" 1| a value that is no number"})
-  void aPageThatCannotBeReadIsAnErrorThatNamesTheLine(String page, String words) {
+  @CsvSource(delimiter = '|', value = {"a 1\\na 1| repeats a series", "a| is not a metric", "a one| not a number", "a{b=1} 1| labels",
+      "# EOF\\na 1| follows # EOF",
+      "# only words| without a metric", "<html>| is not a metric", "a{b=\"1\" 1| a value that is not a number"})
+  void unreadablePageIsAnErrorWithItsLine(String page, String words) {
     try (var target = page(page.replace("\\n", "\n") + "\n")) {
       assertThat(Bad.of(run, brief(target).lasting(millis(300)))).isInstanceOf(QueryFailedException.class).hasMessageContaining(words);
     }
   }
 
   @Test
-  void aPageThatIsCutOffOrOfAnotherKindIsAnError() {
+  void truncatedPageAndOtherTypesAreErrors() {
     try (var cut = Target.answering(exchange -> {
       exchange.getResponseHeaders().add("Content-Type", OPEN_METRICS);
       Target.send(exchange, 200, "a 1\n");
@@ -175,12 +175,12 @@ class ScrapeTests {
       Target.send(exchange, 200, "a 1\n");
     })) {
       assertThat(Bad.of(run, brief(cut))).hasMessageContaining("cut off");
-      assertThat(Bad.of(run, brief(login))).hasMessageContaining("text/html instead of a page of metrics");
+      assertThat(Bad.of(run, brief(login))).hasMessageContaining("text/html instead of a metrics page");
     }
   }
 
   @Test
-  void aRunThatAllowsLessTimeLeavesTheWindowOpen() {
+  void runWithLessTimeLeavesTheWindowOpen() {
     try (var target = page("a 1\n")) {
       var pages = run.longestWatch(millis(100)).run(Metrics.scrape(target.service().get("/metrics")).every(millis(20)).lasting(hours(1)));
 
@@ -190,14 +190,14 @@ class ScrapeTests {
   }
 
   @Test
-  void mistakesAreRefusedAndEqualPlansAreEqual() {
+  void plansRejectInvalidValuesAndEqualPlansAreEqual() {
     var request = Service.service("api").get("/metrics");
 
     assertThat(Metrics.scrape(request).every(seconds(1))).isEqualTo(Metrics.scrape(request).every(seconds(1))).isNotEqualTo(Metrics.scrape(request));
     assertThat(Bad.of(run, Metrics.scrape(request).every(seconds(5)).lasting(seconds(5)))).isInstanceOf(InvalidDefinitionException.class);
     assertThatIllegalArgumentException().isThrownBy(() -> Metrics.scrape(request).every(seconds(0))).withMessageContaining("every(seconds(5))");
     var unmeasured = Metrics.scrape(request).unmeasured().orElseThrow();
-    assertThatIllegalArgumentException().isThrownBy(() -> unmeasured.series("rate(a[5m])")).withMessageContaining("no bare selector");
+    assertThatIllegalArgumentException().isThrownBy(() -> unmeasured.series("rate(a[5m])")).withMessageContaining("not a plain selector");
     assertThat(run.readiness().require(unmeasured.series("a").as(Units::count).increase()).none().outcome()).isEqualTo(Outcome.of(Reason.NOT_RUN));
   }
 }
