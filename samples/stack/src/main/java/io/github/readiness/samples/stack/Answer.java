@@ -10,7 +10,9 @@ record Answer(int status, String mediaType, String body) {
   static Answer json(int status, Object value) { return written(status, JsonMapper.shared().writeValueAsString(value)); }
 
   /** Returns an answer with an existing JSON text. */
-  static Answer written(int status, String json) { return new Answer(status, "application/json", json); }
+  static Answer written(int status, String json) {
+    return new Answer(status, "application/json", json);
+  }
 
   static Answer error(int status, String words) { return json(status, Map.of("error", words)); }
 }

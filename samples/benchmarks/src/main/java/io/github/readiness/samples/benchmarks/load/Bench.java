@@ -108,7 +108,9 @@ record Bench(int runs, int seconds, Path peers, PrintStream out, PrintStream pro
   }
 
   /** Returns the median of the known values. */
-  static double median(List<Double> values) { return median(values.stream().mapToDouble(value -> value).toArray()); }
+  static double median(List<Double> values) {
+    return median(values.stream().mapToDouble(value -> value).toArray());
+  }
 
   static double median(double... values) {
     var sorted = Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();

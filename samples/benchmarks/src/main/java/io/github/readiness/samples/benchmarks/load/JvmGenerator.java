@@ -67,7 +67,9 @@ final class JvmGenerator implements Generator {
   }
 
   /** Returns the CPU time of the process, with a resolution of 10 ms. */
-  Duration cpu() { return process.info().totalCpuDuration().orElse(Duration.ZERO); }
+  Duration cpu() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
 
   @Override
   public void close() { process.destroy(); }

@@ -47,7 +47,9 @@ public final class Truth implements Closeable {
   }
 
   /** Returns the figures that the server measured since its last reset. */
-  public Timings timings(Behaviour behaviour) { return Timings.of(ask("timings " + behaviour)); }
+  public Timings timings(Behaviour behaviour) {
+    return Timings.of(ask("timings " + behaviour));
+  }
 
   @Override
   public void close() { process.destroy(); }

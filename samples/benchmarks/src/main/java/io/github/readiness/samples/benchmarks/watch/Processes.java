@@ -21,7 +21,9 @@ final class Processes {
   }
 
   /** Returns the CPU time of all threads, with a resolution of 10 ms. */
-  static Duration cpu(Process process) { return process.info().totalCpuDuration().orElse(Duration.ZERO); }
+  static Duration cpu(Process process) {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
 
   /** Returns the resident memory; unknown without procfs. */
   static double mebibytes(Process process) throws IOException {

@@ -33,7 +33,9 @@ record Stage(Clocks time, Path journals) implements Unreported, AssessmentSink, 
   }
 
   /** Judges a measure as a criterion would. */
-  Status held(Invariant health) { return Readiness.of(this, this).require(health).heldThroughout().status(); }
+  Status held(Invariant health) {
+    return Readiness.of(this, this).require(health).heldThroughout().status();
+  }
 
   @Override
   public <R> R run(Plan<R> plan) {
