@@ -1,6 +1,7 @@
 package io.github.readiness.cli;
 
 import io.github.readiness.InvalidDefinitionException;
+import io.github.readiness.render.SafeText;
 import io.github.readiness.sign.KeyRejectedException;
 import java.io.UncheckedIOException;
 import java.util.function.BooleanSupplier;
@@ -12,7 +13,7 @@ import picocli.CommandLine.ParseResult;
 record ErrorHandlers(BooleanSupplier debug) {
   int handleInvalidCall(ParameterException mistake, String... arguments) {
     var line = mistake.getCommandLine();
-    line.getErr().println(Printable.of(mistake.getMessage()));
+    line.getErr().println(SafeText.lines(mistake.getMessage()));
     line.getErr().println("Try: " + line.getCommandSpec().qualifiedName() + " --help");
     printStackTraceIfDebug(mistake, line);
     return ExitCode.USAGE;

@@ -1,5 +1,7 @@
 package io.github.readiness.cli;
 
+import io.github.readiness.render.SafeText;
+
 /**
  * Signals a report that is missing or cannot be trusted, which is {@code NO_GO}. The message contains no control characters.
  */
@@ -8,5 +10,5 @@ final class ReportRejectedException extends RuntimeException {
 
   ReportRejectedException(String message) { this(message, null); }
 
-  ReportRejectedException(String message, Throwable cause) { super(Printable.of(message), cause); }
+  ReportRejectedException(String message, Throwable cause) { super(SafeText.lines(message), cause); }
 }

@@ -1,5 +1,6 @@
 package io.github.readiness.cli;
 
+import io.github.readiness.render.SafeText;
 import java.util.Locale;
 
 /**
@@ -14,7 +15,7 @@ record VerificationStep(String of, Found found, String detail) {
   }
 
   VerificationStep {
-    detail = Printable.of(detail);
+    detail = SafeText.lines(detail);
   }
 
   static VerificationStep holds(String of, String detail) { return new VerificationStep(of, Found.HOLDS, detail); }

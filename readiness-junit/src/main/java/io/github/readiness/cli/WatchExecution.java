@@ -5,6 +5,7 @@ import io.github.readiness.InvalidDefinitionException;
 import io.github.readiness.Service;
 import io.github.readiness.observation.Evidence;
 import io.github.readiness.quantity.Quantity.Time;
+import io.github.readiness.render.SafeText;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ final class WatchExecution implements Execution {
   public void progress(String line) {
     var now = line.substring(line.lastIndexOf(" s of ") + 1);
     if (!now.equals(state) || nanoTime() - printedAt >= INTERVAL) {
-      err.println("readiness: " + Printable.of(line));
+      err.println("readiness: " + SafeText.lines(line));
       err.flush();
       state = now;
       printedAt = nanoTime();

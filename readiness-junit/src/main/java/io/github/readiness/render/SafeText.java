@@ -1,10 +1,15 @@
 package io.github.readiness.render;
 
+import static org.apiguardian.api.API.Status.INTERNAL;
+
+import org.apiguardian.api.API;
+
 /**
  * Text without active control characters. Control and direction characters become visible escapes, so a title can neither move the cursor nor
  * reverse the reading direction.
  */
-final class SafeText {
+@API(status = INTERNAL, since = "0.1")
+public final class SafeText {
   private static final int JOINER = 0x200D; // zero-width joiner of emoji
 
   private SafeText() {}
@@ -30,6 +35,24 @@ final class SafeText {
       }
     });
     return visible.toString().stripTrailing();
+  }
+
+  /** Returns the text with its line feeds and spaces for a terminal. All other white space becomes visible too, carriage returns above all. */
+  public static String lines(String text) {
+    var visible = new StringBuilder(text.length());
+    text.codePoints().forEach(point -> {
+      if (point == '\n' || point == ' ' || !isSpace(point) && !isUnprintable(point)) {
+        visible.appendCodePoint(point);
+      } else {
+        visible.append("\\u%04x".formatted(point));
+      }
+    });
+    return visible.toString();
+  }
+
+  private static boolean isUnprintable(int point) {
+    return isHidden(point) || Character.getType(point) == Character.SURROGATE || Character.getType(point) == Character.PRIVATE_USE
+        || Character.getType(point) == Character.UNASSIGNED;
   }
 
   private static void append(StringBuilder visible, int point) {
