@@ -70,7 +70,7 @@ final class BoundExpectation<Q extends Quantity<Q>> implements Expectation<Q> {
     Optional<? extends Q> opposite = samples >= minimum || !missed
         ? Optional.empty()
         : upper() ? sampling.lowerLimit(rules.confidence()) : sampling.upperLimit(rules.confidence());
-    var finding = judge(value, sampling, samples, minimum, limit, opposite);
+    var finding = judge(value, sampling, samples, minimum, limit, opposite, confidence(rules));
     return new Evaluation(finding.outcome(), finding.text(), limit.map(this::inUnit),
         Optional.of(new ConfidenceDetails(minimum, sampling.fewest(), (upper() ? opposite : limit).map(this::inUnit),
             (upper() ? limit : opposite).map(this::inUnit))));
@@ -79,35 +79,35 @@ final class BoundExpectation<Q extends Quantity<Q>> implements Expectation<Q> {
   private BigDecimal inUnit(Q limit) { return limit.in(unit); }
 
   private Evaluation judge(Q value, Estimator<? extends Q> sampling, long samples, long minimum, Optional<? extends Q> limit,
-      Optional<? extends Q> opposite) {
+      Optional<? extends Q> opposite, String confidence) {
     var percentile = sampling.percentile().isPresent();
     boolean met = surelyMet(sampling.lowest(), sampling.highest(), percentile);
     boolean missed = surelyMissed(sampling.lowest(), sampling.highest(), percentile);
     if (samples < minimum) {
       return opposite.filter(other -> surelyMissed(other, other, percentile)).isPresent()
           ? Evaluation.fail(words(value) + ", " + distance(value))
-          : Evaluation.of(Outcome.of(Reason.INSUFFICIENT_SAMPLES), words(value) + ", but only " + NumberText.grouped(samples) + " of the "
-              + NumberText.grouped(minimum) + " samples that could show it");
+          : Evaluation.of(Outcome.of(Reason.INSUFFICIENT_SAMPLES), words(value) + ", but from only " + NumberText.grouped(samples)
+              + " of the " + NumberText.grouped(minimum) + " samples needed");
     }
     if (missed) {
       return Evaluation.fail(words(value) + ", " + distance(value));
     }
     var fewest = sampling.fewest().filter(few -> few < minimum);
     if (fewest.isPresent()) {
-      return Evaluation.of(Outcome.of(Reason.INSUFFICIENT_SAMPLES), words(value) + ", but at its sparsest only " + NumberText.grouped(fewest.get())
-          + " of the " + NumberText.grouped(minimum) + " samples that could show it");
+      return Evaluation.of(Outcome.of(Reason.INSUFFICIENT_SAMPLES), words(value) + ", but its smallest part has only "
+          + NumberText.grouped(fewest.get()) + " of the " + NumberText.grouped(minimum) + " samples needed");
     }
     if (!met) {
-      return Evaluation.of(Outcome.of(Reason.MARGINAL), words(value) + ", as near to the bound as the recording can tell");
+      return Evaluation.of(Outcome.of(Reason.MARGINAL), words(value) + ", too close to the bound for the precision of the recording");
     }
     if (isCount(sampling)) {
-      return Evaluation.pass(words(value) + limit.map(l -> ", surely " + side() + " " + words(l)).orElse(""));
+      return Evaluation.pass(words(value) + limit.map(l -> ", " + side() + " " + words(l) + confidence).orElse(""));
     }
     if (limit.isEmpty() || !surelyMet(limit.get(), limit.get(), percentile)) {
-      return Evaluation.of(Outcome.of(Reason.MARGINAL), words(value) + ", but only sure to be "
-          + limit.map(l -> side() + " " + words(l)).orElse("anywhere " + (upper() ? "above" : "below") + " it"));
+      return Evaluation.of(Outcome.of(Reason.MARGINAL), words(value) + ", but "
+          + limit.map(l -> "only " + side() + " " + words(l)).orElse("without " + (upper() ? "an upper" : "a lower") + " limit") + confidence);
     }
-    return Evaluation.pass(words(value) + ", surely " + side() + " " + words(limit.get()));
+    return Evaluation.pass(words(value) + ", " + side() + " " + words(limit.get()) + confidence);
   }
 
   private boolean isCount(Estimator<? extends Q> sampling) { return cast(sampling).isCount(bound); }
@@ -164,7 +164,14 @@ final class BoundExpectation<Q extends Quantity<Q>> implements Expectation<Q> {
     BigDecimal difference = value.amount().subtract(bound.amount());
     return difference.signum() == 0
         ? "exactly the bound"
-        : bound.withAmount(difference.abs()).in(bound.withAmount(difference.abs()).unit(), RoundingMode.UP)
-            + (difference.signum() > 0 ? " over" : " short");
+        : difference(bound.withAmount(difference.abs())) + (difference.signum() > 0 ? " over" : " short");
   }
+
+  /** Two percentages differ by percentage points. */
+  private String difference(Q difference) {
+    var text = difference.in(difference.unit(), RoundingMode.UP);
+    return difference.unit() == Unit.PERCENT ? text.replace("%", text.equals("1%") ? " point" : " points") : text;
+  }
+
+  private static String confidence(EvaluationContext rules) { return " (" + plain(rules.confidence().movePointRight(2)) + " % confidence)"; }
 }

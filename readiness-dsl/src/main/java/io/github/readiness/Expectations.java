@@ -28,34 +28,34 @@ public final class Expectations {
 
   /** Strictly below: 200 ms is not below 200 ms. */
   public static <Q extends Quantity<Q>> Expectation<Q> below(Q bound) {
-    return new BoundExpectation<>(Operator.BELOW, bound, "below " + bound.inFull());
+    return new BoundExpectation<>(Operator.BELOW, bound, "is below " + bound.inFull());
   }
 
   public static <Q extends Quantity<Q>> Expectation<Q> atMost(Q bound) {
-    return new BoundExpectation<>(Operator.AT_MOST, bound, "at most " + bound.inFull());
+    return new BoundExpectation<>(Operator.AT_MOST, bound, "is at most " + bound.inFull());
   }
 
   /** Strictly above. */
   public static <Q extends Quantity<Q>> Expectation<Q> above(Q bound) {
-    return new BoundExpectation<>(Operator.ABOVE, bound, "above " + bound.inFull());
+    return new BoundExpectation<>(Operator.ABOVE, bound, "is above " + bound.inFull());
   }
 
   public static <Q extends Quantity<Q>> Expectation<Q> atLeast(Q bound) {
-    return new BoundExpectation<>(Operator.AT_LEAST, bound, "at least " + bound.inFull());
+    return new BoundExpectation<>(Operator.AT_LEAST, bound, "is at least " + bound.inFull());
   }
 
   public static <Q extends Quantity<Q>> Expectation<Q> exactly(Q bound) {
-    return new RangeExpectation<>(Operator.EXACTLY, bound, bound, "exactly " + bound.inFull());
+    return new RangeExpectation<>(Operator.EXACTLY, bound, bound, "is " + bound.inFull());
   }
 
   /** Both ends included; {@code from} is at most {@code to}, anything else is refused. */
   public static <Q extends Quantity<Q>> Expectation<Q> between(Q from, Q to) {
-    return new RangeExpectation<>(Operator.BETWEEN, from, to, "between " + from.inFull() + " and " + to.inFull());
+    return new RangeExpectation<>(Operator.BETWEEN, from, to, "is between " + from.inFull() + " and " + to.inFull());
   }
 
   /** None at all. Passes only with proof of traffic: zero of zero is no data. */
   public static <Q extends Quantity<Q>> Expectation<Q> none(Q kind) {
-    return new BoundExpectation<>(Operator.NONE, kind.withAmount(BigDecimal.ZERO), "none");
+    return new BoundExpectation<>(Operator.NONE, kind.withAmount(BigDecimal.ZERO), "is zero");
   }
 
   /** Equal to the given value. */
@@ -63,7 +63,7 @@ public final class Expectations {
     if (expected == null) {
       throw new IllegalArgumentException("Nothing is exactly null. Write absent() for what must not be there.");
     }
-    return new AssertionExpectation<>(Operator.EXACTLY, "exactly " + ValueText.of(expected), Optional.of(ValueText.of(expected)),
+    return new AssertionExpectation<>(Operator.EXACTLY, "is " + ValueText.of(expected), Optional.of(ValueText.of(expected)),
         value -> expected.equals(value) ? Optional.empty() : Optional.of(instead(value, expected)));
   }
 
@@ -83,27 +83,27 @@ public final class Expectations {
     }
     var choices = expected.stream().map(ValueText::of).toList();
     var words = String.join(", ", choices);
-    return new AssertionExpectation<>(Operator.ONE_OF, "one of " + words, Optional.of(words), choices,
+    return new AssertionExpectation<>(Operator.ONE_OF, "is one of " + words, Optional.of(words), choices,
         value -> expected.contains(value) ? Optional.empty() : Optional.of(ValueText.of(value) + " instead of one of " + words));
   }
 
   /** Is there at all. */
   public static <T> Expectation<T> present() {
-    return new AssertionExpectation<>(Operator.PRESENT, "present", Optional.empty(), value -> Optional.empty());
+    return new AssertionExpectation<>(Operator.PRESENT, "is present", Optional.empty(), value -> Optional.empty());
   }
 
   /** Is known not to be there. */
   public static <T> Expectation<T> absent() {
     return new Expectation<>() {
       @Override
-      public String sentence() { return "absent"; }
+      public String sentence() { return "is absent"; }
 
       @Override
       public Operator operator() { return Operator.NONE; }
 
       @Override
       public Evaluation judge(Observation.Present<? extends T> seen, EvaluationContext rules) {
-        return Evaluation.fail(ValueText.of(seen.value()) + " is there");
+        return Evaluation.fail(ValueText.of(seen.value()) + " is present");
       }
 
       @Override

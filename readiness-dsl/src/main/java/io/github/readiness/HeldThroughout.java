@@ -71,8 +71,8 @@ public record HeldThroughout(Ratio allowedBad, Ratio coverage, Optional<Time> lo
 
   @Override
   public String sentence() {
-    return "held throughout" + (allowedBad.fraction().signum() == 0 ? "" : " but for " + allowedBad.inFull())
-        + (flaps.isPresent() ? ", flapping at most " + flaps.getAsLong() + " times" : "");
+    return "holds throughout" + (allowedBad.fraction().signum() == 0 ? "" : " except for " + allowedBad.inFull())
+        + (flaps.isPresent() ? ", with at most " + number(flaps.getAsLong(), "flap") : "");
   }
 
   @Override
@@ -105,12 +105,12 @@ public record HeldThroughout(Ratio allowedBad, Ratio coverage, Optional<Time> lo
     var noneAllowed = allowedBad.fraction().signum() == 0;
     if (BigDecimal.valueOf(stretch.bad().nanos()).compareTo(allowed) > 0 || noneAllowed && stretch.badSamples() > 0) {
       return Evaluation
-          .fail("bad for " + stretch.bad() + " (" + grouped(stretch.badSamples()) + " samples, longest outage " + stretch.longestOutage() + ")"
+          .fail("bad for " + stretch.bad() + " (" + number(stretch.badSamples(), "sample") + ", longest outage " + stretch.longestOutage() + ")"
               + when(seen, stretch.outages()));
     }
     if (stretch.elapsed().nanos() < stretch.asked().nanos()) {
       return Evaluation.of(Outcome.of(Reason.WINDOW_OPEN),
-          stretch.elapsed() + " of " + stretch.asked() + " watched, " + known(stretch) + when(seen, stretch.outages()));
+          stretch.elapsed() + " of " + stretch.asked() + " watched, " + stretch.describe() + when(seen, stretch.outages()));
     }
     if (seen.samples() == 0) {
       return Evaluation.of(Outcome.of(Reason.NO_DATA), "not one sample in " + stretch.asked());
@@ -118,7 +118,7 @@ public record HeldThroughout(Ratio allowedBad, Ratio coverage, Optional<Time> lo
     var knownTime = BigDecimal.valueOf(stretch.good().nanos() + stretch.bad().nanos());
     var unknownLimit = mostUnknown(stretch);
     if (knownTime.compareTo(coverage.fraction().multiply(BigDecimal.valueOf(stretch.asked().nanos()))) < 0) {
-      return Evaluation.of(Outcome.of(Reason.LOW_COVERAGE), "less than " + coverage + " of " + stretch.asked() + " is known: " + known(stretch)
+      return Evaluation.of(Outcome.of(Reason.LOW_COVERAGE), "less than " + coverage + " of " + stretch.asked() + " is known: " + stretch.describe()
           + when(seen, stretch.gaps()));
     }
     if (stretch.longestUnknown().compareTo(unknownLimit) > 0) {
@@ -126,10 +126,10 @@ public record HeldThroughout(Ratio allowedBad, Ratio coverage, Optional<Time> lo
           + when(seen, stretch.gaps()));
     }
     if (flaps.isPresent() && stretch.flaps() > flaps.getAsLong()) {
-      return Evaluation.of(Outcome.of(Reason.FLAPPING), "turned bad " + stretch.flaps() + " times, more than " + flaps.getAsLong()
+      return Evaluation.of(Outcome.of(Reason.FLAPPING), "turned bad " + number(stretch.flaps(), "time") + ", more than " + flaps.getAsLong()
           + when(seen, stretch.outages()));
     }
-    return Evaluation.pass(known(stretch) + when(seen, stretch.outages()));
+    return Evaluation.pass(stretch.describe() + when(seen, stretch.outages()));
   }
 
   /** When it was; an outage lasts from the first look that was bad to the next one that was good. */
@@ -137,12 +137,7 @@ public record HeldThroughout(Ratio allowedBad, Ratio coverage, Optional<Time> lo
     return seen.window().filter(window -> spells.number() > 0).map(window -> ": " + spells.words(window.from())).orElse("");
   }
 
-  /** The microseconds between two samples are of no interest. */
-  private static Time rounded(Time time) {
-    return new Time((time.nanos() + 500_000) / 1_000_000 * 1_000_000);
-  }
-
-  private static String known(TimeInState stretch) {
-    return "good for " + rounded(stretch.good()) + ", bad for " + stretch.bad() + ", unknown for " + rounded(stretch.unknown());
+  private static String number(long number, String noun) {
+    return grouped(number) + " " + noun + (number == 1 ? "" : "s");
   }
 }

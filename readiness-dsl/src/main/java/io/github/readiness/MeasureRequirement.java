@@ -52,7 +52,7 @@ public final class MeasureRequirement<Q extends Quantity<Q>> {
   public Assessment none() {
     return measure.observation() instanceof Observation.Present<Q> seen
         ? meets(Expectations.none(seen.value()))
-        : meets(new AssertionExpectation<>(Operator.NONE, "none", Optional.of("0"), value -> Optional.empty()));
+        : meets(new AssertionExpectation<>(Operator.NONE, "is zero", Optional.of("0"), value -> Optional.empty()));
   }
 
   /** Any AssertJ assertion on the number, described in words: {@code satisfies("a round number", n -> assertThat(n)...)}. */

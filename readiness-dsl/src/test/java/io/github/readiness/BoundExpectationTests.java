@@ -139,7 +139,7 @@ class BoundExpectationTests {
     @Test
     void tellsHowSureItIs() {
       var marginal = judge(Level.REQUIRE, percentile("95", 955, millis(100), 45, millis(300)), below(millis(200)));
-      assertThat(marginal.finding()).matches("100(\\.\\d)? ms, but only sure to be below 300\\.\\d ms");
+      assertThat(marginal.finding()).matches("100(\\.\\d)? ms, but only below 300\\.\\d ms \\(95 % confidence\\)");
       assertThat(marginal.percentile()).contains(new BigDecimal("95"));
       assertThat(marginal.samples()).isEqualTo(1000);
       assertThat(marginal.confidenceLimit().orElseThrow()).isBetween(new BigDecimal("300"), new BigDecimal("300.3"));
@@ -182,20 +182,26 @@ class BoundExpectationTests {
     }
 
     @Test
+    void findingGivesDifferenceInPercentagePoints() {
+      assertThat(judge(Level.REQUIRE, share(20, 1000), below(percent(1))).finding()).isEqualTo("2%, 1 point over");
+      assertThat(judge(Level.REQUIRE, share(35, 1000), below(percent(1))).finding()).isEqualTo("3.5%, 2.5 points over");
+    }
+
+    @Test
     void ofNoneStillPrintsItsLimit() {
       var none = judge(Level.REQUIRE, share(0, 2995), none(percent(50)));
       assertThat(none.confidenceLimit().orElseThrow()).isEqualByComparingTo("0.0999744420902");        // R: 100 * qbeta(0.95, 1, 2995), rounded up
       assertThat(none.count()).contains(0L);
-      assertThat(none.finding()).isEqualTo("0%, surely below 0.09998%");
+      assertThat(none.finding()).isEqualTo("0%, below 0.09998% (95 % confidence)");
     }
   }
 
   @Test
   void theSentencePrintsTheBoundInFull() {
-    assertThat(Expectations.atLeast(Units.percent(99.999)).sentence()).isEqualTo("at least 99.999%");
-    assertThat(Expectations.below(Units.millis(1000.4999)).sentence()).isEqualTo("below 1.0004999 s");
+    assertThat(Expectations.atLeast(Units.percent(99.999)).sentence()).isEqualTo("is at least 99.999%");
+    assertThat(Expectations.below(Units.millis(1000.4999)).sentence()).isEqualTo("is below 1.0004999 s");
     assertThat(Expectations.between(Units.perSecond(1234567.25), Units.perSecond(2000000)).sentence())
-        .isEqualTo("between 1,234,567.25/s and 2,000,000/s");
-    assertThat(Expectations.above(Units.perMinute(100)).sentence()).isEqualTo("above 1.66666666666667/s");
+        .isEqualTo("is between 1,234,567.25/s and 2,000,000/s");
+    assertThat(Expectations.above(Units.perMinute(100)).sentence()).isEqualTo("is above 1.66666666666667/s");
   }
 }

@@ -3,12 +3,14 @@ package io.github.readiness;
 import static io.github.readiness.HeldThroughout.throughout;
 import static io.github.readiness.Looks.SOURCE;
 import static io.github.readiness.Looks.WINDOW;
+import static io.github.readiness.Looks.judge;
 import static io.github.readiness.Looks.outcome;
 import static io.github.readiness.Units.percent;
 import static io.github.readiness.Units.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.readiness.judgement.Level;
 import io.github.readiness.observation.Observation;
 import io.github.readiness.observation.TimeInState;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,21 @@ class HeldThroughoutTests {
   }
 
   @Test
+  void findingSaysGoodBadAndUnknownTime() {
+    assertThat(finding(1000, 0, 0)).isEqualTo("16 min 40 s good, no downtime, nothing unknown");
+    assertThat(finding(86_400, 0, 0)).isEqualTo("24 h good, no downtime, nothing unknown");
+    assertThat(finding(86_400, 60, 0)).isEqualTo("23 h 59 min good, 60 s bad, nothing unknown");
+    assertThat(finding(7 * 86_400, 0.25, 90)).isEqualTo("6 d 23 h 58 min 30 s good, 250 ms bad, 90 s unknown");
+    assertThat(finding(1.5, 0, 0.0001)).isEqualTo("1.5 s good, no downtime, nothing unknown");
+  }
+
+  private static String finding(double asked, double bad, double unknown) {
+    var seen = new TimeInState(seconds(asked), seconds(asked), seconds(1), seconds(3), seconds(asked - bad - unknown), seconds(bad), seconds(unknown),
+        seconds(unknown), seconds(bad), bad > 0 ? 1 : 0, 0);
+    return judge(Level.REQUIRE, Observation.of(seen, 1000, WINDOW, SOURCE), throughout().allowingBad(percent(1))).finding();
+  }
+
+  @Test
   void notOneSampleIsNoData() {
     var nothing = new TimeInState(seconds(1000), seconds(1000), seconds(1), seconds(3), seconds(0), seconds(0), seconds(1000), seconds(1000),
         seconds(0),
@@ -65,9 +82,9 @@ class HeldThroughoutTests {
 
   @Test
   void theSentenceSaysWhatIsAllowed() {
-    assertThat(throughout().sentence()).isEqualTo("held throughout");
+    assertThat(throughout().sentence()).isEqualTo("holds throughout");
     assertThat(throughout().allowingBad(percent(0.1)).flappingAtMost(2).sentence())
-        .isEqualTo("held throughout but for 0.1%, flapping at most 2 times");
+        .isEqualTo("holds throughout except for 0.1%, with at most 2 flaps");
     assertThatIllegalArgumentException().isThrownBy(() -> throughout().flappingAtMost(-1)).withMessageContaining("flappingAtMost(0)");
   }
 

@@ -57,7 +57,7 @@ class ReadinessTests {
     assertThat(taken).extracting(Assessment::id).containsExactly("PERF-1/1", "PERF-1/2");
     assertThat(taken).extracting(Assessment::status).containsExactly(Status.FAIL, Status.PASS);
     assertThat(missed.because()).contains("carts are abandoned beyond it");
-    assertThat(missed.sentence()).isEqualTo("p95 latency of GET /x below 200 ms");
+    assertThat(missed.sentence()).isEqualTo("p95 latency of GET /x is below 200 ms");
   }
 
   @Test
@@ -84,7 +84,7 @@ class ReadinessTests {
     assertThat(taken).extracting(Assessment::outcome).extracting(Outcome::toString)
         .containsExactly("INCONCLUSIVE(NO_DATA)", "PASS", "INCONCLUSIVE(NO_DATA)", "FAIL");
     assertThat(taken).extracting(Assessment::operator).containsOnly(Operator.NONE);
-    assertThat(taken).extracting(Assessment::sentence).startsWith("error rate none");
+    assertThat(taken).extracting(Assessment::sentence).startsWith("error rate is zero");
   }
 
   @Test

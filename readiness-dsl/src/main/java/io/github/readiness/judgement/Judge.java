@@ -43,7 +43,7 @@ public final class Judge {
     var measured = figures.measured().map(text -> figures.observed() == ObservedKind.TEXT ? texts.shown("measured", text) : text);
     var words = texts.shown("finding", finding.text());
     var caveats = texts.shown(figures.caveats());
-    return new Assessment(id, level, description + " " + expectation.sentence(), leveled.status(), leveled.reason(), cause, expectation.operator(),
+    return new Assessment(id, level, CheckSentence.of(description, expectation), leveled.status(), leveled.reason(), cause, expectation.operator(),
         figures.observed(), present.flatMap(Observation.Present::sampling).flatMap(Estimator::percentile), measured, figures.measuredLow(),
         figures.stateDurations(), unit.map(Unit::symbol).filter(symbol -> !symbol.isEmpty()), expectation.bound(), expectation.details(observation),
         observation.samples(), figures.count(), finding.confidenceLimit().map(BigDecimal::stripTrailingZeros), figures.confidence(),

@@ -243,7 +243,8 @@ public final class WatchResult {
     var stretch = timeline.stretch();
     var known = stretch.good().nanos() + stretch.bad().nanos();
     return kept(judgeable(seen(share(stretch.bad().nanos(), known, RoundingMode.UP)),
-        seen(share(stretch.bad().nanos(), stretch.elapsed().nanos(), RoundingMode.UP)), "bad for " + stretch.bad()));
+        seen(share(stretch.bad().nanos(), stretch.elapsed().nanos(), RoundingMode.UP)),
+        stretch.bad().nanos() == 0 ? "no downtime" : "bad for " + stretch.bad()));
   }
 
   TimeInState stretch() { return timeline.stretch(); }
@@ -337,10 +338,10 @@ public final class WatchResult {
 
   private <T> Observation<T> kept(Observation<T> observation) { return evidence.map(observation::withEvidence).orElse(observation); }
 
-  /** How it fared, for progress and debugging: {@code health of api, db over 20 s: good for 20 s, bad for 0 ms, unknown for 0 ms}. */
+  /** How it fared, for progress and debugging: {@code health of api, db over 20 s: 20 s good, no downtime, nothing unknown}. */
   @Override
   public String toString() {
     TimeInState stretch = timeline.stretch();
-    return health().description() + ": good for " + stretch.good() + ", bad for " + stretch.bad() + ", unknown for " + stretch.unknown();
+    return health().description() + ": " + stretch.describe();
   }
 }

@@ -54,7 +54,7 @@ class JudgeTests {
   @Test
   void whatExplainsAMissIsSaidOfAMissAlone() {
     var nine = ((Observation.Present<Ratio>) share(9, 1_000)).explained("9 ended as 503");
-    assertThat(judge(Level.REQUIRE, nine, atMost(percent(0.5))).finding()).isEqualTo("0.9%, 0.4% over; 9 ended as 503");
+    assertThat(judge(Level.REQUIRE, nine, atMost(percent(0.5))).finding()).isEqualTo("0.9%, 0.4 points over; 9 ended as 503");
     assertThat(judge(Level.REQUIRE, nine.withEvidence("sha256:0"), atMost(percent(1))).finding()).endsWith("; 9 ended as 503");
     assertThat(judge(Level.REQUIRE, nine, atMost(percent(5))).finding()).doesNotContain("503");
     var doubted = nine.doubted(new Caveat<>(Reason.LOAD_NOT_DELIVERED, "too little", Optional.of(nine)));
@@ -242,7 +242,7 @@ class JudgeTests {
     var assessment = new Judge(Looks.RULES).judge("PERF-1/2", Level.REQUIRE, "throughput of GET /x </script>", reading(Units.perSecond(480)),
         atLeast(Units.perSecond(495)), Optional.of("peak"));
     assertThat(assessment.id()).isEqualTo("PERF-1/2");
-    assertThat(assessment.sentence()).isEqualTo("throughput of GET /x </script> at least 495/s");
+    assertThat(assessment.sentence()).isEqualTo("throughput of GET /x </script> is at least 495/s");
     assertThat(assessment.operator()).isEqualTo(Operator.AT_LEAST);
     assertThat(assessment.measured()).contains("480");
     assertThat(assessment.bound()).contains("495");

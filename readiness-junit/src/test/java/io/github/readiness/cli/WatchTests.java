@@ -70,7 +70,7 @@ class WatchTests {
     var call = new Fixture(home).call(arguments("--every", "100ms", "--for", "3s"));
 
     assertThat(call.exitCode()).as(call.err()).isEqualTo(ExitCode.DONE);
-    assertThat(call.out()).startsWith("health of api, port over 3 s: good for ");
+    assertThat(call.out()).startsWith("health of api, port over 3 s: ").contains(" good, no downtime, ");
     assertThat(call.err()).contains("watch api, port: ").contains("all good");
     assertThat(journal()).content().endsWith("}\n").contains("\"full\":true", "\"GOOD\",\"200\",\"0\"", "\"GOOD\",\"accepted\",\"1\"");
   }

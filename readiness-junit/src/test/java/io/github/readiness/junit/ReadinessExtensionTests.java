@@ -49,7 +49,7 @@ class ReadinessExtensionTests {
   void aMissTellsWhatWasRequiredAndMeasuredAndByHowMuch() {
     run(Fixtures.EveryEndTestCase.class).testEvents().assertThatEvents().haveExactly(1,
         event(test("fails("), finishedWithFailure(message(text -> text.contains("FAIL-1  fails, and judges on  FAIL")
-            && text.contains("latency of </script><!-- & 😎  below 300 ms") && text.contains("412 ms, 112 ms over")
+            && text.contains("latency of </script><!-- & 😎  is below 300 ms") && text.contains("412 ms, 112 ms over")
             && text.contains("given fixture")))));
   }
 

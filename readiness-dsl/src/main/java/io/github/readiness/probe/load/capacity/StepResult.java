@@ -42,7 +42,7 @@ record StepResult<Q extends Quantity<Q>>(Q load, LoadResult seen, List<Assessmen
     return held()
         ? "the search was not to go beyond " + load
         : judged.stream().filter(limit -> limit.status() != Status.PASS).limit(undelivered() ? 1 : judged.size())
-            .map(limit -> limit.sentence() + ": " + limit.finding()).collect(Collectors.joining("; ", "at " + load + " ", ""));
+            .map(limit -> limit.sentence() + ": " + limit.finding()).collect(Collectors.joining("; ", "not met at " + load + ": ", ""));
   }
 
   Optional<Rate> throughput() { return value(seen.throughput().observation()); }
