@@ -20,12 +20,14 @@ import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
- * A one-sided bound on a number. A plain reading is compared exactly; a statistic passes only if its confidence limit meets the bound too,
- * and with too few samples it passes never.
+ * One-sided bound on a number.
+ *
+ * <p>A plain reading is compared exactly. A statistic passes only if its confidence limit meets the bound, too. With too few samples it never
+ * passes.
  */
 final class BoundExpectation<Q extends Quantity<Q>> implements Expectation<Q> {
-  /** Under this number of samples no percentile and no share ever passes. */
-  private static final long FLOOR = 20;
+  /** Fewest samples with which a percentile or a share can pass. */
+  private static final long FEWEST_SAMPLES = 20;
 
   private final Operator operator;
   private final Q bound;
@@ -36,7 +38,7 @@ final class BoundExpectation<Q extends Quantity<Q>> implements Expectation<Q> {
     this(operator, bound, bound.unit(), sentence);
   }
 
-  /** @param unit in which bound and limits are reported */
+  /** @param unit unit in which the bound and the limits are reported */
   BoundExpectation(Operator operator, Q bound, Unit unit, String sentence) {
     this.operator = operator;
     this.bound = bound;
@@ -57,32 +59,34 @@ final class BoundExpectation<Q extends Quantity<Q>> implements Expectation<Q> {
   public Optional<Unit> unit() { return Optional.of(unit); }
 
   @Override
-  public Evaluation judge(Observation.Present<? extends Q> seen, EvaluationContext rules) {
-    return seen.sampling().isPresent() ? judge(seen.value(), seen.sampling().get(), seen.samples(), rules) : judge(seen.value());
+  public Evaluation judge(Observation.Present<? extends Q> observation, EvaluationContext rules) {
+    return observation.sampling().isPresent()
+        ? judge(observation.value(), observation.sampling().get(), observation.samples(), rules)
+        : judge(observation.value());
   }
 
   private Evaluation judge(Q value) { return meets(value) ? Evaluation.pass(words(value)) : Evaluation.fail(words(value) + ", " + distance(value)); }
 
-  private Evaluation judge(Q value, Estimator<? extends Q> sampling, long samples, EvaluationContext rules) {
-    var minimum = minimum(sampling, rules);
-    var missed = surelyMissed(sampling.lowest(), sampling.highest(), sampling.percentile().isPresent());
-    Optional<? extends Q> limit = upper() ? sampling.upperLimit(rules.confidence()) : sampling.lowerLimit(rules.confidence());
+  private Evaluation judge(Q value, Estimator<? extends Q> estimator, long samples, EvaluationContext rules) {
+    var minimum = minimum(estimator, rules);
+    var missed = surelyMissed(estimator.lowest(), estimator.highest(), estimator.percentile().isPresent());
+    Optional<? extends Q> limit = upper() ? estimator.upperLimit(rules.confidence()) : estimator.lowerLimit(rules.confidence());
     Optional<? extends Q> opposite = samples >= minimum || !missed
         ? Optional.empty()
-        : upper() ? sampling.lowerLimit(rules.confidence()) : sampling.upperLimit(rules.confidence());
-    var finding = judge(value, sampling, samples, minimum, limit, opposite, confidence(rules));
+        : upper() ? estimator.lowerLimit(rules.confidence()) : estimator.upperLimit(rules.confidence());
+    var finding = judge(value, estimator, samples, minimum, limit, opposite, confidence(rules));
     return new Evaluation(finding.outcome(), finding.text(), limit.map(this::inUnit),
-        Optional.of(new ConfidenceDetails(minimum, sampling.fewest(), (upper() ? opposite : limit).map(this::inUnit),
+        Optional.of(new ConfidenceDetails(minimum, estimator.fewest(), (upper() ? opposite : limit).map(this::inUnit),
             (upper() ? limit : opposite).map(this::inUnit))));
   }
 
   private BigDecimal inUnit(Q limit) { return limit.in(unit); }
 
-  private Evaluation judge(Q value, Estimator<? extends Q> sampling, long samples, long minimum, Optional<? extends Q> limit,
+  private Evaluation judge(Q value, Estimator<? extends Q> estimator, long samples, long minimum, Optional<? extends Q> limit,
       Optional<? extends Q> opposite, String confidence) {
-    var percentile = sampling.percentile().isPresent();
-    boolean met = surelyMet(sampling.lowest(), sampling.highest(), percentile);
-    boolean missed = surelyMissed(sampling.lowest(), sampling.highest(), percentile);
+    var percentile = estimator.percentile().isPresent();
+    boolean met = surelyMet(estimator.lowest(), estimator.highest(), percentile);
+    boolean missed = surelyMissed(estimator.lowest(), estimator.highest(), percentile);
     if (samples < minimum) {
       return opposite.filter(other -> surelyMissed(other, other, percentile)).isPresent()
           ? Evaluation.fail(words(value) + ", " + distance(value))
@@ -92,7 +96,7 @@ final class BoundExpectation<Q extends Quantity<Q>> implements Expectation<Q> {
     if (missed) {
       return Evaluation.fail(words(value) + ", " + distance(value));
     }
-    var fewest = sampling.fewest().filter(few -> few < minimum);
+    var fewest = estimator.fewest().filter(few -> few < minimum);
     if (fewest.isPresent()) {
       return Evaluation.of(Outcome.of(Reason.INSUFFICIENT_SAMPLES), words(value) + ", but its smallest part has only "
           + NumberText.grouped(fewest.get()) + " of the " + NumberText.grouped(minimum) + " samples needed");
@@ -100,7 +104,7 @@ final class BoundExpectation<Q extends Quantity<Q>> implements Expectation<Q> {
     if (!met) {
       return Evaluation.of(Outcome.of(Reason.MARGINAL), words(value) + ", too close to the bound for the precision of the recording");
     }
-    if (isCount(sampling)) {
+    if (isCount(estimator)) {
       return Evaluation.pass(words(value) + limit.map(l -> ", " + side() + " " + words(l) + confidence).orElse(""));
     }
     if (limit.isEmpty() || !surelyMet(limit.get(), limit.get(), percentile)) {
@@ -110,20 +114,20 @@ final class BoundExpectation<Q extends Quantity<Q>> implements Expectation<Q> {
     return Evaluation.pass(words(value) + ", " + side() + " " + words(limit.get()) + confidence);
   }
 
-  private boolean isCount(Estimator<? extends Q> sampling) { return cast(sampling).isCount(bound); }
+  private boolean isCount(Estimator<? extends Q> estimator) { return cast(estimator).isCount(bound); }
 
-  private long minimum(Estimator<? extends Q> sampling, EvaluationContext rules) {
-    var needed = isCount(sampling)
-        ? FLOOR
-        : upper() ? cast(sampling).minimumForUpper(bound, rules.confidence()) : cast(sampling).minimumForLower(bound, rules.confidence());
-    return Math.max(FLOOR, needed);
+  private long minimum(Estimator<? extends Q> estimator, EvaluationContext rules) {
+    var needed = isCount(estimator)
+        ? FEWEST_SAMPLES
+        : upper() ? cast(estimator).minimumForUpper(bound, rules.confidence()) : cast(estimator).minimumForLower(bound, rules.confidence());
+    return Math.max(FEWEST_SAMPLES, needed);
   }
 
-  /** A sampling only reads the bounds it is given, so one of a subtype may be asked about any quantity of the kind. */
+  /** Widens the type of an estimator. This is safe, because an estimator only reads the bounds that it is given. */
   @SuppressWarnings("unchecked")
-  private Estimator<Q> cast(Estimator<? extends Q> sampling) { return (Estimator<Q>) sampling; }
+  private Estimator<Q> cast(Estimator<? extends Q> estimator) { return (Estimator<Q>) estimator; }
 
-  /** For a percentile the bucket rule takes the operator's place: a bound inside the bucket is neither met nor missed. */
+  /** Returns true if every value of the bucket meets the bound. A bound inside the bucket of a percentile is neither met nor missed. */
   private boolean surelyMet(Q lowest, Q highest, boolean percentile) {
     if (percentile) {
       return upper() ? highest.compareTo(bound) < 0 : lowest.compareTo(bound) > 0;
@@ -145,7 +149,7 @@ final class BoundExpectation<Q extends Quantity<Q>> implements Expectation<Q> {
       case AT_MOST, NONE -> order <= 0;
       case ABOVE -> order > 0;
       case AT_LEAST -> order >= 0;
-      default -> throw new IllegalStateException(operator + " is no one-sided bound.");
+      default -> throw new IllegalStateException(operator + " is not a one-sided bound.");
     };
   }
 
@@ -153,7 +157,7 @@ final class BoundExpectation<Q extends Quantity<Q>> implements Expectation<Q> {
 
   private String side() { return upper() ? "below" : "above"; }
 
-  /** Rounded for people, but never so far that a miss looks like a hit. */
+  /** Returns the value rounded for people. Rounding never moves it to the other side of the bound. */
   private String words(Q value) {
     var order = value.compareTo(bound);
     var unit = value.amount().signum() == 0 ? bound.unit() : value.unit();
@@ -167,7 +171,7 @@ final class BoundExpectation<Q extends Quantity<Q>> implements Expectation<Q> {
         : difference(bound.withAmount(difference.abs())) + (difference.signum() > 0 ? " over" : " short");
   }
 
-  /** Two percentages differ by percentage points. */
+  /** Returns the difference as text; two percentages differ by percentage points. */
   private String difference(Q difference) {
     var text = difference.in(difference.unit(), RoundingMode.UP);
     return difference.unit() == Unit.PERCENT ? text.replace("%", text.equals("1%") ? " point" : " points") : text;

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class HeldThroughoutTests {
 
-  /** Of 1,000 s asked for, sampled every second, all good but for what is said. */
+  /** Returns a watch of 1,000 s, sampled every second; time that is neither bad nor unknown is good. */
   private static Observation<TimeInState> stretch(double elapsed, double bad, double unknown, double longestUnknown, long badSamples, long flaps) {
     return Observation
         .of(new TimeInState(seconds(1000), seconds(elapsed), seconds(1), seconds(3), seconds(elapsed - bad - unknown), seconds(bad), seconds(unknown),
@@ -31,19 +31,20 @@ class HeldThroughoutTests {
       "1000, 0, 0, 0, 0, PASS", "1000, 1, 0, 0, 1, FAIL", "1000, 0, 0, 0, 1, FAIL", "10, 0, 0, 0, 1, FAIL",
       "999.999, 0, 0, 0, 0, PENDING(WINDOW_OPEN)", "0, 0, 0, 0, 0, PENDING(WINDOW_OPEN)",
       "1000, 0, 50, 50, 0, PASS", "1000, 0, 50.001, 50, 0, INCONCLUSIVE(LOW_COVERAGE)"})
-  void throughoutMeansNoBadSampleAndEnoughKnown(double elapsed, double bad, double unknown, double longestUnknown, long badSamples, String outcome) {
+  void stateHoldsOnlyWithoutBadSampleAndWithEnoughKnownTime(double elapsed, double bad, double unknown, double longestUnknown, long badSamples,
+      String outcome) {
     assertThat(outcome(stretch(elapsed, bad, unknown, longestUnknown, badSamples, 0), throughout())).isEqualTo(outcome);
   }
 
   @ParameterizedTest
   @CsvSource({"10, PASS", "10.000001, FAIL"})
-  void anAllowedShareIsOfTheAskedTime(double bad, String outcome) {
+  void allowedBadShareIsRelativeToTheRequestedTime(double bad, String outcome) {
     assertThat(outcome(stretch(1000, bad, 0, 0, 10, 1), throughout().allowingBad(percent(1)))).isEqualTo(outcome);
     assertThat(outcome(stretch(500, bad, 0, 0, 10, 1), throughout().allowingBad(percent(1)))).isEqualTo(bad > 10 ? "FAIL" : "PENDING(WINDOW_OPEN)");
   }
 
   @Test
-  void anUnknownStretchMayBeTenPeriodsButAtLeastFiveMinutes() {
+  void unknownIntervalMayLastTenPeriodsOrFiveMinutes() {
     var loose = throughout().withCoverage(percent(50));
     assertThat(outcome(stretch(1000, 0, 300, 300, 0, 0), loose)).isEqualTo("PASS");
     assertThat(outcome(stretch(1000, 0, 301, 300.001, 0, 0), loose)).isEqualTo("INCONCLUSIVE(LOW_COVERAGE)");
@@ -53,7 +54,7 @@ class HeldThroughoutTests {
 
   @ParameterizedTest
   @CsvSource({"2, PASS", "3, WARN(FLAPPING)"})
-  void tooManyFlapsAreAWarning(long flaps, String outcome) {
+  void tooManyFlapsWarn(long flaps, String outcome) {
     assertThat(outcome(stretch(1000, 1, 0, 0, 3, flaps), throughout().allowingBad(percent(5)).flappingAtMost(2))).isEqualTo(outcome);
   }
 
@@ -73,7 +74,7 @@ class HeldThroughoutTests {
   }
 
   @Test
-  void notOneSampleIsNoData() {
+  void windowWithoutSamplesIsNoData() {
     var nothing = new TimeInState(seconds(1000), seconds(1000), seconds(1), seconds(3), seconds(0), seconds(0), seconds(1000), seconds(1000),
         seconds(0),
         0, 0);
@@ -81,7 +82,7 @@ class HeldThroughoutTests {
   }
 
   @Test
-  void theSentenceSaysWhatIsAllowed() {
+  void sentenceNamesWhatIsAllowed() {
     assertThat(throughout().sentence()).isEqualTo("holds throughout");
     assertThat(throughout().allowingBad(percent(0.1)).flappingAtMost(2).sentence())
         .isEqualTo("holds throughout except for 0.1%, with at most 2 flaps");
@@ -89,7 +90,7 @@ class HeldThroughoutTests {
   }
 
   @Test
-  void aNegativeNumberOfFlapsIsRefusedHoweverItIsWritten() {
+  void negativeNumberOfFlapsIsRejected() {
     assertThatIllegalArgumentException().isThrownBy(() -> HeldThroughout.throughout().flappingAtMost(-1)).withMessageContaining("flappingAtMost(0)");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new HeldThroughout(Units.percent(0), Units.percent(95), java.util.Optional.empty(), java.util.OptionalLong.of(-1)));

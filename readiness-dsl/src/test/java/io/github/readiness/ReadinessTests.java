@@ -50,7 +50,7 @@ class ReadinessTests {
   });
 
   @Test
-  void aBoundRecordsAndGoesOn() {
+  void boundRecordsItsResultAndContinues() {
     var missed = readiness.require(LATENCY).because("carts are abandoned beyond it").below(millis(200));
     readiness.recommend(LATENCY).atMost(millis(400));
     assertThat(taken).hasSize(2).first().isSameAs(missed);
@@ -61,7 +61,7 @@ class ReadinessTests {
   }
 
   @Test
-  void onlyAFailedAssumptionStops() {
+  void onlyFailedAssumptionEndsTheCriterion() {
     readiness.assume(LATENCY).below(millis(400));
     assertThatExceptionOfType(CriterionAbortedException.class).isThrownBy(() -> readiness.assume(LATENCY).below(millis(200)))
         .withMessageContaining("100 ms over");
@@ -69,14 +69,14 @@ class ReadinessTests {
   }
 
   @Test
-  void anUnknownAssumptionStopsWithItsOwnReason() {
+  void unknownAssumptionEndsTheCriterionWithItsOwnReason() {
     var unknown = new Measure<Time>("p95 latency of GET /x", Observation.absent(Reason.NO_DATA, "nothing there", SOURCE));
     assertThatExceptionOfType(CriterionAbortedException.class).isThrownBy(() -> readiness.assume(unknown).below(millis(200)));
     assertThat(taken).extracting(Assessment::outcome).containsExactly(Outcome.of(Reason.NO_DATA));
   }
 
   @Test
-  void noneNeedsProofOfTraffic() {
+  void noneNeedsSamples() {
     readiness.require(new Measure<Ratio>("error rate", Looks.share(0, 0))).none();
     readiness.require(new Measure<Ratio>("error rate", Looks.share(0, 20))).none();
     readiness.require(new Measure<Count>("restarts", Observation.of(count(0), 0, WINDOW, SOURCE))).none();
@@ -88,7 +88,7 @@ class ReadinessTests {
   }
 
   @Test
-  void assertJIsAtHomeHere() {
+  void assertJAssertionsAndConditionsAreExpectations() {
     var title = new Fact<>("title", reading("</script><!-- & 😎 "));
     readiness.require(title).satisfies("a title without markup", text -> assertThat(text).doesNotContain("<"));
     readiness.require(title).is(new Condition<>(String::isBlank, "blank"));
@@ -99,14 +99,14 @@ class ReadinessTests {
   }
 
   @Test
-  void whatDoesNotApplyIsSetAsideAndEnds() {
+  void notApplicableEndsTheCriterion() {
     assertThatExceptionOfType(CriterionAbortedException.class).isThrownBy(() -> readiness.notApplicable("no cache in this edition"));
     assertThat(setAside).containsExactly("no cache in this edition");
     assertThat(taken).isEmpty();
   }
 
   @Test
-  void aReasonSaysSomething() {
+  void blankReasonIsRejected() {
     var requirement = readiness.require(new Fact<>("fact", Observation.<String>broken("never looked", new Source("given", "test"))));
 
     org.assertj.core.api.Assertions.assertThatIllegalArgumentException().isThrownBy(() -> requirement.because(" "))

@@ -203,7 +203,7 @@ class DryRunTests {
 
     assertThat(catalogue().mistakes())
         .satisfiesOnlyOnce(text -> assertThat(text).matches("ReadableTestCase.percentile: A percentile lies .* 150.* \\(DryRunTests.java:\\d+\\)"))
-        .satisfiesOnlyOnce(text -> assertThat(text).matches("ReadableTestCase.rate: A rate is not negative.* \\(DryRunTests.java:\\d+\\)"))
+        .satisfiesOnlyOnce(text -> assertThat(text).matches("ReadableTestCase.rate: Rate must not be negative.* \\(DryRunTests.java:\\d+\\)"))
         .satisfiesOnlyOnce(text -> assertThat(text).matches("ReadableTestCase.band: .*Write between\\(1 ms, 2 ms\\).* \\(DryRunTests.java:\\d+\\)"))
         .satisfiesOnlyOnce(text -> assertThat(text).matches("ReadableTestCase.oneLook: .*looks but once.* \\(DryRunTests.java:\\d+\\)"))
         .satisfiesOnlyOnce(text -> assertThat(text).matches("ReadableTestCase.unwatched: .*Name one of api.* \\(DryRunTests.java:\\d+\\)"))

@@ -115,7 +115,7 @@ class ReadinessExtensionTests {
   void aPlanThatCannotBeMeantIsReportedBeforeAnythingIsRun() {
     run(Fixtures.BadPlanTestCase.class).containerEvents().assertThatEvents()
         .haveExactly(1, event(finishedWithFailure(
-            message(text -> text.contains("BadPlanTestCase cannot be made: A rate is not negative, but was -1 per second. (Fixtures.java:")))));
+            message(text -> text.contains("BadPlanTestCase cannot be made: Rate must not be negative, but was -1 per second. (Fixtures.java:")))));
   }
 
   @Test
