@@ -65,19 +65,21 @@ final class BoundExpectation<Q extends Quantity<Q>> implements Expectation<Q> {
         : judge(observation.value());
   }
 
-  private Evaluation judge(Q value) { return meets(value) ? Evaluation.pass(words(value)) : Evaluation.fail(words(value) + ", " + distance(value)); }
+  private Evaluation judge(Q value) {
+    return meets(value) ? Evaluation.pass(rounded(value)) : Evaluation.fail(rounded(value) + ", " + distance(value));
+  }
 
   private Evaluation judge(Q value, Estimator<? extends Q> estimator, long samples, EvaluationContext rules) {
-    var minimum = minimum(estimator, rules);
-    var missed = surelyMissed(estimator.lowest(), estimator.highest(), estimator.percentile().isPresent());
-    Optional<? extends Q> limit = upper() ? estimator.upperLimit(rules.confidence()) : estimator.lowerLimit(rules.confidence());
+    var minimum = minimumSamples(estimator, rules);
+    var missed = isMissedByAll(estimator.lowest(), estimator.highest(), estimator.percentile().isPresent());
+    Optional<? extends Q> limit = isUpper() ? estimator.upperLimit(rules.confidence()) : estimator.lowerLimit(rules.confidence());
     Optional<? extends Q> opposite = samples >= minimum || !missed
         ? Optional.empty()
-        : upper() ? estimator.lowerLimit(rules.confidence()) : estimator.upperLimit(rules.confidence());
+        : isUpper() ? estimator.lowerLimit(rules.confidence()) : estimator.upperLimit(rules.confidence());
     var finding = judge(value, estimator, samples, minimum, limit, opposite, confidence(rules));
     return new Evaluation(finding.outcome(), finding.text(), limit.map(this::inUnit),
-        Optional.of(new ConfidenceDetails(minimum, estimator.fewest(), (upper() ? opposite : limit).map(this::inUnit),
-            (upper() ? limit : opposite).map(this::inUnit))));
+        Optional.of(new ConfidenceDetails(minimum, estimator.fewest(), (isUpper() ? opposite : limit).map(this::inUnit),
+            (isUpper() ? limit : opposite).map(this::inUnit))));
   }
 
   private BigDecimal inUnit(Q limit) { return limit.in(unit); }
@@ -85,41 +87,41 @@ final class BoundExpectation<Q extends Quantity<Q>> implements Expectation<Q> {
   private Evaluation judge(Q value, Estimator<? extends Q> estimator, long samples, long minimum, Optional<? extends Q> limit,
       Optional<? extends Q> opposite, String confidence) {
     var percentile = estimator.percentile().isPresent();
-    boolean met = surelyMet(estimator.lowest(), estimator.highest(), percentile);
-    boolean missed = surelyMissed(estimator.lowest(), estimator.highest(), percentile);
+    boolean met = isMetByAll(estimator.lowest(), estimator.highest(), percentile);
+    boolean missed = isMissedByAll(estimator.lowest(), estimator.highest(), percentile);
     if (samples < minimum) {
-      return opposite.filter(other -> surelyMissed(other, other, percentile)).isPresent()
-          ? Evaluation.fail(words(value) + ", " + distance(value))
-          : Evaluation.of(Outcome.of(Reason.INSUFFICIENT_SAMPLES), words(value) + ", but from only " + NumberText.grouped(samples)
+      return opposite.filter(other -> isMissedByAll(other, other, percentile)).isPresent()
+          ? Evaluation.fail(rounded(value) + ", " + distance(value))
+          : Evaluation.of(Outcome.of(Reason.INSUFFICIENT_SAMPLES), rounded(value) + ", but from only " + NumberText.grouped(samples)
               + " of the " + NumberText.grouped(minimum) + " samples needed");
     }
     if (missed) {
-      return Evaluation.fail(words(value) + ", " + distance(value));
+      return Evaluation.fail(rounded(value) + ", " + distance(value));
     }
     var fewest = estimator.fewest().filter(few -> few < minimum);
     if (fewest.isPresent()) {
-      return Evaluation.of(Outcome.of(Reason.INSUFFICIENT_SAMPLES), words(value) + ", but its smallest part has only "
+      return Evaluation.of(Outcome.of(Reason.INSUFFICIENT_SAMPLES), rounded(value) + ", but its smallest part has only "
           + NumberText.grouped(fewest.get()) + " of the " + NumberText.grouped(minimum) + " samples needed");
     }
     if (!met) {
-      return Evaluation.of(Outcome.of(Reason.MARGINAL), words(value) + ", too close to the bound for the precision of the recording");
+      return Evaluation.of(Outcome.of(Reason.MARGINAL), rounded(value) + ", too close to the bound for the precision of the recording");
     }
     if (isCount(estimator)) {
-      return Evaluation.pass(words(value) + limit.map(l -> ", " + side() + " " + words(l) + confidence).orElse(""));
+      return Evaluation.pass(rounded(value) + limit.map(l -> ", " + side() + " " + rounded(l) + confidence).orElse(""));
     }
-    if (limit.isEmpty() || !surelyMet(limit.get(), limit.get(), percentile)) {
-      return Evaluation.of(Outcome.of(Reason.MARGINAL), words(value) + ", but "
-          + limit.map(l -> "only " + side() + " " + words(l)).orElse("without " + (upper() ? "an upper" : "a lower") + " limit") + confidence);
+    if (limit.isEmpty() || !isMetByAll(limit.get(), limit.get(), percentile)) {
+      return Evaluation.of(Outcome.of(Reason.MARGINAL), rounded(value) + ", but "
+          + limit.map(l -> "only " + side() + " " + rounded(l)).orElse("without " + (isUpper() ? "an upper" : "a lower") + " limit") + confidence);
     }
-    return Evaluation.pass(words(value) + ", " + side() + " " + words(limit.get()) + confidence);
+    return Evaluation.pass(rounded(value) + ", " + side() + " " + rounded(limit.get()) + confidence);
   }
 
   private boolean isCount(Estimator<? extends Q> estimator) { return cast(estimator).isCount(bound); }
 
-  private long minimum(Estimator<? extends Q> estimator, EvaluationContext rules) {
+  private long minimumSamples(Estimator<? extends Q> estimator, EvaluationContext rules) {
     var needed = isCount(estimator)
         ? FEWEST_SAMPLES
-        : upper() ? cast(estimator).minimumForUpper(bound, rules.confidence()) : cast(estimator).minimumForLower(bound, rules.confidence());
+        : isUpper() ? cast(estimator).minimumForUpper(bound, rules.confidence()) : cast(estimator).minimumForLower(bound, rules.confidence());
     return Math.max(FEWEST_SAMPLES, needed);
   }
 
@@ -128,16 +130,16 @@ final class BoundExpectation<Q extends Quantity<Q>> implements Expectation<Q> {
   private Estimator<Q> cast(Estimator<? extends Q> estimator) { return (Estimator<Q>) estimator; }
 
   /** Returns true if every value of the bucket meets the bound. A bound inside the bucket of a percentile is neither met nor missed. */
-  private boolean surelyMet(Q lowest, Q highest, boolean percentile) {
+  private boolean isMetByAll(Q lowest, Q highest, boolean percentile) {
     if (percentile) {
-      return upper() ? highest.compareTo(bound) < 0 : lowest.compareTo(bound) > 0;
+      return isUpper() ? highest.compareTo(bound) < 0 : lowest.compareTo(bound) > 0;
     }
     return meets(lowest) && meets(highest);
   }
 
-  private boolean surelyMissed(Q lowest, Q highest, boolean percentile) {
+  private boolean isMissedByAll(Q lowest, Q highest, boolean percentile) {
     if (percentile) {
-      return upper() ? lowest.compareTo(bound) > 0 : highest.compareTo(bound) < 0;
+      return isUpper() ? lowest.compareTo(bound) > 0 : highest.compareTo(bound) < 0;
     }
     return !meets(lowest) && !meets(highest);
   }
@@ -153,12 +155,12 @@ final class BoundExpectation<Q extends Quantity<Q>> implements Expectation<Q> {
     };
   }
 
-  private boolean upper() { return operator == Operator.BELOW || operator == Operator.AT_MOST || operator == Operator.NONE; }
+  private boolean isUpper() { return operator == Operator.BELOW || operator == Operator.AT_MOST || operator == Operator.NONE; }
 
-  private String side() { return upper() ? "below" : "above"; }
+  private String side() { return isUpper() ? "below" : "above"; }
 
   /** Returns the value rounded for people. Rounding never moves it to the other side of the bound. */
-  private String words(Q value) {
+  private String rounded(Q value) {
     var order = value.compareTo(bound);
     var unit = value.amount().signum() == 0 ? bound.unit() : value.unit();
     return value.in(unit, order == 0 ? HALF_UP : order > 0 ? RoundingMode.CEILING : RoundingMode.FLOOR);

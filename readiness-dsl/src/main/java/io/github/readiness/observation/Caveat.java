@@ -8,7 +8,7 @@ import org.apiguardian.api.API;
 /**
  * Reason why an observation alone cannot prove that a bound is met, such as a load that was not delivered.
  *
- * <p>A miss still counts if {@code stillMissedIf} misses the bound, too: a service that is too slow under less load is too slow under the full load.
+ * <p>A miss still counts if {@code stillMissedIf} misses the bound, too. A service that is too slow under less load is too slow under the full load.
  * Without such a second observation a miss proves nothing, either.
  *
  * @param <T> type of the observed value
