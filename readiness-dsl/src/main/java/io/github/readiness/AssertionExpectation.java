@@ -10,12 +10,17 @@ import io.github.readiness.observation.Observation;
 import java.util.List;
 import java.util.Optional;
 
-/** An expectation given as code: an AssertJ assertion or condition, or an equality. */
+/** Expectation whose test is code: an AssertJ assertion, an AssertJ condition or an equality. */
 final class AssertionExpectation<T> implements Expectation<T> {
 
-  /** Says what is wrong with the value, or nothing. */
+  /**
+   * Test of a value.
+   *
+   * @param <T> type of the value
+   */
   interface Test<T> {
-    Optional<String> complaint(T value);
+    /** Returns the finding of a miss; empty if the value meets the expectation. */
+    Optional<String> findMiss(T value);
   }
 
   private final Operator operator;
@@ -28,7 +33,7 @@ final class AssertionExpectation<T> implements Expectation<T> {
     this(operator, sentence, bound, List.of(), test);
   }
 
-  /** @param choices values that the bound is made of, where these are several */
+  /** @param choices values of a bound that allows several; empty for every other bound */
   AssertionExpectation(Operator operator, String sentence, Optional<String> bound, List<String> choices, Test<T> test) {
     this.operator = operator;
     this.sentence = sentence;
@@ -47,10 +52,12 @@ final class AssertionExpectation<T> implements Expectation<T> {
   public Optional<String> bound() { return bound; }
 
   @Override
-  public Optional<BoundDetails> details(Observation<?> seen) { return Optional.of(choices).filter(any -> !any.isEmpty()).map(BoundDetails::of); }
+  public Optional<BoundDetails> details(Observation<?> observation) {
+    return Optional.of(choices).filter(values -> !values.isEmpty()).map(BoundDetails::of);
+  }
 
   @Override
-  public Evaluation judge(Observation.Present<? extends T> seen, EvaluationContext rules) {
-    return test.complaint(seen.value()).map(Evaluation::fail).orElseGet(() -> Evaluation.pass(ValueText.of(seen.value())));
+  public Evaluation judge(Observation.Present<? extends T> observation, EvaluationContext rules) {
+    return test.findMiss(observation.value()).map(Evaluation::fail).orElseGet(() -> Evaluation.pass(ValueText.of(observation.value())));
   }
 }

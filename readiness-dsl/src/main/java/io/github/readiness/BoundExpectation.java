@@ -20,12 +20,14 @@ import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
- * A one-sided bound on a number. A plain reading is compared exactly; a statistic passes only if its confidence limit meets the bound too,
- * and with too few samples it passes never.
+ * One-sided bound on a number.
+ *
+ * <p>A plain reading is compared exactly. A statistic passes only if its confidence limit meets the bound, too. With too few samples it never
+ * passes.
  */
 final class BoundExpectation<Q extends Quantity<Q>> implements Expectation<Q> {
-  /** Under this number of samples no percentile and no share ever passes. */
-  private static final long FLOOR = 20;
+  /** Fewest samples with which a percentile or a share can pass. */
+  private static final long FEWEST_SAMPLES = 20;
 
   private final Operator operator;
   private final Q bound;
@@ -36,7 +38,7 @@ final class BoundExpectation<Q extends Quantity<Q>> implements Expectation<Q> {
     this(operator, bound, bound.unit(), sentence);
   }
 
-  /** @param unit in which bound and limits are reported */
+  /** @param unit unit in which the bound and the limits are reported */
   BoundExpectation(Operator operator, Q bound, Unit unit, String sentence) {
     this.operator = operator;
     this.bound = bound;
@@ -57,83 +59,87 @@ final class BoundExpectation<Q extends Quantity<Q>> implements Expectation<Q> {
   public Optional<Unit> unit() { return Optional.of(unit); }
 
   @Override
-  public Evaluation judge(Observation.Present<? extends Q> seen, EvaluationContext rules) {
-    return seen.sampling().isPresent() ? judge(seen.value(), seen.sampling().get(), seen.samples(), rules) : judge(seen.value());
+  public Evaluation judge(Observation.Present<? extends Q> observation, EvaluationContext rules) {
+    return observation.sampling().isPresent()
+        ? judge(observation.value(), observation.sampling().get(), observation.samples(), rules)
+        : judge(observation.value());
   }
 
-  private Evaluation judge(Q value) { return meets(value) ? Evaluation.pass(words(value)) : Evaluation.fail(words(value) + ", " + distance(value)); }
+  private Evaluation judge(Q value) {
+    return meets(value) ? Evaluation.pass(rounded(value)) : Evaluation.fail(rounded(value) + ", " + distance(value));
+  }
 
-  private Evaluation judge(Q value, Estimator<? extends Q> sampling, long samples, EvaluationContext rules) {
-    var minimum = minimum(sampling, rules);
-    var missed = surelyMissed(sampling.lowest(), sampling.highest(), sampling.percentile().isPresent());
-    Optional<? extends Q> limit = upper() ? sampling.upperLimit(rules.confidence()) : sampling.lowerLimit(rules.confidence());
+  private Evaluation judge(Q value, Estimator<? extends Q> estimator, long samples, EvaluationContext rules) {
+    var minimum = minimumSamples(estimator, rules);
+    var missed = isMissedByAll(estimator.lowest(), estimator.highest(), estimator.percentile().isPresent());
+    Optional<? extends Q> limit = isUpper() ? estimator.upperLimit(rules.confidence()) : estimator.lowerLimit(rules.confidence());
     Optional<? extends Q> opposite = samples >= minimum || !missed
         ? Optional.empty()
-        : upper() ? sampling.lowerLimit(rules.confidence()) : sampling.upperLimit(rules.confidence());
-    var finding = judge(value, sampling, samples, minimum, limit, opposite);
+        : isUpper() ? estimator.lowerLimit(rules.confidence()) : estimator.upperLimit(rules.confidence());
+    var finding = judge(value, estimator, samples, minimum, limit, opposite, confidence(rules));
     return new Evaluation(finding.outcome(), finding.text(), limit.map(this::inUnit),
-        Optional.of(new ConfidenceDetails(minimum, sampling.fewest(), (upper() ? opposite : limit).map(this::inUnit),
-            (upper() ? limit : opposite).map(this::inUnit))));
+        Optional.of(new ConfidenceDetails(minimum, estimator.fewest(), (isUpper() ? opposite : limit).map(this::inUnit),
+            (isUpper() ? limit : opposite).map(this::inUnit))));
   }
 
   private BigDecimal inUnit(Q limit) { return limit.in(unit); }
 
-  private Evaluation judge(Q value, Estimator<? extends Q> sampling, long samples, long minimum, Optional<? extends Q> limit,
-      Optional<? extends Q> opposite) {
-    var percentile = sampling.percentile().isPresent();
-    boolean met = surelyMet(sampling.lowest(), sampling.highest(), percentile);
-    boolean missed = surelyMissed(sampling.lowest(), sampling.highest(), percentile);
+  private Evaluation judge(Q value, Estimator<? extends Q> estimator, long samples, long minimum, Optional<? extends Q> limit,
+      Optional<? extends Q> opposite, String confidence) {
+    var percentile = estimator.percentile().isPresent();
+    boolean met = isMetByAll(estimator.lowest(), estimator.highest(), percentile);
+    boolean missed = isMissedByAll(estimator.lowest(), estimator.highest(), percentile);
     if (samples < minimum) {
-      return opposite.filter(other -> surelyMissed(other, other, percentile)).isPresent()
-          ? Evaluation.fail(words(value) + ", " + distance(value))
-          : Evaluation.of(Outcome.of(Reason.INSUFFICIENT_SAMPLES), words(value) + ", but only " + NumberText.grouped(samples) + " of the "
-              + NumberText.grouped(minimum) + " samples that could show it");
+      return opposite.filter(other -> isMissedByAll(other, other, percentile)).isPresent()
+          ? Evaluation.fail(rounded(value) + ", " + distance(value))
+          : Evaluation.of(Outcome.of(Reason.INSUFFICIENT_SAMPLES), rounded(value) + ", but from only " + NumberText.grouped(samples)
+              + " of the " + NumberText.grouped(minimum) + " samples needed");
     }
     if (missed) {
-      return Evaluation.fail(words(value) + ", " + distance(value));
+      return Evaluation.fail(rounded(value) + ", " + distance(value));
     }
-    var fewest = sampling.fewest().filter(few -> few < minimum);
+    var fewest = estimator.fewest().filter(few -> few < minimum);
     if (fewest.isPresent()) {
-      return Evaluation.of(Outcome.of(Reason.INSUFFICIENT_SAMPLES), words(value) + ", but at its sparsest only " + NumberText.grouped(fewest.get())
-          + " of the " + NumberText.grouped(minimum) + " samples that could show it");
+      return Evaluation.of(Outcome.of(Reason.INSUFFICIENT_SAMPLES), rounded(value) + ", but its smallest part has only "
+          + NumberText.grouped(fewest.get()) + " of the " + NumberText.grouped(minimum) + " samples needed");
     }
     if (!met) {
-      return Evaluation.of(Outcome.of(Reason.MARGINAL), words(value) + ", as near to the bound as the recording can tell");
+      return Evaluation.of(Outcome.of(Reason.MARGINAL), rounded(value) + ", too close to the bound for the precision of the recording");
     }
-    if (isCount(sampling)) {
-      return Evaluation.pass(words(value) + limit.map(l -> ", surely " + side() + " " + words(l)).orElse(""));
+    if (isCount(estimator)) {
+      return Evaluation.pass(rounded(value) + limit.map(l -> ", " + side() + " " + rounded(l) + confidence).orElse(""));
     }
-    if (limit.isEmpty() || !surelyMet(limit.get(), limit.get(), percentile)) {
-      return Evaluation.of(Outcome.of(Reason.MARGINAL), words(value) + ", but only sure to be "
-          + limit.map(l -> side() + " " + words(l)).orElse("anywhere " + (upper() ? "above" : "below") + " it"));
+    if (limit.isEmpty() || !isMetByAll(limit.get(), limit.get(), percentile)) {
+      return Evaluation.of(Outcome.of(Reason.MARGINAL), rounded(value) + ", but "
+          + limit.map(l -> "only " + side() + " " + rounded(l)).orElse("without " + (isUpper() ? "an upper" : "a lower") + " limit") + confidence);
     }
-    return Evaluation.pass(words(value) + ", surely " + side() + " " + words(limit.get()));
+    return Evaluation.pass(rounded(value) + ", " + side() + " " + rounded(limit.get()) + confidence);
   }
 
-  private boolean isCount(Estimator<? extends Q> sampling) { return cast(sampling).isCount(bound); }
+  private boolean isCount(Estimator<? extends Q> estimator) { return cast(estimator).isCount(bound); }
 
-  private long minimum(Estimator<? extends Q> sampling, EvaluationContext rules) {
-    var needed = isCount(sampling)
-        ? FLOOR
-        : upper() ? cast(sampling).minimumForUpper(bound, rules.confidence()) : cast(sampling).minimumForLower(bound, rules.confidence());
-    return Math.max(FLOOR, needed);
+  private long minimumSamples(Estimator<? extends Q> estimator, EvaluationContext rules) {
+    var needed = isCount(estimator)
+        ? FEWEST_SAMPLES
+        : isUpper() ? cast(estimator).minimumForUpper(bound, rules.confidence()) : cast(estimator).minimumForLower(bound, rules.confidence());
+    return Math.max(FEWEST_SAMPLES, needed);
   }
 
-  /** A sampling only reads the bounds it is given, so one of a subtype may be asked about any quantity of the kind. */
+  /** Widens the type of an estimator. This is safe, because an estimator only reads the bounds that it is given. */
   @SuppressWarnings("unchecked")
-  private Estimator<Q> cast(Estimator<? extends Q> sampling) { return (Estimator<Q>) sampling; }
+  private Estimator<Q> cast(Estimator<? extends Q> estimator) { return (Estimator<Q>) estimator; }
 
-  /** For a percentile the bucket rule takes the operator's place: a bound inside the bucket is neither met nor missed. */
-  private boolean surelyMet(Q lowest, Q highest, boolean percentile) {
+  /** Returns true if every value of the bucket meets the bound. A bound inside the bucket of a percentile is neither met nor missed. */
+  private boolean isMetByAll(Q lowest, Q highest, boolean percentile) {
     if (percentile) {
-      return upper() ? highest.compareTo(bound) < 0 : lowest.compareTo(bound) > 0;
+      return isUpper() ? highest.compareTo(bound) < 0 : lowest.compareTo(bound) > 0;
     }
     return meets(lowest) && meets(highest);
   }
 
-  private boolean surelyMissed(Q lowest, Q highest, boolean percentile) {
+  private boolean isMissedByAll(Q lowest, Q highest, boolean percentile) {
     if (percentile) {
-      return upper() ? lowest.compareTo(bound) > 0 : highest.compareTo(bound) < 0;
+      return isUpper() ? lowest.compareTo(bound) > 0 : highest.compareTo(bound) < 0;
     }
     return !meets(lowest) && !meets(highest);
   }
@@ -145,16 +151,16 @@ final class BoundExpectation<Q extends Quantity<Q>> implements Expectation<Q> {
       case AT_MOST, NONE -> order <= 0;
       case ABOVE -> order > 0;
       case AT_LEAST -> order >= 0;
-      default -> throw new IllegalStateException(operator + " is no one-sided bound.");
+      default -> throw new IllegalStateException(operator + " is not a one-sided bound.");
     };
   }
 
-  private boolean upper() { return operator == Operator.BELOW || operator == Operator.AT_MOST || operator == Operator.NONE; }
+  private boolean isUpper() { return operator == Operator.BELOW || operator == Operator.AT_MOST || operator == Operator.NONE; }
 
-  private String side() { return upper() ? "below" : "above"; }
+  private String side() { return isUpper() ? "below" : "above"; }
 
-  /** Rounded for people, but never so far that a miss looks like a hit. */
-  private String words(Q value) {
+  /** Returns the value rounded for people. Rounding never moves it to the other side of the bound. */
+  private String rounded(Q value) {
     var order = value.compareTo(bound);
     var unit = value.amount().signum() == 0 ? bound.unit() : value.unit();
     return value.in(unit, order == 0 ? HALF_UP : order > 0 ? RoundingMode.CEILING : RoundingMode.FLOOR);
@@ -164,7 +170,14 @@ final class BoundExpectation<Q extends Quantity<Q>> implements Expectation<Q> {
     BigDecimal difference = value.amount().subtract(bound.amount());
     return difference.signum() == 0
         ? "exactly the bound"
-        : bound.withAmount(difference.abs()).in(bound.withAmount(difference.abs()).unit(), RoundingMode.UP)
-            + (difference.signum() > 0 ? " over" : " short");
+        : difference(bound.withAmount(difference.abs())) + (difference.signum() > 0 ? " over" : " short");
   }
+
+  /** Returns the difference as text; two percentages differ by percentage points. */
+  private String difference(Q difference) {
+    var text = difference.in(difference.unit(), RoundingMode.UP);
+    return difference.unit() == Unit.PERCENT ? text.replace("%", text.equals("1%") ? " point" : " points") : text;
+  }
+
+  private static String confidence(EvaluationContext rules) { return " (" + plain(rules.confidence().movePointRight(2)) + " % confidence)"; }
 }

@@ -8,31 +8,31 @@ import java.util.List;
 import java.util.Locale;
 import org.apiguardian.api.API;
 
-/** The known words that someone probably meant, for messages about a word that nobody knows. */
+/** Spelling suggestions for messages about an unknown word. */
 @API(status = INTERNAL, since = "0.1")
 public final class DidYouMean {
-  /** Longer words are compared by their beginning: a page of text is no slip of the pen. */
+  /** Longest part of a word that is compared, in characters. */
   private static final int LONGEST = 100;
 
   private DidYouMean() {}
 
   /**
-   * The nearest by edit distance, upper and lower case alike; of equally near ones the first in the alphabet.
+   * Returns the known word with the smallest edit distance, ignoring case. Of several, it is the first in the alphabet.
    *
-   * @throws java.util.NoSuchElementException if none is known
+   * @throws java.util.NoSuchElementException if no word is known
    */
   public static String to(String word, Collection<String> known) { return to(word, known, 1).stream().findFirst().orElseThrow(); }
 
-  /** So many of them, nearest first; fewer where fewer are known. */
+  /** Returns at most the given number of known words, nearest first. */
   public static List<String> to(String word, Collection<String> known, int most) {
-    var meant = shortened(word);
-    return known.stream().distinct().sorted(Comparator.<String>comparingInt(candidate -> distance(meant, shortened(candidate)))
+    var searched = shortened(word);
+    return known.stream().distinct().sorted(Comparator.<String>comparingInt(candidate -> distance(searched, shortened(candidate)))
         .thenComparing(Comparator.naturalOrder())).limit(most).toList();
   }
 
   private static String shortened(String word) { return word.substring(0, Math.min(LONGEST, word.length())).toLowerCase(Locale.ROOT); }
 
-  /** Edit distance in which two letters that changed places are one slip (optimal string alignment). */
+  /** Returns the edit distance; two swapped letters count as one edit (optimal string alignment). */
   private static int distance(String one, String other) {
     var distance = new int[one.length() + 1][other.length() + 1];
     for (var i = 0; i <= one.length(); i++) {

@@ -11,44 +11,50 @@ import java.time.Clock;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** What a plan has around it while it runs. */
+/** Environment of a running plan: clocks, targets, evidence store and progress. */
 @API(status = MAINTAINED, since = "0.1")
 public interface Execution {
 
-  /** The wall clock for windows; elapsed time is read from {@link #nanoTime()}. */
+  /** Returns the wall clock, for windows. Elapsed time comes from {@link #nanoTime()}. */
   Clock clock();
 
-  /** A monotonic clock in nanoseconds. */
+  /** Returns the reading of a monotonic clock, in nanoseconds. */
   long nanoTime();
 
   /**
-   * Where a service is in this environment.
+   * Returns the address of a service in this environment.
    *
-   * @throws InvalidDefinitionException if nobody defined it
+   * @throws InvalidDefinitionException if no address is defined
    */
   URI resolve(Service service);
 
-  /** The rules in force, for a plan that goes on or stops by what it has seen; the usual ones unless the surroundings say otherwise. */
+  /**
+   * Returns the rules for judging, for a plan that continues or stops depending on its measurements. By default these are
+   * {@link EvaluationContext#usual}.
+   */
   default EvaluationContext rules() {
     return EvaluationContext.usual(clock().instant());
   }
 
-  /** Keeps what shows an observation and returns its digest, {@code sha256:...}. */
+  /** Stores the evidence of an observation and returns its digest, {@code sha256:...}. */
   String keep(Evidence evidence);
 
-  /** Says how far it is; shown while a person waits. */
+  /** Reports progress in one line, for a person who waits. */
   void progress(String line);
 
-  /** Where watches that survive their process keep their journals; outside of what a clean build deletes. */
+  /** Returns the directory for the journals of watches that survive their process. A clean build must not delete it. */
   default Path journals() {
     return Path.of(".readiness");
   }
 
-  /** What is about to go live, so that one release is not taken for another: the same text for the same artifacts; empty where nobody said. */
+  /** Returns a text that identifies the release under test: the same text for the same artifacts; empty if not configured. */
   default String subject() {
     return "";
   }
 
-  /** The longest that a live watch may hold up this run; a watch that asks for more ends there with its window open. None: as long as it asks. */
+  /**
+   * Returns the longest time that a live watch may take in this run. A watch that needs longer ends there, and its window stays open. Empty for no
+   * limit.
+   */
   Optional<Time> longestWatch();
 }

@@ -15,95 +15,114 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 import org.assertj.core.api.Condition;
 
-/** The expectations that the sentences are made of; the same ones stand behind {@code require(...).below(...)} and its like. */
+/** Factories for expectations. Methods such as {@code require(...).below(...)} use the same ones. */
 @API(status = MAINTAINED, since = "0.1")
 public final class Expectations {
   private Expectations() {}
 
-  /** An assertion that may throw anything; an {@link AssertionError} is a miss, whatever else is an error of the check. */
+  /**
+   * Assertion that may throw. An {@link AssertionError} is a miss; any other exception is an error of the check.
+   *
+   * @param <T> type of the value
+   */
   @FunctionalInterface
   public interface ThrowingConsumer<T> {
     void accept(T value) throws Exception;
   }
 
-  /** Strictly below: 200 ms is not below 200 ms. */
+  /** Returns an expectation of a number strictly below the bound: 200 ms is not below 200 ms. */
   public static <Q extends Quantity<Q>> Expectation<Q> below(Q bound) {
-    return new BoundExpectation<>(Operator.BELOW, bound, "below " + bound.inFull());
+    return new BoundExpectation<>(Operator.BELOW, bound, "is below " + bound.inFull());
   }
 
+  /** Returns an expectation of a number that is at most the bound. */
   public static <Q extends Quantity<Q>> Expectation<Q> atMost(Q bound) {
-    return new BoundExpectation<>(Operator.AT_MOST, bound, "at most " + bound.inFull());
+    return new BoundExpectation<>(Operator.AT_MOST, bound, "is at most " + bound.inFull());
   }
 
-  /** Strictly above. */
+  /** Returns an expectation of a number strictly above the bound. */
   public static <Q extends Quantity<Q>> Expectation<Q> above(Q bound) {
-    return new BoundExpectation<>(Operator.ABOVE, bound, "above " + bound.inFull());
+    return new BoundExpectation<>(Operator.ABOVE, bound, "is above " + bound.inFull());
   }
 
+  /** Returns an expectation of a number that is at least the bound. */
   public static <Q extends Quantity<Q>> Expectation<Q> atLeast(Q bound) {
-    return new BoundExpectation<>(Operator.AT_LEAST, bound, "at least " + bound.inFull());
+    return new BoundExpectation<>(Operator.AT_LEAST, bound, "is at least " + bound.inFull());
   }
 
+  /** Returns an expectation of a number that is exactly the bound. */
   public static <Q extends Quantity<Q>> Expectation<Q> exactly(Q bound) {
-    return new RangeExpectation<>(Operator.EXACTLY, bound, bound, "exactly " + bound.inFull());
+    return new RangeExpectation<>(Operator.EXACTLY, bound, bound, "is " + bound.inFull());
   }
 
-  /** Both ends included; {@code from} is at most {@code to}, anything else is refused. */
+  /**
+   * Returns an expectation of a number between two bounds, both included.
+   *
+   * @throws IllegalArgumentException if {@code from} is greater than {@code to}
+   */
   public static <Q extends Quantity<Q>> Expectation<Q> between(Q from, Q to) {
-    return new RangeExpectation<>(Operator.BETWEEN, from, to, "between " + from.inFull() + " and " + to.inFull());
+    return new RangeExpectation<>(Operator.BETWEEN, from, to, "is between " + from.inFull() + " and " + to.inFull());
   }
 
-  /** None at all. Passes only with proof of traffic: zero of zero is no data. */
+  /**
+   * Returns an expectation of zero. It passes only with samples: zero of zero is no data.
+   *
+   * @param kind any quantity of the expected kind
+   */
   public static <Q extends Quantity<Q>> Expectation<Q> none(Q kind) {
-    return new BoundExpectation<>(Operator.NONE, kind.withAmount(BigDecimal.ZERO), "none");
+    return new BoundExpectation<>(Operator.NONE, kind.withAmount(BigDecimal.ZERO), "is zero");
   }
 
-  /** Equal to the given value. */
+  /** Returns an expectation of a value that equals the given one. */
   public static <T> Expectation<T> exactlyFact(T expected) {
     if (expected == null) {
-      throw new IllegalArgumentException("Nothing is exactly null. Write absent() for what must not be there.");
+      throw new IllegalArgumentException("Expected value must not be null. For a value that must not exist write absent().");
     }
-    return new AssertionExpectation<>(Operator.EXACTLY, "exactly " + ValueText.of(expected), Optional.of(ValueText.of(expected)),
-        value -> expected.equals(value) ? Optional.empty() : Optional.of(instead(value, expected)));
+    return new AssertionExpectation<>(Operator.EXACTLY, "is " + ValueText.of(expected), Optional.of(ValueText.of(expected)),
+        value -> expected.equals(value) ? Optional.empty() : Optional.of(describeMiss(value, expected)));
   }
 
-  /** What looks alike is told apart by its type: the number 3 is not the text "3". */
-  private static String instead(Object value, Object expected) {
-    var seen = ValueText.of(value);
+  /** Returns the finding of a miss. It names the types where both values have the same text: the number 3 and the text "3". */
+  private static String describeMiss(Object value, Object expected) {
+    var actual = ValueText.of(value);
     var wanted = ValueText.of(expected);
-    return seen.equals(wanted)
-        ? seen + " (" + value.getClass().getSimpleName() + ") instead of " + wanted + " (" + expected.getClass().getSimpleName() + ")"
-        : seen + " instead of " + wanted;
+    return actual.equals(wanted)
+        ? actual + " (" + value.getClass().getSimpleName() + ") instead of " + wanted + " (" + expected.getClass().getSimpleName() + ")"
+        : actual + " instead of " + wanted;
   }
 
-  /** Equal to one of the given values, at least one of which is needed. */
+  /**
+   * Returns an expectation of a value that equals one of the given ones.
+   *
+   * @throws IllegalArgumentException if there are no values
+   */
   public static <T> Expectation<T> oneOf(List<T> expected) {
     if (expected.isEmpty()) {
-      throw new IllegalArgumentException("One of nothing is never met. Name at least one value, like oneOf(200, 204).");
+      throw new IllegalArgumentException("oneOf needs at least one value, for example oneOf(200, 204).");
     }
     var choices = expected.stream().map(ValueText::of).toList();
     var words = String.join(", ", choices);
-    return new AssertionExpectation<>(Operator.ONE_OF, "one of " + words, Optional.of(words), choices,
+    return new AssertionExpectation<>(Operator.ONE_OF, "is one of " + words, Optional.of(words), choices,
         value -> expected.contains(value) ? Optional.empty() : Optional.of(ValueText.of(value) + " instead of one of " + words));
   }
 
-  /** Is there at all. */
+  /** Returns an expectation of any value. */
   public static <T> Expectation<T> present() {
-    return new AssertionExpectation<>(Operator.PRESENT, "present", Optional.empty(), value -> Optional.empty());
+    return new AssertionExpectation<>(Operator.PRESENT, "is present", Optional.empty(), value -> Optional.empty());
   }
 
-  /** Is known not to be there. */
+  /** Returns an expectation of a value that was searched for and does not exist. */
   public static <T> Expectation<T> absent() {
     return new Expectation<>() {
       @Override
-      public String sentence() { return "absent"; }
+      public String sentence() { return "is absent"; }
 
       @Override
       public Operator operator() { return Operator.NONE; }
 
       @Override
-      public Evaluation judge(Observation.Present<? extends T> seen, EvaluationContext rules) {
-        return Evaluation.fail(ValueText.of(seen.value()) + " is there");
+      public Evaluation judge(Observation.Present<? extends T> observation, EvaluationContext rules) {
+        return Evaluation.fail(ValueText.of(observation.value()) + " is present");
       }
 
       @Override
@@ -111,14 +130,14 @@ public final class Expectations {
     };
   }
 
-  /** Any AssertJ assertion as an expectation; its message tells the miss. */
+  /** Returns an AssertJ assertion as an expectation. The message of the assertion becomes the finding. */
   public static <T> Expectation<T> satisfies(String words, ThrowingConsumer<? super T> assertion) {
     return new AssertionExpectation<>(Operator.SATISFIES, "satisfies " + words, Optional.of(words), value -> {
       try {
         assertion.accept(value);
         return Optional.empty();
-      } catch (AssertionError miss) {
-        return Optional.of(String.valueOf(miss.getMessage()).strip());
+      } catch (AssertionError failed) {
+        return Optional.of(String.valueOf(failed.getMessage()).strip());
       } catch (RuntimeException | Error broken) {
         throw broken;
       } catch (Exception broken) {
@@ -127,14 +146,14 @@ public final class Expectations {
     });
   }
 
-  /** An AssertJ condition as an expectation, described by its own description. */
+  /** Returns an AssertJ condition as an expectation, with its own description. */
   public static <T> Expectation<T> is(Condition<? super T> condition) {
     var words = condition.description().value();
     return new AssertionExpectation<>(Operator.SATISFIES, "is " + words, Optional.of(words),
         value -> condition.matches(value) ? Optional.empty() : Optional.of(ValueText.of(value) + " is not " + words));
   }
 
-  /** Holds for the whole time asked for, see {@link HeldThroughout}. */
+  /** Returns an expectation of a state that holds for the whole requested time, see {@link HeldThroughout}. */
   public static HeldThroughout heldThroughout() {
     return HeldThroughout.throughout();
   }

@@ -6,9 +6,11 @@ import io.github.readiness.observation.Observation;
 import org.apiguardian.api.API;
 
 /**
- * Something that was observed and is no number: a status code, a header, a body; in words that read before an expectation.
+ * Observed value that is not a number, such as a status code, a header or a body.
  *
- * @param <T> what it is
+ * @param <T> type of the value
+ * @param description noun phrase that starts the sentence of a check: "status of GET /health"
+ * @param observation value, or the reason why there is none
  */
 @API(status = MAINTAINED, since = "0.1")
 public record Fact<T>(String description, Observation<T> observation) {}

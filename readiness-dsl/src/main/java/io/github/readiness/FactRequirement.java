@@ -9,9 +9,9 @@ import org.apiguardian.api.API;
 import org.assertj.core.api.Condition;
 
 /**
- * The second half of a sentence about a fact.
+ * Requirement on a fact, completed by an expectation. Completing it judges and records the fact.
  *
- * @param <T> what the fact is
+ * @param <T> type of the fact
  */
 @API(status = STABLE, since = "0.1")
 public final class FactRequirement<T> {
@@ -23,31 +23,37 @@ public final class FactRequirement<T> {
     this.fact = fact;
   }
 
-  /** Why this is demanded; stands in the report beside what was seen. */
+  /** Returns a copy with the reason for the requirement; the report prints it next to the finding. */
   public FactRequirement<T> because(String reason) {
     return new FactRequirement<>(requirement.because(reason), fact);
   }
 
+  /** Requires a value that equals the given one. */
   public Assessment exactly(T expected) { return meets(Expectations.exactlyFact(expected)); }
 
-  /** One of the given values, at least one. */
+  /** Requires a value that equals one of the given ones; at least one must be given. */
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final Assessment oneOf(T... expected) { return meets(Expectations.oneOf(List.of(expected))); }
 
-  /** It is there at all. */
+  /** Requires that the value exists. */
   public Assessment present() { return meets(Expectations.present()); }
 
-  /** It is known not to be there. */
+  /** Requires that the value was searched for and does not exist. */
   public Assessment absent() { return meets(Expectations.absent()); }
 
-  /** Any AssertJ assertion, described in words: {@code satisfies("a version of 3.x", v -> assertThat(v).startsWith("3."))}. */
+  /** Requires that an AssertJ assertion holds, described in words: {@code satisfies("a version of 3.x", v -> assertThat(v).startsWith("3."))}. */
   public Assessment satisfies(String words, Expectations.ThrowingConsumer<? super T> assertion) {
     return meets(Expectations.satisfies(words, assertion));
   }
 
-  /** An AssertJ condition, in its own words. */
-  public Assessment is(Condition<? super T> condition) { return meets(Expectations.is(condition)); }
+  /** Requires that an AssertJ condition holds, with its own description. */
+  public Assessment is(Condition<? super T> condition) {
+    return meets(Expectations.is(condition));
+  }
 
-  public Assessment meets(Expectation<? super T> expectation) { return requirement.judge(fact.description(), fact.observation(), expectation); }
+  /** Requires that the given expectation is met. */
+  public Assessment meets(Expectation<? super T> expectation) {
+    return requirement.judge(fact.description(), fact.observation(), expectation);
+  }
 }

@@ -23,15 +23,15 @@ import java.util.OptionalLong;
 import org.apiguardian.api.API;
 
 /**
- * That something holds for the time asked for: no more bad time than allowed, enough of it known, not flapping too often.
+ * Expectation of a state that holds for the whole requested time. It limits the bad time, the unknown time and the number of flaps.
  *
- * <p>Bad time beyond the allowance (or, with none allowed, one bad sample) is a miss at once. Until the window has passed it is
- * {@code PENDING(WINDOW_OPEN)} with what is known so far; unknown time is never good time.
+ * <p>Bad time beyond the allowance is a miss at once. If none is allowed, one bad sample is a miss. Until the window has passed, the check is
+ * {@code PENDING(WINDOW_OPEN)}, and its finding says what is known so far. Unknown time never counts as good time.
  *
- * @param allowedBad the share of the asked time that may be bad; 0 by default
- * @param coverage the share of the asked time that must be known; 95 % by default
- * @param longestUnknown longest stretch that may be unknown; by default 10 periods, at least 5 minutes
- * @param flaps how often it may turn from good to bad before that is a warning; unlimited by default
+ * @param allowedBad share of the requested time that may be bad; 0 by default
+ * @param coverage share of the requested time that must be known; 95 % by default
+ * @param longestUnknown longest interval that may be unknown; by default 10 sampling periods, at least 5 minutes
+ * @param flaps number of changes from good to bad beyond which the check is {@code WARN(FLAPPING)}; unlimited by default
  */
 @API(status = MAINTAINED, since = "0.1")
 public record HeldThroughout(Ratio allowedBad, Ratio coverage, Optional<Time> longestUnknown,
@@ -40,39 +40,43 @@ public record HeldThroughout(Ratio allowedBad, Ratio coverage, Optional<Time> lo
   public HeldThroughout {
     if (flaps.isPresent() && flaps.getAsLong() < 0) {
       throw new IllegalArgumentException(
-          "A number of flaps is not negative, but was " + flaps.getAsLong() + ". Write flappingAtMost(0) to allow none.");
+          "Number of flaps must not be negative, but was " + flaps.getAsLong() + ". To allow none write flappingAtMost(0).");
     }
   }
 
-  /** Without any bad time. */
+  /** Returns an expectation that allows no bad time. */
   public static HeldThroughout throughout() {
     return new HeldThroughout(percent(0), percent(95), Optional.empty(), OptionalLong.empty());
   }
 
-  /** For all but the given share of the time. */
+  /** Returns a copy that allows the given share of the requested time to be bad. */
   public HeldThroughout allowingBad(Ratio share) {
     return new HeldThroughout(share, coverage, longestUnknown, flaps);
   }
 
-  /** With at least the given share of the time known. */
+  /** Returns a copy that needs at least the given share of the requested time to be known. */
   public HeldThroughout withCoverage(Ratio share) {
     return new HeldThroughout(allowedBad, share, longestUnknown, flaps);
   }
 
-  /** With no unknown stretch longer than the given one. */
+  /** Returns a copy that allows no unknown interval longer than the given time. */
   public HeldThroughout withLongestUnknown(Time time) {
     return new HeldThroughout(allowedBad, coverage, Optional.of(time), flaps);
   }
 
-  /** With a warning when it turns from good to bad more often than this; refuses a negative number. */
+  /**
+   * Returns a copy that warns when the state changes from good to bad more often than this.
+   *
+   * @throws IllegalArgumentException if the number is negative
+   */
   public HeldThroughout flappingAtMost(long times) {
     return new HeldThroughout(allowedBad, coverage, longestUnknown, OptionalLong.of(times));
   }
 
   @Override
   public String sentence() {
-    return "held throughout" + (allowedBad.fraction().signum() == 0 ? "" : " but for " + allowedBad.inFull())
-        + (flaps.isPresent() ? ", flapping at most " + flaps.getAsLong() + " times" : "");
+    return "holds throughout" + (allowedBad.fraction().signum() == 0 ? "" : " except for " + allowedBad.inFull())
+        + (flaps.isPresent() ? ", with at most " + number(flaps.getAsLong(), "flap") : "");
   }
 
   @Override
@@ -86,63 +90,58 @@ public record HeldThroughout(Ratio allowedBad, Ratio coverage, Optional<Time> lo
   }
 
   @Override
-  public Optional<BoundDetails> details(Observation<?> seen) {
-    var stretch = Optional.of(seen).filter(Observation.Present.class::isInstance).map(present -> ((Observation.Present<?>) present).value())
+  public Optional<BoundDetails> details(Observation<?> observation) {
+    var states = Optional.of(observation).filter(Observation.Present.class::isInstance).map(present -> ((Observation.Present<?>) present).value())
         .filter(TimeInState.class::isInstance).map(TimeInState.class::cast);
-    var unknown = stretch.map(this::mostUnknown).or(() -> longestUnknown).map(Time::toDuration);
+    var unknown = states.map(this::mostUnknown).or(() -> longestUnknown).map(Time::toDuration);
     return Optional.of(BoundDetails.of(new BoundDetails.HeldLimits(allowedBad.fraction(), coverage.fraction(), unknown,
         flaps.isPresent() ? Optional.of(flaps.getAsLong()) : Optional.empty())));
   }
 
-  private Time mostUnknown(TimeInState stretch) {
-    return longestUnknown.orElseGet(() -> new Time(Math.max(Math.multiplyExact(stretch.period().nanos(), 10L), minutes(5).nanos())));
+  private Time mostUnknown(TimeInState states) {
+    return longestUnknown.orElseGet(() -> new Time(Math.max(Math.multiplyExact(states.period().nanos(), 10L), minutes(5).nanos())));
   }
 
   @Override
-  public Evaluation judge(Observation.Present<? extends TimeInState> seen, EvaluationContext rules) {
-    TimeInState stretch = seen.value();
-    var allowed = allowedBad.fraction().multiply(BigDecimal.valueOf(stretch.asked().nanos()));
+  public Evaluation judge(Observation.Present<? extends TimeInState> observation, EvaluationContext rules) {
+    TimeInState states = observation.value();
+    var allowed = allowedBad.fraction().multiply(BigDecimal.valueOf(states.asked().nanos()));
     var noneAllowed = allowedBad.fraction().signum() == 0;
-    if (BigDecimal.valueOf(stretch.bad().nanos()).compareTo(allowed) > 0 || noneAllowed && stretch.badSamples() > 0) {
+    if (BigDecimal.valueOf(states.bad().nanos()).compareTo(allowed) > 0 || noneAllowed && states.badSamples() > 0) {
       return Evaluation
-          .fail("bad for " + stretch.bad() + " (" + grouped(stretch.badSamples()) + " samples, longest outage " + stretch.longestOutage() + ")"
-              + when(seen, stretch.outages()));
+          .fail("bad for " + states.bad() + " (" + number(states.badSamples(), "sample") + ", longest outage " + states.longestOutage() + ")"
+              + when(observation, states.outages()));
     }
-    if (stretch.elapsed().nanos() < stretch.asked().nanos()) {
+    if (states.elapsed().nanos() < states.asked().nanos()) {
       return Evaluation.of(Outcome.of(Reason.WINDOW_OPEN),
-          stretch.elapsed() + " of " + stretch.asked() + " watched, " + known(stretch) + when(seen, stretch.outages()));
+          states.elapsed() + " of " + states.asked() + " watched, " + states.describe() + when(observation, states.outages()));
     }
-    if (seen.samples() == 0) {
-      return Evaluation.of(Outcome.of(Reason.NO_DATA), "not one sample in " + stretch.asked());
+    if (observation.samples() == 0) {
+      return Evaluation.of(Outcome.of(Reason.NO_DATA), "no samples in " + states.asked());
     }
-    var knownTime = BigDecimal.valueOf(stretch.good().nanos() + stretch.bad().nanos());
-    var unknownLimit = mostUnknown(stretch);
-    if (knownTime.compareTo(coverage.fraction().multiply(BigDecimal.valueOf(stretch.asked().nanos()))) < 0) {
-      return Evaluation.of(Outcome.of(Reason.LOW_COVERAGE), "less than " + coverage + " of " + stretch.asked() + " is known: " + known(stretch)
-          + when(seen, stretch.gaps()));
+    var knownTime = BigDecimal.valueOf(states.good().nanos() + states.bad().nanos());
+    var unknownLimit = mostUnknown(states);
+    if (knownTime.compareTo(coverage.fraction().multiply(BigDecimal.valueOf(states.asked().nanos()))) < 0) {
+      return Evaluation.of(Outcome.of(Reason.LOW_COVERAGE), "less than " + coverage + " of " + states.asked() + " is known: " + states.describe()
+          + when(observation, states.gaps()));
     }
-    if (stretch.longestUnknown().compareTo(unknownLimit) > 0) {
-      return Evaluation.of(Outcome.of(Reason.LOW_COVERAGE), "unknown for " + stretch.longestUnknown() + " at a stretch, more than " + unknownLimit
-          + when(seen, stretch.gaps()));
+    if (states.longestUnknown().compareTo(unknownLimit) > 0) {
+      return Evaluation.of(Outcome.of(Reason.LOW_COVERAGE), "unknown for " + states.longestUnknown() + " at a stretch, more than " + unknownLimit
+          + when(observation, states.gaps()));
     }
-    if (flaps.isPresent() && stretch.flaps() > flaps.getAsLong()) {
-      return Evaluation.of(Outcome.of(Reason.FLAPPING), "turned bad " + stretch.flaps() + " times, more than " + flaps.getAsLong()
-          + when(seen, stretch.outages()));
+    if (flaps.isPresent() && states.flaps() > flaps.getAsLong()) {
+      return Evaluation.of(Outcome.of(Reason.FLAPPING), "turned bad " + number(states.flaps(), "time") + ", more than " + flaps.getAsLong()
+          + when(observation, states.outages()));
     }
-    return Evaluation.pass(known(stretch) + when(seen, stretch.outages()));
+    return Evaluation.pass(states.describe() + when(observation, states.outages()));
   }
 
-  /** When it was; an outage lasts from the first look that was bad to the next one that was good. */
-  private static String when(Observation<?> seen, IntervalSummary spells) {
-    return seen.window().filter(window -> spells.number() > 0).map(window -> ": " + spells.words(window.from())).orElse("");
+  /** Returns when the intervals were. An outage lasts from its first bad sample to the next good one. */
+  private static String when(Observation<?> observation, IntervalSummary intervals) {
+    return observation.window().filter(window -> intervals.number() > 0).map(window -> ": " + intervals.words(window.from())).orElse("");
   }
 
-  /** The microseconds between two samples are of no interest. */
-  private static Time rounded(Time time) {
-    return new Time((time.nanos() + 500_000) / 1_000_000 * 1_000_000);
-  }
-
-  private static String known(TimeInState stretch) {
-    return "good for " + rounded(stretch.good()) + ", bad for " + stretch.bad() + ", unknown for " + rounded(stretch.unknown());
+  private static String number(long number, String noun) {
+    return grouped(number) + " " + noun + (number == 1 ? "" : "s");
   }
 }

@@ -5,7 +5,7 @@ import static org.apiguardian.api.API.Status.MAINTAINED;
 import java.util.List;
 import org.apiguardian.api.API;
 
-/** What an author wrote cannot be meant: each mistake says what is wrong, where, and the line that mends it. */
+/** Thrown for an invalid definition of a criterion, plan or target. Each mistake says what is wrong, where, and which line fixes it. */
 @API(status = MAINTAINED, since = "0.1")
 public final class InvalidDefinitionException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -19,6 +19,6 @@ public final class InvalidDefinitionException extends RuntimeException {
 
   public InvalidDefinitionException(String mistake) { this(List.of(mistake)); }
 
-  /** Each mistake, in the order found. */
+  /** Returns all mistakes, in the order in which they were found. */
   public List<String> mistakes() { return mistakes; }
 }

@@ -7,27 +7,29 @@ import io.github.readiness.judgement.Expectation;
 import io.github.readiness.observation.TimeInState;
 import org.apiguardian.api.API;
 
-/** The second half of a sentence about something that holds for a time. */
+/** Requirement on a state over a period, completed by an expectation. Completing it judges and records the state. */
 @API(status = STABLE, since = "0.1")
 public final class InvariantRequirement {
   private final Requirement requirement;
-  private final Invariant holding;
+  private final Invariant invariant;
 
-  InvariantRequirement(Requirement requirement, Invariant holding) {
+  InvariantRequirement(Requirement requirement, Invariant invariant) {
     this.requirement = requirement;
-    this.holding = holding;
+    this.invariant = invariant;
   }
 
-  /** Why this is demanded; stands in the report beside what was seen. */
+  /** Returns a copy with the reason for the requirement; the report prints it next to the finding. */
   public InvariantRequirement because(String reason) {
-    return new InvariantRequirement(requirement.because(reason), holding);
+    return new InvariantRequirement(requirement.because(reason), invariant);
   }
 
-  /** Without any bad time. */
-  public Assessment heldThroughout() { return meets(HeldThroughout.throughout()); }
+  /** Requires that the state holds for the whole period, without any bad time. */
+  public Assessment heldThroughout() {
+    return meets(HeldThroughout.throughout());
+  }
 
-  /** As the given rule allows: {@code meets(Held.throughout().allowingBad(percent(0.1)))}. */
+  /** Requires that the given expectation is met: {@code meets(HeldThroughout.throughout().allowingBad(percent(0.1)))}. */
   public Assessment meets(Expectation<? super TimeInState> expectation) {
-    return requirement.judge(holding.description(), holding.observation(), expectation);
+    return requirement.judge(invariant.description(), invariant.observation(), expectation);
   }
 }

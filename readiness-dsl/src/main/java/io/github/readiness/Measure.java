@@ -7,9 +7,11 @@ import io.github.readiness.quantity.Quantity;
 import org.apiguardian.api.API;
 
 /**
- * A number that was observed, in words that read before a bound: "p95 latency of GET /health".
+ * Observed number.
  *
- * @param <Q> its kind
+ * @param <Q> kind of the number
+ * @param description noun phrase that starts the sentence of a check: "p95 latency of GET /health"
+ * @param observation number, or the reason why there is none
  */
 @API(status = MAINTAINED, since = "0.1")
 public record Measure<Q extends Quantity<Q>>(String description, Observation<Q> observation) {}

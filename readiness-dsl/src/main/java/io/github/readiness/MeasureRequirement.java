@@ -12,9 +12,9 @@ import org.apiguardian.api.API;
 import org.assertj.core.api.Condition;
 
 /**
- * The second half of a sentence about a number. The reason stands before the bound; the bound judges, records and returns what came of it.
+ * Requirement on a number, completed by a bound. The bound judges the number, records the result and returns it. A reason comes before the bound.
  *
- * @param <Q> the kind of number, so that a time is never held against a ratio
+ * @param <Q> kind of number, so that a time is never compared with a ratio
  */
 @API(status = STABLE, since = "0.1")
 public final class MeasureRequirement<Q extends Quantity<Q>> {
@@ -26,43 +26,55 @@ public final class MeasureRequirement<Q extends Quantity<Q>> {
     this.measure = measure;
   }
 
-  /** Why this is demanded; stands in the report beside the figures. */
+  /** Returns a copy with the reason for the requirement; the report prints it next to the finding. */
   public MeasureRequirement<Q> because(String reason) {
     return new MeasureRequirement<>(requirement.because(reason), measure);
   }
 
-  /** Strictly below: 200 ms is not below 200 ms. */
-  public Assessment below(Q bound) { return meets(Expectations.below(bound)); }
+  /** Requires a number strictly below the bound: 200 ms is not below 200 ms. */
+  public Assessment below(Q bound) {
+    return meets(Expectations.below(bound));
+  }
 
+  /** Requires a number that is at most the bound. */
   public Assessment atMost(Q bound) { return meets(Expectations.atMost(bound)); }
 
-  /** Strictly above. */
+  /** Requires a number strictly above the bound. */
   public Assessment above(Q bound) { return meets(Expectations.above(bound)); }
 
+  /** Requires a number that is at least the bound. */
   public Assessment atLeast(Q bound) { return meets(Expectations.atLeast(bound)); }
 
+  /** Requires a number that is exactly the bound. */
   public Assessment exactly(Q bound) { return meets(Expectations.exactly(bound)); }
 
-  /** Both ends included; refuses a band whose ends are reversed. */
+  /**
+   * Requires a number between two bounds, both included.
+   *
+   * @throws IllegalArgumentException if {@code from} is greater than {@code to}
+   */
   public Assessment between(Q from, Q to) {
     return meets(Expectations.between(from, to));
   }
 
-  /** None at all: no restart, no failed request. Needs proof of traffic. */
+  /** Requires zero, such as no restart or no failed request. It passes only with samples. */
   public Assessment none() {
-    return measure.observation() instanceof Observation.Present<Q> seen
-        ? meets(Expectations.none(seen.value()))
-        : meets(new AssertionExpectation<>(Operator.NONE, "none", Optional.of("0"), value -> Optional.empty()));
+    return measure.observation() instanceof Observation.Present<Q> present
+        ? meets(Expectations.none(present.value()))
+        : meets(new AssertionExpectation<>(Operator.NONE, "is zero", Optional.of("0"), value -> Optional.empty()));
   }
 
-  /** Any AssertJ assertion on the number, described in words: {@code satisfies("a round number", n -> assertThat(n)...)}. */
+  /** Requires that an AssertJ assertion holds, described in words: {@code satisfies("a round number", n -> assertThat(n)...)}. */
   public Assessment satisfies(String words, Expectations.ThrowingConsumer<? super Q> assertion) {
     return meets(Expectations.satisfies(words, assertion));
   }
 
-  /** An AssertJ condition, in its own words. */
-  public Assessment is(Condition<? super Q> condition) { return meets(Expectations.is(condition)); }
+  /** Requires that an AssertJ condition holds, with its own description. */
+  public Assessment is(Condition<? super Q> condition) {
+    return meets(Expectations.is(condition));
+  }
 
+  /** Requires that the given expectation is met. */
   public Assessment meets(Expectation<? super Q> expectation) {
     return requirement.judge(measure.description(), measure.observation(), expectation);
   }

@@ -8,38 +8,39 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * What to do and measure, as a value: equal plans are run once per session and their result is shared by every criterion that judges it.
+ * Description of a measurement, as an immutable value. Equal plans run once per session, and all criteria share the result.
  *
- * @param <R> what it results in, an immutable value
+ * @param <R> type of the result, an immutable value
  */
 @API(status = STABLE, since = "0.1")
 public interface Plan<R> {
 
-  /** What is done, for progress and journal: "500/s of GET /health for 30 s". */
+  /** Returns the words for progress lines and journals: "500/s of GET /health for 30 s". */
   String description();
 
   /**
-   * Does it. What the target does wrong is part of the result; an exception means that measuring itself broke, and is an {@code ERROR} of every
-   * criterion that runs this plan.
+   * Runs the measurement. Faults of the target are part of the result.
+   *
+   * @throws Exception if the measurement itself fails; this is an {@code ERROR} of every criterion that runs this plan
    */
   R execute(Execution execution) throws Exception;
 
   /**
-   * Returns the placeholder result that a dry run hands out: the same words, every observation absent. Nothing is measured or sent. A criterion whose
-   * plan has none cannot be followed in a dry run.
+   * Returns the result that a dry run uses: the same descriptions, every observation absent. Nothing is measured or sent. A dry run cannot follow a
+   * criterion whose plan returns empty.
    *
-   * @throws InvalidDefinitionException if the plan cannot be meant
+   * @throws InvalidDefinitionException if the plan is invalid
    */
   default Optional<R> unmeasured() {
     return Optional.empty();
   }
 
-  /** How long it is expected to run, at most where it may end earlier; empty where that is not known before or it answers at once. */
+  /** Returns the longest expected run time; empty if it is not known in advance or close to zero. */
   default Optional<Time> expectedDuration() {
     return Optional.empty();
   }
 
-  /** The services it will talk to, so that a target nobody defined is reported before anything runs. */
+  /** Returns the services that the plan uses, so that an undefined target is reported before anything runs. */
   default List<Service> services() {
     return List.of();
   }

@@ -14,7 +14,7 @@ import io.github.readiness.quantity.Unit;
 import java.util.List;
 import java.util.Optional;
 
-/** Two bounds at once; the worse of both findings counts. */
+/** Lower and upper bound on a number. The worse of the two results counts. */
 final class RangeExpectation<Q extends Quantity<Q>> implements Expectation<Q> {
   private final Operator operator;
   private final Q from;
@@ -24,7 +24,7 @@ final class RangeExpectation<Q extends Quantity<Q>> implements Expectation<Q> {
   RangeExpectation(Operator operator, Q from, Q to, String sentence) {
     if (from.compareTo(to) > 0) {
       throw new IllegalArgumentException(
-          "A band starts at its lower end, but was from " + from + " to " + to + ". Write between(" + to + ", " + from + ").");
+          "Range must start at its lower end, but was from " + from + " to " + to + ". Write between(" + to + ", " + from + ").");
     }
     this.operator = operator;
     this.from = from;
@@ -45,18 +45,18 @@ final class RangeExpectation<Q extends Quantity<Q>> implements Expectation<Q> {
   }
 
   @Override
-  public Optional<BoundDetails> details(Observation<?> seen) {
+  public Optional<BoundDetails> details(Observation<?> observation) {
     return Optional.of(operator).filter(Operator.BETWEEN::equals)
-        .map(any -> BoundDetails.of(new BoundDetails.Range(from.in(to.unit()), to.in(to.unit()))));
+        .map(between -> BoundDetails.of(new BoundDetails.Range(from.in(to.unit()), to.in(to.unit()))));
   }
 
   @Override
   public Optional<Unit> unit() { return Optional.of(to.unit()); }
 
   @Override
-  public Evaluation judge(Observation.Present<? extends Q> seen, EvaluationContext rules) {
-    var above = new BoundExpectation<>(Operator.AT_LEAST, from, to.unit(), sentence).judge(seen, rules);
-    var below = new BoundExpectation<>(Operator.AT_MOST, to, to.unit(), sentence).judge(seen, rules);
+  public Evaluation judge(Observation.Present<? extends Q> observation, EvaluationContext rules) {
+    var above = new BoundExpectation<>(Operator.AT_LEAST, from, to.unit(), sentence).judge(observation, rules);
+    var below = new BoundExpectation<>(Operator.AT_MOST, to, to.unit(), sentence).judge(observation, rules);
     var worst = Outcome.merge(List.of(above.outcome(), below.outcome()));
     var worse = worst.equals(below.outcome()) ? below : above;
     return new Evaluation(worse.outcome(), worse.text(), worse.confidenceLimit(),

@@ -10,7 +10,7 @@ import io.github.readiness.quantity.Quantity;
 import org.apiguardian.api.API;
 
 /**
- * What a criterion speaks with: {@code verb(probe) [.because(reason)] .bound(value)}.
+ * Entry point of a criterion: runs plans and states requirements as {@code verb(measure) [.because(reason)] .bound(value)}.
  *
  * <pre>{@code
  * var peak = readiness.run(load(service("api").get("/health")).at(perSecond(500)).lasting(seconds(30)));
@@ -19,13 +19,13 @@ import org.apiguardian.api.API;
  * readiness.recommend(peak.latency().p99()).below(millis(500));
  * }</pre>
  *
- * <p>A bound records and goes on; the verdict is taken once, at the end of the criterion. One that judged nothing is {@code INCONCLUSIVE}. Safe
- * for use by several threads.
+ * <p>A bound records its result, and the criterion continues. The status of the criterion is decided once, at its end. A criterion without any
+ * check is {@code INCONCLUSIVE}. Safe for use by several threads.
  */
 @API(status = STABLE, since = "0.1")
 public final class Readiness {
 
-  /** Runs plans; equal ones once. */
+  /** Runner of plans; it runs equal plans once. */
   @API(status = INTERNAL, since = "0.1")
   public interface Runner {
     <R> R run(Plan<R> plan);
@@ -39,68 +39,68 @@ public final class Readiness {
     this.runner = runner;
   }
 
-  /** For the extension of a test framework: criteria are given theirs. */
+  /** Returns an instance for the extension of a test framework; a criterion gets its instance as a parameter. */
   @API(status = INTERNAL, since = "0.1")
   public static Readiness of(AssessmentSink sink, Runner runner) { return new Readiness(sink, runner); }
 
-  /** Runs the plan, or shares the result of an equal one that was run in this session. The only place where time passes. */
+  /** Runs the plan, or returns the result of an equal plan that already ran in this session. Only this method takes time. */
   public <R> R run(Plan<R> plan) {
     return runner.run(plan);
   }
 
-  /** A demand: a miss is {@code FAIL}. */
+  /** States a requirement. A miss is {@code FAIL}. */
   public <Q extends Quantity<Q>> MeasureRequirement<Q> require(Measure<Q> measure) {
     return new MeasureRequirement<>(of(Level.REQUIRE, measure.description()), measure);
   }
 
-  /** A demand: a miss is {@code FAIL}. */
+  /** States a requirement. A miss is {@code FAIL}. */
   public <T> FactRequirement<T> require(Fact<T> fact) {
     return new FactRequirement<>(of(Level.REQUIRE, fact.description()), fact);
   }
 
-  /** A demand: a miss is {@code FAIL}. */
-  public InvariantRequirement require(Invariant holding) {
-    return new InvariantRequirement(of(Level.REQUIRE, holding.description()), holding);
+  /** States a requirement. A miss is {@code FAIL}. */
+  public InvariantRequirement require(Invariant invariant) {
+    return new InvariantRequirement(of(Level.REQUIRE, invariant.description()), invariant);
   }
 
-  /** A recommendation: a miss is {@code WARN}, and so is not knowing. */
+  /** States a recommendation. A miss is {@code WARN}, and so is an unknown result. */
   public <Q extends Quantity<Q>> MeasureRequirement<Q> recommend(Measure<Q> measure) {
     return new MeasureRequirement<>(of(Level.RECOMMEND, measure.description()), measure);
   }
 
-  /** A recommendation: a miss is {@code WARN}, and so is not knowing. */
+  /** States a recommendation. A miss is {@code WARN}, and so is an unknown result. */
   public <T> FactRequirement<T> recommend(Fact<T> fact) {
     return new FactRequirement<>(of(Level.RECOMMEND, fact.description()), fact);
   }
 
-  /** A recommendation: a miss is {@code WARN}, and so is not knowing. */
-  public InvariantRequirement recommend(Invariant holding) {
-    return new InvariantRequirement(of(Level.RECOMMEND, holding.description()), holding);
+  /** States a recommendation. A miss is {@code WARN}, and so is an unknown result. */
+  public InvariantRequirement recommend(Invariant invariant) {
+    return new InvariantRequirement(of(Level.RECOMMEND, invariant.description()), invariant);
   }
 
-  /** What must be so for the rest to mean anything: a miss is {@code INCONCLUSIVE} and ends the criterion. */
+  /** States a precondition of the checks that follow. A miss is {@code INCONCLUSIVE} and ends the criterion. */
   public <Q extends Quantity<Q>> MeasureRequirement<Q> assume(Measure<Q> measure) {
     return new MeasureRequirement<>(of(Level.ASSUME, measure.description()), measure);
   }
 
-  /** What must be so for the rest to mean anything: a miss is {@code INCONCLUSIVE} and ends the criterion. */
+  /** States a precondition of the checks that follow. A miss is {@code INCONCLUSIVE} and ends the criterion. */
   public <T> FactRequirement<T> assume(Fact<T> fact) {
     return new FactRequirement<>(of(Level.ASSUME, fact.description()), fact);
   }
 
-  /** What must be so for the rest to mean anything: a miss is {@code INCONCLUSIVE} and ends the criterion. */
-  public InvariantRequirement assume(Invariant holding) {
-    return new InvariantRequirement(of(Level.ASSUME, holding.description()), holding);
+  /** States a precondition of the checks that follow. A miss is {@code INCONCLUSIVE} and ends the criterion. */
+  public InvariantRequirement assume(Invariant invariant) {
+    return new InvariantRequirement(of(Level.ASSUME, invariant.description()), invariant);
   }
 
   /**
-   * Sets the criterion aside, for a reason that stands in the report, and ends it.
+   * Marks the criterion as not applicable and ends it. The report prints the reason.
    *
-   * @throws IllegalStateException if it is a {@code BLOCKER} that is not declared waivable
+   * @throws IllegalStateException if the criterion is a {@code BLOCKER} that is not declared waivable
    */
   public void notApplicable(String reason) {
     if (reason.isBlank()) {
-      throw new IllegalArgumentException("What does not apply has a reason. Write notApplicable(\"there is no cart in this shop\").");
+      throw new IllegalArgumentException("Reason must not be blank, for example notApplicable(\"there is no cart in this shop\").");
     }
     sink.takeNotApplicable(reason);
     throw new CriterionAbortedException("does not apply: " + reason);

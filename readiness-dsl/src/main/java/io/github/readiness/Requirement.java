@@ -10,7 +10,7 @@ import io.github.readiness.observation.Status;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the three kinds of requirement share: where the judged sentence goes, and that a failed assumption ends the criterion. */
+/** Common part of the three kinds of requirement. It judges, records the result and ends the criterion if an assumption is not met. */
 final class Requirement {
   private final Level level;
   private final Optional<String> reason;
@@ -24,7 +24,7 @@ final class Requirement {
     this.sentence = sentence;
   }
 
-  /** Begins a sentence; without a bound it demands nothing, and the sink will say so. */
+  /** Begins a sentence. The sink reports a sentence without a bound, because it requires nothing. */
   static Requirement begin(Level level, String description, AssessmentSink sink) {
     var begun = new Requirement(level, Optional.empty(), sink, new Object());
     sink.begun(begun.sentence, level.name().toLowerCase(Locale.ROOT) + " " + description);
@@ -33,7 +33,7 @@ final class Requirement {
 
   Requirement because(String text) {
     if (text.isBlank()) {
-      throw new IllegalArgumentException("A reason says something. Write because(\"carts are abandoned beyond it\"), or leave it out.");
+      throw new IllegalArgumentException("Reason must not be blank. Write because(\"carts are abandoned beyond it\"), or leave it out.");
     }
     return new Requirement(level, Optional.of(text), sink, sentence);
   }

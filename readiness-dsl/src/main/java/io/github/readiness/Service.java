@@ -7,30 +7,39 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * A system that is talked to, by name: where it is differs from one environment to the next, what is demanded of it does not.
+ * Target system with a name. Its address depends on the environment; the requirements do not.
  *
- * <p>{@code service("api")} is found by the configuration key {@code readiness.target.api}, else by the dossier's targets for the environment in
- * use; one that nobody defined is a definition mistake.
+ * <p>The address of {@code service("api")} comes from the configuration key {@code readiness.target.api}, else from the targets of the current
+ * environment in the dossier. A service without an address is a definition mistake.
  *
- * @param name the name in configuration and dossier, letters, digits, {@code .}, {@code _} and {@code -}
- * @param address a fixed address, for a service that is where it is in every environment
+ * @param name name in configuration and dossier: letters, digits, {@code .}, {@code _} and {@code -}
+ * @param address address that is the same in every environment; empty to look it up
  */
 @API(status = STABLE, since = "0.1")
 public record Service(String name, Optional<URI> address) {
   public Service {
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
       throw new IllegalArgumentException(
-          "\"" + name + "\" is no name of a service. Use letters, digits, '.', '_' and '-', like service(\"api\"), or service(URI) for an address.");
+          "\"" + name
+              + "\" is not a valid name of a service. Use letters, digits, '.', '_' and '-', like service(\"api\"), or service(URI) for an address.");
     }
   }
 
-  /** The service of that name, wherever it is. */
-  public static Service service(String name) { return new Service(name, Optional.empty()); }
+  /** Returns the service with the given name; its address is looked up when a plan runs. */
+  public static Service service(String name) {
+    return new Service(name, Optional.empty());
+  }
 
-  /** A service at a fixed address, named by its host. The port is no part of the name, so a random port does not change what a criterion says. */
+  /**
+   * Returns a service at a fixed address, named after its host.
+   *
+   * <p>The name leaves out the port, so a random port does not change the text of a criterion.
+   *
+   * @throws IllegalArgumentException if the address has no scheme or no host
+   */
   public static Service service(URI address) {
     if (address.getHost() == null || address.getScheme() == null) {
-      throw new IllegalArgumentException("\"" + address + "\" names no scheme and host. Write it like http://localhost:8080.");
+      throw new IllegalArgumentException("\"" + address + "\" needs a scheme and a host, for example http://localhost:8080.");
     }
     return new Service(address.getHost().replaceAll("[^A-Za-z0-9._-]", "-").replaceFirst("^[^A-Za-z0-9]+", ""), Optional.of(address));
   }

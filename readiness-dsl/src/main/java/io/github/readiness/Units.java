@@ -15,10 +15,10 @@ import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
 /**
- * Quantities by their unit, to be imported statically: {@code millis(200)}, {@code percent(0.1)}, {@code perSecond(500)}.
+ * Factories for quantities, for static import: {@code millis(200)}, {@code percent(0.1)}, {@code perSecond(500)}.
  *
- * <p>A {@code double} is taken for the shortest decimal that denotes it, so {@code percent(0.1)} is exactly 0.001. Every method refuses a
- * negative, infinite, undefined or too great number with an {@link IllegalArgumentException} that shows how to write it.
+ * <p>A {@code double} stands for the shortest decimal that denotes it, so {@code percent(0.1)} is exactly 0.001. Every method throws an
+ * {@link IllegalArgumentException} for a number that is negative, infinite, NaN or too large. Its message shows a valid number.
  */
 @API(status = STABLE, since = "0.1")
 public final class Units {
@@ -34,24 +34,28 @@ public final class Units {
 
   public static Time hours(double number) { return time(number, Unit.HOUR); }
 
-  /** Days of 24 hours. */
+  /** Returns a time in days of 24 hours. */
   public static Time days(double number) { return time(number, Unit.DAY); }
 
-  /** The same span as a quantity; refuses negative ones and those beyond 292 years. */
+  /**
+   * Returns the given duration as a quantity.
+   *
+   * @throws IllegalArgumentException if the duration is negative or longer than 292 years
+   */
   public static Time time(Duration duration) {
-    return fitting("A time is at most 292 years", () -> new Time(duration.toNanos()));
+    return requireRange("Time must be at most 292 years", () -> new Time(duration.toNanos()));
   }
 
-  /** A share in percent, 0 to 100. */
+  /** Returns a share in percent, 0 to 100. */
   public static Ratio percent(double number) {
     var exact = exact(number);
     if (exact.signum() < 0 || exact.compareTo(BigDecimal.valueOf(100)) > 0) {
-      throw new IllegalArgumentException("A percentage lies between 0 and 100, but was " + exact.toPlainString() + ".");
+      throw new IllegalArgumentException("Percentage must be between 0 and 100, but was " + exact.toPlainString() + ".");
     }
     return new Ratio(exact.movePointLeft(2));
   }
 
-  /** A share as a fraction, 0 to 1. */
+  /** Returns a share as a fraction, 0 to 1. */
   public static Ratio fraction(double number) { return new Ratio(exact(number)); }
 
   public static Rate perSecond(double number) { return new Rate(exact(number)); }
@@ -62,40 +66,40 @@ public final class Units {
 
   public static Size bytes(double number) { return size(number, Unit.BYTE); }
 
-  /** Multiples of 1024 bytes. */
+  /** Returns a size in multiples of 1024 bytes. */
   public static Size kibibytes(double number) { return size(number, Unit.KIBIBYTE); }
 
   public static Size mebibytes(double number) { return size(number, Unit.MEBIBYTE); }
 
   public static Size gibibytes(double number) { return size(number, Unit.GIBIBYTE); }
 
-  /** A number of things: {@code count(3)} restarts. */
+  /** Returns a number of items: {@code count(3)} restarts. */
   public static Count count(double number) { return new Count(exact(number)); }
 
-  /** How many times as much, or as fast: a burn rate of {@code times(14.4)}. */
+  /** Returns a factor: a burn rate of {@code times(14.4)}. */
   public static Count times(double number) { return count(number); }
 
   private static Time time(double number, Unit unit) {
     var nanos = exact(number).multiply(unit.size());
-    return fitting("A time is at most 292 years", () -> new Time(0).withAmount(nanos));
+    return requireRange("Time must be at most 292 years", () -> new Time(0).withAmount(nanos));
   }
 
   private static Size size(double number, Unit unit) {
     var bytes = exact(number).multiply(unit.size());
-    return fitting("A size is at most 8,589,934,591 GiB", () -> new Size(0).withAmount(bytes));
+    return requireRange("Size must be at most 8,589,934,591 GiB", () -> new Size(0).withAmount(bytes));
   }
 
-  private static <Q> Q fitting(String rule, Supplier<Q> quantity) {
+  private static <Q> Q requireRange(String rule, Supplier<Q> quantity) {
     try {
       return quantity.get();
     } catch (ArithmeticException overflow) {
-      throw new IllegalArgumentException(rule + ", but this is more. Write a smaller number or a smaller unit.", overflow);
+      throw new IllegalArgumentException(rule + ", but was larger. Write a smaller number or a smaller unit.", overflow);
     }
   }
 
   private static BigDecimal exact(double number) {
     if (Double.isNaN(number) || Double.isInfinite(number)) {
-      throw new IllegalArgumentException("A bound is a finite number, but was " + number + ". Write it in digits, like 200.");
+      throw new IllegalArgumentException("Number must be finite, but was " + number + ". Write it in digits, like 200.");
     }
     return BigDecimal.valueOf(number);
   }

@@ -23,12 +23,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Ways in which nothing could look like something. */
+/** Tests that absent, non-finite and null values never pass. */
 class AbsenceTests {
 
   @ParameterizedTest
   @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
-  void whatIsNoNumberMeetsNothing(double value) {
+  void nonFiniteNumberMeetsNoExpectation(double value) {
     var wide = Observation.of(value, 1, WINDOW, SOURCE);
     var narrow = Observation.of((float) value, 1, WINDOW, SOURCE);
 
@@ -40,13 +40,13 @@ class AbsenceTests {
   }
 
   @Test
-  void nullWasNotSeen() {
+  void nullValueIsRejected() {
     assertThatIllegalArgumentException().isThrownBy(() -> Observation.of((String) null, 1, WINDOW, SOURCE))
         .withMessageContaining("Observation.missing(...)");
   }
 
   @Test
-  void lessThanOneLookIsNone() {
+  void zeroOrFewerSamplesAreNoData() {
     assertThat(judge(Level.REQUIRE, Observation.of("up", -1, WINDOW, SOURCE), present()).reason()).contains(Reason.NO_DATA);
     var unseen = new Observation.Missing<String>("there is no header", 0, Optional.of(WINDOW), SOURCE, List.of());
     assertThat(judge(Level.REQUIRE, unseen, absent()).reason()).contains(Reason.NO_DATA);
@@ -54,7 +54,7 @@ class AbsenceTests {
 
   @ParameterizedTest
   @EnumSource(names = {"NOT_APPLICABLE", "WAIVED"})
-  void anExpectationSetsNothingAside(Status status) {
+  void expectationMayNotReturnNotApplicable(Status status) {
     assertThatIllegalArgumentException().isThrownBy(() -> Evaluation.of(Outcome.of(status), "we would rather not"))
         .withMessageContaining("notApplicable(...)");
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What cannot be meant does not compile; each wrong sentence differs in one place from a right one that does. */
+/** Tests that meaningless sentences do not compile. Each differs in one place from a sentence that compiles. */
 class GrammarTests {
 
   @TempDir
@@ -53,7 +53,7 @@ class GrammarTests {
       "readiness.require(status).oneOf(200, 204)",
       "readiness.require(health).because(\"a day\").heldThroughout()",
       "readiness.run(load(request).at(perSecond(500)).lasting(seconds(30)).warmUp(seconds(5))).latency().p95()"})
-  void aSentenceCompiles(String sentence) {
+  void sentenceCompiles(String sentence) {
     assertThat(errors(sentence)).isEmpty();
   }
 
@@ -77,7 +77,7 @@ class GrammarTests {
   }
 
   @Test
-  void theCompilerIsReallyAsked() {
+  void unknownMethodDoesNotCompile() {
     assertThat(errors("readiness.demand(latency)")).singleElement()
         .satisfies(error -> assertThat(error.getMessage(Locale.ENGLISH)).contains("cannot find symbol").contains("demand"));
   }

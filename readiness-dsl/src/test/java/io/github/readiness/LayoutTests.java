@@ -17,7 +17,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.Test;
 
-/** Arrows go down only: probes, then stats, then the vocabulary. */
+/** Tests the direction of dependencies: probes, then stats, then the vocabulary. */
 class LayoutTests {
   private static final JavaClasses OURS = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
       .importPackages("io.github.readiness");

@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Observations and rules for tests: all made at one instant, from one hostile source. */
+/** Observations and rules for tests, all at one instant and from one hostile source. */
 public final class Looks {
   public static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
   public static final Window WINDOW = Window.at(NOW);
@@ -31,12 +31,12 @@ public final class Looks {
     return Observation.of(value, 1, WINDOW, SOURCE);
   }
 
-  /** The percentile of so many equal times. */
+  /** Returns the percentile of the given number of equal times. */
   public static Observation<Time> percentile(String percentile, long number, Time time) {
     return percentile(percentile, number, time, 0, time);
   }
 
-  /** The percentile of two sorts of times. */
+  /** Returns the percentile of two groups of equal times. */
   public static Observation<Time> percentile(String percentile, long many, Time time, long few, Time other) {
     var recording = new TimeRecorder();
     for (var i = 0L; i < many + few; i++) {

@@ -50,18 +50,18 @@ class ReadinessTests {
   });
 
   @Test
-  void aBoundRecordsAndGoesOn() {
+  void boundRecordsItsResultAndContinues() {
     var missed = readiness.require(LATENCY).because("carts are abandoned beyond it").below(millis(200));
     readiness.recommend(LATENCY).atMost(millis(400));
     assertThat(taken).hasSize(2).first().isSameAs(missed);
     assertThat(taken).extracting(Assessment::id).containsExactly("PERF-1/1", "PERF-1/2");
     assertThat(taken).extracting(Assessment::status).containsExactly(Status.FAIL, Status.PASS);
     assertThat(missed.because()).contains("carts are abandoned beyond it");
-    assertThat(missed.sentence()).isEqualTo("p95 latency of GET /x below 200 ms");
+    assertThat(missed.sentence()).isEqualTo("p95 latency of GET /x is below 200 ms");
   }
 
   @Test
-  void onlyAFailedAssumptionStops() {
+  void onlyFailedAssumptionEndsTheCriterion() {
     readiness.assume(LATENCY).below(millis(400));
     assertThatExceptionOfType(CriterionAbortedException.class).isThrownBy(() -> readiness.assume(LATENCY).below(millis(200)))
         .withMessageContaining("100 ms over");
@@ -69,14 +69,14 @@ class ReadinessTests {
   }
 
   @Test
-  void anUnknownAssumptionStopsWithItsOwnReason() {
+  void unknownAssumptionEndsTheCriterionWithItsOwnReason() {
     var unknown = new Measure<Time>("p95 latency of GET /x", Observation.absent(Reason.NO_DATA, "nothing there", SOURCE));
     assertThatExceptionOfType(CriterionAbortedException.class).isThrownBy(() -> readiness.assume(unknown).below(millis(200)));
     assertThat(taken).extracting(Assessment::outcome).containsExactly(Outcome.of(Reason.NO_DATA));
   }
 
   @Test
-  void noneNeedsProofOfTraffic() {
+  void noneNeedsSamples() {
     readiness.require(new Measure<Ratio>("error rate", Looks.share(0, 0))).none();
     readiness.require(new Measure<Ratio>("error rate", Looks.share(0, 20))).none();
     readiness.require(new Measure<Count>("restarts", Observation.of(count(0), 0, WINDOW, SOURCE))).none();
@@ -84,11 +84,11 @@ class ReadinessTests {
     assertThat(taken).extracting(Assessment::outcome).extracting(Outcome::toString)
         .containsExactly("INCONCLUSIVE(NO_DATA)", "PASS", "INCONCLUSIVE(NO_DATA)", "FAIL");
     assertThat(taken).extracting(Assessment::operator).containsOnly(Operator.NONE);
-    assertThat(taken).extracting(Assessment::sentence).startsWith("error rate none");
+    assertThat(taken).extracting(Assessment::sentence).startsWith("error rate is zero");
   }
 
   @Test
-  void assertJIsAtHomeHere() {
+  void assertJAssertionsAndConditionsAreExpectations() {
     var title = new Fact<>("title", reading("</script><!-- & 😎 "));
     readiness.require(title).satisfies("a title without markup", text -> assertThat(text).doesNotContain("<"));
     readiness.require(title).is(new Condition<>(String::isBlank, "blank"));
@@ -99,14 +99,14 @@ class ReadinessTests {
   }
 
   @Test
-  void whatDoesNotApplyIsSetAsideAndEnds() {
+  void notApplicableEndsTheCriterion() {
     assertThatExceptionOfType(CriterionAbortedException.class).isThrownBy(() -> readiness.notApplicable("no cache in this edition"));
     assertThat(setAside).containsExactly("no cache in this edition");
     assertThat(taken).isEmpty();
   }
 
   @Test
-  void aReasonSaysSomething() {
+  void blankReasonIsRejected() {
     var requirement = readiness.require(new Fact<>("fact", Observation.<String>broken("never looked", new Source("given", "test"))));
 
     org.assertj.core.api.Assertions.assertThatIllegalArgumentException().isThrownBy(() -> requirement.because(" "))

@@ -62,7 +62,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The record of a check holds all that was judged, as data. */
+/** Tests that the record of a check contains everything that was judged, as data. */
 class RecordedCheckTests {
   private static final io.github.readiness.observation.TimeInState STRETCH = new io.github.readiness.observation.TimeInState(seconds(1000),
       seconds(900), seconds(40), seconds(120), seconds(800), seconds(30), seconds(70),
@@ -72,7 +72,7 @@ class RecordedCheckTests {
   class ANumber {
 
     @Test
-    void ofAPercentileIsItsWholeBucket() {
+    void percentileIsRecordedWithItsBucket() {
       var check = judge(Level.REQUIRE, percentile("95", 100, new Time(200_000_123)), below(millis(300)));
       assertThat(check.observed()).isEqualTo(ObservedKind.NUMBER);
       assertThat(check.measuredLow()).contains(new BigDecimal("199.8848"));
@@ -80,13 +80,13 @@ class RecordedCheckTests {
     }
 
     @Test
-    void thatIsNoPercentileHasNoBucket() {
+    void otherNumberHasNoBucket() {
       assertThat(judge(Level.REQUIRE, reading(millis(1)), below(millis(3))).measuredLow()).isEmpty();
       assertThat(judge(Level.REQUIRE, share(0, 500), atMost(percent(1))).measuredLow()).isEmpty();
     }
 
     @Test
-    void isAsSureAsItWas() {
+    void statisticIsRecordedWithItsLimits() {
       var sure = judge(Level.REQUIRE, share(0, 500), atMost(percent(1))).confidence().orElseThrow();
       assertThat(sure.needed()).isEqualTo(299);
       assertThat(sure.lowerLimit()).isEmpty();
@@ -95,7 +95,7 @@ class RecordedCheckTests {
     }
 
     @Test
-    void withTooFewSamplesKeepsTheLimitThatDecidedWhetherItIsAMiss() {
+    void statisticOfTooFewSamplesKeepsTheOppositeLimit() {
       var missed = judge(Level.REQUIRE, share(298, 298), atMost(percent(1)));
       assertThat(missed.status()).isEqualTo(Status.FAIL);
       assertThat(missed.confidence().orElseThrow().lowerLimit().orElseThrow()).isGreaterThan(new BigDecimal("98"));
@@ -103,7 +103,7 @@ class RecordedCheckTests {
     }
 
     @Test
-    void betweenTwoOthersKeepsBothEndsAndBothLimitsInOneUnit() {
+    void rangeKeepsBothEndsAndBothLimitsInOneUnit() {
       var check = judge(Level.REQUIRE, percentile("50", 100, millis(500)), between(millis(100), seconds(2)));
       assertThat(check.unit()).contains("s");
       assertThat(check.boundDetails().flatMap(BoundDetails::range))
@@ -114,7 +114,7 @@ class RecordedCheckTests {
     }
 
     @Test
-    void belowTheLowerEndReportsItsLimitInTheUnitOfTheCheck() {
+    void numberBelowTheRangeReportsItsLimitInTheUnitOfTheCheck() {
       var check = judge(Level.REQUIRE, percentile("50", 100, millis(50)), between(millis(100), seconds(2)));
       assertThat(check.status()).isEqualTo(Status.FAIL);
       assertThat(check.confidenceLimit().orElseThrow()).isBetween(new BigDecimal("0.049"), new BigDecimal("0.05"));
@@ -126,7 +126,7 @@ class RecordedCheckTests {
     private final ErrorBudget budget = new ErrorBudget("shop", percent(99.9), minutes(60), length -> share(1, 4000));
 
     @Test
-    void namesTheObjectiveThatItsFiguresFollowFrom() {
+    void errorBudgetRecordsItsObjective() {
       var rate = judge(Level.REQUIRE, budget.burnRate().observation(), below(times(1)));
       assertThat(rate.errorBudget()).contains(new ErrorBudgetFigure(ErrorBudgetFigure.Kind.BURN_RATE, new BigDecimal("0.999")));
       assertThat(rate.measured()).contains("0.25");
@@ -138,7 +138,7 @@ class RecordedCheckTests {
     }
 
     @Test
-    void ofTimeNamesItToo() {
+    void errorBudgetOfTimeRecordsItsObjective() {
       var ofTime = new ErrorBudget("shop", percent(99), minutes(60), length -> reading(new Ratio(new BigDecimal("0.001"))));
       var left = judge(Level.REQUIRE, ofTime.remaining().observation(), atLeast(percent(10)));
       assertThat(left.errorBudget().orElseThrow().objective()).isEqualByComparingTo("0.99");
@@ -146,7 +146,7 @@ class RecordedCheckTests {
     }
 
     @Test
-    void isNoneOfOtherFigures() {
+    void otherFiguresHaveNoErrorBudget() {
       assertThat(judge(Level.REQUIRE, share(1, 4000), below(percent(1))).errorBudget()).isEmpty();
     }
   }
@@ -155,7 +155,7 @@ class RecordedCheckTests {
   class TimeInState {
 
     @Test
-    void isRecordedInFull() {
+    void stateDurationsAreRecordedInFull() {
       var check = judge(Level.REQUIRE, Observation.of(STRETCH, 77, WINDOW, SOURCE),
           HeldThroughout.throughout().allowingBad(percent(5)).flappingAtMost(3));
       assertThat(check.observed()).isEqualTo(ObservedKind.TIME_IN_STATE);
@@ -169,13 +169,13 @@ class RecordedCheckTests {
     }
 
     @Test
-    void readsBackAsItWasJudged() {
+    void stateDurationsAreReadBackAsJudged() {
       assertThat(StateDurations.of(STRETCH, 77).toStretch()).isEqualTo(STRETCH);
     }
 
     @ParameterizedTest
     @CsvSource({"29, 300", "30, 300", "31, 310"})
-    void mayBeUnknownForTenPeriodsButAtLeastFiveMinutes(long period, long longest) {
+    void heldLimitsRecordLongestUnknownInterval(long period, long longest) {
       var stretch = new io.github.readiness.observation.TimeInState(seconds(1000), seconds(0), seconds(period), seconds(1), seconds(0), seconds(0),
           seconds(0), seconds(0), seconds(0), 0,
           0);
@@ -184,7 +184,7 @@ class RecordedCheckTests {
     }
 
     @Test
-    void ofWhichNothingWasSeenKeepsOnlyWhatTheAuthorWrote() {
+    void heldLimitsWithoutObservationKeepOnlyGivenValues() {
       Observation<io.github.readiness.observation.TimeInState> nothing = Observation.unmeasured(SOURCE);
       assertThat(limits(nothing, HeldThroughout.throughout()).longestUnknown()).isEmpty();
       assertThat(limits(nothing, HeldThroughout.throughout().withLongestUnknown(seconds(7))).longestUnknown()).contains(Duration.ofSeconds(7));
@@ -199,7 +199,7 @@ class RecordedCheckTests {
   class ACaveat {
 
     @Test
-    void isListedWithItsReasonAndWhatElseHadToMiss() {
+    void caveatIsRecordedWithItsReasonAndAlternative() {
       var doubted = reading(millis(300)).doubted(new Caveat<>(Reason.LOAD_NOT_DELIVERED, "437/s of 500/s", Optional.of(reading(millis(250)))));
       var caveat = judge(Level.REQUIRE, doubted, below(millis(200))).caveats().get(0);
       assertThat(caveat.reason()).isEqualTo(Reason.LOAD_NOT_DELIVERED);
@@ -208,7 +208,7 @@ class RecordedCheckTests {
     }
 
     @Test
-    void ofAValueThatMeetsNamesWhatElseHadToMeet() {
+    void caveatOfMetBoundRecordsItsAlternative() {
       var doubted = reading(millis(100))
           .doubted(new Caveat<>(Reason.NO_DATA, "gap", Optional.of(reading(millis(1))), Optional.of(reading(millis(190)))));
       assertThat(judge(Level.REQUIRE, doubted, below(millis(200))).caveats().get(0).alternative().flatMap(RecordedCaveat.Figures::measured))
@@ -218,7 +218,7 @@ class RecordedCheckTests {
     }
 
     @Test
-    void isShownAsCarefullyAsTheText() {
+    void caveatIsRedactedLikeOtherTexts() {
       var secret = reading("up").redacted(text -> text.replace("hunter22", "[redacted]"))
           .doubted(new Caveat<>(Reason.NO_DATA, "hunter22", Optional.of(reading("hunter22" + "x".repeat(600)))));
       var check = judge(Level.REQUIRE, secret, exactlyFact("down"));
@@ -228,7 +228,7 @@ class RecordedCheckTests {
     }
 
     @Test
-    void isThereEvenWithoutASample() {
+    void caveatIsRecordedWithoutSamples() {
       var nothing = Observation.of(millis(1), 0, WINDOW, SOURCE).doubted(new Caveat<>(Reason.LOAD_NOT_DELIVERED, "nothing sent", Optional.empty()));
       assertThat(judge(Level.REQUIRE, nothing, below(millis(200))).caveats()).hasSize(1);
       assertThat(judge(Level.REQUIRE, reading(millis(1)), below(millis(200))).caveats()).isEmpty();
@@ -240,20 +240,20 @@ class RecordedCheckTests {
 
     @ParameterizedTest
     @CsvSource({"499, false", "500, false", "501, true"})
-    void isShortenedBeyondFiveHundredCharactersAndSaysSo(int length, boolean isShortened) {
+    void textBeyondFiveHundredCharactersIsShortenedAndMarked(int length, boolean isShortened) {
       var check = judge(Level.REQUIRE, reading("x".repeat(length)), present());
       assertThat(check.shortened()).isEqualTo(isShortened ? List.of("measured", "finding") : List.of());
       assertThat(check.measured().orElseThrow()).hasSize(isShortened ? 500 + "… (501 characters)".length() : length);
     }
 
     @Test
-    void isNeverCutThroughACharacter() {
+    void textIsNeverCutThroughACharacter() {
       var check = judge(Level.REQUIRE, reading("x".repeat(499) + "😎😎"), present());
       assertThat(check.measured()).contains("x".repeat(499) + "… (503 characters)");
     }
 
     @Test
-    void isRedactedWhereItIsShownAndJudgedAsItIs() {
+    void textIsRedactedInReportsAndJudgedUnchanged() {
       var secret = reading("key hunter22").redacted(text -> text.replace("hunter22", "[redacted]"));
       var check = judge(Level.REQUIRE, secret, exactlyFact("key hunter23"));
       assertThat(check.status()).isEqualTo(Status.FAIL);
@@ -265,12 +265,12 @@ class RecordedCheckTests {
     }
 
     @Test
-    void thatHidesNothingIsNotMarked() {
+    void textWithoutSecretsIsNotMarked() {
       assertThat(judge(Level.REQUIRE, reading("plain").redacted(text -> text.replace("hunter22", "[redacted]")), present()).redacted()).isEmpty();
     }
 
     @Test
-    void ofMegabytesIsSearchedForSecretsOnlyAtItsBeginning() {
+    void textOfMegabytesIsSearchedForSecretsOnlyAtItsBeginning() {
       var check = judge(Level.REQUIRE, reading("s3cret" + "x".repeat(10_000_000)).redacted(text -> text.replace("s3cret", "[redacted]")), present());
       assertThat(check.redacted()).contains("measured");
       assertThat(check.shortened()).contains("measured");
@@ -278,7 +278,7 @@ class RecordedCheckTests {
     }
 
     @Test
-    void ofSeveralChoicesIsAList() {
+    void boundOfSeveralChoicesIsAList() {
       assertThat(judge(Level.REQUIRE, reading("a, b"), oneOf(List.of("a, b", "c"))).boundDetails().orElseThrow().choices()).containsExactly("a, b",
           "c");
       assertThat(judge(Level.REQUIRE, reading("a"), exactlyFact("a")).boundDetails()).isEmpty();
@@ -287,28 +287,28 @@ class RecordedCheckTests {
 
   @ParameterizedTest
   @CsvSource({"true, MISSING", "false, NOTHING"})
-  void whatIsNotThereIsTold(boolean looked, ObservedKind kind) {
-    Observation<String> observation = looked
+  void kindOfAbsenceIsRecorded(boolean searched, ObservedKind kind) {
+    Observation<String> observation = searched
         ? Observation.missing("no header", WINDOW, SOURCE)
         : Observation.absent(Reason.NO_DATA, "no answer", SOURCE);
     assertThat(judge(Level.REQUIRE, observation, present()).observed()).isEqualTo(kind);
     assertThat(judge(Level.REQUIRE, reading(Double.NaN), present()).observed()).isEqualTo(ObservedKind.NOTHING);
   }
 
-  /** What no text of a record looks like: {@code Point[x=1]}, {@code Optional[1]}, {@code Point@1b2c3d}, {@code {a=b}}. */
+  /** Default texts of Java objects, which no record may contain: {@code Point[x=1]}, {@code Optional[1]}, {@code Point@1b2c3d}, {@code {a=b}}. */
   @Nested
   class JavasOwnText {
     private static final Pattern JAVA = Pattern.compile("\\b[A-Z]\\w*\\[\\w*=|Optional[\\[.]|OptionalLong|@[0-9a-f]{4,}\\b|\\{\\w+=|\\[[A-Z]@");
 
     private record Custom(String name, Optional<Integer> number) {}
 
-    /** Values of every type that a fact of a probe can have; a probe with a new one needs a value here. */
+    /** Values of every type that a fact of a probe can have. A new type needs a value here. */
     private static final Map<Class<?>, List<?>> VALUES = Map.of(String.class, List.of("up", "</script><!-- & 😎 "), Integer.class, List.of(200),
         Object.class, List.of(Map.of("state", "up", "parts", List.of(Map.of("name", "db"))), List.of(Map.of("a", 1)), new BigDecimal("1E+3"), true,
             Optional.of("up"), new Custom("x", Optional.of(1)), new Object[] {new Object()}, new Object(), Duration.ofSeconds(1)));
 
     @Test
-    void isInNoFieldOfAnyFactOfAnyProbe() {
+    void javaTextIsInNoFieldOfAnyFact() {
       var types = results("io.github.readiness.probe").filter(method -> method.getReturnType() == Fact.class)
           .<Class<?>>map(method -> argument(method.getGenericReturnType())).collect(Collectors.toSet());
       assertThat(types).contains(Integer.class, String.class, Object.class);
@@ -319,7 +319,7 @@ class RecordedCheckTests {
     }
 
     @Test
-    void isInNoFieldOfAnyMeasureOfAnyProbe() {
+    void javaTextIsInNoFieldOfAnyMeasure() {
       var kinds = results("io.github.readiness.probe", "io.github.readiness.stats").filter(method -> method.getReturnType() == Measure.class)
           .<Class<?>>map(method -> argument(method.getGenericReturnType())).filter(type -> type != Object.class).collect(Collectors.toSet());
       var values = List.<Quantity<?>>of(millis(1), percent(1), Units.perSecond(1), Units.bytes(1), count(1));
@@ -331,7 +331,7 @@ class RecordedCheckTests {
     }
 
     @Test
-    void isInNoFieldOfWhatHasToHold() {
+    void javaTextIsInNoFieldOfAnyInvariant() {
       assertThat(results("io.github.readiness").filter(method -> method.getReturnType() == Invariant.class)).isNotEmpty();
       holdsNone(judge(Level.REQUIRE, Observation.of(STRETCH, 3, WINDOW, SOURCE), HeldThroughout.throughout()));
       holdsNone(judge(Level.REQUIRE, Observation.of(STRETCH, 3, WINDOW, SOURCE), satisfies("any", any -> {})));
@@ -367,13 +367,13 @@ class RecordedCheckTests {
       }
     }
 
-    /** Public methods of public types, which is what a criterion can ask. */
+    /** Returns the public methods of public types, which a criterion can call. */
     private static Stream<Method> results(String... packages) {
       return new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(packages).stream()
           .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC)).flatMap(type -> Arrays.stream(type.reflect().getMethods()));
     }
 
-    /** Of a fact whose type its caller chooses, any object. */
+    /** Returns the type argument; {@code Object} if the caller of the method chooses it. */
     private static Class<?> argument(Type type) {
       var argument = ((ParameterizedType) type).getActualTypeArguments()[0];
       return argument instanceof TypeVariable<?> ? Object.class : (Class<?>) argument;

@@ -9,18 +9,18 @@ import org.junit.jupiter.api.Test;
 class RequestTests {
 
   @Test
-  void aPathThatNoAddressMayHoldIsRefusedWithoutQuotingTheQuery() {
+  void pathWithInvalidCharacterIsRejectedWithoutQuotingTheQuery() {
     assertThatIllegalArgumentException().isThrownBy(() -> Service.service("api").get("/a b?token=hunter2"))
         .withMessageContaining("percent-encoded").withMessageNotContaining("hunter2").withNoCause();
   }
 
   @Test
-  void aPathIsPutBelowTheAddressOfItsService() {
+  void pathIsAppendedToTheAddressOfItsService() {
     assertThat(Service.service("api").get("/a%20b?c=d").uri(URI.create("http://host:1/base/"))).hasToString("http://host:1/base/a%20b?c=d");
   }
 
   @Test
-  void serviceAtAFixedAddressIsNamedByItsHostSoThatARandomPortIsNoPartOfASentence() {
+  void serviceAtFixedAddressIsNamedAfterItsHostWithoutPort() {
     var first = Service.service(URI.create("http://127.0.0.1:40001"));
     var second = Service.service(URI.create("http://127.0.0.1:40002"));
 
@@ -29,7 +29,7 @@ class RequestTests {
   }
 
   @Test
-  void aPathMayHoldPlacesThatOnlyALoadFills() {
+  void pathMayContainPlaceholdersThatOnlyALoadFills() {
     var product = Service.service("api").get("/products/{sku}?q={q.1}");
     assertThat(product.words()).isEqualTo("GET /products/{sku}");
     assertThatIllegalArgumentException().isThrownBy(() -> product.uri(URI.create("http://host:1"))).withMessageContaining("{sku}")
@@ -38,7 +38,7 @@ class RequestTests {
   }
 
   @Test
-  void userAndPasswordAreSentAndNotShown() {
+  void userAndPasswordAreSentAndNotPrinted() {
     var request = Service.service("api").get("/").withBasicAuth("Aladdin", "open sesame");
     assertThat(request.headers()).containsEntry("authorization", "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");            // RFC 7617, 2
     assertThat(request.toString()).doesNotContain("QWxh").doesNotContain("sesame");

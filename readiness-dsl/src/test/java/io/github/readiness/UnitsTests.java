@@ -22,7 +22,7 @@ class UnitsTests {
 
   @ParameterizedTest
   @MethodSource("units")
-  void whatIsNegativeOrNoNumberIsRefused(DoubleFunction<Quantity<?>> unit) {
+  void negativeOrNonFiniteNumberIsRejected(DoubleFunction<Quantity<?>> unit) {
     assertThatIllegalArgumentException().isThrownBy(() -> unit.apply(-1));
     assertThatIllegalArgumentException().isThrownBy(() -> unit.apply(Double.NaN)).withMessageContaining("finite");
     assertThatIllegalArgumentException().isThrownBy(() -> unit.apply(Double.POSITIVE_INFINITY)).withMessageContaining("finite");
@@ -31,14 +31,14 @@ class UnitsTests {
   }
 
   @Test
-  void aDoubleIsTheDecimalThatPeopleSee() {
+  void doubleIsReadAsItsShortestDecimal() {
     assertThat(Units.percent(0.1)).isEqualTo(new Ratio(new BigDecimal("0.001")));
     assertThat(Units.millis(0.3)).isEqualTo(new Time(300_000));
     assertThat(Units.fraction(0.3)).isEqualTo(Units.percent(30));
   }
 
   @Test
-  void oneThingInTwoUnitsIsEqual() {
+  void equalQuantitiesInDifferentUnitsAreEqual() {
     assertThat(Units.minutes(5)).isEqualTo(Units.seconds(300)).isEqualTo(Units.time(Duration.ofMinutes(5)));
     assertThat(Units.days(1)).isEqualTo(Units.hours(24));
     assertThat(Units.perMinute(60)).isEqualTo(Units.perSecond(1)).isEqualTo(Units.perHour(3600));
@@ -47,14 +47,14 @@ class UnitsTests {
   }
 
   @Test
-  void morePercentThanThereAreAreRefused() {
+  void percentageAboveOneHundredIsRejected() {
     assertThat(Units.percent(100)).isEqualTo(Units.fraction(1));
     assertThatIllegalArgumentException().isThrownBy(() -> Units.percent(100.000001)).withMessageContaining("between 0 and 100");
     assertThatIllegalArgumentException().isThrownBy(() -> Units.fraction(95)).withMessageContaining("Did you mean percent(95)?");
   }
 
   @Test
-  void moreThanFitsIsRefused() {
+  void tooLargeNumberIsRejected() {
     assertThatIllegalArgumentException().isThrownBy(() -> Units.days(1e9)).withMessageContaining("292 years");
     assertThatIllegalArgumentException().isThrownBy(() -> Units.time(Duration.ofDays(1_000_000))).withMessageContaining("292 years");
     assertThatIllegalArgumentException().isThrownBy(() -> Units.gibibytes(1e10)).withMessageContaining("GiB");

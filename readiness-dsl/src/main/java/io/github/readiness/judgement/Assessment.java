@@ -15,36 +15,36 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * One judged sentence: what was demanded, what was seen, and what came of it. Stands unchanged in journal and report.
+ * Result of one check: the requirement, the measured value and the status. Journal and report contain it unchanged.
  *
- * @param id the criterion and the number of the check in it: {@code PERF-1/2}
- * @param level what a miss means
- * @param sentence the whole demand: "p95 latency of GET /health below 200 ms"
- * @param status what came of it, after the level
- * @param reason why, where the status has a coded reason
- * @param cause of {@code WARN(RECOMMENDED)} and {@code INCONCLUSIVE(ASSUMPTION_NOT_MET)}: the status or reason behind it
- * @param operator how the observation was held against the bound
- * @param observed what kind of thing was observed
- * @param percentile the percentile, 0 to 100, if it is one
- * @param measured the observed number in {@code unit}, unrounded, or the text of a fact; of a percentile the bucket's highest equivalent value
- * @param measuredLow of a percentile the bucket's lowest equivalent value, in {@code unit}
- * @param stateDurations good, bad and unknown time of what had to hold
- * @param unit the unit of measured, bound and limits
- * @param bound the bound as it is written in {@code unit}, or in words
- * @param boundDetails the same as data, where it is more than one number or word
- * @param samples the number of single looks behind it
- * @param count the numerator of a ratio over {@code samples}
- * @param confidenceLimit the limit that had to meet the bound too, in {@code unit}
- * @param confidence how sure a statistic was; none for a plain reading
- * @param errorBudget which figure of an error budget it is, if it is one; {@code count} over {@code samples} is then the share of what was bad
- * @param window when it was observed
- * @param source what was observed
- * @param because the reason the author gave
- * @param caveats why it alone may prove nothing
- * @param evidence digests of what was kept
- * @param finding the measured value and its distance to the bound, for people
- * @param shortened fields of this check that hold only the beginning of their text
- * @param redacted fields of this check from which secrets were taken out
+ * @param id criterion and number of the check in it: {@code PERF-1/2}
+ * @param level meaning of a miss
+ * @param sentence requirement as a sentence: "p95 latency of GET /health is below 200 ms"
+ * @param status status, with the level applied
+ * @param reason coded reason, if the status has one
+ * @param cause status or reason behind {@code WARN(RECOMMENDED)} and {@code INCONCLUSIVE(ASSUMPTION_NOT_MET)}
+ * @param operator comparison of the observation with the bound
+ * @param observed kind of observed value
+ * @param percentile percentile, 0 to 100, if the value is one
+ * @param measured observed number in {@code unit}, unrounded, or the text of a fact; for a percentile the highest equivalent value of its bucket
+ * @param measuredLow lowest equivalent value of the bucket of a percentile, in {@code unit}
+ * @param stateDurations good, bad and unknown time of an invariant
+ * @param unit unit of the measured value, the bound and the limits
+ * @param bound bound as a number in {@code unit}, or in words
+ * @param boundDetails bound as data, if it is more than one number or word
+ * @param samples number of samples behind the value
+ * @param count numerator of a ratio over {@code samples}
+ * @param confidenceLimit confidence limit that had to meet the bound, too, in {@code unit}
+ * @param confidence confidence limits of a statistic; empty for a plain reading
+ * @param errorBudget figure of an error budget, if the value is one; {@code count} over {@code samples} is then the bad share
+ * @param window time of the observation
+ * @param source origin of the observation
+ * @param because reason for the requirement, as its author gave it
+ * @param caveats reasons why the observation alone may prove nothing
+ * @param evidence digests of the stored evidence
+ * @param finding measured value and its distance to the bound, for people
+ * @param shortened fields of this check that contain only the beginning of their text
+ * @param redacted fields of this check from which secrets were removed
  */
 @API(status = MAINTAINED, since = "0.1")
 public record Assessment(String id, Level level, String sentence, Status status, Optional<Reason> reason, Optional<String> cause, Operator operator,
@@ -61,13 +61,13 @@ public record Assessment(String id, Level level, String sentence, Status status,
     redacted = List.copyOf(redacted);
   }
 
-  /** The same under another id, and told in other words. */
+  /** Returns a copy with the given id and sentence. */
   public Assessment renamed(String otherId, String otherSentence) {
     return new Assessment(otherId, level, otherSentence, status, reason, cause, operator, observed, percentile, measured, measuredLow, stateDurations,
         unit, bound, boundDetails, samples, count, confidenceLimit, confidence, errorBudget, window, source, because, caveats, evidence, finding,
         shortened, redacted);
   }
 
-  /** Status and coded reason. */
+  /** Returns status and coded reason. */
   public Outcome outcome() { return new Outcome(status, reason); }
 }

@@ -6,38 +6,38 @@ import io.github.readiness.observation.Observation;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** Where judged sentences go. A test framework's extension makes one per criterion; criteria never see it. */
+/** Receiver of the checks of one criterion. The extension of a test framework creates it; a criterion never sees it. */
 @API(status = MAINTAINED, since = "0.1")
 public interface AssessmentSink {
 
-  /** The rules in force and the id of the next check. */
+  /** Returns the rules for judging. */
   EvaluationContext rules();
 
-  /** The id for the next check: {@code PERF-1/1}, {@code PERF-1/2}, in the order they are asked for. */
+  /** Returns the id of the next check: {@code PERF-1/1}, then {@code PERF-1/2}. */
   String nextId();
 
-  /** A sentence was begun: "require p95 latency of GET /health"; nothing is demanded until a bound ends it. */
+  /** Receives the beginning of a sentence: "require p95 latency of GET /health". Without a bound it requires nothing. */
   default void begun(Object sentence, String words) {}
 
-  /** A bound ended the sentence. */
+  /** Receives the end of a sentence: it has its bound. */
   default void ended(Object sentence) {}
 
-  /** Whether this is a dry run: nothing is measured, and an assumption about which nothing is known does not end the criterion. */
+  /** Returns true in a dry run. It measures nothing, and an unknown assumption does not end the criterion. */
   default boolean isDryRun() {
     return false;
   }
 
-  /** Takes a judged sentence. */
+  /** Receives the result of a check. */
   void take(Assessment assessment);
 
   /**
-   * Takes that the criterion does not apply.
+   * Receives that the criterion does not apply.
    *
-   * @throws IllegalStateException if the criterion may not be set aside by its own code
+   * @throws IllegalStateException if the code of the criterion may not declare that
    */
   void takeNotApplicable(String reason);
 
-  /** Judges and takes. */
+  /** Judges the observation, receives the result and returns it. */
   default <T> Assessment judge(Level level, String description, Observation<T> observation, Expectation<? super T> expectation,
       Optional<String> because) {
     var assessment = new Judge(rules()).judge(nextId(), level, description, observation, expectation, because);

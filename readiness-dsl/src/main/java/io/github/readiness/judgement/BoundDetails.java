@@ -9,11 +9,11 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * Bound that is more than one number or word, as data; exactly one of its parts is there.
+ * Bound that is more than one number or word, as data. It has exactly one of its parts.
  *
- * @param range of {@code BETWEEN}
- * @param choices of {@code ONE_OF}, in the order of the author; else empty
- * @param held of {@code HELD}
+ * @param range both ends for {@code BETWEEN}
+ * @param choices allowed values for {@code ONE_OF}, in the order of the author; else empty
+ * @param held limits for {@code HELD}
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record BoundDetails(Optional<Range> range, List<String> choices, Optional<HeldLimits> held) {
@@ -22,19 +22,20 @@ public record BoundDetails(Optional<Range> range, List<String> choices, Optional
   }
 
   /**
-   * Two ends, both included, in the unit of the check.
+   * Range with both ends included, in the unit of the check.
    *
-   * @param from at most {@code to}
+   * @param from lower end, at most {@code to}
+   * @param to upper end
    */
   public record Range(BigDecimal from, BigDecimal to) {}
 
   /**
-   * What {@code heldThroughout()} allows.
+   * Limits of {@code heldThroughout()}.
    *
-   * @param allowedBad share of the asked time that may be bad, 0 to 1
-   * @param coverage share of the asked time that must be known, 0 to 1
-   * @param longestUnknown longest stretch that may be unknown; none where it follows from a period that was never observed
-   * @param flaps how often it may turn bad; none for any number
+   * @param allowedBad share of the requested time that may be bad, 0 to 1
+   * @param coverage share of the requested time that must be known, 0 to 1
+   * @param longestUnknown longest interval that may be unknown; empty if it follows from a sampling period that is not known
+   * @param flaps number of changes from good to bad without a warning; empty for any number
    */
   public record HeldLimits(BigDecimal allowedBad, BigDecimal coverage, Optional<Duration> longestUnknown, Optional<Long> flaps) {}
 

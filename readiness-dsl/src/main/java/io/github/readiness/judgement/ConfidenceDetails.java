@@ -7,12 +7,12 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * How sure a statistic was when it was judged, in the unit of the check.
+ * Confidence limits and sample sizes of a judged statistic; limits are in the unit of the check.
  *
- * @param needed fewest samples that could meet the bound
- * @param fewest samples of the sparsest part, where several parts are judged as one
- * @param lowerLimit one-sided lower confidence limit, where the bound asked for it
- * @param upperLimit one-sided upper confidence limit, where the bound asked for it
+ * @param needed smallest number of samples with which the bound can be met
+ * @param fewest number of samples of the smallest part, if several parts are judged as one
+ * @param lowerLimit one-sided lower confidence limit, if the bound needs it
+ * @param upperLimit one-sided upper confidence limit, if the bound needs it
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record ConfidenceDetails(long needed, Optional<Long> fewest, Optional<BigDecimal> lowerLimit, Optional<BigDecimal> upperLimit) {
@@ -21,7 +21,7 @@ public record ConfidenceDetails(long needed, Optional<Long> fewest, Optional<Big
     upperLimit = upperLimit.map(BigDecimal::stripTrailingZeros);
   }
 
-  /** Both, of two bounds on the same statistic. */
+  /** Returns the details of two bounds on the same statistic, combined. */
   public ConfidenceDetails and(ConfidenceDetails other) {
     return new ConfidenceDetails(Math.max(needed, other.needed), fewest, lowerLimit.or(() -> other.lowerLimit),
         upperLimit.or(() -> other.upperLimit));

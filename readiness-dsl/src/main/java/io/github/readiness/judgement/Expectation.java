@@ -8,41 +8,41 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * A condition and its words as one object, so that a report prints the sentence that was judged. Immutable.
+ * Condition and its words as one immutable object, so that a report prints the sentence that was judged.
  *
- * <p>Absence, errors, doubts and age are dealt with before an expectation is asked; it sees present observations only.
+ * <p>An expectation judges present values. Absence, errors, caveats and age are handled before.
  *
- * @param <T> what it judges
+ * @param <T> type of the judged value
  */
 @API(status = MAINTAINED, since = "0.1")
 public interface Expectation<T> {
 
-  /** The words that follow the measure: "below 200 ms". */
+  /** Returns the verb phrase that follows the description of a measure: "is below 200 ms". */
   String sentence();
 
   Operator operator();
 
-  /** The bound in {@link #unit()}, or in words where it is no number; part of the criterion's definition. */
+  /** Returns the bound as a number in {@link #unit()}, or in words. It is part of the definition of the criterion. */
   default Optional<String> bound() {
     return Optional.empty();
   }
 
   /**
-   * The bound as data, where it is more than one number or word.
+   * Returns the bound as data, if it is more than one number or word.
    *
-   * @param seen what is judged; a part of a bound may follow from it
+   * @param observation observation to judge; a part of a bound may follow from it
    */
-  default Optional<BoundDetails> details(Observation<?> seen) {
+  default Optional<BoundDetails> details(Observation<?> observation) {
     return Optional.empty();
   }
 
-  /** The unit in which bound, measured value and confidence limit are reported. */
+  /** Returns the unit of the bound, the measured value and the confidence limit. */
   default Optional<Unit> unit() { return Optional.empty(); }
 
-  /** Judges what was seen; an exception from here is an {@code ERROR} of the check. */
-  Evaluation judge(Observation.Present<? extends T> seen, EvaluationContext rules);
+  /** Judges a present value. An exception from this method is an {@code ERROR} of the check. */
+  Evaluation judge(Observation.Present<? extends T> observation, EvaluationContext rules);
 
-  /** Judges that it was looked for and is not there: a miss, unless that is what is expected. */
+  /** Judges a value that was searched for and does not exist. It is a miss, unless the expectation says otherwise. */
   default Evaluation judgeMissing(Observation.Missing<?> missing) {
     return Evaluation.fail(missing.explanation());
   }

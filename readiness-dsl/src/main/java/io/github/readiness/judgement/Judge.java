@@ -21,7 +21,10 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apiguardian.api.API;
 
-/** Holds an observation against an expectation, in the order: error, doubt, no data, age, comparison; then the level says what that means. */
+/**
+ * Judge of observations. It checks for errors, missing data and age, then compares with the expectation and applies the caveat. Last, the level
+ * decides what a miss means.
+ */
 @API(status = INTERNAL, since = "0.1")
 public final class Judge {
   private final EvaluationContext rules;
@@ -39,11 +42,11 @@ public final class Judge {
     var present = present(observation);
     var figures = figures(observation, expectation, judged);
     var unit = unitOf(observation, expectation);
-    var texts = new ShownTexts(present.flatMap(Observation.Present::redaction));
-    var measured = figures.measured().map(text -> figures.observed() == ObservedKind.TEXT ? texts.shown("measured", text) : text);
-    var words = texts.shown("finding", finding.text());
-    var caveats = texts.shown(figures.caveats());
-    return new Assessment(id, level, description + " " + expectation.sentence(), leveled.status(), leveled.reason(), cause, expectation.operator(),
+    var texts = new ReportTexts(present.flatMap(Observation.Present::redaction));
+    var measured = figures.measured().map(text -> figures.observed() == ObservedKind.TEXT ? texts.show("measured", text) : text);
+    var words = texts.show("finding", finding.text());
+    var caveats = texts.show(figures.caveats());
+    return new Assessment(id, level, CheckSentence.of(description, expectation), leveled.status(), leveled.reason(), cause, expectation.operator(),
         figures.observed(), present.flatMap(Observation.Present::sampling).flatMap(Estimator::percentile), measured, figures.measuredLow(),
         figures.stateDurations(), unit.map(Unit::symbol).filter(symbol -> !symbol.isEmpty()), expectation.bound(), expectation.details(observation),
         observation.samples(), figures.count(), finding.confidenceLimit().map(BigDecimal::stripTrailingZeros), figures.confidence(),
@@ -51,7 +54,12 @@ public final class Judge {
         observation.evidence(), words, texts.shortened(), texts.redacted());
   }
 
-  /** What came of a comparison, and what came of the one that a doubt asked for. */
+  /**
+   * Result of judging an observation.
+   *
+   * @param finding result with the caveat applied
+   * @param own result of the observation without its caveat; empty if nothing was compared
+   */
   private record Judgement(Evaluation finding, Optional<Evaluation> own, List<RecordedCaveat> caveats) {
     static Judgement of(Evaluation finding) { return new Judgement(finding, Optional.of(finding), List.of()); }
   }
@@ -61,80 +69,80 @@ public final class Judge {
       if (observation instanceof Observation.Absent<T> absent) {
         return Judgement.of(Evaluation.of(absent.outcome(), absent.explanation()));
       }
-      if (observation instanceof Observation.Present<T> seen) {
-        return judge(seen, expectation);
+      if (observation instanceof Observation.Present<T> present) {
+        return judge(present, expectation);
       }
       if (observation.samples() < 1) {
-        return Judgement.of(Evaluation.of(Outcome.of(Reason.NO_DATA), "nobody looked"));
+        return Judgement.of(Evaluation.of(Outcome.of(Reason.NO_DATA), "nothing was observed"));
       }
       return Judgement
           .of(isStale(observation) ? stale(observation) : expectation.judgeMissing((Observation.Missing<T>) observation));
     } catch (RuntimeException | AssertionError broken) {
       return Judgement.of(
-          Evaluation.of(Outcome.of(Status.ERROR), "the check itself broke: " + broken.getClass().getSimpleName() + ": " + broken.getMessage()));
+          Evaluation.of(Outcome.of(Status.ERROR), "the check itself failed: " + broken.getClass().getSimpleName() + ": " + broken.getMessage()));
     }
   }
 
-  private <T> Judgement judge(Observation.Present<T> seen, Expectation<? super T> expectation) {
-    var empty = seen.samples() < 1 && !(seen.value() instanceof TimeInState);
+  private <T> Judgement judge(Observation.Present<T> present, Expectation<? super T> expectation) {
+    var empty = present.samples() < 1 && !(present.value() instanceof TimeInState);
     if (empty) {
-      var finding = Evaluation.of(Outcome.of(seen.doubt().map(Caveat::reason).orElse(Reason.NO_DATA)),
-          seen.doubt().map(Caveat::explanation).orElse("not one sample"));
-      return new Judgement(finding, Optional.empty(), seen.doubt().map(doubt -> List.of(caveat(doubt, Optional.empty()))).orElse(List.of()));
+      var finding = Evaluation.of(Outcome.of(present.doubt().map(Caveat::reason).orElse(Reason.NO_DATA)),
+          present.doubt().map(Caveat::explanation).orElse("no samples"));
+      return new Judgement(finding, Optional.empty(), present.doubt().map(caveat -> List.of(caveat(caveat, Optional.empty()))).orElse(List.of()));
     }
-    if (!isFinite(seen.value())) {
-      return Judgement.of(Evaluation.of(Outcome.of(Reason.NOT_FINITE), ValueText.of(seen.value()) + " is no number"));
+    if (!isFinite(present.value())) {
+      return Judgement.of(Evaluation.of(Outcome.of(Reason.NOT_FINITE), ValueText.of(present.value()) + " is not a number"));
     }
-    var finding = isStale(seen) ? stale(seen) : explained(expectation.judge(seen, rules), seen);
-    return seen.doubt().map(doubt -> doubted(finding, doubt, expectation)).orElseGet(() -> Judgement.of(finding));
+    var finding = isStale(present) ? stale(present) : addExplanation(expectation.judge(present, rules), present);
+    return present.doubt().map(caveat -> applyCaveat(finding, caveat, expectation)).orElseGet(() -> Judgement.of(finding));
   }
 
-  private <T> Judgement doubted(Evaluation finding, Caveat<T> doubt, Expectation<? super T> expectation) {
+  private <T> Judgement applyCaveat(Evaluation finding, Caveat<T> caveat, Expectation<? super T> expectation) {
     var status = finding.outcome().status();
     var met = status == Status.PASS || status == Status.WARN;
-    var alternative = status == Status.FAIL ? doubt.stillMissedIf() : met ? doubt.stillMetIf() : Optional.<Observation<T>>empty();
+    var alternative = status == Status.FAIL ? caveat.stillMissedIf() : met ? caveat.stillMetIf() : Optional.<Observation<T>>empty();
     var judged = alternative.map(other -> judge(other, expectation));
     var figures = alternative.map(other -> figures(other, expectation, judged.orElseThrow()));
-    var told = judged.filter(other -> other.finding().outcome().status() == status).isPresent()
-        ? finding.as(finding.outcome(), finding.text() + "; " + doubt.explanation())
-        : finding.as(Outcome.of(doubt.reason()), doubt.explanation() + " (seen: " + finding.text() + ")");
-    return new Judgement(told, Optional.of(finding), List.of(caveat(doubt, figures)));
+    var judgedWithCaveat = judged.filter(other -> other.finding().outcome().status() == status).isPresent()
+        ? finding.with(finding.outcome(), finding.text() + "; " + caveat.explanation())
+        : finding.with(Outcome.of(caveat.reason()), caveat.explanation() + " (seen: " + finding.text() + ")");
+    return new Judgement(judgedWithCaveat, Optional.of(finding), List.of(caveat(caveat, figures)));
   }
 
-  private static RecordedCaveat caveat(Caveat<?> doubt, Optional<RecordedCaveat.Figures> alternative) {
-    return new RecordedCaveat(doubt.reason(), doubt.explanation(), alternative);
+  private static RecordedCaveat caveat(Caveat<?> caveat, Optional<RecordedCaveat.Figures> alternative) {
+    return new RecordedCaveat(caveat.reason(), caveat.explanation(), alternative);
   }
 
   private static <T> RecordedCaveat.Figures figures(Observation<T> observation, Expectation<? super T> expectation, Judgement judged) {
     var present = present(observation);
     var value = present.<Object>map(Observation.Present::value);
     var unit = unitOf(observation, expectation);
-    var sampling = present.flatMap(Observation.Present::sampling);
-    var stretch = value.filter(TimeInState.class::isInstance).map(TimeInState.class::cast);
-    var measured = value.filter(any -> stretch.isEmpty() && kind(observation) != ObservedKind.NOTHING).map(any -> measured(any, unit));
-    var low = sampling.filter(any -> any.percentile().isPresent()).flatMap(any -> quantity(any.lowest())).flatMap(any -> unit.map(any::in));
-    return new RecordedCaveat.Figures(kind(observation), measured, low, stretch.map(all -> StateDurations.of(all, observation.samples())),
-        observation.samples(), sampling.flatMap(Estimator::count), judged.own().flatMap(Evaluation::confidence), observation.window(),
+    var estimator = present.flatMap(Observation.Present::sampling);
+    var states = value.filter(TimeInState.class::isInstance).map(TimeInState.class::cast);
+    var measured = value.filter(any -> states.isEmpty() && kind(observation) != ObservedKind.NOTHING).map(any -> measured(any, unit));
+    var low = estimator.filter(any -> any.percentile().isPresent()).flatMap(any -> quantity(any.lowest())).flatMap(any -> unit.map(any::in));
+    return new RecordedCaveat.Figures(kind(observation), measured, low, states.map(all -> StateDurations.of(all, observation.samples())),
+        observation.samples(), estimator.flatMap(Estimator::count), judged.own().flatMap(Evaluation::confidence), observation.window(),
         judged.caveats());
   }
 
   private static <T> Optional<Observation.Present<T>> present(Observation<T> observation) {
-    return observation instanceof Observation.Present<T> seen ? Optional.of(seen) : Optional.empty();
+    return observation instanceof Observation.Present<T> present ? Optional.of(present) : Optional.empty();
   }
 
   private static ObservedKind kind(Observation<?> observation) {
-    if (observation instanceof Observation.Present<?> seen) {
-      return seen.value() instanceof TimeInState
+    if (observation instanceof Observation.Present<?> present) {
+      return present.value() instanceof TimeInState
           ? ObservedKind.TIME_IN_STATE
-          : seen.value() instanceof Quantity<?> ? ObservedKind.NUMBER : isFinite(seen.value()) ? ObservedKind.TEXT : ObservedKind.NOTHING;
+          : present.value() instanceof Quantity<?> ? ObservedKind.NUMBER : isFinite(present.value()) ? ObservedKind.TEXT : ObservedKind.NOTHING;
     }
     return observation instanceof Observation.Missing<?> ? ObservedKind.MISSING : ObservedKind.NOTHING;
   }
 
-  private static Evaluation explained(Evaluation finding, Observation.Present<?> seen) {
+  private static Evaluation addExplanation(Evaluation finding, Observation.Present<?> present) {
     var status = finding.outcome().status();
-    return seen.explanation().filter(any -> status == Status.FAIL || status == Status.WARN)
-        .map(words -> finding.as(finding.outcome(), finding.text() + "; " + words)).orElse(finding);
+    return present.explanation().filter(any -> status == Status.FAIL || status == Status.WARN)
+        .map(words -> finding.with(finding.outcome(), finding.text() + "; " + words)).orElse(finding);
   }
 
   private static boolean isFinite(Object value) {
@@ -143,7 +151,8 @@ public final class Judge {
 
   private Evaluation stale(Observation<?> observation) {
     return Evaluation.of(Outcome.of(Reason.STALE),
-        "seen until " + observation.window().get().until() + ", which is longer ago than " + rules.maxAge());
+        "measured until " + observation.window().get().until() + ", longer ago than the maximum age of "
+            + new Quantity.Time(rules.maxAge().toNanos()));
   }
 
   private boolean isStale(Observation<?> observation) {
@@ -162,7 +171,7 @@ public final class Judge {
   }
 
   private static <T> Optional<Unit> unitOf(Observation<T> observation, Expectation<? super T> expectation) {
-    return expectation.unit().or(() -> present(observation).flatMap(seen -> quantity(seen.value())).map(Quantity::unit));
+    return expectation.unit().or(() -> present(observation).flatMap(present -> quantity(present.value())).map(Quantity::unit));
   }
 
   private static Optional<Quantity<?>> quantity(Object value) {
@@ -173,48 +182,48 @@ public final class Judge {
     return value instanceof Quantity<?> quantity && unit.isPresent() ? plain(quantity.in(unit.get())) : ValueText.of(value);
   }
 
-  /** Texts as they are shown: without secrets, and not longer than a report can bear; notes which were changed. */
-  private static final class ShownTexts {
+  /** Texts as reports print them: without secrets and at most 500 characters long. Keeps the names of the fields that it changed. */
+  private static final class ReportTexts {
     private static final int LONGEST = 500;
-    /** Looking for secrets in more than this takes long, and so far behind nothing is shown. */
+    /** Longest beginning of a text that is searched for secrets, in characters. A search in more takes long, and the report never prints it. */
     private static final int LONGEST_SEARCHED = 64 * 1024;
 
     private final Optional<UnaryOperator<String>> redaction;
     private final Set<String> shortened = new LinkedHashSet<>();
     private final Set<String> redacted = new LinkedHashSet<>();
 
-    ShownTexts(Optional<UnaryOperator<String>> redaction) { this.redaction = redaction; }
+    ReportTexts(Optional<UnaryOperator<String>> redaction) { this.redaction = redaction; }
 
     List<String> shortened() { return List.copyOf(shortened); }
 
     List<String> redacted() { return List.copyOf(redacted); }
 
-    List<RecordedCaveat> shown(List<RecordedCaveat> caveats) {
+    List<RecordedCaveat> show(List<RecordedCaveat> caveats) {
       return caveats.stream()
-          .map(caveat -> new RecordedCaveat(caveat.reason(), shown("caveats", caveat.text()), caveat.alternative().map(this::shown)))
+          .map(caveat -> new RecordedCaveat(caveat.reason(), show("caveats", caveat.text()), caveat.alternative().map(this::show)))
           .toList();
     }
 
-    private RecordedCaveat.Figures shown(RecordedCaveat.Figures of) {
-      var measured = of.measured().map(text -> of.observed() == ObservedKind.TEXT ? shown("caveats", text) : text);
+    private RecordedCaveat.Figures show(RecordedCaveat.Figures of) {
+      var measured = of.measured().map(text -> of.observed() == ObservedKind.TEXT ? show("caveats", text) : text);
       return new RecordedCaveat.Figures(of.observed(), measured, of.measuredLow(), of.stateDurations(), of.samples(), of.count(), of.confidence(),
-          of.window(), shown(of.caveats()));
+          of.window(), show(of.caveats()));
     }
 
-    String shown(String field, String text) {
+    String show(String field, String text) {
       var searched = beginning(text, LONGEST_SEARCHED);
-      var harmless = redaction.map(any -> any.apply(searched)).orElse(searched);
-      if (!harmless.equals(searched)) {
+      var redactedText = redaction.map(secrets -> secrets.apply(searched)).orElse(searched);
+      if (!redactedText.equals(searched)) {
         redacted.add(field);
       }
-      if (harmless.length() <= LONGEST && searched.length() == text.length()) {
-        return harmless;
+      if (redactedText.length() <= LONGEST && searched.length() == text.length()) {
+        return redactedText;
       }
       shortened.add(field);
-      return beginning(harmless, LONGEST) + "… (" + text.length() + " characters)";
+      return beginning(redactedText, LONGEST) + "… (" + text.length() + " characters)";
     }
 
-    /** Never half a character of two. */
+    /** Returns the beginning of a text, without cutting a surrogate pair in half. */
     private static String beginning(String text, int length) {
       return text.length() <= length ? text : text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
     }

@@ -4,8 +4,13 @@ import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import org.apiguardian.api.API;
 
-/** What a miss means: of a demand {@code FAIL}, of a recommendation {@code WARN}, of an assumption that the criterion stops, inconclusive. */
+/** Meaning of a miss. A missed assumption also ends the criterion. */
 @API(status = MAINTAINED, since = "0.1")
 public enum Level {
-  REQUIRE, RECOMMEND, ASSUME
+  /** A miss is {@code FAIL}. */
+  REQUIRE,
+  /** A miss is {@code WARN}. */
+  RECOMMEND,
+  /** A miss is {@code INCONCLUSIVE}. */
+  ASSUME
 }

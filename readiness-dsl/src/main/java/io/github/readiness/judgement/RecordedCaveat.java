@@ -14,15 +14,13 @@ import org.apiguardian.api.API;
  * Reason why an observation alone cannot prove that a bound is met, as the report records it; see {@link Caveat}.
  *
  * @param reason an {@code INCONCLUSIVE} reason
- * @param text the figures behind it, in words
- * @param alternative what else had to miss where the check's own value misses, or had to meet where it meets; none where nothing would do
+ * @param text explanation with its figures
+ * @param alternative second observation that had to miss if the value misses, or to meet the bound if the value meets it; empty if none could help
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record RecordedCaveat(Reason reason, String text, Optional<Figures> alternative) {
 
-  /**
-   * Second observation, judged under the same bound. Its parts mean the same as in {@link Assessment}.
-   */
+  /** Second observation, judged with the same bound. Its parts mean the same as in {@link Assessment}. */
   public record Figures(ObservedKind observed, Optional<String> measured, Optional<BigDecimal> measuredLow, Optional<StateDurations> stateDurations,
       long samples, Optional<Long> count, Optional<ConfidenceDetails> confidence, Optional<Window> window, List<RecordedCaveat> caveats) {
     public Figures {

@@ -9,36 +9,37 @@ import java.time.Duration;
 import org.apiguardian.api.API;
 
 /**
- * Good, bad and unknown time of a watch, as the report records it: everything that {@code heldThroughout()} reads. Durations are exact and written as ISO-8601.
+ * Good, bad and unknown time of a watch, as the report records it. It contains everything that {@code heldThroughout()} reads. Durations are exact
+ * and written as ISO-8601.
  *
- * @param asked the time that was asked for
- * @param elapsed how much of it has passed
- * @param period the time between two samples
- * @param gap how long a sample holds at most; of several services the longest
+ * @param asked requested time
+ * @param elapsed part of the requested time that has passed
+ * @param period time between two samples
+ * @param gap longest time for which a sample counts; for several services the longest of all
  * @param good known good time
  * @param bad known bad time
- * @param unknown the rest of what has elapsed
- * @param longestUnknown longest unknown stretch
- * @param longestOutage longest bad stretch, unknown time within it included
- * @param samples samples inside the window
- * @param badSamples samples that said bad
- * @param flaps changes from good to bad, unknown skipped
+ * @param unknown rest of the elapsed time
+ * @param longestUnknown longest unknown interval
+ * @param longestOutage longest bad interval, including unknown time within it
+ * @param samples number of samples in the window
+ * @param badSamples number of bad samples
+ * @param flaps number of changes from good to bad, skipping unknown time
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record StateDurations(Duration asked, Duration elapsed, Duration period, Duration gap, Duration good, Duration bad, Duration unknown,
     Duration longestUnknown, Duration longestOutage, long samples, long badSamples, long flaps) {
 
-  public static StateDurations of(TimeInState stretch, long samples) {
-    return new StateDurations(stretch.asked().toDuration(), stretch.elapsed().toDuration(), stretch.period().toDuration(), stretch.gap().toDuration(),
-        stretch.good().toDuration(), stretch.bad().toDuration(), stretch.unknown().toDuration(), stretch.longestUnknown().toDuration(),
-        stretch.longestOutage().toDuration(), samples, stretch.badSamples(), stretch.flaps());
+  public static StateDurations of(TimeInState states, long samples) {
+    return new StateDurations(states.asked().toDuration(), states.elapsed().toDuration(), states.period().toDuration(), states.gap().toDuration(),
+        states.good().toDuration(), states.bad().toDuration(), states.unknown().toDuration(), states.longestUnknown().toDuration(),
+        states.longestOutage().toDuration(), samples, states.badSamples(), states.flaps());
   }
 
   /**
-   * The same as it was judged; nothing tells when the outages and gaps were.
+   * Returns the durations as they were judged, without the times of outages and gaps.
    *
    * @throws ArithmeticException if a duration is longer than 292 years
-   * @throws IllegalArgumentException if one is negative
+   * @throws IllegalArgumentException if a duration is negative
    */
   public TimeInState toStretch() {
     return new TimeInState(time(asked), time(elapsed), time(period), time(gap), time(good), time(bad), time(unknown), time(longestUnknown),

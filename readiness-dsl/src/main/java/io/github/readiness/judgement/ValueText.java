@@ -18,14 +18,14 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * Text of any value as reports print it, never Java's own form of an object: texts, numbers and dates as they are, lists, maps, arrays and records as
- * JSON, a type without a text of its own by its name.
+ * Text of any value, as reports print it. Texts, numbers and dates are printed as they are; lists, maps, arrays and records as JSON.
+ * An object without its own {@code toString} is printed as the name of its type.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class ValueText {
-  /** More digits than these are no plain number that anybody reads, and 1e999999999 would fill the memory. */
-  private static final int MOST_DIGITS = 400;
-  private static final int DEEPEST = 50;
+  /** Most digits of a number in plain notation. 1e999999999 in plain notation would fill the memory. */
+  private static final int MAX_DIGITS = 400;
+  private static final int MAX_DEPTH = 50;
 
   private ValueText() {}
 
@@ -34,7 +34,7 @@ public final class ValueText {
     return isCompound(whole) ? JsonWriter.write(json -> write(json, whole, 0)) : scalar(whole);
   }
 
-  /** What an optional holds, or null; every other value itself. */
+  /** Returns the value of an optional, or null if it is empty. Returns every other value itself. */
   private static Object unwrapped(Object value) {
     if (value instanceof Optional<?> optional) {
       return unwrapped(optional.orElse(null));
@@ -53,7 +53,7 @@ public final class ValueText {
         || isPlainRecord(value);
   }
 
-  /** A record whose text was made by the compiler. */
+  /** Returns true for a record with the {@code toString} of the compiler. */
   private static boolean isPlainRecord(Object value) {
     return value instanceof Record && String.valueOf(value.toString()).startsWith(value.getClass().getSimpleName() + "[");
   }
@@ -62,7 +62,7 @@ public final class ValueText {
     var value = unwrapped(wrapped);
     if (value == null) {
       json.nullValue();
-    } else if (depth > DEEPEST) {
+    } else if (depth > MAX_DEPTH) {
       json.value("…");
     } else if (isCompound(value)) {
       writeCompound(json, value, depth + 1);
@@ -104,7 +104,7 @@ public final class ValueText {
   private static Object component(Record owner, RecordComponent part) {
     try {
       var accessor = part.getAccessor();
-      accessor.setAccessible(true);                                          // of a record that is not public
+      accessor.setAccessible(true);                                          // the record may not be public
       return accessor.invoke(owner);
     } catch (IllegalAccessException | InvocationTargetException | RuntimeException hidden) {
       return "…";
@@ -113,7 +113,7 @@ public final class ValueText {
 
   private static String scalar(Object value) {
     if (value instanceof BigDecimal number) {
-      return Math.abs((long) number.scale()) > MOST_DIGITS ? number.toString() : number.toPlainString();
+      return Math.abs((long) number.scale()) > MAX_DIGITS ? number.toString() : number.toPlainString();
     }
     if ((value instanceof Double || value instanceof Float) && isFinite((Number) value)) {
       return BigDecimal.valueOf(((Number) value).doubleValue()).toPlainString();

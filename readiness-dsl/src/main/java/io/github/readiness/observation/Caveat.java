@@ -6,25 +6,27 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * A reason why an observation alone cannot prove that a bound is met, such as a load that was not delivered.
+ * Reason why an observation alone cannot prove that a bound is met, such as a load that was not delivered.
  *
- * <p>A miss is still knowledge where {@code stillMissedIf} misses the bound too: under less load than asked the same value is no excuse.
- * Without such a second observation a miss proves nothing either.
+ * <p>A miss still counts if {@code stillMissedIf} misses the bound, too. A service that is too slow under less load is too slow under the full load.
+ * Without such a second observation a miss proves nothing, either.
  *
+ * @param <T> type of the observed value
  * @param reason an {@code INCONCLUSIVE} reason
- * @param explanation the figures, as a sentence
- * @param stillMissedIf what must miss too, for a miss to stand
- * @param stillMetIf what must meet the bound too, and as surely, for meeting it to stand: where only how much more there is is not known
+ * @param explanation explanation with its figures
+ * @param stillMissedIf second observation that must miss, too, for a miss to count
+ * @param stillMetIf second observation that must have the same status for a met bound to count; for values of which only the amount is uncertain
  */
 @API(status = MAINTAINED, since = "0.1")
 public record Caveat<T>(Reason reason, String explanation, Optional<Observation<T>> stillMissedIf, Optional<Observation<T>> stillMetIf) {
   public Caveat {
     if (reason.status() != Status.INCONCLUSIVE) {
-      throw new IllegalArgumentException("A doubt makes a check inconclusive, but " + reason + " stands for " + reason.status() + ".");
+      throw new IllegalArgumentException(
+          "Reason of a caveat must be an INCONCLUSIVE one, but " + reason + " is a reason of " + reason.status() + ".");
     }
   }
 
-  /** One in which meeting a bound proves nothing. */
+  /** Creates a caveat with which meeting a bound proves nothing. */
   public Caveat(Reason reason, String explanation, Optional<Observation<T>> stillMissedIf) {
     this(reason, explanation, stillMissedIf, Optional.empty());
   }

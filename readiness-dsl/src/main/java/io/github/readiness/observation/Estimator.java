@@ -7,45 +7,45 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * What stands behind a statistic: how sure it is, and how many samples it needs to say anything.
+ * Confidence limits and minimum sample size of a statistic.
  *
- * <p>Made by {@code io.github.readiness.stats} from histograms and counts; judged by every bound, so that a value without enough samples, or
- * a value that is only probably good, never passes.
+ * <p>{@code io.github.readiness.stats} creates estimators from histograms and counts. Every bound uses them, so a value never passes with too few
+ * samples or with a confidence limit that misses the bound.
  *
- * @param <T> what the statistic estimates
+ * @param <T> type of the estimated value
  */
 @API(status = MAINTAINED, since = "0.1")
 public interface Estimator<T> {
 
-  /** Least value that the recording cannot tell from the reported one; equals {@link #highest()} where the recording is exact. */
+  /** Returns the lowest value in the same bucket as the reported one. It equals {@link #highest()} if the recording is exact. */
   T lowest();
 
-  /** Greatest value that the recording cannot tell from the reported one. */
+  /** Returns the highest value in the same bucket as the reported one. */
   T highest();
 
-  /** The value below which the true one lies with the given one-sided confidence; none where the samples are too few to have one. */
+  /** Returns the upper limit of the true value at the given one-sided confidence; empty if the samples are too few. */
   Optional<T> upperLimit(BigDecimal confidence);
 
-  /** The value above which the true one lies with the given one-sided confidence; none where the samples are too few to have one. */
+  /** Returns the lower limit of the true value at the given one-sided confidence; empty if the samples are too few. */
   Optional<T> lowerLimit(BigDecimal confidence);
 
-  /** Fewest samples that could show a value on the good side of an upper bound ("at most", "below"), even if every one is good. */
+  /** Returns the smallest number of samples, all of them good, that can meet an upper bound ("at most", "below"). */
   long minimumForUpper(T bound, BigDecimal confidence);
 
-  /** Fewest samples that could show a value on the good side of a lower bound ("at least", "above"), even if every one is good. */
+  /** Returns the smallest number of samples, all of them good, that can meet a lower bound ("at least", "above"). */
   long minimumForLower(T bound, BigDecimal confidence);
 
-  /** Whether such a bound is a count in truth (no error at all, every request): it needs traffic, but can never be surely met. */
+  /** Returns true if the bound is really a count, such as no error or every request. It needs samples, but no confidence limit can meet it. */
   boolean isCount(T bound);
 
-  /** Samples of the part that has the fewest, where several are judged as one and what they show is what each shows; none where it is of one. */
+  /** Returns the number of samples of the smallest part, if several parts are judged as one; empty for a single part. */
   default Optional<Long> fewest() {
     return Optional.empty();
   }
 
-  /** The percentile, between 0 and 100, if it is one. */
+  /** Returns the percentile, between 0 and 100, if the statistic is one. */
   Optional<BigDecimal> percentile();
 
-  /** The numerator, if it is a share of the samples. */
+  /** Returns the numerator, if the statistic is a share of the samples. */
   Optional<Long> count();
 }

@@ -13,16 +13,22 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * When something was so: the first three times, the longest one and how many there were.
+ * Summary of intervals: the first three, the longest and the number of all.
  *
- * @param first in their order, three at most
- * @param longest none where there was none
+ * @param first first intervals in order, at most three
+ * @param longest longest interval; empty if there are no intervals
+ * @param number number of all intervals
  */
 @API(status = MAINTAINED, since = "0.1")
 public record IntervalSummary(List<Spell> first, Optional<Spell> longest, long number) {
-  private static final int MOST = 3;
+  private static final int MAX_FIRST = 3;
 
-  /** From one look to another, which does not count; both counted from the start of the window. */
+  /**
+   * Interval from one sample to another, both as distances from the start of the window.
+   *
+   * @param from start, included
+   * @param until end, excluded
+   */
   public record Spell(Duration from, Duration until) {
     public Time length() { return new Time(until.minus(from).toNanos()); }
 
@@ -35,17 +41,18 @@ public record IntervalSummary(List<Spell> first, Optional<Spell> longest, long n
     first = List.copyOf(first);
   }
 
-  /** Of all of them. */
+  /** Returns the summary of the given intervals. */
   public static IntervalSummary of(List<Spell> all) {
-    return new IntervalSummary(all.subList(0, Math.min(MOST, all.size())), all.stream().max(Comparator.comparing(Spell::length)), all.size());
+    return new IntervalSummary(all.subList(0, Math.min(MAX_FIRST, all.size())), all.stream().max(Comparator.comparing(Spell::length)), all.size());
   }
 
   public static IntervalSummary none() { return of(List.of()); }
 
-  /** In UTC: {@code 2026-03-02T10:00:15Z to 2026-03-02T10:01:00Z and 4 more}; empty of none. */
+  /** Returns the intervals in UTC: {@code 2026-03-02T10:00:15Z to 2026-03-02T10:01:00Z and 4 more}. The text of no intervals is empty. */
   public String words(Instant start) {
-    var hidden = longest.filter(spell -> !first.contains(spell)).map(spell -> "; the longest " + spell.words(start)).orElse("");
-    return first.stream().map(spell -> spell.words(start)).collect(joining(", ")) + (number > MOST ? " and " + (number - MOST) + " more" : "")
+    var hidden = longest.filter(interval -> !first.contains(interval)).map(interval -> "; the longest " + interval.words(start)).orElse("");
+    return first.stream().map(interval -> interval.words(start)).collect(joining(", "))
+        + (number > MAX_FIRST ? " and " + (number - MAX_FIRST) + " more" : "")
         + hidden;
   }
 }

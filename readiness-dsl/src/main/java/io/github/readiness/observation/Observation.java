@@ -12,34 +12,41 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * What was seen: a value, or that there was none and why. Always says over how many samples, when and where.
+ * Result of a measurement: a value, or the reason why there is none. It always has a number of samples, a window and a source.
  *
- * @param <T> a {@link Quantity} or any fact
+ * @param <T> type of the value, a {@link Quantity} or any fact
  */
 @API(status = MAINTAINED, since = "0.1")
 public sealed interface Observation<T> {
 
-  /** How many single looks stand behind it; 0 is no data, never a pass. */
+  /** Returns the number of samples. 0 means no data and never passes. */
   long samples();
 
-  /** When it was seen, if it was. */
+  /** Returns the time of the measurement; empty if nothing was measured. */
   Optional<Window> window();
 
   Source source();
 
-  /** Digests ({@code sha256:...}) of what was kept to show it. */
+  /** Returns the digests ({@code sha256:...}) of the stored evidence. */
   List<String> evidence();
 
-  /** The same, with the digest of what was kept to show it. */
+  /** Returns a copy with the digest of one more piece of evidence. */
   Observation<T> withEvidence(String digest);
 
   /**
-   * Something was seen.
+   * Measured value.
    *
-   * @param doubt why it alone may prove nothing
-   * @param explanation what a reader of a miss wants to know beside the value, such as how requests ended
-   * @param budget which figure of an error budget the value is, if it is one
-   * @param redaction takes secrets out of the texts that are shown; the value itself is judged as it is
+   * @param <T> type of the value
+   * @param value value, judged without redaction
+   * @param sampling estimator of the value; empty for a plain reading
+   * @param samples number of samples
+   * @param window time of the measurement
+   * @param source origin of the value
+   * @param evidence digests of the stored evidence
+   * @param doubt reason why the value alone may prove nothing
+   * @param explanation details for the reader of a miss, such as the outcomes of requests
+   * @param budget figure of an error budget, if the value is one
+   * @param redaction function that removes secrets from printed texts
    */
   record Present<T>(T value, Optional<Estimator<T>> sampling, long samples, Optional<Window> window, Source source, List<String> evidence,
       Optional<Caveat<T>> doubt, Optional<String> explanation, Optional<ErrorBudgetFigure> budget, Optional<UnaryOperator<String>> redaction)
@@ -47,33 +54,33 @@ public sealed interface Observation<T> {
         Observation<T> {
     public Present {
       if (value == null) {
-        throw new IllegalArgumentException("What was seen is not null. Write Observation.missing(...) for what is not there.");
+        throw new IllegalArgumentException("Value must not be null. For a value that does not exist write Observation.missing(...).");
       }
       evidence = List.copyOf(evidence);
     }
 
-    /** One of which there is no more to say than the value. */
+    /** Creates an observation without explanation, error budget and redaction. */
     public Present(T value, Optional<Estimator<T>> sampling, long samples, Optional<Window> window, Source source, List<String> evidence,
         Optional<Caveat<T>> doubt) {
       this(value, sampling, samples, window, source, evidence, doubt, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** The same, unable to prove that a bound is met. */
+    /** Returns a copy that cannot prove alone that a bound is met. */
     public Present<T> doubted(Caveat<T> doubt) {
       return new Present<>(value, sampling, samples, window, source, evidence, Optional.of(doubt), explanation, budget, redaction);
     }
 
-    /** The same, and this is said behind the figures of a bound that is missed or only just met. */
+    /** Returns a copy with details that follow the finding if the bound is missed or only just met. */
     public Present<T> explained(String explanation) {
       return new Present<>(value, sampling, samples, window, source, evidence, doubt, Optional.of(explanation), budget, redaction);
     }
 
-    /** The same, as a figure of an error budget. */
+    /** Returns a copy that is marked as a figure of an error budget. */
     public Present<T> ofBudget(ErrorBudgetFigure figure) {
       return new Present<>(value, sampling, samples, window, source, evidence, doubt, explanation, Optional.of(figure), redaction);
     }
 
-    /** The same, with secrets taken out of every text that shows it; a text that this changes is marked as redacted. */
+    /** Returns a copy that removes secrets from every printed text. A text that changes is marked as redacted. */
     public Present<T> redacted(UnaryOperator<String> redaction) {
       return new Present<>(value, sampling, samples, window, source, evidence, doubt, explanation, budget, Optional.of(redaction));
     }
@@ -84,13 +91,20 @@ public sealed interface Observation<T> {
     }
   }
 
-  /** Nothing was seen that could be judged. */
+  /**
+   * Absence of anything that could be judged.
+   *
+   * @param <T> type of the value
+   * @param outcome unknown status and its reason
+   * @param explanation explanation for people
+   */
   record Absent<T>(Outcome outcome, String explanation, long samples, Optional<Window> window, Source source, List<String> evidence)
       implements
         Observation<T> {
     public Absent {
       if (!outcome.status().isUnknown()) {
-        throw new IllegalArgumentException("Absence is never " + outcome.status() + ": it is PENDING, INCONCLUSIVE or ERROR.");
+        throw new IllegalArgumentException(
+            "Status of an absent observation must be PENDING, INCONCLUSIVE or ERROR, but was " + outcome.status() + ".");
       }
       evidence = List.copyOf(evidence);
     }
@@ -101,7 +115,12 @@ public sealed interface Observation<T> {
     }
   }
 
-  /** It was looked for and is not there, such as a header of an answer: knowledge, so a miss of every expectation but {@code none()}. */
+  /**
+   * Value that was searched for and does not exist, such as a header of a response. It misses every expectation except {@code absent()}.
+   *
+   * @param <T> type of the value
+   * @param explanation explanation for people
+   */
   record Missing<T>(String explanation, long samples, Optional<Window> window, Source source, List<String> evidence) implements Observation<T> {
     public Missing {
       evidence = List.copyOf(evidence);
@@ -113,51 +132,53 @@ public sealed interface Observation<T> {
     }
   }
 
-  /** A plain reading of something, behind which {@code samples} looks stand. */
+  /** Returns a plain reading from the given number of samples. */
   static <T> Present<T> of(T value, long samples, Window window, Source source) {
     return new Present<>(value, Optional.empty(), samples, Optional.of(window), source, List.of(), Optional.empty());
   }
 
-  /** A statistic over samples. */
+  /** Returns a statistic over samples. */
   static <T> Present<T> of(T value, Estimator<T> sampling, long samples, Window window, Source source) {
     return new Present<>(value, Optional.of(sampling), samples, Optional.of(window), source, List.of(), Optional.empty());
   }
 
-  /** It was looked for once and is not there. */
+  /** Returns a value that was searched for once and does not exist. */
   static <T> Missing<T> missing(String explanation, Window window, Source source) {
     return new Missing<>(explanation, 1, Optional.of(window), source, List.of());
   }
 
-  /** Nothing that could be judged, for a coded reason. */
+  /** Returns an absence with a coded reason. */
   static <T> Absent<T> absent(Reason reason, String explanation, Source source) {
     return new Absent<>(Outcome.of(reason), explanation, 0, Optional.empty(), source, List.of());
   }
 
-  /** Nothing has been measured yet: the result of a plan that did not run. */
+  /** Returns the absence of a plan that has not run. */
   static <T> Absent<T> unmeasured(Source source) {
     return absent(Reason.NOT_RUN, "not measured yet", source);
   }
 
-  /** Looking itself broke: {@code ERROR}, because nothing was measured. */
+  /** Returns the absence of a failed measurement: {@code ERROR}, because nothing was measured. */
   static <T> Absent<T> broken(String explanation, Source source) {
     return new Absent<>(Outcome.of(Status.ERROR), explanation, 0, Optional.empty(), source, List.of());
   }
 
   /**
-   * A number as a foreign source reports it: NaN and infinity become {@code INCONCLUSIVE(NOT_FINITE)}, what the unit refuses (a negative time,
-   * a ratio above 1) becomes {@code INCONCLUSIVE(IMPOSSIBLE)}.
+   * Returns a number as an external source reports it. NaN and infinity become {@code INCONCLUSIVE(NOT_FINITE)}. A value that the unit rejects, such
+   * as a negative time or a ratio above 1, becomes {@code INCONCLUSIVE(IMPOSSIBLE)}.
    */
   static <T> Observation<T> ofNumber(double number, Function<BigDecimal, T> unit, long samples, Window window, Source source) {
     if (Double.isNaN(number) || Double.isInfinite(number)) {
-      return new Absent<>(Outcome.of(Reason.NOT_FINITE), "the source reports " + number + ", which is no number", samples, Optional.of(window),
+      return new Absent<>(Outcome.of(Reason.NOT_FINITE), "the source reports " + number + ", which is not a number", samples, Optional.of(window),
           source,
           List.of());
     }
     try {
       return of(unit.apply(BigDecimal.valueOf(number)), samples, window, source);
     } catch (IllegalArgumentException | ArithmeticException impossible) {
-      return new Absent<>(Outcome.of(Reason.IMPOSSIBLE), "the source reports " + BigDecimal.valueOf(number).toPlainString() + ", which cannot be: "
-          + impossible.getMessage(), samples, Optional.of(window), source, List.of());
+      return new Absent<>(Outcome.of(Reason.IMPOSSIBLE),
+          "the source reports " + BigDecimal.valueOf(number).toPlainString() + ", which is impossible: "
+              + impossible.getMessage(),
+          samples, Optional.of(window), source, List.of());
     }
   }
 

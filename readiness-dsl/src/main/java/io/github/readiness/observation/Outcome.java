@@ -8,7 +8,10 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * A status and why. Only {@code WARN}, {@code PENDING} and {@code INCONCLUSIVE} have a coded reason; the others explain themselves in words.
+ * Status with its reason. Only {@code WARN}, {@code PENDING} and {@code INCONCLUSIVE} have a coded reason; the others are explained in words.
+ *
+ * @param status status
+ * @param reason coded reason, if there is one
  */
 @API(status = MAINTAINED, since = "0.1")
 public record Outcome(Status status, Optional<Reason> reason) {
@@ -17,19 +20,21 @@ public record Outcome(Status status, Optional<Reason> reason) {
 
   public Outcome {
     if (reason.isPresent() && reason.get().status() != status) {
-      throw new IllegalArgumentException(reason.get() + " explains " + reason.get().status() + ", not " + status + ".");
+      throw new IllegalArgumentException(reason.get() + " is a reason of " + reason.get().status() + ", not of " + status + ".");
     }
   }
 
-  /** The outcome that this reason stands for. */
-  public static Outcome of(Reason reason) { return new Outcome(reason.status(), Optional.of(reason)); }
+  /** Returns the outcome of a reason: its status and the reason itself. */
+  public static Outcome of(Reason reason) {
+    return new Outcome(reason.status(), Optional.of(reason));
+  }
 
-  /** A status that needs no coded reason. */
+  /** Returns a status without a coded reason. */
   public static Outcome of(Status status) { return new Outcome(status, Optional.empty()); }
 
   /**
-   * The worst of several, and of equally bad ones the reason that stands first in {@link Reason}; of none: {@code INCONCLUSIVE(NO_CHECKS)},
-   * because absence is never success.
+   * Returns the worst outcome. Of several with the same status it is the one whose reason comes first in {@link Reason}. An empty collection gives
+   * {@code INCONCLUSIVE(NO_CHECKS)}, because absence is never success.
    */
   public static Outcome merge(Collection<Outcome> outcomes) { return outcomes.stream().max(WORST_LAST).orElse(of(Reason.NO_CHECKS)); }
 

@@ -4,7 +4,7 @@ import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import org.apiguardian.api.API;
 
-/** Why a status is what it is. Among several reasons of one status the first in this order is named. */
+/** Coded reason of a status. If one status has several reasons, the first in this order is reported. */
 @API(status = MAINTAINED, since = "0.1")
 public enum Reason {
   NO_DATA(Status.INCONCLUSIVE), NOT_FINITE(Status.INCONCLUSIVE), INSUFFICIENT_SAMPLES(Status.INCONCLUSIVE), LOW_COVERAGE(Status.INCONCLUSIVE),
@@ -21,6 +21,6 @@ public enum Reason {
 
   Reason(Status status) { this.status = status; }
 
-  /** The status that this reason explains. */
+  /** Returns the status that belongs to this reason. */
   public Status status() { return status; }
 }

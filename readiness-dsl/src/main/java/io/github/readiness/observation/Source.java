@@ -5,17 +5,17 @@ import static org.apiguardian.api.API.Status.MAINTAINED;
 import org.apiguardian.api.API;
 
 /**
- * Where an observation comes from.
+ * Origin of an observation.
  *
- * @param kind what looked: {@code load}, {@code health}, {@code http}, {@code metrics}
- * @param locator what it looked at, as a person would find it again; never contains a secret
+ * @param kind kind of probe: {@code load}, {@code health}, {@code http}, {@code metrics}
+ * @param locator address or name by which a person finds the measured object; never contains a secret
  */
 @API(status = MAINTAINED, since = "0.1")
 public record Source(String kind, String locator) {
   public Source {
     if (kind.isBlank() || locator.isBlank()) {
       throw new IllegalArgumentException(
-          "An observation comes from somewhere. Name its source, like new Source(\"load\", \"http://localhost:8080\").");
+          "Kind and locator of a source must not be blank, for example new Source(\"load\", \"http://localhost:8080\").");
     }
   }
 }

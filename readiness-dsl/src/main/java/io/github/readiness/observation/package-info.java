@@ -1,2 +1,2 @@
-/** Observations with their source, window, estimator and evidence, and the outcomes and statuses they lead to. */
+/** Observations with their source, window, estimator and evidence; outcomes, statuses and reasons. */
 package io.github.readiness.observation;

@@ -5,11 +5,12 @@ import static org.apiguardian.api.API.Status.INTERNAL;
 import java.math.BigDecimal;
 import org.apiguardian.api.API;
 
-/** How numbers are written for people: plain decimals, the whole part grouped by thousands, the same in every locale. */
+/** Text of numbers for people: plain decimals with grouped thousands, the same in every locale. */
 @API(status = INTERNAL, since = "0.1")
 public final class NumberText {
   private NumberText() {}
 
+  /** Returns a plain decimal with grouped thousands: {@code 1,234.5}. */
   public static String grouped(BigDecimal number) {
     var plain = number.toPlainString();
     var dot = plain.indexOf('.');
@@ -27,6 +28,7 @@ public final class NumberText {
 
   public static String grouped(long number) { return grouped(BigDecimal.valueOf(number)); }
 
+  /** Returns a plain decimal without grouping, exponent and trailing zeros. */
   public static String plain(BigDecimal number) {
     var stripped = number.stripTrailingZeros();
     return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();

@@ -10,37 +10,47 @@ import java.time.Duration;
 import org.apiguardian.api.API;
 
 /**
- * A number with its kind: a {@link Time} cannot be compared with a {@link Ratio}, it does not compile.
+ * Number with its kind. Comparing a {@link Time} with a {@link Ratio} does not compile.
  *
- * <p>Amounts are exact decimals in one canonical unit per kind, so a comparison never depends on the unit somebody wrote. Quantities are
- * made by their unit: {@code millis(200)}, {@code percent(0.1)}, {@code perSecond(500)}.
+ * <p>Amounts are exact decimals in one canonical unit per kind, so a comparison never depends on the unit in the source code. Factories are named
+ * after units: {@code millis(200)}, {@code percent(0.1)}, {@code perSecond(500)}.
  *
- * @param <Q> the kind itself
+ * @param <Q> kind of the quantity
  */
 @API(status = MAINTAINED, since = "0.1")
 public sealed interface Quantity<Q extends Quantity<Q>> extends Comparable<Q> {
 
-  /** The amount in the canonical unit of the kind: ns, a fraction of 1, per second, bytes, pieces. */
+  /** Returns the amount in the canonical unit of the kind: nanoseconds, a fraction of 1, events per second, bytes or items. */
   BigDecimal amount();
 
-  /** The unit in which a person would read this amount, such as {@code ms} for 0.2 s and {@code min} for 300 s. */
+  /** Returns the unit in which people read this amount, such as {@code ms} for 0.2 s and {@code min} for 300 s. */
   Unit unit();
 
-  /** A quantity of the same kind with another amount in the canonical unit; refuses what the kind refuses. */
+  /**
+   * Returns a quantity of the same kind with the given amount in the canonical unit.
+   *
+   * @throws IllegalArgumentException if the amount is out of range for the kind
+   * @throws ArithmeticException if the amount is too large for the kind
+   */
   Q withAmount(BigDecimal amount);
 
-  /** The amount in the given unit of the same kind, to 34 significant digits. */
+  /** Returns the amount in the given unit of the same kind, to 34 significant digits. */
   default BigDecimal in(Unit unit) {
     var plain = amount().divide(unit.size(), DECIMAL128).stripTrailingZeros();
     return plain.scale() < 0 ? plain.setScale(0) : plain;
   }
 
-  /** A quantity of the same kind from a number in one of its units: the way back from {@link #in(Unit)}; refuses what the kind refuses. */
+  /**
+   * Returns a quantity of the same kind from a number in one of its units; the inverse of {@link #in(Unit)}.
+   *
+   * @throws IllegalArgumentException if the number is out of range for the kind
+   * @throws ArithmeticException if the number is too large for the kind
+   */
   default Q with(BigDecimal number, Unit unit) {
     return withAmount(number.multiply(unit.size()));
   }
 
-  /** The amount and unit as reports print them, rounded to at least four significant digits: {@code 148.2 ms}. */
+  /** Returns amount and unit as reports print them, rounded to at least four significant digits: {@code 148.2 ms}. */
   default String in(Unit unit, RoundingMode rounding) {
     var exact = in(unit);
     var digitsBefore = exact.precision() - exact.scale();
@@ -49,21 +59,25 @@ public sealed interface Quantity<Q extends Quantity<Q>> extends Comparable<Q> {
     return NumberText.withUnit(number, unit);
   }
 
-  /** The amount in full, as a bound is printed: {@code 99.999%} is not 100 %. */
+  /** Returns the amount with up to 15 significant digits, as bounds are printed: {@code 99.999%} is not 100 %. */
   default String inFull() {
-    var exact = in(unit()).round(new MathContext(15)).stripTrailingZeros();                  // a third per second has no end
+    var exact = in(unit()).round(new MathContext(15)).stripTrailingZeros();                  // a third per second has infinitely many digits
     return NumberText.withUnit(NumberText.grouped(exact.scale() < 0 ? exact.setScale(0) : exact), unit());
   }
 
-  /** A span of time, at least 0, in nanoseconds. */
+  /**
+   * Span of time.
+   *
+   * @param nanos nanoseconds, at least 0
+   */
   record Time(long nanos) implements Quantity<Time> {
     public Time {
       if (nanos < 0) {
-        throw new IllegalArgumentException("A time is not negative, but was " + nanos + " ns. Write it as a positive one, like millis(200).");
+        throw new IllegalArgumentException("Time must not be negative, but was " + nanos + " ns. Write a positive one, like millis(200).");
       }
     }
 
-    /** The same span as the JDK writes it. */
+    /** Returns the same span as a {@link Duration}. */
     public Duration toDuration() { return Duration.ofNanos(nanos); }
 
     @Override
@@ -72,7 +86,7 @@ public sealed interface Quantity<Q extends Quantity<Q>> extends Comparable<Q> {
     @Override
     public Unit unit() {
       for (var unit : new Unit[] {Unit.DAY, Unit.HOUR, Unit.MINUTE}) {
-        if (nanos >= 2 * unit.size().longValueExact()) {                    // "90 s" and "24 h" are said, "1.5 min" and "1 d" are not
+        if (nanos >= 2 * unit.size().longValueExact()) {                    // people write "90 s" and "24 h", not "1.5 min" and "1 d"
           return unit;
         }
       }
@@ -94,12 +108,16 @@ public sealed interface Quantity<Q extends Quantity<Q>> extends Comparable<Q> {
     public String toString() { return in(unit(), RoundingMode.HALF_UP); }
   }
 
-  /** A share of a whole, 0 to 1; {@code percent(0.1)} is 0.001. */
+  /**
+   * Share of a whole; {@code percent(0.1)} is 0.001.
+   *
+   * @param fraction fraction of 1, 0 to 1
+   */
   record Ratio(BigDecimal fraction) implements Quantity<Ratio> {
     public Ratio {
       fraction = fraction.stripTrailingZeros();
       if (fraction.signum() < 0 || fraction.compareTo(BigDecimal.ONE) > 0) {
-        throw new IllegalArgumentException("A ratio lies between 0 and 1, but was " + fraction.toPlainString() + ". Did you mean percent("
+        throw new IllegalArgumentException("Ratio must be between 0 and 1, but was " + fraction.toPlainString() + ". Did you mean percent("
             + fraction.toPlainString() + ")?");
       }
     }
@@ -120,13 +138,17 @@ public sealed interface Quantity<Q extends Quantity<Q>> extends Comparable<Q> {
     public String toString() { return in(unit(), RoundingMode.HALF_UP); }
   }
 
-  /** Events per second, at least 0. */
+  /**
+   * Frequency of events.
+   *
+   * @param perSecond events per second, at least 0
+   */
   record Rate(BigDecimal perSecond) implements Quantity<Rate> {
     public Rate {
       perSecond = perSecond.stripTrailingZeros();
       if (perSecond.signum() < 0) {
         throw new IllegalArgumentException(
-            "A rate is not negative, but was " + perSecond.toPlainString() + " per second. Write it as a positive one, like perSecond(500).");
+            "Rate must not be negative, but was " + perSecond.toPlainString() + " per second. Write a positive one, like perSecond(500).");
       }
     }
 
@@ -146,11 +168,15 @@ public sealed interface Quantity<Q extends Quantity<Q>> extends Comparable<Q> {
     public String toString() { return in(unit(), RoundingMode.HALF_UP); }
   }
 
-  /** An amount of data in bytes, at least 0; its units are binary (1 KiB = 1024 B). */
+  /**
+   * Amount of data. Its units are binary (1 KiB = 1024 B).
+   *
+   * @param bytes bytes, at least 0
+   */
   record Size(long bytes) implements Quantity<Size> {
     public Size {
       if (bytes < 0) {
-        throw new IllegalArgumentException("A size is not negative, but was " + bytes + " B. Write it as a positive one, like mebibytes(512).");
+        throw new IllegalArgumentException("Size must not be negative, but was " + bytes + " B. Write a positive one, like mebibytes(512).");
       }
     }
 
@@ -177,13 +203,17 @@ public sealed interface Quantity<Q extends Quantity<Q>> extends Comparable<Q> {
     public String toString() { return in(unit(), RoundingMode.HALF_UP); }
   }
 
-  /** A number of things, at least 0: restarts, connections, threads. A mean of them may have a fraction. */
+  /**
+   * Number of items, such as restarts, connections or threads. A mean may have a fraction.
+   *
+   * @param items number of items, at least 0
+   */
   record Count(BigDecimal items) implements Quantity<Count> {
     public Count {
       items = items.stripTrailingZeros();
       if (items.signum() < 0) {
         throw new IllegalArgumentException(
-            "A count is not negative, but was " + items.toPlainString() + ". Write it as a positive one, like count(3).");
+            "Count must not be negative, but was " + items.toPlainString() + ". Write a positive one, like count(3).");
       }
     }
 

@@ -5,7 +5,7 @@ import static org.apiguardian.api.API.Status.MAINTAINED;
 import java.math.BigDecimal;
 import org.apiguardian.api.API;
 
-/** A unit a quantity can be read in, with its symbol as reports print it and its size in the canonical unit of its kind. */
+/** Unit of a quantity, with its symbol in reports and its size in the canonical unit of its kind. */
 @API(status = MAINTAINED, since = "0.1")
 public enum Unit {
   NANOSECOND("ns", "1"), MICROSECOND("µs", "1e3"), MILLISECOND("ms", "1e6"), SECOND("s", "1e9"), MINUTE("min", "6e10"), HOUR("h", "3.6e12"),
@@ -21,8 +21,9 @@ public enum Unit {
     this.size = new BigDecimal(size);
   }
 
-  /** The symbol as it follows a number: {@code ms}, {@code %}, {@code /s}; empty for a bare count. */
+  /** Returns the symbol that follows a number: {@code ms}, {@code %}, {@code /s}; empty for a count. */
   public String symbol() { return symbol; }
 
+  /** Returns the size of one unit in the canonical unit of its kind. */
   public BigDecimal size() { return size; }
 }

@@ -248,7 +248,7 @@ public final class WatchResult {
     var stretch = timeline.stretch();
     var known = stretch.good().nanos() + stretch.bad().nanos();
     return withEvidence(figure(present(share(stretch.bad().nanos(), known, RoundingMode.UP)),
-        present(share(stretch.bad().nanos(), stretch.elapsed().nanos(), RoundingMode.UP)), "bad for " + stretch.bad()));
+        present(share(stretch.bad().nanos(), stretch.elapsed().nanos(), RoundingMode.UP)), stretch.bad().nanos() == 0 ? "no downtime" : "bad for " + stretch.bad()));
   }
 
   TimeInState stretch() { return timeline.stretch(); }
@@ -343,10 +343,10 @@ public final class WatchResult {
 
   private <T> Observation<T> withEvidence(Observation<T> observation) { return evidence.map(observation::withEvidence).orElse(observation); }
 
-  /** Returns a summary for progress and debugging: {@code health of api, db over 20 s: good for 20 s, bad for 0 ms, unknown for 0 ms}. */
+  /** Returns a summary for progress and debugging: {@code health of api, db over 20 s: 20 s good, no downtime, nothing unknown}. */
   @Override
   public String toString() {
     TimeInState stretch = timeline.stretch();
-    return health().description() + ": good for " + stretch.good() + ", bad for " + stretch.bad() + ", unknown for " + stretch.unknown();
+    return health().description() + ": " + stretch.describe();
   }
 }

@@ -52,9 +52,9 @@ class JudgeTests {
   }
 
   @Test
-  void whatExplainsAMissIsSaidOfAMissAlone() {
+  void explanationIsPrintedOnlyForMiss() {
     var nine = ((Observation.Present<Ratio>) share(9, 1_000)).explained("9 ended as 503");
-    assertThat(judge(Level.REQUIRE, nine, atMost(percent(0.5))).finding()).isEqualTo("0.9%, 0.4% over; 9 ended as 503");
+    assertThat(judge(Level.REQUIRE, nine, atMost(percent(0.5))).finding()).isEqualTo("0.9%, 0.4 points over; 9 ended as 503");
     assertThat(judge(Level.REQUIRE, nine.withEvidence("sha256:0"), atMost(percent(1))).finding()).endsWith("; 9 ended as 503");
     assertThat(judge(Level.REQUIRE, nine, atMost(percent(5))).finding()).doesNotContain("503");
     var doubted = nine.doubted(new Caveat<>(Reason.LOAD_NOT_DELIVERED, "too little", Optional.of(nine)));
@@ -69,7 +69,7 @@ class JudgeTests {
         "REQUIRE, 100, PASS,", "REQUIRE, 300, FAIL,",
         "RECOMMEND, 100, PASS,", "RECOMMEND, 300, WARN(RECOMMENDED), FAIL",
         "ASSUME, 100, PASS,", "ASSUME, 300, INCONCLUSIVE(ASSUMPTION_NOT_MET), FAIL"})
-    void sayWhatAMissMeans(Level level, double millis, String outcome, String cause) {
+    void levelDecidesWhatMissMeans(Level level, double millis, String outcome, String cause) {
       var assessment = judge(level, reading(millis(millis)), BOUND);
       assertThat(assessment.outcome()).hasToString(outcome);
       assertThat(assessment.cause()).isEqualTo(Optional.ofNullable(cause));
@@ -77,14 +77,14 @@ class JudgeTests {
 
     @ParameterizedTest
     @CsvSource({"REQUIRE, WARN(MARGINAL)", "RECOMMEND, WARN(MARGINAL)", "ASSUME, PASS"})
-    void takeMarginalAsTheyDo(Level level, String outcome) {
+    void levelDecidesWhatMarginalMeans(Level level, String outcome) {
       assertThat(judge(level, percentile("95", 955, millis(100), 45, millis(300)), BOUND).outcome()).hasToString(outcome);
     }
 
     @ParameterizedTest
     @CsvSource({
         "REQUIRE, INCONCLUSIVE(NO_DATA),", "RECOMMEND, WARN(RECOMMENDED), NO_DATA", "ASSUME, INCONCLUSIVE(NO_DATA),"})
-    void takeNotKnowingAsTheyDo(Level level, String outcome, String cause) {
+    void levelDecidesWhatUnknownMeans(Level level, String outcome, String cause) {
       var assessment = judge(level, Observation.<Time>absent(Reason.NO_DATA, "nothing there", SOURCE), BOUND);
       assertThat(assessment.outcome()).hasToString(outcome);
       assertThat(assessment.cause()).isEqualTo(Optional.ofNullable(cause));
@@ -92,7 +92,7 @@ class JudgeTests {
     }
 
     @Test
-    void anErrorUnderARecommendationIsItsCause() {
+    void recommendationRecordsErrorAsItsCause() {
       var assessment = judge(Level.RECOMMEND, Observation.<Time>broken("no credentials", SOURCE), BOUND);
       assertThat(assessment.outcome()).hasToString("WARN(RECOMMENDED)");
       assertThat(assessment.cause()).contains("ERROR");
@@ -103,32 +103,32 @@ class JudgeTests {
   class Absence {
 
     @Test
-    void ofSamplesIsNoDataWhateverTheValue() {
+    void valueWithoutSamplesIsNoData() {
       assertThat(outcome(Observation.of(millis(1), 0, WINDOW, SOURCE), BOUND)).isEqualTo("INCONCLUSIVE(NO_DATA)");
     }
 
     @Test
-    void ofAnObservationKeepsItsReason() {
+    void absentObservationKeepsItsReason() {
       assertThat(outcome(Observation.<Time>absent(Reason.IMPOSSIBLE, "-1 s", SOURCE), BOUND)).isEqualTo("INCONCLUSIVE(IMPOSSIBLE)");
       assertThat(outcome(Observation.<Time>absent(Reason.WINDOW_OPEN, "still watching", SOURCE), BOUND)).isEqualTo("PENDING(WINDOW_OPEN)");
       assertThat(outcome(Observation.<Time>broken("unreachable", SOURCE), BOUND)).isEqualTo("ERROR");
     }
 
     @Test
-    void isNeverAPass() {
+    void absenceNeverPasses() {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> new Observation.Absent<>(Outcome.of(Status.PASS), "", 0, Optional.empty(), SOURCE, List.of()));
     }
 
     @ParameterizedTest
     @CsvSource({"NaN, NOT_FINITE", "Infinity, NOT_FINITE", "-Infinity, NOT_FINITE", "-1, IMPOSSIBLE", "1e300, IMPOSSIBLE"})
-    void ofANumberIsSeenInForeignFigures(double number, Reason reason) {
+    void impossibleForeignNumberIsInconclusive(double number, Reason reason) {
       var seen = Observation.ofNumber(number, amount -> new Time(amount.longValueExact()), 1, WINDOW, SOURCE);
       assertThat(outcome(seen, BOUND)).isEqualTo("INCONCLUSIVE(" + reason + ")");
     }
 
     @Test
-    void thatWasLookedForIsKnowledge() {
+    void missingValueIsMiss() {
       Observation<String> missing = Observation.missing("no header X-Id", WINDOW, SOURCE);
       assertThat(outcome(missing, present())).isEqualTo("FAIL");
       assertThat(outcome(missing, exactlyFact("1"))).isEqualTo("FAIL");
@@ -141,7 +141,7 @@ class JudgeTests {
   class Age {
 
     @Test
-    void whatMayBeOfAnyAgeIsJudgedByWhatWasSeen() {
+    void observationOfAnyAgeIsJudgedByItsValue() {
       var weekOld = until(Duration.ofDays(7));
       var judge = new Judge(EvaluationContext.usual(NOW).ofAnyAge());
 
@@ -151,19 +151,19 @@ class JudgeTests {
     }
 
     @Test
-    void beyondTheMaximumIsStale() {
+    void observationBeyondMaximumAgeIsStale() {
       assertThat(outcome(until(Duration.ofHours(24)), BOUND)).isEqualTo("PASS");
       assertThat(outcome(until(Duration.ofHours(24).plusNanos(1)), BOUND)).isEqualTo("INCONCLUSIVE(STALE)");
     }
 
     @Test
-    void countsForWhatIsMissingToo() {
+    void maximumAgeAppliesToMissingValues() {
       var missing = Observation.<String>missing("no header", Window.at(NOW.minus(Duration.ofHours(25))), SOURCE);
       assertThat(outcome(missing, absent())).isEqualTo("INCONCLUSIVE(STALE)");
     }
 
     @Test
-    void comesAfterTheLoadAndAfterNoData() {
+    void ageIsCheckedAfterCaveatAndMissingData() {
       var old = (Observation.Present<Time>) until(Duration.ofHours(25));
       assertThat(outcome(old.doubted(new Caveat<>(Reason.LOAD_NOT_DELIVERED, "too little", Optional.empty())), BOUND))
           .isEqualTo("INCONCLUSIVE(LOAD_NOT_DELIVERED)");
@@ -172,26 +172,26 @@ class JudgeTests {
   }
 
   @Nested
-  class ADoubt {
+  class ACaveat {
 
     @Test
-    void takesTheProofFromAHit() {
+    void caveatMakesMetBoundInconclusive() {
       var assessment = judge(Level.REQUIRE, doubted(millis(100), Optional.of(reading(millis(100)))), BOUND);
       assertThat(assessment.outcome()).hasToString("INCONCLUSIVE(LOAD_NOT_DELIVERED)");
       assertThat(assessment.finding()).contains("437/s of 500/s").contains("100 ms");
     }
 
     @Test
-    void leavesAMissWhereTheSureObservationMissesToo() {
+    void caveatKeepsMissIfAlternativeMissesToo() {
       var assessment = judge(Level.REQUIRE, doubted(millis(300), Optional.of(reading(millis(250)))), BOUND);
       assertThat(assessment.outcome()).hasToString("FAIL");
       assertThat(assessment.finding()).startsWith("300 ms, 100 ms over").contains("437/s of 500/s");
     }
 
-    /** A percentile that is good and not surely so is no surer for a doubt; it stays {@code MARGINAL} only if what the doubt names is that too. */
+    /** A marginal percentile with a caveat remains {@code MARGINAL} only if the alternative of the caveat is marginal, too. */
     @ParameterizedTest
     @CsvSource({"100, WARN(MARGINAL)", "199.9, WARN(MARGINAL)", "300, INCONCLUSIVE(LOAD_NOT_DELIVERED)", ", INCONCLUSIVE(LOAD_NOT_DELIVERED)"})
-    void leavesWhatIsMarginalWhereTheOtherIsToo(Double other, String outcome) {
+    void caveatKeepsMarginalIfAlternativeIsMarginalToo(Double other, String outcome) {
       var seen = (Observation.Present<Time>) percentile("95", 955, millis(150), 45, millis(300));
       var too = Optional.ofNullable(other).map(value -> percentile("95", 955, millis(value), 45, millis(300)));
       var doubt = new Caveat<>(Reason.LOAD_NOT_DELIVERED, "too little", Optional.empty(), too);
@@ -199,19 +199,19 @@ class JudgeTests {
     }
 
     @Test
-    void takesTheProofFromAMissThatMayBeOurOwnDoing() {
+    void caveatMakesMissWithoutAlternativeInconclusive() {
       assertThat(outcome(doubted(millis(300), Optional.of(reading(millis(199)))), BOUND)).isEqualTo("INCONCLUSIVE(LOAD_NOT_DELIVERED)");
       assertThat(outcome(doubted(millis(300), Optional.empty()), BOUND)).isEqualTo("INCONCLUSIVE(LOAD_NOT_DELIVERED)");
     }
 
     @Test
-    void comesBeforeNoData() {
+    void caveatIsAppliedBeforeMissingData() {
       var nothing = Observation.of(millis(1), 0, WINDOW, SOURCE).doubted(new Caveat<>(Reason.LOAD_NOT_DELIVERED, "nothing sent", Optional.empty()));
       assertThat(outcome(nothing, BOUND)).isEqualTo("INCONCLUSIVE(LOAD_NOT_DELIVERED)");
     }
 
     @Test
-    void hasAReasonThatLeavesItOpen() {
+    void caveatNeedsInconclusiveReason() {
       assertThatIllegalArgumentException().isThrownBy(() -> new Caveat<Time>(Reason.MARGINAL, "", Optional.empty()));
     }
   }
@@ -220,14 +220,14 @@ class JudgeTests {
   class Code {
 
     @Test
-    void thatFailsItsAssertionIsAMiss() {
+    void failedAssertionIsMiss() {
       var assessment = judge(Level.REQUIRE, reading("2.9"), satisfies("a version of 3.x", version -> assertThat(version).startsWith("3.")));
       assertThat(assessment.outcome()).hasToString("FAIL");
       assertThat(assessment.finding()).contains("2.9").contains("3.");
     }
 
     @Test
-    void thatBreaksIsAnError() {
+    void exceptionOfExpectationIsError() {
       var assessment = judge(Level.REQUIRE, reading("2.9"), satisfies("a number", version -> Integer.parseInt(version)));
       assertThat(assessment.outcome()).hasToString("ERROR");
       assertThat(assessment.finding()).contains("NumberFormatException");
@@ -238,11 +238,11 @@ class JudgeTests {
   }
 
   @Test
-  void anAssessmentStandsForTheWholeSentence() {
+  void assessmentContainsTheWholeSentence() {
     var assessment = new Judge(Looks.RULES).judge("PERF-1/2", Level.REQUIRE, "throughput of GET /x </script>", reading(Units.perSecond(480)),
         atLeast(Units.perSecond(495)), Optional.of("peak"));
     assertThat(assessment.id()).isEqualTo("PERF-1/2");
-    assertThat(assessment.sentence()).isEqualTo("throughput of GET /x </script> at least 495/s");
+    assertThat(assessment.sentence()).isEqualTo("throughput of GET /x </script> is at least 495/s");
     assertThat(assessment.operator()).isEqualTo(Operator.AT_LEAST);
     assertThat(assessment.measured()).contains("480");
     assertThat(assessment.bound()).contains("495");
@@ -255,7 +255,7 @@ class JudgeTests {
   }
 
   @Test
-  void rulesOutOfRangeAreRefused() {
+  void rulesOutOfRangeAreRejected() {
     assertThatIllegalArgumentException().isThrownBy(() -> new EvaluationContext(new BigDecimal("95"), Duration.ofHours(1), NOW))
         .withMessageContaining("0.95");
     assertThatIllegalArgumentException().isThrownBy(() -> new EvaluationContext(new BigDecimal("0.95"), Duration.ZERO, NOW))

@@ -45,18 +45,18 @@ class ValueTextTests {
 
   @ParameterizedTest
   @MethodSource("values")
-  void aValueHasTextOfItsOwnAndNeverTheOneOfAnObject(Object value, String text) {
+  void valueIsNeverPrintedWithDefaultToString(Object value, String text) {
     assertThat(ValueText.of(value)).isEqualTo(text);
   }
 
   @Test
-  void nullIsAWordToo() {
+  void nullIsPrintedAsWord() {
     assertThat(ValueText.of(null)).isEqualTo("null");
     assertThat(ValueText.of(Arrays.asList(null, 1))).isEqualTo("[null,1]");
   }
 
   @Test
-  void whatHoldsItselfEnds() {
+  void valueThatContainsItselfIsCut() {
     var endless = new ArrayList<Object>();
     endless.add(endless);
     assertThat(ValueText.of(endless)).startsWith("[[[[").contains("…").hasSizeLessThan(200);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class OutcomeTests {
 
   @Test
-  void theWorstWins() {
+  void mergeReturnsWorstStatus() {
     var worstLast = List.of(Status.NOT_APPLICABLE, Status.PASS, Status.WARN, Status.PENDING, Status.INCONCLUSIVE, Status.ERROR, Status.FAIL);
     assertThat(worstLast).isSorted();
     for (var i = 1; i < worstLast.size(); i++) {
@@ -19,18 +19,18 @@ class OutcomeTests {
   }
 
   @Test
-  void ofEquallyBadOnesTheFirstReasonIsNamed() {
+  void mergeReturnsFirstReasonOfEqualStatuses() {
     assertThat(Outcome.merge(List.of(Outcome.of(Reason.STALE), Outcome.of(Reason.NO_DATA)))).isEqualTo(Outcome.of(Reason.NO_DATA));
     assertThat(Outcome.merge(List.of(Outcome.of(Status.WARN), Outcome.of(Reason.RECOMMENDED)))).isEqualTo(Outcome.of(Reason.RECOMMENDED));
   }
 
   @Test
-  void nothingIsInconclusive() {
+  void mergeOfNothingIsInconclusive() {
     assertThat(Outcome.merge(List.of())).isEqualTo(Outcome.of(Reason.NO_CHECKS)).hasToString("INCONCLUSIVE(NO_CHECKS)");
   }
 
   @Test
-  void aReasonExplainsItsOwnStatusOnly() {
+  void outcomeRejectsReasonOfAnotherStatus() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Outcome(Status.PASS, Optional.of(Reason.NO_DATA)));
   }
 }

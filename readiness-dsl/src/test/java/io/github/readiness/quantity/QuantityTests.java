@@ -36,12 +36,12 @@ class QuantityTests {
 
   @ParameterizedTest
   @MethodSource("printed")
-  void isPrintedAsAPersonWouldSayIt(Quantity<?> quantity, String text) {
+  void quantityIsPrintedInReadableUnit(Quantity<?> quantity, String text) {
     assertThat(quantity).hasToString(text);
   }
 
   @Test
-  void isPrintedTheSameInEveryLocale() {
+  void quantityIsPrintedTheSameInEveryLocale() {
     var before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
@@ -53,7 +53,7 @@ class QuantityTests {
   }
 
   @Test
-  void isReadExactlyInItsUnits() {
+  void quantityIsConvertedExactly() {
     assertThat(millis(200).in(Unit.SECOND)).isEqualByComparingTo("0.2");
     assertThat(new Time(200_000_001).in(Unit.MILLISECOND)).isEqualByComparingTo("200.000001");
     assertThat(percent(0.1).in(Unit.PERCENT)).isEqualByComparingTo("0.1");
@@ -62,7 +62,7 @@ class QuantityTests {
   }
 
   @Test
-  void isOrderedByAmount() {
+  void quantitiesAreOrderedByAmount() {
     assertThat(millis(999)).isLessThan(seconds(1));
     assertThat(percent(99.9)).isLessThan(percent(99.91));
     assertThat(perSecond(10)).isGreaterThan(perSecond(9));

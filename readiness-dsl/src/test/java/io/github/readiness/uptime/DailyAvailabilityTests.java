@@ -34,7 +34,7 @@ class DailyAvailabilityTests {
     var judged = judged(week.dailyAvailability(), atLeast(percent(99.9)));
     assertThat(judged.outcome()).hasToString("FAIL");
     assertThat(judged.measured()).contains("99.8611111");
-    assertThat(judged.sentence()).isEqualTo("daily availability of " + HOSTILE + " over 3 d at least 99.9%");
+    assertThat(judged.sentence()).isEqualTo("daily availability of " + HOSTILE + " over 3 d is at least 99.9%");
     assertThat(week.dailyAvailability().observation().source().locator())
         .isEqualTo("here (the worst of 2 whole days and 12 h of 2026-03-02, 12 h of 2026-03-05 is 2026-03-03)");
     assertThat(outcome(week.dailyAvailability(), atLeast(percent(99.8611111)))).isEqualTo("PASS");

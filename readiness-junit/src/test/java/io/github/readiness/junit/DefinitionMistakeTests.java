@@ -47,8 +47,8 @@ class DefinitionMistakeTests {
     var launched = new Launched(directory).with("readiness.target.api", "http://127.0.0.1:1").run(InMethodsTestCase.class);
     var criteria = launched.criteria();
 
-    assertMistake(criteria, "UNIT", "A percentage lies between 0 and 100, but was 150.");
-    assertMistake(criteria, "RATE", "A rate is not negative");
+    assertMistake(criteria, "UNIT", "Percentage must be between 0 and 100, but was 150.");
+    assertMistake(criteria, "RATE", "Rate must not be negative");
     assertMistake(criteria, "EMPTY", "Duration must be positive, for example lasting(seconds(30))");
     assertMistake(criteria, "BAND", "Write between(1 ms, 2 ms)");
     assertMistake(criteria, "TARGETS", "Service \"db\" has no address. Write readiness.target.db=");
@@ -113,8 +113,8 @@ class DefinitionMistakeTests {
     var launched = new Launched(directory).run(StaticTestCase.class, InstanceTestCase.class, OuterTestCase.class);
 
     assertThat(launched.report().run().incidents()).filteredOn(text -> text.startsWith("Definition mistake: "))
-        .anyMatch(text -> text.matches("(?s).*StaticTestCase cannot be initialized: A percentage lies .* \\(DefinitionMistakeTests.java:\\d+\\)"))
-        .anyMatch(text -> text.matches("(?s).*InstanceTestCase cannot be initialized: A percentage lies .*"))
+        .anyMatch(text -> text.matches("(?s).*StaticTestCase cannot be initialized: Percentage must be .* \\(DefinitionMistakeTests.java:\\d+\\)"))
+        .anyMatch(text -> text.matches("(?s).*InstanceTestCase cannot be initialized: Percentage must be .*"))
         .anyMatch(text -> text.contains("Service \"nowhere\" has no address"));
     assertThat(launched.criteria().values()).allSatisfy(criterion -> {
       assertThat(criterion.raw()).isEqualTo(Status.ERROR);

@@ -116,9 +116,9 @@ class DryRunTests {
         it -> it.traces()).containsExactly("all </script><!-- & 😎", Severity.BLOCKER, "Performance", "pre-deployment", "2.5", List.of("X0-1"));
     assertThat(all.requirements()).extracting(RequiredCheck::level, RequiredCheck::sentence, RequiredCheck::operator, RequiredCheck::bound,
         RequiredCheck::unit).containsExactly(
-            tuple("ASSUME", "throughput of GET /health at least 495/s", "AT_LEAST", "495", "/s"),
-            tuple("RECOMMEND", "p99.99 latency of GET /health at most 1 s", "AT_MOST", "1", "s"),
-            tuple("REQUIRE", "p95 latency of GET /health below 200 ms", "BELOW", "200", "ms"),
+            tuple("ASSUME", "throughput of GET /health is at least 495/s", "AT_LEAST", "495", "/s"),
+            tuple("RECOMMEND", "p99.99 latency of GET /health is at most 1 s", "AT_MOST", "1", "s"),
+            tuple("REQUIRE", "p95 latency of GET /health is below 200 ms", "BELOW", "200", "ms"),
             tuple("REQUIRE", "error rate of GET /health satisfies at most 0.1 %", "SATISFIES", "at most 0.1 %", ""));
     assertThat(all.plans()).containsExactly(new PlannedRun(ProbesTestCase.LOAD.description(), Optional.of("PT35S")));
     assertThat(all.notFollowed()).isEmpty();
@@ -131,11 +131,12 @@ class DryRunTests {
 
     assertThat(probes.notFollowed()).isEmpty();
     assertThat(probes.requirements()).extracting(RequiredCheck::sentence).containsExactly(
-        "status of GET /health of api exactly 200", "header Server of GET /health of api present",
-        "JSON value state of GET /health of api exactly UP",
-        "time of GET /health of api below 1 s", "health of api over 60 s held throughout", "flaps of api over 60 s none",
-        "p95 latency of all requests by k6 (from the send) below 200 ms", "load sustained of GET /health with error rate at most 1% at least 100/s",
-        "time until api is ready below 10 s");
+        "status of GET /health of api is 200", "header Server of GET /health of api is present",
+        "JSON value state of GET /health of api is UP",
+        "time of GET /health of api is below 1 s", "health of api over 60 s holds throughout", "flaps of api over 60 s are zero",
+        "p95 latency of all requests by k6 (from the send) is below 200 ms",
+        "load sustained of GET /health with error rate at most 1% is at least 100/s",
+        "time until api is ready is below 10 s");
     assertThat(probes.plans()).extracting(PlannedRun::expectedDuration).containsExactly(Optional.empty(), Optional.of("PT1M"), Optional.empty(),
         Optional.of("PT44S"), Optional.of("PT30S"));
   }
@@ -145,7 +146,7 @@ class DryRunTests {
     var launched = dryRun(ObservesTestCase.class);
 
     assertThat(catalogue().byId().get("OBSERVES").requirements()).extracting(RequiredCheck::sentence)
-        .containsExactly("latency of </script><!-- & 😎  below 200 ms", "fact satisfies never asked");
+        .containsExactly("latency of </script><!-- & 😎  is below 200 ms", "fact satisfies never asked");
     assertThat(launched.result("observes(Readiness)").getStatus()).isEqualTo(TestExecutionResult.Status.ABORTED);
   }
 
@@ -202,7 +203,7 @@ class DryRunTests {
 
     assertThat(catalogue().mistakes())
         .satisfiesOnlyOnce(text -> assertThat(text).matches("ReadableTestCase.percentile: Percentile must be .* 150.* \\(DryRunTests.java:\\d+\\)"))
-        .satisfiesOnlyOnce(text -> assertThat(text).matches("ReadableTestCase.rate: A rate is not negative.* \\(DryRunTests.java:\\d+\\)"))
+        .satisfiesOnlyOnce(text -> assertThat(text).matches("ReadableTestCase.rate: Rate must not be negative.* \\(DryRunTests.java:\\d+\\)"))
         .satisfiesOnlyOnce(text -> assertThat(text).matches("ReadableTestCase.band: .*Write between\\(1 ms, 2 ms\\).* \\(DryRunTests.java:\\d+\\)"))
         .satisfiesOnlyOnce(text -> assertThat(text).matches("ReadableTestCase.oneLook: .*looks but once.* \\(DryRunTests.java:\\d+\\)"))
         .satisfiesOnlyOnce(text -> assertThat(text).matches("ReadableTestCase.unwatched: .*Name one of api.* \\(DryRunTests.java:\\d+\\)"))
@@ -312,7 +313,7 @@ class DryRunTests {
     assertThat(Files.readString(directory.resolve("catalogue.md")))
         .startsWith("# Catalogue of criteria\n\nDry run: 7 criteria, no definition mistake. ")
         .contains(
-            "| ALL | all &lt;/script&gt;&lt;!-- &amp; 😎 | blocker | Performance | pre-deployment | assume throughput of GET /health at least 495/s<br>")
+            "| ALL | all &lt;/script&gt;&lt;!-- &amp; 😎 | blocker | Performance | pre-deployment | assume throughput of GET /health is at least 495/s<br>")
         .contains("(expected duration 35 s)").contains("the plan \"counting own\" has no placeholder result").doesNotContain("</script>");
   }
 
@@ -321,7 +322,7 @@ class DryRunTests {
     var shown = printed(new Launched(directory).with("readiness.report.console", "true"));
 
     assertThat(shown).contains("Dry run: 1 criterion, no definition mistake.").containsPattern("criterion +severity +category +phase +title")
-        .containsPattern("OBSERVES +major +General +pre-deployment +observes\\n    require latency of .* below 200 ms\\n")
+        .containsPattern("OBSERVES +major +General +pre-deployment +observes\\n    require latency of .* is below 200 ms\\n")
         .contains("catalogue.md");
     assertThat(printed(new Launched(directory))).doesNotContain("Dry run");
   }

@@ -220,7 +220,7 @@ final class Fixtures {
   static class BadPlanTestCase {
     static final Given.Counted PLAN = bad();
 
-    static Given.Counted bad() { throw new IllegalArgumentException("A rate is not negative, but was -1 per second."); }
+    static Given.Counted bad() { throw new IllegalArgumentException("Rate must not be negative, but was -1 per second."); }
 
     @Criterion(id = "BAD", title = "bad")
     void bad(Readiness readiness) { readiness.run(PLAN); }

@@ -60,7 +60,7 @@ class MonitoringWindowTests {
     assertThat(report.decision().wouldChange()).isNotEmpty();
     assertThat(report.criteria()).filteredOn(criterion -> criterion.id().equals("BUDGET")).singleElement().satisfies(criterion -> {
       assertThat(criterion.reason()).contains(Reason.WINDOW_OPEN);
-      assertThat(criterion.checks().get(0).finding()).contains(" of 24 h watched, bad for 0 ms so far");
+      assertThat(criterion.checks().get(0).finding()).contains(" of 24 h watched, no downtime so far");
     });
   }
 

@@ -49,7 +49,7 @@ class ReadinessExtensionTests {
   void messageOfAMissNamesBoundMeasurementAndDifference() {
     run(Fixtures.EveryEndTestCase.class).testEvents().assertThatEvents().haveExactly(1,
         event(test("fails("), finishedWithFailure(message(text -> text.contains("FAIL-1  fails, and judges on  FAIL")
-            && text.contains("latency of </script><!-- & 😎  below 300 ms") && text.contains("412 ms, 112 ms over")
+            && text.contains("latency of </script><!-- & 😎  is below 300 ms") && text.contains("412 ms, 112 ms over")
             && text.contains("given fixture")))));
   }
 
@@ -116,7 +116,7 @@ class ReadinessExtensionTests {
     run(Fixtures.BadPlanTestCase.class).containerEvents().assertThatEvents()
         .haveExactly(1, event(finishedWithFailure(
             message(
-                text -> text.contains("BadPlanTestCase cannot be initialized: A rate is not negative, but was -1 per second. (Fixtures.java:")))));
+                text -> text.contains("BadPlanTestCase cannot be initialized: Rate must not be negative, but was -1 per second. (Fixtures.java:")))));
   }
 
   @Test

@@ -169,7 +169,7 @@ class CheckReplayTests {
     isImpossible(Altered.check(held(10, 2), "\"badSamples\":2", "\"badSamples\":0"), "without a bad sample");
     isImpossible(Altered.check(held(0, 0), "\"badSamples\":0", "\"badSamples\":1001"), "more bad samples than samples");
     isImpossible(Altered.check(held(0, 0), "\"longestUnknown\":\"PT0S\"", "\"longestUnknown\":\"PT1S\""), "does not fit the unknown time");
-    isImpossible(Altered.check(held(0, 0), "\"period\":\"PT1S\"", "\"period\":\"PT-1S\""), "not negative");
+    isImpossible(Altered.check(held(0, 0), "\"period\":\"PT1S\"", "\"period\":\"PT-1S\""), "must not be negative");
   }
 
   @Test

@@ -81,7 +81,7 @@ final class Fixtures {
   }
 
   static Assessment check(Status status, Optional<Reason> reason, String cause, Optional<Window> window) {
-    return Checks.check("C-1/1", Level.RECOMMEND, "p95 below 200 ms", status, reason, Optional.ofNullable(cause), Operator.BELOW, Optional.empty(),
+    return Checks.check("C-1/1", Level.RECOMMEND, "p95 is below 200 ms", status, reason, Optional.ofNullable(cause), Operator.BELOW, Optional.empty(),
         Optional.empty(), Optional.empty(), Optional.empty(), 0, Optional.empty(), Optional.empty(), window, Optional.empty(), Optional.empty(),
         List.of(), "");
   }

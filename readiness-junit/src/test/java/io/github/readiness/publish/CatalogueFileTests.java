@@ -87,7 +87,7 @@ class CatalogueFileTests {
     return CatalogueEntry.of(
         new CriterionDefinition(id, HOSTILE, HOSTILE, "pre-deployment", Severity.MAJOR, new BigDecimal(weight).stripTrailingZeros(), true,
             List.of("X0-1"), Optional.empty()),
-        List.of(new RequiredCheck("REQUIRE", HOSTILE + "below 200 ms", "BELOW", "200", "ms")),
+        List.of(new RequiredCheck("REQUIRE", HOSTILE + "is below 200 ms", "BELOW", "200", "ms")),
         List.of(new PlannedRun(HOSTILE, Optional.of("PT35S")), new PlannedRun("asks", Optional.empty())), List.of(HOSTILE));
   }
 }

@@ -27,7 +27,7 @@ class FactListTests {
   @Test
   void missedCheckListsRequirementMeasurementSamplesSourceAndReason() {
     var miss = Reports.noGo().criteria().stream().filter(c -> c.id().equals("PERF-1")).map(CriterionResult::checks).findFirst().orElseThrow().get(0);
-    assertThat(FactList.of(miss)).containsExactly(new FactLine("required", "p95 latency of GET /health below 200 ms"),
+    assertThat(FactList.of(miss)).containsExactly(new FactLine("required", "p95 latency of GET /health is below 200 ms"),
         new FactLine("measured", "412.3 ms, 212.3 ms over"),
         new FactLine("over", "15,000 samples in 30 s, 2026-01-14 12:01:05 to 12:01:35 UTC"),
         new FactLine("source", "load http://api.staging.example:8000/health at 500/s"),
@@ -52,7 +52,7 @@ class FactListTests {
 
   @Test
   void checkWithoutSamplesHasNoLineAboutSamples() {
-    var nothing = Checks.check("A-1/1", Level.REQUIRE, "errors none", Status.INCONCLUSIVE, Optional.of(Reason.NO_DATA), Optional.empty(),
+    var nothing = Checks.check("A-1/1", Level.REQUIRE, "errors are zero", Status.INCONCLUSIVE, Optional.of(Reason.NO_DATA), Optional.empty(),
         Operator.NONE, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("0"), 0, Optional.empty(), Optional.empty(),
         Optional.empty(), Optional.empty(), Optional.empty(), List.of(), "not one sample");
     assertThat(FactList.of(nothing)).extracting(FactLine::key).containsExactly("required", "unknown");
@@ -70,7 +70,7 @@ class FactListTests {
   }
 
   private static Assessment check(Level level, String finding) {
-    return Checks.check("A-1/1", level, "cpu at most 100", Status.PASS, Optional.empty(), Optional.empty(), Operator.NONE, Optional.empty(),
+    return Checks.check("A-1/1", level, "cpu is at most 100", Status.PASS, Optional.empty(), Optional.empty(), Operator.NONE, Optional.empty(),
         Optional.empty(), Optional.empty(), Optional.of("100"), 1, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
         Optional.empty(),
         List.of(), finding);

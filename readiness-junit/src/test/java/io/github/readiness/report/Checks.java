@@ -28,11 +28,11 @@ public final class Checks {
   private Checks() {}
 
   static Assessment p95(String measured, Status status, String finding) {
-    return latency("PERF-1/1", Level.REQUIRE, "95", "below 200 ms", "200", measured, Outcome.of(status), Optional.empty(), finding);
+    return latency("PERF-1/1", Level.REQUIRE, "95", "is below 200 ms", "200", measured, Outcome.of(status), Optional.empty(), finding);
   }
 
   static Assessment p99(String measured, Outcome outcome, Optional<String> cause, String finding) {
-    return latency("PERF-1/2", Level.RECOMMEND, "99", "below 500 ms", "500", measured, outcome, cause, finding);
+    return latency("PERF-1/2", Level.RECOMMEND, "99", "is below 500 ms", "500", measured, outcome, cause, finding);
   }
 
   private static Assessment latency(String id, Level level, String percentile, String words, String bound, String measured, Outcome outcome,
@@ -44,21 +44,21 @@ public final class Checks {
   }
 
   static Assessment errorRate() {
-    return check("PERF-2/1", Level.REQUIRE, "error rate of GET /health below 1%", Status.PASS, Optional.empty(), Optional.empty(),
+    return check("PERF-2/1", Level.REQUIRE, "error rate of GET /health is below 1%", Status.PASS, Optional.empty(), Optional.empty(),
         Operator.BELOW, Optional.empty(), Optional.of("0.02"), Optional.of("%"), Optional.of("1"), 15000, Optional.of(3L),
         Optional.of(new BigDecimal("0.0516913")), Optional.of(LOAD), Optional.of(LOAD_SOURCE), Optional.empty(), HISTOGRAM,
-        "0.02%, surely below 0.0517%");
+        "0.02%, below 0.0517% (95 % confidence)");
   }
 
   static Assessment errorRateUnderTooLittleLoad() {
-    return check("PERF-2/1", Level.REQUIRE, "error rate of GET /health below 1%", Status.INCONCLUSIVE,
+    return check("PERF-2/1", Level.REQUIRE, "error rate of GET /health is below 1%", Status.INCONCLUSIVE,
         Optional.of(Reason.LOAD_NOT_DELIVERED), Optional.empty(), Operator.BELOW, Optional.empty(), Optional.of("0.02"), Optional.of("%"),
         Optional.of("1"), 9120, Optional.of(2L), Optional.of(new BigDecimal("0.0690337")), Optional.of(LOAD), Optional.of(LOAD_SOURCE),
-        Optional.empty(), HISTOGRAM, "only 304/s of the 500/s asked for were sent (seen: 0.0219%, surely below 0.0691%)");
+        Optional.empty(), HISTOGRAM, "only 304/s of the 500/s asked for were sent (seen: 0.0219%, below 0.0691% (95 % confidence))");
   }
 
   static Assessment throughput() {
-    return check("PERF-3/1", Level.REQUIRE, "throughput of GET /health at least 500/s", Status.PASS, Optional.empty(), Optional.empty(),
+    return check("PERF-3/1", Level.REQUIRE, "throughput of GET /health is at least 500/s", Status.PASS, Optional.empty(), Optional.empty(),
         Operator.AT_LEAST, Optional.empty(), Optional.of("500.0333333333333333333333333333333"), Optional.of("/s"), Optional.of("500"), 15001,
         Optional.empty(), Optional.empty(), Optional.of(LOAD), Optional.of(LOAD_SOURCE), Optional.empty(), HISTOGRAM, "500.0333/s");
   }
@@ -73,7 +73,7 @@ public final class Checks {
   }
 
   static Assessment gauge(String id, String what, String unit, String bound, String measured, Outcome outcome, String finding) {
-    return check(id, Level.REQUIRE, what + " at most " + bound + unit, outcome.status(), outcome.reason(), Optional.empty(),
+    return check(id, Level.REQUIRE, what + " is at most " + bound + unit, outcome.status(), outcome.reason(), Optional.empty(),
         Operator.AT_MOST, Optional.empty(), Optional.of(measured), Optional.of(unit.strip()), Optional.of(bound), 1, Optional.empty(),
         Optional.empty(), Optional.of(Window.at(LOAD_START.plusSeconds(31))), Optional.of(new Source("metrics", "registry of the api")),
         Optional.empty(), List.of(), finding);
@@ -85,7 +85,7 @@ public final class Checks {
     var durations = new StateDurations(Duration.ofHours(24), watched, Duration.ofSeconds(15), Duration.ofSeconds(45), watched, Duration.ZERO,
         Duration.ZERO, Duration.ZERO, Duration.ZERO, samples, 0, 0);
     var held = new BoundDetails.HeldLimits(BigDecimal.ZERO, new BigDecimal("0.95"), Optional.of(Duration.ofMinutes(5)), Optional.empty());
-    return new Assessment("STAB-1/1", Level.REQUIRE, "health of 7 services held throughout", outcome.status(), outcome.reason(), Optional.empty(),
+    return new Assessment("STAB-1/1", Level.REQUIRE, "health of 7 services holds throughout", outcome.status(), outcome.reason(), Optional.empty(),
         Operator.HELD, ObservedKind.TIME_IN_STATE, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(durations), Optional.empty(),
         Optional.of("bad at most 0%, known at least 95%"), Optional.of(new BoundDetails(Optional.empty(), List.of(), Optional.of(held))),
         samples, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(new Window(end.minus(watched), end)),
@@ -95,7 +95,7 @@ public final class Checks {
 
   static Assessment restarts() {
     var end = LOAD_START.plusSeconds(60);
-    return check("STAB-1/2", Level.REQUIRE, "restarts of 7 services none", Status.PASS, Optional.empty(), Optional.empty(), Operator.NONE,
+    return check("STAB-1/2", Level.REQUIRE, "restarts of 7 services are zero", Status.PASS, Optional.empty(), Optional.empty(), Operator.NONE,
         Optional.empty(), Optional.of("0"), Optional.empty(), Optional.of("0"), 40320, Optional.empty(), Optional.empty(),
         Optional.of(new Window(end.minus(Duration.ofHours(24)), end)), Optional.of(new Source("health", "process start times")), Optional.empty(),
         List.of(), "0");

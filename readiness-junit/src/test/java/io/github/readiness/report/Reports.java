@@ -55,15 +55,15 @@ public final class Reports {
   /** A waived miss, a criterion that does not apply, a marginal percentile and a missed minor criterion: four conditions and one for the score. */
   public static Report conditionalGo() {
     var rows = all();
-    replace(rows, "PERF-1", Outcome.of(Reason.MARGINAL), Checks.p95("198", Status.PASS, "198 ms, surely below 199.3 ms"),
-        Checks.p99("498.9", Outcome.of(Reason.MARGINAL), Optional.empty(), "498.9 ms, but only sure to be below 500.2 ms"));
+    replace(rows, "PERF-1", Outcome.of(Reason.MARGINAL), Checks.p95("198", Status.PASS, "198 ms, below 199.3 ms (95 % confidence)"),
+        Checks.p99("498.9", Outcome.of(Reason.MARGINAL), Optional.empty(), "498.9 ms, but only below 500.2 ms (95 % confidence)"));
     replace(rows, "SEC-1", Outcome.of(Status.FAIL),
-        Checks.fact("SEC-1/1", "handshake without a client certificate", Operator.EXACTLY, "exactly refused", Optional.of("refused"),
+        Checks.fact("SEC-1/1", "handshake without a client certificate", Operator.EXACTLY, "is refused", Optional.of("refused"),
             Outcome.of(Status.FAIL), new Source("tls", "api.staging.example:8443"), "accepted instead of refused"));
     rows.put("SEC-1", rows.get("SEC-1").withStatus(Status.WAIVED));
     rows.put("DR-1", set(rows.get("DR-1"), Outcome.of(Status.NOT_APPLICABLE), Optional.of("no state is kept outside the managed database")));
     replace(rows, "RES-1", Outcome.of(Status.FAIL),
-        Checks.gauge("RES-1/1", "CPU of the api at peak", "%", "20", "23.4182", Outcome.of(Status.FAIL), "23.42%, 3.42% over"));
+        Checks.gauge("RES-1/1", "CPU of the api at peak", "%", "20", "23.4182", Outcome.of(Status.FAIL), "23.42%, 3.42 points over"));
     return report(rows, SignOffState.MET, signOffs(3), List.of(),
         List.of(new RegisterEntry("W-7", "mutual TLS of partners, until their next rollout", Optional.of("Grace | Hopper"), Optional.of("2026-03-31"),
             List.of("SEC-1", "X0-SEC-02"))));
@@ -75,7 +75,7 @@ public final class Reports {
     replace(rows, "PERF-1", Outcome.of(Status.FAIL), Checks.p95("412.3", Status.FAIL, "412.3 ms, 212.3 ms over"), Checks.p99("731.9",
         Outcome.of(Reason.RECOMMENDED), Optional.of("FAIL"), "731.9 ms, 231.9 ms over"));
     replace(rows, "PERF-2", Outcome.of(Reason.LOAD_NOT_DELIVERED), Checks.errorRateUnderTooLittleLoad());
-    replace(rows, "HEALTH-3", Outcome.of(Status.ERROR), Checks.fact("HEALTH-3/1", "answer of redis to PING", Operator.EXACTLY, "exactly PONG",
+    replace(rows, "HEALTH-3", Outcome.of(Status.ERROR), Checks.fact("HEALTH-3/1", "answer of redis to PING", Operator.EXACTLY, "is PONG",
         Optional.of("PONG"), Outcome.of(Status.ERROR), new Source("data", "redis://redis.staging.example:6379"),
         "the host name redis.staging.example is not known"));
     openWatch(rows);
@@ -109,43 +109,43 @@ public final class Reports {
 
   private static void openWatch(Map<String, CriterionResult> rows) {
     replace(rows, "STAB-1", Outcome.of(Reason.WINDOW_OPEN), Checks.health(Duration.ofSeconds(60), Outcome.of(Reason.WINDOW_OPEN),
-        "60 s of 24 h watched, good for 60 s, bad for 0 ms, unknown for 0 ms"));
+        "60 s of 24 h watched, 60 s good, no downtime, nothing unknown"));
   }
 
   private static Map<String, CriterionResult> all() {
     var rows = new TreeMap<String, CriterionResult>();
     Stream.of(
         row("PERF-1", "P95 below 200 ms at 500 requests per second", "Performance", Severity.BLOCKER, List.of("X0-PERF-04", "X0-MATRIX-02"),
-            Checks.p95("148.2", Status.PASS, "148.2 ms, surely below 149.5 ms"),
-            Checks.p99("248.1", PASS, Optional.empty(), "248.1 ms, surely below 249.4 ms")),
+            Checks.p95("148.2", Status.PASS, "148.2 ms, below 149.5 ms (95 % confidence)"),
+            Checks.p99("248.1", PASS, Optional.empty(), "248.1 ms, below 249.4 ms (95 % confidence)")),
         row("PERF-2", "Fewer than one request in a hundred fails", "Performance", Severity.BLOCKER, List.of("X0-PERF-06", "X0-MATRIX-03"),
             Checks.errorRate()),
         row("PERF-3", "Sustains 500 requests per second", "Performance", Severity.MAJOR, List.of("X0-PERF-07"), Checks.throughput()),
         row("RES-1", "CPU at most 20 % of its limit at peak", "Performance", Severity.MINOR, List.of("X0-RES-01"),
             Checks.gauge("RES-1/1", "CPU of the api at peak", "%", "20", "14.0625", PASS, "14.06%")),
         row("STAB-1", "All seven services stay healthy for 24 h", "Stability", Severity.BLOCKER, List.of("X0-DOCK-02", "X0-MATRIX-01"),
-            Checks.health(Duration.ofHours(24), PASS, "good for 24 h, bad for 0 ms, unknown for 0 ms"), Checks.restarts()),
+            Checks.health(Duration.ofHours(24), PASS, "24 h good, no downtime, nothing unknown"), Checks.restarts()),
         row("DR-1", "Restored within 30 minutes", "Stability", Severity.MAJOR, List.of("X0-DR-01"),
             Checks.gauge("DR-1/1", "time from fault to first healthy answer", " min", "30", "11.5", PASS, "11.5 min")),
         row("HEALTH-1", "The API answers its health endpoint", "Health", Severity.BLOCKER, List.of("X0-HEALTH-01"),
-            Checks.fact("HEALTH-1/1", "status of GET /health", Operator.EXACTLY, "exactly 200", Optional.of("200"), PASS, HTTP, "200")),
+            Checks.fact("HEALTH-1/1", "status of GET /health", Operator.EXACTLY, "is 200", Optional.of("200"), PASS, HTTP, "200")),
         row("HEALTH-2", "PostgreSQL answers a query", "Health", Severity.MAJOR, List.of("X0-HEALTH-02"),
-            Checks.fact("HEALTH-2/1", "answer of postgres to SELECT 1", Operator.EXACTLY, "exactly 1", Optional.of("1"), PASS,
+            Checks.fact("HEALTH-2/1", "answer of postgres to SELECT 1", Operator.EXACTLY, "is 1", Optional.of("1"), PASS,
                 new Source("data", "jdbc:postgresql://db.staging.example/x0"), "1")),
         row("HEALTH-3", "Redis answers", "Health", Severity.MAJOR, List.of("X0-HEALTH-03"),
-            Checks.fact("HEALTH-3/1", "answer of redis to PING", Operator.EXACTLY, "exactly PONG", Optional.of("PONG"), PASS,
+            Checks.fact("HEALTH-3/1", "answer of redis to PING", Operator.EXACTLY, "is PONG", Optional.of("PONG"), PASS,
                 new Source("data", "redis://redis.staging.example:6379"), "PONG")),
         row("SEC-1", "Mutual TLS is enforced", "Security", Severity.MAJOR, List.of("X0-SEC-02"),
-            Checks.fact("SEC-1/1", "handshake without a client certificate", Operator.EXACTLY, "exactly refused", Optional.of("refused"), PASS,
+            Checks.fact("SEC-1/1", "handshake without a client certificate", Operator.EXACTLY, "is refused", Optional.of("refused"), PASS,
                 new Source("tls", "api.staging.example:8443"), "refused")),
         row("DOC_1", HOSTILE, HOSTILE, Severity.MINOR, List.of(),
-            Checks.fact("DOC_1/1", "guide `" + HOSTILE + "`|*x*", Operator.PRESENT, "present", Optional.empty(), PASS,
+            Checks.fact("DOC_1/1", "guide `" + HOSTILE + "`|*x*", Operator.PRESENT, "is present", Optional.empty(), PASS,
                 new Source("files", "docs/[guide](javascript:alert(1)).md"), HOSTILE)))
         .forEach(row -> rows.put(row.id(), row));
     var later = row("POST-1", "P99 stays below 500 ms on the first day", "Performance", Severity.MAJOR, List.of("X0-POST-03"));
     rows.put(later.id(), set(inPhase(later, "post-deployment-24h"), Outcome.of(Reason.NOT_RUN), Optional.of("its gate has not come")));
     rows.put("SCALE-1", row("SCALE-1", "Room for six more pods", "Performance", Severity.INFO, List.of("X0-RES-03"),
-        Checks.gauge("SCALE-1/1", "pods in use", "", "10", "4", PASS, "4")));
+        Checks.gauge("SCALE-1/1", "number of pods in use", "", "10", "4", PASS, "4")));
     return rows;
   }
 

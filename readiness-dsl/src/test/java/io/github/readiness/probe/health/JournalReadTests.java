@@ -133,7 +133,7 @@ class JournalReadTests {
     var judged = held(at(1800));
 
     assertThat(judged.outcome()).isEqualTo(Outcome.of(Reason.WINDOW_OPEN));
-    assertThat(judged.finding()).startsWith("30 min of 60 min watched, good for ");
+    assertThat(judged.finding()).startsWith("30 min of 60 min watched, ").contains(" good, no downtime, ");
   }
 
   @Test

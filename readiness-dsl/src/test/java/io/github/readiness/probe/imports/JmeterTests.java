@@ -103,7 +103,7 @@ class JmeterTests {
   @Test
   void sentenceNamesToolAndStartOfTimes() {
     var measure = desk.read(jtl(desk.real("jmeter-5.6.3.csv"))).part("checkout").latency().p50();
-    assertThat(desk.below(measure, millis(200)).sentence()).isEqualTo("p50 latency of checkout by jmeter (from the send) below 200 ms");
+    assertThat(desk.below(measure, millis(200)).sentence()).isEqualTo("p50 latency of checkout by jmeter (from the send) is below 200 ms");
   }
 
   @Test

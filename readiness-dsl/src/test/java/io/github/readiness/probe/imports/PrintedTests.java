@@ -68,7 +68,7 @@ class PrintedTests {
     assertThat(desk.below(p90, millis(89.394)).outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
     assertThat(desk.below(p90, millis(40)).finding())
         .startsWith("up to 41 of the 418 times may belong to bad responses, and it is unknown which (seen: 89.4 ms, 49.4 ms over)");
-    assertThat(desk.below(p90, millis(200)).sentence()).isEqualTo("p90 latency of all requests by wrk (closed loop, from the send) below 200 ms");
+    assertThat(desk.below(p90, millis(200)).sentence()).isEqualTo("p90 latency of all requests by wrk (closed loop, from the send) is below 200 ms");
   }
 
   @Test

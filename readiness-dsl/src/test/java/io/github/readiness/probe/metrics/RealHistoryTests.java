@@ -93,7 +93,7 @@ class RealHistoryTests {
 
     assertThat(judged.outcome()).as(judged.finding()).isEqualTo(Outcome.of(Status.PASS));
     assertThat(judged.samples()).isEqualTo(5760);
-    assertThat(judged.finding()).isEqualTo("good for 24 h, bad for 0 ms, unknown for 0 ms");
+    assertThat(judged.finding()).isEqualTo("24 h good, no downtime, nothing unknown");
     assertThat(run.readiness().require(day.restarts()).none().status()).isEqualTo(Status.PASS);
     assertThat(run.readiness().require(day.availability()).atLeast(percent(100)).status()).isEqualTo(Status.PASS);
     assertThat(run.kept()).contains("\"value\":\"1.0\",\"times\":5760,\"everyMillis\":15000");

@@ -99,7 +99,7 @@ class RealRatioTests {
     assertThat(judged.samples()).isEqualTo(14_397);
     assertThat(judged.evidence()).hasSize(2);
     assertThat(judged.sentence())
-        .isEqualTo("error rate of requests_total{job=\"web\",code=~\"5..\"} in requests_total{job=\"web\"} over 24 h below 0.1%");
+        .isEqualTo("error rate of requests_total{job=\"web\",code=~\"5..\"} in requests_total{job=\"web\"} over 24 h is below 0.1%");
   }
 
   @Test

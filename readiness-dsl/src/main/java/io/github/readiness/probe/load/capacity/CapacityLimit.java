@@ -6,6 +6,7 @@ import io.github.readiness.Expectations;
 import io.github.readiness.Measure;
 import io.github.readiness.judgement.Assessment;
 import io.github.readiness.judgement.AssessmentSink;
+import io.github.readiness.judgement.CheckSentence;
 import io.github.readiness.judgement.EvaluationContext;
 import io.github.readiness.judgement.Expectation;
 import io.github.readiness.judgement.Level;
@@ -72,7 +73,7 @@ public final class CapacityLimit {
   }
 
   private <Q extends Quantity<Q>> CapacityLimit(Of<Q> of, Expectation<Q> expectation) {
-    this.words = of + " " + expectation.sentence();
+    this.words = CheckSentence.asNounPhrase(of.toString(), expectation);
     this.part = of.part;
     this.isOfErrors = of.what.equals(ERROR_RATE);
     this.judgement = (step, sink) -> sink.judge(Level.REQUIRE, of.toString(), of.measure(step).observation(), expectation, Optional.empty());

@@ -42,7 +42,7 @@ record StepResult<Q extends Quantity<Q>>(Q load, LoadResult result, List<Assessm
     return isSustained()
         ? "the search was limited to " + load
         : judged.stream().filter(limit -> limit.status() != Status.PASS).limit(isUndelivered() ? 1 : judged.size())
-            .map(limit -> limit.sentence() + ": " + limit.finding()).collect(Collectors.joining("; ", "at " + load + " ", ""));
+            .map(limit -> limit.sentence() + ": " + limit.finding()).collect(Collectors.joining("; ", "not met at " + load + ": ", ""));
   }
 
   Optional<Rate> throughput() { return value(result.throughput().observation()); }

@@ -5,6 +5,7 @@ import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import io.github.readiness.Invariant;
 import io.github.readiness.Measure;
+import io.github.readiness.judgement.CheckSentence;
 import io.github.readiness.judgement.EvaluationContext;
 import io.github.readiness.judgement.Expectation;
 import io.github.readiness.observation.Caveat;
@@ -112,7 +113,7 @@ public final class RangeStatistics<Q extends Quantity<Q>> {
    * {@code require(heap.always(below(mebibytes(512)))).heldThroughout()}.
    */
   public Invariant always(Expectation<? super Q> expectation) {
-    var name = words + " " + expectation.sentence();
+    var name = CheckSentence.asNounPhrase(words, expectation);
     if (data.isEmpty()) {
       return new Invariant(name + " over " + asked,
           WatchResult.unmeasured(name, Timeline.over(asked, asked).with(words, List.of()), source).health().observation());

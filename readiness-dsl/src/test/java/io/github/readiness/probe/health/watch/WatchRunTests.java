@@ -196,7 +196,7 @@ class WatchRunTests {
     var judged = run.readiness().require(watched.health()).heldThroughout();
 
     assertThat(judged.outcome()).isEqualTo(Outcome.of(Reason.WINDOW_OPEN));
-    assertThat(judged.finding()).startsWith("100 ms of 24 h watched, good for ");
+    assertThat(judged.finding()).startsWith("100 ms of 24 h watched, ").contains(" good, no downtime, ");
     assertThat(run.readiness().require(watched.availability()).atLeast(percent(0)).outcome()).isEqualTo(Outcome.of(Reason.WINDOW_OPEN));
   }
 

@@ -70,7 +70,7 @@ class Wrk2Tests {
     assertThat(samples(latency.p95())).isEqualTo(1000);
     assertThat(desk.run.kept()).contains("silent    single times, so percentiles and limits lie between the points of its spectrum");
     assertThat(desk.below(latency.p95(), millis(200)).sentence())
-        .isEqualTo("p95 latency of all requests by wrk2 (open loop, from the due time) below 200 ms");
+        .isEqualTo("p95 latency of all requests by wrk2 (open loop, from the due time) is below 200 ms");
     assertThat(desk.below(latency.p95(), millis(971)).outcome()).isEqualTo(Outcome.of(Status.PASS));
     assertThat(desk.below(latency.p95(), millis(960)).outcome()).isEqualTo(Outcome.of(Reason.MARGINAL));
     assertThat(desk.below(latency.p95(), millis(950)).outcome()).isEqualTo(Outcome.of(Reason.MARGINAL));

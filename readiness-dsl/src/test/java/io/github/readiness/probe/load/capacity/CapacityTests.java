@@ -58,7 +58,7 @@ class CapacityTests {
     assertThat(judge(result.peakThroughput(), Expectations.atLeast(perSecond(201))).finding()).contains("untilPeak() continues it");
     assertThat(result.sustained().description())
         .isEqualTo("load sustained of GET /orders with p95 latency below 200 ms and error rate below 1%");
-    assertThat(execution.kept).singleElement().satisfies(curve -> assertThat(curve).contains("50/s", "met", "FAIL: p95 latency below 200 ms"));
+    assertThat(execution.kept).singleElement().satisfies(curve -> assertThat(curve).contains("50/s", "met", "FAIL: p95 latency is below 200 ms"));
   }
 
   @Test
@@ -125,7 +125,7 @@ class CapacityTests {
     assertThat(judge(result.sustained(), Expectations.atLeast(perSecond(100))).status()).isEqualTo(Status.PASS);
     var beyond = judge(result.sustained(), Expectations.atLeast(perSecond(101)));
     assertThat(beyond.reason()).contains(Reason.INSUFFICIENT_SAMPLES);
-    assertThat(beyond.finding()).contains("the true value may be higher", "at 150/s error rate below 1%");
+    assertThat(beyond.finding()).contains("the true value may be higher", "not met at 150/s: error rate is below 1%");
 
     var first = runSteps(SPEC, spec -> steps.step(spec, millis(20), 3));
     assertThat(judge(first.sustained(), Expectations.atLeast(perSecond(1))).reason()).contains(Reason.INSUFFICIENT_SAMPLES);

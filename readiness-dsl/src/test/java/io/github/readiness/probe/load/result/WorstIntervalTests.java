@@ -60,7 +60,7 @@ class WorstIntervalTests {
     good(1, 1, millis(10));
 
     assertThat(few.reason()).contains(Reason.INSUFFICIENT_SAMPLES);
-    assertThat(few.finding()).contains("only 58 of the 59 samples that could show it");
+    assertThat(few.finding()).contains("only 58 of the 59 samples needed");
     assertThat(judge(worst().latency().p95(), Expectations.below(millis(200))).status()).isEqualTo(Status.PASS);
   }
 
@@ -84,7 +84,7 @@ class WorstIntervalTests {
     good(1, 1, millis(20));
 
     assertThat(few.reason()).contains(Reason.INSUFFICIENT_SAMPLES);
-    assertThat(few.finding()).contains("at its sparsest only 298 of the 299 samples that could show it");
+    assertThat(few.finding()).contains("its smallest part has only 298 of the 299 samples needed");
     assertThat(isRateDelivered.status()).isEqualTo(Status.PASS);
     assertThat(judge(worst().errorRate(), Expectations.below(percent(1))).status()).isEqualTo(Status.PASS);
   }

@@ -52,7 +52,7 @@ class MetersTests {
     assertThat(run.readiness().require(run.run(plan)).below(kibibytes(1)).status()).isEqualTo(Status.PASS);
     used[0] = 1024;
     assertThat(run.readiness().require(run.run(plan)).below(kibibytes(1)).status()).isEqualTo(Status.FAIL);
-    assertThat(run.readiness().require(run.run(plan)).atMost(kibibytes(1)).sentence()).isEqualTo("jvm.memory.used{area=heap} at most 1 KiB");
+    assertThat(run.readiness().require(run.run(plan)).atMost(kibibytes(1)).sentence()).isEqualTo("jvm.memory.used{area=heap} is at most 1 KiB");
   }
 
   @Test

@@ -108,7 +108,7 @@ class ScrapeTests {
       }
       var none = run.readiness().require(failed.increaseRelativeTo(pages.series("requests_total"))).none();
       assertThat(none.status()).as(none.finding()).isEqualTo(Status.PASS);
-      assertThat(none.sentence()).isEqualTo("increase of failed_total out of requests_total over 1.5 s none");
+      assertThat(none.sentence()).isEqualTo("increase of failed_total out of requests_total over 1.5 s is zero");
     }
   }
 

@@ -36,7 +36,7 @@ class SwitchesTests {
 
     assertThat(slow.criterion("PERF-1").raw()).isEqualTo(Status.FAIL);
     assertThat(slow.criterion("PERF-1").checks()).singleElement().satisfies(p95 -> {
-      assertThat(p95.sentence()).isEqualTo("p95 latency of GET /orders/42 below 200 ms");
+      assertThat(p95.sentence()).isEqualTo("p95 latency of GET /orders/42 is below 200 ms");
       // every 10th request waits for at least 300 ms
       assertThat(new BigDecimal(p95.measured().orElseThrow())).isGreaterThanOrEqualTo(BigDecimal.valueOf(300));
     });
