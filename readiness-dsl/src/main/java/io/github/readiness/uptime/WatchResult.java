@@ -248,7 +248,8 @@ public final class WatchResult {
     var stretch = timeline.stretch();
     var known = stretch.good().nanos() + stretch.bad().nanos();
     return withEvidence(figure(present(share(stretch.bad().nanos(), known, RoundingMode.UP)),
-        present(share(stretch.bad().nanos(), stretch.elapsed().nanos(), RoundingMode.UP)), stretch.bad().nanos() == 0 ? "no downtime" : "bad for " + stretch.bad()));
+        present(share(stretch.bad().nanos(), stretch.elapsed().nanos(), RoundingMode.UP)),
+        stretch.bad().nanos() == 0 ? "no downtime" : "bad for " + stretch.bad()));
   }
 
   TimeInState stretch() { return timeline.stretch(); }
