@@ -43,7 +43,7 @@ public final class WatchRun {
   private record Part(List<ProbeBatch> batches, List<String> checks) {
     static List<Part> of(List<ProbeBatch> all) {
       var whole = of(all.stream());
-      return whole.checks().size() <= ProbeBatch.MOST ? List.of(whole) : all.stream().map(batch -> of(Stream.of(batch))).toList();
+      return whole.checks().size() <= ProbeBatch.MAX_CHECKS ? List.of(whole) : all.stream().map(batch -> of(Stream.of(batch))).toList();
     }
 
     private static Part of(Stream<ProbeBatch> some) {
@@ -120,7 +120,7 @@ public final class WatchRun {
       endIf(spent.looking(at, part.checks()));
     }
     for (var batch : these.stream().flatMap(part -> part.batches().stream()).toList()) {
-      var looks = batch.begin((check, sighting) -> take(check, at, sighting));
+      var looks = batch.start((check, result) -> take(check, at, result));
       open.add(looks);
       looks.whenComplete((done, never) -> open.remove(looks));
     }

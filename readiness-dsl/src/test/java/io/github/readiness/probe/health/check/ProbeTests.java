@@ -7,7 +7,6 @@ import static io.github.readiness.uptime.Timeline.State.GOOD;
 import static io.github.readiness.uptime.Timeline.State.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.github.readiness.InvalidDefinitionException;
 import io.github.readiness.Service;
@@ -25,7 +24,6 @@ import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -184,41 +182,6 @@ class ProbeTests {
     assertThat(seen(Health.check("b", () -> assertThat("PING").isEqualTo("PONG"))).state()).isEqualTo(BAD);
     assertThat(seen(Health.check("c", () -> { throw new Exception(); }))).isEqualTo(ProbeResult.unknown("the look itself broke: Exception"));
     assertThat(seen(Health.check("d", () -> { throw new StackOverflowError(); })).state()).isEqualTo(UNKNOWN);
-  }
-
-  @Test
-  void codeThatIgnoresItsTimeoutNeverFillsTheMachineWithThreads() throws InterruptedException {
-    var never = new CountDownLatch(1);
-    var deaf = new Semaphore(0);
-    var looker = new ProbeRunner(Health.check("deaf", () -> {
-      deaf.release();
-      deaf(never);
-    }).timeout(millis(1)), new Rehearsal());
-    for (int i = 0; i < ProbeRunner.MOST_AT_ONCE; i++) {
-      var seen = new CompletableFuture<ProbeResult>();
-      var late = looker.begin(seen::complete);
-      deaf.acquire();
-      late.run();
-      assertThat(seen.join().state()).isEqualTo(BAD);
-    }
-
-    assertThat(looker.look().join()).as("as long as it goes on like that")
-        .isEqualTo(ProbeResult.bad("no answer within 1 ms, nor has any of the 100 looks before this one ended"));
-    assertThat(deaf.availablePermits()).as("looks beyond").isZero();
-    never.countDown();
-    await().until(() -> looker.look().join().state() == GOOD);
-  }
-
-  @Test
-  void whereAHundredLooksStillHaveTimeOneMoreIsUnknown() {
-    var never = new CountDownLatch(1);
-    var looker = new ProbeRunner(Health.check("slow", never::await).timeout(seconds(600)), new Rehearsal());
-    for (int i = 0; i < ProbeRunner.MOST_AT_ONCE; i++) {
-      looker.begin(seen -> {});
-    }
-
-    assertThat(looker.look().join()).isEqualTo(ProbeResult.unknown("not looked at: 100 looks before this one have not ended"));
-    never.countDown();
   }
 
   @Test

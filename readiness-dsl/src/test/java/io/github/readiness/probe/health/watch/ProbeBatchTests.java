@@ -15,6 +15,7 @@ import io.github.readiness.probe.health.check.Probe;
 import io.github.readiness.probe.health.check.ProbeResources;
 import io.github.readiness.probe.health.check.ProbeResult;
 import io.github.readiness.probe.health.check.ProbeStage;
+import io.github.readiness.probe.health.watch.ProbeRunner.RunningProbe;
 import io.github.readiness.quantity.Quantity.Time;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,9 +55,13 @@ class ProbeBatchTests {
     return looker("api", timeout, () -> new Begun(sighting, () -> stage, () -> stopped.set(true)));
   }
 
+  private static RunningProbe start(ProbeRunner runner, List<ProbeResult> results) {
+    return runner.start((check, result) -> results.add(result)).orElseThrow();
+  }
+
   private static Map<String, ProbeResult> taken(ProbeBatch batch) {
     var taken = new ConcurrentHashMap<String, ProbeResult>();
-    batch.begin(taken::put).orTimeout(1, TimeUnit.MINUTES).join();
+    batch.start(taken::put).orTimeout(1, TimeUnit.MINUTES).join();
     return taken;
   }
 
@@ -66,7 +71,7 @@ class ProbeBatchTests {
         .toList();
     var batches = ProbeBatch.of(lookers);
 
-    assertThat(batches).extracting(batch -> batch.lookers().size()).containsExactly(100, 100, 19, 1);
+    assertThat(batches).extracting(batch -> batch.runners().size()).containsExactly(100, 100, 19, 1);
     assertThat(batches).extracting(ProbeBatch::timeout).containsExactly(minutes(1), minutes(1), minutes(1), minutes(2));
     assertThat(batches.stream().flatMap(batch -> taken(batch).keySet().stream())).hasSize(220).doesNotHaveDuplicates();
   }
@@ -89,7 +94,7 @@ class ProbeBatchTests {
   @Test
   void aTargetThatIsAskedLateHasAllItsTime() {
     var seen = new ArrayList<ProbeResult>();
-    looker(minutes(10), ProbeStage.asked()).begin(seen::add).run();
+    start(looker(minutes(10), ProbeStage.asked()), seen).expire();
     assertThat(seen).as("the time of the others is over, its own is not").isEmpty();
     assertThat(stopped).isFalse();
 
@@ -100,10 +105,10 @@ class ProbeBatchTests {
   @Test
   void whatWasSeenIsTakenOnceWhateverComesAfterIt() {
     var seen = new ArrayList<ProbeResult>();
-    var late = looker(millis(1), ProbeStage.waiting("no thread was free for it")).begin(seen::add);
-    late.run();
+    var late = start(looker(millis(1), ProbeStage.waiting("no thread was free for it")), seen);
+    late.expire();
     sighting.complete(ProbeResult.good("200"));
-    late.run();
+    late.expire();
 
     assertThat(seen).containsExactly(ProbeResult.unknown("not looked at: no thread was free for it within 1 ms"));
   }
@@ -111,9 +116,9 @@ class ProbeBatchTests {
   @Test
   void aLookThatEndsInTimeIsNotStopped() {
     var seen = new ArrayList<ProbeResult>();
-    var late = looker(minutes(10), ProbeStage.asked()).begin(seen::add);
+    var late = start(looker(minutes(10), ProbeStage.asked()), seen);
     sighting.complete(ProbeResult.bad("503"));
-    late.run();
+    late.expire();
 
     assertThat(seen).containsExactly(ProbeResult.bad("503"));
     assertThat(stopped).isFalse();
@@ -123,7 +128,7 @@ class ProbeBatchTests {
   void whoCannotTakeOneTakesTheOthersAndTheRoundEnds() {
     var taken = new ArrayList<String>();
     var looks = Stream.of("one", "two", "three").map(name -> looker(name, minutes(1), () -> Begun.ended(ProbeResult.good("200")))).toList();
-    var round = new ProbeBatch(minutes(1), looks).begin((check, sighting) -> {
+    var round = new ProbeBatch(minutes(1), looks).start((check, result) -> {
       taken.add(check);
       if (check.equals("two")) {
         throw new IllegalStateException("the disk is full");
