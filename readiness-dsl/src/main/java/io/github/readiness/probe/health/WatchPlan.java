@@ -22,8 +22,8 @@ import org.apiguardian.api.API;
 /**
  * A watch of several things at once, as a value; equal ones are run once. A hanging check delays no other, and not its own next look.
  *
- * <p>All are looked at at once at first. From the second period on, where there are more than a hundred, a hundred at a time are, spread over the period, so that looks do
- * not wait for each other.
+ * <p>Up to 100 checks are probed together, from the start of the watch on. More checks are probed in groups of at most 100 that are spread evenly over the period. Each
+ * check keeps its offset within the period, so all its probes are one period apart. The time before the first probe of a check, less than one period, is unknown.
  *
  * <p>Where a run allows less time than asked for ({@link Execution#longestWatch()}), the watch ends there with its window open.
  *

@@ -86,7 +86,7 @@ public final class WatchRun {
       if (at >= limit.nanos()) {
         break;
       }
-      look(turn == 0 ? parts : List.of(parts.get(turns.part(turn))), Duration.ofNanos(at));
+      look(parts.get(turns.part(turn)), Duration.ofNanos(at));
       log.compareClocks(offset(), execution.clock().instant());
       tell();
     }
@@ -114,12 +114,10 @@ public final class WatchRun {
     return new Time(Math.min(offset(), limit.nanos()));
   }
 
-  private void look(List<Part> these, Duration at) {
-    for (var part : these) {
-      log.looking(at, part.checks());
-      endIf(spent.looking(at, part.checks()));
-    }
-    for (var batch : these.stream().flatMap(part -> part.batches().stream()).toList()) {
+  private void look(Part part, Duration at) {
+    log.looking(at, part.checks());
+    endIf(spent.looking(at, part.checks()));
+    for (var batch : part.batches()) {
       var looks = batch.start((check, result) -> take(check, at, result));
       open.add(looks);
       looks.whenComplete((done, never) -> open.remove(looks));

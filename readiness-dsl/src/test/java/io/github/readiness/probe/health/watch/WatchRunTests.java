@@ -12,6 +12,7 @@ import static io.github.readiness.probe.health.Health.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.atIndex;
 
 import io.github.readiness.HeldThroughout;
 import io.github.readiness.Service;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -92,16 +94,44 @@ class WatchRunTests {
   }
 
   @Test
-  void manyAreLookedAtAtOnceAtFirstAndThenSpreadOverThePeriod() {
+  void manyChecksAreProbedInPartsThatAreSpreadOverThePeriod() {
     var checks = IntStream.range(0, 250).mapToObj(i -> check("service " + i, () -> {})).toArray(HealthCheck[]::new);
-    var watched = run.run(watch(checks).every(millis(300)).lasting(millis(1500)));
+    var now = new AtomicLong();
+    var watched = run.nanoTime(() -> now.addAndGet(millis(2).nanos())).run(watch(checks).every(millis(60)).lasting(millis(1500)));
     var parts = run.kept().lines().filter(line -> line.startsWith("{\"checks\":")).toList();
 
     assertThat(run.readiness().require(watched.health()).heldThroughout().outcome()).isEqualTo(Outcome.of(Status.PASS));
-    assertThat(parts).hasSize(3).allSatisfy(part -> assertThat(part).contains("\"roundsAtMillis\":[0,"));
-    assertThat(parts).extracting(part -> Integer.parseInt(part.replaceFirst(".*:\\[0,(\\d+).*", "$1")))
-        .allSatisfy(second -> assertThat(second).isGreaterThanOrEqualTo(300)).anySatisfy(second -> assertThat(second).isGreaterThanOrEqualTo(500));
+    assertThat(parts).hasSize(3).extracting(part -> Integer.parseInt(part.replaceFirst(".*:\\[(\\d+).*", "$1")))
+        .satisfies(first -> assertThat(first).isZero(), atIndex(0)).satisfies(first -> assertThat(first).isGreaterThanOrEqualTo(20), atIndex(1))
+        .satisfies(first -> assertThat(first).isGreaterThanOrEqualTo(40), atIndex(2));
   }
+
+  /** The clock moves by a tenth of the period each time the watch has nothing to do. */
+  @Test
+  void everyServiceIsProbedExactlyOnePeriodAfterItsFirstProbe() throws Exception {
+    var now = new AtomicLong();
+    var probes = new ArrayList<Probes>();
+    var checks = IntStream.range(0, 1_000).mapToObj(i -> check("service " + i, () -> {})).toArray(HealthCheck[]::new);
+    var plan = watch(checks).every(millis(100)).lasting(millis(300));
+    var recorder = new StallingLog(0) {
+      @Override
+      public void looking(Duration at, List<String> names) { probes.add(new Probes(at, names)); }
+
+      @Override
+      public void rest(Duration elapsed) { now.addAndGet(millis(10).nanos()); }
+    };
+    new WatchRun(plan.spec(), run.nanoTime(now::get), plan.asked(), new DowntimeBudget(plan.spec(), Duration.ZERO), recorder).lookUntilTheEnd();
+
+    assertThat(probes).hasSize(30).allSatisfy(part -> assertThat(part.checks()).hasSize(100));
+    assertThat(probes).extracting(Probes::at).containsExactlyElementsOf(IntStream.range(0, 30).mapToObj(i -> Duration.ofMillis(10 * i)).toList());
+    for (var check : checks) {
+      var times = probes.stream().filter(part -> part.checks().contains(check.name())).map(Probes::at).toList();
+      assertThat(times).containsExactly(times.get(0), times.get(0).plusMillis(100), times.get(0).plusMillis(200));
+    }
+    assertThat(recorder.seen).hasSize(1_000);
+  }
+
+  private record Probes(Duration at, List<String> checks) {}
 
   /** What a journal's disk may do: the thread of the watch is busy until everything was seen. */
   @Test
@@ -150,7 +180,7 @@ class WatchRunTests {
     assertThat(log.seen).hasSize(HANGING).allSatisfy((name, seen) -> assertThat(seen).isEqualTo(ProbeResult.good("passed")));
   }
 
-  private static final class StallingLog implements WatchRecorder {
+  private static class StallingLog implements WatchRecorder {
     final Map<String, ProbeResult> seen = new ConcurrentHashMap<>();
     private final CountDownLatch missing;
 

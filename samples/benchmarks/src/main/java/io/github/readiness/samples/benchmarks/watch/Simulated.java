@@ -78,10 +78,10 @@ final class Simulated implements Stage.Clocks {
     return Clock.fixed(wall, ZoneOffset.UTC);
   }
 
-  /** Then it is the time of the next turn: all are looked at at once at first, then a hundred at a time, spread over the period. */
+  /** Then it is the time of the next turn: a hundred services at a time are probed, spread over the period. */
   private synchronized void waitUntilAllIsSeen() {
     var latest = System.nanoTime() + A_MINUTE;
-    expected += turn == 0 ? services : Math.min(PART, services - PART * part());
+    expected += Math.min(PART, services - PART * part());
     try {
       while (looked.get() < expected) {
         TimeUnit.NANOSECONDS.timedWait(this, A_MINUTE);
@@ -93,10 +93,10 @@ final class Simulated implements Stage.Clocks {
       throw new IllegalStateException(stopped);
     }
     turn++;
-    now = ((turn - 1) / parts + 1) * period.toNanos() + part() * (period.toNanos() / parts);
+    now = turn / parts * period.toNanos() + part() * (period.toNanos() / parts);
   }
 
-  private int part() { return (int) ((turn - 1) % parts); }
+  private int part() { return (int) (turn % parts); }
 
   /** Between the first and the second question after the one for the wall clock a watch writes down what it saw; how long that took is kept. */
   @Override

@@ -112,9 +112,9 @@ public final class WatchPart {
     cost(costs, "Readiness", readiness.looks(), ours);
   }
 
-  /** All at once at first, then a hundred at a time, spread over the period. */
+  /** A hundred at a time, spread over the period. */
   private static long due(int target, int look) {
-    return look == 0 ? 0 : look * PERIOD + target / PART * (PERIOD / (SERVICES / PART));
+    return look * PERIOD + target / PART * (PERIOD / (SERVICES / PART));
   }
 
   private void cost(Table table, String name, int looks, Used used) {
