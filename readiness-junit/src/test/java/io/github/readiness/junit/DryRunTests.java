@@ -204,7 +204,7 @@ class DryRunTests {
         .satisfiesOnlyOnce(text -> assertThat(text).matches("ReadableTestCase.percentile: A percentile lies .* 150.* \\(DryRunTests.java:\\d+\\)"))
         .satisfiesOnlyOnce(text -> assertThat(text).matches("ReadableTestCase.rate: A rate is not negative.* \\(DryRunTests.java:\\d+\\)"))
         .satisfiesOnlyOnce(text -> assertThat(text).matches("ReadableTestCase.band: .*Write between\\(1 ms, 2 ms\\).* \\(DryRunTests.java:\\d+\\)"))
-        .satisfiesOnlyOnce(text -> assertThat(text).matches("ReadableTestCase.oneLook: .*looks but once.* \\(DryRunTests.java:\\d+\\)"))
+        .satisfiesOnlyOnce(text -> assertThat(text).matches("ReadableTestCase.oneLook: .*would probe only once.* \\(DryRunTests.java:\\d+\\)"))
         .satisfiesOnlyOnce(text -> assertThat(text).matches("ReadableTestCase.unwatched: .*Name one of api.* \\(DryRunTests.java:\\d+\\)"))
         .satisfiesOnlyOnce(text -> assertThat(text)
             .matches("ReadableTestCase.targets: Nobody said where service \"db\" is.* \\(DryRunTests.java:\\d+\\)"))

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * Group of checks with the same timeout that start together and share one timer. A batch has at most {@value #MAX_CHECKS} checks, so the first check gets hardly more time
- * than the last.
+ * Group of checks with the same timeout that start together and share one timer. A batch has at most {@value #MAX_CHECKS} checks, so the first check
+ * gets hardly more time than the last.
  */
 record ProbeBatch(Time timeout, List<ProbeRunner> runners) {
   static final int MAX_CHECKS = 100;
@@ -33,8 +33,8 @@ record ProbeBatch(Time timeout, List<ProbeRunner> runners) {
   Stream<String> names() { return runners.stream().map(runner -> runner.check().name()); }
 
   /**
-   * Starts one probe of each check. The future completes when the listener has received all results. Each result arrives within the check's timeout, or within twice the
-   * timeout if the target could only be asked late.
+   * Starts one probe of each check. The future completes when the listener has received all results. Each result arrives within the check's timeout,
+   * or within twice the timeout if the target could only be asked late.
    */
   CompletableFuture<Void> start(ProbeListener listener) {
     var round = new Round(listener, runners.size());

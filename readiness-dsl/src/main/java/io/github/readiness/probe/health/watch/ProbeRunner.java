@@ -6,7 +6,7 @@ import io.github.readiness.Execution;
 import io.github.readiness.probe.health.check.FaultAttribution;
 import io.github.readiness.probe.health.check.HealthCheck;
 import io.github.readiness.probe.health.check.PreparedProbe;
-import io.github.readiness.probe.health.check.PreparedProbe.Begun;
+import io.github.readiness.probe.health.check.PreparedProbe.StartedProbe;
 import io.github.readiness.probe.health.check.ProbeResources;
 import io.github.readiness.probe.health.check.ProbeResult;
 import io.github.readiness.quantity.Quantity.Time;
@@ -21,11 +21,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apiguardian.api.API;
 
 /**
- * Runs one health check and stops waiting at its timeout, even if the probe is still running. A target that was asked and did not answer in time is bad. A probe that had
- * not asked its target by then is unknown.
+ * Runs one health check and stops waiting at its timeout, even if the probe is still running. A target that was asked and did not answer in time is
+ * bad. A probe that had not asked its target by then is unknown.
  *
- * <p>Code may ignore interruption, so at most {@value #MAX_RUNNING} probes of one check run at a time. If all of them missed their timeout and none has ended, the next
- * result is bad without another probe. Otherwise the next result is unknown.
+ * <p>Code may ignore interruption, so at most {@value #MAX_RUNNING} probes of one check run at a time. If all of them missed their timeout and none
+ * has ended, the next result is bad without another probe. Otherwise the next result is unknown.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class ProbeRunner {
@@ -45,21 +45,21 @@ public final class ProbeRunner {
   /** Creates a runner that shares resources with the other checks of a watch. */
   public ProbeRunner(HealthCheck check, Execution execution, ProbeResources resources) {
     this.check = check;
-    this.probe = check.look().at(execution, check.timeout(), resources);
+    this.probe = check.probe().at(execution, check.timeout(), resources);
     this.late = ProbeResult.bad("no answer within " + check.timeout());
   }
 
   public HealthCheck check() { return check; }
 
   /** Probes once. The future completes at the latest when the check's timeout has passed since the target was asked; it never fails. */
-  public CompletableFuture<ProbeResult> look() {
-    return look(check.timeout());
+  public CompletableFuture<ProbeResult> probe() {
+    return probe(check.timeout());
   }
 
   /** Probes once and gives up after this time. A target that was asked later than at the start still gets the whole timeout of the check. */
-  public CompletableFuture<ProbeResult> look(Time time) {
-    var seen = new AtomicReference<ProbeResult>();
-    return new ProbeBatch(time, List.of(this)).start((name, result) -> seen.set(result)).thenApply(done -> seen.get());
+  public CompletableFuture<ProbeResult> probe(Time time) {
+    var received = new AtomicReference<ProbeResult>();
+    return new ProbeBatch(time, List.of(this)).start((name, result) -> received.set(result)).thenApply(done -> received.get());
   }
 
   /**
@@ -72,16 +72,16 @@ public final class ProbeRunner {
       listener.recordResult(check.name(), notProbed());
       return Optional.empty();
     }
-    var running = new RunningProbe(begun(), listener);
-    running.begun.sighting().whenComplete(running::end);
+    var running = new RunningProbe(startProbe(), listener);
+    running.started.result().whenComplete(running::end);
     return Optional.of(running);
   }
 
-  private Begun begun() {
+  private StartedProbe startProbe() {
     try {
-      return probe.begin();
-    } catch (RuntimeException | Error unsent) {                        // costs one result, not the watch: a thread may be free again at the next probe
-      return Begun.ended(FaultAttribution.own(unsent));
+      return probe.start();
+    } catch (RuntimeException | Error unsent) {                        // costs one result, not the watch: the next probe may get a thread
+      return StartedProbe.ended(FaultAttribution.own(unsent));
     }
   }
 
@@ -91,8 +91,8 @@ public final class ProbeRunner {
 
   private ProbeResult notProbed() {
     return overdue.get() >= MAX_RUNNING
-        ? ProbeResult.bad("no answer within " + check.timeout() + ", nor has any of the " + MAX_RUNNING + " looks before this one ended")
-        : ProbeResult.unknown("not looked at: " + MAX_RUNNING + " looks before this one have not ended");
+        ? ProbeResult.bad("no answer within " + check.timeout() + ", nor has any of the " + MAX_RUNNING + " probes before this one ended")
+        : ProbeResult.unknown("not probed: " + MAX_RUNNING + " probes before this one have not ended");
   }
 
   private enum Recorded {
@@ -101,12 +101,12 @@ public final class ProbeRunner {
 
   /** Probe that was started. Its result is its answer or the end of its time, whichever comes first. */
   final class RunningProbe {
-    private final Begun begun;
+    private final StartedProbe started;
     private final ProbeListener listener;
     private final AtomicReference<Recorded> recorded = new AtomicReference<>(Recorded.NOTHING);
 
-    private RunningProbe(Begun begun, ProbeListener listener) {
-      this.begun = begun;
+    private RunningProbe(StartedProbe started, ProbeListener listener) {
+      this.started = started;
       this.listener = listener;
     }
 
@@ -122,10 +122,10 @@ public final class ProbeRunner {
       if (recorded.get() != Recorded.NOTHING) {
         return;
       }
-      var stage = begun.stage().get();
+      var stage = started.stage().get();
       var left = stage.since() + check.timeout().nanos() - System.nanoTime();
       if (stage.missing().isPresent()) {
-        giveUp(Recorded.ANSWER, ProbeResult.unknown("not looked at: " + stage.missing().get() + " within " + check.timeout()));
+        giveUp(Recorded.ANSWER, ProbeResult.unknown("not probed: " + stage.missing().get() + " within " + check.timeout()));
       } else if (left <= 0) {
         giveUp(Recorded.LATE, late);
       } else {
@@ -135,7 +135,7 @@ public final class ProbeRunner {
 
     private void giveUp(Recorded as, ProbeResult result) {
       if (recordFirst(as, result)) {
-        begun.stop().run();
+        started.stop().run();
       }
     }
 

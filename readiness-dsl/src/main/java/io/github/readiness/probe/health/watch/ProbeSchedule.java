@@ -1,8 +1,8 @@
 package io.github.readiness.probe.health.watch;
 
 /**
- * Due times of the parts of a watch, in nanoseconds from its start. Part k of n is due k/n of a period after the start, and every period from then on. So the probes of a
- * part are exactly one period apart from the first on, and large watches spread their load over the period.
+ * Due times of the parts of a watch, in nanoseconds from its start. Part k of n is due k/n of a period after the start, and every period from then
+ * on. So the probes of a part are exactly one period apart from the first on, and large watches spread their load over the period.
  *
  * <p>Turns count from 0. The parts take turns in order.
  *
@@ -18,7 +18,8 @@ record ProbeSchedule(long period, int parts) {
   int part(long turn) { return (int) (turn % parts); }
 
   /**
-   * Returns the turn after this one. Missed probes are not made up for in a burst: of all turns that are due by now, at most the last one of each part is left.
+   * Returns the turn after this one. Missed probes are not made up for in a burst: of all turns that are due by now, at most the last one of each
+   * part is left.
    *
    * @param now nanoseconds from the start of the watch
    */

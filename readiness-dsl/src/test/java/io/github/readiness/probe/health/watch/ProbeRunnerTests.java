@@ -34,11 +34,11 @@ class ProbeRunnerTests {
       assertThat(result.join().state()).isEqualTo(BAD);
     }
 
-    assertThat(runner.look().join()).as("as long as none of them ends")
-        .isEqualTo(ProbeResult.bad("no answer within 1 ms, nor has any of the 100 looks before this one ended"));
+    assertThat(runner.probe().join()).as("as long as none of them ends")
+        .isEqualTo(ProbeResult.bad("no answer within 1 ms, nor has any of the 100 probes before this one ended"));
     assertThat(started.availablePermits()).as("probes beyond").isZero();
     never.countDown();
-    await().until(() -> runner.look().join().state() == GOOD);
+    await().until(() -> runner.probe().join().state() == GOOD);
   }
 
   @Test
@@ -49,7 +49,7 @@ class ProbeRunnerTests {
       assertThat(runner.start((check, result) -> {})).isPresent();
     }
 
-    assertThat(runner.look().join()).isEqualTo(ProbeResult.unknown("not looked at: 100 looks before this one have not ended"));
+    assertThat(runner.probe().join()).isEqualTo(ProbeResult.unknown("not probed: 100 probes before this one have not ended"));
     assertThat(runner.start((check, result) -> {})).isEmpty();
     never.countDown();
   }
