@@ -144,7 +144,7 @@ class WatchTests {
         .fromJournal("day");
     var read = plan.execute(new WatchExecution(Clock.systemUTC(), home.resolve("journals"), "", new PrintWriter(System.err))).health().observation();
 
-    assertThat(read.toString()).contains("its api was watched by endpoint(...), not by report(...)",
+    assertThat(read.toString()).contains("its api was probed by endpoint, not by report",
         "readiness watch --name day --journal " + home.resolve("journals") + " --every PT0.1S --for PT0.3S --within PT10S api=report+"
             + address("http") + "/health");
   }

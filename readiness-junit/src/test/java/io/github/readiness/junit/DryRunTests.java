@@ -205,7 +205,7 @@ class DryRunTests {
         .satisfiesOnlyOnce(text -> assertThat(text).matches("ReadableTestCase.percentile: Percentile must be .* 150.* \\(DryRunTests.java:\\d+\\)"))
         .satisfiesOnlyOnce(text -> assertThat(text).matches("ReadableTestCase.rate: Rate must not be negative.* \\(DryRunTests.java:\\d+\\)"))
         .satisfiesOnlyOnce(text -> assertThat(text).matches("ReadableTestCase.band: .*Write between\\(1 ms, 2 ms\\).* \\(DryRunTests.java:\\d+\\)"))
-        .satisfiesOnlyOnce(text -> assertThat(text).matches("ReadableTestCase.oneLook: .*looks but once.* \\(DryRunTests.java:\\d+\\)"))
+        .satisfiesOnlyOnce(text -> assertThat(text).matches("ReadableTestCase.oneLook: .*would probe only once.* \\(DryRunTests.java:\\d+\\)"))
         .satisfiesOnlyOnce(text -> assertThat(text).matches("ReadableTestCase.unwatched: .*Name one of api.* \\(DryRunTests.java:\\d+\\)"))
         .satisfiesOnlyOnce(text -> assertThat(text)
             .matches("ReadableTestCase.targets: Service \"db\" has no address.* \\(DryRunTests.java:\\d+\\)"))

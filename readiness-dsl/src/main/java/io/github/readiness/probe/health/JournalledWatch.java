@@ -15,56 +15,61 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * A watch whose samples outlive its process, as a value: they go to a journal in {@code readiness.journal.dir}, which nothing deletes but a person.
+ * Watch with a journal on disk, so that its samples outlive the process. A value. The journal is in {@code readiness.journal.dir}; only a person
+ * deletes it.
  *
- * <p>The same watch of the same subject goes on where it stopped, after {@code kill -9}, a reboot or in the next build, until the whole time since
- * its first look has passed; the time in which nobody watched is unknown, never good. While another process writes the journal, it is only read. Where
- * the time is over, or one bad sample is enough ({@link WatchPlan#failFast()}), the answer takes no longer than reading.
+ * <p>The same watch of the same subject continues where it stopped, after {@code kill -9}, a reboot or in the next build, until its whole duration
+ * has passed since the first probe. Time in which no process watched is unknown, never good. While another process writes the journal, this one only
+ * reads it. If the duration is over, or one bad sample is enough ({@link WatchPlan#failFast()}), the plan only reads and returns at once.
  *
- * <p>Across a restart elapsed time is wall-clock time. A clock that was set forward meanwhile makes time unknown; where it was set back so that two stretches
- * overlap, good looks in the overlap count as unknown. Set while somebody watches, it changes nothing: the journal says by how much, and the window ends that much
- * earlier or later. Time in which the machine sleeps is, where the monotonic clock stands still meanwhile, as
- * on Linux, no time of the watch: neither good nor bad, and it ends that much later. A journal that goes on for more than 5 minutes beyond now can be missed, but not met. A watch never begins anew by itself: move the journal away for that.
+ * <p>Across a restart, elapsed time is wall-clock time. If the clock was set forward meanwhile, the skipped time is unknown. If it was set back so
+ * that two runs overlap, good samples in the overlap count as unknown. If the clock is set while the watch runs, elapsed time does not change: the
+ * journal records the jump, and the window ends earlier or later by it. Where the monotonic clock stops while the machine sleeps, as on Linux, sleep
+ * is neither good nor bad, and the watch ends later by that time. A journal that continues for more than 5 minutes beyond now can miss a requirement,
+ * but cannot meet one. A watch never starts over by itself; to start over, move the journal away.
  *
- * <p>The journal is {@code <name>.watch.jsonl}: UTF-8, one JSON object a line, numbered by {@code seq} from 0 without a gap; {@code crc}, always the last field, is
- * the CRC-32C of all bytes of the line before its comma, in 8 hexadecimal digits. Instants are UTC.
+ * <p>The journal is {@code <name>.watch.jsonl}: UTF-8, one JSON object a line, numbered by {@code seq} from 0 without a gap. {@code crc} is always
+ * the last field: the CRC-32C of all bytes of the line before its comma, as 8 hexadecimal digits. Instants are UTC.
  *
  * <pre>{@code
  * {"seq":0,"is":"journal","format":"readiness-watch","version":1,"checks":[{"check":"api","at":"GET https://api.example/health","within":"PT10S","by":"endpoint"}],
- *    "every":"PT15S","subject":"shop 1.0.0","started":"2026-03-02T12:00:00Z","crc":"..."}                      the first line, here in two
+ *    "every":"PT15S","subject":"shop 1.0.0","started":"2026-03-02T12:00:00Z","crc":"..."}                      the first line, wrapped here
  * {"seq":1,"is":"begin","at":"2026-03-02T12:00:00Z","since":"...","pid":4711,"host":"build-7","crc":"..."}      at every start
  * {"seq":2,"is":"looks","at":"2026-03-02T12:00:00.250Z","since":"...","looks":[[250,"GOOD","200","0"]],"crc":"..."}
- * {"seq":3,"is":"jump","at":"...","since":"...","millis":3600000,"crc":"..."}               the wall clock went another way than the monotonic one
- * {"seq":4,"is":"end","at":"...","since":"...","full":true,"crc":"..."}                     full: it lasted as long as it should
+ * {"seq":3,"is":"jump","at":"...","since":"...","millis":3600000,"crc":"..."}               the wall clock was set
+ * {"seq":4,"is":"end","at":"...","since":"...","full":true,"crc":"..."}                     full: the whole duration has passed
  * }</pre>
  *
- * <p>{@code by} is the word of {@link Health} that made the check; of what it asks with ({@code query}, {@code headers}, {@code body}, {@code command}, {@code trust},
- * {@code code}, {@code properties} of a JDBC URL) there is a digest in {@code with}, so that a journal of a weaker check is not taken for one of a stronger. Credentials are no part of it. A journal
- * that was written without a dossier is of no named release, {@code "subject":""}, counts only where the reader names none either, and the source of each figure says so.
- * Of a {@link javax.sql.DataSource} and of code only the name and the class are compared: who means another database calls it otherwise.
+ * <p>{@code by} is the kind of the probe. {@code with} holds a digest of each input of the probe ({@code query},
+ * {@code headers}, {@code body}, {@code command}, {@code trust}, {@code code}, {@code properties} of a JDBC URL), so that the journal of a weaker
+ * check is not accepted for a stronger one. Credentials are not part of it. A journal that was written without a dossier names no release,
+ * {@code "subject":""}. It counts only if the reader names none either, and the source of each figure says so. Of a {@link javax.sql.DataSource} and
+ * of code only the name and the class are compared, so give the check of another database another name.
  *
- * <p>{@code at} is when the record was written, counted by the monotonic clock from the last {@code begin}; a look began that many milliseconds before;
- * looks that saw the same are written once, with the numbers of their checks in the first line, {@code "0-411,413"}, so that a thousand services take little more than one;
- * all looks that began before {@code since} are in this record or in one before it. So, wherever a record is missing, unreadable or the last one, good looks
- * count as unknown from its predecessor's {@code since} to its successor's {@code at}. What ended is written at most once a second and is then forced to the disk:
- * a killed process or a power cut loses about a second. The look at a process that told its start has that at its end, in seconds since 1970, not before the
- * one and not after the other: {@code ["process_start_time_seconds",1.7E9,1.7E9]}. A new journal's entry in its directory is forced to the disk, too, where the platform
- * allows it, as POSIX does.
+ * <p>{@code at} is the time at which the record was written, counted by the monotonic clock from the last {@code begin}. A probe started the given
+ * number of milliseconds before that. Equal results are written once, with the indexes of their checks in the first line, {@code "0-411,413"}, so
+ * that a thousand services take little more space than one. All probes that started before {@code since} are in this record or in an earlier one. If
+ * a record is missing, unreadable or the last one, good results therefore count as unknown from its predecessor's {@code since} to its successor's
+ * {@code at}.
  *
- * <p>It is read line by line, once. The evidence is the journal itself; where that is longer than the window or than 8 MiB, its first line and the last of the window, with the
- * length and the SHA-256 of all of it.
+ * <p>Results are written at most once a second and then forced to the disk, so a killed process or a power cut loses about a second. A probe that
+ * found a process start writes it last: metric, earliest and latest start in seconds since 1970, {@code ["process_start_time_seconds",1.7E9,1.7E9]}.
+ * The directory entry of a new journal is forced to the disk, too, where the platform allows it, as POSIX does.
  *
- * @param watch what is watched
- * @param name the journal's name; without one it is told apart by checks, places, times and subject
- * @param readOnly whether it is only read what another process writes, such as {@code readiness watch}: the last of the time that is demanded, up to now,
- *          or up to the end of a watch that lasted as long as it should
+ * <p>The journal is read once, line by line. The evidence is the journal itself. If it is longer than the window or than 8 MiB, the evidence is its
+ * first line and the last lines of the window, with the length and the SHA-256 of the whole.
+ *
+ * @param watch the watch to run or to read
+ * @param name name of the journal; if empty, it is derived from checks, places, times and subject
+ * @param readOnly true to only read the journal that another process writes, such as {@code readiness watch}. The window then is the last part of it,
+ *          of the demanded duration, that ends now or at the end of a complete watch
  */
 @API(status = MAINTAINED, since = "0.1")
 public record JournalledWatch(WatchPlan watch, Optional<String> name, boolean readOnly) implements Plan<WatchResult> {
   public JournalledWatch {
     name.filter(text -> !text.matches("[A-Za-z0-9][A-Za-z0-9._-]*")).ifPresent(text -> {
       throw new IllegalArgumentException(
-          "\"" + text + "\" is no name of a journal. Use letters, digits, '.', '_' and '-', like journalled(\"api-24h\").");
+          "\"" + text + "\" is not a valid name of a journal. Use letters, digits, '.', '_' and '-', like journalled(\"api-24h\").");
     });
   }
 
@@ -75,19 +80,19 @@ public record JournalledWatch(WatchPlan watch, Optional<String> name, boolean re
 
   @Override
   public WatchResult execute(Execution execution) throws IOException, InterruptedException {
-    watch.demandTwoLooks();
+    watch.requireTwoProbes();
     var journal = journal(execution);
     return readOnly || !journal.continues() ? journal.read() : journal.result();
   }
 
   /**
-   * Watches until the time is over, for a process that does nothing else.
+   * Watches until the duration is over. Made for a process that does nothing else.
    *
-   * @throws io.github.readiness.InvalidDefinitionException if somebody writes the journal already
+   * @throws io.github.readiness.InvalidDefinitionException if another process writes the journal already
    */
   @API(status = INTERNAL, since = "0.1")
   public WatchResult record(Execution execution) throws IOException, InterruptedException {
-    watch.demandTwoLooks();
+    watch.requireTwoProbes();
     var journal = journal(execution);
     if (!journal.continues()) {
       throw journal.refusal();

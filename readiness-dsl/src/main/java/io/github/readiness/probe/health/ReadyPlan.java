@@ -26,26 +26,26 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
- * A wait until something is good, as a value; results in the time it took.
+ * Plan that waits until a check is good and measures the time it took. A value; equal plans run once.
  *
- * <p>Where it never is, the time is {@link Observation.Missing}: known not to be there, so a miss of every bound. Where the last look broke on
- * this side, nothing is known, and the observation is an {@code ERROR}.
+ * <p>If the check does not get good in time, the measure is {@link Observation.Missing}, so every bound is missed. If the last probe failed on this
+ * side, nothing is known, and the observation is an {@code ERROR}.
  *
- * @param check what is waited for
- * @param limit how long at most
+ * @param check probed every 100 ms
+ * @param limit longest wait, above 0
  */
 @API(status = MAINTAINED, since = "0.1")
 public record ReadyPlan(HealthCheck check, Time limit) implements Plan<Measure<Time>> {
   private static final Time PERIOD = millis(100);
-  private static final long A_MOMENT = millis(50).nanos();             // for a look to say what it still waited for when the time was over
+  private static final long GRACE = millis(50).nanos();                // lets a probe report what it still waited for when the time was over
 
   public ReadyPlan {
     if (limit.nanos() == 0) {
-      throw new IllegalArgumentException("Within no time nothing is ready. Write a time above 0, like within(seconds(30)).");
+      throw new IllegalArgumentException("The longest wait must be positive, for example within(seconds(30)).");
     }
   }
 
-  /** Given up after this time. */
+  /** Returns a copy that waits at most this long. */
   public ReadyPlan within(Time time) { return new ReadyPlan(check, time); }
 
   @Override
@@ -55,11 +55,11 @@ public record ReadyPlan(HealthCheck check, Time limit) implements Plan<Measure<T
   public Optional<Time> expectedDuration() { return Optional.of(limit); }
 
   @Override
-  public List<Service> services() { return check.look().services(); }
+  public List<Service> services() { return check.probe().services(); }
 
   @Override
   public Measure<Time> execute(Execution execution) {
-    var source = new Source("health", check.name() + " at " + check.look().place(execution));
+    var source = new Source("health", check.name() + " at " + check.probe().place(execution));
     return measure(observe(execution, source));
   }
 
@@ -74,30 +74,30 @@ public record ReadyPlan(HealthCheck check, Time limit) implements Plan<Measure<T
     var from = execution.clock().instant();
     var start = execution.nanoTime();
     var last = new AtomicReference<>(ProbeResult.bad("no answer"));
-    var looks = new AtomicLong();
+    var probes = new AtomicLong();
     execution.progress(description());
-    var looker = new ProbeRunner(check.timeout(check.timeout().compareTo(limit) < 0 ? check.timeout() : limit), execution);
+    var runner = new ProbeRunner(check.timeout(check.timeout().compareTo(limit) < 0 ? check.timeout() : limit), execution);
     try {
       Awaitility.with().dontCatchUncaughtExceptions().pollInSameThread().pollDelay(Duration.ZERO).pollInterval(PERIOD.toDuration())
           .atMost(limit.toDuration()).await().until(() -> {
-            looks.incrementAndGet();
+            probes.incrementAndGet();
             var left = Math.max(1, start + limit.nanos() - execution.nanoTime());
-            var seen = looker.look(new Time(Math.min(left, looker.check().timeout().nanos())))
-                .completeOnTimeout(last.get(), left + A_MOMENT, TimeUnit.NANOSECONDS).join();
-            last.set(seen);
-            return seen.state() == State.GOOD;
+            var result = runner.probe(new Time(Math.min(left, runner.check().timeout().nanos())))
+                .completeOnTimeout(last.get(), left + GRACE, TimeUnit.NANOSECONDS).join();
+            last.set(result);
+            return result.state() == State.GOOD;
           });
     } catch (ConditionTimeoutException tooLate) {
-      return never(last.get(), looks.get(), new Window(from, from.plusNanos(execution.nanoTime() - start)), source);
+      return notReady(last.get(), probes.get(), new Window(from, from.plusNanos(execution.nanoTime() - start)), source);
     }
     var took = new Time(execution.nanoTime() - start);
-    return Observation.of(took, looks.get(), new Window(from, from.plus(took.toDuration())), source);
+    return Observation.of(took, probes.get(), new Window(from, from.plus(took.toDuration())), source);
   }
 
-  private Observation<Time> never(ProbeResult last, long looks, Window window, Source source) {
+  private Observation<Time> notReady(ProbeResult last, long probes, Window window, Source source) {
     return last.state() == State.UNKNOWN
-        ? Observation.broken("whether " + check.name() + " got ready cannot be told: " + last.words(), source)
-        : new Observation.Missing<>("not ready within " + limit + ", last seen: " + last.words(), looks, Optional.of(window), source,
+        ? Observation.broken("it is unknown whether " + check.name() + " became ready: " + last.words(), source)
+        : new Observation.Missing<>("not ready within " + limit + ", last result: " + last.words(), probes, Optional.of(window), source,
             List.of());
   }
 }

@@ -20,18 +20,20 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * A watch of several things at once, as a value; equal ones are run once. A hanging check delays no other, and not its own next look.
+ * Plan of a watch: probes several checks again and again for a time. A value; equal plans run once. A hanging probe delays neither the other checks
+ * nor its own next probe.
  *
- * <p>All are looked at at once at first. From the second period on, where there are more than a hundred, a hundred at a time are, spread over the period, so that looks do
- * not wait for each other.
+ * <p>Up to 100 checks are probed together, from the start of the watch on. More checks are probed in groups of at most 100 that are spread evenly
+ * over the period. Each check keeps its offset within the period, so all its probes are one period apart. The time before the first probe of a check,
+ * less than one period, is unknown.
  *
- * <p>Where a run allows less time than asked for ({@link Execution#longestWatch()}), the watch ends there with its window open.
+ * <p>If a run allows less time than the plan asks for ({@link Execution#longestWatch()}), the watch ends after that time with its window open.
  *
- * @param checks what is watched, at least one, each under its own name
- * @param period the time from one look to the next
- * @param asked how long
- * @param longestGap how long a sample holds at most; three periods unless said otherwise
- * @param allowedBad the share of the time asked for after which bad time ends it; 0: the first bad sample does; none: nothing does
+ * @param checks at least one, each with a name of its own
+ * @param period time from one probe of a check to the next, above 0
+ * @param asked duration of the watch, above 0
+ * @param longestGap longest time for which a sample holds, above 0; three periods if empty
+ * @param allowedBad share of the duration; more bad time than this ends the watch. With 0 the first bad sample ends it; if empty, no bad time does
  */
 @API(status = MAINTAINED, since = "0.1")
 public record WatchPlan(List<HealthCheck> checks, Time period, Time asked, Optional<Time> longestGap, Optional<Ratio> allowedBad)
@@ -40,58 +42,65 @@ public record WatchPlan(List<HealthCheck> checks, Time period, Time asked, Optio
   public WatchPlan {
     checks = List.copyOf(checks);
     if (checks.isEmpty()) {
-      throw new IllegalArgumentException("A watch of nothing sees nothing. Name what is watched, like watch(service(\"api\").get(\"/health\")).");
+      throw new IllegalArgumentException("A watch needs at least one check, for example watch(service(\"api\").get(\"/health\")).");
     }
     if (period.nanos() == 0 || asked.nanos() == 0 || longestGap.filter(gap -> gap.nanos() == 0).isPresent()) {
-      throw new IllegalArgumentException("A watch takes time: write times above 0, like every(seconds(15)).lasting(hours(24)).");
+      throw new IllegalArgumentException(
+          "Period, duration and longest gap of a watch must be positive, for example every(seconds(15)).lasting(hours(24)).");
     }
     var names = checks.stream().map(HealthCheck::name).toList();
     var twice = names.stream().filter(name -> names.indexOf(name) != names.lastIndexOf(name)).findFirst();
     if (twice.isPresent()) {
-      throw new IllegalArgumentException("Two checks of a watch are called \"" + twice.get()
-          + "\". Give each its own name, like endpoint(service(\"api\").get(\"/health/db\")).named(\"db\").");
+      throw new IllegalArgumentException("Two checks of the watch have the name \"" + twice.get()
+          + "\". Give each a name of its own, like endpoint(service(\"api\").get(\"/health/db\")).named(\"db\").");
     }
   }
 
-  /** With this time from one look to the next. */
+  /** Returns a copy with this time from one probe of a check to the next. */
   public WatchPlan every(Time time) {
     return new WatchPlan(checks, time, asked, longestGap, allowedBad);
   }
 
-  /** For this long. */
+  /** Returns a copy with this duration. */
   public WatchPlan lasting(Time time) { return new WatchPlan(checks, period, time, longestGap, allowedBad); }
 
-  /** With every check bad that takes longer than this. */
+  /** Returns a copy in which each check is bad if it takes longer than this. */
   public WatchPlan timeout(Time timeout) {
     return new WatchPlan(checks.stream().map(check -> check.timeout(timeout)).toList(), period, asked, longestGap, allowedBad);
   }
 
-  /** With each sample holding at most this long. */
+  /** Returns a copy in which a sample holds for at most this time; later time is unknown until the next sample. */
   public WatchPlan staleAfter(Time gap) {
     return new WatchPlan(checks, period, asked, Optional.of(gap), allowedBad);
   }
 
-  /** Over at the first bad sample: enough to know that it was not held throughout, too little for any other measure. */
+  /** Returns a copy that ends at the first bad sample. That decides that health did not hold throughout, but is too little for any other measure. */
   public WatchPlan failFast() {
     return failFast(percent(0));
   }
 
-  /** Over when what is watched, taken as one, was bad for more than this share of the time asked for: no {@code HeldThroughout.throughout().allowingBad(share)} can be met then. */
+  /**
+   * Returns a copy that ends when its checks, taken together, were bad for more than this share of the duration. No
+   * {@code HeldThroughout.throughout().allowingBad(share)} can be met then.
+   */
   public WatchPlan failFast(Ratio share) {
     return new WatchPlan(checks, period, asked, longestGap, Optional.of(share));
   }
 
-  /** With samples that outlive this process: the same watch of the same subject goes on where it stopped. */
+  /** Returns this watch with a journal on disk, so that the same watch of the same subject continues after a restart where it stopped. */
   public JournalledWatch journalled() {
     return new JournalledWatch(this, Optional.empty(), false);
   }
 
-  /** The same, in a journal of this name, by which others find it, too. */
+  /** Returns this watch with a journal of this name, by which other processes find it, too. */
   public JournalledWatch journalled(String name) {
     return new JournalledWatch(this, Optional.of(name), false);
   }
 
-  /** As another process watches it, into the journal of that name, such as {@code readiness watch --name api-24h}; answers at once. */
+  /**
+   * Returns a plan that reads the journal of this name, which another process writes, such as {@code readiness watch --name api-24h}. It does not
+   * wait.
+   */
   public JournalledWatch fromJournal(String name) {
     return new JournalledWatch(this, Optional.of(name), true);
   }
@@ -101,13 +110,13 @@ public record WatchPlan(List<HealthCheck> checks, Time period, Time asked, Optio
 
   @Override
   public WatchResult execute(Execution execution) throws InterruptedException {
-    demandTwoLooks();
+    requireTwoProbes();
     return WatchRun.live(spec(), execution);
   }
 
   @Override
   public Optional<WatchResult> unmeasured() {
-    demandTwoLooks();
+    requireTwoProbes();
     return Optional.of(unwatched());
   }
 
@@ -120,10 +129,10 @@ public record WatchPlan(List<HealthCheck> checks, Time period, Time asked, Optio
     return WatchResult.unmeasured(names, timeline, new Source("health", names));
   }
 
-  void demandTwoLooks() {
+  void requireTwoProbes() {
     if (asked.compareTo(period) < 0) {
       throw new InvalidDefinitionException(
-          "A watch of " + asked + " that looks every " + period + " looks but once. Write every(...) shorter than lasting(...), "
+          "A watch of " + asked + " every " + period + " would probe only once. Write every(...) shorter than lasting(...), "
               + "like every(seconds(1)).lasting(minutes(1)).");
     }
   }
@@ -132,7 +141,7 @@ public record WatchPlan(List<HealthCheck> checks, Time period, Time asked, Optio
   public Optional<Time> expectedDuration() { return Optional.of(asked); }
 
   @Override
-  public List<Service> services() { return checks.stream().flatMap(check -> check.look().services().stream()).distinct().toList(); }
+  public List<Service> services() { return checks.stream().flatMap(check -> check.probe().services().stream()).distinct().toList(); }
 
   public WatchSpec spec() { return new WatchSpec(checks, period, asked, longestGap, allowedBad); }
 }

@@ -1,2 +1,2 @@
-/** Watches of services: {@link io.github.readiness.probe.health.Health} is the door. */
+/** Health checks and watches of services. {@link io.github.readiness.probe.health.Health} is the entry point. */
 package io.github.readiness.probe.health;

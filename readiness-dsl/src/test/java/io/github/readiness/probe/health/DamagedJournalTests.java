@@ -18,26 +18,26 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** Kill points and damage, anywhere: what was acknowledged is kept, and no time becomes good. */
+/** Kills and damage at every byte: acknowledged records are kept, and no time becomes good. */
 class DamagedJournalTests {
   private static final String[] CHECKS = {"api", "db"};
   private static final String[] STATES = {"GOOD", "GOOD", "GOOD", "GOOD", "BAD", "UNKNOWN"};
 
   @Property(tries = 300)
-  void aKillAtAnyByteLosesNothingAcknowledgedAndMakesNothingGood(@ForAll Random random, @ForAll @IntRange(max = 1_000_000) int place) {
+  void killAtAnyByteLosesNoAcknowledgedRecordAndMakesNothingGood(@ForAll Random random, @ForAll @IntRange(max = 1_000_000) int place) {
     var whole = journal(random);
     var kill = place % (whole.length + 1);
     var left = Arrays.copyOf(whole, kill);
     var acknowledged = lastLineEnd(left);
 
     for (var check : CHECKS) {
-      assertThat(Written.read(left, false).seen(check)).isEqualTo(count(Arrays.copyOf(left, acknowledged), check));
+      assertThat(Written.read(left, false).countResults(check)).isEqualTo(count(Arrays.copyOf(left, acknowledged), check));
     }
     assertNothingGoodIsInvented(whole, left);
   }
 
   @Property(tries = 300)
-  void aChangedByteMakesNothingGood(@ForAll Random random, @ForAll @IntRange(max = 1_000_000) int place,
+  void changedByteMakesNothingGood(@ForAll Random random, @ForAll @IntRange(max = 1_000_000) int place,
       @ForAll @IntRange(min = 1, max = 255) int bits) {
     var whole = journal(random);
     var changed = whole.clone();
@@ -47,7 +47,7 @@ class DamagedJournalTests {
   }
 
   @Property(tries = 300)
-  void bytesThatAreMissingMakeNothingGood(@ForAll Random random, @ForAll @IntRange(max = 1_000_000) int place,
+  void missingBytesMakeNothingGood(@ForAll Random random, @ForAll @IntRange(max = 1_000_000) int place,
       @ForAll @IntRange(min = 1, max = 900) int many) {
     var whole = journal(random);
     var from = place % whole.length;
@@ -69,7 +69,7 @@ class DamagedJournalTests {
   private static Time good(JournalReader reading, String... checks) {
     var timeline = Timeline.over(hours(1), seconds(15));
     for (var check : checks) {
-      timeline = timeline.with(check, reading.head().isPresent() ? reading.looks(Duration.ZERO).apply(check) : List.of());
+      timeline = timeline.with(check, reading.head().isPresent() ? reading.samples(Duration.ZERO).apply(check) : List.of());
     }
     return timeline.stretch().good();
   }
@@ -87,7 +87,7 @@ class DamagedJournalTests {
     return end;
   }
 
-  /** Some 30 rounds of looks, late ones among them, with restarts in between. */
+  /** About 30 rounds of results, some of them late, with restarts in between. */
   private static byte[] journal(Random random) {
     var written = Written.journalOf(CHECKS).begin(0);
     long second = 0;

@@ -52,7 +52,7 @@ class JournalReadTests {
   private final Rehearsal run = new Rehearsal();
 
   @Test
-  void aFullWindowPasses() {
+  void fullWindowPasses() {
     journalOf("api").begin(0).good("api", 0, 3600).end(3600, true).in(directory, "hour");
     var judged = held(at(3700));
 
@@ -64,7 +64,7 @@ class JournalReadTests {
   }
 
   @Test
-  void whatWasReadIsTheEvidence() {
+  void shortJournalIsItsOwnEvidence() {
     var written = journalOf("api").begin(0).good("api", 0, 3600).end(3600, true);
     written.in(directory, "hour");
 
@@ -73,7 +73,7 @@ class JournalReadTests {
   }
 
   @Test
-  void ofALongJournalTheWindowAndTheFirstLineAreTheEvidence() {
+  void longJournalLeavesFirstLineAndWindowAsEvidence() {
     var written = journalOf("api").begin(0).good("api", 0, 7200).end(7200, false);
     written.in(directory, "hour");
     at(7200);
@@ -88,7 +88,7 @@ class JournalReadTests {
   }
 
   @Test
-  void evidenceHasABound() throws IOException {
+  void evidenceHasAMaximumSize() throws IOException {
     var excerpt = new JournalExcerpt();
     for (var line = 0; line < 200; line++) {
       excerpt.add(new byte[100_000], 0, 100_000, NOON);
@@ -100,18 +100,18 @@ class JournalReadTests {
   }
 
   @Test
-  void aRecordThatIsLongerThanWhatIsReadAtOnceIsRead() {
+  void recordLongerThanTheBufferIsRead() {
     var names = IntStream.range(0, 20_000).mapToObj(number -> "service-" + number).toArray(String[]::new);
     var journal = journalOf(names).begin(0).looks(0, "service-19999 BAD").looks(15, "service-0 GOOD");
     var reading = Written.read(journal.bytes(), true);
 
     assertThat(reading.head().orElseThrow().checks()).hasSize(20_000);
-    assertThat(reading.looks(Duration.ZERO).apply("service-19999")).hasSize(1);
+    assertThat(reading.samples(Duration.ZERO).apply("service-19999")).hasSize(1);
     assertThat(reading.faults()).isEmpty();
   }
 
   @Test
-  void aRecordOfACheckThatTheFirstLineDoesNotNameIsLost() {
+  void recordOfAnUnknownCheckIsLost() {
     journalOf("api").begin(0).line("looks", 0, ",\"looks\":[[0,\"GOOD\",\"200\",\"0-1\"]]").good("api", 15, 3600).end(3600, true).in(directory,
         "hour");
 
@@ -128,7 +128,7 @@ class JournalReadTests {
   }
 
   @Test
-  void anOpenWindowIsPendingWithWhatIsKnown() {
+  void openWindowIsPendingWithKnownResults() {
     journalOf("api").begin(0).good("api", 0, 1800).in(directory, "hour");
     var judged = held(at(1800));
 
@@ -137,14 +137,14 @@ class JournalReadTests {
   }
 
   @Test
-  void oneBadLookFailsAtOnce() {
+  void oneBadResultFailsAtOnce() {
     journalOf("api").begin(0).good("api", 0, 60).looks(60, "api BAD").in(directory, "hour");
 
     assertThat(held(at(75)).status()).isEqualTo(Status.FAIL);
   }
 
   @Test
-  void aWatchThatGoesOnIsJudgedOverTheLastOfIt() {
+  void longerWatchIsJudgedOverItsLastPart() {
     journalOf("api").begin(0).looks(0, "api BAD").good("api", 15, 7200).in(directory, "hour");
 
     assertThat(stretch(at(7200)).badSamples()).isZero();
@@ -152,7 +152,7 @@ class JournalReadTests {
   }
 
   @Test
-  void theTimeBetweenTwoStartsIsUnknown() {
+  void timeBetweenTwoStartsIsUnknown() {
     journalOf("api").begin(0).good("api", 0, 900).begin(2700).good("api", 2700, 3600).end(3600, true).in(directory, "hour");
     var judged = held(at(3600));
 
@@ -163,7 +163,7 @@ class JournalReadTests {
   }
 
   @Test
-  void whatAKilledWatcherSawLastDoesNotHold() {
+  void lastResultOfAKilledWatcherDoesNotHold() {
     journalOf("api").begin(0).good("api", 0, 60).in(directory, "hour");
 
     assertThat(stretch(at(3600)).good()).isEqualTo(seconds(45));
@@ -171,7 +171,7 @@ class JournalReadTests {
   }
 
   @Test
-  void aRecordThatIsCutOffIsLostAloneAndTold() {
+  void incompleteRecordIsLostAloneAndReported() {
     var whole = journalOf("api").begin(0).good("api", 0, 3585).bytes();
     journalOf("api").begin(0).good("api", 0, 3585).raw("{\"seq\":242,\"is\":\"looks\",\"at\":\"20").in(directory, "hour");
 
@@ -180,7 +180,7 @@ class JournalReadTests {
   }
 
   @Test
-  void aRecordWithABadChecksumIsUnknownTime() {
+  void recordWithBadChecksumIsUnknownTime() {
     var text = new String(journalOf("api").begin(0).good("api", 0, 3600).end(3600, true).bytes(), StandardCharsets.UTF_8);
     write(text.replaceFirst("12:10:00Z\",\"since\"", "12:11:00Z\",\"since\""));
 
@@ -190,7 +190,7 @@ class JournalReadTests {
   }
 
   @Test
-  void aRecordThatIsMissingIsUnknownTimeToo() {
+  void missingRecordIsUnknownTime() {
     journalOf("api").begin(0).good("api", 0, 600).lost().good("api", 615, 3600).end(3600, true).in(directory, "hour");
 
     assertThat(stretch(at(3600)).unknown()).isEqualTo(seconds(30));
@@ -198,7 +198,7 @@ class JournalReadTests {
   }
 
   @Test
-  void aClockSetBackBetweenTwoStartsMakesTheOverlapUnknownAndKeepsWhatIsBad() {
+  void clockSetBackBetweenStartsMakesOverlapUnknownAndKeepsBadTime() {
     journalOf("api").begin(0).good("api", 0, 1800).looks(1800, "api BAD").begin(1200).good("api", 1200, 3600).end(3600, true).in(directory, "hour");
     var fared = stretch(at(3600));
 
@@ -208,7 +208,7 @@ class JournalReadTests {
   }
 
   @Test
-  void aClockSetForwardMakesUnknownTime() {
+  void clockSetForwardMakesUnknownTime() {
     journalOf("api").begin(0).good("api", 0, 60).begin(3000).line("jump", 3010, ",\"millis\":3600000").in(directory, "hour");
 
     assertThat(held(at(3600)).outcome()).isEqualTo(Outcome.of(Reason.LOW_COVERAGE));
@@ -216,7 +216,7 @@ class JournalReadTests {
   }
 
   @Test
-  void whatABadLookSawStaysWhenTheClockIsSetBackBesideItsWriter() throws Exception {
+  void badResultStaysWhenClockIsSetBackDuringTheWatch() throws Exception {
     setBackByAnHour().in(directory, "hour");
     var writing = JournalFile.named(directory, "hour").hold().orElseThrow();
     try (writing) {
@@ -227,7 +227,7 @@ class JournalReadTests {
   }
 
   @Test
-  void whatABadLookSawStaysWhenTheClockIsSetBackAndItsWriterEnds() {
+  void badResultStaysWhenClockIsSetBackAndTheWriterEnds() {
     setBackByAnHour().end(7200, false).in(directory, "hour");
 
     assertThat(held(at(3600)).status()).isEqualTo(Status.FAIL);
@@ -236,7 +236,7 @@ class JournalReadTests {
   }
 
   @Test
-  void whatABadLookSawStaysWhenTheClockIsSetBackAndAnotherWriterGoesOn() throws Exception {
+  void badResultStaysWhenClockIsSetBackAndAnotherWriterContinues() throws Exception {
     setBackByAnHour().begin(3700).good("api", 3700, 4500).in(directory, "hour");
     var writing = JournalFile.named(directory, "hour").hold().orElseThrow();
     try (writing) {
@@ -245,7 +245,7 @@ class JournalReadTests {
   }
 
   @Test
-  void aClockThatIsSetForwardBesideItsWriterMakesNothingUnknown() throws Exception {
+  void clockSetForwardDuringTheWatchMakesNothingUnknown() throws Exception {
     journalOf("api").begin(0).good("api", 0, 1800).line("jump", 1800, ",\"millis\":7200000").good("api", 1800, 3600).in(directory, "hour");
     var writing = JournalFile.named(directory, "hour").hold().orElseThrow();
     try (writing) {
@@ -255,21 +255,21 @@ class JournalReadTests {
   }
 
   @Test
-  void aJournalFromTheFutureKeepsWhatIsBadAndMeetsNothing() {
+  void journalFromTheFutureKeepsBadTimeAndMeetsNoRequirement() {
     journalOf("api").begin(0).good("api", 0, 3600).end(3600, false).in(directory, "hour");
     var judged = held(at(-60));
 
     assertThat(judged.outcome()).isEqualTo(Outcome.of(Reason.LOW_COVERAGE));
-    assertThat(judged.finding()).contains("goes on until 2026-03-02T13:00:00Z, which is later than now");
+    assertThat(judged.finding()).contains("its records continue until 2026-03-02T13:00:00Z, which is in the future");
     assertThat(held(at(3300)).outcome()).as("clocks of two machines differ").isEqualTo(Outcome.of(Status.PASS));
 
     journalOf("api").begin(0).good("api", 0, 3585).looks(3585, "api BAD").end(3600, false).in(directory, "hour");
     assertThat(held(at(-60)).status()).isEqualTo(Status.FAIL);
   }
 
-  /** Put together by hand: the one was of a service that was bad, the other, of another service, is good to its end. */
+  /** Two journals in one file: the first of a service that was bad, the second of another service that was good to its end. */
   @Test
-  void aJournalBehindAnotherIsNotTakenForIt() throws IOException {
+  void journalAppendedToAnotherIsNotRead() throws IOException {
     var bad = journalOf("api").begin(0).looks(0, "api BAD").bytes();
     var other = journalOf("db").begin(0).good("db", 0, 3600).end(3600, true).bytes();
     Files.write(directory.resolve("hour.watch.jsonl"), bad);
@@ -281,21 +281,21 @@ class JournalReadTests {
   }
 
   @Test
-  void neitherDoesOneThatIsFull() {
+  void completeJournalIsNotReadAsItsAppendedOne() {
     journalOf("api").begin(0).good("api", 0, 3600).end(3600, true).in(directory, "hour");
 
     assertThat(held(at(-60)).outcome()).isEqualTo(Outcome.of(Reason.LOW_COVERAGE));
     assertThat(held(at(3600)).outcome()).isEqualTo(Outcome.of(Status.PASS));
   }
 
-  /** Two hours of looks, the last but one of them bad; the clock is set back by an hour in the middle. */
+  /** Two hours of results, the last but one of them bad. The clock is set back by an hour in the middle. */
   private static Written setBackByAnHour() {
     return journalOf("api").begin(0).good("api", 0, 3600).line("jump", 3600, ",\"millis\":-3600000").good("api", 3600, 7170).looks(7170, "api BAD")
         .looks(7185, "api GOOD");
   }
 
   @Test
-  void withoutAJournalNobodyHasWatched() {
+  void missingJournalMeansNotRun() {
     assertThat(held(at(0)).outcome()).isEqualTo(Outcome.of(Reason.NOT_RUN));
     assertThat(held(at(0)).finding()).contains("there is no journal").contains("hour.watch.jsonl");
     assertThat(run.readiness().require(at(0).availability()).atLeast(percent(0)).outcome()).isEqualTo(Outcome.of(Reason.NOT_RUN));
@@ -303,12 +303,12 @@ class JournalReadTests {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
-      every(minutes)  | it was looked at every 60 s, not every 15 s
+      every(minutes)  | it was probed every 60 s, not every 15 s
       other check     | it watches </script><!-- & 😎, not api
-      other place     | its api is GET http://elsewhere/health, not a check in code
-      slower          | its api may take 11 s, not 10 s
+      other place     | its api probes GET http://elsewhere/health, not a check in code
+      slower          | its api has a timeout of 11 s, not 10 s
       """)
-  void theJournalOfAnotherWatchIsNoData(String difference, String words) {
+  void journalOfAnotherWatchIsNoData(String difference, String words) {
     var api = new JournalHeader.Watching("api", difference.equals("other place") ? "GET http://elsewhere/health" : "a check in code",
         difference.equals("slower") ? seconds(11) : seconds(10), Written.watching("api").get(0).manner());
     var checks = difference.equals("other check") ? Written.watching("</script><!-- & 😎") : List.of(api);
@@ -320,7 +320,7 @@ class JournalReadTests {
   }
 
   @Test
-  void moreAndMoreOftenThanDemandedIsEnough() {
+  void journalOfMoreChecksAndAShorterPeriodIsAccepted() {
     Written.of(new JournalHeader(Written.watching("db", "api"), seconds(5), "", NOON).toJson()).begin(0).looks(0, "db BAD").good("api", 0, 3600)
         .end(3600, true).in(directory, "hour");
 
@@ -328,21 +328,22 @@ class JournalReadTests {
   }
 
   @Test
-  void theJournalOfAnotherSubjectIsStale() {
+  void journalOfAnotherSubjectIsStale() {
     journalOf("api").begin(0).good("api", 0, 3600).end(3600, true).in(directory, "hour");
     run.subject("sha256:ab");
 
     assertThat(held(at(3600)).outcome()).isEqualTo(Outcome.of(Reason.STALE_SUBJECT));
-    assertThat(held(at(3600)).finding()).contains("is about another subject: it is of no named release, and this is sha256:ab. Move it away, ");
+    assertThat(held(at(3600)).finding()).contains("is about another subject: no named release, not sha256:ab. Move it away, ");
   }
 
   @Test
-  void anotherVersionAndADamagedHeadAreErrors() {
+  void unknownVersionAndDamagedFirstRecordAreErrors() {
     Written.of("{\"seq\":0,\"is\":\"journal\",\"format\":\"readiness-watch\",\"version\":2,\"new\":[{}]}").begin(0).good("api", 0, 3600).in(directory,
         "hour");
     assertThat(held(at(3600)).status()).isEqualTo(Status.ERROR);
     assertThat(held(at(3600)).finding())
-        .contains("is of version 2, and this reads version 1. Move it away. Watch: in a process that runs the same watch(...).journalled(\"hour\")");
+        .contains(
+            "has version 2, but only version 1 can be read. Move it away. Watch: in a process that runs the same watch(...).journalled(\"hour\")");
 
     write("</script>\n");
     assertThat(held(at(3600)).finding()).contains("cannot be read: its first record is damaged. Move it away. Watch: ");
@@ -351,7 +352,7 @@ class JournalReadTests {
   }
 
   @Test
-  void aPlanSaysWhatItReadsAndRefusesWhatIsNoName() {
+  void planDescribesItsJournalAndRefusesInvalidNames() {
     assertThat(HOUR.fromJournal("hour").description()).isEqualTo("watch api every 15 s for 60 min, from the journal hour");
     assertThat(HOUR.journalled("hour").description()).isEqualTo("watch api every 15 s for 60 min, journalled as hour");
     assertThat(HOUR.journalled()).isEqualTo(HOUR.journalled()).isNotEqualTo(HOUR.journalled("hour")).isNotEqualTo(HOUR.fromJournal("hour"));
@@ -368,7 +369,7 @@ class JournalReadTests {
   }
 
   private static Time goodOf(byte[] bytes, long second) {
-    var looks = Written.read(bytes, false).looks(Duration.ZERO).apply("api");
+    var looks = Written.read(bytes, false).samples(Duration.ZERO).apply("api");
     return Timeline.over(hours(1), seconds(15)).after(seconds(second)).with("api", looks).stretch().good();
   }
 
@@ -383,7 +384,7 @@ class JournalReadTests {
   }
 
   @Test
-  void aRestartCountsWhereItWasFoundAlsoBehindAGapOrALostRecord() {
+  void restartCountsAlsoAfterAGapOrALostRecord() {
     var journal = journalOf("p").begin(0).line("looks", 0, started(100)).lost().line("looks", 60, started(200)).end(90, false).begin(600)
         .line("looks", 600, started(300)).line("looks", 615, started(300));
     var reading = Written.read(journal.bytes(), false);

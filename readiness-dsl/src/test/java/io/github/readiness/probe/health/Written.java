@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A journal written by hand: checks in code, looked at every 15 s from noon on. */
+/** Builder of a journal without a watch: checks in code, probed every 15 s from noon on. */
 public final class Written {
   public static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
@@ -48,13 +48,13 @@ public final class Written {
 
   public Written begin(long second) { return line("begin", second, ",\"pid\":4711,\"host\":\"build-7\""); }
 
-  /** One record of one round; each look like {@code "api GOOD"}. */
+  /** Adds one record of one round; each result like {@code "api GOOD"}. */
   public Written looks(long second, String... looks) {
     return line("looks", second, ",\"looks\":[" + Stream.of(looks).map(look -> look.split(" "))
         .map(look -> "[0,\"" + look[1] + "\",\"</script>\",\"" + Math.max(0, checks.indexOf(look[0])) + "\"]").collect(joining(",")) + "]");
   }
 
-  /** Good looks at this check every 15 s, from one second to another, which does not count. */
+  /** Adds good results of this check every 15 s, from one second to another (exclusive). */
   Written good(String check, long from, long until) {
     for (var second = from; second < until; second += 15) {
       looks(second, check + " GOOD");

@@ -5,7 +5,7 @@ import io.github.readiness.Service;
 import io.github.readiness.quantity.Quantity.Time;
 import java.util.List;
 
-/** Runs code; equal only to one with the very same code object. */
+/** Probe that runs code. Equal only to a probe with the same code object. */
 record CodeProbe(HealthCheck.Code code) implements Probe {
 
   @Override
@@ -15,8 +15,8 @@ record CodeProbe(HealthCheck.Code code) implements Probe {
   public List<Service> services() { return List.of(); }
 
   @Override
-  public PreparedProbe at(Execution execution, Time timeout, ProbeResources means) {
-    return () -> means.crew().begin(() -> {
+  public PreparedProbe at(Execution execution, Time timeout, ProbeResources resources) {
+    return () -> resources.threads().submit(() -> {
       code.run();
       return ProbeResult.good("passed");
     });

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a program; what it prints is read to its end, and its first words are kept. */
+/** Probe that runs a program. Its output is read to the end; the first 200 bytes are recorded. */
 record CommandProbe(List<String> command) implements Probe {
   private static final int LONGEST = 200;
 
@@ -23,20 +23,20 @@ record CommandProbe(List<String> command) implements Probe {
   public List<Service> services() { return List.of(); }
 
   @Override
-  public PreparedProbe at(Execution execution, Time timeout, ProbeResources means) {
-    return () -> means.crew().begin(() -> {
+  public PreparedProbe at(Execution execution, Time timeout, ProbeResources resources) {
+    return () -> resources.threads().submit(() -> {
       Process process;
       try {
         process = new ProcessBuilder(command).redirectErrorStream(true).start();
       } catch (IOException missing) {
-        return ProbeResult.unknown("it cannot be started: " + missing.getMessage());
+        return ProbeResult.unknown("the program cannot be started: " + missing.getMessage());
       }
       try {
         process.getOutputStream().close();
-        var said = said(process);
+        var output = readOutput(process);
         var code = process.waitFor();
-        var words = "ended with " + code + Optional.of(said.completeOnTimeout("", 1, TimeUnit.SECONDS).join()).filter(text -> !text.isEmpty())
-            .map(text -> ": " + text).orElse("");
+        var words = "ended with " + code + Optional.of(output.completeOnTimeout("", 1, TimeUnit.SECONDS).join()).filter(some -> !some.isEmpty())
+            .map(some -> ": " + some).orElse("");
         return code == 0 ? ProbeResult.good(words) : ProbeResult.bad(words);
       } finally {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -45,21 +45,21 @@ record CommandProbe(List<String> command) implements Probe {
     });
   }
 
-  /** Read beside, because reading a pipe cannot be interrupted, and a child may hold it open for ever. */
-  private static CompletableFuture<String> said(Process process) {
-    var said = new CompletableFuture<String>();
+  /** Reads the output on a thread of its own: reading a pipe cannot be interrupted, and a child process may hold it open for ever. */
+  private static CompletableFuture<String> readOutput(Process process) {
+    var text = new CompletableFuture<String>();
     var reader = new Thread(() -> {
       try (var output = process.getInputStream()) {
         var words = new String(output.readNBytes(LONGEST), UTF_8).strip();
         output.transferTo(OutputStream.nullOutputStream());
-        said.complete(words);
+        text.complete(words);
       } catch (IOException closed) {
-        said.complete("");
+        text.complete("");
       }
     }, "readiness-health-output");
     reader.setDaemon(true);
     reader.start();
-    return said;
+    return text;
   }
 
   @Override

@@ -20,31 +20,32 @@ import javax.net.ssl.SSLException;
 import org.apiguardian.api.API;
 
 /**
- * Whose doing a failed look is: the target's is bad, our own is unknown. A certificate that clients refuse is the target's; a trust store that cannot be used, and a server
- * that says it refuses who we are, tell of this side; one that breaks off without a word cannot be told from one that is down.
+ * Attribution of failed probes: a fault of the target is bad, a fault on this side is unknown. A certificate that clients refuse is the target's
+ * fault. A trust store that cannot be used, and a server that rejects our identity, are faults on this side. A server that closes the connection
+ * without a message counts as down.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class FaultAttribution {
-  /** What operating systems say when this machine, and not the target, is out of something. */
-  private static final List<String> OURS = List.of("Too many open files", "Cannot assign requested address", "No buffer space available",
+  /** Messages of operating systems when this machine, not the target, lacks a resource or a permission. */
+  private static final List<String> LOCAL_FAULTS = List.of("Too many open files", "Cannot assign requested address", "No buffer space available",
       "Address already in use", "Permission denied", "Operation not permitted");
 
   private FaultAttribution() {}
 
-  /** Of an exception that came from talking to a target. */
-  static ProbeResult talking(Throwable thrown) {
+  /** Returns the result for an exception from the communication with a target. */
+  static ProbeResult ofTarget(Throwable thrown) {
     if (caused(thrown, UnknownHostException.class) || caused(thrown, UnresolvedAddressException.class)) {
-      return ProbeResult.unknown("its name does not resolve");
+      return ProbeResult.unknown("the host name does not resolve");
     }
-    if (caused(thrown, BindException.class) || OURS.stream().anyMatch(words(thrown)::contains)) {
+    if (caused(thrown, BindException.class) || LOCAL_FAULTS.stream().anyMatch(words(thrown)::contains)) {
       return ProbeResult.unknown("no local socket: " + words(thrown));
     }
     if (caused(thrown, CertificateException.class)) {
       return ProbeResult
-          .bad("its certificate is not trusted: " + causes(thrown).filter(SSLException.class::isInstance).findFirst().orElse(thrown).getMessage());
+          .bad("certificate not trusted: " + causes(thrown).filter(SSLException.class::isInstance).findFirst().orElse(thrown).getMessage());
     }
     if (caused(thrown, ProtocolException.class)) {
-      return ProbeResult.unknown("its answer cannot be read: " + words(thrown));
+      return ProbeResult.unknown("the answer cannot be read: " + words(thrown));
     }
     if (caused(thrown, SSLException.class) && !caused(thrown, EOFException.class) && !caused(thrown, SocketException.class)) {
       return ProbeResult.unknown("no trusted connection: " + words(thrown));
@@ -53,14 +54,14 @@ public final class FaultAttribution {
       return ProbeResult.bad("no answer in time");
     }
     if (caused(thrown, ConnectException.class)) {
-      return ProbeResult.bad("refused or not to be reached");
+      return ProbeResult.bad("connection refused or host unreachable");
     }
-    return caused(thrown, IOException.class) ? ProbeResult.bad("broken off: " + words(thrown)) : own(thrown);
+    return caused(thrown, IOException.class) ? ProbeResult.bad("connection lost: " + words(thrown)) : own(thrown);
   }
 
-  /** Of an exception that came from a check's own code. */
+  /** Returns the result for an exception from a check's own code. */
   public static ProbeResult own(Throwable thrown) {
-    return thrown instanceof AssertionError ? ProbeResult.bad(words(thrown)) : ProbeResult.unknown("the look itself broke: " + words(thrown));
+    return thrown instanceof AssertionError ? ProbeResult.bad(words(thrown)) : ProbeResult.unknown("the probe itself failed: " + words(thrown));
   }
 
   private static boolean caused(Throwable thrown, Class<? extends Throwable> kind) { return causes(thrown).anyMatch(kind::isInstance); }
@@ -71,7 +72,7 @@ public final class FaultAttribution {
         .orElse(thrown.getClass().getSimpleName());
   }
 
-  /** Code of others, which may throw in its turn. */
+  /** Returns the message. An exception class may override getMessage and throw. */
   private static Optional<String> message(Throwable thrown) {
     try {
       return Optional.ofNullable(thrown.getMessage());

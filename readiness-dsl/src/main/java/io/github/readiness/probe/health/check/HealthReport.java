@@ -8,17 +8,18 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a service says of itself, in the words of Spring Boot's actuator ({@code components}, nested ones too; {@code details} before Boot 2.3) or of MicroProfile
- * Health ({@code checks}). A report that says a thing twice is none.
+ * Health report of a service in the format of Spring Boot's actuator ({@code components}, also nested ones; {@code details} before Boot 2.3) or of
+ * MicroProfile Health ({@code checks}). A report with a duplicate key is invalid.
  *
- * @param status {@code UP}, or whatever else it says
- * @param components every part that has a status of its own, by its name: {@code db}, {@code db/orders}
- * @param unread the names of parts that must have a status and have none that is a text. What stands in the details of a part may have one, and need not
+ * @param status overall status, {@code UP} or any other text
+ * @param components status of each component that has one, by path: {@code db}, {@code db/orders}
+ * @param unread names of components that must have a status, but whose status is missing or not a text. Entries in the details of a component need no
+ *          status
  */
 record HealthReport(String status, Map<String, String> components, Set<String> unread) {
   private static final String UP = "UP";
 
-  /** A word that nobody knows is not {@code UP}. */
+  /** Returns true only for {@code UP}: an unknown word counts as not up. */
   static boolean isUp(String status) { return status.equals(UP); }
 
   boolean isUp() { return isUp(status); }
@@ -31,7 +32,7 @@ record HealthReport(String status, Map<String, String> components, Set<String> u
   static HealthReport of(byte[] json) {
     try (var reader = JsonReader.of(json)) {
       var report = new HealthReport("", new LinkedHashMap<>(), new TreeSet<>());
-      var status = report.component(reader, "");
+      var status = report.readComponent(reader, "");
       if (status.isEmpty()) {
         throw reader.mistake("The health report has no status");
       }
@@ -40,8 +41,8 @@ record HealthReport(String status, Map<String, String> components, Set<String> u
     }
   }
 
-  /** Reads the object that begins here to its end; returns its status, or "" if it has none. */
-  private String component(JsonReader reader, String path) {
+  /** Reads the object that begins here to its end. Returns its status, or "" if it has none. */
+  private String readComponent(JsonReader reader, String path) {
     var status = "";
     reader.beginObject();
     while (reader.hasNext()) {
@@ -49,9 +50,9 @@ record HealthReport(String status, Map<String, String> components, Set<String> u
       if (name.equals("status") && reader.peek() == JsonType.STRING) {
         status = reader.nextString();
       } else if (name.equals("components") || name.equals("details") && reader.peek() == JsonType.OBJECT) {
-        named(reader, path, name.equals("components") || path.isEmpty());
+        readComponents(reader, path, name.equals("components") || path.isEmpty());
       } else if (name.equals("checks") && path.isEmpty()) {
-        listed(reader);
+        readChecks(reader);
       } else {
         reader.skipValue();
       }
@@ -60,26 +61,26 @@ record HealthReport(String status, Map<String, String> components, Set<String> u
     return status;
   }
 
-  private void named(JsonReader reader, String path, boolean haveStatus) {
+  private void readComponents(JsonReader reader, String path, boolean mustHaveStatus) {
     reader.beginObject();
     while (reader.hasNext()) {
       var name = path + reader.nextName();
       var status = "";
       if (reader.peek() == JsonType.OBJECT) {
-        status = component(reader, name + "/");
+        status = readComponent(reader, name + "/");
       } else {
         reader.skipValue();
       }
       if (!status.isEmpty()) {
         components.put(name, status);
-      } else if (haveStatus) {
+      } else if (mustHaveStatus) {
         unread.add(name);
       }
     }
     reader.endObject();
   }
 
-  private void listed(JsonReader reader) {
+  private void readChecks(JsonReader reader) {
     reader.beginArray();
     while (reader.hasNext()) {
       var check = reader.nextValue();

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/** Asks for a health report and reads it: what it says of itself counts, not only that it answers. */
+/** Probe that reads a health report. The content of the report counts, not only its status code. */
 record HealthReportProbe(Request request, TlsSettings trust) implements Probe {
-  private static final int LONGEST = 1 << 20;
+  private static final int MAX_BYTES = 1 << 20;
 
   @Override
   public String kind() { return "report"; }
@@ -24,37 +24,39 @@ record HealthReportProbe(Request request, TlsSettings trust) implements Probe {
   public List<Service> services() { return List.of(request.service()); }
 
   @Override
-  public PreparedProbe at(Execution execution, Time timeout, ProbeResources means) {
-    var client = means.client(trust);
+  public PreparedProbe at(Execution execution, Time timeout, ProbeResources resources) {
+    var client = resources.client(trust);
     var message = HttpProbe.message(request, execution, timeout);
-    return () -> HttpProbe.ask(means, client, message, HttpProbe.firstBytes(LONGEST + 1), answer -> sighting(answer.statusCode(), answer.body()));
+    return () -> HttpProbe.ask(resources, client, message, HttpProbe.firstBytes(MAX_BYTES + 1), answer -> judge(answer.statusCode(), answer.body()));
   }
 
-  private static ProbeResult sighting(int status, byte[] text) {
+  private static ProbeResult judge(int status, byte[] text) {
     var refused = HttpProbe.refusal(status);
     if (refused.isPresent()) {
       return refused.get();
     }
-    if (text.length > LONGEST) {
+    if (text.length > MAX_BYTES) {
       return HttpProbe.isGood(status)
-          ? ProbeResult.unknown(status + ": its report is longer than " + LONGEST + " bytes")
+          ? ProbeResult.unknown(status + ": the health report is longer than " + MAX_BYTES + " bytes")
           : ProbeResult.bad("" + status);
     }
     try {
-      return HttpProbe.isGood(status) ? judged(status, HealthReport.of(text)) : ProbeResult.bad(status + down(HealthReport.of(text).components()));
+      return HttpProbe.isGood(status)
+          ? judgeReport(status, HealthReport.of(text))
+          : ProbeResult.bad(status + down(HealthReport.of(text).components()));
     } catch (InvalidJsonException unreadable) {
-      return HttpProbe.isGood(status) ? ProbeResult.unknown(status + ": its report cannot be read") : ProbeResult.bad("" + status);
+      return HttpProbe.isGood(status) ? ProbeResult.unknown(status + ": the health report cannot be read") : ProbeResult.bad("" + status);
     }
   }
 
-  private static ProbeResult judged(int status, HealthReport report) {
+  private static ProbeResult judgeReport(int status, HealthReport report) {
     var down = down(report.components());
     if (!report.isUp() || !down.isEmpty()) {
       return ProbeResult.bad(status + " " + report.status() + down);
     }
     return report.unread().isEmpty()
         ? ProbeResult.good(status + " UP")
-        : ProbeResult.unknown(status + " UP: its " + String.join(", ", report.unread()) + " cannot be read");
+        : ProbeResult.unknown(status + " UP: " + String.join(", ", report.unread()) + " cannot be read");
   }
 
   private static String down(Map<String, String> components) {

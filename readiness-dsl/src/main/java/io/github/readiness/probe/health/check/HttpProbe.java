@@ -5,7 +5,7 @@ import io.github.readiness.Request;
 import io.github.readiness.Service;
 import io.github.readiness.net.BoundedBodySubscriber;
 import io.github.readiness.net.TlsSettings;
-import io.github.readiness.probe.health.check.PreparedProbe.Begun;
+import io.github.readiness.probe.health.check.PreparedProbe.StartedProbe;
 import io.github.readiness.quantity.Quantity.Time;
 import io.github.readiness.redact.UrlRedactor;
 import java.net.Proxy;
@@ -24,7 +24,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** Sends a request; the answer's body is read to its end and thrown away. */
+/** Probe that sends an HTTP request. The body of the response is read to its end and discarded. */
 record HttpProbe(Request request, TlsSettings trust) implements Probe {
   private static final List<Integer> REFUSED_CREDENTIALS = List.of(401, 407);      // RFC 9110, 15.5.2 and 15.5.8
 
@@ -35,32 +35,32 @@ record HttpProbe(Request request, TlsSettings trust) implements Probe {
   public List<Service> services() { return List.of(request.service()); }
 
   @Override
-  public PreparedProbe at(Execution execution, Time timeout, ProbeResources means) {
-    var client = means.client(trust);
+  public PreparedProbe at(Execution execution, Time timeout, ProbeResources resources) {
+    var client = resources.client(trust);
     var message = message(request, execution, timeout);
-    return () -> ask(means, client, message, BodyHandlers.discarding(), answer -> sighting(answer.statusCode()));
+    return () -> ask(resources, client, message, BodyHandlers.discarding(), answer -> judge(answer.statusCode()));
   }
 
-  private static ProbeResult sighting(int status) {
+  private static ProbeResult judge(int status) {
     return isGood(status) ? ProbeResult.good("" + status) : refusal(status).orElseGet(() -> ProbeResult.bad("" + status));
   }
 
-  /** Needs no thread while it waits, but where a name is to be resolved; a request that is stopped gives up its connection. */
-  static <T> Begun ask(ProbeResources means, HttpClient client, HttpRequest message, BodyHandler<T> body,
+  /** Sends the request without blocking a thread, except to resolve the name. A request that is stopped closes its connection. */
+  static <T> StartedProbe ask(ProbeResources resources, HttpClient client, HttpRequest message, BodyHandler<T> body,
       Function<HttpResponse<T>, ProbeResult> judge) {
-    Supplier<Begun> asking = () -> send(client, message, body, judge);
-    return isDirect(message.uri()) ? means.reaching(message.uri().getHost(), address -> asking.get()) : asking.get();
+    Supplier<StartedProbe> asking = () -> send(client, message, body, judge);
+    return isDirect(message.uri()) ? resources.resolveAndStart(message.uri().getHost(), address -> asking.get()) : asking.get();
   }
 
-  /** Names behind a proxy are resolved by the proxy, and need not be known here. */
+  /** Returns false if a proxy is used. The proxy then resolves the name, which may be unknown on this machine. */
   private static boolean isDirect(URI uri) {
     var proxies = Optional.ofNullable(ProxySelector.getDefault()).map(selector -> selector.select(uri)).orElse(List.of());
     return proxies.stream().allMatch(proxy -> proxy.type() == Proxy.Type.DIRECT);
   }
 
-  private static <T> Begun send(HttpClient client, HttpRequest message, BodyHandler<T> body, Function<HttpResponse<T>, ProbeResult> judge) {
+  private static <T> StartedProbe send(HttpClient client, HttpRequest message, BodyHandler<T> body, Function<HttpResponse<T>, ProbeResult> judge) {
     var asked = client.sendAsync(message, body);
-    return Begun.asked(asked.handle((answer, failed) -> failed == null ? judge.apply(answer) : FaultAttribution.talking(cause(failed))),
+    return StartedProbe.asked(asked.handle((answer, failed) -> failed == null ? judge.apply(answer) : FaultAttribution.ofTarget(cause(failed))),
         () -> asked.cancel(true));
   }
 
@@ -77,12 +77,12 @@ record HttpProbe(Request request, TlsSettings trust) implements Probe {
 
   static boolean isGood(int status) { return status >= 200 && status < 300; }
 
-  /** Our credentials were refused, which says nothing of the service. */
+  /** Returns an unknown result if our credentials were refused: that says nothing about the service. */
   static Optional<ProbeResult> refusal(int status) {
-    return REFUSED_CREDENTIALS.contains(status) ? Optional.of(ProbeResult.unknown(status + ": its credentials were refused")) : Optional.empty();
+    return REFUSED_CREDENTIALS.contains(status) ? Optional.of(ProbeResult.unknown(status + ": credentials were refused")) : Optional.empty();
   }
 
-  /** Gives the first bytes of a body. Of an answer that refuses our credentials it gives none, since nothing in it matters. */
+  /** Reads the first bytes of a body, or none if the response refuses our credentials, because its body does not matter. */
   static BodyHandler<byte[]> firstBytes(int limit) {
     return head -> BoundedBodySubscriber.firstBytes(refusal(head.statusCode()).isPresent() ? 0 : limit);
   }

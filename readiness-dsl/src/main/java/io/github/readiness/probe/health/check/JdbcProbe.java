@@ -19,16 +19,16 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
-/** Opens a connection, has its driver ask the database whether it lives, and closes it again. */
+/** Probe that opens a database connection, lets its driver test it, and closes it again. */
 record JdbcProbe(Door door) implements Probe {
 
-  /** How a connection is opened; a value. */
+  /** Way to open a connection. A value. */
   sealed interface Door {
     Connection open() throws SQLException;
 
     String place();
 
-    /** What else of it says which database is meant; empty where there is no more. */
+    /** Returns the rest of the address that identifies the database; empty if there is none. */
     String rest();
   }
 
@@ -62,7 +62,7 @@ record JdbcProbe(Door door) implements Probe {
     @Override
     public String place() { return UrlRedactor.jdbcLocator(url); }
 
-    /** What follows the name of the database, but who asks. */
+    /** Returns the properties behind the name of the database, without credentials. */
     @Override
     public String rest() {
       return Pattern.compile("[?;&]([^=?;&]+)=[^?;&]*").matcher(url).results()
@@ -81,28 +81,28 @@ record JdbcProbe(Door door) implements Probe {
   public List<Service> services() { return List.of(); }
 
   @Override
-  public PreparedProbe at(Execution execution, Time timeout, ProbeResources means) {
+  public PreparedProbe at(Execution execution, Time timeout, ProbeResources resources) {
     var seconds = (int) Math.min(Math.max(1, timeout.toDuration().toSeconds()), Integer.MAX_VALUE);
-    return () -> means.crew().begin(() -> {
+    return () -> resources.threads().submit(() -> {
       try (var connection = door.open()) {
         return connection.isValid(seconds) ? ProbeResult.good("valid") : ProbeResult.bad("not valid");
       } catch (SQLException failed) {
-        return sighting(failed);
+        return judge(failed);
       }
     });
   }
 
-  /** By SQLSTATE (ISO/IEC 9075-2, 24.1; 53 and 57 as PostgreSQL has them), because messages may quote a password. */
-  private static ProbeResult sighting(SQLException failed) {
+  /** Judges by SQLSTATE (ISO/IEC 9075-2, 24.1; classes 53 and 57 as in PostgreSQL), because messages may quote a password. */
+  private static ProbeResult judge(SQLException failed) {
     var state = String.valueOf(failed.getSQLState());
     if (failed instanceof SQLInvalidAuthorizationSpecException || state.startsWith("28")) {
-      return ProbeResult.unknown("SQLSTATE " + state + ": its credentials were refused");
+      return ProbeResult.unknown("SQLSTATE " + state + ": credentials were refused");
     }
     var isDown = failed instanceof SQLTransientConnectionException || failed instanceof SQLNonTransientConnectionException
         || List.of("08", "53", "57").contains(state.substring(0, Math.min(2, state.length())));
     return isDown
         ? ProbeResult.bad("SQLSTATE " + state + ": no connection")
-        : ProbeResult.unknown("the look itself broke: " + failed.getClass().getSimpleName() + ", SQLSTATE " + state);
+        : ProbeResult.unknown("the probe itself failed: " + failed.getClass().getSimpleName() + ", SQLSTATE " + state);
   }
 
   @Override

@@ -8,52 +8,52 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
-/** A look made ready; each call begins one, and waits for nothing. */
+/** Probe that is ready to run. Each call starts one probe and does not block. */
 @API(status = INTERNAL, since = "0.1")
 @FunctionalInterface
 public interface PreparedProbe {
 
   /**
-   * A look on its way.
+   * Probe that was started.
    *
-   * @param sighting ends when nothing of the look is left to run, so later than it was stopped if its code is deaf
-   * @param stage how far it has come
-   * @param stop ends it early, as far as it can be; what is still waited for never begins
+   * @param result result; completes when nothing of the probe is running any more, so later than it was stopped if its code ignores interruption
+   * @param stage current progress
+   * @param stop ends the probe early, as far as possible; if the target was not asked yet, it never is
    */
-  record Begun(CompletableFuture<ProbeResult> sighting, Supplier<ProbeStage> stage, Runnable stop) {
+  record StartedProbe(CompletableFuture<ProbeResult> result, Supplier<ProbeStage> stage, Runnable stop) {
 
-    /** One that asks its target now. */
-    static Begun asked(CompletableFuture<ProbeResult> sighting, Runnable stop) {
+    /** Returns a probe that asks its target now. */
+    static StartedProbe asked(CompletableFuture<ProbeResult> result, Runnable stop) {
       var stage = ProbeStage.asked();
-      return new Begun(sighting, () -> stage, stop);
+      return new StartedProbe(result, () -> stage, stop);
     }
 
-    /** One that is over. */
-    public static Begun ended(ProbeResult sighting) {
-      return asked(CompletableFuture.completedFuture(sighting), () -> {});
+    /** Returns a probe that has ended with this result. */
+    public static StartedProbe ended(ProbeResult result) {
+      return asked(CompletableFuture.completedFuture(result), () -> {});
     }
 
     /**
-     * The other look, if this one, its preparation, ends good.
+     * Returns a probe that starts the other one when this one, its preparation, has ended good.
      *
-     * @param missing what is waited for while this one runs, as a sentence
+     * @param missing reason for the delay while this one runs, as a clause
      */
-    Begun before(String missing, Supplier<Begun> other) {
+    StartedProbe before(String missing, Supplier<StartedProbe> other) {
       var stopped = new AtomicBoolean();
-      var next = sighting.thenApply(seen -> seen.state() == State.GOOD && !stopped.get() ? other.get() : ended(seen));
-      return new Begun(next.thenCompose(Begun::sighting), () -> stage(missing, next), () -> {
+      var next = result.thenApply(end -> end.state() == State.GOOD && !stopped.get() ? other.get() : ended(end));
+      return new StartedProbe(next.thenCompose(StartedProbe::result), () -> stage(missing, next), () -> {
         stopped.set(true);
         stop.run();
-        next.thenAccept(begun -> begun.stop().run());
+        next.thenAccept(started -> started.stop().run());
       });
     }
 
-    private ProbeStage stage(String missing, CompletableFuture<Begun> next) {
+    private ProbeStage stage(String missing, CompletableFuture<StartedProbe> next) {
       var now = stage.get();
       var isPrepared = next.isDone() && !next.isCompletedExceptionally();
       return isPrepared ? next.join().stage().get() : now.missing().isPresent() ? now : ProbeStage.waiting(missing);
     }
   }
 
-  Begun begin();
+  StartedProbe start();
 }

@@ -10,31 +10,35 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.apiguardian.api.API;
 
-/** How a check looks; a value. */
+/** Method by which a check finds out the state of its target. A value. */
 @API(status = INTERNAL, since = "0.1")
 public interface Probe {
 
-  /** Returns the word of {@code Health} that makes it, such as {@code endpoint}; journals keep it. */
+  /** Returns the kind of the probe, such as {@code endpoint}. Journals record it. */
   String kind();
 
-  /** Whom it talks to. */
+  /** Returns the services that the probe asks. */
   List<Service> services();
 
-  /** Made ready where it runs, with what the looks of one watch share. */
-  PreparedProbe at(Execution execution, Time timeout, ProbeResources means);
+  /** Prepares the probe for this execution, with the resources that all probes of a watch share. */
+  PreparedProbe at(Execution execution, Time timeout, ProbeResources resources);
 
-  /** The same, with this change of whom it trusts and who it is; refused where it speaks no TLS of its own. */
+  /**
+   * Returns a copy with changed TLS settings.
+   *
+   * @throws IllegalArgumentException if the probe does not use TLS itself
+   */
   default Probe trusting(UnaryOperator<TlsSettings> change) {
     throw new IllegalArgumentException(
-        "This check has no certificates to trust or to present. Write trusting(...) and presenting(...) behind endpoint(...), "
-            + "report(...), process(...) or tls(...).");
+        "This check does not use TLS certificates. Call trusting(...) and presenting(...) on endpoint(...), "
+            + "healthReport(...), process(...) or tls(...).");
   }
 
-  /** Whom it trusts over TLS, and who it is. */
+  /** Returns the trusted certificates and the client certificate; those of the JDK by default. */
   default TlsSettings trust() {
     return TlsSettings.usual();
   }
 
-  /** Where it looks, without secrets, as a person would find it again. */
+  /** Returns the address of the target for people, without secrets. */
   String place(Execution execution);
 }

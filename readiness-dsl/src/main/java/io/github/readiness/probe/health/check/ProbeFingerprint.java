@@ -25,12 +25,13 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * How a check looks, so that a journal of one that asks for less is not taken for it: the word of {@code Health} that made it, and of what it asks with, where there is any,
- * a digest each, because it may hold a secret: {@code query}, {@code headers}, {@code body}, {@code command}, {@code trust} (the file's content), {@code code}
- * (the class it is written in), {@code properties} (of a JDBC URL). Who asks is no part of it: a token that is renewed, or the certificate that is shown, changes nothing that is looked at.
+ * Fingerprint of a probe, so that the journal of a weaker check is not accepted for a stronger one: its kind, and a digest of each input, because
+ * inputs may hold secrets. The inputs are {@code query}, {@code headers}, {@code body}, {@code command}, {@code trust} (content of the file),
+ * {@code code} (class that contains it) and {@code properties} (of a JDBC URL). Credentials are left out: a renewed token or another client
+ * certificate does not change the check.
  *
- * @param by {@code endpoint}, {@code report}, {@code tcp}; empty where nobody said
- * @param with a digest for each thing that it asks with
+ * @param by kind of the probe, such as {@code endpoint}, {@code report} or {@code tcp}; empty in a journal without it
+ * @param with digest of each input that the probe has
  */
 @API(status = INTERNAL, since = "0.1")
 public record ProbeFingerprint(String by, Map<String, String> with) {
@@ -40,20 +41,20 @@ public record ProbeFingerprint(String by, Map<String, String> with) {
     with = new TreeMap<>(with);
   }
 
-  public static ProbeFingerprint of(Probe look, Execution execution) {
+  public static ProbeFingerprint of(Probe probe, Execution execution) {
     var with = new TreeMap<String, String>();
-    components(look).forEach(component -> add(with, component, execution));
-    return new ProbeFingerprint(look.kind(), with);
+    components(probe).forEach(component -> add(with, component, execution));
+    return new ProbeFingerprint(probe.kind(), with);
   }
 
-  /** Whatever a look is made of, so that none is forgotten that is added to one. */
-  private static Stream<Map.Entry<String, Object>> components(Probe look) {
-    return Stream.of(Optional.ofNullable(look.getClass().getRecordComponents()).orElse(new RecordComponent[0]))
+  /** Returns all record components of the probe, by reflection, so that a new component cannot be forgotten. */
+  private static Stream<Map.Entry<String, Object>> components(Probe probe) {
+    return Stream.of(Optional.ofNullable(probe.getClass().getRecordComponents()).orElse(new RecordComponent[0]))
         .map(component -> {
           try {
-            return Map.entry(component.getName(), component.getAccessor().invoke(look));
+            return Map.entry(component.getName(), component.getAccessor().invoke(probe));
           } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException("A look is a record of this package.", impossible);
+            throw new IllegalStateException("A probe must be a record of this package.", impossible);
           }
         });
   }
@@ -70,7 +71,7 @@ public record ProbeFingerprint(String by, Map<String, String> with) {
       with.put("code", digest(code.getClass().getName().replaceFirst("\\$\\$Lambda.*", "")));
     } else if (value instanceof Door door) {
       Optional.of(door.rest()).filter(Predicate.not(String::isEmpty)).ifPresent(rest -> with.put("properties", digest(rest)));
-    } else if (!(value instanceof Service)) {                                // where it looks is its place
+    } else if (!(value instanceof Service)) {                                // a service is part of the place
       with.put(component.getKey(), digest(String.valueOf(value)));
     }
   }
@@ -86,13 +87,13 @@ public record ProbeFingerprint(String by, Map<String, String> with) {
     try {
       return Files.readAllBytes(file);
     } catch (IOException unreadable) {
-      return ("unreadable " + file).getBytes(UTF_8);                        // like no other
+      return ("unreadable " + file).getBytes(UTF_8);                        // differs from the content of every other file
     }
   }
 
   public static String digest(String text) { return digest(text.getBytes(UTF_8)); }
 
-  /** The first half of its SHA-256. */
+  /** Returns the first half of the SHA-256, in hexadecimal digits. */
   private static String digest(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)).substring(0, 32);
@@ -101,10 +102,10 @@ public record ProbeFingerprint(String by, Map<String, String> with) {
     }
   }
 
-  /** What of it is not as demanded, in words that follow the name of the check: {@code is an endpoint(...), not a report(...)}. */
+  /** Returns the difference from the demanded probe, in words that follow the name of the check: {@code was probed by endpoint, not by report}. */
   public Optional<String> differsFrom(ProbeFingerprint demanded) {
     if (!by.equals(demanded.by)) {
-      return Optional.of(by.isEmpty() ? "does not say how it was looked at" : "was watched by " + by + "(...), not by " + demanded.by + "(...)");
+      return Optional.of(by.isEmpty() ? "does not say how it was probed" : "was probed by " + by + ", not by " + demanded.by);
     }
     var differing = Stream.of(with, demanded.with).flatMap(one -> one.keySet().stream()).distinct().sorted()
         .filter(part -> !String.valueOf(with.get(part)).equals(String.valueOf(demanded.with.get(part)))).toList();

@@ -4,7 +4,7 @@ import static org.apiguardian.api.API.Status.INTERNAL;
 
 import io.github.readiness.InvalidDefinitionException;
 import io.github.readiness.net.TlsSettings;
-import io.github.readiness.probe.health.check.PreparedProbe.Begun;
+import io.github.readiness.probe.health.check.PreparedProbe.StartedProbe;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -18,19 +18,19 @@ import javax.net.ssl.SSLContext;
 import org.apiguardian.api.API;
 
 /**
- * What the looks of one watch share: threads, and one HTTP client for each way to trust, made when the first of them needs it. A client has a selector and threads of its
- * own, so one for each of a thousand services would be thousands of threads.
+ * Resources that all probes of one watch share: a thread pool, and one HTTP client for each set of TLS settings, created on first use. An HTTP client
+ * has a selector and threads of its own, so a client for each of a thousand services would take thousands of threads.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class ProbeResources {
   private static final Pattern ADDRESS = Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}(25[0-5]|2[0-4]\\d|1?\\d?\\d)|\\[.*]");
 
-  /** Finds the address of a name; may take as long as it likes. */
+  /** Finds the address of a host name. May block for any time. */
   interface Resolver {
     InetAddress address(String host) throws UnknownHostException;
   }
 
-  private final ProbeThreadPool crew = new ProbeThreadPool();
+  private final ProbeThreadPool threads = new ProbeThreadPool();
   private final Resolver resolver;
   private final Map<TlsSettings, SSLContext> contexts = new HashMap<>();
   private final Map<TlsSettings, HttpClient> clients = new HashMap<>();
@@ -39,10 +39,10 @@ public final class ProbeResources {
 
   ProbeResources(Resolver resolver) { this.resolver = resolver; }
 
-  /** For looks that block. */
-  ProbeThreadPool crew() { return crew; }
+  /** Returns the pool for probes that block. */
+  ProbeThreadPool threads() { return threads; }
 
-  /** Every request says how long it may take, the connection included. */
+  /** Returns a client without a timeout of its own: every request has one, which includes the connection. */
   synchronized HttpClient client(TlsSettings trust) {
     return clients.computeIfAbsent(trust, first -> {
       var builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1);
@@ -50,7 +50,11 @@ public final class ProbeResources {
     });
   }
 
-  /** Refuses files that cannot be used. */
+  /**
+   * Returns the TLS context for these settings.
+   *
+   * @throws InvalidDefinitionException if a file of the settings cannot be used
+   */
   synchronized SSLContext context(TlsSettings trust) {
     try {
       var known = contexts.get(trust);
@@ -63,25 +67,25 @@ public final class ProbeResources {
   }
 
   /**
-   * Looks at a host once its name is resolved: a name that cannot be is this side's matter, and takes none of the time that the host has to answer. What is an address
-   * already is looked at at once.
+   * Starts a probe of a host after its name is resolved. Resolution takes none of the time that the host has to answer, and a name that does not
+   * resolve is unknown, not bad. If the host is an IP address already, the probe starts at once.
    */
-  Begun reaching(String host, Function<InetAddress, Begun> look) {
+  StartedProbe resolveAndStart(String host, Function<InetAddress, StartedProbe> probe) {
     if (ADDRESS.matcher(host).matches()) {
       try {
-        return look.apply(InetAddress.getByName(host));
+        return probe.apply(InetAddress.getByName(host));
       } catch (UnknownHostException malformed) {
-        return Begun.ended(FaultAttribution.talking(malformed));
+        return StartedProbe.ended(FaultAttribution.ofTarget(malformed));
       }
     }
     var found = new AtomicReference<InetAddress>();
-    return crew.begin(() -> {
+    return threads.submit(() -> {
       try {
         found.set(resolver.address(host));
         return ProbeResult.good("resolved");
       } catch (UnknownHostException unknown) {
-        return FaultAttribution.talking(unknown);
+        return FaultAttribution.ofTarget(unknown);
       }
-    }).before("its name was not resolved", () -> look.apply(found.get()));
+    }).before("the host name was not resolved", () -> probe.apply(found.get()));
   }
 }

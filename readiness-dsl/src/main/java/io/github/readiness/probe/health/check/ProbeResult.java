@@ -7,16 +7,17 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * What one look saw, in a word or a sentence: {@code 200}, {@code refused}.
+ * Result of one probe: the state of the target and a short text, such as {@code 200} or {@code certificate not trusted}.
  *
- * @param start when what was looked at was started, if it told
+ * @param words text for people; cut after 300 characters
+ * @param start start of the target's process, if the probe found one
  */
 @API(status = INTERNAL, since = "0.1")
 public record ProbeResult(State state, String words, Optional<ProcessStart> start) {
-  private static final int LONGEST = 300;
+  private static final int MAX_LENGTH = 300;
 
   public ProbeResult {
-    words = words.length() <= LONGEST ? words : words.substring(0, LONGEST) + "…";
+    words = words.length() <= MAX_LENGTH ? words : words.substring(0, MAX_LENGTH) + "…";
   }
 
   ProbeResult(State state, String words) { this(state, words, Optional.empty()); }
@@ -27,8 +28,8 @@ public record ProbeResult(State state, String words, Optional<ProcessStart> star
 
   public static ProbeResult unknown(String words) { return new ProbeResult(State.UNKNOWN, words); }
 
-  /** The same, with the start that it told. */
-  public ProbeResult startedAt(ProcessStart told) {
-    return new ProbeResult(state, words, Optional.of(told));
+  /** Returns a copy with the start of the process. */
+  public ProbeResult startedAt(ProcessStart processStart) {
+    return new ProbeResult(state, words, Optional.of(processStart));
   }
 }

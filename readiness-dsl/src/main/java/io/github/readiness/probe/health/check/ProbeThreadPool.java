@@ -1,6 +1,6 @@
 package io.github.readiness.probe.health.check;
 
-import io.github.readiness.probe.health.check.PreparedProbe.Begun;
+import io.github.readiness.probe.health.check.PreparedProbe.StartedProbe;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -13,86 +13,89 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Threads for looks that block. A few serve looks that end at once. Every moment in which what waits would at their pace not all begin soon there are twice as many, up to
- * {@value #MOST}: looks that hang delay others by some hundredths of a second, and a thousand that are merely slow need no thousand threads. A look beyond that, or one for
- * which the system has no thread, waits; whoever asked for it gives it up in the end, and it is never begun. Sees to this by itself, whatever its user is busy with.
+ * Thread pool for blocking probes. Starts with one thread per core. Every 10 ms, if the queue would not drain within 200 ms at the current rate, the
+ * number of threads doubles, up to {@value #MAX_THREADS}. So probes that hang delay others by some hundredths of a second, and a thousand probes that
+ * are merely slow do not need a thousand threads.
+ *
+ * <p>A probe beyond the limit, or one for which the system has no thread, waits in the queue. If its caller stops it there, it never starts. The pool
+ * grows by itself, independently of the threads of its caller.
  */
 final class ProbeThreadPool {
-  static final int MOST = 1_000;
-  private static final int A_FEW = Runtime.getRuntime().availableProcessors();
-  private static final int A_MOMENT = 10;                              // ms: longer than most looks, much shorter than any timeout
-  private static final int SOON = 20;                                  // moments
-  private static final ProbeResult NEVER_BEGUN = ProbeResult.unknown("not looked at: it was stopped before it began");
+  static final int MAX_THREADS = 1_000;
+  private static final int CORE_THREADS = Runtime.getRuntime().availableProcessors();
+  private static final int INTERVAL_MILLIS = 10;                       // longer than most probes, much shorter than any timeout
+  private static final int MAX_WAIT = 20;                              // intervals, so 200 ms
+  private static final ProbeResult NEVER_STARTED = ProbeResult.unknown("not probed: it was stopped before it started");
 
   private final ThreadPoolExecutor threads;
   private final Executor later;
-  private final AtomicBoolean relieving = new AtomicBoolean();
-  private final AtomicInteger taken = new AtomicInteger();
+  private final AtomicBoolean isGrowthScheduled = new AtomicBoolean();
+  private final AtomicInteger started = new AtomicInteger();
 
-  ProbeThreadPool() { this(ProbeThreadPool::thread, CompletableFuture.delayedExecutor(A_MOMENT, TimeUnit.MILLISECONDS, Runnable::run)); }
+  ProbeThreadPool() { this(ProbeThreadPool::thread, CompletableFuture.delayedExecutor(INTERVAL_MILLIS, TimeUnit.MILLISECONDS, Runnable::run)); }
 
-  /** @param later runs what it is given a moment later */
+  /** @param later runs a task 10 ms later */
   ProbeThreadPool(ThreadFactory factory, Executor later) {
-    this.threads = new ThreadPoolExecutor(A_FEW, MOST, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
+    this.threads = new ThreadPoolExecutor(CORE_THREADS, MAX_THREADS, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
     threads.allowCoreThreadTimeOut(true);
     this.later = later;
   }
 
-  /** Is run as soon as there is a thread for it. */
-  Begun begin(Callable<ProbeResult> look) {
-    var errand = new Errand(look);
+  /** Starts the probe as soon as there is a thread for it. */
+  StartedProbe submit(Callable<ProbeResult> probe) {
+    var task = new Task(probe);
     try {
-      threads.execute(errand);
-    } catch (OutOfMemoryError none) {                                  // "unable to create native thread": perhaps in a moment
-      threads.getQueue().add(errand);
+      threads.execute(task);
+    } catch (OutOfMemoryError none) {                                  // "unable to create native thread": one may be free soon
+      threads.getQueue().add(task);
     }
-    seeToWhatWaits();
-    return new Begun(errand.sighting, () -> errand.stage, () -> stop(errand));
+    scheduleGrowth();
+    return new StartedProbe(task.result, () -> task.stage, () -> stop(task));
   }
 
-  private void seeToWhatWaits() {
-    if (!relieving.get() && !relieving.getAndSet(true)) {
+  private void scheduleGrowth() {
+    if (!isGrowthScheduled.get() && !isGrowthScheduled.getAndSet(true)) {
       try {
-        later.execute(this::relieve);
-      } catch (OutOfMemoryError none) {                                // whoever comes next tries again
-        relieving.set(false);
+        later.execute(this::grow);
+      } catch (OutOfMemoryError none) {                                // the next probe tries again
+        isGrowthScheduled.set(false);
       }
     }
   }
 
-  private void relieve() {
+  private void grow() {
     var waiting = threads.getQueue().size();
-    if (waiting > taken.getAndSet(0) * SOON) {
-      hire(Math.max(A_FEW, Math.min(MOST, 2 * threads.getPoolSize())));
-    } else if (waiting == 0 && threads.getCorePoolSize() > A_FEW) {
-      threads.setCorePoolSize(A_FEW);                                  // those beyond end when there is nothing for them for a second
+    if (waiting > started.getAndSet(0) * MAX_WAIT) {
+      addThreads(Math.max(CORE_THREADS, Math.min(MAX_THREADS, 2 * threads.getPoolSize())));
+    } else if (waiting == 0 && threads.getCorePoolSize() > CORE_THREADS) {
+      threads.setCorePoolSize(CORE_THREADS);                                  // threads beyond that end after an idle second
     }
-    relieving.set(false);
+    isGrowthScheduled.set(false);
     if (!threads.getQueue().isEmpty()) {
-      seeToWhatWaits();
+      scheduleGrowth();
     }
   }
 
-  private void hire(int number) {
+  private void addThreads(int number) {
     try {
       threads.setCorePoolSize(number);
       threads.prestartCoreThread();
-    } catch (OutOfMemoryError none) {                                  // the same: perhaps in a moment
+    } catch (OutOfMemoryError none) {                                  // one may be free soon, as above
     }
   }
 
-  private void stop(Errand errand) {
-    if (errand.sighting.isDone()) {
+  private void stop(Task task) {
+    if (task.result.isDone()) {
       return;
     }
-    if (threads.remove(errand)) {
-      errand.sighting.complete(NEVER_BEGUN);
+    if (threads.remove(task)) {
+      task.result.complete(NEVER_STARTED);
     } else {
-      errand.stop();
+      task.stop();
     }
   }
 
-  /** How many threads there are for looks now. */
+  /** Returns the current number of threads. */
   int threads() { return threads.getPoolSize(); }
 
   private static Thread thread(Runnable work) {
@@ -101,25 +104,25 @@ final class ProbeThreadPool {
     return thread;
   }
 
-  /** One look on its way to a thread, on it, or done; its thread is interrupted only while it is on it. */
-  private final class Errand implements Runnable {
-    private final Callable<ProbeResult> look;
-    private final CompletableFuture<ProbeResult> sighting = new CompletableFuture<>();
+  /** One probe: waiting for a thread, running, or done. Its thread is interrupted only while the probe runs. */
+  private final class Task implements Runnable {
+    private final Callable<ProbeResult> probe;
+    private final CompletableFuture<ProbeResult> result = new CompletableFuture<>();
     private volatile ProbeStage stage = ProbeStage.waiting("no thread was free for it");
     private Optional<Thread> runner = Optional.empty();
     private boolean stopped;
 
-    Errand(Callable<ProbeResult> look) { this.look = look; }
+    Task(Callable<ProbeResult> probe) { this.probe = probe; }
 
     @Override
     public void run() {
-      taken.incrementAndGet();
-      var seen = NEVER_BEGUN;
+      started.incrementAndGet();
+      var outcome = NEVER_STARTED;
       try {
-        seen = start() ? seen() : seen;
+        outcome = start() ? callProbe() : outcome;
       } finally {
         end();
-        sighting.complete(seen);
+        result.complete(outcome);
       }
     }
 
@@ -129,17 +132,17 @@ final class ProbeThreadPool {
       return !stopped;
     }
 
-    private ProbeResult seen() {
+    private ProbeResult callProbe() {
       try {
-        return look.call();
-      } catch (Throwable thrown) {                                   // whatever it is, somebody waits for the answer
+        return probe.call();
+      } catch (Throwable thrown) {                                   // any failure is a result: a caller waits for one
         return FaultAttribution.own(thrown);
       }
     }
 
     private synchronized void end() {
       runner = Optional.empty();
-      Thread.interrupted();                                          // the next look on this thread was not meant
+      Thread.interrupted();                                          // the next probe on this thread must not be interrupted
     }
 
     synchronized void stop() {

@@ -9,7 +9,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
 
-/** All probes that a check can use. TLS is trusted as the JDK does until a check says otherwise. */
+/** Factory of all probes. They trust the certificates that the JDK trusts until a check changes that. */
 @API(status = INTERNAL, since = "0.1")
 public final class Probes {
   private Probes() {}
@@ -50,8 +50,8 @@ public final class Probes {
     return new CodeProbe(code);
   }
 
-  /** Returns whether the probe finds out when a process was started. */
-  public static boolean isProcess(Probe look) {
-    return look instanceof ProcessProbe;
+  /** Returns true if the probe finds out when a process was started. */
+  public static boolean isProcess(Probe probe) {
+    return probe instanceof ProcessProbe;
   }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
-/** Asks for metrics and tells from them whether it is still the process that answered before. */
+/** Probe that reads metrics and detects by the start time of the process that it was restarted. */
 record ProcessProbe(Request request, TlsSettings trust) implements Probe {
 
   @Override
@@ -20,34 +20,34 @@ record ProcessProbe(Request request, TlsSettings trust) implements Probe {
   public List<Service> services() { return List.of(request.service()); }
 
   @Override
-  public PreparedProbe at(Execution execution, Time timeout, ProbeResources means) {
-    var client = means.client(trust);
+  public PreparedProbe at(Execution execution, Time timeout, ProbeResources resources) {
+    var client = resources.client(trust);
     var message = HttpProbe.message(request, execution, timeout);
     var known = new AtomicReference<ProcessStart>();
-    var epoch = execution.clock().millis() / 1e3 - execution.nanoTime() / 1e9;   // from here on the wall clock may be set, and no uptime falls by it
+    var epoch = execution.clock().millis() / 1e3 - execution.nanoTime() / 1e9;   // fixed, so that setting the clock later changes no uptime
     return () -> {
       var sent = epoch + execution.nanoTime() / 1e9;
-      return HttpProbe.ask(means, client, message, HttpProbe.firstBytes(ProcessStart.LONGEST),
-          answer -> sighting(answer.statusCode(), ProcessStart.in(answer.body(), sent, () -> epoch + execution.nanoTime() / 1e9), known));
+      return HttpProbe.ask(resources, client, message, HttpProbe.firstBytes(ProcessStart.MAX_BYTES),
+          answer -> judge(answer.statusCode(), ProcessStart.in(answer.body(), sent, () -> epoch + execution.nanoTime() / 1e9), known));
     };
   }
 
-  private static ProbeResult sighting(int status, Optional<ProcessStart> found, AtomicReference<ProcessStart> known) {
+  private static ProbeResult judge(int status, Optional<ProcessStart> found, AtomicReference<ProcessStart> known) {
     var refused = HttpProbe.refusal(status);
     if (refused.isPresent() || !HttpProbe.isGood(status)) {
       return refused.orElseGet(() -> ProbeResult.bad("" + status));
     }
-    return found.map(start -> compared(start, known)).orElseGet(() -> ProbeResult.unknown("it tells neither process_start_time_seconds nor "
-        + "process_uptime_seconds within its first " + ProcessStart.LONGEST + " bytes"));
+    return found.map(start -> compare(start, known)).orElseGet(() -> ProbeResult.unknown("neither process_start_time_seconds nor "
+        + "process_uptime_seconds was found in the first " + ProcessStart.MAX_BYTES + " bytes"));
   }
 
-  /** An answer that comes late may be of the process before; that is no restart. */
-  private static ProbeResult compared(ProcessStart start, AtomicReference<ProcessStart> known) {
+  /** Compares with the latest known start. A late answer may come from the process before, which is not a restart. */
+  private static ProbeResult compare(ProcessStart start, AtomicReference<ProcessStart> known) {
     var before = Optional.ofNullable(known.getAndUpdate(old -> old == null || start.isAfter(old) ? start : old));
-    var seen = before.filter(start::isAfter).isPresent()
-        ? ProbeResult.bad("another process, so it was started again")
+    var result = before.filter(start::isAfter).isPresent()
+        ? ProbeResult.bad("restarted: another process answered")
         : ProbeResult.good("the same process");
-    return seen.startedAt(start);
+    return result.startedAt(start);
   }
 
   @Override

@@ -13,19 +13,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
-/** When a process was started, in seconds since 1970, as far as its metrics tell: not before the one, not after the other. */
+/** Start of a process by its metrics, as an interval: earliest and latest possible start in seconds since 1970. */
 @API(status = INTERNAL, since = "0.1")
 public record ProcessStart(String metric, double earliest, double latest) {
-  static final int LONGEST = 1 << 20;
+  static final int MAX_BYTES = 1 << 20;
   private static final String START = "process_start_time_seconds";
   private static final String UPTIME = "process_uptime_seconds";
   private static final double ROUNDING = 1;
 
   /**
-   * Reads a page in the text format of Prometheus or OpenMetrics. An uptime says when it started by our clock, between the time the page was asked for and
-   * the time it came.
+   * Reads a page in the text format of Prometheus or OpenMetrics. An uptime gives the start by our clock, as an interval: the uptime was read between
+   * the request and the response.
    *
-   * @param sent when it was asked for, in seconds since 1970; like {@code now} of a clock that nobody sets
+   * @param sent time of the request, in seconds since 1970
+   * @param now current time, in seconds since 1970; by the same clock as {@code sent}, which is never set
+   * @return empty if the page has neither a start time nor an uptime
    */
   static Optional<ProcessStart> in(byte[] page, double sent, DoubleSupplier now) {
     var text = new String(page, UTF_8);
@@ -50,14 +52,17 @@ public record ProcessStart(String metric, double earliest, double latest) {
   }
 
   /**
-   * How often one of these, in the order of their looks, is surely later than all before it; an answer that comes late may be of the process before. Without any nothing is
-   * known.
+   * Counts the restarts: starts that are certainly later than all before them. A late answer may come from the process before, so an earlier start is
+   * not a restart.
+   *
+   * @param inOrder starts in the order of their probes
+   * @return empty if there are none, because nothing is known then
    */
-  public static OptionalLong told(List<ProcessStart> inOrder) {
+  public static OptionalLong countRestarts(List<ProcessStart> inOrder) {
     return inOrder.isEmpty() ? OptionalLong.empty() : OptionalLong.of(restarts(inOrder.stream()));
   }
 
-  /** The same count, but none of none. */
+  /** Counts the restarts as {@link #countRestarts} does, but returns 0 if there are no starts. */
   public static long restarts(Stream<ProcessStart> inOrder) {
     var latest = new HashMap<String, ProcessStart>();
     return inOrder.filter(start -> {
@@ -70,12 +75,12 @@ public record ProcessStart(String metric, double earliest, double latest) {
     }).count();
   }
 
-  /** Whether it may be of the same process. */
+  /** Returns true if both may be the start of the same process. */
   public boolean isSame(ProcessStart other) {
     return metric.equals(other.metric) && !isAfter(other) && !other.isAfter(this);
   }
 
-  /** Whether it was surely started later; a metric that differs tells nothing. */
+  /** Returns true if this start is certainly later. Starts by different metrics are not comparable. */
   boolean isAfter(ProcessStart other) {
     return metric.equals(other.metric) && earliest > other.latest + ROUNDING;
   }

@@ -11,7 +11,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
-/** Opens a connection and closes it again. */
+/** Probe that opens a TCP connection and closes it again. */
 record TcpProbe(Service service) implements Probe {
   private static final Map<String, Integer> USUAL_PORTS = Map.of("http", 80, "https", 443, "postgresql", 5432, "redis", 6379, "nats", 4222);
 
@@ -22,16 +22,16 @@ record TcpProbe(Service service) implements Probe {
   public List<Service> services() { return List.of(service); }
 
   @Override
-  public PreparedProbe at(Execution execution, Time timeout, ProbeResources means) {
+  public PreparedProbe at(Execution execution, Time timeout, ProbeResources resources) {
     var uri = execution.resolve(service);
     var port = port(service, uri);
     var millis = millis(timeout);
-    return () -> means.reaching(uri.getHost(), address -> means.crew().begin(() -> {
+    return () -> resources.resolveAndStart(uri.getHost(), address -> resources.threads().submit(() -> {
       try (var socket = new Socket()) {
         socket.connect(new InetSocketAddress(address, port), millis);
         return ProbeResult.good("accepted");
       } catch (IOException failed) {
-        return FaultAttribution.talking(failed);
+        return FaultAttribution.ofTarget(failed);
       }
     }));
   }
@@ -47,7 +47,7 @@ record TcpProbe(Service service) implements Probe {
   static int port(Service service, URI uri) {
     var usual = USUAL_PORTS.get(String.valueOf(uri.getScheme()));
     if (uri.getHost() == null || uri.getPort() < 0 && usual == null) {
-      throw new InvalidDefinitionException("The target " + service.name() + " names no host and port. Write it like tcp://localhost:5432.");
+      throw new InvalidDefinitionException("The target " + service.name() + " must name host and port. Write it like tcp://localhost:5432.");
     }
     return uri.getPort() < 0 ? usual : uri.getPort();
   }

@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-/** Shakes hands over TLS and closes again. */
+/** Probe that makes a TLS handshake and closes the connection again. */
 record TlsProbe(Service service, TlsSettings trust) implements Probe {
 
   @Override
@@ -22,26 +22,26 @@ record TlsProbe(Service service, TlsSettings trust) implements Probe {
   public List<Service> services() { return List.of(service); }
 
   @Override
-  public PreparedProbe at(Execution execution, Time timeout, ProbeResources means) {
+  public PreparedProbe at(Execution execution, Time timeout, ProbeResources resources) {
     var uri = execution.resolve(service);
     var port = TcpProbe.port(service, uri);
     var millis = TcpProbe.millis(timeout);
-    var factory = means.context(trust).getSocketFactory();
-    return () -> means.reaching(uri.getHost(), address -> means.crew().begin(() -> {
+    var factory = resources.context(trust).getSocketFactory();
+    return () -> resources.resolveAndStart(uri.getHost(), address -> resources.threads().submit(() -> {
       try (var plain = new Socket()) {
         plain.connect(new InetSocketAddress(address, port), millis);
         plain.setSoTimeout(millis);
-        return shakenHands(factory, plain, uri.getHost(), port);
+        return makeHandshake(factory, plain, uri.getHost(), port);
       } catch (IOException failed) {
-        return FaultAttribution.talking(failed);
+        return FaultAttribution.ofTarget(failed);
       }
     }));
   }
 
-  private static ProbeResult shakenHands(SSLSocketFactory factory, Socket plain, String host, int port) throws IOException {
+  private static ProbeResult makeHandshake(SSLSocketFactory factory, Socket plain, String host, int port) throws IOException {
     try (var socket = (SSLSocket) factory.createSocket(plain, host, port, true)) {
       var parameters = socket.getSSLParameters();
-      parameters.setEndpointIdentificationAlgorithm("HTTPS");              // RFC 9110, 4.3.4: the certificate is of this host
+      parameters.setEndpointIdentificationAlgorithm("HTTPS");              // RFC 9110, 4.3.4: the certificate must be for this host
       socket.setSSLParameters(parameters);
       socket.startHandshake();
       return ProbeResult.good(socket.getSession().getProtocol());

@@ -1,2 +1,2 @@
-/** Health checks and the probes that run them: HTTP, TCP, TLS, JDBC, a process, a command or any code. */
+/** Health checks and their probes: HTTP, TCP, TLS, JDBC, a process, a command or any code. */
 package io.github.readiness.probe.health.check;

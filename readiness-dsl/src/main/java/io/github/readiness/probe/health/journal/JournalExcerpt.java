@@ -15,14 +15,14 @@ import java.util.HexFormat;
 import org.apiguardian.api.API;
 
 /**
- * What is kept of a journal as evidence: the journal itself; or, where it is longer than its window or than 8 MiB, a line that says what it is a part of, the journal's own
- * first line, and the last lines of the window.
+ * Evidence of a journal: the journal itself if it is not longer than its window and at most 8 MiB. Otherwise a line that names the whole, the
+ * journal's first line, and the last lines of the window.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class JournalExcerpt {
-  private static final int MOST = 8 << 20;
+  private static final int MAX_BYTES = 8 << 20;
 
-  /** One line, and by when all before it was written. */
+  /** One line, and the time by which all lines before it were written. */
   private record Line(Instant after, byte[] bytes) {}
 
   private final MessageDigest digest;
@@ -40,7 +40,7 @@ public final class JournalExcerpt {
     }
   }
 
-  /** The next line, its end included. */
+  /** Adds the next line, with its line end. */
   public void add(byte[] bytes, int from, int until, Instant after) {
     digest.update(bytes, from, until - from);
     var line = Arrays.copyOfRange(bytes, from, until);
@@ -51,20 +51,20 @@ public final class JournalExcerpt {
       kept += line.length;
     }
     total += line.length;
-    while (kept > MOST) {
-      leaveOut();
+    while (kept > MAX_BYTES) {
+      dropFirst();
     }
   }
 
-  private void leaveOut() {
+  private void dropFirst() {
     kept -= lines.remove().bytes().length;
     leftOut++;
   }
 
-  /** To be asked once, when all lines are there. */
+  /** Returns the evidence from this instant on. Call it once, after the last line. */
   public Evidence since(Instant from) {
     while (lines.size() > 1 && second().after().isBefore(from)) {
-      leaveOut();
+      dropFirst();
     }
     var content = new ByteArrayOutputStream();
     if (leftOut > 0) {

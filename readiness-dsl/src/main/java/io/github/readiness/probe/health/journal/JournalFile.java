@@ -23,17 +23,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.apiguardian.api.API;
 
-/** A journal on disk: {@code <name>.watch.jsonl}, and beside it a file whose lock says that somebody is writing. */
+/** Journal on disk: {@code <name>.watch.jsonl}, with a lock file next to it that a writer holds. */
 @API(status = INTERNAL, since = "0.1")
 public record JournalFile(Path file) {
   private static final String ENDING = ".watch.jsonl";
   private static final int TRIES = 20;
-  /** A file lock is its process's: on POSIX it goes with the first channel that this process closes, so nobody here opens one that is held. */
+  /**
+   * Locks of this process. A POSIX file lock belongs to the process and is lost when any channel to the file closes, so a held lock file must not be
+   * opened again.
+   */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
   public static JournalFile named(Path directory, String name) { return new JournalFile(directory.resolve(name + ENDING)); }
 
-  /** The right to write, until it is closed. */
+  /** Exclusive right to write a journal, until it is closed. */
   public record Hold(Path lock, FileChannel channel) implements AutoCloseable {
     @Override
     public void close() throws IOException {
@@ -45,17 +48,17 @@ public record JournalFile(Path file) {
     }
   }
 
-  /** The right to write; none while somebody else has it, here or in another process. */
+  /** Acquires the right to write; empty while this or another process holds it. Retries for half a second. */
   public Optional<Hold> hold() throws IOException, InterruptedException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     var lock = lock();
-    for (var tries = 0; tries < TRIES; tries++) {                        // who only asks whether somebody writes has it for a moment
+    for (var tries = 0; tries < TRIES; tries++) {                        // a reader that tests for a writer holds it for a moment
       Optional<Hold> hold;
       synchronized (HELD) {
         hold = tryHold(lock, false);
       }
       if (hold.isPresent()) {
-        hold.get().channel().truncate(0).write(ByteBuffer.wrap(oneself().getBytes(UTF_8)));
+        hold.get().channel().truncate(0).write(ByteBuffer.wrap(thisProcess().getBytes(UTF_8)));
         return hold;
       }
       TimeUnit.MILLISECONDS.sleep(25);
@@ -63,7 +66,7 @@ public record JournalFile(Path file) {
     return Optional.empty();
   }
 
-  /** @param shared to ask only, for which reading is enough: a watcher may be another user */
+  /** @param shared true to only test for a writer, which needs read access only: the writer may be another user */
   private static Optional<Hold> tryHold(Path lock, boolean shared) throws IOException {
     if (!HELD.add(lock)) {
       return Optional.empty();
@@ -84,32 +87,34 @@ public record JournalFile(Path file) {
     }
   }
 
-  /** Beside the file itself, so that two links to it are one journal. */
+  /** Returns the lock file, next to the real file, so that two links to one journal share a lock. */
   private Path lock() throws IOException {
     var real = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath().getParent().toRealPath().resolve(file.getFileName());
     return real.resolveSibling(real.getFileName() + ".lock");
   }
 
-  /** Whether somebody writes just now. */
+  /** Returns true if a process writes the journal now. */
   boolean isBeingWritten() throws IOException {
     if (!Files.exists(file.toAbsolutePath().getParent()) || !Files.exists(lock())) {
       return false;
     }
-    synchronized (HELD) {                                              // two who ask at once are not two who write
-      try (var nobody = tryHold(lock(), true).orElse(null)) {
-        return nobody == null;
+    synchronized (HELD) {                                              // two readers that test at once must not take each other for writers
+      try (var acquired = tryHold(lock(), true).orElse(null)) {
+        return acquired == null;
       }
     }
   }
 
   boolean exists() { return Files.isRegularFile(file); }
 
-  /** Such as a directory. */
-  boolean isSomethingElse() { return Files.exists(file) && !exists(); }
+  /** Returns true if the path exists but is not a regular file, for example a directory. */
+  boolean isSomethingElse() {
+    return Files.exists(file) && !exists();
+  }
 
   boolean isEmpty() throws IOException { return Files.size(file) == 0; }
 
-  /** From its beginning to where it ends by then. */
+  /** Reads the journal up to its current end. */
   JournalReader read(boolean beingWritten) throws IOException {
     try (var in = Files.newInputStream(file)) {
       return JournalReader.of(in, beingWritten);
@@ -117,17 +122,18 @@ public record JournalFile(Path file) {
   }
 
   /**
-   * Ready to be written on, with nothing in it but whole lines; to be called by who holds it. The entry of a new file is on the disk, too, so that a power cut does not lose
-   * it whole ({@code fsync(2)} of its directory); where a platform does not let a directory be forced, as Windows, that is left to it.
+   * Opens the journal to append to it, after ending an incomplete last line. The caller must hold the journal. The directory entry of a new file is
+   * forced to the disk, too, so that a power cut does not lose the file ({@code fsync(2)} of its directory). Platforms that cannot force a directory,
+   * such as Windows, are left to do so themselves.
    */
   FileOutputStream append() throws IOException {
     var isNew = !Files.exists(file);
     var out = new FileOutputStream(file.toFile(), true);
     try {
-      if (!hasALine()) {
-        out.getChannel().truncate(0);                                  // not even its first record was ever on the disk
-      } else if (!endsWithALine()) {
-        out.write('\n');                                               // what was cut off stays as it is, lost
+      if (!hasLine()) {
+        out.getChannel().truncate(0);                                  // not even the first record reached the disk
+      } else if (!endsWithLine()) {
+        out.write('\n');                                               // the incomplete record stays in the file and counts as lost
       }
       if (isNew) {
         force(file.toRealPath().getParent());
@@ -139,7 +145,7 @@ public record JournalFile(Path file) {
     }
   }
 
-  /** With its own entry, since it may be as new. */
+  /** Forces the directory and its own entry, because the directory may be new, too. */
   private static void force(Path directory) {
     for (var each = directory; each != null && each.getNameCount() >= directory.getNameCount() - 1; each = each.getParent()) {
       try (var channel = FileChannel.open(each, READ)) {
@@ -150,7 +156,7 @@ public record JournalFile(Path file) {
     }
   }
 
-  private boolean hasALine() throws IOException {
+  private boolean hasLine() throws IOException {
     try (var in = new BufferedInputStream(Files.newInputStream(file))) {
       var one = in.read();
       while (one >= 0 && one != '\n') {
@@ -160,7 +166,7 @@ public record JournalFile(Path file) {
     }
   }
 
-  private boolean endsWithALine() throws IOException {
+  private boolean endsWithLine() throws IOException {
     try (var channel = FileChannel.open(file, READ)) {
       var last = ByteBuffer.allocate(1);
       channel.read(last, channel.size() - 1);
@@ -168,20 +174,20 @@ public record JournalFile(Path file) {
     }
   }
 
-  /** Who is writing: {@code process 4711 on build-7}; found without the journal, which may be long. */
+  /** Returns the exception that names the writer, {@code process 4711 on build-7}. Reads the lock file only, because the journal may be long. */
   InvalidDefinitionException refusal() throws IOException {
     var lock = lock();
     boolean isOurs;
     synchronized (HELD) {
       isOurs = HELD.contains(lock);
     }
-    var writer = isOurs ? oneself() : Files.exists(lock) ? Files.readString(lock) : "";
-    return new InvalidDefinitionException("The journal " + file + " is being written by " + (writer.isEmpty() ? "somebody else" : writer)
-        + ". Two watches do not share one: end that one, or give this one another name.");
+    var writer = isOurs ? thisProcess() : Files.exists(lock) ? Files.readString(lock) : "";
+    return new InvalidDefinitionException("The journal " + file + " is being written by " + (writer.isEmpty() ? "another process" : writer)
+        + ". Two watches cannot share a journal. End the other watch, or give this one another name.");
   }
 
-  /** This process, for people. */
-  private static String oneself() {
+  /** Returns a description of this process for people. */
+  private static String thisProcess() {
     return "process " + ProcessHandle.current().pid() + " on " + host();
   }
 

@@ -15,20 +15,22 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * What a journal is about, its first record.
+ * First record of a journal: the watch that it belongs to.
  *
- * @param subject what is about to go live; empty where nobody said
- * @param started when the watch began, by the wall clock
+ * @param checks all checks, in the order of their indexes
+ * @param period time from one probe of a check to the next
+ * @param subject release that is about to go live; empty if unknown
+ * @param started start of the watch, by the wall clock
  */
 @API(status = INTERNAL, since = "0.1")
 public record JournalHeader(List<Watching> checks, Time period, String subject, Instant started) {
-  /** Nothing has been released that reads or writes another. */
+  /** Version of the format. No release reads or writes another one. */
   static final int VERSION = 1;
 
-  /** One check: its name, where and how it looks, and after which time it is bad. */
+  /** One check: its name, the place and the fingerprint of its probe, and its timeout. */
   public record Watching(String check, String place, Time within, ProbeFingerprint manner) {
     static Watching of(HealthCheck check, Execution execution) {
-      return new Watching(check.name(), check.look().place(execution), check.timeout(), ProbeFingerprint.of(check.look(), execution));
+      return new Watching(check.name(), check.probe().place(execution), check.timeout(), ProbeFingerprint.of(check.probe(), execution));
     }
 
     private void writeTo(JsonWriter json) {
@@ -52,17 +54,17 @@ public record JournalHeader(List<Watching> checks, Time period, String subject, 
         spec.checks().stream().map(check -> Watching.of(check, execution)).toList(), spec.period(), execution.subject(), started);
   }
 
-  /** What tells apart two watches that nobody gave a name. */
+  /** Returns an identifier that distinguishes watches without a name. */
   String identity(Time asked) {
     return ProbeFingerprint.digest(checks + " every " + period.nanos() + " for " + asked.nanos() + " of " + subject).substring(0, 16);
   }
 
-  /** Why the watch that this is the head of is not the demanded one, if it is not. */
+  /** Returns the reason for which this watch does not satisfy the demanded one; empty if it does. */
   public Optional<String> differsFrom(JournalHeader demanded) {
     return demanded.checks.stream().flatMap(check -> missing(check).stream()).findFirst()
         .or(() -> period.compareTo(demanded.period) <= 0
             ? Optional.empty()
-            : Optional.of("it was looked at every " + period + ", not every " + demanded.period));
+            : Optional.of("it was probed every " + period + ", not every " + demanded.period));
   }
 
   private Optional<String> missing(Watching demanded) {
@@ -71,12 +73,12 @@ public record JournalHeader(List<Watching> checks, Time period, String subject, 
       return Optional.of("it watches " + checks.stream().map(Watching::check).collect(joining(", ")) + ", not " + demanded.check());
     }
     if (!found.get().place().equals(demanded.place())) {
-      return Optional.of("its " + demanded.check() + " is " + found.get().place() + ", not " + demanded.place());
+      return Optional.of("its " + demanded.check() + " probes " + found.get().place() + ", not " + demanded.place());
     }
     var differs = found.get().manner().differsFrom(demanded.manner());
     return differs.isPresent() || found.get().within().compareTo(demanded.within()) <= 0
         ? differs.map(how -> "its " + demanded.check() + " " + how)
-        : Optional.of("its " + demanded.check() + " may take " + found.get().within() + ", not " + demanded.within());
+        : Optional.of("its " + demanded.check() + " has a timeout of " + found.get().within() + ", not " + demanded.within());
   }
 
   public String toJson() { return JsonWriter.write(this::writeTo); }

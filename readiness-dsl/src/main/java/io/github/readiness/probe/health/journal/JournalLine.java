@@ -8,8 +8,8 @@ import java.util.zip.CRC32C;
 import org.apiguardian.api.API;
 
 /**
- * A line of a journal: a JSON object whose last field, {@code "crc"}, is the CRC-32C (RFC 3720, appendix B.4) of all bytes of the line before its
- * comma, as 8 lower-case hexadecimal digits.
+ * Line of a journal with its checksum. The line is a JSON object whose last field, {@code "crc"}, is the CRC-32C (RFC 3720, appendix B.4) of all
+ * bytes of the line before its comma, as 8 lower-case hexadecimal digits.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class JournalLine {
@@ -19,19 +19,19 @@ public final class JournalLine {
   private JournalLine() {}
 
   /**
-   * Returns the line, its end included.
+   * Returns the object with its checksum and a line end.
    *
    * @param object a JSON object on one line
    */
   public static byte[] sealed(byte[] object) {
-    var checked = object.length - 1;                                        // the brace comes behind the checksum
+    var checked = object.length - 1;                                        // the closing brace follows the checksum
     var line = Arrays.copyOf(object, checked + LENGTH + 1);
     var end = (ending(object, 0, checked) + "\n").getBytes(US_ASCII);
     System.arraycopy(end, 0, line, checked, end.length);
     return line;
   }
 
-  /** Whether the bytes from here to there, the end of the line not included, are as they were written. */
+  /** Returns true if the checksum of these bytes, without the line end, is correct. */
   static boolean isWhole(byte[] bytes, int from, int until) {
     var end = until - LENGTH;
     return end > from && new String(bytes, end, LENGTH, US_ASCII).equals(ending(bytes, from, end - from));

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** Reads a journal line by line, whatever its size: nothing but one line is in memory at a time. */
+/** Reader that passes on a journal line by line. Only one line is in memory at a time. */
 final class JournalLineReader {
-  /** A line that is longer is none of ours: it comes in pieces, each of which is damaged. */
-  private static final int LONGEST = 1 << 26;
+  /** Maximum length of a line, 64 MiB. A longer line was not written by us; it is passed on in pieces, which all count as damaged. */
+  private static final int MAX_LINE = 1 << 26;
   private static final int CHUNK = 1 << 16;
 
   private byte[] buffer = new byte[CHUNK];
@@ -16,16 +16,21 @@ final class JournalLineReader {
 
   private JournalLineReader() {}
 
-  /** Takes lines. */
+  /** Receiver of lines. */
   interface Sink {
-    /** @param until where its end is, which is one byte, and missing only behind the last line */
+    /**
+     * Receives a line.
+     *
+     * @param until index of the line end, exclusive end of the line
+     * @param hasEnd false if the line end, one byte, is missing: behind the last line, or in a piece of a line that is too long
+     */
     void line(byte[] bytes, int from, int until, boolean hasEnd);
   }
 
   static void read(InputStream in, Sink sink) throws IOException {
     var lines = new JournalLineReader();
     for (var read = lines.fill(in); read >= 0; read = lines.fill(in)) {
-      lines.tell(read, sink);
+      lines.passOn(read, sink);
     }
     if (lines.start < lines.filled) {
       sink.line(lines.buffer, lines.start, lines.filled, false);
@@ -44,7 +49,7 @@ final class JournalLineReader {
     return in.read(buffer, filled, buffer.length - filled);
   }
 
-  private void tell(int read, Sink sink) {
+  private void passOn(int read, Sink sink) {
     var from = filled;
     filled += read;
     for (var i = from; i < filled; i++) {
@@ -53,7 +58,7 @@ final class JournalLineReader {
         start = i + 1;
       }
     }
-    if (filled - start >= LONGEST) {
+    if (filled - start >= MAX_LINE) {
       sink.line(buffer, start, filled, false);
       start = filled;
     }

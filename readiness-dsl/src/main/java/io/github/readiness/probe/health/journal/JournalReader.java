@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * A journal as it is found. What is whole is used; where a record is lost, where the writing stopped and where two stretches overlap because the
- * wall clock was set back, good looks count as unknown and bad ones stay bad, so that damage never makes time good.
+ * Reader of a journal that may be damaged. Intact records are used. Around a lost record, at the end of the records, and where two runs overlap
+ * because the wall clock was set back, good results count as unknown. Bad results stay bad, so damage never makes time good.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class JournalReader {
@@ -36,14 +36,14 @@ public final class JournalReader {
   private final JournalExcerpt excerpt = new JournalExcerpt();
   private final List<Duration> rounds = new ArrayList<>();
   private final Map<Duration, Integer> roundAt = new HashMap<>();
-  private final Map<String, RunLengthEncoder<State>> looks = new HashMap<>();
+  private final Map<String, RunLengthEncoder<State>> results = new HashMap<>();
   private final Map<String, TreeMap<Duration, ProcessStart>> starts = new HashMap<>();
-  private final UntrustedIntervals gaps = new UntrustedIntervals();
+  private final UntrustedIntervals untrusted = new UntrustedIntervals();
   private Optional<JournalHeader> head = Optional.empty();
   private long version = -1;
   private long next;
   private long lost;
-  private long begun;
+  private long runCount;
   private long jumps;
   private long unread;
   private boolean followed;
@@ -57,16 +57,16 @@ public final class JournalReader {
   private JournalReader(boolean beingWritten) { this.beingWritten = beingWritten; }
 
   /**
-   * Reads, once; what is damaged does not make it fail.
+   * Reads a whole journal. Damage does not make it fail.
    *
-   * @param beingWritten whether somebody writes on: then a last line without its end is not lost, and the last look holds on
+   * @param beingWritten true if a process still writes: then an incomplete last line is not lost, and the last results hold on
    */
   public static JournalReader of(InputStream in, boolean beingWritten) throws IOException {
     var reading = new JournalReader(beingWritten);
     JournalLineReader.read(in, (bytes, from, until, hasEnd) -> {
       reading.excerpt.add(bytes, from, until + (hasEnd ? 1 : 0), reading.reached);
       if (hasEnd) {
-        reading.line(bytes, from, until);
+        reading.readLine(bytes, from, until);
       }
       reading.cutOff = !hasEnd;
     });
@@ -74,22 +74,22 @@ public final class JournalReader {
     return reading;
   }
 
-  private void line(byte[] bytes, int from, int until) {
+  private void readLine(byte[] bytes, int from, int until) {
     if (until == from) {
-      return;                                                          // a writer that finds a line without its end begins a new one
+      return;                                                          // a writer that finds an incomplete line starts a new one
     }
     try {
       if (!followed && JournalLine.isWhole(bytes, from, until)) {
-        take(JournalRecord.of(bytes, from, until));
+        addRecord(JournalRecord.of(bytes, from, until));
         return;
       }
     } catch (RuntimeException unreadable) {
-      // lost, like any other that cannot be read
+      // counts as lost, like every other unreadable line
     }
     unread++;
   }
 
-  private void take(JournalRecord read) {
+  private void addRecord(JournalRecord read) {
     if (read.isHead() && next == 0) {
       version = read.version();
       head = version == JournalHeader.VERSION ? Optional.of(read.head()) : Optional.empty();
@@ -100,47 +100,47 @@ public final class JournalReader {
     }
     if (read.isHead()) {
       followed = true;
-      throw new IllegalArgumentException("Another journal follows, of other checks perhaps.");
+      throw new IllegalArgumentException("Another journal follows, perhaps of other checks.");
     }
     if (head.isEmpty()) {
       return;
     }
     if (read.seq() < next) {
-      throw new IllegalArgumentException("Nobody writes a record twice.");
+      throw new IllegalArgumentException("The number of the record was already used.");
     }
     var checks = head.get().checks();
-    var numbers = read.looks().stream().map(same -> CheckIndexes.of(same.checks(), checks.size())).toList();
+    var numbers = read.results().stream().map(same -> CheckIndexes.parse(same.checks(), checks.size())).toList();
     var missing = Math.max(unread, read.seq() - next);
-    order(read, missing > 0 || read.isBegin());
+    checkOrder(read, missing > 0 || read.isBegin());
     next = read.seq() + 1;
     lost += missing;
     unread = 0;
-    begun += read.isBegin() ? 1 : 0;
+    runCount += read.isBegin() ? 1 : 0;
     jumps += read.jumped() == 0 ? 0 : 1;
     drift = (read.isBegin() ? Duration.ZERO : drift).plusMillis(read.jumped());
     full = read.isEnd() && read.isFull();
     for (var i = 0; i < numbers.size(); i++) {
-      var same = read.looks().get(i);
+      var same = read.results().get(i);
       var at = offset(read.at()).minusMillis(same.millisBefore());
-      numbers.get(i).stream().mapToObj(number -> checks.get(number).check()).forEach(check -> take(check, at, same));
+      numbers.get(i).stream().mapToObj(number -> checks.get(number).check()).forEach(check -> addResult(check, at, same));
     }
   }
 
-  private void take(String check, Duration at, JournalRecord.Looks same) {
+  private void addResult(String check, Duration at, JournalRecord.Results same) {
     var round = roundAt.computeIfAbsent(at, first -> {
       rounds.add(first);
       return rounds.size() - 1;
     });
-    looks.computeIfAbsent(check, first -> new RunLengthEncoder<>(State::equals, Integer.MAX_VALUE)).add(round, same.state());
+    results.computeIfAbsent(check, first -> new RunLengthEncoder<>(State::equals, Integer.MAX_VALUE)).add(round, same.state());
     same.start().ifPresent(start -> starts.computeIfAbsent(check, first -> new TreeMap<>()).put(at, start));
   }
 
-  private void order(JournalRecord read, boolean isBreak) {
+  private void checkOrder(JournalRecord read, boolean isBreak) {
     if (read.at().isBefore(reached)) {
       overlapping = true;
-      gaps.add(offset(read.at().isBefore(since) ? read.at() : since), offset(reached));
+      untrusted.add(offset(read.at().isBefore(since) ? read.at() : since), offset(reached));
     } else if (isBreak) {
-      gaps.add(offset(since), offset(read.at()));
+      untrusted.add(offset(since), offset(read.at()));
     }
     since = read.since();
     reached = read.at().isAfter(reached) ? read.at() : reached;
@@ -149,49 +149,50 @@ public final class JournalReader {
   private void finish() {
     lost += unread + (cutOff && !beingWritten ? 1 : 0);
     if (head.isPresent() && (unread > 0 || !beingWritten)) {
-      gaps.add(offset(since), offset(Instant.MAX));
+      untrusted.add(offset(since), offset(Instant.MAX));
     }
   }
 
   private Duration offset(Instant instant) { return Duration.between(head.orElseThrow().started(), instant); }
 
-  /** What it is about; none where that cannot be read. */
+  /** Returns the first record; empty if it cannot be read. */
   public Optional<JournalHeader> head() { return head; }
 
-  /** The format's version; negative where the first record is damaged. */
+  /** Returns the version of the format; negative if the first record is damaged. */
   long version() { return version; }
 
-  /** The number that the next record gets. */
+  /** Returns the number of the next record. */
   long next() { return next; }
 
-  /** The latest instant that a record was written at. */
+  /** Returns the latest instant at which a record was written. */
   Instant reached() { return reached; }
 
   /**
-   * By how much the wall clock was set since the last stretch began, whose records know nothing of it. Where that is over, elapsed time is wall-clock time again, and
-   * only a clock that was set back is told, for else what was seen last would not have been yet.
+   * Returns the time by which the wall clock was set since the last start; positive if it was set forward. The instants of the records do not include
+   * it. After the end of the writer, elapsed time is wall-clock time again. Then only a clock that was set back counts; otherwise the last results
+   * would lie in the future.
    */
   Duration drift() { return beingWritten || drift.isNegative() ? drift : Duration.ZERO; }
 
-  /** Whether it ends with a watch that lasted as long as it should, and when. */
+  /** Returns the end of the watch if its whole duration has passed; otherwise empty. */
   Optional<Instant> full() {
     return full && unread == 0 ? Optional.of(reached) : Optional.empty();
   }
 
   /**
-   * The looks of each check, as far as they can be believed.
+   * Returns the samples of each check. Good results in untrusted intervals are unknown.
    *
-   * @param from what they are counted from, itself counted from the start of the watch
+   * @param from origin of the samples' times, counted from the start of the watch
    */
-  public Function<String, List<Sample>> looks(Duration from) {
-    var doubtful = new BitSet();
-    IntStream.range(0, rounds.size()).filter(round -> gaps.holds(rounds.get(round))).forEach(doubtful::set);
-    var broken = gaps.starts();
+  public Function<String, List<Sample>> samples(Duration from) {
+    var untrustedRounds = new BitSet();
+    IntStream.range(0, rounds.size()).filter(round -> untrusted.contains(rounds.get(round))).forEach(untrustedRounds::set);
+    var broken = untrusted.starts();
     var instants = Stream.concat(rounds.stream(), broken.stream()).map(at -> at.minus(from)).toList();
     return check -> {
       var runs = new ArrayList<Run<State>>();
-      if (looks.containsKey(check)) {
-        runs.addAll(looks.get(check).runsReplacing(State.GOOD, round -> doubtful.get((int) round), State.UNKNOWN));
+      if (results.containsKey(check)) {
+        runs.addAll(results.get(check).runsReplacing(State.GOOD, round -> untrustedRounds.get((int) round), State.UNKNOWN));
       }
       if (!broken.isEmpty()) {
         runs.add(new Run<>(rounds.size(), instants.size() - rounds.size(), State.UNKNOWN));
@@ -201,37 +202,39 @@ public final class JournalReader {
   }
 
   /**
-   * How often the process of a check was started anew from one instant to another, also while nobody watched; counted from the start of the watch. Empty where it never told
-   * in that time when it was started.
+   * Returns the number of restarts of a check's process between two times, including those while no process watched. Times count from the start of
+   * the watch. Empty if no probe found a start in that time.
    */
   public OptionalLong restarts(String check, Duration from, Duration until) {
-    var told = starts.getOrDefault(check, new TreeMap<>()).headMap(until);
-    var before = told.headMap(from).values();
-    return told.size() == before.size()
+    var known = starts.getOrDefault(check, new TreeMap<>()).headMap(until);
+    var before = known.headMap(from).values();
+    return known.size() == before.size()
         ? OptionalLong.empty()
-        : OptionalLong.of(ProcessStart.restarts(told.values().stream()) - ProcessStart.restarts(before.stream()));
+        : OptionalLong.of(ProcessStart.restarts(known.values().stream()) - ProcessStart.restarts(before.stream()));
   }
 
-  /** How many looks there are of one check. */
-  public long seen(String check) { return looks.containsKey(check) ? looks.get(check).size() : 0; }
+  /** Returns the number of results of one check. */
+  public long countResults(String check) {
+    return results.containsKey(check) ? results.get(check).size() : 0;
+  }
 
-  /** What is kept of it; to be asked once. */
+  /** Returns the evidence. Call it once. */
   Evidence evidence(Instant from) { return excerpt.since(from); }
 
-  /** What is to be told of it: restarts, losses, clocks. */
+  /** Returns notes for people: restarts, lost records, jumps of the clock. */
   public List<String> faults() {
     var faults = new ArrayList<String>();
-    if (begun > 1) {
-      faults.add(begun - 1 + (begun == 2 ? " restart" : " restarts"));
+    if (runCount > 1) {
+      faults.add(runCount - 1 + (runCount == 2 ? " restart" : " restarts"));
     }
     if (lost > 0) {
       faults.add(lost + (lost == 1 ? " record lost" : " records lost"));
     }
     if (followed) {
-      faults.add("another journal follows in the same file, and is not read: keep each in its own");
+      faults.add("another journal follows in the same file, and is not read; keep each journal in a file of its own");
     }
     if (overlapping) {
-      faults.add("the wall clock was set back between two starts, and what overlaps is unknown");
+      faults.add("the wall clock was set back between two starts, and the overlap is unknown");
     }
     if (jumps > 0) {
       faults.add(jumps + (jumps == 1 ? " jump" : " jumps") + " of the wall clock");

@@ -16,16 +16,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A line of a journal as it is read, field by field; fields that nobody knows are passed over. */
+/** One record of a journal, read field by field. Unknown fields are ignored. */
 final class JournalRecord {
   /**
-   * Looks that saw the same.
+   * Equal results of several checks.
    *
-   * @param millisBefore when they began, counted back from the record
-   * @param checks see {@link CheckIndexes}
-   * @param start when what they looked at was started, if it told
+   * @param millisBefore start of the probes, in milliseconds before the record
+   * @param checks indexes of the checks, see {@link CheckIndexes}
+   * @param start start of the target's process, if the probe found one
    */
-  record Looks(long millisBefore, State state, String checks, Optional<ProcessStart> start) {}
+  record Results(long millisBefore, State state, String checks, Optional<ProcessStart> start) {}
 
   private long seq = -1;
   private String is = "";
@@ -35,7 +35,7 @@ final class JournalRecord {
   private Optional<Instant> since = Optional.empty();
   private boolean full;
   private long jumped;
-  private final List<Looks> looks = new ArrayList<>();
+  private final List<Results> results = new ArrayList<>();
   private final List<Watching> checks = new ArrayList<>();
   private Time period = new Time(0);
   private String subject = "";
@@ -43,14 +43,14 @@ final class JournalRecord {
   /**
    * Reads one record.
    *
-   * @throws IllegalArgumentException or another runtime exception, if it is not one of ours
+   * @throws IllegalArgumentException or another runtime exception, if the bytes are not a valid record
    */
   static JournalRecord of(byte[] bytes, int from, int until) {
     try (var reader = JsonReader.of(bytes, from, until - from)) {
       var read = new JournalRecord();
       reader.beginObject();
       while (reader.hasNext()) {
-        read.take(reader.nextName(), reader);
+        read.readField(reader.nextName(), reader);
       }
       reader.endObject();
       reader.endDocument();
@@ -58,13 +58,13 @@ final class JournalRecord {
     }
   }
 
-  private void take(String name, JsonReader reader) {
+  private void readField(String name, JsonReader reader) {
     switch (name) {
       case "seq" -> seq = reader.nextLong();
       case "is" -> is = reader.nextString();
       case "at", "started" -> at = Instant.parse(reader.nextString());
       case "since" -> since = Optional.of(Instant.parse(reader.nextString()));
-      case "looks" -> readLooks(reader);
+      case "looks" -> readResults(reader);
       case "full" -> full = reader.nextBoolean();
       case "millis" -> jumped = reader.nextLong();
       case "format" -> format = reader.nextString();
@@ -76,13 +76,13 @@ final class JournalRecord {
     }
   }
 
-  private void readLooks(JsonReader reader) {
+  private void readResults(JsonReader reader) {
     reader.beginArray();
     while (reader.hasNext()) {
       reader.beginArray();
       var before = reader.nextLong();
       var state = State.valueOf(reader.nextString());
-      reader.skipValue();                                                   // what they saw is for people
+      reader.skipValue();                                                   // the text is for people
       var numbers = reader.nextString();
       var start = Optional.<ProcessStart>empty();
       while (reader.hasNext()) {
@@ -93,7 +93,7 @@ final class JournalRecord {
         }
       }
       reader.endArray();
-      looks.add(new Looks(before, state, numbers, start));
+      results.add(new Results(before, state, numbers, start));
     }
     reader.endArray();
   }
@@ -150,17 +150,17 @@ final class JournalRecord {
 
   Instant at() { return at; }
 
-  /** Every look that began before this is in this record or in one before it. */
+  /** Returns the instant before which no probe started whose result is still missing: it is in this record or in an earlier one. */
   Instant since() {
     return since.filter(oldest -> oldest.isBefore(at)).orElse(at);
   }
 
-  /** Whether it is the end of a watch that lasted as long as it should. */
+  /** Returns true for the end of a watch whose whole duration has passed. */
   boolean isFull() { return full; }
 
   long jumped() { return jumped; }
 
-  List<Looks> looks() { return looks; }
+  List<Results> results() { return results; }
 
   JournalHeader head() { return new JournalHeader(checks, period, subject, at); }
 }

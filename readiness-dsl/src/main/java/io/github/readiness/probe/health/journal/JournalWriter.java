@@ -25,52 +25,52 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Writes what a watch sees to its journal. At most once a second the looks that ended since are written as one record, and are on the disk
- * ({@code fsync}) before anything else happens: a killed process or a power cut loses no more than that second, which then is unknown.
+ * Recorder that writes the results of a watch to its journal. At most once a second, all results since the last record become one record, which is
+ * forced to the disk ({@code fsync}) before the watch continues. A killed process or a power cut loses at most that second, which then is unknown.
  *
- * <p>Streams, not channels: an interrupt would close a channel, and the last record could not be written.
+ * <p>Uses streams, not channels: an interrupt would close a channel, and the last record could not be written.
  */
 final class JournalWriter implements WatchRecorder {
-  private static final Duration BETWEEN = Duration.ofSeconds(1);
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
 
-  /** Looks of one record that differ in nothing but the check. */
-  private record Same(Duration at, ProbeResult sighting) {}
+  /** Results of one record that are equal in everything but the check. */
+  private record Same(Duration at, ProbeResult result) {}
 
   private final WatchSpec spec;
   private final FileOutputStream out;
   private final Duration most;
-  private final Map<String, Integer> numbers = new HashMap<>();
+  private final Map<String, Integer> indexes = new HashMap<>();
   private final TreeMap<Duration, Integer> open = new TreeMap<>();
-  private final Map<Same, BitSet> looks = new LinkedHashMap<>();
-  private final CurrentStates latest;
+  private final Map<Same, BitSet> results = new LinkedHashMap<>();
+  private final CurrentStates states;
   private Instant begins = Instant.MIN;
   private long seq;
-  private Duration written = BETWEEN.negated();
+  private Duration written = INTERVAL.negated();
   private Duration drift = Duration.ZERO;
   private boolean ended;
-  /** Whether looks may be lost that are in no record: then it must not come to its end as if none were. */
+  /** True while results may be lost that are in no record. Then no end record must be written. */
   private boolean broken;
 
   /**
-   * Writes nothing yet.
+   * Creates a writer. It writes nothing yet.
    *
-   * @param names of the checks, in the order of the journal's first line
-   * @param seq the number of the next record
-   * @param most after which time nothing is written any more
+   * @param names names of the checks, in the order of the journal's first line
+   * @param seq number of the next record
+   * @param most longest time from the start; later instants are written as this time
    */
   JournalWriter(WatchSpec spec, List<String> names, FileOutputStream out, long seq, Duration most) {
     this.spec = spec;
-    this.latest = new CurrentStates(spec.checks().size());
+    this.states = new CurrentStates(spec.checks().size());
     this.out = out;
     this.seq = seq;
     this.most = most;
-    names.forEach(name -> numbers.put(name, numbers.size()));
+    names.forEach(name -> indexes.put(name, indexes.size()));
   }
 
   /**
-   * Begins a stretch, where the watch has made all ready and its own time begins, so that what that took is in no time written here.
+   * Starts a run of the watch. Call it when the watch is prepared, so that the time of the preparation is not part of the journal.
    *
-   * @param head of a new journal; on the disk with the first looks, so that they need not wait for it
+   * @param head first record of a new journal; forced to the disk together with the first results, so that the probes need not wait for it
    */
   void begin(Instant now, Optional<JournalHeader> head) throws IOException {
     begins = now;
@@ -81,13 +81,13 @@ final class JournalWriter implements WatchRecorder {
   }
 
   @Override
-  public synchronized void looking(Duration at, List<String> checks) { open.merge(at, checks.size(), Integer::sum); }
+  public synchronized void startRound(Duration at, List<String> checks) { open.merge(at, checks.size(), Integer::sum); }
 
   @Override
-  public synchronized void saw(String check, Duration at, ProbeResult sighting) {
-    latest.saw(check, sighting.state());
+  public synchronized void recordResult(String check, Duration at, ProbeResult result) {
+    states.recordResult(check, result.state());
     open.computeIfPresent(at, (same, left) -> left > 1 ? left - 1 : null);
-    looks.computeIfAbsent(new Same(at, sighting), first -> new BitSet()).set(numbers.get(check));
+    results.computeIfAbsent(new Same(at, result), first -> new BitSet()).set(indexes.get(check));
   }
 
   @Override
@@ -101,31 +101,31 @@ final class JournalWriter implements WatchRecorder {
   }
 
   @Override
-  public void rest(Duration elapsed) {
-    if (elapsed.minus(written).compareTo(BETWEEN) >= 0 && !ended) {
-      writeLooks(elapsed);
+  public void writePending(Duration elapsed) {
+    if (elapsed.minus(written).compareTo(INTERVAL) >= 0 && !ended) {
+      writeResults(elapsed);
     }
   }
 
   /**
-   * Writes what is left, and the last record; what is seen later is dropped.
+   * Writes the remaining results and the end record. Later results are dropped.
    *
-   * @param full whether the watch lasted as long as it should
+   * @param full true if the whole duration has passed
    */
   void end(Duration elapsed, boolean full) {
     if (begins.equals(Instant.MIN) || broken) {
-      return;                                                              // it never began, or what it saw last is lost: unknown time
+      return;                                                              // no start record, or the last results are lost: their time is unknown
     }
-    writeLooks(elapsed);
+    writeResults(elapsed);
     append("end", full ? most : elapsed, json -> json.name("full").value(full));
     ended = true;
   }
 
   @Override
-  public synchronized String words() { return latest.words(); }
+  public synchronized String summary() { return states.summary(); }
 
-  /** Nobody who has seen something waits for the disk. */
-  private void writeLooks(Duration elapsed) {
+  /** Writes the results since the last record. Probes can deliver results meanwhile; they do not wait for the disk. */
+  private void writeResults(Duration elapsed) {
     broken = true;
     var line = taken(elapsed);
     if (line.isPresent()) {
@@ -136,28 +136,28 @@ final class JournalWriter implements WatchRecorder {
   }
 
   private synchronized Optional<byte[]> taken(Duration elapsed) {
-    if (looks.isEmpty()) {
+    if (results.isEmpty()) {
       return Optional.empty();
     }
     var at = instant(elapsed);
-    var taken = new LinkedHashMap<>(looks);
-    looks.clear();                                                          // before the line, which says which looks are not in it
+    var taken = new LinkedHashMap<>(results);
+    results.clear();                                                        // before line(): its "since" covers only results outside of the line
     return Optional.of(line("looks", elapsed, json -> {
       json.name("looks").beginArray();
-      taken.forEach((same, checks) -> writeLook(json, same, checks, at));
+      taken.forEach((same, checks) -> writeResult(json, same, checks, at));
       json.endArray();
     }));
   }
 
-  private void writeLook(JsonWriter json, Same same, BitSet checks, Instant at) {
-    var sighting = same.sighting();
-    json.beginArray().value(Duration.between(instant(same.at()), at).toMillis()).value(sighting.state().name()).value(sighting.words())
-        .value(CheckIndexes.words(checks));
-    sighting.start().ifPresent(start -> json.beginArray().value(start.metric()).value(start.earliest()).value(start.latest()).endArray());
+  private void writeResult(JsonWriter json, Same same, BitSet checks, Instant at) {
+    var result = same.result();
+    json.beginArray().value(Duration.between(instant(same.at()), at).toMillis()).value(result.state().name()).value(result.words())
+        .value(CheckIndexes.format(checks));
+    result.start().ifPresent(start -> json.beginArray().value(start.metric()).value(start.earliest()).value(start.latest()).endArray());
     json.endArray();
   }
 
-  /** Whole milliseconds of the time from the first look on, so that nothing is written out of its order. */
+  /** Returns the instant, cut to whole milliseconds from the start, so that instants keep their order. */
   private Instant instant(Duration elapsed) {
     return begins.plus((elapsed.compareTo(most) < 0 ? elapsed : most).truncatedTo(ChronoUnit.MILLIS));
   }
@@ -169,7 +169,7 @@ final class JournalWriter implements WatchRecorder {
   }
 
   private synchronized byte[] line(String is, Duration elapsed, Consumer<JsonWriter> more) {
-    var unwritten = Stream.of(Stream.of(elapsed), open.keySet().stream().limit(1), looks.keySet().stream().map(Same::at)).flatMap(some -> some);
+    var unwritten = Stream.of(Stream.of(elapsed), open.keySet().stream().limit(1), results.keySet().stream().map(Same::at)).flatMap(some -> some);
     var since = instant(unwritten.min(Duration::compareTo).orElse(elapsed));
     return JournalLine.sealed(JsonWriter.writeBytes(json -> {
       json.beginObject().name("seq").value(seq).name("is").value(is).name("at").value(instant(elapsed).toString()).name("since")

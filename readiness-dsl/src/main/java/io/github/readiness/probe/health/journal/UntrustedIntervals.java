@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.TreeMap;
 
-/** Times of which nothing good is believed: half-open, in any order, those that touch become one. */
+/** Set of intervals whose good results are not trusted. Intervals are half-open, added in any order, and merged if they touch. */
 final class UntrustedIntervals {
   private final TreeMap<Duration, Duration> ends = new TreeMap<>();
 
@@ -22,7 +22,7 @@ final class UntrustedIntervals {
     ends.put(start, end);
   }
 
-  boolean holds(Duration at) {
+  boolean contains(Duration at) {
     var before = ends.floorEntry(at);
     return before != null && before.getValue().compareTo(at) > 0;
   }

@@ -12,15 +12,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
-/** The line that has somebody watch, in a process of its own, what a criterion reads from a journal. */
+/** Shell command that starts the watch whose journal a criterion reads. */
 @API(status = INTERNAL, since = "0.1")
 public record WatchCommandLine(WatchSpec watch, String name, Execution execution) {
   private static final String PROCESS = " process";
 
-  /** The command where it can say all that is demanded, else the plan for a process that can. */
+  /** Returns the command, or a description of the plan if the command cannot express the watch. */
   public String line() {
     var targets = watch.checks().stream().map(this::target).toList();
-    var authorities = watch.checks().stream().map(HealthCheck::look).filter(this::speaksTls).map(look -> look.trust().trusted()).distinct().toList();
+    var authorities = watch.checks().stream().map(HealthCheck::probe).filter(this::usesTls).map(probe -> probe.trust().trusted()).distinct().toList();
     if (targets.stream().anyMatch(Optional::isEmpty) || authorities.size() > 1
         || targets.stream().map(target -> target.get().replaceFirst("=.*", "")).distinct().count() < targets.size()) {
       return "in a process that runs the same watch(...).journalled(\"" + name + "\")";
@@ -32,26 +32,28 @@ public record WatchCommandLine(WatchSpec watch, String name, Execution execution
         + String.join(" ", targets.stream().flatMap(Optional::stream).toList());
   }
 
-  /** As the command takes it; none where it has no words for it. */
+  /** Returns the check as an argument of the command; empty if the command cannot express it. */
   private Optional<String> target(HealthCheck check) {
-    var manner = ProbeFingerprint.of(check.look(), execution);
-    var prefix = Stream.of("endpoint", "report", "process", "tcp", "tls").filter(manner.by()::equals).findFirst()
+    var fingerprint = ProbeFingerprint.of(check.probe(), execution);
+    var prefix = Stream.of("endpoint", "report", "process", "tcp", "tls").filter(fingerprint.by()::equals).findFirst()
         .map(by -> by.equals("report") || by.equals("process") ? by + "+" : "");
-    var called = manner.by().equals("process") && check.name().endsWith(PROCESS)
+    var called = fingerprint.by().equals("process") && check.name().endsWith(PROCESS)
         ? check.name().substring(0, check.name().length() - PROCESS.length())
-        : manner.by().equals("process") ? "" : check.name();
+        : fingerprint.by().equals("process") ? "" : check.name();
     return prefix
-        .filter(known -> isSayable(manner, check.look()) && !place(check.look()).contains(" ") && called.matches("[A-Za-z0-9][A-Za-z0-9._-]*"))
-        .map(known -> called + "=" + known + place(check.look()));
+        .filter(
+            known -> isExpressible(fingerprint, check.probe()) && !place(check.probe()).contains(" ") && called.matches("[A-Za-z0-9][A-Za-z0-9._-]*"))
+        .map(known -> called + "=" + known + place(check.probe()));
   }
 
-  /** Of what a look asks with, the command knows only whom it trusts; who it is itself it cannot show. */
-  private boolean isSayable(ProbeFingerprint manner, Probe look) {
-    var trusts = speaksTls(look) && manner.with().keySet().equals(Set.of("trust")) && !look.trust().trusted().orElseThrow().toString().contains(" ");
-    return look.trust().identity().isEmpty() && (manner.with().isEmpty() || trusts);
+  /** Returns true if the command can express the inputs of the probe: it knows a trusted certificate file, but no client certificate. */
+  private boolean isExpressible(ProbeFingerprint fingerprint, Probe probe) {
+    var trusts = usesTls(probe) && fingerprint.with().keySet().equals(Set.of("trust"))
+        && !probe.trust().trusted().orElseThrow().toString().contains(" ");
+    return probe.trust().identity().isEmpty() && (fingerprint.with().isEmpty() || trusts);
   }
 
-  private boolean speaksTls(Probe look) { return place(look).matches("(https|tls)://.*"); }
+  private boolean usesTls(Probe probe) { return place(probe).matches("(https|tls)://.*"); }
 
-  private String place(Probe look) { return look.place(execution).replaceFirst("^GET ", ""); }
+  private String place(Probe probe) { return probe.place(execution).replaceFirst("^GET ", ""); }
 }

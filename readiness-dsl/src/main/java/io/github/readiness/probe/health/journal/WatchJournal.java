@@ -30,10 +30,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
-/** The journal of one watch: writing on, and what comes of reading it. */
+/** Journal of one watch: continues the watch, or reads its result. */
 @API(status = INTERNAL, since = "0.1")
 public final class WatchJournal {
-  /** By how much the clocks of two machines may differ. */
+  /** Largest difference between the clocks of two machines. */
   private static final Duration MOST_AHEAD = Duration.ofMinutes(5);
 
   private final WatchSpec watch;
@@ -46,10 +46,10 @@ public final class WatchJournal {
   private Optional<JournalReader> asFound = Optional.empty();
 
   /**
-   * Opens nothing yet.
+   * Creates the journal object. It opens no file yet.
    *
-   * @param name without one it is told apart by checks, places, times and subject
-   * @param readOnly whether another process writes it; needs a name
+   * @param name name of the journal; if empty, it is derived from checks, places, times and subject
+   * @param readOnly true if another process writes the journal; needs a name
    */
   public WatchJournal(WatchSpec watch, Optional<String> name, boolean readOnly, Execution execution) {
     this.watch = watch;
@@ -63,10 +63,15 @@ public final class WatchJournal {
 
   private Instant now() { return execution.clock().instant().truncatedTo(MILLIS); }
 
-  /** Watches as long as there is time left; not if somebody else does. */
+  /**
+   * Continues the watch until its duration is over.
+   *
+   * @return false if another process writes the journal, so this one did not watch
+   * @throws InvalidDefinitionException if the path is not a file, or the journal is damaged or belongs to another watch
+   */
   public boolean continues() throws IOException, InterruptedException {
     if (file.isSomethingElse()) {
-      throw new InvalidDefinitionException("The journal " + file + " is no file. Move it away, or name another.");
+      throw new InvalidDefinitionException("The journal " + file + " is not a file. Move it away, or name another.");
     }
     var hold = file.hold();
     if (hold.isPresent()) {
@@ -88,16 +93,16 @@ public final class WatchJournal {
         return;
       }
       var most = (left.compareTo(asked) < 0 ? left : asked).plusNanos(999_999).truncatedTo(MILLIS);
-      var spent = new DowntimeBudget(watch, before.stretch().bad().toDuration());
+      var downtime = new DowntimeBudget(watch, before.stretch().bad().toDuration());
       var writer = new JournalWriter(watch, head.checks().stream().map(Watching::check).toList(), out, isNew ? 1 : found.next(), most);
       var start = execution.nanoTime();
       var full = false;
       try {
-        var watching = new WatchRun(watch, execution, Units.time(most), spent, writer);
+        var run = new WatchRun(watch, execution, Units.time(most), downtime, writer);
         start = execution.nanoTime();
         var now = now();
         writer.begin(now, isNew ? Optional.of(JournalHeader.of(watch, execution, now)) : Optional.empty());
-        full = watching.lookUntilTheEnd().compareTo(Units.time(most)) == 0;
+        full = run.runToEnd().compareTo(Units.time(most)) == 0;
       } finally {
         writer.end(Duration.ofNanos(execution.nanoTime() - start), full);
       }
@@ -106,7 +111,7 @@ public final class WatchJournal {
 
   private JournalHeader head(JournalReader found) {
     if (found.head().isEmpty()) {
-      throw new InvalidDefinitionException(unreadable(found) + " Move it away, and the watch begins anew.");
+      throw new InvalidDefinitionException(unreadable(found) + " Move it away; the watch then starts over.");
     }
     var head = found.head().get();
     var differs = head.differsFrom(demanded).or(() -> demanded.differsFrom(head)).or(() -> head.subject().equals(demanded.subject())
@@ -114,7 +119,7 @@ public final class WatchJournal {
         : Optional.of("it is about another subject"));
     differs.ifPresent(why -> {
       throw new InvalidDefinitionException(
-          "The journal " + file + " is of another watch: " + why + ". Give this watch another name, or move the file away.");
+          "The journal " + file + " belongs to another watch: " + why + ". Give this watch another name, or move the file away.");
     });
     return head;
   }
@@ -130,52 +135,54 @@ public final class WatchJournal {
   private String unreadable(JournalReader found) {
     return found.version() < 0
         ? "The journal " + file + " cannot be read: its first record is damaged."
-        : "The journal " + file + " is of version " + found.version() + ", and this reads version " + JournalHeader.VERSION + ".";
+        : "The journal " + file + " has version " + found.version() + ", but only version " + JournalHeader.VERSION + " can be read.";
   }
 
-  /** Who is writing. */
-  public InvalidDefinitionException refusal() throws IOException { return file.refusal(); }
+  /** Returns the exception that names the process that writes the journal. */
+  public InvalidDefinitionException refusal() throws IOException {
+    return file.refusal();
+  }
 
-  /** What another one wrote, or nobody any more. */
+  /** Returns the result of a journal that this process does not write. */
   public WatchResult read() throws IOException {
     var source = new Source("health", watch.places(execution) + ", from " + file);
     var nothing = WatchResult.unmeasured(watch.names(), timeline(Optional.empty(), Duration.ZERO, new Time(0)), source);
     if (file.isSomethingElse()) {
-      return nothing.unknown(Outcome.of(Status.ERROR), "the journal " + file + " is no file. Move it away." + mend());
+      return nothing.unknown(Outcome.of(Status.ERROR), "the journal " + file + " is not a file. Move it away." + advice());
     }
     if (!file.exists()) {
-      return nothing.unknown(Outcome.of(Reason.NOT_RUN), "nobody has watched yet: there is no journal " + file + "." + mend());
+      return nothing.unknown(Outcome.of(Reason.NOT_RUN), "the watch has not started: there is no journal " + file + "." + advice());
     }
     var found = file.read(file.isBeingWritten());
     if (found.head().isEmpty()) {
-      return nothing.unknown(Outcome.of(Status.ERROR), unreadable(found) + " Move it away." + mend());
+      return nothing.unknown(Outcome.of(Status.ERROR), unreadable(found) + " Move it away." + advice());
     }
     var head = found.head().get();
     if (!head.subject().equals(demanded.subject())) {
-      return nothing.unknown(Outcome.of(Reason.STALE_SUBJECT), "the journal " + file + " is about another subject: it is of " + shown(head.subject())
-          + ", and this is " + shown(demanded.subject()) + ". Move it away, or name another." + mend());
+      return nothing.unknown(Outcome.of(Reason.STALE_SUBJECT), "the journal " + file + " is about another subject: " + shown(head.subject())
+          + ", not " + shown(demanded.subject()) + ". Move it away, or name another." + advice());
     }
     var differs = head.differsFrom(demanded);
     return differs.isPresent()
-        ? nothing.unknown(Outcome.of(Reason.NO_DATA), "the journal " + file + " is of another watch: " + differs.get()
-            + ". Move it away, or name another." + mend())
+        ? nothing.unknown(Outcome.of(Reason.NO_DATA), "the journal " + file + " belongs to another watch: " + differs.get()
+            + ". Move it away, or name another." + advice())
         : result(found, found.full().orElseGet(() -> until(found)));
   }
 
-  /** Who reads only, does not watch. */
-  private String mend() {
-    return readOnly ? " Watch: " + new WatchCommandLine(watch, name.orElseThrow(), execution).line() : " Then the watch begins anew.";
+  /** Returns the advice for the next step. A plan that only reads does not watch itself. */
+  private String advice() {
+    return readOnly ? " Watch: " + new WatchCommandLine(watch, name.orElseThrow(), execution).line() : " The watch then starts over.";
   }
 
   private static String shown(String subject) { return subject.isEmpty() ? "no named release" : subject; }
 
-  /** What was written, here or before, up to now or to the last record. */
+  /** Returns the result of all records, up to now or to the last record, whichever is later. */
   public WatchResult result() throws IOException {
     var found = asFound.isPresent() ? asFound.get() : file.read(false);
     return result(found, until(found));
   }
 
-  /** Now, by the clock as it was when the last stretch began: who set it since set ours, too. */
+  /** Returns the current time by the clock as it was at the last start: setting it since then also set ours. */
   private Instant now(JournalReader found) {
     return now().minus(found.drift());
   }
@@ -203,18 +210,18 @@ public final class WatchJournal {
     return ahead.map(watched::doubted).orElse(watched);
   }
 
-  /** What nobody can have seen yet is kept where it is bad, and meets nothing. */
+  /** Returns the reason if records lie in the future. Their bad results count, but such a journal cannot meet a requirement. */
   private Optional<String> ahead(JournalReader found) {
     return found.reached().isAfter(now(found).plus(MOST_AHEAD))
-        ? Optional.of("it goes on until " + found.reached() + ", which is later than now")
+        ? Optional.of("its records continue until " + found.reached() + ", which is in the future")
         : Optional.empty();
   }
 
   private Timeline timeline(Optional<JournalReader> found, Duration skipped, Time elapsed) {
     var timeline = watch.timeline(elapsed);
-    var looks = found.map(reading -> reading.looks(skipped)).orElse(none -> List.of());
+    var samples = found.map(reading -> reading.samples(skipped)).orElse(none -> List.of());
     for (var name : watch.checks().stream().map(HealthCheck::name).toList()) {
-      timeline = timeline.with(name, looks.apply(name));
+      timeline = timeline.with(name, samples.apply(name));
     }
     return timeline;
   }

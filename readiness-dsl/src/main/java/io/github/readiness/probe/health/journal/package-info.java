@@ -1,2 +1,2 @@
-/** The journal of a watch on disk, and reading it back after damage. */
+/** Journal of a watch on disk: writing it, and reading it even after damage. */
 package io.github.readiness.probe.health.journal;

@@ -11,19 +11,19 @@ import java.util.Locale;
 import java.util.Map;
 import org.apiguardian.api.API;
 
-/** How each check stood when it was last looked at, in words that take no longer for a thousand of them than for one. */
+/** Latest state of each check, as text. The text takes no longer for a thousand checks than for one. */
 @API(status = INTERNAL, since = "0.1")
 public final class CurrentStates {
-  private static final int MOST_NAMES = 5;
+  private static final int MAX_NAMES = 5;
 
   private final int checks;
   private final Map<String, State> states = new HashMap<>();
   private final Map<String, State> wrong = new LinkedHashMap<>();
 
-  /** @param checks how many there are */
+  /** @param checks number of checks */
   public CurrentStates(int checks) { this.checks = checks; }
 
-  public void saw(String check, State state) {
+  public void recordResult(String check, State state) {
     if (states.put(check, state) != state) {
       wrong.remove(check);
       if (state != State.GOOD) {
@@ -32,21 +32,21 @@ public final class CurrentStates {
     }
   }
 
-  /** "all good", or who is not. */
-  public String words() {
+  /** Returns "all good", or the names and states of the first 5 checks that are not good. */
+  public String summary() {
     return states.size() < checks
         ? "waiting for the first answers"
         : wrong.isEmpty()
             ? "all good"
-            : some(wrong.entrySet().stream().limit(MOST_NAMES).map(one -> one.getKey() + " " + word(one.getValue())).toList(), wrong.size());
+            : list(wrong.entrySet().stream().limit(MAX_NAMES).map(one -> one.getKey() + " " + word(one.getValue())).toList(), wrong.size());
   }
 
   private static String word(State state) { return state.name().toLowerCase(Locale.ROOT); }
 
-  /** In a line that a person reads. */
-  static String some(List<String> names) { return some(names, names.size()); }
+  /** Returns the first 5 names and the number of the others. */
+  static String list(List<String> names) { return list(names, names.size()); }
 
-  private static String some(List<String> first, int number) {
-    return first.stream().limit(MOST_NAMES).collect(joining(", ")) + (number > MOST_NAMES ? " and " + (number - MOST_NAMES) + " more" : "");
+  private static String list(List<String> first, int number) {
+    return first.stream().limit(MAX_NAMES).collect(joining(", ")) + (number > MAX_NAMES ? " and " + (number - MAX_NAMES) + " more" : "");
   }
 }

@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import org.apiguardian.api.API;
 
 /**
- * Whether a watch has been bad for longer than it may be, all that is watched taken as one. Counts no more than a judge would: a part of it of which any look was bad is bad
- * until it is looked at again, at most for the longest gap, and its last looks count when others of it have begun.
+ * Budget of bad time for a watch that fails fast. All checks count as one. It never counts more bad time than the judgement would: a part with a bad
+ * result is bad until its next round, at most for the longest gap. The last round of a part counts when its next round has started.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class DowntimeBudget {
@@ -29,13 +29,13 @@ public final class DowntimeBudget {
   private boolean isBad;
   private Duration spent;
 
-  /** The looks at what is looked at together. */
+  /** Rounds of the checks that are probed together. */
   private static final class Part {
     private final List<Duration> rounds = new ArrayList<>();
     private final BitSet bad = new BitSet();
   }
 
-  /** @param before for how long it was bad before this watch went on */
+  /** @param before bad time before this watch was resumed */
   public DowntimeBudget(WatchSpec spec, Duration before) {
     this.spent = before;
     var asked = BigDecimal.valueOf(spec.duration().nanos());
@@ -43,17 +43,17 @@ public final class DowntimeBudget {
     this.longestGap = spec.longestGap().map(Time::toDuration).orElseGet(() -> spec.period().toDuration().multipliedBy(3));
   }
 
-  /** These checks, always the same together, are looked at from now on. Whether it is too much now. */
-  boolean looking(Duration at, List<String> checks) {
-    return allowed.isPresent() && begin(at, checks);
+  /** Starts a round of these checks, which are always the same together. Returns true if the budget is exceeded now. */
+  boolean startRound(Duration at, List<String> checks) {
+    return allowed.isPresent() && addRound(at, checks);
   }
 
-  /** Whether it is too much now that this was seen, of a look that began then. */
-  boolean saw(String check, Duration at, State state) {
-    return allowed.isPresent() && take(check, at, state);
+  /** Adds a result of a probe that started at this time. Returns true if the budget is exceeded now. */
+  boolean recordResult(String check, Duration at, State state) {
+    return allowed.isPresent() && addResult(check, at, state);
   }
 
-  private synchronized boolean begin(Duration at, List<String> checks) {
+  private synchronized boolean addRound(Duration at, List<String> checks) {
     var part = parts.get(checks.get(0));
     if (part == null) {
       part = new Part();
@@ -63,10 +63,10 @@ public final class DowntimeBudget {
     }
     part.rounds.add(at);
     count(part, part.rounds.size() - 2);
-    return isTooMuch();
+    return isExceeded();
   }
 
-  private synchronized boolean take(String check, Duration at, State state) {
+  private synchronized boolean addResult(String check, Duration at, State state) {
     if (state == State.BAD) {
       isBad = true;
       var part = parts.get(check);
@@ -76,7 +76,7 @@ public final class DowntimeBudget {
         count(part, round);
       }
     }
-    return isTooMuch();
+    return isExceeded();
   }
 
   private void count(Part part, int round) {
@@ -87,7 +87,7 @@ public final class DowntimeBudget {
     }
   }
 
-  /** What two parts are bad at a time counts once. */
+  /** Adds bad time. Time in which several parts are bad counts once. */
   private void add(Duration from, Duration until) {
     var start = from;
     var end = until;
@@ -101,5 +101,5 @@ public final class DowntimeBudget {
     spent = spent.plus(end.minus(start));
   }
 
-  private boolean isTooMuch() { return allowed.filter(most -> spent.compareTo(most) > 0 || most.isZero() && isBad).isPresent(); }
+  private boolean isExceeded() { return allowed.filter(most -> spent.compareTo(most) > 0 || most.isZero() && isBad).isPresent(); }
 }

@@ -26,14 +26,17 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * What a watch saw, kept as runs of the same ({@link StateRuns}), so that a day of a thousand services that stay as they are takes no more than the instants of its rounds: JSON
- * lines: a head, the runs in order, jumps of the wall clock, the rounds of each part that was looked at together, the totals. A run of more than one look says how many
- * {@code times}; its looks are those of its part's {@code roundsAtMillis} from {@code atMillis} on. Nothing is left out of what is judged; of the file, runs beyond the first {@value #MOST_RUNS}, and it says how many.
+ * Recorder of a watch without a journal. Keeps runs of equal results in memory ({@link StateRuns}), so a day of a thousand services whose state does
+ * not change takes little more memory than the start times of the rounds.
+ *
+ * <p>The evidence is JSON lines: a header, the runs in order, jumps of the wall clock, the rounds of each part that was probed together, and the
+ * totals. A run of more than one result has a count, {@code times}; its probes are those of its part's {@code roundsAtMillis} from {@code atMillis}
+ * on. All results are judged. The file holds at most the first {@value #MAX_RUNS} runs and says how many were left out.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class InMemoryRecorder implements WatchRecorder {
   public static final Duration A_JUMP = Duration.ofSeconds(1);
-  private static final int MOST_RUNS = 50_000;
+  private static final int MAX_RUNS = 50_000;
 
   private record Entry(String check, Run<ProbeResult> run) {}
 
@@ -41,20 +44,20 @@ public final class InMemoryRecorder implements WatchRecorder {
   private final Instant from;
   private final Map<List<String>, List<Duration>> parts = new LinkedHashMap<>();
   private final Map<String, List<Duration>> rounds = new HashMap<>();
-  private final Map<String, StateRuns> tracks = new LinkedHashMap<>();
+  private final Map<String, StateRuns> histories = new LinkedHashMap<>();
   private final List<String> jumps = new ArrayList<>();
-  private final CurrentStates latest;
+  private final CurrentStates states;
   private Duration drift = Duration.ZERO;
 
   public InMemoryRecorder(WatchSpec spec, Instant from) {
     this.spec = spec;
     this.from = from;
-    this.latest = new CurrentStates(spec.checks().size());
-    spec.checks().forEach(check -> tracks.put(check.name(), new StateRuns()));
+    this.states = new CurrentStates(spec.checks().size());
+    spec.checks().forEach(check -> histories.put(check.name(), new StateRuns()));
   }
 
   @Override
-  public synchronized void looking(Duration at, List<String> checks) {
+  public synchronized void startRound(Duration at, List<String> checks) {
     parts.computeIfAbsent(checks, first -> {
       var none = new ArrayList<Duration>();
       checks.forEach(check -> rounds.put(check, none));
@@ -63,14 +66,14 @@ public final class InMemoryRecorder implements WatchRecorder {
   }
 
   @Override
-  public void rest(Duration elapsed) {}
+  public void writePending(Duration elapsed) {}
 
   @Override
-  public synchronized void saw(String check, Duration at, ProbeResult sighting) {
-    var mine = rounds.get(check);
-    var last = mine.size() - 1;
-    tracks.get(check).saw(mine.get(last).equals(at) ? last : Collections.binarySearch(mine, at), sighting);
-    latest.saw(check, sighting.state());
+  public synchronized void recordResult(String check, Duration at, ProbeResult result) {
+    var starts = rounds.get(check);
+    var last = starts.size() - 1;
+    histories.get(check).recordResult(starts.get(last).equals(at) ? last : Collections.binarySearch(starts, at), result);
+    states.recordResult(check, result.state());
   }
 
   @Override
@@ -91,23 +94,23 @@ public final class InMemoryRecorder implements WatchRecorder {
       checks.forEach(check -> shared.put(check, copy));
     });
     for (var check : spec.checks()) {
-      timeline = timeline.with(check.name(), tracks.get(check.name()).samples(shared.getOrDefault(check.name(), List.of())));
+      timeline = timeline.with(check.name(), histories.get(check.name()).samples(shared.getOrDefault(check.name(), List.of())));
     }
     return timeline;
   }
 
-  /** How often each process that was looked at was started anew; empty where it never told when it was. */
+  /** Returns the number of restarts of each process check; empty for a process whose start was never found. */
   public synchronized Map<String, OptionalLong> restarts() {
     return spec.processes().collect(toMap(name -> name,
-        name -> ProcessStart.told(tracks.get(name).runs().stream().flatMap(run -> run.value().start().stream()).toList())));
+        name -> ProcessStart.countRestarts(histories.get(name).runs().stream().flatMap(run -> run.value().start().stream()).toList())));
   }
 
   synchronized Evidence evidence(Timeline timeline) {
-    var entries = tracks.entrySet().stream().flatMap(track -> track.getValue().runs().stream().map(run -> new Entry(track.getKey(), run)))
+    var entries = histories.entrySet().stream().flatMap(track -> track.getValue().runs().stream().map(run -> new Entry(track.getKey(), run)))
         .sorted(Comparator.comparingLong((Entry entry) -> entry.run().first()).thenComparing(Entry::check)).toList();
     var lines = Stream.of(Stream.of(line(json -> json.name("watch").value(spec.description()).name("from").value(from.toString()))),
-        entries.stream().limit(MOST_RUNS).map(this::line), jumps.stream(), rounds(),
-        Stream.of(totals(timeline, Math.max(0, entries.size() - MOST_RUNS))));
+        entries.stream().limit(MAX_RUNS).map(this::line), jumps.stream(), rounds(),
+        Stream.of(totals(timeline, Math.max(0, entries.size() - MAX_RUNS))));
     return Evidence.text("watch.jsonl", "application/jsonl", lines.flatMap(some -> some).collect(joining("\n")) + "\n");
   }
 
@@ -150,5 +153,5 @@ public final class InMemoryRecorder implements WatchRecorder {
   }
 
   @Override
-  public synchronized String words() { return latest.words(); }
+  public synchronized String summary() { return states.summary(); }
 }

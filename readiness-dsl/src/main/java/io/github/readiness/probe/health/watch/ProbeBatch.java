@@ -1,6 +1,7 @@
 package io.github.readiness.probe.health.watch;
 
 import io.github.readiness.probe.health.check.ProbeResult;
+import io.github.readiness.probe.health.watch.ProbeRunner.RunningProbe;
 import io.github.readiness.quantity.Quantity.Time;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,62 +11,65 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** Some checks of a watch with one timeout, which begin together and share a timer: few enough that the first of them gets hardly more time than the last. */
-record ProbeBatch(Time timeout, List<ProbeRunner> lookers) {
-  static final int MOST = 100;
+/**
+ * Group of checks with the same timeout that start together and share one timer. A batch has at most {@value #MAX_CHECKS} checks, so the first check
+ * gets hardly more time than the last.
+ */
+record ProbeBatch(Time timeout, List<ProbeRunner> runners) {
+  static final int MAX_CHECKS = 100;
 
-  /** Who takes what was seen. */
-  interface Taker {
-    void take(String check, ProbeResult sighting);
-  }
-
-  static List<ProbeBatch> of(List<ProbeRunner> lookers) {
+  /** Groups the checks by timeout, then cuts each group into batches. The order within a timeout stays. */
+  static List<ProbeBatch> of(List<ProbeRunner> runners) {
     var byTimeout = new LinkedHashMap<Time, List<ProbeRunner>>();
-    lookers.forEach(looker -> byTimeout.computeIfAbsent(looker.check().timeout(), first -> new ArrayList<>()).add(looker));
+    runners.forEach(runner -> byTimeout.computeIfAbsent(runner.check().timeout(), first -> new ArrayList<>()).add(runner));
     return byTimeout.entrySet().stream().flatMap(same -> parts(same.getValue()).map(part -> new ProbeBatch(same.getKey(), part))).toList();
   }
 
-  private static Stream<List<ProbeRunner>> parts(List<ProbeRunner> lookers) {
-    return Stream.iterate(0, from -> from < lookers.size(), from -> from + MOST)
-        .map(from -> List.copyOf(lookers.subList(from, Math.min(from + MOST, lookers.size()))));
+  private static Stream<List<ProbeRunner>> parts(List<ProbeRunner> runners) {
+    return Stream.iterate(0, from -> from < runners.size(), from -> from + MAX_CHECKS)
+        .map(from -> List.copyOf(runners.subList(from, Math.min(from + MAX_CHECKS, runners.size()))));
   }
 
-  Stream<String> names() { return lookers.stream().map(looker -> looker.check().name()); }
+  Stream<String> names() { return runners.stream().map(runner -> runner.check().name()); }
 
-  /** Begins a look of each; ends when all are taken, which each is at its timeout, or at twice that if its target could be asked only then. */
-  CompletableFuture<Void> begin(Taker taker) {
-    var round = new Round(taker, lookers.size());
-    var open = lookers.stream().map(looker -> looker.begin(sighting -> round.take(looker.check().name(), sighting))).toList();
+  /**
+   * Starts one probe of each check. The future completes when the listener has received all results. Each result arrives within the check's timeout,
+   * or within twice the timeout if the target could only be asked late.
+   */
+  CompletableFuture<Void> start(ProbeListener listener) {
+    var round = new Round(listener, runners.size());
+    var running = runners.stream().flatMap(runner -> runner.start(round).stream()).toList();
     var isLate = new CompletableFuture<Boolean>();
-    isLate.thenAccept(late -> (late ? open : List.<Runnable>of()).forEach(ProbeBatch::expire));
+    isLate.thenAccept(late -> (late ? running : List.<RunningProbe>of()).forEach(ProbeBatch::expire));
     isLate.completeOnTimeout(true, timeout.nanos(), TimeUnit.NANOSECONDS);
-    return round.all.whenComplete((taken, never) -> isLate.complete(false));
+    return round.all.whenComplete((done, never) -> isLate.complete(false));
   }
 
-  private static void expire(Runnable look) {
+  private static void expire(RunningProbe probe) {
     try {
-      look.run();
+      probe.expire();
     } catch (RuntimeException | Error unstoppable) {
-      // it was taken as late before it was to be stopped, and the others are given up all the same
+      // its result was recorded before the attempt to stop it, and the other probes must expire, too
     }
   }
 
-  /** One look of each. */
-  private static final class Round {
+  /** One probe of each check. Passes the results on and counts them. */
+  private static final class Round implements ProbeListener {
     private final CompletableFuture<Void> all = new CompletableFuture<>();
-    private final Taker taker;
-    private final AtomicInteger left;
+    private final ProbeListener listener;
+    private final AtomicInteger missing;
 
-    Round(Taker taker, int looks) {
-      this.taker = taker;
-      this.left = new AtomicInteger(looks);
+    Round(ProbeListener listener, int probes) {
+      this.listener = listener;
+      this.missing = new AtomicInteger(probes);
     }
 
-    void take(String check, ProbeResult sighting) {
+    @Override
+    public void recordResult(String check, ProbeResult result) {
       try {
-        taker.take(check, sighting);
-      } finally {                                                      // whoever cannot take it has to see to that
-        if (left.decrementAndGet() == 0) {
+        listener.recordResult(check, result);
+      } finally {                                                      // a listener that throws must not keep the round open
+        if (missing.decrementAndGet() == 0) {
           all.complete(null);
         }
       }

@@ -6,81 +6,82 @@ import io.github.readiness.Execution;
 import io.github.readiness.probe.health.check.FaultAttribution;
 import io.github.readiness.probe.health.check.HealthCheck;
 import io.github.readiness.probe.health.check.PreparedProbe;
-import io.github.readiness.probe.health.check.PreparedProbe.Begun;
+import io.github.readiness.probe.health.check.PreparedProbe.StartedProbe;
 import io.github.readiness.probe.health.check.ProbeResources;
 import io.github.readiness.probe.health.check.ProbeResult;
 import io.github.readiness.quantity.Quantity.Time;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.apiguardian.api.API;
 
 /**
- * Looks at one check, and gives up when its time is over, whatever the look still does. A look whose target was asked and did not answer in time is bad; one that was not
- * even begun by then is unknown.
+ * Runs one health check and stops waiting at its timeout, even if the probe is still running. A target that was asked and did not answer in time is
+ * bad. A probe that had not asked its target by then is unknown.
  *
- * <p>Code may ignore being interrupted, so no more than {@value #MOST_AT_ONCE} looks of one check are under way. Where each of these has missed its time and none has come
- * back, what is looked at goes on missing it, and is bad without another look; else nobody can tell, and it is unknown.
+ * <p>Code may ignore interruption, so at most {@value #MAX_RUNNING} probes of one check run at a time. If all of them missed their timeout and none
+ * has ended, the next result is bad without another probe. Otherwise the next result is unknown.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class ProbeRunner {
-  public static final int MOST_AT_ONCE = 100;
+  public static final int MAX_RUNNING = 100;
 
   private final HealthCheck check;
-  private final PreparedProbe looking;
+  private final PreparedProbe probe;
   private final ProbeResult late;
-  private final Semaphore free = new Semaphore(MOST_AT_ONCE);
+  private final Semaphore free = new Semaphore(MAX_RUNNING);
   private final AtomicInteger overdue = new AtomicInteger();
 
-  /** On its own. */
-  public ProbeRunner(HealthCheck check, Execution execution) { this(check, execution, new ProbeResources()); }
+  /** Creates a runner with resources of its own. */
+  public ProbeRunner(HealthCheck check, Execution execution) {
+    this(check, execution, new ProbeResources());
+  }
 
-  /** One of many. */
-  public ProbeRunner(HealthCheck check, Execution execution, ProbeResources means) {
+  /** Creates a runner that shares resources with the other checks of a watch. */
+  public ProbeRunner(HealthCheck check, Execution execution, ProbeResources resources) {
     this.check = check;
-    this.looking = check.look().at(execution, check.timeout(), means);
+    this.probe = check.probe().at(execution, check.timeout(), resources);
     this.late = ProbeResult.bad("no answer within " + check.timeout());
   }
 
   public HealthCheck check() { return check; }
 
-  /** What is seen, no later than the check's timeout after the target was asked; never fails and never waits. */
-  public CompletableFuture<ProbeResult> look() {
-    return look(check.timeout());
+  /** Probes once. The future completes at the latest when the check's timeout has passed since the target was asked; it never fails. */
+  public CompletableFuture<ProbeResult> probe() {
+    return probe(check.timeout());
   }
 
-  /** The same, for which it is time after this; it is given up then, but for a target that was asked only a while ago. */
-  public CompletableFuture<ProbeResult> look(Time time) {
-    var seen = new AtomicReference<ProbeResult>();
-    return new ProbeBatch(time, List.of(this)).begin((name, sighting) -> seen.set(sighting)).thenApply(taken -> seen.get());
+  /** Probes once and gives up after this time. A target that was asked later than at the start still gets the whole timeout of the check. */
+  public CompletableFuture<ProbeResult> probe(Time time) {
+    var received = new AtomicReference<ProbeResult>();
+    return new ProbeBatch(time, List.of(this)).start((name, result) -> received.set(result)).thenApply(done -> received.get());
   }
 
   /**
-   * The same, but whoever asks has to see to the time.
+   * Starts a probe. The caller measures the time and calls {@link RunningProbe#expire()} when the check's timeout has passed from now on.
    *
-   * @param taker takes what is seen, once
-   * @return to be run when the check's timeout has passed from now on
+   * @return empty if too many probes of this check are still running; the listener has a result then
    */
-  public Runnable begin(Consumer<ProbeResult> taker) {
+  Optional<RunningProbe> start(ProbeListener listener) {
     if (!free.tryAcquire()) {
-      taker.accept(unasked());
-      return () -> {};
+      listener.recordResult(check.name(), notProbed());
+      return Optional.empty();
     }
-    var open = new Open(begun(), taker);
-    open.begun.sighting().whenComplete(open::end);
-    return open::expire;
+    var running = new RunningProbe(startProbe(), listener);
+    running.started.result().whenComplete(running::end);
+    return Optional.of(running);
   }
 
-  private Begun begun() {
+  private StartedProbe startProbe() {
     try {
-      return looking.begin();
-    } catch (RuntimeException | Error unsent) {                        // one look, not the watch: this machine may have threads again at the next
-      return Begun.ended(FaultAttribution.own(unsent));
+      return probe.start();
+    } catch (RuntimeException | Error unsent) {                        // costs one result, not the watch: the next probe may get a thread
+      return StartedProbe.ended(FaultAttribution.own(unsent));
     }
   }
 
@@ -88,61 +89,61 @@ public final class ProbeRunner {
     return broken instanceof CompletionException && broken.getCause() != null ? broken.getCause() : broken;
   }
 
-  private ProbeResult unasked() {
-    return overdue.get() >= MOST_AT_ONCE
-        ? ProbeResult.bad("no answer within " + check.timeout() + ", nor has any of the " + MOST_AT_ONCE + " looks before this one ended")
-        : ProbeResult.unknown("not looked at: " + MOST_AT_ONCE + " looks before this one have not ended");
+  private ProbeResult notProbed() {
+    return overdue.get() >= MAX_RUNNING
+        ? ProbeResult.bad("no answer within " + check.timeout() + ", nor has any of the " + MAX_RUNNING + " probes before this one ended")
+        : ProbeResult.unknown("not probed: " + MAX_RUNNING + " probes before this one have not ended");
   }
 
-  private enum Taken {
+  private enum Recorded {
     NOTHING, ANSWER, LATE
   }
 
-  /** A look under way. Its answer or the end of its time, whichever comes first, is what was seen. */
-  private final class Open {
-    private final Begun begun;
-    private final Consumer<ProbeResult> taker;
-    private final AtomicReference<Taken> taken = new AtomicReference<>(Taken.NOTHING);
+  /** Probe that was started. Its result is its answer or the end of its time, whichever comes first. */
+  final class RunningProbe {
+    private final StartedProbe started;
+    private final ProbeListener listener;
+    private final AtomicReference<Recorded> recorded = new AtomicReference<>(Recorded.NOTHING);
 
-    Open(Begun begun, Consumer<ProbeResult> taker) {
-      this.begun = begun;
-      this.taker = taker;
+    private RunningProbe(StartedProbe started, ProbeListener listener) {
+      this.started = started;
+      this.listener = listener;
     }
 
-    /** Nothing of it is left to run. */
-    void end(ProbeResult sighting, Throwable broken) {
-      take(Taken.ANSWER, broken == null ? sighting : FaultAttribution.own(cause(broken)));
-      overdue.addAndGet(taken.get() == Taken.LATE ? -1 : 0);
+    /** Called when nothing of the probe is running any more. */
+    private void end(ProbeResult result, Throwable broken) {
+      recordFirst(Recorded.ANSWER, broken == null ? result : FaultAttribution.own(cause(broken)));
+      overdue.addAndGet(recorded.get() == Recorded.LATE ? -1 : 0);
       free.release();
     }
 
-    /** Who was asked only a while ago has the rest of its time, by a timer that none needs who answers before. */
+    /** Ends the probe as late. A target that was asked late gets the rest of its time by a timer of its own, which most probes never need. */
     void expire() {
-      if (taken.get() != Taken.NOTHING) {
+      if (recorded.get() != Recorded.NOTHING) {
         return;
       }
-      var stage = begun.stage().get();
+      var stage = started.stage().get();
       var left = stage.since() + check.timeout().nanos() - System.nanoTime();
       if (stage.missing().isPresent()) {
-        giveUp(Taken.ANSWER, ProbeResult.unknown("not looked at: " + stage.missing().get() + " within " + check.timeout()));
+        giveUp(Recorded.ANSWER, ProbeResult.unknown("not probed: " + stage.missing().get() + " within " + check.timeout()));
       } else if (left <= 0) {
-        giveUp(Taken.LATE, late);
+        giveUp(Recorded.LATE, late);
       } else {
-        CompletableFuture.delayedExecutor(left, TimeUnit.NANOSECONDS, Runnable::run).execute(() -> giveUp(Taken.LATE, late));
+        CompletableFuture.delayedExecutor(left, TimeUnit.NANOSECONDS, Runnable::run).execute(() -> giveUp(Recorded.LATE, late));
       }
     }
 
-    private void giveUp(Taken as, ProbeResult sighting) {
-      if (take(as, sighting)) {
-        begun.stop().run();
+    private void giveUp(Recorded as, ProbeResult result) {
+      if (recordFirst(as, result)) {
+        started.stop().run();
       }
     }
 
-    private boolean take(Taken as, ProbeResult sighting) {
-      var isFirst = taken.compareAndSet(Taken.NOTHING, as);
+    private boolean recordFirst(Recorded as, ProbeResult result) {
+      var isFirst = recorded.compareAndSet(Recorded.NOTHING, as);
       if (isFirst) {
-        overdue.addAndGet(as == Taken.LATE ? 1 : 0);
-        taker.accept(sighting);
+        overdue.addAndGet(as == Recorded.LATE ? 1 : 0);
+        listener.recordResult(check.name(), result);
       }
       return isFirst;
     }

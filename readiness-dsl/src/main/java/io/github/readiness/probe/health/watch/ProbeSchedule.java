@@ -1,29 +1,34 @@
 package io.github.readiness.probe.health.watch;
 
 /**
- * When which part of a watch is looked at, in nanoseconds from its start: all at once at first, so that the watch knows of everything from its start on, and from the second
- * period on each part at an instant of its own in the period, so that many looks do not wait for each other.
+ * Due times of the parts of a watch, in nanoseconds from its start. Part k of n is due k/n of a period after the start, and every period from then
+ * on. So the probes of a part are exactly one period apart from the first on, and large watches spread their load over the period.
+ *
+ * <p>Turns count from 0. The parts take turns in order.
  *
  * @param period above 0
- * @param parts how many there are
+ * @param parts number of parts, above 0
  */
 record ProbeSchedule(long period, int parts) {
 
-  /** The first is everybody's. */
   long due(long turn) {
-    return turn == 0 ? 0 : Math.addExact(Math.multiplyExact((turn - 1) / parts + 1, period), part(turn) * step());
+    return Math.addExact(Math.multiplyExact(turn / parts, period), part(turn) * step());
   }
 
-  /** Whose it is, where it is not the first. */
-  int part(long turn) { return (int) ((turn - 1) % parts); }
+  int part(long turn) { return (int) (turn % parts); }
 
-  /** Looks that could not be taken in time are not made up for in a burst: behind all that are due by now no part has more than one. */
+  /**
+   * Returns the turn after this one. Missed probes are not made up for in a burst: of all turns that are due by now, at most the last one of each
+   * part is left.
+   *
+   * @param now nanoseconds from the start of the watch
+   */
   long next(long turn, long now) {
     return Math.max(turn + 1, latest(now) - (parts - 1));
   }
 
   private long latest(long now) {
-    return now < period ? 0 : 1 + (now / period - 1) * parts + Math.min(parts - 1, now % period / step());
+    return now / period * parts + Math.min(parts - 1, now % period / step());
   }
 
   private long step() { return Math.max(1, period / parts); }

@@ -10,28 +10,28 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * What one check showed, round by round, kept as runs of the same. Good looks are the same whatever they saw, and the first of a run speaks for it; all others are only the
- * same if they saw the same. Looks that tell of starts which surely differ never are, since restarts are counted from them.
+ * History of one check, as runs of equal results. Good results are equal whatever their text, and a run keeps the first one. Other results are equal
+ * only with the same text. Results whose process starts certainly differ are never equal, because restarts are counted from them.
  */
 final class StateRuns {
   private final RunLengthEncoder<ProbeResult> ended = new RunLengthEncoder<>(StateRuns::isSame, 1);
   private final TreeMap<Integer, ProbeResult> early = new TreeMap<>();
   private int next;
 
-  /** Looks may end in another order than they began; those behind one that has not ended wait for it. */
-  void saw(int round, ProbeResult sighting) {
-    if (round == next && early.isEmpty()) {                              // as nearly always
-      ended.add(next++, sighting);
+  /** Adds a result. Probes may end in another order than they started; a result waits until all earlier ones are there. */
+  void recordResult(int round, ProbeResult result) {
+    if (round == next && early.isEmpty()) {                              // the usual case
+      ended.add(next++, result);
       return;
     }
-    early.put(round, sighting);
+    early.put(round, result);
     for (var due = early.remove(next); due != null; due = early.remove(next)) {
       ended.add(next, due);
       next++;
     }
   }
 
-  /** Without the rounds whose look has not ended. */
+  /** Returns the runs, without rounds whose probe has not ended. */
   List<Run<ProbeResult>> runs() {
     if (early.isEmpty()) {
       return ended.runs();

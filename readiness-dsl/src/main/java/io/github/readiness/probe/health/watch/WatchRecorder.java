@@ -8,21 +8,33 @@ import java.time.Instant;
 import java.util.List;
 import org.apiguardian.api.API;
 
-/** Where a watch writes what it sees. Looks come from many threads, all else from the one of the watch; times count from its start. */
+/**
+ * Receiver of everything that a watch observes. Results come from many threads, all other calls from the thread of the watch. Times count from its
+ * start.
+ */
 @API(status = INTERNAL, since = "0.1")
 public interface WatchRecorder {
 
-  /** These checks are looked at from now on; each look ends as one {@link #saw}. Checks that were looked at together are so always. */
-  void looking(Duration at, List<String> checks);
+  /** Records that probes of these checks start now. Each ends with one call of {@link #recordResult}. Checks that start together once always do. */
+  void startRound(Duration at, List<String> checks);
 
-  void saw(String check, Duration at, ProbeResult sighting);
+  /**
+   * Records a result.
+   *
+   * @param at start of the probe, as in {@link #startRound}
+   */
+  void recordResult(String check, Duration at, ProbeResult result);
 
-  /** Elapsed time is the monotonic clock's; that the wall clock went another way is only noted. */
+  /**
+   * Compares the clocks. Elapsed time is the time of the monotonic clock; a jump of the wall clock is only recorded.
+   *
+   * @param elapsed nanoseconds
+   */
   void compareClocks(long elapsed, Instant wall);
 
-  /** A moment to write things down; comes some ten times a second. */
-  void rest(Duration elapsed);
+  /** Gives the recorder time to write. Called about ten times a second. */
+  void writePending(Duration elapsed);
 
-  /** How it stands: "all good", or who is not. */
-  String words();
+  /** Returns the current state for a progress line: "all good", or the checks that are not. */
+  String summary();
 }

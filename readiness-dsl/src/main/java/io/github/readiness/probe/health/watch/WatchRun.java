@@ -21,29 +21,29 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
-/** One watch while it runs: looks are due at their {@link ProbeSchedule}, and a sample counts from when its look began. */
+/** Execution of one watch. Probes are due by a {@link ProbeSchedule}; a sample counts from the start of its probe. */
 @API(status = INTERNAL, since = "0.1")
 public final class WatchRun {
-  private static final long A_MOMENT = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long MAX_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final Execution execution;
   private final List<Part> parts;
-  private final ProbeSchedule turns;
-  private final Set<CompletableFuture<?>> open = ConcurrentHashMap.newKeySet();
-  private final CountDownLatch enough = new CountDownLatch(1);
-  private volatile Optional<Throwable> untaken = Optional.empty();
-  private final DowntimeBudget spent;
-  private final WatchRecorder log;
+  private final ProbeSchedule schedule;
+  private final Set<CompletableFuture<?>> running = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private volatile Optional<Throwable> unrecorded = Optional.empty();
+  private final DowntimeBudget downtime;
+  private final WatchRecorder recorder;
   private final long start;
   private final Time limit;
   private final String names;
-  private long nextWords;
+  private long nextProgress;
 
-  /** What is looked at together: all, where it is not much. */
+  /** Checks that are probed at the same time: all of them if there are at most {@value ProbeBatch#MAX_CHECKS}, else one batch. */
   private record Part(List<ProbeBatch> batches, List<String> checks) {
     static List<Part> of(List<ProbeBatch> all) {
       var whole = of(all.stream());
-      return whole.checks().size() <= ProbeBatch.MOST ? List.of(whole) : all.stream().map(batch -> of(Stream.of(batch))).toList();
+      return whole.checks().size() <= ProbeBatch.MAX_CHECKS ? List.of(whole) : all.stream().map(batch -> of(Stream.of(batch))).toList();
     }
 
     private static Part of(Stream<ProbeBatch> some) {
@@ -52,113 +52,121 @@ public final class WatchRun {
     }
   }
 
-  /** Begins now. */
-  public WatchRun(WatchSpec spec, Execution execution, Time most, DowntimeBudget spent, WatchRecorder log) {
+  /**
+   * Starts the time of the watch; the first probes start with {@link #runToEnd()}.
+   *
+   * @param most longest time to watch, above 0; a run may allow less
+   */
+  public WatchRun(WatchSpec spec, Execution execution, Time most, DowntimeBudget downtime, WatchRecorder recorder) {
     this.execution = execution;
-    var means = new ProbeResources();
-    this.parts = Part.of(ProbeBatch.of(spec.checks().stream().map(check -> new ProbeRunner(check, execution, means)).toList()));
-    this.turns = new ProbeSchedule(spec.period().nanos(), parts.size());
+    var resources = new ProbeResources();
+    this.parts = Part.of(ProbeBatch.of(spec.checks().stream().map(check -> new ProbeRunner(check, execution, resources)).toList()));
+    this.schedule = new ProbeSchedule(spec.period().nanos(), parts.size());
     this.start = execution.nanoTime();
     this.limit = execution.longestWatch().filter(longest -> longest.compareTo(most) < 0).orElse(most);
-    this.spent = spent;
-    this.log = log;
-    this.names = CurrentStates.some(spec.checks().stream().map(HealthCheck::name).toList());
+    this.downtime = downtime;
+    this.recorder = recorder;
+    this.names = CurrentStates.list(spec.checks().stream().map(HealthCheck::name).toList());
   }
 
-  /** A watch of its own, from its first look to its last. */
+  /** Runs a whole watch without a journal and returns its result. */
   public static WatchResult live(WatchSpec spec, Execution execution) throws InterruptedException {
     var from = execution.clock().instant();
-    var logbook = new InMemoryRecorder(spec, from);
-    var elapsed = new WatchRun(spec, execution, spec.duration(), new DowntimeBudget(spec, Duration.ZERO), logbook).lookUntilTheEnd();
-    var timeline = logbook.timeline(elapsed);
-    var digest = execution.keep(logbook.evidence(timeline));
+    var recorder = new InMemoryRecorder(spec, from);
+    var elapsed = new WatchRun(spec, execution, spec.duration(), new DowntimeBudget(spec, Duration.ZERO), recorder).runToEnd();
+    var timeline = recorder.timeline(elapsed);
+    var digest = execution.keep(recorder.evidence(timeline));
     return WatchResult.of(spec.names(), timeline, new Window(from, from.plus(elapsed.toDuration())), new Source("health", spec.places(execution)),
-        digest).countingRestarts(logbook.restarts());
+        digest).countingRestarts(recorder.restarts());
   }
 
-  /** Ends after all the time there is, or before if it need not go on; how long it was. */
-  public Time lookUntilTheEnd() throws InterruptedException {
-    for (long turn = 0; turns.due(turn) < limit.nanos(); turn = turns.next(turn, offset())) {
-      if (waitUntil(turns.due(turn))) {
+  /**
+   * Watches until the time is over, or until the allowed bad time is exceeded.
+   *
+   * @return duration of the watch
+   * @throws IllegalStateException if a result could not be recorded
+   */
+  public Time runToEnd() throws InterruptedException {
+    for (long turn = 0; schedule.due(turn) < limit.nanos(); turn = schedule.next(turn, offset())) {
+      if (waitUntil(schedule.due(turn))) {
         return stopped();
       }
-      var at = turn == 0 ? 0 : offset();                               // the watch starts with its first look
+      var at = turn == 0 ? 0 : offset();                               // the watch starts with its first probe
       if (at >= limit.nanos()) {
         break;
       }
-      look(turn == 0 ? parts : List.of(parts.get(turns.part(turn))), Duration.ofNanos(at));
-      log.compareClocks(offset(), execution.clock().instant());
-      tell();
+      startProbes(parts.get(schedule.part(turn)), Duration.ofNanos(at));
+      recorder.compareClocks(offset(), execution.clock().instant());
+      reportProgress();
     }
     if (waitUntil(limit.nanos())) {
       return stopped();
     }
-    CompletableFuture.allOf(open.toArray(CompletableFuture[]::new)).join();     // ends: each look does in time
-    demandAllTaken();
+    CompletableFuture.allOf(running.toArray(CompletableFuture[]::new)).join();     // ends, because each probe has a timeout
+    requireAllRecorded();
     return limit;
   }
 
-  /** Waits; true if the watch shall stop before. Asks the given clock, so that one that jumps ahead ends the wait. */
+  /** Waits and returns true if the watch must stop before. Asks the injected clock again and again, so that a jump ahead ends the wait. */
   private boolean waitUntil(long due) throws InterruptedException {
     for (long left = due - offset(); left > 0; left = due - offset()) {
-      if (enough.await(Math.min(left, A_MOMENT), TimeUnit.NANOSECONDS)) {
+      if (stop.await(Math.min(left, MAX_PAUSE_NANOS), TimeUnit.NANOSECONDS)) {
         return true;
       }
-      tell();
+      reportProgress();
     }
-    return enough.getCount() == 0;
+    return stop.getCount() == 0;
   }
 
   private Time stopped() {
-    demandAllTaken();
+    requireAllRecorded();
     return new Time(Math.min(offset(), limit.nanos()));
   }
 
-  private void look(List<Part> these, Duration at) {
-    for (var part : these) {
-      log.looking(at, part.checks());
-      endIf(spent.looking(at, part.checks()));
-    }
-    for (var batch : these.stream().flatMap(part -> part.batches().stream()).toList()) {
-      var looks = batch.begin((check, sighting) -> take(check, at, sighting));
-      open.add(looks);
-      looks.whenComplete((done, never) -> open.remove(looks));
+  private void startProbes(Part part, Duration at) {
+    recorder.startRound(at, part.checks());
+    stopIf(downtime.startRound(at, part.checks()));
+    for (var batch : part.batches()) {
+      var probes = batch.start((check, result) -> record(check, at, result));
+      running.add(probes);
+      probes.whenComplete((done, never) -> running.remove(probes));
     }
   }
 
-  private void demandAllTaken() {
-    untaken.ifPresent(broken -> {
-      throw new IllegalStateException("What the watch saw could not be kept: " + broken + ". Nothing is known of it; mend that, and watch again.",
+  private void requireAllRecorded() {
+    unrecorded.ifPresent(broken -> {
+      throw new IllegalStateException(
+          "Results of the watch could not be recorded: " + broken + ". The watch is void. Fix the cause, then watch again.",
           broken);
     });
   }
 
-  /** What could not be kept is missing in what is judged, so the watch ends; that is known before its look counts as ended. */
-  private void take(String name, Duration at, ProbeResult sighting) {
+  /** Records a result. If that fails, the samples are incomplete, so the watch stops. This is set before the probe counts as ended. */
+  private void record(String name, Duration at, ProbeResult result) {
     try {
-      log.saw(name, at, sighting);
-      endIf(spent.saw(name, at, sighting.state()));
+      recorder.recordResult(name, at, result);
+      stopIf(downtime.recordResult(name, at, result.state()));
     } catch (RuntimeException | Error broken) {
-      untaken = Optional.of(broken);
-      endIf(true);
+      unrecorded = Optional.of(broken);
+      stopIf(true);
     }
   }
 
-  private void endIf(boolean isTooBad) {
+  private void stopIf(boolean isTooBad) {
     if (isTooBad) {
-      enough.countDown();
+      stop.countDown();
     }
   }
 
   private long offset() { return execution.nanoTime() - start; }
 
-  private void tell() {
-    log.rest(Duration.ofNanos(offset()));
-    if (offset() >= nextWords) {                                       // about once a second
+  private void reportProgress() {
+    recorder.writePending(Duration.ofNanos(offset()));
+    if (offset() >= nextProgress) {                                       // about once a second
       execution.progress(
           "watch " + names + ": " + TimeUnit.NANOSECONDS.toSeconds(offset()) + " s of "
-              + limit + ", " + log.words());
-      nextWords = offset() + TimeUnit.SECONDS.toNanos(1);
+              + limit + ", " + recorder.summary());
+      nextProgress = offset() + TimeUnit.SECONDS.toNanos(1);
     }
   }
 }

@@ -15,12 +15,12 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * Everything that a running watch was told.
+ * Settings of a running watch.
  *
- * @param checks at least one, each under its own name
- * @param period from the start of one round to the next
+ * @param checks at least one, each with a name of its own
+ * @param period time from one probe of a check to the next
  * @param duration length of the whole watch
- * @param longestGap time for which a sample holds at most; empty for the timeline's own, three periods
+ * @param longestGap longest time for which a sample holds; if empty, three periods
  * @param allowedBad share of the duration after which bad time ends the watch; empty if it never does
  */
 @API(status = INTERNAL, since = "0.1")
@@ -41,12 +41,12 @@ public record WatchSpec(List<HealthCheck> checks, Time period, Time duration, Op
 
   /** Returns each check with the place where it probes, separated by commas. */
   public String places(Execution execution) {
-    return checks.stream().map(check -> check.name() + " at " + check.look().place(execution)).collect(joining(", "));
+    return checks.stream().map(check -> check.name() + " at " + check.probe().place(execution)).collect(joining(", "));
   }
 
   /** Returns the names of the checks that find out when a process was started. */
   public Stream<String> processes() {
-    return checks.stream().filter(check -> Probes.isProcess(check.look())).map(HealthCheck::name);
+    return checks.stream().filter(check -> Probes.isProcess(check.probe())).map(HealthCheck::name);
   }
 
   /** Returns a timeline without samples, of which this much has passed. */

@@ -1,2 +1,2 @@
-/** A running watch: its schedule, its probes and what it records. */
+/** Execution of a watch: its schedule, its probes and its records. */
 package io.github.readiness.probe.health.watch;

@@ -23,19 +23,19 @@ class CommandProbeTests {
   Path directory;
 
   @Test
-  void theExitCodeCountsAndTheFirstWordsAreKept() {
+  void exitCodeDecidesAndFirstOutputIsRecorded() {
     assertThat(seen(sh("echo '</script>'"))).isEqualTo(ProbeResult.good("ended with 0: </script>"));
     assertThat(seen(sh("echo down >&2; exit 3"))).isEqualTo(ProbeResult.bad("ended with 3: down"));
     assertThat(seen(sh("exit 1"))).isEqualTo(ProbeResult.bad("ended with 1"));
   }
 
   @Test
-  void muchIsReadAndLittleIsKept() {
+  void longOutputIsReadAndCut() {
     assertThat(seen(sh("i=0; while [ $i -lt 20000 ]; do echo 0123456789; i=$((i+1)); done")).words()).hasSizeBetween(200, 220);
   }
 
   @Test
-  void oneThatTakesTooLongIsBadAndEndedWithItsChildren() {
+  void slowCommandIsBadAndKilledWithItsChildren() {
     var file = directory.resolve("pid");
     assertThat(seen(sh("sleep 1000 & echo $! >" + file + "; wait").timeout(seconds(2)))).isEqualTo(ProbeResult.bad("no answer within 2 s"));
 
@@ -44,7 +44,7 @@ class CommandProbeTests {
   }
 
   @Test
-  void oneThatCannotBeStartedIsUnknown() {
+  void commandThatCannotStartIsUnknown() {
     assertThat(seen(command("none", "/no/such/program")).state()).isEqualTo(UNKNOWN);
     assertThatIllegalArgumentException().isThrownBy(() -> command("none")).withMessageContaining("rabbitmq-diagnostics");
   }
@@ -56,5 +56,5 @@ class CommandProbeTests {
 
   private static HealthCheck sh(String script) { return command("sh", "sh", "-c", script); }
 
-  private static ProbeResult seen(HealthCheck check) { return new ProbeRunner(check, new Rehearsal()).look().join(); }
+  private static ProbeResult seen(HealthCheck check) { return new ProbeRunner(check, new Rehearsal()).probe().join(); }
 }

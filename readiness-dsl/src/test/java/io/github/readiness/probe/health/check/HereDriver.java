@@ -9,7 +9,7 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.util.Properties;
 import java.util.logging.Logger;
 
-/** Knows addresses like {@code jdbc:here://db/shop}, and opens none. */
+/** Driver that accepts addresses like {@code jdbc:here://db/shop} and opens no connection. */
 final class HereDriver implements Driver {
 
   static void register() throws SQLException { DriverManager.registerDriver(new HereDriver()); }

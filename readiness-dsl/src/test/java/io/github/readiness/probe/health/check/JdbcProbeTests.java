@@ -24,7 +24,7 @@ class JdbcProbeTests {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void aConnectionIsGoodIfItsDriverFindsItValidAndIsClosed(boolean valid) {
+  void validConnectionIsGoodAndIsClosed(boolean valid) {
     var closed = new AtomicInteger();
     var connection = proxy(Connection.class, (self, method, arguments) -> switch (method.getName()) {
       case "isValid" -> valid;
@@ -43,20 +43,20 @@ class JdbcProbeTests {
   }
 
   @Test
-  void aPoolWithoutAConnectionIsBadAndNeverQuoted() {
+  void exhaustedConnectionPoolIsBadAndItsMessageIsNotQuoted() {
     assertThat(failing(new SQLTransientConnectionException("hunter2")).state()).isEqualTo(BAD);
     assertThat(failing(new SQLTransientConnectionException("hunter2")).words()).doesNotContain("hunter2");
   }
 
   @Test
-  void refusedCredentialsAndWhatElseBreaksAreUnknown() {
-    assertThat(failing(new SQLException("hunter2", "28P01"))).isEqualTo(ProbeResult.unknown("SQLSTATE 28P01: its credentials were refused"));
-    assertThat(failing(new SQLException("hunter2")).words()).isEqualTo("the look itself broke: SQLException, SQLSTATE null");
+  void refusedCredentialsAndOtherErrorsAreUnknown() {
+    assertThat(failing(new SQLException("hunter2", "28P01"))).isEqualTo(ProbeResult.unknown("SQLSTATE 28P01: credentials were refused"));
+    assertThat(failing(new SQLException("hunter2")).words()).isEqualTo("the probe itself failed: SQLException, SQLSTATE null");
     assertThat(failing(new SQLException("hunter2")).state()).isEqualTo(UNKNOWN);
   }
 
   @Test
-  void anAddressThatNoDriverKnowsIsAMistakeThatQuotesNoPassword() {
+  void addressWithoutDriverIsRefusedWithoutQuotingThePassword() {
     assertThatThrownBy(() -> jdbc("db", "jdbc:nosuch://db/shop?password=hunter2", "me", "hunter2")).isInstanceOf(InvalidDefinitionException.class)
         .hasMessageContaining("jdbc:nosuch://db/shop").hasMessageNotContaining("hunter2");
     assertThatThrownBy(() -> jdbc("db", "jdbc:oracle:thin:me/hunter2@//db/shop", "me", "hunter2")).hasMessageContaining("jdbc:oracle://db/shop")
@@ -68,7 +68,7 @@ class JdbcProbeTests {
   }
 
   private static ProbeResult seen(InvocationHandler source) {
-    return new ProbeRunner(jdbc("db", proxy(DataSource.class, source)), new Rehearsal()).look().join();
+    return new ProbeRunner(jdbc("db", proxy(DataSource.class, source)), new Rehearsal()).probe().join();
   }
 
   private static <T> T proxy(Class<T> type, InvocationHandler handler) {

@@ -28,7 +28,6 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A journal of a weaker check is not taken for a stronger one. */
 class ProbeFingerprintTests {
   private static final Request HEALTH = service("api").get("/health");
 
@@ -37,14 +36,14 @@ class ProbeFingerprintTests {
   private final Rehearsal run = new Rehearsal().target("api", URI.create("https://api.example")).target("db", URI.create("tcp://db.example:5432"));
 
   @Test
-  void aJournalOfAnotherKindOfLookIsOfAnotherWatch() {
-    assertThat(difference(endpoint(HEALTH), healthReport(HEALTH))).isEqualTo("its api was watched by endpoint(...), not by report(...)");
+  void journalOfAnotherProbeKindIsRefused() {
+    assertThat(difference(endpoint(HEALTH), healthReport(HEALTH))).isEqualTo("its api was probed by endpoint, not by report");
     assertThat(difference(healthReport(HEALTH), healthReport(HEALTH))).isEmpty();
-    assertThat(difference(endpoint(HEALTH), process(HEALTH).named("api"))).contains("not by process(...)");
+    assertThat(difference(endpoint(HEALTH), process(HEALTH).named("api"))).contains("not by process");
   }
 
   @Test
-  void whatIsAskedWithIsComparedButNotWritten() {
+  void inputsAreComparedButNotWritten() {
     var other = service("api").get("/health?token=hunter2").withHeader("X-Tenant", "hunter3").withBody("hunter4");
 
     assertThat(difference(endpoint(HEALTH), endpoint(other))).isEqualTo("its api differs in its body, headers, query");
@@ -53,27 +52,27 @@ class ProbeFingerprintTests {
   }
 
   @Test
-  void whoAsksMayChange() {
+  void credentialsMayChange() {
     assertThat(difference(endpoint(HEALTH.withBearer("old")), endpoint(HEALTH.withBearer("new")))).isEmpty();
     assertThat(difference(endpoint(HEALTH), endpoint(HEALTH.withBearer("new")))).isEqualTo("its api differs in its headers");
   }
 
   @Test
-  void aServiceMayBeNamedOrAddressed() {
+  void serviceMayHaveANameOrAnAddress() {
     assertThat(difference(endpoint(service(URI.create("https://api.example")).get("/health?full")).named("api"),
         endpoint(service("api").get("/health?full")))).isEmpty();
     assertThat(difference(tcp(service(URI.create("tcp://db.example:5432"))).named("db"), tcp(service("db")))).isEmpty();
   }
 
   @Test
-  void argumentsOfACommandAndTheClassOfCodeAreCompared() {
+  void commandArgumentsAndCodeClassesAreCompared() {
     assertThat(difference(command("queue", "check", "--all"), command("queue", "check"))).isEqualTo("its queue differs in its command");
     assertThat(difference(check("cache", () -> {}), check("cache", Elsewhere.CODE))).isEqualTo("its cache differs in its code");
     assertThat(difference(check("cache", () -> {}), check("cache", () -> {}))).isEmpty();
   }
 
   @Test
-  void anotherDatabaseOfTheSameServerIsCompared() throws SQLException {
+  void databasesOfOneServerDiffer() throws SQLException {
     HereDriver.register();
     var prod = jdbc("orders", "jdbc:here://db/shop?currentSchema=prod&user=a&password=hunter2", "", "");
 
@@ -84,7 +83,7 @@ class ProbeFingerprintTests {
   }
 
   @Test
-  void trustIsComparedByWhatIsTrusted() throws IOException {
+  void trustedFilesAreComparedByContent() throws IOException {
     var one = Files.writeString(directory.resolve("one.pem"), "one");
     var same = Files.writeString(directory.resolve("same.pem"), "one");
     var other = Files.writeString(directory.resolve("other.pem"), "other");
@@ -96,26 +95,26 @@ class ProbeFingerprintTests {
   }
 
   @Test
-  void aJournalThatDoesNotSayHowItLookedIsOfAnotherWatch() {
+  void journalWithoutProbeKindIsRefused() {
     var old = head(endpoint(HEALTH)).replaceFirst(",\"by\":\"endpoint\"", "");
     var found = Written.read(Written.of(old).bytes(), false).head().orElseThrow();
 
-    assertThat(found.differsFrom(JournalHeader.of(watch(endpoint(HEALTH)).spec(), run, NOON))).contains("its api does not say how it was looked at");
+    assertThat(found.differsFrom(JournalHeader.of(watch(endpoint(HEALTH)).spec(), run, NOON))).contains("its api does not say how it was probed");
   }
 
   @Test
-  void theCommandThatMendsItSaysWhatIsDemanded() {
+  void advisedCommandStatesTheDemandedWatch() {
     var plan = watch(healthReport(HEALTH), process(service("shop").get("/metrics")), tcp(service("db"))).every(seconds(15)).lasting(hours(24));
     run.target("shop", URI.create("http://shop.example:8080"));
     var judged = run.readiness().require(run.journals(directory).run(plan.fromJournal("day")).health()).heldThroughout();
 
-    assertThat(judged.finding()).isEqualTo("nobody has watched yet: there is no journal " + directory.resolve("day.watch.jsonl")
+    assertThat(judged.finding()).isEqualTo("the watch has not started: there is no journal " + directory.resolve("day.watch.jsonl")
         + ". Watch: readiness watch --name day --journal " + directory + " --every PT15S --for PT24H --within PT10S "
         + "api=report+https://api.example/health shop=process+http://shop.example:8080/metrics db=tcp://db.example:5432");
   }
 
   @Test
-  void theCommandThatMendsItSaysWhomAllTrust() {
+  void advisedCommandNamesTheCommonTrustFile() {
     var pem = directory.resolve("own.pem");
 
     assertThat(
@@ -135,7 +134,7 @@ class ProbeFingerprintTests {
   }
 
   @Test
-  void whatTheCommandCannotSayIsWatchedByAProcessOfOnesOwn() {
+  void watchBeyondTheCommandNeedsItsOwnProcess() {
     var plan = watch(endpoint(HEALTH.withBearer("hunter2"))).every(seconds(15)).lasting(hours(24));
 
     assertThat(new WatchCommandLine(plan.spec(), "day", run).line()).isEqualTo("in a process that runs the same watch(...).journalled(\"day\")");
@@ -151,7 +150,7 @@ class ProbeFingerprintTests {
 
   private String head(HealthCheck check) { return JournalHeader.of(watch(check).spec(), run, NOON).toJson(); }
 
-  /** What a journal of the one is told to lack, as it is read again, for who demands the other. */
+  /** Returns the difference that a reader who demands the second check finds in a journal of the first, after writing and reading it. */
   private String difference(HealthCheck watched, HealthCheck demanded) {
     var found = Written.read(Written.of(head(watched)).bytes(), false).head().orElseThrow();
     return found.differsFrom(JournalHeader.of(watch(demanded).spec(), run, NOON)).orElse("");

@@ -7,14 +7,13 @@ import static io.github.readiness.uptime.Timeline.State.GOOD;
 import static io.github.readiness.uptime.Timeline.State.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.github.readiness.InvalidDefinitionException;
 import io.github.readiness.Service;
 import io.github.readiness.probe.Rehearsal;
 import io.github.readiness.probe.Target;
 import io.github.readiness.probe.health.Health;
-import io.github.readiness.probe.health.check.PreparedProbe.Begun;
+import io.github.readiness.probe.health.check.PreparedProbe.StartedProbe;
 import io.github.readiness.probe.health.watch.ProbeRunner;
 import java.net.BindException;
 import java.net.ConnectException;
@@ -25,7 +24,6 @@ import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -39,7 +37,7 @@ class ProbeTests {
 
   @ParameterizedTest
   @ValueSource(ints = {200, 204, 299})
-  void statusesOfSuccessAreGood(int status) {
+  void successStatusIsGood(int status) {
     try (var target = Target.answering(status, "")) {
       assertThat(seen(target)).isEqualTo(new ProbeResult(GOOD, "" + status));
     }
@@ -47,7 +45,7 @@ class ProbeTests {
 
   @ParameterizedTest
   @ValueSource(ints = {300, 302, 403, 404, 500, 503})
-  void allOtherStatusesAreBad(int status) {
+  void otherStatusIsBad(int status) {
     try (var target = Target.answering(status, "")) {
       assertThat(seen(target)).isEqualTo(new ProbeResult(BAD, "" + status));
     }
@@ -62,8 +60,9 @@ class ProbeTests {
   }
 
   @Test
-  void aRefusalAResetAndSilenceAreBad() {
-    assertThat(seen(Health.endpoint(Service.service(Target.nowhere()).get("/")))).isEqualTo(ProbeResult.bad("refused or not to be reached"));
+  void refusalResetAndSilenceAreBad() {
+    assertThat(seen(Health.endpoint(Service.service(Target.nowhere()).get("/"))))
+        .isEqualTo(ProbeResult.bad("connection refused or host unreachable"));
     try (var resetting = Target.resetting(); var hanging = Target.hanging()) {
       assertThat(seen(resetting).state()).isEqualTo(BAD);
       assertThat(seen(Health.endpoint(hanging.service().get("/")).timeout(millis(100))).state()).isEqualTo(BAD);
@@ -71,7 +70,7 @@ class ProbeTests {
   }
 
   @Test
-  void anAnswerWhoseBodyNeverEndsIsBad() {
+  void answerWithEndlessBodyIsBad() {
     try (var endless = Target.answering(exchange -> {
       exchange.sendResponseHeaders(200, 0);
       while (true) {
@@ -83,7 +82,7 @@ class ProbeTests {
   }
 
   @Test
-  void garbageIsUnknown() {
+  void answerThatIsNotHttpIsUnknown() {
     try (var garbage = Target.saying("</script><!-- & no http at all\r\n\r\n")) {
       assertThat(seen(garbage)).satisfies(seen -> assertThat(seen.state()).isEqualTo(UNKNOWN))
           .satisfies(seen -> assertThat(seen.words()).contains("cannot be read"));
@@ -91,13 +90,15 @@ class ProbeTests {
   }
 
   @Test
-  void aNameThatDoesNotResolveIsUnknown() {
-    assertThat(seen(Health.endpoint(Service.service(URI.create("http://nowhere.invalid")).get("/"))).words()).isEqualTo("its name does not resolve");
-    assertThat(seen(Health.tcp(Service.service(URI.create("tcp://nowhere.invalid:1"))))).isEqualTo(ProbeResult.unknown("its name does not resolve"));
+  void nameThatDoesNotResolveIsUnknown() {
+    assertThat(seen(Health.endpoint(Service.service(URI.create("http://nowhere.invalid")).get("/"))).words())
+        .isEqualTo("the host name does not resolve");
+    assertThat(seen(Health.tcp(Service.service(URI.create("tcp://nowhere.invalid:1")))))
+        .isEqualTo(ProbeResult.unknown("the host name does not resolve"));
   }
 
   @Test
-  void aNameWhoseResolutionHangsIsUnknownAndIsNoTimeOfTheTarget() {
+  void hangingNameResolutionIsUnknown() {
     var never = new CountDownLatch(1);
     var means = new ProbeResources(host -> {
       deaf(never);
@@ -108,13 +109,13 @@ class ProbeTests {
     assertThat(Stream
         .of(Health.endpoint(service.get("/")), Health.healthReport(service.get("/")), Health.process(service.get("/")), Health.tcp(service),
             Health.tls(service))
-        .map(check -> new ProbeRunner(check.timeout(millis(200)), new Rehearsal(), means).look().join()))
-        .containsOnly(ProbeResult.unknown("not looked at: its name was not resolved within 200 ms"));
+        .map(check -> new ProbeRunner(check.timeout(millis(200)), new Rehearsal(), means).probe().join()))
+        .containsOnly(ProbeResult.unknown("not probed: the host name was not resolved within 200 ms"));
     never.countDown();
   }
 
   @Test
-  void aTargetThatIsSilentBehindANameThatResolvesIsBad() {
+  void silentTargetWithResolvedNameIsBad() {
     try (var target = Target.hanging()) {
       var service = Service.service(URI.create("http://localhost:" + target.address().getPort()));
       var resolved = new AtomicBoolean();
@@ -122,7 +123,7 @@ class ProbeTests {
         resolved.set(true);
         return InetAddress.getByName(host);
       }));
-      assertThat(looker.look().join()).isEqualTo(ProbeResult.good("accepted"));
+      assertThat(looker.probe().join()).isEqualTo(ProbeResult.good("accepted"));
       assertThat(resolved).isTrue();
 
       assertThat(seen(Health.endpoint(service.get("/")).timeout(millis(500))).state()).isEqualTo(BAD);
@@ -130,13 +131,14 @@ class ProbeTests {
   }
 
   @Test
-  void aLookThatWasStoppedWhileItsNameWasResolvedAsksNobody() {
+  void probeStoppedDuringNameResolutionAsksNoTarget() {
     var preparation = new CompletableFuture<ProbeResult>();
     var asked = new AtomicBoolean();
-    var begun = new Begun(preparation, () -> ProbeStage.waiting("no thread was free for it"), () -> {}).before("its name was not resolved", () -> {
-      asked.set(true);
-      return Begun.ended(ProbeResult.good("200"));
-    });
+    var begun = new StartedProbe(preparation, () -> ProbeStage.waiting("no thread was free for it"), () -> {})
+        .before("the host name was not resolved", () -> {
+          asked.set(true);
+          return StartedProbe.ended(ProbeResult.good("200"));
+        });
     assertThat(begun.stage().get().missing()).contains("no thread was free for it");
     begun.stop().run();
     preparation.complete(ProbeResult.good("resolved"));
@@ -145,27 +147,27 @@ class ProbeTests {
   }
 
   @Test
-  void aCheckThatSpeaksNoTlsRefusesCertificates() {
+  void checkWithoutTlsRefusesCertificates() {
     assertThatThrownBy(() -> Health.tcp(Service.service("db")).trusting(Path.of("ca.pem"))).isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("behind endpoint(...)");
+        .hasMessageContaining("on endpoint(...)");
     assertThatThrownBy(() -> Health.check("code", () -> {}).presenting(Path.of("me.p12"), "hunter2")).hasMessageNotContaining("hunter2");
   }
 
   @Test
-  void whatThisMachineIsOutOfIsUnknownAndWhatTheTargetDoesIsBad() {
-    assertThat(FaultAttribution.talking(new BindException("Address already in use")).state()).isEqualTo(UNKNOWN);
-    assertThat(FaultAttribution.talking(new SocketException("Too many open files")).state()).isEqualTo(UNKNOWN);
-    assertThat(FaultAttribution.talking(new ConnectException("Cannot assign requested address")).state()).isEqualTo(UNKNOWN);
-    assertThat(FaultAttribution.talking(new SSLHandshakeException("Received fatal alert: certificate_required")).state()).isEqualTo(UNKNOWN);
-    assertThat(FaultAttribution.talking(new SSLException("the trustAnchors parameter must be non-empty")).state()).isEqualTo(UNKNOWN);
-    assertThat(FaultAttribution.talking(new SSLHandshakeException("PKIX path building failed").initCause(new CertificateException()))).isEqualTo(
-        ProbeResult.bad("its certificate is not trusted: PKIX path building failed"));
-    assertThat(FaultAttribution.talking(new ConnectException("Connection refused")).state()).isEqualTo(BAD);
-    assertThat(FaultAttribution.talking(new SocketException("Connection reset")).state()).isEqualTo(BAD);
+  void localFaultsAreUnknownAndTargetFaultsAreBad() {
+    assertThat(FaultAttribution.ofTarget(new BindException("Address already in use")).state()).isEqualTo(UNKNOWN);
+    assertThat(FaultAttribution.ofTarget(new SocketException("Too many open files")).state()).isEqualTo(UNKNOWN);
+    assertThat(FaultAttribution.ofTarget(new ConnectException("Cannot assign requested address")).state()).isEqualTo(UNKNOWN);
+    assertThat(FaultAttribution.ofTarget(new SSLHandshakeException("Received fatal alert: certificate_required")).state()).isEqualTo(UNKNOWN);
+    assertThat(FaultAttribution.ofTarget(new SSLException("the trustAnchors parameter must be non-empty")).state()).isEqualTo(UNKNOWN);
+    assertThat(FaultAttribution.ofTarget(new SSLHandshakeException("PKIX path building failed").initCause(new CertificateException()))).isEqualTo(
+        ProbeResult.bad("certificate not trusted: PKIX path building failed"));
+    assertThat(FaultAttribution.ofTarget(new ConnectException("Connection refused")).state()).isEqualTo(BAD);
+    assertThat(FaultAttribution.ofTarget(new SocketException("Connection reset")).state()).isEqualTo(BAD);
   }
 
   @Test
-  void aPortThatAcceptsIsGoodAndOneThatDoesNotIsBad() {
+  void acceptingPortIsGoodAndRefusingPortIsBad() {
     try (var target = Target.hanging()) {
       assertThat(seen(Health.tcp(target.service()))).isEqualTo(ProbeResult.good("accepted"));
     }
@@ -173,60 +175,25 @@ class ProbeTests {
   }
 
   @Test
-  void aPortNobodyNamedIsAMistake() {
+  void missingPortIsRefused() {
     assertThatThrownBy(() -> seen(Health.tcp(Service.service(URI.create("tcp://127.0.0.1"))))).isInstanceOf(InvalidDefinitionException.class)
         .hasMessageContaining("tcp://localhost:5432");
   }
 
   @Test
-  void codeIsGoodBadByAssertionAndUnknownByAnythingElse() {
+  void codeIsBadByAssertionErrorAndUnknownByOtherExceptions() {
     assertThat(seen(Health.check("a", () -> {})).state()).isEqualTo(GOOD);
     assertThat(seen(Health.check("b", () -> assertThat("PING").isEqualTo("PONG"))).state()).isEqualTo(BAD);
-    assertThat(seen(Health.check("c", () -> { throw new Exception(); }))).isEqualTo(ProbeResult.unknown("the look itself broke: Exception"));
+    assertThat(seen(Health.check("c", () -> { throw new Exception(); }))).isEqualTo(ProbeResult.unknown("the probe itself failed: Exception"));
     assertThat(seen(Health.check("d", () -> { throw new StackOverflowError(); })).state()).isEqualTo(UNKNOWN);
   }
 
   @Test
-  void codeThatIgnoresItsTimeoutNeverFillsTheMachineWithThreads() throws InterruptedException {
-    var never = new CountDownLatch(1);
-    var deaf = new Semaphore(0);
-    var looker = new ProbeRunner(Health.check("deaf", () -> {
-      deaf.release();
-      deaf(never);
-    }).timeout(millis(1)), new Rehearsal());
-    for (int i = 0; i < ProbeRunner.MOST_AT_ONCE; i++) {
-      var seen = new CompletableFuture<ProbeResult>();
-      var late = looker.begin(seen::complete);
-      deaf.acquire();
-      late.run();
-      assertThat(seen.join().state()).isEqualTo(BAD);
-    }
-
-    assertThat(looker.look().join()).as("as long as it goes on like that")
-        .isEqualTo(ProbeResult.bad("no answer within 1 ms, nor has any of the 100 looks before this one ended"));
-    assertThat(deaf.availablePermits()).as("looks beyond").isZero();
-    never.countDown();
-    await().until(() -> looker.look().join().state() == GOOD);
-  }
-
-  @Test
-  void whereAHundredLooksStillHaveTimeOneMoreIsUnknown() {
-    var never = new CountDownLatch(1);
-    var looker = new ProbeRunner(Health.check("slow", never::await).timeout(seconds(600)), new Rehearsal());
-    for (int i = 0; i < ProbeRunner.MOST_AT_ONCE; i++) {
-      looker.begin(seen -> {});
-    }
-
-    assertThat(looker.look().join()).isEqualTo(ProbeResult.unknown("not looked at: 100 looks before this one have not ended"));
-    never.countDown();
-  }
-
-  @Test
-  void whereItLooksIsSaidWithoutSecrets() {
+  void placeContainsNoSecrets() {
     var look = Health.endpoint(Service.service(URI.create("http://admin:hunter2@127.0.0.1:1")).get("/health?token=hunter2").withBearer("hunter2"));
 
-    assertThat(look.look().place(new Rehearsal())).isEqualTo("GET http://127.0.0.1:1/health");
-    assertThat(look.toString() + look.look()).doesNotContain("hunter2");
+    assertThat(look.probe().place(new Rehearsal())).isEqualTo("GET http://127.0.0.1:1/health");
+    assertThat(look.toString() + look.probe()).doesNotContain("hunter2");
   }
 
   private static void deaf(CountDownLatch never) {
@@ -239,6 +206,6 @@ class ProbeTests {
   private static ProbeResult seen(Target target) { return seen(Health.endpoint(target.service().get("/")).timeout(seconds(5))); }
 
   private static ProbeResult seen(HealthCheck check) {
-    return new ProbeRunner(check, new Rehearsal()).look().join();
+    return new ProbeRunner(check, new Rehearsal()).probe().join();
   }
 }

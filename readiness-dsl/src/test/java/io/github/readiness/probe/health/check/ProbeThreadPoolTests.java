@@ -3,7 +3,7 @@ package io.github.readiness.probe.health.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.readiness.probe.health.check.PreparedProbe.Begun;
+import io.github.readiness.probe.health.check.PreparedProbe.StartedProbe;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,15 +17,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Moments pass when the test says so, but where a crew sees to itself. */
+/** The test decides when an interval of the pool is over, except in tests of the real timer. */
 class ProbeThreadPoolTests {
   private static final int CORES = Runtime.getRuntime().availableProcessors();
 
-  private final Queue<Runnable> moments = new ArrayDeque<>();
+  private final Queue<Runnable> intervals = new ArrayDeque<>();
   private final AtomicBoolean exhausted = new AtomicBoolean();
-  private final ProbeThreadPool crew = new ProbeThreadPool(this::thread, moments::add);
+  private final ProbeThreadPool pool = new ProbeThreadPool(this::thread, intervals::add);
   private final CountDownLatch never = new CountDownLatch(1);
-  private final AtomicInteger begun = new AtomicInteger();
+  private final AtomicInteger started = new AtomicInteger();
 
   @AfterEach
   void end() { never.countDown(); }
@@ -39,24 +39,24 @@ class ProbeThreadPoolTests {
     return thread;
   }
 
-  private void moment() { moments.remove().run(); }
+  private void endInterval() { intervals.remove().run(); }
 
-  private static CompletableFuture<ProbeResult> quick(ProbeThreadPool crew) { return crew.begin(() -> ProbeResult.good("quick")).sighting(); }
+  private static CompletableFuture<ProbeResult> quick(ProbeThreadPool pool) { return pool.submit(() -> ProbeResult.good("quick")).result(); }
 
-  private Begun hanging(ProbeThreadPool some) {
-    return some.begin(() -> {
-      begun.incrementAndGet();
+  private StartedProbe hanging(ProbeThreadPool some) {
+    return some.submit(() -> {
+      started.incrementAndGet();
       never.await();
       return ProbeResult.good("late");
     });
   }
 
-  private Begun hanging() { return hanging(crew); }
+  private StartedProbe hanging() { return hanging(pool); }
 
   private static ProbeResult seen(CompletableFuture<ProbeResult> sighting) { return sighting.orTimeout(1, TimeUnit.MINUTES).join(); }
 
   @Test
-  void whatWaitsBehindThoseThatHangGetsThreadsWhateverItsUserIsBusyWith() {
+  void poolAddsThreadsForProbesBehindHangingOnes() {
     var real = new ProbeThreadPool();
     for (var i = 0; i < 20 * CORES; i++) {
       hanging(real);
@@ -66,124 +66,124 @@ class ProbeThreadPoolTests {
   }
 
   @Test
-  void whereNothingMovesThereAreTwiceAsManyThreadsEveryMoment() {
+  void poolDoublesItsThreadsWhileNoProbeEnds() {
     for (var i = 0; i < 7 * CORES; i++) {
       hanging();
     }
-    assertThat(crew.threads()).isEqualTo(CORES);
-    await().until(() -> begun.get() == CORES);
-    moment();
-    moment();
-    assertThat(crew.threads()).as("the first moment counts what was begun at once").isEqualTo(2 * CORES);
-    await().until(() -> begun.get() == 2 * CORES);
-    moment();
-    moment();
-    assertThat(crew.threads()).isEqualTo(4 * CORES);
+    assertThat(pool.threads()).isEqualTo(CORES);
+    await().until(() -> started.get() == CORES);
+    endInterval();
+    endInterval();
+    assertThat(pool.threads()).as("the first interval counts what was started at once").isEqualTo(2 * CORES);
+    await().until(() -> started.get() == 2 * CORES);
+    endInterval();
+    endInterval();
+    assertThat(pool.threads()).isEqualTo(4 * CORES);
   }
 
   @Test
-  void thereIsABoundToThreadsAndWhatIsBeyondItIsNeverBegun() {
-    var looks = new ArrayList<Begun>();
-    for (var i = 0; i < ProbeThreadPool.MOST + 1; i++) {
+  void poolStopsAtItsLimitAndFurtherProbesNeverStart() {
+    var looks = new ArrayList<StartedProbe>();
+    for (var i = 0; i < ProbeThreadPool.MAX_THREADS + 1; i++) {
       looks.add(hanging());
     }
     await().until(() -> {
-      moment();
-      return begun.get() == ProbeThreadPool.MOST;
+      endInterval();
+      return started.get() == ProbeThreadPool.MAX_THREADS;
     });
-    moment();
-    assertThat(crew.threads()).isEqualTo(ProbeThreadPool.MOST);
+    endInterval();
+    assertThat(pool.threads()).isEqualTo(ProbeThreadPool.MAX_THREADS);
 
-    var last = looks.get(ProbeThreadPool.MOST);
+    var last = looks.get(ProbeThreadPool.MAX_THREADS);
     assertThat(last.stage().get().missing()).contains("no thread was free for it");
     last.stop().run();
-    assertThat(seen(last.sighting())).isEqualTo(ProbeResult.unknown("not looked at: it was stopped before it began"));
+    assertThat(seen(last.result())).isEqualTo(ProbeResult.unknown("not probed: it was stopped before it started"));
     assertThat(looks.get(0).stage().get().missing()).isEmpty();
   }
 
   @Test
-  void looksThatEndAtOnceShareAFewThreads() {
+  void fastProbesShareAFewThreads() {
     var looks = new ArrayList<CompletableFuture<ProbeResult>>();
     for (var i = 0; i < 1_000; i++) {
-      looks.add(quick(crew));
+      looks.add(quick(pool));
     }
 
     assertThat(looks).allSatisfy(one -> assertThat(seen(one)).isEqualTo(ProbeResult.good("quick")));
-    assertThat(crew.threads()).isLessThanOrEqualTo(CORES);
+    assertThat(pool.threads()).isLessThanOrEqualTo(CORES);
   }
 
   @Test
-  void whatMovesFastEnoughGetsNoMoreThreads() {
+  void poolAddsNoThreadsWhileTheQueueDrains() {
     var gate = new CountDownLatch(CORES);
-    var looks = new ArrayList<Begun>(List.of());
+    var looks = new ArrayList<StartedProbe>(List.of());
     for (var i = 0; i < CORES; i++) {
       looks.add(hanging());
     }
-    await().until(() -> begun.get() == CORES);
+    await().until(() -> started.get() == CORES);
     for (var i = 0; i < 20 * CORES; i++) {
-      crew.begin(() -> {
+      pool.submit(() -> {
         gate.countDown();
         return ProbeResult.good("");
       });
     }
-    moment();
+    endInterval();
 
-    assertThat(crew.threads()).as("20 moments for what waits, at the pace of this one").isEqualTo(CORES);
+    assertThat(pool.threads()).as("20 intervals to drain the queue, at the rate of this one").isEqualTo(CORES);
     assertThat(gate.getCount()).isEqualTo(CORES);
   }
 
   @Test
-  void threadsThatWereNeededOnceEnd() {
+  void idleThreadsEnd() {
     var real = new ProbeThreadPool();
     for (var i = 0; i < 20 * CORES; i++) {
       hanging(real);
     }
-    await().until(() -> begun.get() == 20 * CORES);
+    await().until(() -> started.get() == 20 * CORES);
     never.countDown();
 
     await().pollInterval(Duration.ofMillis(1_500)).atMost(Duration.ofMinutes(1)).until(() -> {
-      seen(quick(real));                                             // a look now and then keeps not all of them
+      seen(quick(real));                                             // an occasional probe does not keep all threads alive
       return real.threads() <= CORES;
     });
   }
 
   @Test
-  void aSystemWithoutThreadsDelaysALookAndEndsNothing() {
+  void systemWithoutThreadsOnlyDelaysAProbe() {
     exhausted.set(true);
-    var look = crew.begin(() -> ProbeResult.good("quick"));
-    moment();
+    var look = pool.submit(() -> ProbeResult.good("quick"));
+    endInterval();
     assertThat(look.stage().get().missing()).contains("no thread was free for it");
-    assertThat(crew.threads()).isZero();
+    assertThat(pool.threads()).isZero();
 
     exhausted.set(false);
-    moment();
-    assertThat(seen(look.sighting())).isEqualTo(ProbeResult.good("quick"));
+    endInterval();
+    assertThat(seen(look.result())).isEqualTo(ProbeResult.good("quick"));
   }
 
   @Test
-  void onlyTheLookThatIsStoppedIsInterrupted() {
+  void onlyTheStoppedProbeIsInterrupted() {
     var hanging = hanging();
-    await().until(() -> begun.get() == 1);
+    await().until(() -> started.get() == 1);
     hanging.stop().run();
-    assertThat(seen(hanging.sighting())).isEqualTo(ProbeResult.unknown("the look itself broke: InterruptedException"));
+    assertThat(seen(hanging.result())).isEqualTo(ProbeResult.unknown("the probe itself failed: InterruptedException"));
 
-    var next = crew.begin(() -> ProbeResult.good("" + Thread.currentThread().isInterrupted()));
+    var next = pool.submit(() -> ProbeResult.good("" + Thread.currentThread().isInterrupted()));
     hanging.stop().run();
-    assertThat(seen(next.sighting())).isEqualTo(ProbeResult.good("false"));
+    assertThat(seen(next.result())).isEqualTo(ProbeResult.good("false"));
   }
 
   @Test
-  void aLookThatIsStoppedBeforeItHasAThreadNeverBegins() {
+  void probeStoppedInTheQueueNeverStarts() {
     for (var i = 0; i < CORES; i++) {
       hanging();
     }
-    await().until(() -> begun.get() == CORES);
+    await().until(() -> started.get() == CORES);
     var late = hanging();
     late.stop().run();
     never.countDown();
-    assertThat(seen(quick(crew))).isEqualTo(ProbeResult.good("quick"));
+    assertThat(seen(quick(pool))).isEqualTo(ProbeResult.good("quick"));
 
-    assertThat(seen(late.sighting())).isEqualTo(ProbeResult.unknown("not looked at: it was stopped before it began"));
-    assertThat(begun).hasValue(CORES);
+    assertThat(seen(late.result())).isEqualTo(ProbeResult.unknown("not probed: it was stopped before it started"));
+    assertThat(started).hasValue(CORES);
   }
 }

@@ -32,11 +32,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProcessProbeTests {
   private static final ProbeResult SAME = ProbeResult.good("the same process");
-  private static final ProbeResult OTHER = ProbeResult.bad("another process, so it was started again");
+  private static final ProbeResult OTHER = ProbeResult.bad("restarted: another process answered");
   private final AtomicReference<String> page = new AtomicReference<>("");
 
   @Test
-  void aLaterStartIsARestartAndIsTheSameProcessFromThenOn() {
+  void laterStartIsOneRestart() {
     try (var target = target()) {
       var looker = looker(target);
 
@@ -49,7 +49,7 @@ class ProcessProbeTests {
   }
 
   @Test
-  void anUptimeThatFallsIsARestart() {
+  void fallingUptimeIsARestart() {
     try (var target = target()) {
       var looker = looker(target);
 
@@ -62,9 +62,9 @@ class ProcessProbeTests {
   @ParameterizedTest
   @ValueSource(strings = {"", "up 1\n", "process_start_time_seconds NaN\n", "process_start_time_seconds 1e999\n", "process_start_time_seconds ....\n",
       "my_process_start_time_seconds 1\n", "<html>"})
-  void aPageThatDoesNotTellIsUnknown(String text) {
+  void pageWithoutStartOrUptimeIsUnknown(String text) {
     try (var target = target()) {
-      assertThat(look(looker(target), text).words()).startsWith("it tells neither");
+      assertThat(look(looker(target), text).words()).startsWith("neither process_start_time_seconds");
     }
   }
 
@@ -83,7 +83,7 @@ class ProcessProbeTests {
   }
 
   @Test
-  void aProcessThatGoesOnWasNotStartedAnewAndWhatTellsNothingIsNoData() {
+  void unchangedProcessHasNoRestartsAndUnknownStartIsNoData() {
     try (var target = Target.answering(200, "process_start_time_seconds 1.7E9")) {
       var run = new Rehearsal();
       var watched = run.run(watch(Health.process(target.service().get("/metrics")).named("process"), Health.check("code", () -> {})).every(millis(20))
@@ -98,7 +98,7 @@ class ProcessProbeTests {
   }
 
   @Test
-  void aProcessThatNeverToldItsStartIsNoDataAndNeverNoRestart() {
+  void processWithoutStartIsNoDataNotZeroRestarts() {
     var run = new Rehearsal();
     var watched = run.run(watch(Health.process(Service.service(Target.nowhere()).get("/metrics")).named("refusing")).every(millis(20))
         .lasting(millis(200)));
@@ -109,7 +109,7 @@ class ProcessProbeTests {
   }
 
   @Test
-  void ofSeveralProcessesOneThatNeverToldKeepsAllFromBeingMetButNotFromBeingMissed() {
+  void processWithoutStartPreventsMeetingButNotMissingTheBound() {
     var looks = new AtomicInteger();
     try (var target = Target.answering(exchange -> Target.send(exchange, 200, "process_start_time_seconds " + (looks.incrementAndGet() / 3 * 100)))) {
       var run = new Rehearsal();
@@ -126,7 +126,7 @@ class ProcessProbeTests {
   }
 
   @Test
-  void aRestartAcrossRefusalsIsCountedOnceTheNewStartIsTold() {
+  void restartAcrossRefusalsIsCountedWithTheNextStart() {
     var logbook = new InMemoryRecorder(watch(process()).every(seconds(1)).lasting(seconds(4)).spec(), Instant.EPOCH);
     see(logbook, SAME.startedAt(start(100)), ProbeResult.bad("refused"), ProbeResult.bad("refused"), OTHER.startedAt(start(200)));
 
@@ -134,7 +134,7 @@ class ProcessProbeTests {
   }
 
   @Test
-  void aCrashLoopThatRestartsBetweenEveryTwoLooksIsCountedInFull() {
+  void crashLoopWithARestartPerProbeIsCountedInFull() {
     var logbook = new InMemoryRecorder(watch(process()).every(seconds(1)).lasting(seconds(9)).spec(), Instant.EPOCH);
     see(logbook, SAME.startedAt(start(100)), OTHER.startedAt(start(200)), OTHER.startedAt(start(300)), OTHER.startedAt(start(400)));
 
@@ -145,19 +145,19 @@ class ProcessProbeTests {
 
   private static void see(InMemoryRecorder logbook, ProbeResult... seen) {
     for (var second = 0; second < seen.length; second++) {
-      logbook.looking(Duration.ofSeconds(second), List.of("process"));
-      logbook.saw("process", Duration.ofSeconds(second), seen[second]);
+      logbook.startRound(Duration.ofSeconds(second), List.of("process"));
+      logbook.recordResult("process", Duration.ofSeconds(second), seen[second]);
     }
   }
 
   @Test
-  void anUptimeTellsTheStartInSecondsSince1970HoweverTheWallClockIsSet() {
+  void uptimeGivesTheStartIndependentlyOfClockChanges() {
     try (var target = target()) {
       var looker = new ProbeRunner(Health.process(target.service().get("/metrics")),
           new Rehearsal().clock(Clock.fixed(Instant.ofEpochSecond(1_700_003_600), ZoneOffset.UTC)));
       page.set("process_uptime_seconds 3600\n");
 
-      var start = looker.look().join().start().orElseThrow();
+      var start = looker.probe().join().start().orElseThrow();
       assertThat(start.earliest()).isCloseTo(1.7e9, within(60.0)).isLessThanOrEqualTo(start.latest());
     }
   }
@@ -177,10 +177,10 @@ class ProcessProbeTests {
   private static ProcessStart start(double seconds) { return new ProcessStart("process_start_time_seconds", seconds, seconds); }
 
   @Test
-  void errorsAreOfTheTarget() {
+  void errorStatusIsBad() {
     try (var down = Target.answering(503, "process_start_time_seconds 1"); var closed = Target.answering(401, "")) {
-      assertThat(looker(down).look().join()).isEqualTo(ProbeResult.bad("503"));
-      assertThat(looker(closed).look().join().words()).startsWith("401");
+      assertThat(looker(down).probe().join()).isEqualTo(ProbeResult.bad("503"));
+      assertThat(looker(closed).probe().join().words()).startsWith("401");
     }
   }
 
@@ -190,7 +190,7 @@ class ProcessProbeTests {
 
   private ProbeResult look(ProbeRunner looker, String text) {
     page.set(text);
-    var seen = looker.look().join();
+    var seen = looker.probe().join();
     return new ProbeResult(seen.state(), seen.words(), Optional.empty());
   }
 }

@@ -13,7 +13,7 @@ import io.github.readiness.Service;
 import io.github.readiness.observation.Status;
 import io.github.readiness.probe.Rehearsal;
 import io.github.readiness.probe.Target;
-import io.github.readiness.probe.health.check.PreparedProbe.Begun;
+import io.github.readiness.probe.health.check.PreparedProbe.StartedProbe;
 import io.github.readiness.quantity.Quantity.Time;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +24,7 @@ class ReadyTests {
   private final Rehearsal run = new Rehearsal();
 
   @Test
-  void theTimeUntilItAnswersIsMeasured() {
+  void timeUntilTheFirstGoodAnswerIsMeasured() {
     var asked = new AtomicInteger();
     try (var slow = Target.answering(exchange -> Target.send(exchange, asked.incrementAndGet() < 3 ? 503 : 200, ""))) {
       var took = run.run(ready(endpoint(slow.service().get("/")).named("api")).within(seconds(30)));
@@ -37,23 +37,23 @@ class ReadyTests {
   }
 
   @Test
-  void neverReadyIsAMissOfEveryBound() {
+  void serviceThatNeverGetsReadyMissesEveryBound() {
     var never = run.run(ready(Service.service(Target.nowhere()).get("/")).within(seconds(2)));
     var judged = run.readiness().require(never).below(seconds(1000));
 
     assertThat(judged.status()).isEqualTo(Status.FAIL);
-    assertThat(judged.finding()).isEqualTo("not ready within 2 s, last seen: refused or not to be reached");
+    assertThat(judged.finding()).isEqualTo("not ready within 2 s, last result: connection refused or host unreachable");
   }
 
   @Test
-  void aWaitMayBeShorterThanTheTimeBetweenTwoLooks() {
+  void waitMayBeShorterThanTheProbePeriod() {
     var never = run.run(ready(check("down", () -> assertThat(1).isZero())).within(millis(60)));
 
     assertThat(run.readiness().require(never).below(seconds(1)).status()).isEqualTo(Status.FAIL);
   }
 
   @Test
-  void noTimeToWaitIsRefused() {
+  void zeroWaitIsRefused() {
     var plan = ready(Service.service("api").get("/"));
 
     assertThat(plan).isEqualTo(ready(Service.service("api").get("/"))).isNotEqualTo(plan.within(seconds(1)));
@@ -61,7 +61,7 @@ class ReadyTests {
   }
 
   @Test
-  void aHangingOneDoesNotHoldUpTheWait() {
+  void hangingCheckDoesNotProlongTheWait() {
     try (var hanging = Target.hanging()) {
       var judged = run.readiness().require(run.run(ready(hanging.service().get("/").timeout(seconds(3600))).within(millis(150))))
           .below(seconds(1000));
@@ -70,9 +70,9 @@ class ReadyTests {
     }
   }
 
-  /** No thread is free for it in time, as no answer of a name service may be: that is not the target's doing. */
+  /** No thread is free for the probe in time. That is not a fault of the target. */
   @Test
-  void whereItWasNeverAskedNothingIsKnown() {
+  void targetThatWasNeverAskedIsUnknown() {
     var waiting = new HealthCheck("api", new Probe() {
       @Override
       public String kind() { return "check"; }
@@ -82,7 +82,7 @@ class ReadyTests {
 
       @Override
       public PreparedProbe at(Execution execution, Time timeout, ProbeResources means) {
-        return () -> new Begun(new CompletableFuture<>(), () -> ProbeStage.waiting("its name was not resolved"), () -> {});
+        return () -> new StartedProbe(new CompletableFuture<>(), () -> ProbeStage.waiting("the host name was not resolved"), () -> {});
       }
 
       @Override
@@ -91,11 +91,11 @@ class ReadyTests {
     var never = run.run(ready(waiting).within(millis(150)));
 
     assertThat(run.readiness().require(never).below(seconds(1)).status()).isEqualTo(Status.ERROR);
-    assertThat(run.readiness().require(never).below(seconds(1)).finding()).contains("its name was not resolved within 150 ms");
+    assertThat(run.readiness().require(never).below(seconds(1)).finding()).contains("the host name was not resolved within 150 ms");
   }
 
   @Test
-  void whereTheLookItselfBreaksNothingIsKnown() {
+  void failedProbeIsUnknown() {
     var broken = run.run(ready(check("buggy", () -> { throw new IllegalStateException("no driver"); })).within(seconds(2)));
 
     assertThat(run.readiness().require(broken).below(seconds(1)).status()).isEqualTo(Status.ERROR);

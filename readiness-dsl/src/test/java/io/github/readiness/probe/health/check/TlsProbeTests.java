@@ -51,38 +51,38 @@ class TlsProbeTests {
   }
 
   @Test
-  void aTrustedCertificateOfTheHostIsGood() throws Exception {
+  void trustedCertificateOfTheHostIsGood() throws Exception {
     assertThat(seen(tls(serving(api), api.pem()))).isEqualTo(ProbeResult.good("TLSv1.3"));
   }
 
   @Test
-  void aCertificateOfNobodyKnownAndOneOfAnotherHostAreBad() throws Exception {
+  void unknownAuthorityAndOtherHostAreBad() throws Exception {
     var service = serving(api);
     assertThat(seen(tls(service))).satisfies(seen -> assertThat(seen.state()).isEqualTo(BAD))
-        .satisfies(seen -> assertThat(seen.words()).startsWith("its certificate is not trusted: "));
+        .satisfies(seen -> assertThat(seen.words()).startsWith("certificate not trusted: "));
     stop();
 
-    assertThat(seen(tls(serving(elsewhere), elsewhere.pem())).words()).startsWith("its certificate is not trusted: ");
+    assertThat(seen(tls(serving(elsewhere), elsewhere.pem())).words()).startsWith("certificate not trusted: ");
   }
 
   @Test
-  void whatDoesNotAnswerOrSpeaksNoTlsIsNotGood() {
+  void silentServerAndServerWithoutTlsAreNotGood() {
     try (var hanging = Target.hanging(); var plain = Target.answering(200, "")) {
       assertThat(seen(tls(hanging.service()).timeout(millis(200))).state()).isEqualTo(BAD);
       assertThat(seen(tls(plain.service()).timeout(millis(1000))).state()).isNotEqualTo(GOOD);
     }
-    assertThat(seen(tls(Service.service(Target.nowhere())))).isEqualTo(ProbeResult.bad("refused or not to be reached"));
+    assertThat(seen(tls(Service.service(Target.nowhere())))).isEqualTo(ProbeResult.bad("connection refused or host unreachable"));
   }
 
   @Test
-  void aFileWithoutCertificatesIsAMistake() {
+  void fileWithoutCertificatesIsRefused() {
     assertThatThrownBy(() -> seen(tls(Service.service(Target.nowhere()), directory.resolve("none.pem"))))
         .isInstanceOf(InvalidDefinitionException.class)
         .hasMessageContaining("none.pem");
   }
 
   @Test
-  void whatIsAskedByHttpTrustsAndPresentsWhatItIsTold() throws Exception {
+  void httpProbesUseTheConfiguredCertificates() throws Exception {
     var service = serving(api);
     answer("{\"status\":\"UP\"}\nprocess_start_time_seconds 1\n");
 
@@ -93,23 +93,23 @@ class TlsProbeTests {
         Stream.of(endpoint(service.get("/")), process(service.get("/")), healthReport(service.get("/")), tls(service)).map(TlsProbeTests::seen)
             .distinct())
         .as("the same words, whoever asks").singleElement().satisfies(seen -> assertThat(seen.state()).isEqualTo(BAD))
-        .satisfies(seen -> assertThat(seen.words()).startsWith("its certificate is not trusted: ").contains("PKIX path building failed"));
+        .satisfies(seen -> assertThat(seen.words()).startsWith("certificate not trusted: ").contains("PKIX path building failed"));
   }
 
   @Test
-  void aServerThatAsksForACertificateIsShownIt() throws Exception {
+  void clientCertificateIsPresentedOnRequest() throws Exception {
     var service = serving(api, true);
     answer("");
     var check = endpoint(service.get("/")).trusting(api.pem());
 
     assertThat(seen(check.presenting(api.pkcs12(), Keys.PASSWORD))).isEqualTo(ProbeResult.good("200"));
     assertThat(seen(check)).satisfies(seen -> assertThat(seen.state()).isNotEqualTo(GOOD));
-    assertThat(check.presenting(api.pkcs12(), "hunter2").look().toString()).doesNotContain("hunter2");
+    assertThat(check.presenting(api.pkcs12(), "hunter2").probe().toString()).doesNotContain("hunter2");
     assertThat(check).isEqualTo(endpoint(service.get("/")).trusting(api.pem())).isNotEqualTo(endpoint(service.get("/")));
   }
 
   @Test
-  void thoseThatTrustTheSameShareAClient() {
+  void probesWithEqualTlsSettingsShareAClient() {
     var means = new ProbeResources();
     var own = TlsSettings.usual().trusting(api.pem());
 
@@ -140,5 +140,5 @@ class TlsProbeTests {
     });
   }
 
-  private static ProbeResult seen(HealthCheck check) { return new ProbeRunner(check, new Rehearsal()).look().join(); }
+  private static ProbeResult seen(HealthCheck check) { return new ProbeRunner(check, new Rehearsal()).probe().join(); }
 }

@@ -30,16 +30,16 @@ class JournalWriterTests {
   Path directory;
 
   @Test
-  void noRecordClaimsALookThatIsNotYetWritten() throws IOException {
+  void recordClaimsNoResultThatIsNotWritten() throws IOException {
     var file = directory.resolve("day.watch.jsonl");
     try (var out = new FileOutputStream(file.toFile())) {
       var writer = new JournalWriter(watch(check("api", () -> {})).every(seconds(1)).lasting(minutes(1)).spec(), List.of("db", "api"), out, 1,
           Duration.ofMinutes(1));
       writer.begin(NOON, Optional.empty());
-      writer.looking(Duration.ofSeconds(15), List.of("api"));
-      writer.saw("api", Duration.ofSeconds(15), ProbeResult.bad("503"));
+      writer.startRound(Duration.ofSeconds(15), List.of("api"));
+      writer.recordResult("api", Duration.ofSeconds(15), ProbeResult.bad("503"));
       writer.compareClocks(Duration.ofSeconds(16).toNanos(), NOON.plusSeconds(3600));
-      writer.rest(Duration.ofSeconds(17));
+      writer.writePending(Duration.ofSeconds(17));
       writer.end(Duration.ofSeconds(18), false);
     }
 
@@ -51,9 +51,9 @@ class JournalWriterTests {
     assertThat(lines.get(3)).contains("\"is\":\"end\",\"at\":\"2026-03-02T12:00:18Z\",\"since\":\"2026-03-02T12:00:18Z\"");
   }
 
-  /** A quota, an error of the device: what the record held is lost, and an end after it would say that there was nothing. */
+  /** After a quota or device error the record is lost. An end record after it would say that nothing was lost. */
   @Test
-  void whatCouldNotBeWrittenIsNotPassedOver() throws IOException {
+  void journalWithAFailedWriteGetsNoEndRecord() throws IOException {
     var file = directory.resolve("day.watch.jsonl");
     var isFull = new AtomicBoolean();
     try (var out = new FileOutputStream(file.toFile()) {
@@ -68,10 +68,11 @@ class JournalWriterTests {
       var writer = new JournalWriter(watch(check("api", () -> {})).every(seconds(1)).lasting(minutes(1)).spec(), List.of("api"), out, 1,
           Duration.ofMinutes(1));
       writer.begin(NOON, Optional.empty());
-      writer.looking(Duration.ofSeconds(1), List.of("api"));
-      writer.saw("api", Duration.ofSeconds(1), ProbeResult.bad("503"));
+      writer.startRound(Duration.ofSeconds(1), List.of("api"));
+      writer.recordResult("api", Duration.ofSeconds(1), ProbeResult.bad("503"));
       isFull.set(true);
-      assertThatThrownBy(() -> writer.rest(Duration.ofSeconds(2))).hasMessageContaining("Disk quota exceeded. Make room or name another directory");
+      assertThatThrownBy(() -> writer.writePending(Duration.ofSeconds(2)))
+          .hasMessageContaining("Disk quota exceeded. Make room or name another directory");
       isFull.set(false);
       writer.end(Duration.ofSeconds(2), false);
     }
@@ -80,24 +81,24 @@ class JournalWriterTests {
   }
 
   @Test
-  void whatSeveralSawAlikeIsWrittenOnce() throws IOException {
+  void equalResultsOfSeveralChecksAreWrittenOnce() throws IOException {
     var file = directory.resolve("day.watch.jsonl");
     var names = IntStream.range(0, 1000).mapToObj(number -> "service-" + number).toList();
     var plan = watch(names.stream().map(name -> check(name, () -> {})).toArray(HealthCheck[]::new));
     try (var out = new FileOutputStream(file.toFile())) {
       var writer = new JournalWriter(plan.spec(), names, out, 1, Duration.ofMinutes(1));
       writer.begin(NOON, Optional.empty());
-      writer.looking(Duration.ZERO, names);
-      names.forEach(name -> writer.saw(name, Duration.ZERO, name.endsWith("17") ? ProbeResult.bad("503") : ProbeResult.good("200")));
-      writer.rest(Duration.ofSeconds(1));
+      writer.startRound(Duration.ZERO, names);
+      names.forEach(name -> writer.recordResult(name, Duration.ZERO, name.endsWith("17") ? ProbeResult.bad("503") : ProbeResult.good("200")));
+      writer.writePending(Duration.ofSeconds(1));
     }
 
     assertThat(Files.readAllLines(file).get(1)).startsWith("{\"seq\":2,\"is\":\"looks\"")
         .contains("[1000,\"GOOD\",\"200\",\"0-16,18-116,118-216,").contains("[1000,\"BAD\",\"503\",\"17,117,217,317,417,517,617,717,817,917\"]")
         .hasSizeLessThan(400);
-    assertThat(CheckIndexes.of("0-16,18-116,217", 218).cardinality()).isEqualTo(17 + 99 + 1);
+    assertThat(CheckIndexes.parse("0-16,18-116,217", 218).cardinality()).isEqualTo(17 + 99 + 1);
     for (var wrong : List.of("218", "5-3", "-1", "", "0-999999999999", "x")) {
-      assertThatIllegalArgumentException().as(wrong).isThrownBy(() -> CheckIndexes.of(wrong, 218));
+      assertThatIllegalArgumentException().as(wrong).isThrownBy(() -> CheckIndexes.parse(wrong, 218));
     }
   }
 }

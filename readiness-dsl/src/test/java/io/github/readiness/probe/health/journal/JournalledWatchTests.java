@@ -52,7 +52,7 @@ class JournalledWatchTests {
   private final HealthCheck counted = check(HOSTILE, looks::incrementAndGet);
 
   @Test
-  void aWatchThatWasSeenToItsEndIsOnlyReadFromThenOn() {
+  void completeWatchIsOnlyRead() {
     var plan = brief(millis(600)).journalled();
     var first = run().run(plan);
     var looked = looks.get();
@@ -66,7 +66,7 @@ class JournalledWatchTests {
   }
 
   @Test
-  void aWatchThatWasInterruptedGoesOnAndTheTimeBetweenIsUnknown() throws InterruptedException {
+  void interruptedWatchContinuesAndTheTimeBetweenIsUnknown() throws InterruptedException {
     var plan = brief(hours(24)).journalled("day");
     var watching = new Thread(() -> assertThatThrownBy(() -> run().run(plan)).hasRootCauseInstanceOf(InterruptedException.class));
     watching.start();
@@ -84,7 +84,7 @@ class JournalledWatchTests {
   }
 
   @Test
-  void whatAKilledWatcherLeftIsUsedToItsLastWholeRecord() throws IOException {
+  void journalOfAKilledWatcherIsUsedUpToItsLastWholeRecord() throws IOException {
     var plan = brief(hours(24)).journalled("day");
     run().longestWatch(millis(100)).run(plan);
     var file = directory.resolve("day.watch.jsonl");
@@ -98,14 +98,14 @@ class JournalledWatchTests {
   }
 
   @Test
-  void aFirstRecordThatNeverReachedTheDiskIsWrittenAgain() throws IOException {
+  void incompleteFirstRecordIsWrittenAgain() throws IOException {
     Files.writeString(directory.resolve("day.watch.jsonl"), "{\"seq\":0,\"is\":\"jour");
 
     assertThat(held(run().run(brief(millis(600)).journalled("day")))).isEqualTo(Outcome.of(Status.PASS));
   }
 
   @Test
-  void whileSomebodyElseWritesItIsOnlyRead() throws Exception {
+  void journalIsOnlyReadWhileAnotherWatchWrites() throws Exception {
     var started = new CountDownLatch(1);
     var over = new CountDownLatch(1);
     var plan = watch(counted, check("gate", () -> {
@@ -127,7 +127,7 @@ class JournalledWatchTests {
   }
 
   @Test
-  void afterABadLookAWatchThatFailsFastNeedNotLookAgain() {
+  void failFastWatchDoesNotProbeAgainAfterABadResult() {
     var plan = watch(counted, check("down", () -> assertThat(1).isZero())).every(millis(20)).lasting(hours(24)).failFast().journalled();
 
     assertThat(held(run().run(plan))).isEqualTo(Outcome.of(Status.FAIL));
@@ -136,9 +136,9 @@ class JournalledWatchTests {
     assertThat(looks).hasValue(looked);
   }
 
-  /** 40 s of 100 s may be bad, and 39 s were. */
+  /** The budget allows 40 s of 100 s; 39 s were bad before. */
   @Test
-  void whatWasBadBeforeItWentOnCountsAgainstWhatIsAllowed() {
+  void badTimeBeforeARestartCountsAgainstTheBudget() {
     var down = check("down", () -> assertThat(looks.incrementAndGet()).isNegative());
     var plan = watch(down).every(millis(100)).lasting(seconds(100)).staleAfter(seconds(39)).timeout(millis(100)).failFast(percent(40));
     var head = new JournalHeader(List.of(JournalHeader.Watching.of(plan.checks().get(0), run())), plan.period(), "", NOON);
@@ -151,9 +151,9 @@ class JournalledWatchTests {
     assertThat(watched.toString()).containsPattern("40\\.\\d+ s bad");
   }
 
-  /** As on a machine that has much to do: names resolve in 10 s, before the first look can be taken. */
+  /** As on a busy machine, names take 10 s to resolve before the first probe can start. */
   @Test
-  void whatItTakesToBeginIsNoPartOfTheWatch() throws Exception {
+  void preparationTimeIsNotPartOfTheWatch() throws Exception {
     var passing = new AtomicLong();
     var clock = ((InstantSource) () -> NOON.plusNanos(passing.get())).withZone(ZoneOffset.UTC);
     var slow = (Execution) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Execution.class}, (proxy, method, arguments) -> {
@@ -168,7 +168,7 @@ class JournalledWatchTests {
   }
 
   @Test
-  void twoLinksToOneJournalAreOneJournal() throws Exception {
+  void twoLinksToOneJournalShareItsLock() throws Exception {
     var real = JournalFile.named(directory, "real");
     real.append().close();
     Files.createSymbolicLink(directory.resolve("link.watch.jsonl"), Path.of("real.watch.jsonl"));
@@ -182,17 +182,17 @@ class JournalledWatchTests {
   }
 
   @Test
-  void aDirectoryIsNoJournal() throws IOException {
+  void directoryIsRefusedAsJournal() throws IOException {
     Files.createDirectory(directory.resolve("day.watch.jsonl"));
 
-    assertThatThrownBy(() -> run().run(brief(hours(24)).journalled("day"))).hasMessageContaining("is no file");
+    assertThatThrownBy(() -> run().run(brief(hours(24)).journalled("day"))).hasMessageContaining("is not a file");
     var read = new Rehearsal().readiness().require(run().run(brief(hours(24)).fromJournal("day")).health()).heldThroughout();
     assertThat(read.status()).isEqualTo(Status.ERROR);
-    assertThat(read.finding()).contains("is no file").contains("Move it away");
+    assertThat(read.finding()).contains("is not a file").contains("Move it away");
   }
 
   @Test
-  void aJumpOfTheWallClockIsRecorded() {
+  void wallClockJumpIsRecorded() {
     var asked = new AtomicInteger();
     var jumping = (InstantSource) () -> Instant.now().plus(Duration.ofHours(asked.getAndIncrement() < 3 ? 0 : 3));
     run().clock(jumping.withZone(ZoneOffset.UTC)).run(brief(millis(200)).journalled("jumping"));
@@ -201,7 +201,7 @@ class JournalledWatchTests {
   }
 
   @Test
-  void aClockThatIsSetDuringALiveWatchTakesNothingFromIt() {
+  void clockSetDuringALiveWatchChangesNoResult() {
     for (var hours : List.of(-3, 3)) {
       var asked = new AtomicInteger();
       var jumping = (InstantSource) () -> Instant.now().plus(Duration.ofHours(asked.getAndIncrement() < 3 ? 0 : hours));
@@ -214,7 +214,7 @@ class JournalledWatchTests {
   }
 
   @Test
-  void aMachineThatWasStartedAnewCountsItsNanosecondsFromElsewhere() {
+  void rebootChangesTheOriginOfTheMonotonicClock() {
     var plan = brief(hours(24)).journalled("day");
     run().longestWatch(millis(100)).run(plan);
     var later = run().clock(Clock.offset(Clock.systemUTC(), Duration.ofHours(3))).nanoTime(() -> System.nanoTime() - Duration.ofDays(30).toNanos())
@@ -226,7 +226,7 @@ class JournalledWatchTests {
   }
 
   @Test
-  void aRestartBeforeTheLastRecordIsToldAndItsOverlapIsUnknown() {
+  void restartBeforeTheLastRecordIsReportedAndItsOverlapIsUnknown() {
     var plan = brief(hours(24)).journalled("day");
     run().clock(Clock.offset(Clock.systemUTC(), Duration.ofHours(1))).longestWatch(millis(100)).run(plan);
     var after = run().longestWatch(millis(100)).run(plan);
@@ -236,7 +236,7 @@ class JournalledWatchTests {
   }
 
   @Test
-  void aProcessThatWasStartedAnewWhileNobodyWatchedIsCounted() {
+  void processRestartBetweenTwoRunsIsCounted() {
     var page = new AtomicReference<>("process_start_time_seconds 1.7E9");
     try (var target = Target.answering(exchange -> Target.send(exchange, 200, page.get()))) {
       var plan = watch(Health.process(target.service().get("/metrics"))).every(millis(20)).lasting(hours(24)).journalled("day");
@@ -254,7 +254,7 @@ class JournalledWatchTests {
   private static String restarts(WatchResult watched) { return new Rehearsal().readiness().require(watched.restarts()).none().finding(); }
 
   @Test
-  void anotherSubjectOrTimeBetweenLooksIsAnotherJournal() throws IOException {
+  void otherSubjectOrPeriodMakesAnotherJournal() throws IOException {
     run().run(brief(millis(60)).journalled());
     run().subject("sha256:ab").run(brief(millis(60)).journalled());
     run().run(brief(millis(60)).every(millis(10)).journalled());
@@ -265,7 +265,7 @@ class JournalledWatchTests {
   }
 
   @Test
-  void aNamedJournalOfAnotherWatchIsNotWrittenOn() throws IOException {
+  void namedJournalOfAnotherWatchIsNotContinued() throws IOException {
     var file = journalOf("api").begin(0).in(directory, "day");
     var before = Files.readAllBytes(file);
 
@@ -275,7 +275,7 @@ class JournalledWatchTests {
   }
 
   @Test
-  void aJournalWithADamagedHeadIsNotWrittenOn() throws IOException {
+  void journalWithADamagedFirstRecordIsNotContinued() throws IOException {
     Files.writeString(directory.resolve("day.watch.jsonl"), "</script>\n");
 
     assertThatThrownBy(() -> run().run(brief(hours(24)).journalled("day"))).isInstanceOf(InvalidDefinitionException.class)

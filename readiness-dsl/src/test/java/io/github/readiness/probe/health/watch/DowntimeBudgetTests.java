@@ -27,14 +27,14 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** 10 % of 100 s, looked at every second: 10 s may be bad. */
+/** Budget of 10 % of 100 s, probed every second: 10 s may be bad. */
 class DowntimeBudgetTests {
   private static final List<String> BOTH = List.of("api", "db");
   private final WatchPlan plan = watch(check("api", () -> {}), check("db", () -> {})).every(seconds(1)).lasting(seconds(100)).timeout(seconds(1));
   private final DowntimeBudget spent = new DowntimeBudget(plan.failFast(percent(10)).spec(), Duration.ZERO);
 
   @Test
-  void exactlyWhatIsAllowedIsNotTooMuchAndOneMoreSecondIs() {
+  void budgetIsExceededOneSecondBeyondTheAllowedTime() {
     for (var second = 0; second <= 10; second++) {
       assertThat(round(second, BAD)).as("second %d", second).isFalse();
     }
@@ -42,7 +42,7 @@ class DowntimeBudgetTests {
   }
 
   @Test
-  void whatTwoAreBadAtATimeCountsOnce() {
+  void simultaneousBadTimeCountsOnce() {
     for (var second = 0; second <= 10; second++) {
       assertThat(round(second, BAD, BAD)).isFalse();
     }
@@ -50,7 +50,7 @@ class DowntimeBudgetTests {
   }
 
   @Test
-  void whatTwoAreBadAtDifferentTimesAddsUp() {
+  void badTimeAtDifferentTimesAddsUp() {
     for (var second = 0; second <= 10; second++) {
       assertThat(round(second, second % 2 == 0 ? BAD : GOOD, second % 2 == 0 ? GOOD : BAD)).isFalse();
     }
@@ -58,7 +58,7 @@ class DowntimeBudgetTests {
   }
 
   @Test
-  void aBadLookHoldsNoLongerThanAnyOther() {
+  void badResultHoldsAtMostForTheLongestGap() {
     round(0, BAD);
     for (var second = 60; second <= 67; second++) {
       assertThat(round(second, BAD)).as("3 s and %d s", second - 60).isFalse();
@@ -67,26 +67,26 @@ class DowntimeBudgetTests {
   }
 
   @Test
-  void aLookThatEndsLateCountsForItsOwnRound() {
+  void lateResultCountsForItsOwnRound() {
     for (var second = 0; second <= 11; second++) {
-      assertThat(spent.looking(Duration.ofSeconds(second), BOTH)).isFalse();
+      assertThat(spent.startRound(Duration.ofSeconds(second), BOTH)).isFalse();
     }
     for (var second = 9; second >= 0; second--) {
-      assertThat(spent.saw("api", Duration.ofSeconds(second), BAD)).isFalse();
+      assertThat(spent.recordResult("api", Duration.ofSeconds(second), BAD)).isFalse();
     }
-    assertThat(spent.saw("api", Duration.ofSeconds(11), BAD)).as("until a next round").isFalse();
-    assertThat(spent.saw("api", Duration.ofSeconds(10), BAD)).isTrue();
+    assertThat(spent.recordResult("api", Duration.ofSeconds(11), BAD)).as("until a next round").isFalse();
+    assertThat(spent.recordResult("api", Duration.ofSeconds(10), BAD)).isTrue();
   }
 
   @Test
-  void whatIsUnknownUsesUpNothing() {
+  void unknownTimeUsesNoBudget() {
     for (var second = 0; second <= 99; second++) {
       assertThat(round(second, UNKNOWN, GOOD)).isFalse();
     }
   }
 
   @Test
-  void itAgreesWithTheJudge() {
+  void budgetAgreesWithTheJudgement() {
     var random = new Random(1);
     for (var run = 0; run < 100; run++) {
       var some = new DowntimeBudget(plan.failFast(percent(10)).spec(), Duration.ZERO);
@@ -95,22 +95,22 @@ class DowntimeBudgetTests {
       var isTooMuch = false;
       for (; at < 100 && !isTooMuch; at += 1 + random.nextInt(5)) {
         var now = Duration.ofSeconds(at);
-        isTooMuch = some.looking(now, BOTH);
+        isTooMuch = some.startRound(now, BOTH);
         var timeline = Timeline.over(seconds(100), seconds(1)).after(seconds(at)).with("api", looks.get("api")).with("db", looks.get("db"));
         assertThat(isTooMuch)
             .isEqualTo(WatchResult.of("both", timeline, new Window(Instant.EPOCH, Instant.EPOCH.plus(now)), new Source("a", "b"), "c").health()
                 .observation() instanceof Observation.Present<TimeInState> seen && seen.value().bad().compareTo(seconds(10)) > 0);
         looks.forEach((check, samples) -> {
           samples.add(new Sample(now, State.values()[random.nextInt(3)]));
-          some.saw(check, now, samples.get(samples.size() - 1).state());
+          some.recordResult(check, now, samples.get(samples.size() - 1).state());
         });
       }
     }
   }
 
-  /** Each looked at every 2 s, one of them a second behind the other. */
+  /** Each check is probed every 2 s, one of them a second after the other. */
   @Test
-  void whatIsLookedAtByItselfAgreesWithTheJudgeToo() {
+  void budgetOfSeveralPartsAgreesWithTheJudgement() {
     var random = new Random(2);
     for (var run = 0; run < 100; run++) {
       var some = new DowntimeBudget(plan.every(seconds(2)).failFast(percent(10)).spec(), Duration.ZERO);
@@ -119,10 +119,10 @@ class DowntimeBudgetTests {
       for (var at = 0L; at < 100 && !isTooMuch; at++) {
         var now = Duration.ofSeconds(at);
         var check = BOTH.get((int) (at % 2));
-        isTooMuch = some.looking(now, List.of(check));
+        isTooMuch = some.startRound(now, List.of(check));
         looks.get(check).add(new Sample(now, State.values()[random.nextInt(3)]));
         var sample = looks.get(check).get(looks.get(check).size() - 1);
-        isTooMuch |= some.saw(check, now, sample.state());
+        isTooMuch |= some.recordResult(check, now, sample.state());
         var both = Timeline.over(seconds(100), seconds(2)).after(seconds(at)).with("api", looks.get("api")).with("db", looks.get("db"));
         assertThat(isTooMuch && both.stretch().bad().compareTo(seconds(10)) <= 0).as("before the judge").isFalse();
         assertThat(!isTooMuch && both.stretch().bad().compareTo(seconds(12)) > 0).as("later than when each was looked at again").isFalse();
@@ -131,19 +131,21 @@ class DowntimeBudgetTests {
   }
 
   @Test
-  void whereNothingIsAllowedTheFirstBadLookIsEnoughAndWhereNothingIsSaidNoneIs() {
+  void zeroBudgetEndsAtFirstBadResultAndNoBudgetNever() {
     assertThat(first(new DowntimeBudget(plan.failFast().spec(), Duration.ZERO), BAD)).isTrue();
     assertThat(first(new DowntimeBudget(plan.failFast().spec(), Duration.ZERO), GOOD)).isFalse();
     assertThat(first(new DowntimeBudget(plan.lasting(minutes(2)).spec(), Duration.ZERO), BAD)).isFalse();
   }
 
-  private static boolean first(DowntimeBudget some, State state) { return some.looking(Duration.ZERO, BOTH) | some.saw("api", Duration.ZERO, state); }
+  private static boolean first(DowntimeBudget some, State state) {
+    return some.startRound(Duration.ZERO, BOTH) | some.recordResult("api", Duration.ZERO, state);
+  }
 
-  /** Everything was looked at, and this was seen; whether it was too much by then. */
+  /** Returns true if the budget was exceeded after a round with these results. */
   private boolean round(long second, State... seen) {
-    var isTooMuch = spent.looking(Duration.ofSeconds(second), BOTH);
+    var isTooMuch = spent.startRound(Duration.ofSeconds(second), BOTH);
     for (var i = 0; i < seen.length; i++) {
-      isTooMuch |= spent.saw(BOTH.get(i), Duration.ofSeconds(second), seen[i]);
+      isTooMuch |= spent.recordResult(BOTH.get(i), Duration.ofSeconds(second), seen[i]);
     }
     return isTooMuch;
   }

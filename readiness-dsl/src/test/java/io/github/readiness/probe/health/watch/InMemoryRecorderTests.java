@@ -22,9 +22,9 @@ class InMemoryRecorderTests {
       NOON);
 
   private void round(long second, ProbeResult api, ProbeResult db) {
-    logbook.looking(Duration.ofSeconds(second), List.of("api", "db"));
-    logbook.saw("db", Duration.ofSeconds(second), db);
-    logbook.saw("api", Duration.ofSeconds(second), api);
+    logbook.startRound(Duration.ofSeconds(second), List.of("api", "db"));
+    logbook.recordResult("db", Duration.ofSeconds(second), db);
+    logbook.recordResult("api", Duration.ofSeconds(second), api);
   }
 
   private String kept() {
@@ -32,7 +32,7 @@ class InMemoryRecorderTests {
   }
 
   @Test
-  void whatStaysTheSameIsWrittenOnceAndItsInstantsAreKept() {
+  void equalResultsAreWrittenOnceWithTheirTimes() {
     round(0, ProbeResult.good("200"), ProbeResult.good("accepted"));
     round(1, ProbeResult.good("200"), ProbeResult.bad(HOSTILE));
     round(2, ProbeResult.good("200"), ProbeResult.good("accepted"));
@@ -49,7 +49,7 @@ class InMemoryRecorderTests {
   }
 
   @Test
-  void whatIsTooMuchForAFileIsJudgedAllTheSameAndCounted() {
+  void runsLeftOutOfTheFileAreJudgedAndCounted() {
     for (var second = 0; second < 50_001; second++) {
       round(second, ProbeResult.bad("503"), second % 2 == 0 ? ProbeResult.bad("a") : ProbeResult.bad("b"));
     }

@@ -10,11 +10,12 @@ import io.github.readiness.Service;
 import io.github.readiness.probe.Rehearsal;
 import io.github.readiness.probe.health.check.HealthCheck;
 import io.github.readiness.probe.health.check.PreparedProbe;
-import io.github.readiness.probe.health.check.PreparedProbe.Begun;
+import io.github.readiness.probe.health.check.PreparedProbe.StartedProbe;
 import io.github.readiness.probe.health.check.Probe;
 import io.github.readiness.probe.health.check.ProbeResources;
 import io.github.readiness.probe.health.check.ProbeResult;
 import io.github.readiness.probe.health.check.ProbeStage;
+import io.github.readiness.probe.health.watch.ProbeRunner.RunningProbe;
 import io.github.readiness.quantity.Quantity.Time;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +29,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ProbeBatchTests {
-  private final CompletableFuture<ProbeResult> sighting = new CompletableFuture<>();
+  private final CompletableFuture<ProbeResult> result = new CompletableFuture<>();
   private final AtomicBoolean stopped = new AtomicBoolean();
 
-  /** A look that is as far as it is told to be. */
-  record Given(PreparedProbe looking) implements Probe {
+  /** Probe whose progress the test sets. */
+  record Given(PreparedProbe prepared) implements Probe {
     @Override
     public String kind() { return "check"; }
 
@@ -40,90 +41,94 @@ class ProbeBatchTests {
     public List<Service> services() { return List.of(); }
 
     @Override
-    public PreparedProbe at(Execution execution, Time timeout, ProbeResources means) { return looking; }
+    public PreparedProbe at(Execution execution, Time timeout, ProbeResources means) { return prepared; }
 
     @Override
     public String place(Execution execution) { return "here"; }
   }
 
-  private ProbeRunner looker(String name, Time timeout, PreparedProbe looking) {
-    return new ProbeRunner(new HealthCheck(name, new Given(looking), timeout), new Rehearsal());
+  private ProbeRunner runner(String name, Time timeout, PreparedProbe prepared) {
+    return new ProbeRunner(new HealthCheck(name, new Given(prepared), timeout), new Rehearsal());
   }
 
-  private ProbeRunner looker(Time timeout, ProbeStage stage) {
-    return looker("api", timeout, () -> new Begun(sighting, () -> stage, () -> stopped.set(true)));
+  private ProbeRunner runner(Time timeout, ProbeStage stage) {
+    return runner("api", timeout, () -> new StartedProbe(result, () -> stage, () -> stopped.set(true)));
+  }
+
+  private static RunningProbe start(ProbeRunner runner, List<ProbeResult> results) {
+    return runner.start((check, result) -> results.add(result)).orElseThrow();
   }
 
   private static Map<String, ProbeResult> taken(ProbeBatch batch) {
     var taken = new ConcurrentHashMap<String, ProbeResult>();
-    batch.begin(taken::put).orTimeout(1, TimeUnit.MINUTES).join();
+    batch.start(taken::put).orTimeout(1, TimeUnit.MINUTES).join();
     return taken;
   }
 
   @Test
-  void checksOfOneTimeoutBeginTogetherInParts() {
-    var lookers = IntStream.range(0, 220).mapToObj(i -> looker("check " + i, minutes(1 + i / 219), () -> Begun.ended(ProbeResult.good("200"))))
+  void checksOfOneTimeoutFormBatchesOfAHundred() {
+    var runners = IntStream.range(0, 220).mapToObj(i -> runner("check " + i, minutes(1 + i / 219), () -> StartedProbe.ended(ProbeResult.good("200"))))
         .toList();
-    var batches = ProbeBatch.of(lookers);
+    var batches = ProbeBatch.of(runners);
 
-    assertThat(batches).extracting(batch -> batch.lookers().size()).containsExactly(100, 100, 19, 1);
+    assertThat(batches).extracting(batch -> batch.runners().size()).containsExactly(100, 100, 19, 1);
     assertThat(batches).extracting(ProbeBatch::timeout).containsExactly(minutes(1), minutes(1), minutes(1), minutes(2));
     assertThat(batches.stream().flatMap(batch -> taken(batch).keySet().stream())).hasSize(220).doesNotHaveDuplicates();
   }
 
   @Test
-  void aTargetThatWasAskedAndDoesNotAnswerIsBadAndItsLookIsStopped() {
-    assertThat(taken(new ProbeBatch(millis(20), List.of(looker(millis(20), ProbeStage.asked()))))).containsEntry("api",
+  void silentTargetIsBadAndItsProbeIsStopped() {
+    assertThat(taken(new ProbeBatch(millis(20), List.of(runner(millis(20), ProbeStage.asked()))))).containsEntry("api",
         ProbeResult.bad("no answer within 20 ms"));
     await().untilTrue(stopped);
   }
 
   @Test
-  void aLookThatNeverBeganIsUnknownAndSaysWhy() {
-    var batch = new ProbeBatch(millis(20), List.of(looker(millis(20), ProbeStage.waiting("no thread was free for it"))));
+  void probeThatNeverStartedIsUnknownWithTheReason() {
+    var batch = new ProbeBatch(millis(20), List.of(runner(millis(20), ProbeStage.waiting("no thread was free for it"))));
 
-    assertThat(taken(batch)).containsEntry("api", ProbeResult.unknown("not looked at: no thread was free for it within 20 ms"));
+    assertThat(taken(batch)).containsEntry("api", ProbeResult.unknown("not probed: no thread was free for it within 20 ms"));
     await().untilTrue(stopped);
   }
 
   @Test
-  void aTargetThatIsAskedLateHasAllItsTime() {
+  void targetAskedLateHasItsWholeTimeout() {
     var seen = new ArrayList<ProbeResult>();
-    looker(minutes(10), ProbeStage.asked()).begin(seen::add).run();
+    start(runner(minutes(10), ProbeStage.asked()), seen).expire();
     assertThat(seen).as("the time of the others is over, its own is not").isEmpty();
     assertThat(stopped).isFalse();
 
-    sighting.complete(ProbeResult.good("200"));
+    result.complete(ProbeResult.good("200"));
     assertThat(seen).containsExactly(ProbeResult.good("200"));
   }
 
   @Test
-  void whatWasSeenIsTakenOnceWhateverComesAfterIt() {
+  void resultIsRecordedOnlyOnce() {
     var seen = new ArrayList<ProbeResult>();
-    var late = looker(millis(1), ProbeStage.waiting("no thread was free for it")).begin(seen::add);
-    late.run();
-    sighting.complete(ProbeResult.good("200"));
-    late.run();
+    var late = start(runner(millis(1), ProbeStage.waiting("no thread was free for it")), seen);
+    late.expire();
+    result.complete(ProbeResult.good("200"));
+    late.expire();
 
-    assertThat(seen).containsExactly(ProbeResult.unknown("not looked at: no thread was free for it within 1 ms"));
+    assertThat(seen).containsExactly(ProbeResult.unknown("not probed: no thread was free for it within 1 ms"));
   }
 
   @Test
-  void aLookThatEndsInTimeIsNotStopped() {
+  void probeThatEndsInTimeIsNotStopped() {
     var seen = new ArrayList<ProbeResult>();
-    var late = looker(minutes(10), ProbeStage.asked()).begin(seen::add);
-    sighting.complete(ProbeResult.bad("503"));
-    late.run();
+    var late = start(runner(minutes(10), ProbeStage.asked()), seen);
+    result.complete(ProbeResult.bad("503"));
+    late.expire();
 
     assertThat(seen).containsExactly(ProbeResult.bad("503"));
     assertThat(stopped).isFalse();
   }
 
   @Test
-  void whoCannotTakeOneTakesTheOthersAndTheRoundEnds() {
+  void listenerThatThrowsGetsTheOtherResultsAndTheRoundEnds() {
     var taken = new ArrayList<String>();
-    var looks = Stream.of("one", "two", "three").map(name -> looker(name, minutes(1), () -> Begun.ended(ProbeResult.good("200")))).toList();
-    var round = new ProbeBatch(minutes(1), looks).begin((check, sighting) -> {
+    var runners = Stream.of("one", "two", "three").map(name -> runner(name, minutes(1), () -> StartedProbe.ended(ProbeResult.good("200")))).toList();
+    var round = new ProbeBatch(minutes(1), runners).start((check, result) -> {
       taken.add(check);
       if (check.equals("two")) {
         throw new IllegalStateException("the disk is full");
@@ -135,11 +140,11 @@ class ProbeBatchTests {
   }
 
   @Test
-  void whatCannotBeBegunIsUnknownAndTheOthersAreLookedAt() {
-    var broken = looker("broken", minutes(1), () -> { throw new OutOfMemoryError("unable to create native thread"); });
-    var good = looker("good", minutes(1), () -> Begun.ended(ProbeResult.good("200")));
+  void probeThatCannotStartIsUnknownAndTheOthersRun() {
+    var broken = runner("broken", minutes(1), () -> { throw new OutOfMemoryError("unable to create native thread"); });
+    var good = runner("good", minutes(1), () -> StartedProbe.ended(ProbeResult.good("200")));
 
     assertThat(taken(new ProbeBatch(minutes(1), List.of(broken, good)))).containsEntry("good", ProbeResult.good("200")).containsEntry("broken",
-        ProbeResult.unknown("the look itself broke: OutOfMemoryError: unable to create native thread"));
+        ProbeResult.unknown("the probe itself failed: OutOfMemoryError: unable to create native thread"));
   }
 }

@@ -78,13 +78,10 @@ final class Simulated implements Stage.Clocks {
     return Clock.fixed(wall, ZoneOffset.UTC);
   }
 
-  /**
-   * Waits until all probes of the turn are done, then advances to the next. The first turn probes all services at once, later ones a hundred
-   * at a time, spread over the period.
-   */
+  /** Waits until all probes of the turn are done, then advances to the next. A hundred services at a time are probed, spread over the period. */
   private synchronized void waitUntilAllIsSeen() {
     var latest = System.nanoTime() + A_MINUTE;
-    expected += turn == 0 ? services : Math.min(PART, services - PART * part());
+    expected += Math.min(PART, services - PART * part());
     try {
       while (looked.get() < expected) {
         TimeUnit.NANOSECONDS.timedWait(this, A_MINUTE);
@@ -96,10 +93,10 @@ final class Simulated implements Stage.Clocks {
       throw new IllegalStateException(stopped);
     }
     turn++;
-    now = ((turn - 1) / parts + 1) * period.toNanos() + part() * (period.toNanos() / parts);
+    now = turn / parts * period.toNanos() + part() * (period.toNanos() / parts);
   }
 
-  private int part() { return (int) ((turn - 1) % parts); }
+  private int part() { return (int) (turn % parts); }
 
   /**
    * Reads the monotonic clock. A watch writes its samples between the first and the second reading after the wall clock; that duration is recorded.

@@ -112,9 +112,9 @@ public final class WatchPart {
     cost(costs, "Readiness", readiness.looks(), ours);
   }
 
-  /** Returns the due time of a probe: the first probes all at once, later ones a hundred at a time, spread over the period. */
+  /** Returns the due time of a probe: a hundred at a time, spread over the period. */
   private static long due(int target, int look) {
-    return look == 0 ? 0 : look * PERIOD + target / PART * (PERIOD / (SERVICES / PART));
+    return look * PERIOD + target / PART * (PERIOD / (SERVICES / PART));
   }
 
   private void cost(Table table, String name, int looks, Used used) {
