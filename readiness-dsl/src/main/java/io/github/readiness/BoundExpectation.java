@@ -60,8 +60,8 @@ final class BoundExpectation<Q extends Quantity<Q>> implements Expectation<Q> {
 
   @Override
   public Evaluation judge(Observation.Present<? extends Q> observation, EvaluationContext rules) {
-    return observation.sampling().isPresent()
-        ? judge(observation.value(), observation.sampling().get(), observation.samples(), rules)
+    return observation.estimator().isPresent()
+        ? judge(observation.value(), observation.estimator().get(), observation.samples(), rules)
         : judge(observation.value());
   }
 
@@ -78,7 +78,7 @@ final class BoundExpectation<Q extends Quantity<Q>> implements Expectation<Q> {
         : isUpper() ? estimator.lowerLimit(rules.confidence()) : estimator.upperLimit(rules.confidence());
     var finding = judge(value, estimator, samples, minimum, limit, opposite, confidence(rules));
     return new Evaluation(finding.outcome(), finding.text(), limit.map(this::inUnit),
-        Optional.of(new ConfidenceDetails(minimum, estimator.fewest(), (isUpper() ? opposite : limit).map(this::inUnit),
+        Optional.of(new ConfidenceDetails(minimum, estimator.smallestSampleSize(), (isUpper() ? opposite : limit).map(this::inUnit),
             (isUpper() ? limit : opposite).map(this::inUnit))));
   }
 
@@ -98,7 +98,7 @@ final class BoundExpectation<Q extends Quantity<Q>> implements Expectation<Q> {
     if (missed) {
       return Evaluation.fail(rounded(value) + ", " + distance(value));
     }
-    var fewest = estimator.fewest().filter(few -> few < minimum);
+    var fewest = estimator.smallestSampleSize().filter(few -> few < minimum);
     if (fewest.isPresent()) {
       return Evaluation.of(Outcome.of(Reason.INSUFFICIENT_SAMPLES), rounded(value) + ", but its smallest part has only "
           + NumberText.grouped(fewest.get()) + " of the " + NumberText.grouped(minimum) + " samples needed");

@@ -21,10 +21,10 @@ public final class DidYouMean {
    *
    * @throws java.util.NoSuchElementException if no word is known
    */
-  public static String to(String word, Collection<String> known) { return to(word, known, 1).stream().findFirst().orElseThrow(); }
+  public static String suggest(String word, Collection<String> known) { return suggest(word, known, 1).stream().findFirst().orElseThrow(); }
 
   /** Returns at most the given number of known words, nearest first. */
-  public static List<String> to(String word, Collection<String> known, int most) {
+  public static List<String> suggest(String word, Collection<String> known, int most) {
     var searched = shortened(word);
     return known.stream().distinct().sorted(Comparator.<String>comparingInt(candidate -> distance(searched, shortened(candidate)))
         .thenComparing(Comparator.naturalOrder())).limit(most).toList();

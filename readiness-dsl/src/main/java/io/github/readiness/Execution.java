@@ -30,17 +30,17 @@ public interface Execution {
 
   /**
    * Returns the rules for judging, for a plan that continues or stops depending on its measurements. By default these are
-   * {@link EvaluationContext#usual}.
+   * {@link EvaluationContext#defaults}.
    */
   default EvaluationContext rules() {
-    return EvaluationContext.usual(clock().instant());
+    return EvaluationContext.defaults(clock().instant());
   }
 
   /** Stores the evidence of an observation and returns its digest, {@code sha256:...}. */
-  String keep(Evidence evidence);
+  String storeEvidence(Evidence evidence);
 
   /** Reports progress in one line, for a person who waits. */
-  void progress(String line);
+  void reportProgress(String line);
 
   /** Returns the directory for the journals of watches that survive their process. A clean build must not delete it. */
   default Path journals() {

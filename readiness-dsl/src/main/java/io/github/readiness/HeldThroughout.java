@@ -138,7 +138,7 @@ public record HeldThroughout(Ratio allowedBad, Ratio coverage, Optional<Time> lo
 
   /** Returns when the intervals were. An outage lasts from its first bad sample to the next good one. */
   private static String when(Observation<?> observation, IntervalSummary intervals) {
-    return observation.window().filter(window -> intervals.number() > 0).map(window -> ": " + intervals.words(window.from())).orElse("");
+    return observation.window().filter(window -> intervals.number() > 0).map(window -> ": " + intervals.describe(window.from())).orElse("");
   }
 
   private static String number(long number, String noun) {

@@ -102,7 +102,7 @@ public final class Readiness {
     if (reason.isBlank()) {
       throw new IllegalArgumentException("Reason must not be blank, for example notApplicable(\"there is no cart in this shop\").");
     }
-    sink.takeNotApplicable(reason);
+    sink.recordNotApplicable(reason);
     throw new CriterionAbortedException("does not apply: " + reason);
   }
 

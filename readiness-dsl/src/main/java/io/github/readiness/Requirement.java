@@ -27,7 +27,7 @@ final class Requirement {
   /** Begins a sentence. The sink reports a sentence without a bound, because it requires nothing. */
   static Requirement begin(Level level, String description, AssessmentSink sink) {
     var begun = new Requirement(level, Optional.empty(), sink, new Object());
-    sink.begun(begun.sentence, level.name().toLowerCase(Locale.ROOT) + " " + description);
+    sink.beginSentence(begun.sentence, level.name().toLowerCase(Locale.ROOT) + " " + description);
     return begun;
   }
 
@@ -39,7 +39,7 @@ final class Requirement {
   }
 
   <T> Assessment judge(String description, Observation<T> observation, Expectation<? super T> expectation) {
-    sink.ended(sentence);
+    sink.endSentence(sentence);
     var assessment = sink.judge(level, description, observation, expectation, reason);
     if (level == Level.ASSUME && !sink.isDryRun() && assessment.status() != Status.PASS && assessment.status() != Status.WARN) {
       throw new CriterionAbortedException("assumed " + assessment.sentence() + ", but " + assessment.finding());

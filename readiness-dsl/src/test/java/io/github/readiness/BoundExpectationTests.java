@@ -122,8 +122,8 @@ class BoundExpectationTests {
     @Test
     void percentileIsMarginalIfTheBoundLiesInItsBucket() {
       var seen = (Observation.Present<Time>) percentile("50", 1000, millis(200));
-      var lowest = seen.sampling().orElseThrow().lowest();
-      var highest = seen.sampling().orElseThrow().highest();
+      var lowest = seen.estimator().orElseThrow().lowest();
+      var highest = seen.estimator().orElseThrow().highest();
       for (var bound : new Time[] {lowest, millis(200), highest}) {
         assertThat(outcome(seen, below(bound))).isEqualTo("WARN(MARGINAL)");
         assertThat(outcome(seen, atMost(bound))).isEqualTo("WARN(MARGINAL)");

@@ -42,7 +42,7 @@ public final class Looks {
     for (var i = 0L; i < many + few; i++) {
       recording.record(i < many ? time : other);
     }
-    return recording.samples().percentile(Percentile.of(percentile), WINDOW, SOURCE);
+    return recording.snapshot().percentile(Percentile.of(percentile), WINDOW, SOURCE);
   }
 
   public static Observation<Ratio> share(long count, long total) { return Proportions.of(count, total, WINDOW, SOURCE); }

@@ -40,10 +40,10 @@ class ReadinessTests {
     public String nextId() { return "PERF-1/" + (taken.size() + 1); }
 
     @Override
-    public void take(Assessment assessment) { taken.add(assessment); }
+    public void record(Assessment assessment) { taken.add(assessment); }
 
     @Override
-    public void takeNotApplicable(String reason) { setAside.add(reason); }
+    public void recordNotApplicable(String reason) { setAside.add(reason); }
   }, new Readiness.Runner() {
     @Override
     public <R> R run(Plan<R> plan) { throw new AssertionError("nothing is run here"); }
@@ -107,7 +107,7 @@ class ReadinessTests {
 
   @Test
   void blankReasonIsRejected() {
-    var requirement = readiness.require(new Fact<>("fact", Observation.<String>broken("never looked", new Source("given", "test"))));
+    var requirement = readiness.require(new Fact<>("fact", Observation.<String>failed("never looked", new Source("given", "test"))));
 
     org.assertj.core.api.Assertions.assertThatIllegalArgumentException().isThrownBy(() -> requirement.because(" "))
         .withMessageContaining("leave it out");

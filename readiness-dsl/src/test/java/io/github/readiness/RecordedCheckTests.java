@@ -170,7 +170,7 @@ class RecordedCheckTests {
 
     @Test
     void stateDurationsAreReadBackAsJudged() {
-      assertThat(StateDurations.of(STRETCH, 77).toStretch()).isEqualTo(STRETCH);
+      assertThat(StateDurations.of(STRETCH, 77).toTimeInState()).isEqualTo(STRETCH);
     }
 
     @ParameterizedTest
@@ -200,7 +200,7 @@ class RecordedCheckTests {
 
     @Test
     void caveatIsRecordedWithItsReasonAndAlternative() {
-      var doubted = reading(millis(300)).doubted(new Caveat<>(Reason.LOAD_NOT_DELIVERED, "437/s of 500/s", Optional.of(reading(millis(250)))));
+      var doubted = reading(millis(300)).withCaveat(new Caveat<>(Reason.LOAD_NOT_DELIVERED, "437/s of 500/s", Optional.of(reading(millis(250)))));
       var caveat = judge(Level.REQUIRE, doubted, below(millis(200))).caveats().get(0);
       assertThat(caveat.reason()).isEqualTo(Reason.LOAD_NOT_DELIVERED);
       assertThat(caveat.text()).isEqualTo("437/s of 500/s");
@@ -210,17 +210,17 @@ class RecordedCheckTests {
     @Test
     void caveatOfMetBoundRecordsItsAlternative() {
       var doubted = reading(millis(100))
-          .doubted(new Caveat<>(Reason.NO_DATA, "gap", Optional.of(reading(millis(1))), Optional.of(reading(millis(190)))));
+          .withCaveat(new Caveat<>(Reason.NO_DATA, "gap", Optional.of(reading(millis(1))), Optional.of(reading(millis(190)))));
       assertThat(judge(Level.REQUIRE, doubted, below(millis(200))).caveats().get(0).alternative().flatMap(RecordedCaveat.Figures::measured))
           .contains("190");
-      var nothing = reading(millis(100)).doubted(new Caveat<>(Reason.NO_DATA, "gap", Optional.of(reading(millis(1)))));
+      var nothing = reading(millis(100)).withCaveat(new Caveat<>(Reason.NO_DATA, "gap", Optional.of(reading(millis(1)))));
       assertThat(judge(Level.REQUIRE, nothing, below(millis(200))).caveats().get(0).alternative()).isEmpty();
     }
 
     @Test
     void caveatIsRedactedLikeOtherTexts() {
-      var secret = reading("up").redacted(text -> text.replace("hunter22", "[redacted]"))
-          .doubted(new Caveat<>(Reason.NO_DATA, "hunter22", Optional.of(reading("hunter22" + "x".repeat(600)))));
+      var secret = reading("up").withRedaction(text -> text.replace("hunter22", "[redacted]"))
+          .withCaveat(new Caveat<>(Reason.NO_DATA, "hunter22", Optional.of(reading("hunter22" + "x".repeat(600)))));
       var check = judge(Level.REQUIRE, secret, exactlyFact("down"));
       assertThat(check.caveats()).hasToString(check.caveats().toString().replace("hunter22", "[redacted]"));
       assertThat(check.redacted()).containsExactly("finding", "caveats");
@@ -229,7 +229,8 @@ class RecordedCheckTests {
 
     @Test
     void caveatIsRecordedWithoutSamples() {
-      var nothing = Observation.of(millis(1), 0, WINDOW, SOURCE).doubted(new Caveat<>(Reason.LOAD_NOT_DELIVERED, "nothing sent", Optional.empty()));
+      var nothing = Observation.of(millis(1), 0, WINDOW, SOURCE)
+          .withCaveat(new Caveat<>(Reason.LOAD_NOT_DELIVERED, "nothing sent", Optional.empty()));
       assertThat(judge(Level.REQUIRE, nothing, below(millis(200))).caveats()).hasSize(1);
       assertThat(judge(Level.REQUIRE, reading(millis(1)), below(millis(200))).caveats()).isEmpty();
     }
@@ -254,7 +255,7 @@ class RecordedCheckTests {
 
     @Test
     void textIsRedactedInReportsAndJudgedUnchanged() {
-      var secret = reading("key hunter22").redacted(text -> text.replace("hunter22", "[redacted]"));
+      var secret = reading("key hunter22").withRedaction(text -> text.replace("hunter22", "[redacted]"));
       var check = judge(Level.REQUIRE, secret, exactlyFact("key hunter23"));
       assertThat(check.status()).isEqualTo(Status.FAIL);
       assertThat(check.measured()).contains("key [redacted]");
@@ -266,12 +267,14 @@ class RecordedCheckTests {
 
     @Test
     void textWithoutSecretsIsNotMarked() {
-      assertThat(judge(Level.REQUIRE, reading("plain").redacted(text -> text.replace("hunter22", "[redacted]")), present()).redacted()).isEmpty();
+      assertThat(judge(Level.REQUIRE, reading("plain").withRedaction(text -> text.replace("hunter22", "[redacted]")), present()).redacted())
+          .isEmpty();
     }
 
     @Test
     void textOfMegabytesIsSearchedForSecretsOnlyAtItsBeginning() {
-      var check = judge(Level.REQUIRE, reading("s3cret" + "x".repeat(10_000_000)).redacted(text -> text.replace("s3cret", "[redacted]")), present());
+      var check = judge(Level.REQUIRE, reading("s3cret" + "x".repeat(10_000_000)).withRedaction(text -> text.replace("s3cret", "[redacted]")),
+          present());
       assertThat(check.redacted()).contains("measured");
       assertThat(check.shortened()).contains("measured");
       assertThat(check.measured().orElseThrow()).startsWith("[redacted]xxx").endsWith("… (10000006 characters)");

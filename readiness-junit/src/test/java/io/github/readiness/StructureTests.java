@@ -25,6 +25,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -37,6 +38,7 @@ class StructureTests {
   private static final int LARGEST_PACKAGE = 26;
   private static final int LARGEST_CIRCLE = 3;
   private static final double MOST_ONE_WORD_NAMES = 0.25;
+  private static final Pattern CLASS_COMMENT = Pattern.compile("(?:^|\\n)/\\*\\*\\s+(?:\\* )?(\\w+)");
   private static final Pattern ONE_WORD = Pattern.compile("[A-Z][a-z0-9]*");
   private static final Pattern PROBE = Pattern.compile("io\\.github\\.readiness\\.probe\\.(\\w+)");
   /** All packages from top to bottom. A package uses only those below it. */
@@ -120,6 +122,12 @@ class StructureTests {
     assertThat((double) oneWord.size() / names.size()).as("%s", oneWord).isLessThanOrEqualTo(MOST_ONE_WORD_NAMES);
   }
 
+  @Test
+  void classCommentsBeginWithANounOrAVerb() {
+    assertThat(sources()).allSatisfy(source -> assertThat(opening(source)).as("%s", source)
+        .hasValueSatisfying(word -> assertThat(word).isNotIn("What", "Whether", "How", "Where", "Who", "Whom", "Whose", "When", "Why", "Which")));
+  }
+
   private static int level(JavaClass type) { return LEVELS.indexOf(type.getPackageName().substring("io.github.readiness".length())); }
 
   private static boolean isInternal(JavaClass type) {
@@ -134,6 +142,15 @@ class StructureTests {
 
   private static List<JavaClass> topLevel() {
     return OURS.stream().filter(JavaClass::isTopLevelClass).filter(type -> !type.getSimpleName().equals("package-info")).toList();
+  }
+
+  private static Optional<String> opening(Path source) {
+    try {
+      var comment = CLASS_COMMENT.matcher(Files.readString(source));
+      return comment.find() ? Optional.of(comment.group(1)) : Optional.empty();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   private static List<Path> sources() {

@@ -78,7 +78,7 @@ public final class JsonReader implements AutoCloseable {
    * Returns true if both documents are strict JSON with the same content: equal keys in equal order and numbers in equal notation. White space and escapes
    * may differ.
    */
-  public static boolean saysTheSame(String one, String other) {
+  public static boolean areEquivalent(String one, String other) {
     try (var first = of(one); var second = of(other)) {
       while (first.next != null && first.next == second.next) {
         if (!first.requireWholePairs(first.content()).equals(second.content())) {
@@ -125,7 +125,7 @@ public final class JsonReader implements AutoCloseable {
   /** Reads the name of the next field of an object. */
   public String nextName() {
     if (next != JsonToken.PROPERTY_NAME) {
-      throw mistake("Expected the name of a field, but found " + peek().words());
+      throw errorAtNextValue("Expected the name of a field, but found " + peek().displayName());
     }
     var name = requireWholePairs(parser.currentName());
     advance();
@@ -151,7 +151,7 @@ public final class JsonReader implements AutoCloseable {
     try {
       return conversion.convert(parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
     } catch (NumberFormatException invalid) {
-      throw mistake("Expected a number in quotes");
+      throw errorAtNextValue("Expected a number in quotes");
     } catch (JacksonException broken) {
       throw translated(broken);
     }
@@ -174,13 +174,13 @@ public final class JsonReader implements AutoCloseable {
     require(JsonType.NUMBER);
     try {
       if (next != JsonToken.VALUE_NUMBER_INT) {
-        throw mistake("Expected a whole number");
+        throw errorAtNextValue("Expected a whole number");
       }
       var number = parser.getLongValue();
       advance();
       return number;
     } catch (JacksonException broken) {
-      throw mistake("Expected a whole number of at most 19 digits");
+      throw errorAtNextValue("Expected a whole number of at most 19 digits");
     }
   }
 
@@ -218,7 +218,7 @@ public final class JsonReader implements AutoCloseable {
   /** Skips the next value; returns the offset of the byte after it. */
   private long skip() {
     if (!hasNext()) {
-      throw mistake("Expected a value, but found the end");
+      throw errorAtNextValue("Expected a value, but found the end");
     }
     var depth = 0;
     long end;
@@ -235,7 +235,7 @@ public final class JsonReader implements AutoCloseable {
       end = parser.currentLocation().getByteOffset();
       advance();
       if (next == null && depth > 0) {
-        throw mistake("The JSON is cut off");
+        throw errorAtNextValue("The JSON is cut off");
       }
     } while (depth > 0);
     return end;
@@ -254,7 +254,7 @@ public final class JsonReader implements AutoCloseable {
         nextNull();
         yield new JsonValue(JsonType.NULL, "null", line);
       }
-      default -> throw mistake("Expected a value, but found the end");
+      default -> throw errorAtNextValue("Expected a value, but found the end");
     };
   }
 
@@ -271,7 +271,7 @@ public final class JsonReader implements AutoCloseable {
   /** Requires that the document ends here. */
   public void endDocument() {
     if (next != null) {
-      throw mistake("Expected the end of the document, but found more text after it");
+      throw errorAtNextValue("Expected the end of the document, but found more text after it");
     }
   }
 
@@ -279,7 +279,7 @@ public final class JsonReader implements AutoCloseable {
   public int line() { return Math.max(1, position().getLineNr()); }
 
   /** Returns an exception with the position of the next value. */
-  public InvalidJsonException mistake(String problem) {
+  public InvalidJsonException errorAtNextValue(String problem) {
     return new InvalidJsonException(problem, line(), Math.max(1, position().getColumnNr()));
   }
 
@@ -299,14 +299,15 @@ public final class JsonReader implements AutoCloseable {
 
   private void take(JsonToken token, JsonType type) {
     if (next != token) {
-      throw mistake("Expected " + type.words() + ", but found " + peek().words());
+      throw errorAtNextValue("Expected " + type.displayName() + ", but found " + peek().displayName());
     }
     advance();
   }
 
   private void require(JsonType type) {
     if (peek() != type || next == JsonToken.PROPERTY_NAME) {
-      throw mistake("Expected " + type.words() + ", but found " + (next == JsonToken.PROPERTY_NAME ? "the name of a field" : peek().words()));
+      throw errorAtNextValue(
+          "Expected " + type.displayName() + ", but found " + (next == JsonToken.PROPERTY_NAME ? "the name of a field" : peek().displayName()));
     }
   }
 
@@ -346,7 +347,7 @@ public final class JsonReader implements AutoCloseable {
     for (var i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {
         if (!Character.isHighSurrogate(text.charAt(i)) || i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))) {
-          throw mistake("A text contains half of a surrogate pair");
+          throw errorAtNextValue("A text contains half of a surrogate pair");
         }
         i++;
       }
@@ -413,9 +414,9 @@ public final class JsonReader implements AutoCloseable {
 
   private <T> T converted(String text, Function<String, T> conversion, String expected) {
     try {
-      return Optional.ofNullable(conversion.apply(text)).orElseThrow(() -> mistake("Expected " + expected));
+      return Optional.ofNullable(conversion.apply(text)).orElseThrow(() -> errorAtNextValue("Expected " + expected));
     } catch (DateTimeException | NumberFormatException invalid) {
-      throw mistake("Expected " + expected);
+      throw errorAtNextValue("Expected " + expected);
     }
   }
 }

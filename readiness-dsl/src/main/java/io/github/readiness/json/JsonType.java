@@ -18,5 +18,5 @@ public enum JsonType {
   JsonType(String words) { this.words = words; }
 
   /** Returns the name of the type for messages. */
-  public String words() { return words; }
+  public String displayName() { return words; }
 }

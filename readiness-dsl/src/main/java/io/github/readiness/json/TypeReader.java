@@ -115,7 +115,7 @@ interface TypeReader {
       var name = json.nextName();
       var key = keys.apply(name);
       if (key == null) {
-        throw json.mistake("Unknown key \"" + name + "\" before this value");
+        throw json.errorAtNextValue("Unknown key \"" + name + "\" before this value");
       }
       map.put(key, values.read(json));
     }
@@ -138,7 +138,7 @@ interface TypeReader {
     return json -> {
       json.beginObject();
       if (!json.hasNext() || !json.nextName().equals(discriminator)) {
-        throw json.mistake("Expected " + expected);
+        throw json.errorAtNextValue("Expected " + expected);
       }
       return readFields(json, json.next(members::get, expected));
     };
@@ -168,7 +168,7 @@ interface TypeReader {
     if (component.type() instanceof ParameterizedType generic && generic.getRawType() == Optional.class) {
       return Optional.empty();
     }
-    throw json.mistake("\"" + component.name() + "\" is missing from the object that ends here");
+    throw json.errorAtNextValue("\"" + component.name() + "\" is missing from the object that ends here");
   }
 
   private static Object created(JsonReader json, RecordShape shape, Object[] values) {
@@ -177,7 +177,7 @@ interface TypeReader {
     } catch (InvalidJsonException nested) {
       throw nested;
     } catch (IllegalArgumentException refused) {
-      throw json.mistake(refused.getMessage());
+      throw json.errorAtNextValue(refused.getMessage());
     }
   }
 }

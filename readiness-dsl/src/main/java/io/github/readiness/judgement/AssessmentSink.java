@@ -17,10 +17,10 @@ public interface AssessmentSink {
   String nextId();
 
   /** Receives the beginning of a sentence: "require p95 latency of GET /health". Without a bound it requires nothing. */
-  default void begun(Object sentence, String words) {}
+  default void beginSentence(Object sentence, String words) {}
 
   /** Receives the end of a sentence: it has its bound. */
-  default void ended(Object sentence) {}
+  default void endSentence(Object sentence) {}
 
   /** Returns true in a dry run. It measures nothing, and an unknown assumption does not end the criterion. */
   default boolean isDryRun() {
@@ -28,20 +28,20 @@ public interface AssessmentSink {
   }
 
   /** Receives the result of a check. */
-  void take(Assessment assessment);
+  void record(Assessment assessment);
 
   /**
    * Receives that the criterion does not apply.
    *
    * @throws IllegalStateException if the code of the criterion may not declare that
    */
-  void takeNotApplicable(String reason);
+  void recordNotApplicable(String reason);
 
   /** Judges the observation, receives the result and returns it. */
   default <T> Assessment judge(Level level, String description, Observation<T> observation, Expectation<? super T> expectation,
       Optional<String> because) {
     var assessment = new Judge(rules()).judge(nextId(), level, description, observation, expectation, because);
-    take(assessment);
+    record(assessment);
     return assessment;
   }
 }

@@ -18,12 +18,12 @@ import org.apiguardian.api.API;
 @API(status = MAINTAINED, since = "0.1")
 public record EvaluationContext(BigDecimal confidence, Duration maxAge, Instant now) {
   /** Returns the default rules: a confidence of 0.95 and a maximum age of 24 hours. */
-  public static EvaluationContext usual(Instant now) {
+  public static EvaluationContext defaults(Instant now) {
     return new EvaluationContext(new BigDecimal("0.95"), Duration.ofHours(24), now);
   }
 
   /** Returns a copy without a maximum age. A later gate uses it to judge again what an earlier gate accepted. */
-  public EvaluationContext ofAnyAge() {
+  public EvaluationContext withoutMaxAge() {
     return new EvaluationContext(confidence, ChronoUnit.FOREVER.getDuration(), now);
   }
 

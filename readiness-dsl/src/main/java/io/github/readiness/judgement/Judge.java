@@ -47,7 +47,7 @@ public final class Judge {
     var words = texts.show("finding", finding.text());
     var caveats = texts.show(figures.caveats());
     return new Assessment(id, level, CheckSentence.of(description, expectation), leveled.status(), leveled.reason(), cause, expectation.operator(),
-        figures.observed(), present.flatMap(Observation.Present::sampling).flatMap(Estimator::percentile), measured, figures.measuredLow(),
+        figures.observed(), present.flatMap(Observation.Present::estimator).flatMap(Estimator::percentile), measured, figures.measuredLow(),
         figures.stateDurations(), unit.map(Unit::symbol).filter(symbol -> !symbol.isEmpty()), expectation.bound(), expectation.details(observation),
         observation.samples(), figures.count(), finding.confidenceLimit().map(BigDecimal::stripTrailingZeros), figures.confidence(),
         present.flatMap(Observation.Present::budget), observation.window(), Optional.of(observation.source()), because, caveats,
@@ -86,15 +86,15 @@ public final class Judge {
   private <T> Judgement judge(Observation.Present<T> present, Expectation<? super T> expectation) {
     var empty = present.samples() < 1 && !(present.value() instanceof TimeInState);
     if (empty) {
-      var finding = Evaluation.of(Outcome.of(present.doubt().map(Caveat::reason).orElse(Reason.NO_DATA)),
-          present.doubt().map(Caveat::explanation).orElse("no samples"));
-      return new Judgement(finding, Optional.empty(), present.doubt().map(caveat -> List.of(caveat(caveat, Optional.empty()))).orElse(List.of()));
+      var finding = Evaluation.of(Outcome.of(present.caveat().map(Caveat::reason).orElse(Reason.NO_DATA)),
+          present.caveat().map(Caveat::explanation).orElse("no samples"));
+      return new Judgement(finding, Optional.empty(), present.caveat().map(caveat -> List.of(caveat(caveat, Optional.empty()))).orElse(List.of()));
     }
     if (!isFinite(present.value())) {
       return Judgement.of(Evaluation.of(Outcome.of(Reason.NOT_FINITE), ValueText.of(present.value()) + " is not a number"));
     }
     var finding = isStale(present) ? stale(present) : addExplanation(expectation.judge(present, rules), present);
-    return present.doubt().map(caveat -> applyCaveat(finding, caveat, expectation)).orElseGet(() -> Judgement.of(finding));
+    return present.caveat().map(caveat -> applyCaveat(finding, caveat, expectation)).orElseGet(() -> Judgement.of(finding));
   }
 
   private <T> Judgement applyCaveat(Evaluation finding, Caveat<T> caveat, Expectation<? super T> expectation) {
@@ -117,7 +117,7 @@ public final class Judge {
     var present = present(observation);
     var value = present.<Object>map(Observation.Present::value);
     var unit = unitOf(observation, expectation);
-    var estimator = present.flatMap(Observation.Present::sampling);
+    var estimator = present.flatMap(Observation.Present::estimator);
     var states = value.filter(TimeInState.class::isInstance).map(TimeInState.class::cast);
     var measured = value.filter(any -> states.isEmpty() && kind(observation) != ObservedKind.NOTHING).map(any -> measured(any, unit));
     var low = estimator.filter(any -> any.percentile().isPresent()).flatMap(any -> quantity(any.lowest())).flatMap(any -> unit.map(any::in));

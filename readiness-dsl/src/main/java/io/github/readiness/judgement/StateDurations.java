@@ -41,7 +41,7 @@ public record StateDurations(Duration asked, Duration elapsed, Duration period, 
    * @throws ArithmeticException if a duration is longer than 292 years
    * @throws IllegalArgumentException if a duration is negative
    */
-  public TimeInState toStretch() {
+  public TimeInState toTimeInState() {
     return new TimeInState(time(asked), time(elapsed), time(period), time(gap), time(good), time(bad), time(unknown), time(longestUnknown),
         time(longestOutage), badSamples, flaps, IntervalSummary.none(), IntervalSummary.none());
   }

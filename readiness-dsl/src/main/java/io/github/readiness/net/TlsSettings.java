@@ -29,7 +29,7 @@ import org.apiguardian.api.API;
 public record TlsSettings(Optional<Path> trusted, Optional<Path> identity, String password) {
 
   /** Returns the settings of the JDK. */
-  public static TlsSettings usual() { return new TlsSettings(Optional.empty(), Optional.empty(), ""); }
+  public static TlsSettings defaults() { return new TlsSettings(Optional.empty(), Optional.empty(), ""); }
 
   /** Returns a copy that trusts only the certificates in this file. */
   public TlsSettings trusting(Path pem) {

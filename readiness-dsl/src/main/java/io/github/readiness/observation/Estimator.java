@@ -39,7 +39,7 @@ public interface Estimator<T> {
   boolean isCount(T bound);
 
   /** Returns the number of samples of the smallest part, if several parts are judged as one; empty for a single part. */
-  default Optional<Long> fewest() {
+  default Optional<Long> smallestSampleSize() {
     return Optional.empty();
   }
 

@@ -20,7 +20,7 @@ import org.apiguardian.api.API;
  * @param number number of all intervals
  */
 @API(status = MAINTAINED, since = "0.1")
-public record IntervalSummary(List<Spell> first, Optional<Spell> longest, long number) {
+public record IntervalSummary(List<Interval> first, Optional<Interval> longest, long number) {
   private static final int MAX_FIRST = 3;
 
   /**
@@ -29,7 +29,7 @@ public record IntervalSummary(List<Spell> first, Optional<Spell> longest, long n
    * @param from start, included
    * @param until end, excluded
    */
-  public record Spell(Duration from, Duration until) {
+  public record Interval(Duration from, Duration until) {
     public Time length() { return new Time(until.minus(from).toNanos()); }
 
     private String words(Instant start) { return instant(start, from) + " to " + instant(start, until); }
@@ -42,14 +42,14 @@ public record IntervalSummary(List<Spell> first, Optional<Spell> longest, long n
   }
 
   /** Returns the summary of the given intervals. */
-  public static IntervalSummary of(List<Spell> all) {
-    return new IntervalSummary(all.subList(0, Math.min(MAX_FIRST, all.size())), all.stream().max(Comparator.comparing(Spell::length)), all.size());
+  public static IntervalSummary of(List<Interval> all) {
+    return new IntervalSummary(all.subList(0, Math.min(MAX_FIRST, all.size())), all.stream().max(Comparator.comparing(Interval::length)), all.size());
   }
 
   public static IntervalSummary none() { return of(List.of()); }
 
   /** Returns the intervals in UTC: {@code 2026-03-02T10:00:15Z to 2026-03-02T10:01:00Z and 4 more}. The text of no intervals is empty. */
-  public String words(Instant start) {
+  public String describe(Instant start) {
     var hidden = longest.filter(interval -> !first.contains(interval)).map(interval -> "; the longest " + interval.words(start)).orElse("");
     return first.stream().map(interval -> interval.words(start)).collect(joining(", "))
         + (number > MAX_FIRST ? " and " + (number - MAX_FIRST) + " more" : "")

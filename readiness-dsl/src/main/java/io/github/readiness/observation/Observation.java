@@ -38,18 +38,18 @@ public sealed interface Observation<T> {
    *
    * @param <T> type of the value
    * @param value value, judged without redaction
-   * @param sampling estimator of the value; empty for a plain reading
+   * @param estimator estimator of the value; empty for a plain reading
    * @param samples number of samples
    * @param window time of the measurement
    * @param source origin of the value
    * @param evidence digests of the stored evidence
-   * @param doubt reason why the value alone may prove nothing
+   * @param caveat reason why the value alone may prove nothing
    * @param explanation details for the reader of a miss, such as the outcomes of requests
    * @param budget figure of an error budget, if the value is one
    * @param redaction function that removes secrets from printed texts
    */
-  record Present<T>(T value, Optional<Estimator<T>> sampling, long samples, Optional<Window> window, Source source, List<String> evidence,
-      Optional<Caveat<T>> doubt, Optional<String> explanation, Optional<ErrorBudgetFigure> budget, Optional<UnaryOperator<String>> redaction)
+  record Present<T>(T value, Optional<Estimator<T>> estimator, long samples, Optional<Window> window, Source source, List<String> evidence,
+      Optional<Caveat<T>> caveat, Optional<String> explanation, Optional<ErrorBudgetFigure> budget, Optional<UnaryOperator<String>> redaction)
       implements
         Observation<T> {
     public Present {
@@ -66,28 +66,28 @@ public sealed interface Observation<T> {
     }
 
     /** Returns a copy that cannot prove alone that a bound is met. */
-    public Present<T> doubted(Caveat<T> doubt) {
-      return new Present<>(value, sampling, samples, window, source, evidence, Optional.of(doubt), explanation, budget, redaction);
+    public Present<T> withCaveat(Caveat<T> doubt) {
+      return new Present<>(value, estimator, samples, window, source, evidence, Optional.of(doubt), explanation, budget, redaction);
     }
 
     /** Returns a copy with details that follow the finding if the bound is missed or only just met. */
-    public Present<T> explained(String explanation) {
-      return new Present<>(value, sampling, samples, window, source, evidence, doubt, Optional.of(explanation), budget, redaction);
+    public Present<T> withExplanation(String explanation) {
+      return new Present<>(value, estimator, samples, window, source, evidence, caveat, Optional.of(explanation), budget, redaction);
     }
 
     /** Returns a copy that is marked as a figure of an error budget. */
-    public Present<T> ofBudget(ErrorBudgetFigure figure) {
-      return new Present<>(value, sampling, samples, window, source, evidence, doubt, explanation, Optional.of(figure), redaction);
+    public Present<T> withErrorBudget(ErrorBudgetFigure figure) {
+      return new Present<>(value, estimator, samples, window, source, evidence, caveat, explanation, Optional.of(figure), redaction);
     }
 
     /** Returns a copy that removes secrets from every printed text. A text that changes is marked as redacted. */
-    public Present<T> redacted(UnaryOperator<String> redaction) {
-      return new Present<>(value, sampling, samples, window, source, evidence, doubt, explanation, budget, Optional.of(redaction));
+    public Present<T> withRedaction(UnaryOperator<String> redaction) {
+      return new Present<>(value, estimator, samples, window, source, evidence, caveat, explanation, budget, Optional.of(redaction));
     }
 
     @Override
     public Present<T> withEvidence(String digest) {
-      return new Present<>(value, sampling, samples, window, source, Observation.with(evidence, digest), doubt, explanation, budget, redaction);
+      return new Present<>(value, estimator, samples, window, source, Observation.with(evidence, digest), caveat, explanation, budget, redaction);
     }
   }
 
@@ -158,7 +158,7 @@ public sealed interface Observation<T> {
   }
 
   /** Returns the absence of a failed measurement: {@code ERROR}, because nothing was measured. */
-  static <T> Absent<T> broken(String explanation, Source source) {
+  static <T> Absent<T> failed(String explanation, Source source) {
     return new Absent<>(Outcome.of(Status.ERROR), explanation, 0, Optional.empty(), source, List.of());
   }
 

@@ -68,7 +68,7 @@ public final class UrlRedactor {
   }
 
   /** Returns true if a text contains an address with a part that may be secret. */
-  public static boolean isNeeded(String text) {
+  public static boolean containsSecret(String text) {
     return WITHIN.matcher(text).find();
   }
 }

@@ -63,7 +63,7 @@ public record FastestGrowth<T extends Comparable<? super T>>(List<Trend<T>> tren
   public boolean isCount(T bound) { return false; }
 
   @Override
-  public Optional<Long> fewest() { return trends.stream().map(Trend::samples).min(Comparator.naturalOrder()); }
+  public Optional<Long> smallestSampleSize() { return trends.stream().map(Trend::samples).min(Comparator.naturalOrder()); }
 
   @Override
   public Optional<BigDecimal> percentile() { return Optional.empty(); }

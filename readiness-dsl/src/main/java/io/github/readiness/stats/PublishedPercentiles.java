@@ -178,7 +178,7 @@ public final class PublishedPercentiles {
 
   /** Returns one end of the possible range. It proves only what the other end proves, too. */
   private Observation<Time> withOtherEnd(Observation.Present<Time> end, Observation.Present<Time> other) {
-    return end.doubted(new Caveat<>(Reason.NO_DATA, gap(), Optional.of(other), Optional.of(other)));
+    return end.withCaveat(new Caveat<>(Reason.NO_DATA, gap(), Optional.of(other), Optional.of(other)));
   }
 
   private String gap() { return "up to " + bad + " of the " + total + " times may belong to bad responses, and it is unknown which"; }

@@ -56,17 +56,17 @@ public final class SlicedTimeRecorder {
   }
 
   /** Returns all times. */
-  public TimeHistogram samples() {
-    return samples(0, slices.length);
+  public TimeHistogram snapshot() {
+    return snapshot(0, slices.length);
   }
 
   /** Returns the times from one slice up to another, which is excluded. */
-  public TimeHistogram samples(int from, int until) {
+  public TimeHistogram snapshot(int from, int until) {
     return SparseHistogram.merge(Arrays.asList(slices).subList(from, until));
   }
 
   /** Returns the sum of both recorders, slice by slice. Rejects a recorder with another number of slices. */
-  public SlicedTimeRecorder and(SlicedTimeRecorder other) {
+  public SlicedTimeRecorder plus(SlicedTimeRecorder other) {
     if (slices.length != other.slices.length) {
       throw new IllegalArgumentException(
           "Both recorders must have the same number of slices, but have " + slices.length + " and " + other.slices.length + ".");

@@ -33,7 +33,7 @@ public final class TimeHistogram {
   public long count() { return histogram.getTotalCount(); }
 
   /** Returns the samples of both, as if one recorder had recorded them. */
-  public TimeHistogram and(TimeHistogram other) {
+  public TimeHistogram plus(TimeHistogram other) {
     var both = new Histogram(histogram.getNumberOfSignificantValueDigits());
     both.setAutoResize(true);
     both.add(histogram);

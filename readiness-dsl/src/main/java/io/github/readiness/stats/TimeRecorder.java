@@ -39,7 +39,7 @@ public final class TimeRecorder {
   }
 
   /** Returns a snapshot. Later records do not change it. */
-  public synchronized TimeHistogram samples() {
+  public synchronized TimeHistogram snapshot() {
     return new TimeHistogram(histogram.copy(), least, greatest, sum);
   }
 }

@@ -25,7 +25,7 @@ final class DailyAvailability {
 
   /** @param length time from midnight to midnight, even if less of it was watched */
   private record Day(LocalDate date, WatchResult watched, Duration length, boolean isWhole) {
-    boolean isKnown() { return watched.stretch().good().nanos() + watched.stretch().bad().nanos() > 0; }
+    boolean isKnown() { return watched.timeInState().good().nanos() + watched.timeInState().bad().nanos() > 0; }
 
     Ratio share() { return isWhole ? watched.goodShare() : atBest(); }
 
@@ -81,22 +81,22 @@ final class DailyAvailability {
     var present = withWorstDay(watched.present(worst.share()), worst);
     Optional<Observation<Ratio>> atBest = Optional.of(watched.present(days.stream().map(Day::atBest).min(Comparator.naturalOrder()).orElseThrow()));
     if (whole().noneMatch(Day::isKnown)) {
-      return present.doubted(new Caveat<>(Reason.NO_DATA, noWholeDay(), atBest));
+      return present.withCaveat(new Caveat<>(Reason.NO_DATA, noWholeDay(), atBest));
     }
     var unclear = whole().filter(day -> !day.watched().isKnownEnough()).findFirst();
     if (unclear.isEmpty() && watched.isKnownEnough()) {
       return watched.withCaveats(present);
     }
-    var stretch = unclear.map(Day::watched).orElse(watched).stretch();
-    return present.doubted(new Caveat<>(Reason.LOW_COVERAGE, "too little of " + unclear.map(day -> "" + day.date()).orElse("" + stretch.asked())
+    var stretch = unclear.map(Day::watched).orElse(watched).timeInState();
+    return present.withCaveat(new Caveat<>(Reason.LOW_COVERAGE, "too little of " + unclear.map(day -> "" + day.date()).orElse("" + stretch.asked())
         + " is known: unknown for " + stretch.unknown() + ", " + stretch.longestUnknown() + " at a stretch", atBest));
   }
 
   private Observation.Present<Ratio> withWorstDay(Observation.Present<Ratio> present, Day worst) {
-    var cut = days.stream().filter(day -> !day.isWhole()).map(day -> day.watched().stretch().elapsed() + " of " + day.date()).toList();
+    var cut = days.stream().filter(day -> !day.isWhole()).map(day -> day.watched().timeInState().elapsed() + " of " + day.date()).toList();
     var words = "the worst of " + whole().count() + " whole days" + (cut.isEmpty() ? "" : " and " + String.join(", ", cut)) + " is " + worst.words();
-    return new Observation.Present<>(present.value(), present.sampling(), present.samples(), present.window(),
-        new Source(source.kind(), source.locator() + " (" + words + ")"), present.evidence(), present.doubt());
+    return new Observation.Present<>(present.value(), present.estimator(), present.samples(), present.window(),
+        new Source(source.kind(), source.locator() + " (" + words + ")"), present.evidence(), present.caveat());
   }
 
   private LocalDate date(Instant instant) { return instant.atZone(zone).toLocalDate(); }

@@ -33,7 +33,7 @@ public final class ErrorBudget {
   /** Source of the bad share. */
   @API(status = INTERNAL, since = "0.1")
   @FunctionalInterface
-  public interface Bad {
+  public interface BadShare {
     /** Returns the bad share of the last part, of this length. */
     Observation<Ratio> share(Time length);
   }
@@ -42,16 +42,16 @@ public final class ErrorBudget {
   private final Ratio objective;
   private final BigDecimal allowed;
   private final Time whole;
-  private final Bad bad;
+  private final BadShare bad;
   private final Optional<Observation<Ratio>> usedUp;
 
   /** Rejects an objective of 0 or 100 %. */
   @API(status = INTERNAL, since = "0.1")
-  public ErrorBudget(String names, Ratio objective, Time whole, Bad bad) {
+  public ErrorBudget(String names, Ratio objective, Time whole, BadShare bad) {
     this(names, objective, whole, bad, Optional.empty());
   }
 
-  private ErrorBudget(String names, Ratio objective, Time whole, Bad bad, Optional<Observation<Ratio>> usedUp) {
+  private ErrorBudget(String names, Ratio objective, Time whole, BadShare bad, Optional<Observation<Ratio>> usedUp) {
     if (objective.fraction().signum() == 0 || objective.fraction().compareTo(BigDecimal.ONE) == 0) {
       throw new IllegalArgumentException("Objective must be between 0 and 100 %, both excluded, but was " + objective
           + ". Write errorBudget(percent(99.9)), or check the availability itself: require(availability()).atLeast(percent(100)).");
@@ -112,7 +112,9 @@ public final class ErrorBudget {
 
   /** Adds the objective, so that the report can show how the figure follows from the bad share. */
   private <Q> Observation<Q> figure(ErrorBudgetFigure.Kind kind, Observation<Q> observation) {
-    return observation instanceof Observation.Present<Q> present ? present.ofBudget(new ErrorBudgetFigure(kind, objective.fraction())) : observation;
+    return observation instanceof Observation.Present<Q> present
+        ? present.withErrorBudget(new ErrorBudgetFigure(kind, objective.fraction()))
+        : observation;
   }
 
   private Count burned(Ratio share) { return new Count(share.fraction().divide(allowed, MathContext.DECIMAL128)); }
@@ -132,12 +134,12 @@ public final class ErrorBudget {
       return other;
     }
     var lesser = first.value().compareTo(second.value()) <= 0 ? first : second;
-    return first.doubt().or(second::doubt).<Observation<Q>>map(caveat -> lesser.doubted(new Caveat<>(caveat.reason(), caveat.explanation(),
+    return first.caveat().or(second::caveat).<Observation<Q>>map(caveat -> lesser.withCaveat(new Caveat<>(caveat.reason(), caveat.explanation(),
         atBest(first).flatMap(best -> atBest(second).map(otherBest -> lesser(best, otherBest)))))).orElse(lesser);
   }
 
   private static <Q extends Quantity<Q>> Optional<Observation<Q>> atBest(Observation.Present<Q> present) {
-    return present.doubt().isEmpty() ? Optional.of(present) : present.doubt().get().stillMissedIf();
+    return present.caveat().isEmpty() ? Optional.of(present) : present.caveat().get().stillMissedIf();
   }
 
   @Override

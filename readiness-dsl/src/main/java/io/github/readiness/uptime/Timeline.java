@@ -3,7 +3,7 @@ package io.github.readiness.uptime;
 import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import io.github.readiness.observation.IntervalSummary;
-import io.github.readiness.observation.IntervalSummary.Spell;
+import io.github.readiness.observation.IntervalSummary.Interval;
 import io.github.readiness.observation.TimeInState;
 import io.github.readiness.quantity.Quantity.Time;
 import java.time.Duration;
@@ -144,10 +144,10 @@ public final class Timeline {
   public long samples() { return summary().counts().inside(); }
 
   /** Returns the number of samples outside the window, which are not used. */
-  public long outside() { return summary().counts().outside(); }
+  public long samplesOutside() { return summary().counts().outside(); }
 
   /** Returns the times of all services together: bad while any is bad, else unknown while any is unknown. */
-  public TimeInState stretch() {
+  public TimeInState timeInState() {
     return summary().stretch();
   }
 
@@ -257,7 +257,7 @@ public final class Timeline {
     return new Time(nanos);
   }
 
-  private static Time longest(IntervalSummary intervals) { return intervals.longest().map(Spell::length).orElse(new Time(0)); }
+  private static Time longest(IntervalSummary intervals) { return intervals.longest().map(Interval::length).orElse(new Time(0)); }
 
   private IntervalSummary gaps(List<Step> steps) {
     return IntervalSummary
@@ -267,7 +267,7 @@ public final class Timeline {
 
   /** Returns the outages, each from the first bad instant to the last one before the next good one. Unknown time between bad times belongs to the outage. */
   private IntervalSummary outages(List<Step> steps) {
-    var outages = new ArrayList<Spell>();
+    var outages = new ArrayList<Interval>();
     var last = -1;
     var first = -1;
     for (int i = 0; i < steps.size(); i++) {
@@ -283,7 +283,7 @@ public final class Timeline {
     return IntervalSummary.of(outages);
   }
 
-  private Spell spell(long from, long until) { return new Spell(Duration.ofNanos(from).minus(start), Duration.ofNanos(until).minus(start)); }
+  private Interval spell(long from, long until) { return new Interval(Duration.ofNanos(from).minus(start), Duration.ofNanos(until).minus(start)); }
 
   private static long flaps(List<Step> steps) {
     var known = steps.stream().map(Step::state).filter(state -> state != State.UNKNOWN).toList();

@@ -22,9 +22,9 @@ record TransformedProportion<Q>(Estimator<Ratio> share, Function<Ratio, Q> toFig
   static <Q> Observation<Q> of(Observation<Ratio> share, Function<Ratio, Q> toFigure, Function<Q, Ratio> toShare, boolean isDecreasing) {
     if (share instanceof Observation.Present<Ratio> present) {
       return new Observation.Present<>(toFigure.apply(present.value()),
-          present.sampling().map(sampling -> new TransformedProportion<>(sampling, toFigure, toShare, isDecreasing)),
+          present.estimator().map(sampling -> new TransformedProportion<>(sampling, toFigure, toShare, isDecreasing)),
           present.samples(), present.window(), present.source(), present.evidence(),
-          present.doubt().map(caveat -> convert(caveat, toFigure, toShare, isDecreasing)));
+          present.caveat().map(caveat -> convert(caveat, toFigure, toShare, isDecreasing)));
     }
     if (share instanceof Observation.Absent<Ratio> absent) {
       return new Observation.Absent<>(absent.outcome(), absent.explanation(), absent.samples(), absent.window(), absent.source(), absent.evidence());
@@ -68,7 +68,7 @@ record TransformedProportion<Q>(Estimator<Ratio> share, Function<Ratio, Q> toFig
   public boolean isCount(Q bound) { return share.isCount(toShare.apply(bound)); }
 
   @Override
-  public Optional<Long> fewest() { return share.fewest(); }
+  public Optional<Long> smallestSampleSize() { return share.smallestSampleSize(); }
 
   @Override
   public Optional<BigDecimal> percentile() { return share.percentile(); }

@@ -116,13 +116,13 @@ public final class WatchResult {
   }
 
   /** Returns a copy without data, and the reason. It can never pass. */
-  public WatchResult unknown(Outcome outcome, String why) {
+  public WatchResult withoutData(Outcome outcome, String why) {
     return new WatchResult(names, timeline, Optional.empty(), source, evidence, caveats,
         new Observation.Absent<>(outcome, why, 0, Optional.empty(), source, List.of()), restarts);
   }
 
   /** Returns a copy with the restarts of each service that can report its start time; the value is empty if it never did. */
-  public WatchResult countingRestarts(Map<String, OptionalLong> times) {
+  public WatchResult withRestartsByName(Map<String, OptionalLong> times) {
     return new WatchResult(names, timeline, window, source, evidence, caveats, absence, new RestartCounts(Map.copyOf(times), Optional.empty()));
   }
 
@@ -136,19 +136,19 @@ public final class WatchResult {
   }
 
   /** Returns a copy with a reason why the samples may be incomplete. A bound can then be missed, but not met. */
-  public WatchResult doubted(String why) {
+  public WatchResult withCaveat(String why) {
     return new WatchResult(names, timeline, window, source, evidence, caveats.withEach(why), absence, restarts);
   }
 
-  /** Returns a copy with a reason as in {@link #doubted}, which does not apply to a single service. */
-  public WatchResult doubtedTogether(String why) {
+  /** Returns a copy with a reason as in {@link #withCaveat}, which does not apply to a single service. */
+  public WatchResult withCombinedCaveat(String why) {
     return new WatchResult(names, timeline, window, source, evidence, caveats.withTogether(why), absence, restarts);
   }
 
   /** Returns the health as an invariant: {@code require(day.health()).heldThroughout()}. */
   public Invariant health() {
-    return new Invariant("health of " + names + " over " + timeline.stretch().asked(),
-        withEvidence(window.isEmpty() ? noData() : withCaveats(present(timeline.stretch()))));
+    return new Invariant("health of " + names + " over " + timeline.timeInState().asked(),
+        withEvidence(window.isEmpty() ? noData() : withCaveats(present(timeline.timeInState()))));
   }
 
   /** Returns the result of the service with this name. Rejects a name that was not watched. */
@@ -171,14 +171,15 @@ public final class WatchResult {
 
   /** Returns the longest outage: the time from a first bad sample to the end of the last bad state before the next good sample. */
   public Measure<Time> longestOutage() {
-    var outages = timeline.stretch().outages();
-    return measure("longest outage", timeline.stretch().longestOutage(), Optional.empty(), new IntervalSummary(outages.longest().stream().toList(),
-        outages.longest(), outages.longest().stream().count()));
+    var outages = timeline.timeInState().outages();
+    return measure("longest outage", timeline.timeInState().longestOutage(), Optional.empty(),
+        new IntervalSummary(outages.longest().stream().toList(),
+            outages.longest(), outages.longest().stream().count()));
   }
 
   /** Returns the number of changes from good to bad. */
   public Measure<Count> flaps() {
-    return measure("flaps", new Count(BigDecimal.valueOf(timeline.stretch().flaps())), Optional.empty(), timeline.stretch().outages());
+    return measure("flaps", new Count(BigDecimal.valueOf(timeline.timeInState().flaps())), Optional.empty(), timeline.timeInState().outages());
   }
 
   /**
@@ -204,15 +205,15 @@ public final class WatchResult {
     } else if (silent.size() == reporting.size()) {
       observation = withEvidence(this.<Count>ifNotJudgeable("no start time reported").orElseGet(() -> absent(Reason.NO_DATA, neverReported)));
     } else {
-      observation = figure(silent.isEmpty() ? count : count.doubted(new Caveat<>(Reason.NO_DATA, neverReported, Optional.of(count))),
+      observation = judgeStatistic(silent.isEmpty() ? count : count.withCaveat(new Caveat<>(Reason.NO_DATA, neverReported, Optional.of(count))),
           Optional.empty());
     }
-    return new Measure<>("restarts of " + names + " over " + timeline.stretch().asked(), observation);
+    return new Measure<>("restarts of " + names + " over " + timeline.timeInState().asked(), observation);
   }
 
   /** Returns the good share of the known time, rounded down to 9 digits. */
   public Measure<Ratio> availability() {
-    return measure("availability", goodShare(), Optional.of(goodShareAtBest()), timeline.stretch().outages());
+    return measure("availability", goodShare(), Optional.of(goodShareAtBest()), timeline.timeInState().outages());
   }
 
   /** Returns the availability of the worst day, from midnight to midnight in UTC, see {@link #dailyAvailability(ZoneId)}. */
@@ -240,30 +241,30 @@ public final class WatchResult {
    */
   public ErrorBudget errorBudget(Ratio objective) {
     var budget = new ErrorBudget(names, objective, timeline.asked(), length -> last(length).badShare());
-    var already = present(share(stretch().bad().nanos(), timeline.asked().nanos(), RoundingMode.DOWN));
+    var already = present(share(timeInState().bad().nanos(), timeline.asked().nanos(), RoundingMode.DOWN));
     return window.isEmpty() ? budget : budget.knowing((Observation.Present<Ratio>) withEvidence(withCaveats(already)));
   }
 
   private Observation<Ratio> badShare() {
-    var stretch = timeline.stretch();
+    var stretch = timeline.timeInState();
     var known = stretch.good().nanos() + stretch.bad().nanos();
-    return withEvidence(figure(present(share(stretch.bad().nanos(), known, RoundingMode.UP)),
+    return withEvidence(judgeStatistic(present(share(stretch.bad().nanos(), known, RoundingMode.UP)),
         present(share(stretch.bad().nanos(), stretch.elapsed().nanos(), RoundingMode.UP)),
         stretch.bad().nanos() == 0 ? "no downtime" : "bad for " + stretch.bad()));
   }
 
-  TimeInState stretch() { return timeline.stretch(); }
+  TimeInState timeInState() { return timeline.timeInState(); }
 
-  Ratio goodShare() { return share(stretch().good().nanos(), stretch().good().nanos() + stretch().bad().nanos(), RoundingMode.DOWN); }
+  Ratio goodShare() { return share(timeInState().good().nanos(), timeInState().good().nanos() + timeInState().bad().nanos(), RoundingMode.DOWN); }
 
   /** Returns the good share if all unknown time were good. */
   Ratio goodShareAtBest() {
-    return goodShareAtBest(stretch().elapsed().toDuration());
+    return goodShareAtBest(timeInState().elapsed().toDuration());
   }
 
   /** Returns the good share of a longer time that contains this one, if all its other time were good. */
   Ratio goodShareAtBest(Duration whole) {
-    return share(whole.toNanos() - stretch().bad().nanos(), whole.toNanos(), RoundingMode.DOWN);
+    return share(whole.toNanos() - timeInState().bad().nanos(), whole.toNanos(), RoundingMode.DOWN);
   }
 
   private static Ratio share(long part, long whole, RoundingMode rounding) {
@@ -275,9 +276,9 @@ public final class WatchResult {
   /** @param when bad intervals, which the source then lists */
   private <Q extends Quantity<Q>> Measure<Q> measure(String figure, Q value, Optional<Q> atBest, IntervalSummary when) {
     var sourceWithIntervals = window.filter(all -> when.number() > 0)
-        .map(all -> new Source(source.kind(), source.locator() + " (bad " + when.words(all.from()) + ")")).orElse(source);
-    return new Measure<>(figure + " of " + names + " over " + timeline.stretch().asked(),
-        figure(present(value, sourceWithIntervals), atBest.map(this::present)));
+        .map(all -> new Source(source.kind(), source.locator() + " (bad " + when.describe(all.from()) + ")")).orElse(source);
+    return new Measure<>(figure + " of " + names + " over " + timeline.timeInState().asked(),
+        judgeStatistic(present(value, sourceWithIntervals), atBest.map(this::present)));
   }
 
   /**
@@ -286,18 +287,18 @@ public final class WatchResult {
    *
    * @param atBest best value if all unknown time were good; empty if that is the figure itself
    */
-  public <T> Observation<T> figure(Observation.Present<T> figure, Optional<Observation.Present<T>> atBest) {
-    return withEvidence(figure(figure, atBest.orElse(figure),
-        figure.doubt().map(Caveat::explanation).orElse(figure.value().toString())));
+  public <T> Observation<T> judgeStatistic(Observation.Present<T> figure, Optional<Observation.Present<T>> atBest) {
+    return withEvidence(judgeStatistic(figure, atBest.orElse(figure),
+        figure.caveat().map(Caveat::explanation).orElse(figure.value().toString())));
   }
 
-  private <T> Observation<T> figure(Observation.Present<T> figure, Observation.Present<T> atBest, String words) {
+  private <T> Observation<T> judgeStatistic(Observation.Present<T> figure, Observation.Present<T> atBest, String words) {
     return this.<T>ifNotJudgeable(words).orElseGet(() -> known(figure, atBest));
   }
 
   /** Returns the reason why nothing can be judged: the time has not passed, or there are no samples. Otherwise empty. */
   <T> Optional<Observation<T>> ifNotJudgeable(String words) {
-    var stretch = timeline.stretch();
+    var stretch = timeline.timeInState();
     if (window.isEmpty()) {
       return Optional.of(noData());
     }
@@ -308,25 +309,26 @@ public final class WatchResult {
   }
 
   private <T> Observation<T> known(Observation.Present<T> figure, Observation.Present<T> atBest) {
-    var stretch = timeline.stretch();
+    var stretch = timeline.timeInState();
     return isKnownEnough()
         ? withCaveats(figure)
-        : figure.doubted(new Caveat<>(Reason.LOW_COVERAGE, "too little of " + stretch.asked() + " is known: unknown for " + stretch.unknown() + ", "
-            + stretch.longestUnknown() + " at a stretch" + gaps() + caveats.words().map(why -> "; " + why).orElse(""), Optional.of(atBest)));
+        : figure
+            .withCaveat(new Caveat<>(Reason.LOW_COVERAGE, "too little of " + stretch.asked() + " is known: unknown for " + stretch.unknown() + ", "
+                + stretch.longestUnknown() + " at a stretch" + gaps() + caveats.words().map(why -> "; " + why).orElse(""), Optional.of(atBest)));
   }
 
   private String gaps() {
-    var gaps = timeline.stretch().gaps();
-    return window.filter(all -> gaps.number() > 0).map(all -> ": " + gaps.words(all.from())).orElse("");
+    var gaps = timeline.timeInState().gaps();
+    return window.filter(all -> gaps.number() > 0).map(all -> ": " + gaps.describe(all.from())).orElse("");
   }
 
   <T> Observation.Present<T> withCaveats(Observation.Present<T> observation) {
-    return caveats.words().map(why -> observation.doubted(new Caveat<>(Reason.LOW_COVERAGE, why, Optional.of(observation)))).orElse(observation);
+    return caveats.words().map(why -> observation.withCaveat(new Caveat<>(Reason.LOW_COVERAGE, why, Optional.of(observation)))).orElse(observation);
   }
 
   /** Returns true if as much is known as {@link HeldThroughout#throughout()} requires. */
   boolean isKnownEnough() {
-    var stretch = timeline.stretch();
+    var stretch = timeline.timeInState();
     var known = share(stretch.good().nanos() + stretch.bad().nanos(), stretch.asked().nanos(), RoundingMode.DOWN);
     var longest = Math.max(Math.multiplyExact(stretch.period().nanos(), 10L), minutes(5).nanos());
     return known.compareTo(HeldThroughout.throughout().coverage()) >= 0 && stretch.longestUnknown().nanos() <= longest;
@@ -347,7 +349,7 @@ public final class WatchResult {
   /** Returns a summary for progress and debugging: {@code health of api, db over 20 s: 20 s good, no downtime, nothing unknown}. */
   @Override
   public String toString() {
-    TimeInState stretch = timeline.stretch();
+    TimeInState stretch = timeline.timeInState();
     return health().description() + ": " + stretch.describe();
   }
 }

@@ -48,16 +48,16 @@ class JudgeTests {
   }
 
   private static Observation.Present<Time> doubted(Time value, Optional<Observation<Time>> stillMissedIf) {
-    return reading(value).doubted(new Caveat<>(Reason.LOAD_NOT_DELIVERED, "only 437/s of 500/s was sent", stillMissedIf));
+    return reading(value).withCaveat(new Caveat<>(Reason.LOAD_NOT_DELIVERED, "only 437/s of 500/s was sent", stillMissedIf));
   }
 
   @Test
   void explanationIsPrintedOnlyForMiss() {
-    var nine = ((Observation.Present<Ratio>) share(9, 1_000)).explained("9 ended as 503");
+    var nine = ((Observation.Present<Ratio>) share(9, 1_000)).withExplanation("9 ended as 503");
     assertThat(judge(Level.REQUIRE, nine, atMost(percent(0.5))).finding()).isEqualTo("0.9%, 0.4 points over; 9 ended as 503");
     assertThat(judge(Level.REQUIRE, nine.withEvidence("sha256:0"), atMost(percent(1))).finding()).endsWith("; 9 ended as 503");
     assertThat(judge(Level.REQUIRE, nine, atMost(percent(5))).finding()).doesNotContain("503");
-    var doubted = nine.doubted(new Caveat<>(Reason.LOAD_NOT_DELIVERED, "too little", Optional.of(nine)));
+    var doubted = nine.withCaveat(new Caveat<>(Reason.LOAD_NOT_DELIVERED, "too little", Optional.of(nine)));
     assertThat(judge(Level.REQUIRE, doubted, atMost(percent(0.5))).finding()).endsWith("; 9 ended as 503; too little");
   }
 
@@ -93,7 +93,7 @@ class JudgeTests {
 
     @Test
     void recommendationRecordsErrorAsItsCause() {
-      var assessment = judge(Level.RECOMMEND, Observation.<Time>broken("no credentials", SOURCE), BOUND);
+      var assessment = judge(Level.RECOMMEND, Observation.<Time>failed("no credentials", SOURCE), BOUND);
       assertThat(assessment.outcome()).hasToString("WARN(RECOMMENDED)");
       assertThat(assessment.cause()).contains("ERROR");
     }
@@ -111,7 +111,7 @@ class JudgeTests {
     void absentObservationKeepsItsReason() {
       assertThat(outcome(Observation.<Time>absent(Reason.IMPOSSIBLE, "-1 s", SOURCE), BOUND)).isEqualTo("INCONCLUSIVE(IMPOSSIBLE)");
       assertThat(outcome(Observation.<Time>absent(Reason.WINDOW_OPEN, "still watching", SOURCE), BOUND)).isEqualTo("PENDING(WINDOW_OPEN)");
-      assertThat(outcome(Observation.<Time>broken("unreachable", SOURCE), BOUND)).isEqualTo("ERROR");
+      assertThat(outcome(Observation.<Time>failed("unreachable", SOURCE), BOUND)).isEqualTo("ERROR");
     }
 
     @Test
@@ -143,7 +143,7 @@ class JudgeTests {
     @Test
     void observationOfAnyAgeIsJudgedByItsValue() {
       var weekOld = until(Duration.ofDays(7));
-      var judge = new Judge(EvaluationContext.usual(NOW).ofAnyAge());
+      var judge = new Judge(EvaluationContext.defaults(NOW).withoutMaxAge());
 
       assertThat(judge.judge("X-1/1", Level.REQUIRE, "x", weekOld, BOUND, Optional.empty()).status()).isEqualTo(Status.PASS);
       assertThat(judge.judge("X-1/1", Level.REQUIRE, "x", weekOld, below(millis(50)), Optional.empty()).status())
@@ -165,7 +165,7 @@ class JudgeTests {
     @Test
     void ageIsCheckedAfterCaveatAndMissingData() {
       var old = (Observation.Present<Time>) until(Duration.ofHours(25));
-      assertThat(outcome(old.doubted(new Caveat<>(Reason.LOAD_NOT_DELIVERED, "too little", Optional.empty())), BOUND))
+      assertThat(outcome(old.withCaveat(new Caveat<>(Reason.LOAD_NOT_DELIVERED, "too little", Optional.empty())), BOUND))
           .isEqualTo("INCONCLUSIVE(LOAD_NOT_DELIVERED)");
       assertThat(outcome(Observation.of(millis(1), 0, old.window().orElseThrow(), SOURCE), BOUND)).isEqualTo("INCONCLUSIVE(NO_DATA)");
     }
@@ -195,7 +195,7 @@ class JudgeTests {
       var seen = (Observation.Present<Time>) percentile("95", 955, millis(150), 45, millis(300));
       var too = Optional.ofNullable(other).map(value -> percentile("95", 955, millis(value), 45, millis(300)));
       var doubt = new Caveat<>(Reason.LOAD_NOT_DELIVERED, "too little", Optional.empty(), too);
-      assertThat(judge(Level.REQUIRE, seen.doubted(doubt), BOUND).outcome()).hasToString(outcome);
+      assertThat(judge(Level.REQUIRE, seen.withCaveat(doubt), BOUND).outcome()).hasToString(outcome);
     }
 
     @Test
@@ -206,7 +206,8 @@ class JudgeTests {
 
     @Test
     void caveatIsAppliedBeforeMissingData() {
-      var nothing = Observation.of(millis(1), 0, WINDOW, SOURCE).doubted(new Caveat<>(Reason.LOAD_NOT_DELIVERED, "nothing sent", Optional.empty()));
+      var nothing = Observation.of(millis(1), 0, WINDOW, SOURCE)
+          .withCaveat(new Caveat<>(Reason.LOAD_NOT_DELIVERED, "nothing sent", Optional.empty()));
       assertThat(outcome(nothing, BOUND)).isEqualTo("INCONCLUSIVE(LOAD_NOT_DELIVERED)");
     }
 

@@ -97,13 +97,13 @@ public final class Rehearsal implements Execution, AssessmentSink, Readiness.Run
   }
 
   @Override
-  public String keep(Evidence kept) {
+  public String storeEvidence(Evidence kept) {
     evidence.add(kept);
     return "sha256:" + evidence.size();
   }
 
   @Override
-  public void progress(String line) { progress.add(line); }
+  public void reportProgress(String line) { progress.add(line); }
 
   @Override
   public Path journals() { return journals; }
@@ -123,8 +123,8 @@ public final class Rehearsal implements Execution, AssessmentSink, Readiness.Run
   public String nextId() { return "REHEARSAL-1/1"; }
 
   @Override
-  public void take(Assessment assessment) {}
+  public void record(Assessment assessment) {}
 
   @Override
-  public void takeNotApplicable(String reason) {}
+  public void recordNotApplicable(String reason) {}
 }

@@ -30,7 +30,7 @@ class HistogramLogTests {
     for (var i = 0; i < number; i++) {
       recording.record(new Time((long) (20_000_000 * Math.exp(random.nextGaussian()))));
     }
-    return recording.samples();
+    return recording.snapshot();
   }
 
   /** Reads the log as other tools do. */
@@ -55,8 +55,8 @@ class HistogramLogTests {
     var seenAgain = (Observation.Present<Time>) again.percentile(Percentile.P95, WINDOW, SOURCE);
     assertThat(again.count()).isEqualTo(number);
     assertThat(seenAgain.value()).isEqualTo(seen.value());
-    assertThat(seenAgain.sampling().orElseThrow().lowest()).isEqualTo(seen.sampling().orElseThrow().lowest());
-    assertThat(seenAgain.sampling().orElseThrow().upperLimit(confidence)).isEqualTo(seen.sampling().orElseThrow().upperLimit(confidence));
+    assertThat(seenAgain.estimator().orElseThrow().lowest()).isEqualTo(seen.estimator().orElseThrow().lowest());
+    assertThat(seenAgain.estimator().orElseThrow().upperLimit(confidence)).isEqualTo(seen.estimator().orElseThrow().upperLimit(confidence));
   }
 
   @Test
@@ -85,7 +85,7 @@ class HistogramLogTests {
 
   @Test
   void logSkipsEmptyAndDuplicateNames() {
-    assertThat(new HistogramLog(WINDOW).add("a", new TimeRecorder().samples()).isEmpty()).isTrue();
+    assertThat(new HistogramLog(WINDOW).add("a", new TimeRecorder().snapshot()).isEmpty()).isTrue();
     assertThat(read(new HistogramLog(WINDOW).add("a", samples(5, 1)).add("a", samples(6, 1)).evidence("x").content()).get("a").getTotalCount())
         .isEqualTo(5);
   }

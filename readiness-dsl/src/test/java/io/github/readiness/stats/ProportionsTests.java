@@ -27,7 +27,7 @@ class ProportionsTests {
   private static Observation<Ratio> share(long count, long total) { return Proportions.of(count, total, WINDOW, SOURCE); }
 
   private static Estimator<Ratio> sampling(long count, long total) {
-    return ((Observation.Present<Ratio>) share(count, total)).sampling().orElseThrow();
+    return ((Observation.Present<Ratio>) share(count, total)).estimator().orElseThrow();
   }
 
   // R: upper qbeta(c, x + 1, n - x), lower qbeta(1 - c, x, n - x + 1); the same as binom.test(x, n, alternative = "less" / "greater")
@@ -70,9 +70,9 @@ class ProportionsTests {
     var seen = (Observation.Present<Ratio>) share(3, 1000);
     assertThat(seen.value()).isEqualTo(percent(0.3));
     assertThat(seen.samples()).isEqualTo(1000);
-    assertThat(seen.sampling().orElseThrow().count()).contains(3L);
-    assertThat(seen.sampling().orElseThrow().percentile()).isEmpty();
-    assertThat(seen.sampling().orElseThrow().lowest()).isEqualTo(seen.sampling().orElseThrow().highest()).isEqualTo(percent(0.3));
+    assertThat(seen.estimator().orElseThrow().count()).contains(3L);
+    assertThat(seen.estimator().orElseThrow().percentile()).isEmpty();
+    assertThat(seen.estimator().orElseThrow().lowest()).isEqualTo(seen.estimator().orElseThrow().highest()).isEqualTo(percent(0.3));
   }
 
   @ParameterizedTest

@@ -38,7 +38,7 @@ class PublishedPercentilesTests {
   }
 
   private static Estimator<Time> sampling(PublishedPercentiles published, Percentile percentile) {
-    return ((Observation.Present<Time>) published.percentile(percentile, WINDOW, SOURCE)).sampling().orElseThrow();
+    return ((Observation.Present<Time>) published.percentile(percentile, WINDOW, SOURCE)).estimator().orElseThrow();
   }
 
   @Test
@@ -116,7 +116,7 @@ class PublishedPercentilesTests {
       }
       published = published.withMax(new Time(times[n - 1]), new Time(times[n - 1]));
       for (var percentile : new double[] {50, 75, 90, 95, 98, 99}) {
-        compare(sampling(published, Percentile.of(percentile)), new OrderStatistic(Percentile.of(percentile), recording.samples()));
+        compare(sampling(published, Percentile.of(percentile)), new OrderStatistic(Percentile.of(percentile), recording.snapshot()));
       }
     }
   }
@@ -241,7 +241,7 @@ class PublishedPercentilesTests {
     }
     var recording = new TimeRecorder();
     left.forEach(nanos -> recording.record(new Time(nanos)));
-    return recording.samples();
+    return recording.snapshot();
   }
 
   @Test

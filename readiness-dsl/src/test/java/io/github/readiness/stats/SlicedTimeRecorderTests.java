@@ -24,7 +24,7 @@ class SlicedTimeRecorderTests {
       whole.record(time);
       sliced.record(i % 7, time);
     }
-    assertSame(sliced.samples(), whole.samples());
+    assertSame(sliced.snapshot(), whole.snapshot());
   }
 
   @Test
@@ -37,7 +37,7 @@ class SlicedTimeRecorderTests {
       }
       atOnce.record(slice, new Time(1_000_003L * slice), 1_000);
     }
-    assertSame(atOnce.samples(), onceEach.samples());
+    assertSame(atOnce.snapshot(), onceEach.snapshot());
     assertThatIllegalArgumentException().isThrownBy(() -> atOnce.record(0, new Time(1), 0)).withMessageContaining("the number was 0");
   }
 
@@ -48,12 +48,12 @@ class SlicedTimeRecorderTests {
     sliced.record(1, new Time(2047));
     sliced.record(1, new Time(2048));
     sliced.record(2, new Time(Long.MAX_VALUE / 4));
-    assertThat(sliced.samples(1, 2).count()).isEqualTo(2);
-    assertThat(sliced.samples(1, 2).min()).contains(new Time(2047));
-    assertThat(sliced.samples(1, 2).max()).contains(new Time(2048));
-    assertThat(sliced.samples(0, 2).count()).isEqualTo(3);
-    assertThat(sliced.samples(0, 0).max()).isEmpty();
-    assertThat(sliced.samples(2, 3).max()).contains(new Time(Long.MAX_VALUE / 4));
+    assertThat(sliced.snapshot(1, 2).count()).isEqualTo(2);
+    assertThat(sliced.snapshot(1, 2).min()).contains(new Time(2047));
+    assertThat(sliced.snapshot(1, 2).max()).contains(new Time(2048));
+    assertThat(sliced.snapshot(0, 2).count()).isEqualTo(3);
+    assertThat(sliced.snapshot(0, 0).max()).isEmpty();
+    assertThat(sliced.snapshot(2, 3).max()).contains(new Time(Long.MAX_VALUE / 4));
   }
 
   @Test
@@ -73,9 +73,9 @@ class SlicedTimeRecorderTests {
         }
       }
     }
-    assertSame(sliced.samples(), whole.samples());
-    assertSame(sliced.samples(3, 4), third.samples());
-    assertSame(sliced.and(sliced).samples(3, 4), third.samples().and(third.samples()));
+    assertSame(sliced.snapshot(), whole.snapshot());
+    assertSame(sliced.snapshot(3, 4), third.snapshot());
+    assertSame(sliced.plus(sliced).snapshot(3, 4), third.snapshot().plus(third.snapshot()));
   }
 
   @Test
@@ -96,10 +96,10 @@ class SlicedTimeRecorderTests {
     one.record(0, new Time(5));
     other.record(0, new Time(7));
     other.record(1, new Time(9));
-    assertThat(one.and(other).samples(0, 1).count()).isEqualTo(2);
-    assertThat(one.and(other).samples().mean()).contains(new Time(7));
-    assertThat(one.samples().count()).isEqualTo(1);
-    assertThatIllegalArgumentException().isThrownBy(() -> one.and(new SlicedTimeRecorder(3))).withMessageContaining("2 and 3");
+    assertThat(one.plus(other).snapshot(0, 1).count()).isEqualTo(2);
+    assertThat(one.plus(other).snapshot().mean()).contains(new Time(7));
+    assertThat(one.snapshot().count()).isEqualTo(1);
+    assertThatIllegalArgumentException().isThrownBy(() -> one.plus(new SlicedTimeRecorder(3))).withMessageContaining("2 and 3");
   }
 
   @Test
@@ -113,9 +113,9 @@ class SlicedTimeRecorderTests {
       both.record(new Time(nanos));
       both.record(new Time(nanos * 3));
     }
-    assertSame(one.samples().and(other.samples()), both.samples());
-    assertSame(one.samples().and(new TimeRecorder().samples()), one.samples());
-    assertThat(new TimeRecorder().samples().and(new TimeRecorder().samples()).max()).isEmpty();
+    assertSame(one.snapshot().plus(other.snapshot()), both.snapshot());
+    assertSame(one.snapshot().plus(new TimeRecorder().snapshot()), one.snapshot());
+    assertThat(new TimeRecorder().snapshot().plus(new TimeRecorder().snapshot()).max()).isEmpty();
   }
 
   private static void assertSame(TimeHistogram actual, TimeHistogram expected) {
@@ -131,6 +131,6 @@ class SlicedTimeRecorderTests {
   void recorderWithoutSlicesIsRejected() {
     assertThatIllegalArgumentException().isThrownBy(() -> new SlicedTimeRecorder(0)).withMessageContaining("at least 1");
     assertThatIllegalArgumentException().isThrownBy(() -> new SlicedTimeRecorder(-1)).withMessageContaining("but was -1");
-    assertThat(new SlicedTimeRecorder(1).samples().count()).isZero();
+    assertThat(new SlicedTimeRecorder(1).snapshot().count()).isZero();
   }
 }

@@ -33,13 +33,13 @@ class TimeHistogramTests {
   private static TimeHistogram samples(LongStream nanos) {
     var recording = new TimeRecorder();
     nanos.mapToObj(Time::new).forEach(recording::record);
-    return recording.samples();
+    return recording.snapshot();
   }
 
   private static Estimator<Time> sampling(TimeHistogram samples, String percentile) {
     var seen = (Observation.Present<Time>) samples.percentile(Percentile.of(percentile), WINDOW, SOURCE);
     assertThat(seen.samples()).isEqualTo(samples.count());
-    return seen.sampling().orElseThrow();
+    return seen.estimator().orElseThrow();
   }
 
   @ParameterizedTest
@@ -126,19 +126,19 @@ class TimeHistogramTests {
   void snapshotDoesNotChangeWithLaterRecords() {
     var recording = new TimeRecorder();
     recording.record(millis(1));
-    var before = recording.samples();
+    var before = recording.snapshot();
     recording.record(millis(2));
     assertThat(before.count()).isEqualTo(1);
     assertThat(before.max()).contains(millis(1));
-    assertThat(recording.samples().count()).isEqualTo(2);
+    assertThat(recording.snapshot().count()).isEqualTo(2);
   }
 
   @Test
   void recordsOfManyThreadsAreNotLost() {
     var recording = new TimeRecorder();
     IntStream.range(0, 50_000).parallel().mapToObj(i -> new Time(i * 1_000L)).forEach(recording::record);
-    assertThat(recording.samples().count()).isEqualTo(50_000);
-    assertThat(recording.samples().max()).contains(new Time(49_999_000));
+    assertThat(recording.snapshot().count()).isEqualTo(50_000);
+    assertThat(recording.snapshot().max()).contains(new Time(49_999_000));
   }
 
   @Test

@@ -60,7 +60,7 @@ class TrendTests {
     assertThat(both.upperLimit(SURE)).isEqualTo(steep.upperLimit(SURE));
     assertThat(both.upperLimit(new BigDecimal("0.999"))).isEqualTo(unsure.upperLimit(new BigDecimal("0.999")));
     assertThat(both.lowerLimit(SURE)).isEqualTo(steep.lowerLimit(SURE));
-    assertThat(both.fewest()).contains(960L);
+    assertThat(both.smallestSampleSize()).contains(960L);
     assertThat(new FastestGrowth<>(List.of(steep, through(2, at -> at))).upperLimit(SURE)).as("of one nothing is known").isEmpty();
     assertThatIllegalArgumentException().isThrownBy(() -> new FastestGrowth<Double>(List.of())).withMessageContaining("at least one trend");
   }

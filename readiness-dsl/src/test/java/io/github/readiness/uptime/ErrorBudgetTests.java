@@ -108,7 +108,7 @@ class ErrorBudgetTests {
     assertThat(outcome(used.remaining(), above(percent(0)))).isEqualTo("FAIL");
     assertThat(outcome(used.remaining(), atMost(percent(0)))).isEqualTo("PASS");
     assertThat(outcome(nearly.remaining(), above(percent(0)))).isEqualTo("PENDING(WINDOW_OPEN)");
-    assertThat(outcome(of(watch().withState(BAD, 100, 160).after(minutes(30)).doubted("partial answers")).remaining(), above(percent(0))))
+    assertThat(outcome(of(watch().withState(BAD, 100, 160).after(minutes(30)).withCaveat("partial answers")).remaining(), above(percent(0))))
         .isEqualTo("FAIL");
   }
 
@@ -150,7 +150,7 @@ class ErrorBudgetTests {
 
   @Test
   void caveatPreventsBudgetFromBeingMet() {
-    var doubted = of(watch().watched().doubted("partial answers"));
+    var doubted = of(watch().watched().withCaveat("partial answers"));
 
     assertThat(outcome(doubted.remaining(), above(percent(0)))).isEqualTo("INCONCLUSIVE(LOW_COVERAGE)");
     assertThat(outcome(doubted.burnRate(minutes(10), minutes(5)), below(times(1)))).isEqualTo("INCONCLUSIVE(LOW_COVERAGE)");

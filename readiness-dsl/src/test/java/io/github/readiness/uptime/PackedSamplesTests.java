@@ -24,10 +24,11 @@ class PackedSamplesTests {
 
   @Test
   void unorderedSamplesAreJudgedInOrderOfTime() {
-    var ordered = Timeline.over(minutes(1), seconds(15)).with("api", new PackedSamples(4, i -> i * 15_000_000_000L, this::badAtFirst)).stretch();
+    var ordered = Timeline.over(minutes(1), seconds(15)).with("api", new PackedSamples(4, i -> i * 15_000_000_000L, this::badAtFirst)).timeInState();
 
     assertThat(
-        Timeline.over(minutes(1), seconds(15)).with("api", new PackedSamples(4, i -> (3 - i) * 15_000_000_000L, i -> badAtFirst(3 - i))).stretch())
+        Timeline.over(minutes(1), seconds(15)).with("api", new PackedSamples(4, i -> (3 - i) * 15_000_000_000L, i -> badAtFirst(3 - i)))
+            .timeInState())
         .isEqualTo(ordered);
     assertThat(ordered.bad()).isEqualTo(seconds(15));
   }
@@ -40,7 +41,7 @@ class PackedSamplesTests {
         new Sample(Duration.ofSeconds(Long.MIN_VALUE), BAD), new Sample(Duration.ZERO, GOOD)));
 
     assertThat(timeline.samples()).isEqualTo(1);
-    assertThat(timeline.outside()).isEqualTo(2);
-    assertThat(timeline.stretch().bad()).isEqualTo(seconds(0));
+    assertThat(timeline.samplesOutside()).isEqualTo(2);
+    assertThat(timeline.timeInState().bad()).isEqualTo(seconds(0));
   }
 }

@@ -52,8 +52,8 @@ class RunLengthSamplesTests {
     var runs = new RunLengthSamples(List.of(Duration.ZERO, Duration.ofSeconds(Long.MAX_VALUE)), List.of(new Run<>(0, 2, BAD)));
     var timeline = Timeline.over(seconds(60), seconds(15)).with("api", runs);
 
-    assertThat(timeline.stretch().bad()).isEqualTo(seconds(45));
-    assertThat(timeline.outside()).isEqualTo(1);
+    assertThat(timeline.timeInState().bad()).isEqualTo(seconds(45));
+    assertThat(timeline.samplesOutside()).isEqualTo(1);
   }
 
   @Test
@@ -77,8 +77,8 @@ class RunLengthSamplesTests {
         }
       }
       var empty = Timeline.over(seconds(600), seconds(5)).after(seconds(500));
-      assertThat(empty.with("api", new RunLengthSamples(at, runs)).stretch()).isEqualTo(empty.with("api", samples).stretch());
-      assertThat(empty.with("api", new RunLengthSamples(at, runs)).outside()).isEqualTo(empty.with("api", samples).outside());
+      assertThat(empty.with("api", new RunLengthSamples(at, runs)).timeInState()).isEqualTo(empty.with("api", samples).timeInState());
+      assertThat(empty.with("api", new RunLengthSamples(at, runs)).samplesOutside()).isEqualTo(empty.with("api", samples).samplesOutside());
     }
   }
 

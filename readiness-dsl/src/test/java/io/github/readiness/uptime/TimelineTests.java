@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.readiness.observation.IntervalSummary;
-import io.github.readiness.observation.IntervalSummary.Spell;
+import io.github.readiness.observation.IntervalSummary.Interval;
 import io.github.readiness.observation.TimeInState;
 import io.github.readiness.uptime.Timeline.Sample;
 import io.github.readiness.uptime.Timeline.State;
@@ -44,15 +44,15 @@ class TimelineTests {
   void serviceMayHaveItsOwnLongestGap() {
     var both = TEN_SECONDS.staleAfter(seconds(500)).with("seldom", List.of(at(0, GOOD))).with("often", List.of(at(0, GOOD)), seconds(5));
 
-    assertThat(both.part("seldom").stretch().unknown()).isEqualTo(seconds(0));
-    assertThat(both.part("often").stretch().good()).isEqualTo(seconds(5));
-    assertThat(both.stretch().good()).isEqualTo(seconds(5));
+    assertThat(both.part("seldom").timeInState().unknown()).isEqualTo(seconds(0));
+    assertThat(both.part("often").timeInState().good()).isEqualTo(seconds(5));
+    assertThat(both.timeInState().good()).isEqualTo(seconds(5));
   }
 
   @Test
   void ownLongestGapReplacesDefault() {
-    assertThat(TEN_SECONDS.staleAfter(seconds(5)).with("api", List.of(at(0, GOOD))).stretch().good()).isEqualTo(seconds(5));
-    assertThat(TEN_SECONDS.staleAfter(seconds(500)).with("api", List.of(at(0, GOOD))).stretch().unknown()).isEqualTo(seconds(0));
+    assertThat(TEN_SECONDS.staleAfter(seconds(5)).with("api", List.of(at(0, GOOD))).timeInState().good()).isEqualTo(seconds(5));
+    assertThat(TEN_SECONDS.staleAfter(seconds(500)).with("api", List.of(at(0, GOOD))).timeInState().unknown()).isEqualTo(seconds(0));
   }
 
   @Test
@@ -72,22 +72,23 @@ class TimelineTests {
   void servicesTogetherHaveTheWorstState() {
     var both = TEN_SECONDS.with("api", every(1000, GOOD)).with("db", List.of(at(0, GOOD), at(2000, BAD), at(3000, UNKNOWN), at(5000, GOOD)));
 
-    assertThat(both.stretch()).returns(seconds(5), TimeInState::good).returns(seconds(1), TimeInState::bad).returns(seconds(4), TimeInState::unknown);
-    assertThat(both.part("api").stretch()).returns(seconds(10), TimeInState::good).returns(0L, TimeInState::badSamples);
-    assertThat(both.part("db").stretch().bad()).isEqualTo(seconds(1));
+    assertThat(both.timeInState()).returns(seconds(5), TimeInState::good).returns(seconds(1), TimeInState::bad).returns(seconds(4),
+        TimeInState::unknown);
+    assertThat(both.part("api").timeInState()).returns(seconds(10), TimeInState::good).returns(0L, TimeInState::badSamples);
+    assertThat(both.part("db").timeInState().bad()).isEqualTo(seconds(1));
   }
 
   @Test
   void serviceWithoutSampleMakesAllUnknown() {
     var both = TEN_SECONDS.with("api", every(1000, GOOD)).with("</script><!-- & 😎 ", List.of());
 
-    assertThat(both.stretch().unknown()).isEqualTo(seconds(10));
+    assertThat(both.timeInState().unknown()).isEqualTo(seconds(10));
     assertThat(both.part("</script><!-- & 😎 ").samples()).isZero();
   }
 
   @Test
   void timelineWithoutServicesIsUnknown() {
-    assertThat(TEN_SECONDS.stretch()).returns(seconds(10), TimeInState::unknown).returns(seconds(10), TimeInState::longestUnknown);
+    assertThat(TEN_SECONDS.timeInState()).returns(seconds(10), TimeInState::unknown).returns(seconds(10), TimeInState::longestUnknown);
     assertThat(TEN_SECONDS.samples()).isZero();
   }
 
@@ -95,9 +96,9 @@ class TimelineTests {
   void samplesOutsideTheWindowAreLeftOutAndCounted() {
     var timeline = TEN_SECONDS.with("api", List.of(at(-1, BAD), at(0, GOOD), at(9999, GOOD), at(10_000, BAD)));
 
-    assertThat(timeline.outside()).isEqualTo(2);
+    assertThat(timeline.samplesOutside()).isEqualTo(2);
     assertThat(timeline.samples()).isEqualTo(2);
-    assertThat(timeline.stretch()).returns(seconds(0), TimeInState::bad).returns(0L, TimeInState::badSamples).returns(millis(3001),
+    assertThat(timeline.timeInState()).returns(seconds(0), TimeInState::bad).returns(0L, TimeInState::badSamples).returns(millis(3001),
         TimeInState::good);
   }
 
@@ -105,10 +106,10 @@ class TimelineTests {
   void openWindowCountsOnlyElapsedTime() {
     var open = TEN_SECONDS.after(seconds(4)).with("api", List.of(at(0, GOOD), at(5000, GOOD)));
 
-    assertThat(open.stretch()).returns(seconds(10), TimeInState::asked).returns(seconds(4), TimeInState::elapsed)
+    assertThat(open.timeInState()).returns(seconds(10), TimeInState::asked).returns(seconds(4), TimeInState::elapsed)
         .returns(seconds(3), TimeInState::good).returns(seconds(1), TimeInState::unknown);
-    assertThat(open.outside()).isEqualTo(1);
-    assertThat(TEN_SECONDS.after(seconds(99)).stretch().elapsed()).isEqualTo(seconds(10));
+    assertThat(open.samplesOutside()).isEqualTo(1);
+    assertThat(TEN_SECONDS.after(seconds(99)).timeInState().elapsed()).isEqualTo(seconds(10));
   }
 
   @Test
@@ -134,12 +135,13 @@ class TimelineTests {
   void sampleBeforeAPartHoldsIntoIt() {
     var whole = TEN_SECONDS.with("api", List.of(at(0, GOOD), at(2000, BAD), at(4000, GOOD)));
 
-    assertThat(whole.part(Duration.ofSeconds(1), seconds(2)).stretch()).returns(seconds(2), TimeInState::asked)
+    assertThat(whole.part(Duration.ofSeconds(1), seconds(2)).timeInState()).returns(seconds(2), TimeInState::asked)
         .returns(seconds(2), TimeInState::elapsed)
         .returns(seconds(1), TimeInState::good).returns(seconds(1), TimeInState::bad).returns(1L, TimeInState::badSamples)
         .returns(1L, TimeInState::flaps);
-    assertThat(whole.part(Duration.ofSeconds(3), seconds(1)).stretch()).returns(seconds(1), TimeInState::bad).returns(0L, TimeInState::badSamples);
-    assertThat(whole.part(Duration.ofSeconds(6), seconds(4)).stretch()).returns(seconds(1), TimeInState::good).returns(seconds(3),
+    assertThat(whole.part(Duration.ofSeconds(3), seconds(1)).timeInState()).returns(seconds(1), TimeInState::bad).returns(0L,
+        TimeInState::badSamples);
+    assertThat(whole.part(Duration.ofSeconds(6), seconds(4)).timeInState()).returns(seconds(1), TimeInState::good).returns(seconds(3),
         TimeInState::unknown);
     assertThat(whole.part(Duration.ofSeconds(3), seconds(1)).samples()).isZero();
     assertThat(whole.part(Duration.ofSeconds(3), seconds(2)).samples()).isOne();
@@ -149,11 +151,11 @@ class TimelineTests {
   void partHasPassedAsFarAsTheWhole() {
     var open = TEN_SECONDS.after(seconds(4)).with("api", List.of(at(0, GOOD), at(3000, GOOD)));
 
-    assertThat(open.part(Duration.ofSeconds(3), seconds(5)).stretch()).returns(seconds(5), TimeInState::asked).returns(seconds(1),
+    assertThat(open.part(Duration.ofSeconds(3), seconds(5)).timeInState()).returns(seconds(5), TimeInState::asked).returns(seconds(1),
         TimeInState::elapsed);
-    assertThat(open.part(Duration.ofSeconds(7), seconds(1)).stretch()).returns(seconds(0), TimeInState::elapsed).returns(seconds(0),
+    assertThat(open.part(Duration.ofSeconds(7), seconds(1)).timeInState()).returns(seconds(0), TimeInState::elapsed).returns(seconds(0),
         TimeInState::unknown);
-    assertThat(open.part(Duration.ofSeconds(2), seconds(9)).part(Duration.ofSeconds(1), seconds(1)).stretch().good()).isEqualTo(seconds(1));
+    assertThat(open.part(Duration.ofSeconds(2), seconds(9)).part(Duration.ofSeconds(1), seconds(1)).timeInState().good()).isEqualTo(seconds(1));
     assertThatIllegalArgumentException().isThrownBy(() -> open.part(Duration.ofMillis(-1), seconds(1))).withMessageContaining("must not be negative");
   }
 
@@ -165,13 +167,13 @@ class TimelineTests {
       var whole = Timeline.over(millis(asked), millis(5)).staleAfter(millis(1 + random.nextInt(40))).after(millis(random.nextInt(asked + 1)))
           .with("a", someSamples(random)).with("b", someSamples(random));
       var cut = 1 + random.nextInt(asked - 1);
-      var first = whole.part(Duration.ZERO, millis(cut)).stretch();
-      var second = whole.part(Duration.ofMillis(cut), millis(asked - cut)).stretch();
+      var first = whole.part(Duration.ZERO, millis(cut)).timeInState();
+      var second = whole.part(Duration.ofMillis(cut), millis(asked - cut)).timeInState();
 
-      assertThat(first.good().nanos() + second.good().nanos()).as("round %d", round).isEqualTo(whole.stretch().good().nanos());
-      assertThat(first.bad().nanos() + second.bad().nanos()).isEqualTo(whole.stretch().bad().nanos());
-      assertThat(first.unknown().nanos() + second.unknown().nanos()).isEqualTo(whole.stretch().unknown().nanos());
-      assertThat(first.badSamples() + second.badSamples()).isEqualTo(whole.stretch().badSamples());
+      assertThat(first.good().nanos() + second.good().nanos()).as("round %d", round).isEqualTo(whole.timeInState().good().nanos());
+      assertThat(first.bad().nanos() + second.bad().nanos()).isEqualTo(whole.timeInState().bad().nanos());
+      assertThat(first.unknown().nanos() + second.unknown().nanos()).isEqualTo(whole.timeInState().unknown().nanos());
+      assertThat(first.badSamples() + second.badSamples()).isEqualTo(whole.timeInState().badSamples());
     }
   }
 
@@ -187,8 +189,8 @@ class TimelineTests {
       for (int i = 0; i < services.size(); i++) {
         timeline = timeline.with("s" + i, services.get(i));
       }
-      assertThat(timeline.stretch()).as("round %d", round).isEqualTo(naively(services, asked, passed, gap));
-      assertThat(timeline.samples() + timeline.outside()).isEqualTo(services.stream().mapToLong(List::size).sum());
+      assertThat(timeline.timeInState()).as("round %d", round).isEqualTo(naively(services, asked, passed, gap));
+      assertThat(timeline.samples() + timeline.samplesOutside()).isEqualTo(services.stream().mapToLong(List::size).sum());
     }
   }
 
@@ -230,7 +232,7 @@ class TimelineTests {
 
   private static IntervalSummary spells(Map<Integer, Integer> untilByFrom) {
     return IntervalSummary.of(untilByFrom.entrySet().stream()
-        .map(spell -> new Spell(Duration.ofMillis(spell.getKey()), Duration.ofMillis(spell.getValue()))).toList());
+        .map(spell -> new Interval(Duration.ofMillis(spell.getKey()), Duration.ofMillis(spell.getValue()))).toList());
   }
 
   private static State naively(List<Sample> samples, int ms, int gap) {
@@ -240,7 +242,7 @@ class TimelineTests {
         : samples.stream().filter(s -> s.at().toMillis() == latest.getAsLong()).map(Sample::state).max(State::compareTo).orElseThrow();
   }
 
-  private static TimeInState fared(Sample... samples) { return TEN_SECONDS.with("api", List.of(samples)).stretch(); }
+  private static TimeInState fared(Sample... samples) { return TEN_SECONDS.with("api", List.of(samples)).timeInState(); }
 
   private static List<Sample> every(int ms, State state) {
     var samples = new ArrayList<Sample>();

@@ -35,7 +35,7 @@ class WatchResultTests {
 
   @Test
   void caveatOfAllTogetherDoesNotApplyToOneAlone() {
-    var watched = tenMinutes().doubtedTogether("there is no series of db");
+    var watched = tenMinutes().withCombinedCaveat("there is no series of db");
 
     assertThat(held(watched)).isEqualTo("INCONCLUSIVE(LOW_COVERAGE)");
     assertThat(outcome(watched.flaps(), atMost(count(0)))).isEqualTo("INCONCLUSIVE(LOW_COVERAGE)");
@@ -45,7 +45,7 @@ class WatchResultTests {
 
   @Test
   void caveatOfEachAppliesToOneAlone() {
-    var watched = tenMinutes().doubtedTogether("there is no series of db").doubted("partial answers").doubted("old answers");
+    var watched = tenMinutes().withCombinedCaveat("there is no series of db").withCaveat("partial answers").withCaveat("old answers");
 
     assertThat(judged(watched.flaps(), atMost(count(0))).finding()).contains("partial answers; old answers; there is no series of db");
     assertThat(judged(watched.part(HOSTILE).flaps(), atMost(count(0))).finding()).contains("partial answers; old answers").doesNotContain("series");
@@ -65,7 +65,7 @@ class WatchResultTests {
 
   @Test
   void restartsCountedByNameApplyToOneAlone() {
-    var watched = tenMinutes().countingRestarts(Map.of(HOSTILE, OptionalLong.of(1)));
+    var watched = tenMinutes().withRestartsByName(Map.of(HOSTILE, OptionalLong.of(1)));
 
     assertThat(outcome(watched.part(HOSTILE).restarts(), exactly(count(1)))).isEqualTo("PASS");
     assertThat(outcome(watched.last(minutes(5)).restarts(), exactly(count(1)))).isEqualTo("INCONCLUSIVE(NO_DATA)");

@@ -23,7 +23,7 @@ record LoadedReport(Report report, Optional<VerificationKey> signer, List<String
   /** Reads the signed report, and accepts only signatures of trusted keys. */
   static LoadedReport verified(ReportFiles files, TrustStore trust) {
     return rejecting(() -> {
-      var envelope = Envelope.in(files.signed());
+      var envelope = Envelope.read(files.signed());
       var verified = trust.verify(envelope);
       return of(files, verified.statement(), Optional.of(verified.key()), envelope.claimedKeyIds());
     });
@@ -33,7 +33,7 @@ record LoadedReport(Report report, Optional<VerificationKey> signer, List<String
   static LoadedReport unverified(ReportFiles files) {
     return rejecting(() -> {
       if (files.isSigned()) {
-        var envelope = Envelope.in(files.signed());
+        var envelope = Envelope.read(files.signed());
         return of(files, envelope.unverifiedStatement(), Optional.empty(), envelope.claimedKeyIds());
       }
       var report = StrictReportReader.read(text(files.plain()));
@@ -42,7 +42,7 @@ record LoadedReport(Report report, Optional<VerificationKey> signer, List<String
   }
 
   private static LoadedReport of(ReportFiles files, Statement statement, Optional<VerificationKey> signer, List<String> claimed) throws IOException {
-    if (Files.exists(files.plain()) && !statement.says(text(files.plain()))) {
+    if (Files.exists(files.plain()) && !statement.hasPredicate(text(files.plain()))) {
       throw new ReportRejectedException(files.plain() + " differs from the signed report in " + files.signed().getFileName()
           + ". One of them belongs to another run: run the criteria again.");
     }

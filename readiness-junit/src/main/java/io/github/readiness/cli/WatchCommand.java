@@ -90,7 +90,7 @@ final class WatchCommand implements Callable<Integer> {
           "--ca-file " + file + " has no effect, because no target uses TLS. Remove it, or write api=https://... .");
     }
     try {
-      TlsSettings.usual().trusting(file).context();
+      TlsSettings.defaults().trusting(file).context();
     } catch (IOException unusable) {
       throw new InvalidDefinitionException(unusable.getMessage().replace(" of trusting(...)", " of --ca-file"));
     }

@@ -46,10 +46,10 @@ final class WatchExecution implements Execution {
 
   /** Writes no file, because the journal already contains the evidence. */
   @Override
-  public String keep(Evidence evidence) { return "stored in the journal"; }
+  public String storeEvidence(Evidence evidence) { return "stored in the journal"; }
 
   @Override
-  public void progress(String line) {
+  public void reportProgress(String line) {
     var now = line.substring(line.lastIndexOf(" s of ") + 1);
     if (!now.equals(state) || nanoTime() - printedAt >= INTERVAL) {
       err.println("readiness: " + SafeText.lines(line));

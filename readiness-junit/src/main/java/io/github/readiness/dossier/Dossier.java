@@ -122,7 +122,7 @@ public record Dossier(String system, String version, Optional<String> defaultEnv
             + ", but none is selected. Add a line like environment: " + names.first() + " or set readiness.environment."));
     if (!names.contains(chosen)) {
       throw new InvalidDefinitionException(
-          "The environment \"" + chosen + "\" is not described in the dossier. Did you mean \"" + DidYouMean.to(chosen, names)
+          "The environment \"" + chosen + "\" is not described in the dossier. Did you mean \"" + DidYouMean.suggest(chosen, names)
               + "\"? Described are " + String.join(", ", names) + ".");
     }
     return chosen;

@@ -88,7 +88,7 @@ final class DossierReader {
     var environment = root.text("environment");
     environment.filter(name -> !environments.containsKey(name)).ifPresent(name -> root.mistake("environment", environments.isEmpty()
         ? "The environment \"" + name + "\" is not described. Add a line like environments: {" + name + ": {targets: {}}}"
-        : "The environment \"" + name + "\" is not described. Did you mean \"" + DidYouMean.to(name, environments.keySet()) + "\"?"));
+        : "The environment \"" + name + "\" is not described. Did you mean \"" + DidYouMean.suggest(name, environments.keySet()) + "\"?"));
     return new Dossier(system.map(found -> found.required("name", "name: shop")).orElse(""),
         system.map(found -> found.required("version", "version: 1.0.0")).orElse(""), environment, environments, subjects.read(root),
         root.value("inventory", subjects::existing), new PolicyReader(root).read(), entries(root, "risks"), entries(root, "limitations"),

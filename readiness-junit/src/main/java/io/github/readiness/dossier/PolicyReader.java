@@ -67,8 +67,9 @@ final class PolicyReader {
     } else if (phases.stream().collect(toSet()).size() < phases.size()) {
       decision.mistake("phases", "\"phases\" names a phase twice. Write each phase once, in order.");
     } else if (decision.has("gate") && !phases.contains(gate)) {
-      decision.mistake("gate", "The gate \"" + gate + "\" is not one of the phases. Did you mean \"" + DidYouMean.to(gate, phases) + "\"? Phases are "
-          + String.join(", ", phases) + ".");
+      decision.mistake("gate",
+          "The gate \"" + gate + "\" is not one of the phases. Did you mean \"" + DidYouMean.suggest(gate, phases) + "\"? Phases are "
+              + String.join(", ", phases) + ".");
     }
   }
 }

@@ -36,7 +36,7 @@ final class YamlSection {
   /** Records a mistake for every key that is not among these. */
   YamlSection requireKnown(String... known) {
     keys().stream().filter(key -> !Set.of(known).contains(key)).forEach(key -> mistake(key, "\"" + key + "\" is not a known key here. Did you mean \""
-        + DidYouMean.to(key, List.of(known)) + "\"? Known keys are " + String.join(", ", new TreeSet<>(Set.of(known))) + "."));
+        + DidYouMean.suggest(key, List.of(known)) + "\"? Known keys are " + String.join(", ", new TreeSet<>(Set.of(known))) + "."));
     return this;
   }
 

@@ -111,7 +111,7 @@ record CriterionDeclaration(Class<?> type, Method method, Criterion criterion, b
     var phase = definition(terms).phase();
     if (!terms.phases().contains(phase)) {
       mistakes.add("@Criterion on " + origin() + " has phase = \"" + phase + "\", but the phases are " + String.join(", ", terms.phases())
-          + ". Write phase = \"" + DidYouMean.to(phase, terms.phases()) + "\".");
+          + ". Write phase = \"" + DidYouMean.suggest(phase, terms.phases()) + "\".");
     }
     if (classAnnotation.isEmpty()) {
       mistakes.add(

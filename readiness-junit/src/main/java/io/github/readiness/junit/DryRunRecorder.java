@@ -86,12 +86,12 @@ final class DryRunRecorder implements CriterionRecorder {
   public String nextId() { return current().nextNumberedId(); }
 
   @Override
-  public void begun(Object sentence, String words) {
+  public void beginSentence(Object sentence, String words) {
     current().addSentence(sentence, new BegunSentence(words, FailureTranslator.caller(declaration.type())));
   }
 
   @Override
-  public void ended(Object sentence) { current().removeSentence(sentence); }
+  public void endSentence(Object sentence) { current().removeSentence(sentence); }
 
   /** Replaces the observation by an unmeasured one, also for observations that do not come from a plan. */
   @Override
@@ -101,10 +101,10 @@ final class DryRunRecorder implements CriterionRecorder {
   }
 
   @Override
-  public void take(Assessment assessment) { current().add(DeclaredCheck.of(assessment)); }
+  public void record(Assessment assessment) { current().add(DeclaredCheck.of(assessment)); }
 
   @Override
-  public void takeNotApplicable(String reason) {
+  public void recordNotApplicable(String reason) {
     if (!definition().waivable()) {
       throw new InvalidDefinitionException(FailureMessages.mayNotBeSetAside(definition()));
     }
@@ -176,7 +176,7 @@ final class DryRunRecorder implements CriterionRecorder {
     usesPlaceholders = true;
     plans.add(new PlannedRun(plan.description(), plan.expectedDuration().map(time -> time.toDuration().toString())));
     var location = FailureTranslator.caller(declaration.type()).map(FailureTranslator::location).map(line -> " (" + line + ")").orElse("");
-    setup.undefined(plan.services()).stream().distinct().forEach(mistake -> addMistake(mistake + location));
+    setup.findUndefinedServices(plan.services()).stream().distinct().forEach(mistake -> addMistake(mistake + location));
     try {
       return plan.unmeasured().orElseThrow(() -> new PlaceholderMissingException("the plan \"" + plan.description() + "\" has no placeholder result"
           + location));

@@ -74,16 +74,18 @@ final class JudgementRecorder implements CriterionRecorder {
   public String nextId() { return current().beginCheck(); }
 
   @Override
-  public void begun(Object sentence, String words) { current().addSentence(sentence, new BegunSentence(words, FailureTranslator.caller(author))); }
+  public void beginSentence(Object sentence, String words) {
+    current().addSentence(sentence, new BegunSentence(words, FailureTranslator.caller(author)));
+  }
 
   @Override
-  public void ended(Object sentence) { current().removeSentence(sentence); }
+  public void endSentence(Object sentence) { current().removeSentence(sentence); }
 
   @Override
-  public void take(Assessment assessment) { current().add(assessment); }
+  public void record(Assessment assessment) { current().add(assessment); }
 
   @Override
-  public void takeNotApplicable(String reason) {
+  public void recordNotApplicable(String reason) {
     if (!definition.waivable()) {
       throw new IllegalStateException(FailureMessages.mayNotBeSetAside(definition));
     }

@@ -40,7 +40,8 @@ record Preflight(List<String> mistakes, List<Plan<?>> background) {
     declarations.forEach(declaration -> mistakes.addAll(declaration.mistakes(setup.terms())));
     declarations.stream().map(declaration -> outermost(declaration.type())).distinct().forEach(type -> mistakes.addAll(ignoredCriteria(type)));
     mistakes.addAll(duplicates(declarations, origins));
-    var selected = declarations.stream().filter(declaration -> setup.selection().excludes(declaration.definition(setup.terms())).isEmpty()).toList();
+    var selected = declarations.stream().filter(declaration -> setup.selection().exclusionReason(declaration.definition(setup.terms())).isEmpty())
+        .toList();
     var types = selected.stream().filter(declaration -> !declaration.isConditional())
         .flatMap(declaration -> relatedTypes(declaration.type()).stream())
         .distinct().toList();
@@ -110,7 +111,7 @@ record Preflight(List<String> mistakes, List<Plan<?>> background) {
     var mistakes = new ArrayList<>(BackgroundPlans.mistakes(type));
     try {
       for (var field : Arrays.stream(type.getDeclaredFields()).filter(Preflight::isOurs).toList()) {
-        mistakes.addAll(setup.undefined(services(field)));
+        mistakes.addAll(setup.findUndefinedServices(services(field)));
       }
     } catch (LinkageError mistake) {                                      // reading the first field initializes the class
       mistakes.add(type.getSimpleName() + " cannot be initialized: " + FailureTranslator.mistake(mistake, type));

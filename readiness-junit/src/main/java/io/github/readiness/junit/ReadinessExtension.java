@@ -78,7 +78,7 @@ final class ReadinessExtension
     }
     var preflight = preflight(context);
     preflight.requireNoMistakes();
-    planRunner(context).begin(preflight.background());
+    planRunner(context).start(preflight.background());
   }
 
   /** Fails the class of a dry run only at its end, so that mistakes outside methods do not hide those inside. */
@@ -112,7 +112,7 @@ final class ReadinessExtension
     var declared = context.getTestMethod().isPresent()
         ? definition(context).stream()
         : context.getTestClass().stream().flatMap(type -> declarations(type).stream()).map(one -> one.definition(setup.terms()));
-    var why = declared.map(setup.selection()::excludes).toList();
+    var why = declared.map(setup.selection()::exclusionReason).toList();
     return !why.isEmpty() && why.stream().allMatch(Optional::isPresent)
         ? ConditionEvaluationResult.disabled(why.get(0).orElseThrow())
         : ConditionEvaluationResult.enabled("selected");

@@ -228,7 +228,7 @@ public final class CheckReplay {
     requireThat(isWithin(durations.longestUnknown(), durations.unknown()) && durations.longestUnknown().isZero() == durations.unknown().isZero(),
         "the longest unknown interval does not fit the unknown time");
     requireThat(durations.bad().isZero() || durations.badSamples() > 0 || durations.samples() == 0, "there is bad time without a bad sample");
-    return durations.toStretch();
+    return durations.toTimeInState();
   }
 
   private static boolean isWithin(Duration part, Duration whole) { return part.compareTo(whole) <= 0; }
@@ -253,10 +253,10 @@ public final class CheckReplay {
     if (figures.observed() == ObservedKind.NOTHING || !(reader.of(figures, UNKNOWN_WINDOW) instanceof Observation.Present<T> seen)) {
       return Observation.absent(Reason.NO_DATA, "nothing was observed", SOURCE);
     }
-    var dated = new Observation.Present<>(seen.value(), seen.sampling(), figures.samples(), figures.window(), SOURCE, List.of(), Optional.empty());
+    var dated = new Observation.Present<>(seen.value(), seen.estimator(), figures.samples(), figures.window(), SOURCE, List.of(), Optional.empty());
     return figures.caveats().stream().findFirst().<Observation<T>>map(caveat -> {
       var alternative = caveat.alternative().map(other -> observation(other, reader));
-      return dated.doubted(new Caveat<>(caveat.reason(), caveat.text(), alternative, alternative));
+      return dated.withCaveat(new Caveat<>(caveat.reason(), caveat.text(), alternative, alternative));
     }).orElse(dated);
   }
 
@@ -278,10 +278,10 @@ public final class CheckReplay {
     public String nextId() { return "again/1"; }
 
     @Override
-    public void take(Assessment assessment) {}
+    public void record(Assessment assessment) {}
 
     @Override
-    public void takeNotApplicable(String reason) { throw new IllegalStateException("A recorded check cannot be declared not applicable."); }
+    public void recordNotApplicable(String reason) { throw new IllegalStateException("A recorded check cannot be declared not applicable."); }
   }
 
   /** Unit with the kind of quantity that it measures. */
@@ -303,7 +303,7 @@ public final class CheckReplay {
 
   /** Estimator that returns the recorded confidence limits. */
   private record RecordedSampling<Q extends Quantity<Q>>(Q lowest, Q highest, Optional<Q> upper, Optional<Q> lower, long needed,
-      Optional<Long> fewest,
+      Optional<Long> smallestSampleSize,
       Optional<BigDecimal> percentile, Optional<Long> count) implements Estimator<Q> {
     static <Q extends Quantity<Q>> RecordedSampling<Q> of(Scale<Q> scale, RecordedCaveat.Figures figures, Optional<BigDecimal> percentile) {
       var highest = scale.quantity(measured(figures));

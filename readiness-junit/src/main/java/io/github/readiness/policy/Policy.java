@@ -67,7 +67,7 @@ public final class Policy {
   }
 
   /** Returns whether these sign-offs meet the minimum of every role, each identity counted in one role. */
-  public static SignOffState signOffs(List<Role> roles, List<SignOff> signOffs) {
+  public static SignOffState signOffState(List<Role> roles, List<SignOff> signOffs) {
     return SignOffs.state(roles, signOffs);
   }
 
@@ -96,7 +96,7 @@ public final class Policy {
     var criteria = unique(records).sorted(BY_ID).toList();
     var violations = Stream.of(report.violations().stream(), found, ReportValidation.violations(terms, criteria)).flatMap(each -> each)
         .distinct().sorted(BY_KIND).toList();
-    var undecided = new Report(report.schemaVersion(), report.run().at(at), report.system(), report.subjects(), criteria,
+    var undecided = new Report(report.schemaVersion(), report.run().withEvaluatedAt(at), report.system(), report.subjects(), criteria,
         Inventory.of(criteria, report.inventory().discovered()), report.scores(), terms, state, report.roles(), violations, report.waivers(),
         report.risks(), report.limitations(), report.timeline(), signOffs, report.decision());
     var input = DecisionInput.of(undecided);

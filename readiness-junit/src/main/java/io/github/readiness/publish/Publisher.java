@@ -86,11 +86,12 @@ public final class Publisher {
 
   private Report merged(Merge merge, Instant at) {
     var criteria = merge.criteria(inventory).stream()
-        .map(criterion -> criterion.ownedBy(Optional.ofNullable(terms.owners().get(criterion.category())).map(PolicyTerms.Owner::owner))).toList();
+        .map(criterion -> criterion.withDefaultOwner(Optional.ofNullable(terms.owners().get(criterion.category())).map(PolicyTerms.Owner::owner)))
+        .toList();
     var undecided = new Decision(Verdict.NO_GO, 1, "not decided yet", List.of(), List.of());
     return new Report(Report.SCHEMA_VERSION, merge.run(at, signer.describeKey()), system, dossier.subjects(), criteria,
         Inventory.of(criteria, merge.discovered()),
-        new Scores(Optional.empty(), Optional.empty(), List.of()), terms, Policy.signOffs(dossier.roles(), List.of()), dossier.roles(),
+        new Scores(Optional.empty(), Optional.empty(), List.of()), terms, Policy.signOffState(dossier.roles(), List.of()), dossier.roles(),
         merge.violations(), List.of(),
         dossier.risks(),
         dossier.limitations(), dossier.timeline(), List.of(), undecided);

@@ -26,7 +26,7 @@ public record ReportSigner(SigningKey key, boolean local) {
    * @throws io.github.readiness.sign.KeyRejectedException if the configured key cannot be used; the message has the command that fixes it
    */
   public static ReportSigner of(Optional<Path> configured, Path localDirectory) {
-    return configured.map(file -> new ReportSigner(Keys.inFile(file), false)).orElseGet(() -> new ReportSigner(Keys.local(localDirectory), true));
+    return configured.map(file -> new ReportSigner(Keys.readFile(file), false)).orElseGet(() -> new ReportSigner(Keys.local(localDirectory), true));
   }
 
   /** Returns a description of the key for the report. */

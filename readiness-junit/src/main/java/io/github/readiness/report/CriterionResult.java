@@ -48,7 +48,7 @@ public record CriterionResult(String id, String title, String category, String p
   }
 
   /** Returns a copy with this owner if the criterion has none. */
-  public CriterionResult ownedBy(Optional<String> other) {
+  public CriterionResult withDefaultOwner(Optional<String> other) {
     return new CriterionResult(id, title, category, phase, severity, weight, owner.or(() -> other), traces, status, raw, reason, explanation,
         waivable,
         definitionHash, finishedAt, attempts, checks);

@@ -31,7 +31,7 @@ public record Run(String id, String idSource, Instant startedAt, Optional<Instan
   }
 
   /** Returns a copy with another instant of the decision. */
-  public Run at(Instant instant) {
+  public Run withEvaluatedAt(Instant instant) {
     return new Run(id, idSource, startedAt, finishedAt, instant, complete, incidents, hosts, signedBy);
   }
 }

@@ -38,7 +38,7 @@ public record CriterionFilter(Choice phase, Choice category, Choice severity) {
   public boolean isEverything() { return phase.isFree() && category.isFree() && severity.isFree(); }
 
   /** Returns the reason why the criterion does not run; empty if it runs. */
-  public Optional<String> excludes(CriterionDefinition definition) {
+  public Optional<String> exclusionReason(CriterionDefinition definition) {
     return phase.excludes(definition.phase()).or(() -> category.excludes(definition.category()))
         .or(() -> severity.excludes(definition.severity().name()));
   }

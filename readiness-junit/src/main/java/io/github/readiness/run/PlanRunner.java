@@ -77,7 +77,7 @@ public final class PlanRunner implements Readiness.Runner {
   }
 
   /** Starts each plan that has not started yet on its own daemon thread. */
-  public void begin(Collection<Plan<?>> plans) {
+  public void start(Collection<Plan<?>> plans) {
     for (var plan : plans) {
       var shared = new SharedRun<>(plan);
       if (results.putIfAbsent(plan, shared) == null) {
@@ -147,10 +147,10 @@ public final class PlanRunner implements Readiness.Runner {
     public EvaluationContext rules() { return rules.get(); }
 
     @Override
-    public String keep(Evidence evidence) { return directory.store(evidence); }
+    public String storeEvidence(Evidence evidence) { return directory.store(evidence); }
 
     @Override
-    public void progress(String line) { progress.update(line); }
+    public void reportProgress(String line) { progress.update(line); }
 
     @Override
     public Optional<Time> longestWatch() { return watches.longest(); }

@@ -68,7 +68,7 @@ public record RunConfiguration(Settings settings, Optional<Dossier> dossier, Str
   }
 
   /** Returns one mistake for each service without an address. */
-  public List<String> undefined(Collection<Service> services) {
+  public List<String> findUndefinedServices(Collection<Service> services) {
     return services.stream().filter(service -> target(service).isEmpty() && !settings.isSet(Settings.TARGET + service.name()))
         .map(PlanRunner::undefined)
         .toList();
@@ -80,7 +80,7 @@ public record RunConfiguration(Settings settings, Optional<Dossier> dossier, Str
 
   /** Returns the rules for a criterion. The maximum age applies only in the phase of the gate; earlier phases had to be fresh at their own gate. */
   public EvaluationContext rules(Clock clock, CriterionDefinition definition) {
-    return definition.phase().equals(terms.gate()) ? rules(clock) : rules(clock).ofAnyAge();
+    return definition.phase().equals(terms.gate()) ? rules(clock) : rules(clock).withoutMaxAge();
   }
 
   public PlanRunner plans(Clock clock, PrintStream out) {
@@ -137,7 +137,7 @@ public record RunConfiguration(Settings settings, Optional<Dossier> dossier, Str
   private static Stream<String> phaseMistakes(Settings settings, List<String> phases) {
     return Stream.of(Key.GATE, Key.INCLUDE_PHASE, Key.EXCLUDE_PHASE).flatMap(key -> settings.list(key).stream().filter(name -> !phases.contains(name))
         .map(name -> key.key() + " names \"" + name + "\", but the phases are " + String.join(", ", phases) + ". Write " + key.key() + "="
-            + DidYouMean.to(name, phases) + "."));
+            + DidYouMean.suggest(name, phases) + "."));
   }
 
   private static PolicyTerms atGate(Settings settings, PolicyTerms terms) {

@@ -98,7 +98,7 @@ public record Settings(Function<String, Optional<String>> lookup) {
       if (key.startsWith(TARGET)) {
         check(key, lookup.apply(key).orElse(""), mistakes);
       } else if (!known.contains(key)) {
-        mistakes.add("There is no configuration key " + key + ". Did you mean " + DidYouMean.to(key, known) + "?");
+        mistakes.add("There is no configuration key " + key + ". Did you mean " + DidYouMean.suggest(key, known) + "?");
       }
     });
     optional(Key.WATCH_AT_MOST).ifPresent(text -> duration(text).ifPresent(mistakes::add));
@@ -111,14 +111,14 @@ public record Settings(Function<String, Optional<String>> lookup) {
     Stream.of(Key.INCLUDE_SEVERITY, Key.EXCLUDE_SEVERITY).forEach(key -> list(key).stream().filter(name -> severity(name).isEmpty())
         .forEach(name -> mistakes
             .add(key.key() + " names \"" + name + "\", but the severities are BLOCKER, MAJOR, MINOR and INFO. Write " + key.key() + "="
-                + DidYouMean.to(name.toUpperCase(Locale.ROOT), Stream.of(Severity.values()).map(Enum::name).toList()) + ".")));
+                + DidYouMean.suggest(name.toUpperCase(Locale.ROOT), Stream.of(Severity.values()).map(Enum::name).toList()) + ".")));
     return mistakes;
   }
 
   private void oneOf(Key key, List<String> words, List<String> mistakes) {
     if (!words.contains(value(key))) {
       mistakes.add(key.key() + " is \"" + value(key) + "\", but must be one of " + String.join(", ", words) + ". Write " + key.key() + "="
-          + DidYouMean.to(value(key), words) + ".");
+          + DidYouMean.suggest(value(key), words) + ".");
     }
   }
 

@@ -106,7 +106,7 @@ public final class Envelope {
    *
    * @throws SignatureRejectedException if {@link #parse} rejects the content, or if the file does not exist
    */
-  public static Envelope in(Path file) {
+  public static Envelope read(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new SignatureRejectedException("There is no envelope at " + file + ".");
     }

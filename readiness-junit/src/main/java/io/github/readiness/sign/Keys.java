@@ -21,12 +21,12 @@ public final class Keys {
 
   /**
    * Reads a private key from a file: PKCS#8 PEM, not encrypted, Ed25519 or P-256. Its public key is read from {@code name.pub.pem} in the directory
-   * of {@code name.key.pem} or {@code name.pem}. Without that file it is found as in {@link #inPem}.
+   * of {@code name.key.pem} or {@code name.pem}. Without that file it is found as in {@link #readPem}.
    *
    * @throws KeyRejectedException if the file is missing or has another content, or if its public key is unknown or belongs to another private key;
    *     the message gives a command that helps
    */
-  public static SigningKey inFile(Path file) {
+  public static SigningKey readFile(Path file) {
     var text = KeyFile.read(file, Algorithm.ED25519.command(file.toString()));
     var shared = KeyFile.publicFile(file);
     var command = "openssl pkey -in " + file + " -pubout -out " + shared;
@@ -48,7 +48,7 @@ public final class Keys {
    * @throws KeyRejectedException if the text has another content, or if its public key is unknown or belongs to another private key; the message
    *     gives a command that helps
    */
-  public static SigningKey inPem(String pem, String where) {
+  public static SigningKey readPem(String pem, String where) {
     return read(pem, where, List.of(), "", "Add it to the same text: openssl pkey -in key.pem -pubout >> key.pem");
   }
 
@@ -82,7 +82,7 @@ public final class Keys {
       if (!Files.exists(file)) {
         KeyFile.writeOnce(file, generated(Algorithm.ED25519).privatePem());
       }
-      var key = inFile(file);
+      var key = readFile(file);
       var shared = directory.resolve(LOCAL + KeyFile.PUBLIC);
       if (!Files.exists(shared)) {
         KeyFile.writeOnce(shared, key.verificationKey().pem());
@@ -109,7 +109,7 @@ public final class Keys {
             directory + " already holds a key of the name " + name + ", and a key is never overwritten. Use another directory.");
       }
       KeyFile.writeOnce(shared, made.verificationKey().pem());
-      return inFile(file);
+      return readFile(file);
     } catch (IOException unwritable) {
       throw new UncheckedIOException("No key can be written to " + directory + ": " + unwritable.getMessage(), unwritable);
     }

@@ -53,7 +53,7 @@ public record Statement(List<Subject> subjects, String predicate) {
    * Returns whether the predicate is this JSON apart from white space: the same keys in the same order, and numbers written the same. A text that is
    * not a JSON object, or has a duplicate key, gives {@code false}.
    */
-  public boolean says(String json) { return JsonReader.saysTheSame(predicate, json); }
+  public boolean hasPredicate(String json) { return JsonReader.areEquivalent(predicate, json); }
 
   private static void requireObject(String predicate) {
     try (var reader = JsonReader.of(predicate)) {

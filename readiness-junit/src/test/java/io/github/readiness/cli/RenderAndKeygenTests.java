@@ -66,7 +66,7 @@ class RenderAndKeygenTests {
   @EnumSource
   void keygenCreatesAKeyForSigningAndForTrust(Algorithm algorithm) {
     var call = run.call("keygen", "--out", home.resolve("keys"), "--algorithm", algorithm.name().toLowerCase(Locale.ROOT));
-    var key = Keys.inFile(home.resolve("keys/readiness.key.pem"));
+    var key = Keys.readFile(home.resolve("keys/readiness.key.pem"));
     assertThat(call.exitCode()).isZero();
     assertThat(call.out()).contains(key.verificationKey().id()).doesNotContain("BEGIN");
     assertThat(key.verificationKey().algorithm()).isEqualTo(algorithm);

@@ -108,9 +108,9 @@ class DefinitionHashTests {
         "PARTLY-SKIPPED");
     assertThat(criteria.values()).allSatisfy(criterion -> assertThat(criterion.definitionHash()).as(criterion.id()).isEmpty());
     assertThat(Files.readString(directory.resolve("report.json"))).contains("\"definitionHash\": null");
-    assertThat(Files.readString(directory.resolve("report.html"))).contains("no definition hash: the criterion stopped before its end")
-        .contains("no definition hash: the criterion did not run");
-    assertThat(Files.readString(directory.resolve("report.md"))).contains("no definition hash: the criterion stopped before its end");
+    assertThat(Files.readString(directory.resolve("report.html"))).contains("no definition hash, because the criterion stopped before its end")
+        .contains("no definition hash, because the criterion did not run");
+    assertThat(Files.readString(directory.resolve("report.md"))).contains("no definition hash, because the criterion stopped before its end");
     assertThat(criteria.get("ASSUMED").rawOutcome().reason()).contains(Reason.ASSUMPTION_NOT_MET);
   }
 

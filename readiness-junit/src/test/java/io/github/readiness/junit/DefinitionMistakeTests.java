@@ -164,7 +164,7 @@ class DefinitionMistakeTests {
       "readiness.watch.atMos|PT20S|Did you mean readiness.watch.atMost?",
       "readiness.target.api|http://bad host|Write, for example, readiness.target.api=http",
       "readiness.sign.key.file|nowhere.pem|nowhere.pem", "readiness.sign.key.dir|pom.xml|readiness.sign.key.dir",
-      "readiness.dossier|src|cannot be read"})
+      "readiness.dossier|src|Name the file in it, like src/readiness.yaml."})
   void invalidSettingIsReportedBeforeAnythingIsMeasured(String key, String value, String mend) throws IOException {
     var before = Given.RUNS.get();
     var launched = new Launched(directory).with(key, value);

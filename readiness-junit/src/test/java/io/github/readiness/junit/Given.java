@@ -26,7 +26,7 @@ public final class Given {
 
   static Measure<Time> absent(Reason reason) { return new Measure<>("latency", Observation.<Time>absent(reason, "nothing was seen", SOURCE)); }
 
-  static Measure<Time> broken() { return new Measure<>("latency", Observation.<Time>broken("the probe broke", SOURCE)); }
+  static Measure<Time> broken() { return new Measure<>("latency", Observation.<Time>failed("the probe broke", SOURCE)); }
 
   static Fact<Boolean> fact(boolean value) { return new Fact<>("fact", Observation.of(value, 1, Window.at(Instant.now()), SOURCE)); }
 
@@ -39,7 +39,7 @@ public final class Given {
 
     @Override
     public Integer execute(Execution execution) {
-      execution.progress("counting");
+      execution.reportProgress("counting");
       return RUNS.incrementAndGet();
     }
   }

@@ -31,7 +31,7 @@ class JudgementRecorderTests {
 
   private final Clock clock = Clock.systemUTC();
   private final JudgementRecorder recorder = new JudgementRecorder("ends", JudgementRecorderTests.class, DEFINITION,
-      () -> EvaluationContext.usual(clock.instant()), incident -> {}, clock);
+      () -> EvaluationContext.defaults(clock.instant()), incident -> {}, clock);
 
   /** A test on its own thread and its timeout may end a criterion at the same time. */
   @Test

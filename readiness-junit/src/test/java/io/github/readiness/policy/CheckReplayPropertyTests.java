@@ -52,10 +52,10 @@ class CheckReplayPropertyTests {
     public String nextId() { return "C-1/1"; }
 
     @Override
-    public void take(Assessment assessment) {}
+    public void record(Assessment assessment) {}
 
     @Override
-    public void takeNotApplicable(String reason) {}
+    public void recordNotApplicable(String reason) {}
   }
 
   /** Random observation with its expectation. */
@@ -81,7 +81,7 @@ class CheckReplayPropertyTests {
     <T> Observation<T> perhaps(Observation<T> seen, Observation<T> other) {
       return switch (random.nextInt(12)) {
         case 0 -> Observation.absent(one(List.of(Reason.NO_DATA, Reason.WINDOW_OPEN, Reason.IMPOSSIBLE)), "nothing", SOURCE);
-        case 1 -> Observation.broken("refused", SOURCE);
+        case 1 -> Observation.failed("refused", SOURCE);
         case 2 -> Observation.missing("not there", window(), SOURCE);
         case 3, 4, 5 -> doubted(seen, other);
         default -> seen;
@@ -92,7 +92,7 @@ class CheckReplayPropertyTests {
       var missed = random.nextBoolean() ? Optional.of(random.nextBoolean() ? seen : other) : Optional.<Observation<T>>empty();
       var met = random.nextBoolean() ? Optional.of(other) : Optional.<Observation<T>>empty();
       return seen instanceof Observation.Present<T> present
-          ? present.doubted(new Caveat<>(one(List.of(Reason.LOAD_NOT_DELIVERED, Reason.LOW_COVERAGE)), "in doubt", missed, met))
+          ? present.withCaveat(new Caveat<>(one(List.of(Reason.LOAD_NOT_DELIVERED, Reason.LOW_COVERAGE)), "in doubt", missed, met))
           : seen;
     }
 
@@ -186,7 +186,7 @@ class CheckReplayPropertyTests {
     for (var i = 0; i < samples; i++) {
       recording.record(new Time(draw.random.nextInt(4) * 50_000_000L + draw.random.nextInt(draw.one(List.of(1, 100_000)))));
     }
-    return recording.samples().percentile(percentile, draw.window(), SOURCE);
+    return recording.snapshot().percentile(percentile, draw.window(), SOURCE);
   }
 
   @Property(tries = 500)
@@ -240,7 +240,7 @@ class CheckReplayPropertyTests {
     };
     Observation<String> seen = Observation.of(draw.one(texts), draw.random.nextInt(3), draw.window(), SOURCE);
     var redacted = draw.random.nextInt(5) == 0 && seen instanceof Observation.Present<String> present
-        ? present.redacted(text -> text.replace("up", "[redacted]"))
+        ? present.withRedaction(text -> text.replace("up", "[redacted]"))
         : seen;
     var check = draw.judge(draw.perhaps(redacted, Observation.of(draw.one(texts), 1, draw.window(), SOURCE)), expectation);
     same(check, draw.again(check));

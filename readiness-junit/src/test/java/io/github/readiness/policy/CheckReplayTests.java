@@ -49,10 +49,10 @@ class CheckReplayTests {
       public String nextId() { return "C-1/1"; }
 
       @Override
-      public void take(Assessment assessment) {}
+      public void record(Assessment assessment) {}
 
       @Override
-      public void takeNotApplicable(String reason) {}
+      public void recordNotApplicable(String reason) {}
     }.judge(Level.REQUIRE, "it", seen, expectation, Optional.empty());
   }
 
@@ -71,7 +71,7 @@ class CheckReplayTests {
   private static Assessment p95(long samples) {
     var recording = new TimeRecorder();
     recording.record(Units.millis(200), samples);
-    return judge(recording.samples().percentile(Percentile.P95, WINDOW, SOURCE), Expectations.below(Units.millis(300)));
+    return judge(recording.snapshot().percentile(Percentile.P95, WINDOW, SOURCE), Expectations.below(Units.millis(300)));
   }
 
   @ParameterizedTest

@@ -294,8 +294,8 @@ class PolicyTests {
   @Test
   void ownOwnerOfCriterionHasDueDateOfItsCategory() {
     var terms = terms(Map.of(), Map.of(), Map.of("Stability", new PolicyTerms.Owner("Operations Lead", Optional.of("2026-01-20"))));
-    var decision = decide(terms, criterion("C-1", BLOCKER, Status.PASS, "6"), stability(MAJOR, Status.WARN).ownedBy(Optional.of("Ada")),
-        criterion("C-3", MINOR, Status.FAIL, "1").ownedBy(Optional.of("Bob"))).decision();
+    var decision = decide(terms, criterion("C-1", BLOCKER, Status.PASS, "6"), stability(MAJOR, Status.WARN).withDefaultOwner(Optional.of("Ada")),
+        criterion("C-3", MINOR, Status.FAIL, "1").withDefaultOwner(Optional.of("Bob"))).decision();
 
     assertThat(decision.conditions()).extracting(Condition::owner).startsWith("Ada", "Bob");
     assertThat(decision.conditions()).extracting(Condition::due).startsWith(Optional.of("2026-01-20"), Optional.empty());

@@ -59,10 +59,10 @@ class DeclaredCheckTests {
     public String nextId() { return "X/1"; }
 
     @Override
-    public void take(Assessment assessment) {}
+    public void record(Assessment assessment) {}
 
     @Override
-    public void takeNotApplicable(String reason) {}
+    public void recordNotApplicable(String reason) {}
 
     @Override
     public <R> R run(Plan<R> plan) { return plan.unmeasured().orElseThrow(); }

@@ -43,10 +43,11 @@ class FactListTests {
         Map.of(criterion.category(), new PolicyTerms.Owner("Operations Lead", Optional.of("2026-03-06"))), Optional.empty(), nobody.confidence(),
         nobody.zone(), nobody.maxAge(), nobody.maxWaiverDays(), Optional.empty());
     var ofCategory = criterion.category() + ": Operations Lead, due 2026-03-06";
-    assertThat(FactList.owner(criterion.ownedBy(Optional.of("Operations Lead")), terms)).contains(new FactLine("owner", ofCategory));
+    assertThat(FactList.owner(criterion.withDefaultOwner(Optional.of("Operations Lead")), terms)).contains(new FactLine("owner", ofCategory));
     assertThat(FactList.owner(criterion, terms)).contains(new FactLine("owner", ofCategory));
-    assertThat(FactList.owner(criterion.ownedBy(Optional.of("Ada")), terms)).contains(new FactLine("owner", "Ada, due 2026-03-06"));
-    assertThat(FactList.owner(criterion.ownedBy(Optional.of("Ada")).ownedBy(Optional.of("Bob")), nobody)).contains(new FactLine("owner", "Ada"));
+    assertThat(FactList.owner(criterion.withDefaultOwner(Optional.of("Ada")), terms)).contains(new FactLine("owner", "Ada, due 2026-03-06"));
+    assertThat(FactList.owner(criterion.withDefaultOwner(Optional.of("Ada")).withDefaultOwner(Optional.of("Bob")), nobody))
+        .contains(new FactLine("owner", "Ada"));
     assertThat(FactList.owner(criterion, nobody)).isEmpty();
   }
 

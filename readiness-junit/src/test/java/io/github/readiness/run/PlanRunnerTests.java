@@ -52,7 +52,8 @@ class PlanRunnerTests {
   private PlanRunner plans() {
     return new PlanRunner(service -> Optional.empty(), new ReportDirectory(directory),
         new ProgressLine(System.err, ProgressLine.Form.NONE, System::nanoTime),
-        () -> EvaluationContext.usual(Instant.now()), Clock.systemUTC(), System::nanoTime, new PlanRunner.Watches(Optional.empty(), directory, ""));
+        () -> EvaluationContext.defaults(Instant.now()), Clock.systemUTC(), System::nanoTime,
+        new PlanRunner.Watches(Optional.empty(), directory, ""));
   }
 
   /** Plan that never ends at its first run. */

@@ -195,7 +195,7 @@ class EnvelopeTests {
 
   @Test
   void missingFileIsRejected() {
-    assertThatThrownBy(() -> Envelope.in(directory.resolve("report.dsse.json"))).isInstanceOf(SignatureRejectedException.class)
+    assertThatThrownBy(() -> Envelope.read(directory.resolve("report.dsse.json"))).isInstanceOf(SignatureRejectedException.class)
         .hasMessageContaining("There is no envelope at");
   }
 

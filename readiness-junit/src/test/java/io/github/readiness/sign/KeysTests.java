@@ -93,20 +93,20 @@ class KeysTests {
     var first = Keys.generate(directory, "release", Algorithm.P256);
     assertThatThrownBy(() -> Keys.generate(directory, "release", Algorithm.P256)).isInstanceOf(KeyRejectedException.class)
         .hasMessageContaining("never overwritten");
-    assertThat(Keys.inFile(directory.resolve("release.key.pem")).verificationKey().id()).isEqualTo(first.verificationKey().id());
+    assertThat(Keys.readFile(directory.resolve("release.key.pem")).verificationKey().id()).isEqualTo(first.verificationKey().id());
     assertThat(Files.list(directory)).hasSize(2);
   }
 
   @Test
   void publicKeyIsDerivedAsInRfc8032() {
-    assertThat(Keys.inPem(RFC_8032_KEY, "RFC 8032").verificationKey().pem()).isEqualTo(RFC_8032_PUBLIC);
+    assertThat(Keys.readPem(RFC_8032_KEY, "RFC 8032").verificationKey().pem()).isEqualTo(RFC_8032_PUBLIC);
   }
 
   @Test
   void ed25519KeyNeedsNoPublicKeyFile() {
     for (var i = 0; i < 50; i++) {
       var pair = Algorithm.ED25519.generate();
-      assertThat(Keys.inPem(pem(pair.getPrivate()), "key").verificationKey().pem()).isEqualTo(pem(pair.getPublic()));
+      assertThat(Keys.readPem(pem(pair.getPrivate()), "key").verificationKey().pem()).isEqualTo(pem(pair.getPublic()));
     }
   }
 
@@ -114,9 +114,9 @@ class KeysTests {
   void p256KeyWithoutPublicKeyNamesTheCommand() throws IOException {
     var key = pem(Algorithm.P256.generate().getPrivate());
     var file = Files.writeString(directory.resolve("key.pem"), key);
-    assertThatThrownBy(() -> Keys.inFile(file)).isInstanceOf(KeyRejectedException.class).hasMessage(file + " does not contain its public key. "
+    assertThatThrownBy(() -> Keys.readFile(file)).isInstanceOf(KeyRejectedException.class).hasMessage(file + " does not contain its public key. "
         + "Write it to a file in the same directory: openssl pkey -in " + file + " -pubout -out " + directory.resolve("key.pub.pem"));
-    assertThatThrownBy(() -> Keys.inPem(key, "READINESS_KEY")).isInstanceOf(KeyRejectedException.class).hasMessage(
+    assertThatThrownBy(() -> Keys.readPem(key, "READINESS_KEY")).isInstanceOf(KeyRejectedException.class).hasMessage(
         "READINESS_KEY does not contain its public key. Add it to the same text: openssl pkey -in key.pem -pubout >> key.pem");
   }
 
@@ -126,7 +126,7 @@ class KeysTests {
     var pair = Algorithm.P256.generate();
     var file = Files.writeString(directory.resolve(privateName), pem(pair.getPrivate()));
     Files.writeString(directory.resolve(publicName), pem(pair.getPublic()));
-    var key = Keys.inFile(file);
+    var key = Keys.readFile(file);
     assertThat(key.verificationKey().pem()).isEqualTo(pem(pair.getPublic()));
     assertThat(TrustStore.of(directory.resolve(publicName)).verify(key.sign(EnvelopeTests.STATEMENT)).statement())
         .isEqualTo(EnvelopeTests.STATEMENT);
@@ -136,8 +136,8 @@ class KeysTests {
   @EnumSource
   void publicKeyIsReadFromTheSameText(Algorithm algorithm) {
     var pair = algorithm.generate();
-    assertThat(Keys.inPem(pem(pair.getPrivate()) + pem(pair.getPublic()), "key").verificationKey().pem()).isEqualTo(pem(pair.getPublic()));
-    assertThatThrownBy(() -> Keys.inPem(pem(pair.getPrivate()) + pem(algorithm.generate().getPublic()), "READINESS_KEY"))
+    assertThat(Keys.readPem(pem(pair.getPrivate()) + pem(pair.getPublic()), "key").verificationKey().pem()).isEqualTo(pem(pair.getPublic()));
+    assertThatThrownBy(() -> Keys.readPem(pem(pair.getPrivate()) + pem(algorithm.generate().getPublic()), "READINESS_KEY"))
         .isInstanceOf(KeyRejectedException.class).hasMessageStartingWith("READINESS_KEY holds a public key that belongs to another private key.");
   }
 
@@ -146,8 +146,8 @@ class KeysTests {
   void publicKeyIsReadFromThePrivateKey(Algorithm algorithm) {
     var pair = algorithm.generate();
     var whole = withPublicField(algorithm, pair.getPrivate(), pair.getPublic());
-    assertThat(Keys.inPem(whole, "key").verificationKey().pem()).isEqualTo(pem(pair.getPublic()));
-    assertThatThrownBy(() -> Keys.inPem(withPublicField(algorithm, pair.getPrivate(), algorithm.generate().getPublic()), "READINESS_KEY"))
+    assertThat(Keys.readPem(whole, "key").verificationKey().pem()).isEqualTo(pem(pair.getPublic()));
+    assertThatThrownBy(() -> Keys.readPem(withPublicField(algorithm, pair.getPrivate(), algorithm.generate().getPublic()), "READINESS_KEY"))
         .isInstanceOf(KeyRejectedException.class).hasMessageStartingWith("READINESS_KEY holds a private key with the public key of another one:");
   }
 
@@ -158,7 +158,7 @@ class KeysTests {
       Keys.generate(directory.resolve(other.name()), "release", algorithm);
       var file = directory.resolve(other.name()).resolve("release.key.pem");
       var beside = Files.writeString(directory.resolve(other.name()).resolve("release.pub.pem"), pem(other.generate().getPublic()));
-      assertThatThrownBy(() -> Keys.inFile(file)).isInstanceOf(KeyRejectedException.class).hasMessage("%s is not the public key of %s. "
+      assertThatThrownBy(() -> Keys.readFile(file)).isInstanceOf(KeyRejectedException.class).hasMessage("%s is not the public key of %s. "
           + "Write the right one: openssl pkey -in %2$s -pubout -out %1$s", beside, file);
     }
   }
@@ -169,14 +169,14 @@ class KeysTests {
     var file = directory.resolve("release.key.pem");
     var beside = directory.resolve("release.pub.pem");
     Files.writeString(beside, Files.readString(beside) + Files.readString(beside));
-    assertThatThrownBy(() -> Keys.inFile(file)).isInstanceOf(KeyRejectedException.class).hasMessageStartingWith(beside + " holds 2 public keys");
+    assertThatThrownBy(() -> Keys.readFile(file)).isInstanceOf(KeyRejectedException.class).hasMessageStartingWith(beside + " holds 2 public keys");
     Files.writeString(beside, "");
-    assertThatThrownBy(() -> Keys.inFile(file)).isInstanceOf(KeyRejectedException.class).hasMessageStartingWith(beside + " holds no public key");
+    assertThatThrownBy(() -> Keys.readFile(file)).isInstanceOf(KeyRejectedException.class).hasMessageStartingWith(beside + " holds no public key");
     Files.writeString(beside, Files.readString(file));
-    assertThatThrownBy(() -> Keys.inFile(file)).isInstanceOf(KeyRejectedException.class).hasMessageStartingWith(beside + " holds a private key");
+    assertThatThrownBy(() -> Keys.readFile(file)).isInstanceOf(KeyRejectedException.class).hasMessageStartingWith(beside + " holds a private key");
     Files.delete(beside);
     Files.createDirectory(beside);
-    assertThatThrownBy(() -> Keys.inFile(file)).isInstanceOf(KeyRejectedException.class)
+    assertThatThrownBy(() -> Keys.readFile(file)).isInstanceOf(KeyRejectedException.class)
         .hasMessageStartingWith("The key at " + beside + " cannot be read");
   }
 
@@ -187,12 +187,12 @@ class KeysTests {
     var info = Pem.blocks(Files.readString(beside)).get(0).der();
     info[info.length - 1] ^= 1;
     Files.writeString(beside, new Pem("PUBLIC KEY", info).text());
-    assertThatThrownBy(() -> Keys.inFile(directory.resolve("release.key.pem"))).isInstanceOf(KeyRejectedException.class)
+    assertThatThrownBy(() -> Keys.readFile(directory.resolve("release.key.pem"))).isInstanceOf(KeyRejectedException.class)
         .hasMessageContaining(beside.toString());
     var pair = Algorithm.P256.generate();
     var field = Pem.blocks(withPublicField(Algorithm.P256, pair.getPrivate(), pair.getPublic())).get(0).der();
     field[field.length - 1] ^= 1;
-    assertThatThrownBy(() -> Keys.inPem(new Pem("PRIVATE KEY", field).text(), "READINESS_KEY")).isInstanceOf(KeyRejectedException.class)
+    assertThatThrownBy(() -> Keys.readPem(new Pem("PRIVATE KEY", field).text(), "READINESS_KEY")).isInstanceOf(KeyRejectedException.class)
         .hasMessageStartingWith("READINESS_KEY holds a ");
   }
 
@@ -203,14 +203,14 @@ class KeysTests {
     var pair = Algorithm.P256.generate();
     var der = Pem.blocks(withPublicField(Algorithm.P256, pair.getPrivate(), pair.getPublic())).get(0).der();
     System.arraycopy(HexFormat.of().parseHex(number), 0, der, P256_START.length() / 2, 32);
-    assertThatThrownBy(() -> Keys.inPem(new Pem("PRIVATE KEY", der).text(), "READINESS_KEY")).isInstanceOf(KeyRejectedException.class)
+    assertThatThrownBy(() -> Keys.readPem(new Pem("PRIVATE KEY", der).text(), "READINESS_KEY")).isInstanceOf(KeyRejectedException.class)
         .hasMessageStartingWith("READINESS_KEY holds a ").hasMessageContaining("damaged");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\\n", " ", "\r\n", ""})
   void keyWithoutLineEndsIsRead(String lineEnd) {
-    assertThat(Keys.inPem(RFC_8032_KEY.replace("\n", lineEnd), "READINESS_KEY").verificationKey().pem()).isEqualTo(RFC_8032_PUBLIC);
+    assertThat(Keys.readPem(RFC_8032_KEY.replace("\n", lineEnd), "READINESS_KEY").verificationKey().pem()).isEqualTo(RFC_8032_PUBLIC);
   }
 
   @ParameterizedTest
@@ -218,27 +218,29 @@ class KeysTests {
       "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----", "-----BEGIN PRIVATE KEY-----\n\n-----END PRIVATE KEY-----", RFC_8032_PUBLIC,
       "-----BEGIN DSA PRIVATE KEY-----\nAAAA\n-----END DSA PRIVATE KEY-----"})
   void textWithoutPrivateKeyIsRejectedAndNotQuoted(String pem) {
-    assertThatThrownBy(() -> Keys.inPem(pem, "READINESS_KEY")).isInstanceOf(KeyRejectedException.class).hasMessageStartingWith("READINESS_KEY holds ")
+    assertThatThrownBy(() -> Keys.readPem(pem, "READINESS_KEY")).isInstanceOf(KeyRejectedException.class)
+        .hasMessageStartingWith("READINESS_KEY holds ")
         .hasMessageContaining("openssl genpkey -algorithm ed25519").message().doesNotContain("secret", "AAAA");
   }
 
   @Test
   void sshKeyIsRejectedByName() {
-    assertThatThrownBy(() -> Keys.inPem("-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----", "id_ed25519"))
+    assertThatThrownBy(() -> Keys.readPem("-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----", "id_ed25519"))
         .isInstanceOf(KeyRejectedException.class).hasMessageContaining("an SSH key");
   }
 
   @Test
   void missingOrHugeFileIsRejected() throws IOException {
-    assertThatThrownBy(() -> Keys.inFile(directory.resolve("absent.pem"))).isInstanceOf(KeyRejectedException.class)
+    assertThatThrownBy(() -> Keys.readFile(directory.resolve("absent.pem"))).isInstanceOf(KeyRejectedException.class)
         .hasMessage("There is no key at %s. Create one: openssl genpkey -algorithm ed25519 -out %1$s".formatted(directory.resolve("absent.pem")));
     Files.write(directory.resolve("huge.pem"), new byte[KeyFile.MAX_BYTES + 1]);
-    assertThatThrownBy(() -> Keys.inFile(directory.resolve("huge.pem"))).isInstanceOf(KeyRejectedException.class).hasMessageContaining("larger than");
+    assertThatThrownBy(() -> Keys.readFile(directory.resolve("huge.pem"))).isInstanceOf(KeyRejectedException.class)
+        .hasMessageContaining("larger than");
   }
 
   @Test
   void textFormOfSigningKeyHasNoSecret() {
-    var key = Keys.inPem(RFC_8032_KEY, "READINESS_KEY");
+    var key = Keys.readPem(RFC_8032_KEY, "READINESS_KEY");
     assertThat(key).hasToString("ED25519 key " + key.verificationKey().id());
   }
 

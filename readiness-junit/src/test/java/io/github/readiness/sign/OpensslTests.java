@@ -51,9 +51,9 @@ class OpensslTests {
     for (var i = 0; i < 5; i++) {
       Files.deleteIfExists(directory.resolve("theirs.pub.pem"));
       shell.succeed(algorithm.command("theirs.pem").split(" "));
-      var key = Keys.inFile(directory.resolve("theirs.pem"));
+      var key = Keys.readFile(directory.resolve("theirs.pem"));
       shell.succeed("openssl", "pkey", "-in", "theirs.pem", "-pubout", "-out", "theirs.pub.pem");
-      assertThat(Keys.inFile(directory.resolve("theirs.pem")).verificationKey().id()).isEqualTo(key.verificationKey().id());
+      assertThat(Keys.readFile(directory.resolve("theirs.pem")).verificationKey().id()).isEqualTo(key.verificationKey().id());
       assertThat(key.verificationKey().algorithm()).isEqualTo(algorithm);
       assertThat(key.verificationKey().pem()).isEqualTo(Files.readString(directory.resolve("theirs.pub.pem")));
       assertThat(TrustStore.of(directory.resolve("theirs.pub.pem")).verify(key.sign(EnvelopeTests.STATEMENT)).statement())
@@ -72,9 +72,9 @@ class OpensslTests {
   void commandOfTheErrorWritesTheMissingPublicKey() throws IOException {
     var made = Keys.generate(directory, "ours", Algorithm.P256);
     Files.delete(directory.resolve("ours.pub.pem"));
-    var refused = catchThrowableOfType(KeyRejectedException.class, () -> Keys.inFile(directory.resolve("ours.key.pem")));
+    var refused = catchThrowableOfType(KeyRejectedException.class, () -> Keys.readFile(directory.resolve("ours.key.pem")));
     shell.succeed(refused.getMessage().replaceFirst(".*: (?=openssl pkey)", "").split(" "));
-    assertThat(Keys.inFile(directory.resolve("ours.key.pem")).verificationKey().id()).isEqualTo(made.verificationKey().id());
+    assertThat(Keys.readFile(directory.resolve("ours.key.pem")).verificationKey().id()).isEqualTo(made.verificationKey().id());
   }
 
   @Test
@@ -87,16 +87,16 @@ class OpensslTests {
   @Test
   void sec1KeyIsRejectedWithConversionCommand() {
     shell.succeed("openssl", "ecparam", "-name", "prime256v1", "-genkey", "-out", "sec1.pem");
-    assertThatThrownBy(() -> Keys.inFile(directory.resolve("sec1.pem"))).isInstanceOf(KeyRejectedException.class)
+    assertThatThrownBy(() -> Keys.readFile(directory.resolve("sec1.pem"))).isInstanceOf(KeyRejectedException.class)
         .hasMessageContaining("openssl pkcs8 -topk8 -nocrypt -in " + directory.resolve("sec1.pem") + " -out key.pem");
     shell.succeed("openssl", "pkcs8", "-topk8", "-nocrypt", "-in", "sec1.pem", "-out", "key.pem");
-    assertThat(Keys.inFile(directory.resolve("key.pem")).verificationKey().algorithm()).isEqualTo(Algorithm.P256);
+    assertThat(Keys.readFile(directory.resolve("key.pem")).verificationKey().algorithm()).isEqualTo(Algorithm.P256);
   }
 
   @Test
   void encryptedKeyIsRejectedWithDecryptionCommand() {
     shell.succeed("openssl", "genpkey", "-algorithm", "ed25519", "-aes256", "-pass", "pass:secret", "-out", "locked.pem");
-    assertThatThrownBy(() -> Keys.inFile(directory.resolve("locked.pem"))).isInstanceOf(KeyRejectedException.class)
+    assertThatThrownBy(() -> Keys.readFile(directory.resolve("locked.pem"))).isInstanceOf(KeyRejectedException.class)
         .hasMessageContaining("openssl pkey -in " + directory.resolve("locked.pem") + " -out key.pem");
   }
 
@@ -106,13 +106,13 @@ class OpensslTests {
     shell.succeed("openssl", "pkey", "-in", "rsa.pem", "-pubout", "-out", "rsa.pub.pem");
     shell.succeed("openssl", "genpkey", "-algorithm", "ed448", "-out", "ed448.pem");
     shell.succeed("openssl", "genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-384", "-out", "p384.pem");
-    assertThatThrownBy(() -> Keys.inFile(directory.resolve("rsa.pem"))).isInstanceOf(KeyRejectedException.class).hasMessageContaining("but RSA")
+    assertThatThrownBy(() -> Keys.readFile(directory.resolve("rsa.pem"))).isInstanceOf(KeyRejectedException.class).hasMessageContaining("but RSA")
         .hasMessageContaining("openssl genpkey -algorithm ed25519");
     assertThatThrownBy(() -> TrustStore.of(directory.resolve("rsa.pub.pem"))).isInstanceOf(KeyRejectedException.class)
         .hasMessageContaining("but RSA");
-    assertThatThrownBy(() -> Keys.inFile(directory.resolve("ed448.pem"))).isInstanceOf(KeyRejectedException.class)
+    assertThatThrownBy(() -> Keys.readFile(directory.resolve("ed448.pem"))).isInstanceOf(KeyRejectedException.class)
         .hasMessageContaining("neither Ed25519 nor P-256");
-    assertThatThrownBy(() -> Keys.inFile(directory.resolve("p384.pem"))).isInstanceOf(KeyRejectedException.class)
+    assertThatThrownBy(() -> Keys.readFile(directory.resolve("p384.pem"))).isInstanceOf(KeyRejectedException.class)
         .hasMessageContaining("neither Ed25519 nor P-256");
   }
 

@@ -28,9 +28,9 @@ class StatementTests {
   @Test
   void whiteSpaceOfPredicateDoesNotMatter() {
     var statement = new Statement(List.of(), "{\"a\":1.10,\"b\":[]}");
-    assertThat(statement.says("{ \"a\" : 1.10,\r\n \"b\" : [ ] }")).isTrue();
+    assertThat(statement.hasPredicate("{ \"a\" : 1.10,\r\n \"b\" : [ ] }")).isTrue();
     assertThat(List.of("{\"a\":1.1,\"b\":[]}", "{\"a\":1.10}", "{\"b\":[],\"a\":1.10}", "{\"a\":1.10,\"b\":[],\"b\":[]}", "", "null"))
-        .noneMatch(statement::says);
+        .noneMatch(statement::hasPredicate);
   }
 
   @Test

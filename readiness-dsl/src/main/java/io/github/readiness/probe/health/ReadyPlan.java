@@ -75,7 +75,7 @@ public record ReadyPlan(HealthCheck check, Time limit) implements Plan<Measure<T
     var start = execution.nanoTime();
     var last = new AtomicReference<>(ProbeResult.bad("no answer"));
     var probes = new AtomicLong();
-    execution.progress(description());
+    execution.reportProgress(description());
     var runner = new ProbeRunner(check.timeout(check.timeout().compareTo(limit) < 0 ? check.timeout() : limit), execution);
     try {
       Awaitility.with().dontCatchUncaughtExceptions().pollInSameThread().pollDelay(Duration.ZERO).pollInterval(PERIOD.toDuration())
@@ -96,7 +96,7 @@ public record ReadyPlan(HealthCheck check, Time limit) implements Plan<Measure<T
 
   private Observation<Time> notReady(ProbeResult last, long probes, Window window, Source source) {
     return last.state() == State.UNKNOWN
-        ? Observation.broken("it is unknown whether " + check.name() + " became ready: " + last.words(), source)
+        ? Observation.failed("it is unknown whether " + check.name() + " became ready: " + last.words(), source)
         : new Observation.Missing<>("not ready within " + limit + ", last result: " + last.words(), probes, Optional.of(window), source,
             List.of());
   }

@@ -78,7 +78,7 @@ public final class HttpAnswer {
   /** Returns the body as text; an empty body is present. Secrets in it are not shown. A body of more than 10 MiB is an {@code ERROR}. */
   public Fact<String> body() {
     return new Fact<>("body of " + request,
-        inResponse(response -> ofWholeBody(response, () -> present(response.text()).redacted(secrets.redaction()))));
+        inResponse(response -> ofWholeBody(response, () -> present(response.text()).withRedaction(secrets.redaction()))));
   }
 
   /** Returns the value at a path of the JSON body, in REST Assured's notation: {@code "services[0].state"}. Null counts as missing. */
@@ -102,7 +102,7 @@ public final class HttpAnswer {
     var value = present.value();
     return withEvidence(value instanceof Number number
         ? Observation.ofNumber(number.doubleValue(), exact -> unit.apply(exact.doubleValue()), 1, window, source)
-        : Observation.broken(present.redaction().orElseThrow().apply(path + " is not a number, but \"" + value + "\""), source));
+        : Observation.failed(present.redaction().orElseThrow().apply(path + " is not a number, but \"" + value + "\""), source));
   }
 
   private Observation<Object> jsonAt(String path) {
@@ -111,9 +111,9 @@ public final class HttpAnswer {
         var json = new JsonPath(strict(response)).using(new JsonPathConfig(NumberReturnType.BIG_DECIMAL));
         return found(path, Optional.ofNullable(json.<Object>get(path)), "there is nothing at " + path);
       } catch (InvalidJsonException invalid) {
-        return Observation.broken("The response to " + request + " cannot be read as JSON: " + invalid.getMessage(), source);
+        return Observation.failed("The response to " + request + " cannot be read as JSON: " + invalid.getMessage(), source);
       } catch (JsonPathException invalidPath) {
-        return Observation.broken("The path " + path + " cannot be evaluated: " + invalidPath.getMessage(), source);
+        return Observation.failed("The path " + path + " cannot be evaluated: " + invalidPath.getMessage(), source);
       }
     }));
   }
@@ -130,12 +130,12 @@ public final class HttpAnswer {
   }
 
   private <T> Observation<T> ofWholeBody(HttpResponseData response, Supplier<Observation<T>> read) {
-    return response.isCut() ? Observation.broken("the body is larger than the 10 MiB that are read", source) : read.get();
+    return response.isCut() ? Observation.failed("the body is larger than the 10 MiB that are read", source) : read.get();
   }
 
   /** @param name header name or JSON path of the value */
   private <T> Observation<T> found(String name, Optional<T> value, String explanation) {
-    return value.<Observation<T>>map(present -> present(present).redacted(secrets.redaction(name, present)))
+    return value.<Observation<T>>map(present -> present(present).withRedaction(secrets.redaction(name, present)))
         .orElseGet(() -> Observation.missing(explanation, window, source));
   }
 
@@ -153,7 +153,7 @@ public final class HttpAnswer {
   private <T> Observation<T> observe(Function<HttpResponseData, Observation<T>> reader, Function<String, Observation<T>> whenNotAnswered) {
     return withEvidence(result.response().map(reader).orElseGet(() -> result.noResponse().map(none -> none.isCausedByTarget()
         ? whenNotAnswered.apply(none.explanation())
-        : Observation.<T>broken(none.explanation(), source)).orElseGet(() -> Observation.unmeasured(source))));
+        : Observation.<T>failed(none.explanation(), source)).orElseGet(() -> Observation.unmeasured(source))));
   }
 
   private <T> Observation.Present<T> present(T value) { return Observation.of(value, 1, window, source); }

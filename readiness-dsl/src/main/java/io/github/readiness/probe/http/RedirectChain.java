@@ -22,7 +22,7 @@ final class RedirectChain {
     var source = new Source("http", hop.toString());
     var from = execution.clock().instant();
     var start = execution.nanoTime();
-    execution.progress(plan.description());
+    execution.reportProgress(plan.description());
     var result = exchange(hop);
     for (int left = plan.redirects(); left > 0; left--) {
       var next = result.response().flatMap(hop::redirectedBy);
@@ -32,7 +32,7 @@ final class RedirectChain {
       hop = next.get();
       result = exchange(hop);
     }
-    var digest = execution.keep(Evidence.text("exchange.txt", "text/plain", transcript.toString()));
+    var digest = execution.storeEvidence(Evidence.text("exchange.txt", "text/plain", transcript.toString()));
     return new HttpAnswer(plan.request().toString(), result, new Window(from, from.plusNanos(execution.nanoTime() - start)), source,
         Optional.of(digest), transcript.secrets());
   }

@@ -29,7 +29,7 @@ final class ImportEvidence {
 
   static List<Evidence> of(Format format, Source source, DigestingStream digest, ImportedRun found, ImportCaveats caveats) {
     var whole = digest.size() <= DigestingStream.KEPT;
-    var secret = found.names().hides() || UrlRedactor.isNeeded(digest.text());
+    var secret = found.names().hides() || UrlRedactor.containsSecret(digest.text());
     var extent = secret
         ? "nothing, because its addresses have queries or users, which may be secret"
         : whole ? "the whole file" : "the first " + DigestingStream.KEPT + " bytes";
@@ -76,7 +76,7 @@ final class ImportEvidence {
 
   private static Stream<String> words(Percentile percentile, ImportedStats figures, Window window, Source source) {
     return figures.percentile(percentile, window, source) instanceof Observation.Present<Time> present
-        ? Stream.of(", " + percentile + (present.doubt().isPresent() ? " perhaps " : " ") + present.value())
+        ? Stream.of(", " + percentile + (present.caveat().isPresent() ? " perhaps " : " ") + present.value())
         : Stream.empty();
   }
 }

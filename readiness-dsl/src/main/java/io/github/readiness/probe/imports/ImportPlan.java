@@ -115,7 +115,7 @@ public final class ImportPlan implements Plan<ImportResult> {
       var found = collector.toRun(dateHint, input.written());
       var source = new Source(format.tool() + found.version().map(version -> " " + version).orElse("") + found.dated().by().mark(), file.toString());
       var caveats = ImportCaveats.of(found, offered, sent);
-      var evidence = ImportEvidence.of(format, source, input.digest(), found, caveats).stream().map(execution::keep).toList();
+      var evidence = ImportEvidence.of(format, source, input.digest(), found, caveats).stream().map(execution::storeEvidence).toList();
       var contradiction = found.dated().describeContradiction(dateHint, execution.clock().instant());
       return impossible.or(() -> contradiction)
           .map(why -> ImportResult.unmeasured(format.words(), Outcome.of(Reason.IMPOSSIBLE), why, source, evidence))

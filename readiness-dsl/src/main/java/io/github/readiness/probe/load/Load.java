@@ -76,11 +76,11 @@ public final class Load {
    * @param rate above 0
    * @throws IllegalArgumentException if it is 0
    */
-  public Paced at(Rate rate) {
+  public WithRate at(Rate rate) {
     if (rate.perSecond().signum() == 0) {
       throw new IllegalArgumentException("Rate must be positive, for example at(perSecond(500)).");
     }
-    return new Paced(parts, rate);
+    return new WithRate(parts, rate);
   }
 
   /** Sets rates that change over time: one stage after the other, from {@link Stage#hold} and {@link Stage#ramp}. */
@@ -97,19 +97,19 @@ public final class Load {
    *
    * @param users at least 1
    */
-  public Peopled withUsers(int users) {
-    return new Peopled(parts, users, new Time(0));
+  public WithUsers withUsers(int users) {
+    return new WithUsers(parts, users, new Time(0));
   }
 
   public List<LoadTask> parts() { return parts; }
 
   /** Load with a rate, which still needs a duration. */
   @API(status = MAINTAINED, since = "0.1")
-  public static final class Paced {
+  public static final class WithRate {
     private final List<LoadTask> parts;
     private final Rate rate;
 
-    private Paced(List<LoadTask> parts, Rate rate) {
+    private WithRate(List<LoadTask> parts, Rate rate) {
       this.parts = parts;
       this.rate = rate;
     }
@@ -122,12 +122,12 @@ public final class Load {
 
   /** Load with a number of users, which still needs a duration. */
   @API(status = MAINTAINED, since = "0.1")
-  public static final class Peopled {
+  public static final class WithUsers {
     private final List<LoadTask> parts;
     private final int users;
     private final Time thinkTime;
 
-    private Peopled(List<LoadTask> parts, int users, Time thinkTime) {
+    private WithUsers(List<LoadTask> parts, int users, Time thinkTime) {
       this.parts = parts;
       this.users = users;
       this.thinkTime = thinkTime;
@@ -137,8 +137,8 @@ public final class Load {
      * Sets the time that each user waits between an answer and the next request; 0 by default. The first requests of the users are spread over this
      * time.
      */
-    public Peopled thinkTime(Time time) {
-      return new Peopled(parts, users, time);
+    public WithUsers thinkTime(Time time) {
+      return new WithUsers(parts, users, time);
     }
 
     /** Sets the duration, without the warm-up; above 0. */

@@ -51,7 +51,7 @@ public final class Metrics {
 
   /** Returns a plan that reads a metrics page repeatedly: {@code scrape(service("api").get("/actuator/prometheus"))}. Default: every 5 s for 30 s. */
   public static ScrapePlan scrape(Request request) {
-    return new ScrapePlan(request, seconds(5), seconds(30), TlsSettings.usual());
+    return new ScrapePlan(request, seconds(5), seconds(30), TlsSettings.defaults());
   }
 
   /** Returns a publisher of judged checks to a Micrometer registry. */

@@ -71,7 +71,7 @@ class DamagedJournalTests {
     for (var check : checks) {
       timeline = timeline.with(check, reading.head().isPresent() ? reading.samples(Duration.ZERO).apply(check) : List.of());
     }
-    return timeline.stretch().good();
+    return timeline.timeInState().good();
   }
 
   private static long count(byte[] whole, String check) {

@@ -370,7 +370,7 @@ class JournalReadTests {
 
   private static Time goodOf(byte[] bytes, long second) {
     var looks = Written.read(bytes, false).samples(Duration.ZERO).apply("api");
-    return Timeline.over(hours(1), seconds(15)).after(seconds(second)).with("api", looks).stretch().good();
+    return Timeline.over(hours(1), seconds(15)).after(seconds(second)).with("api", looks).timeInState().good();
   }
 
   private WatchResult at(long second) {

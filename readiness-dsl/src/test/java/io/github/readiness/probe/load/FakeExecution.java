@@ -31,7 +31,7 @@ public final class FakeExecution implements Execution {
   public URI resolve(Service service) { return service.address().orElseThrow(); }
 
   @Override
-  public String keep(Evidence evidence) {
+  public String storeEvidence(Evidence evidence) {
     if (evidence.name().endsWith(".hlog")) {
       histograms.add(evidence);
       return "sha256:histograms-" + histograms.size();
@@ -41,7 +41,7 @@ public final class FakeExecution implements Execution {
   }
 
   @Override
-  public void progress(String line) { lines.add(line); }
+  public void reportProgress(String line) { lines.add(line); }
 
   @Override
   public Optional<Time> longestWatch() { return Optional.empty(); }

@@ -114,7 +114,7 @@ class LoadOnJmeterTests {
   private static <Q extends Quantity<Q>> void assertUndelivered(Measure<Q> measure, String... facts) {
     var observation = measure.observation();
     if (observation instanceof Observation.Present<Q> present) {
-      assertThat(present.doubt()).get().satisfies(doubt -> {
+      assertThat(present.caveat()).get().satisfies(doubt -> {
         assertThat(doubt.reason()).isEqualTo(Reason.LOAD_NOT_DELIVERED);
         assertThat(doubt.explanation()).contains(facts);
       });
@@ -187,7 +187,7 @@ class LoadOnJmeterTests {
       assertThat(result.outcomes().get("timeout")).isBetween(4L, 16L);
       assertThat(result.outcomes()).containsOnlyKeys("200", "timeout");
       assertThat(value(result.latency().max())).isGreaterThanOrEqualTo(seconds(1));
-      assertThat(((Observation.Present<?>) result.errorRate().observation()).doubt()).isEmpty();
+      assertThat(((Observation.Present<?>) result.errorRate().observation()).caveat()).isEmpty();
     }
   }
 

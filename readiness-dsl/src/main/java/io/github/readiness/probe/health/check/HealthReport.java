@@ -34,7 +34,7 @@ record HealthReport(String status, Map<String, String> components, Set<String> u
       var report = new HealthReport("", new LinkedHashMap<>(), new TreeSet<>());
       var status = report.readComponent(reader, "");
       if (status.isEmpty()) {
-        throw reader.mistake("The health report has no status");
+        throw reader.errorAtNextValue("The health report has no status");
       }
       reader.endDocument();
       return new HealthReport(status, report.components, report.unread);
@@ -85,7 +85,7 @@ record HealthReport(String status, Map<String, String> components, Set<String> u
     while (reader.hasNext()) {
       var check = reader.nextValue();
       if (check.type() != JsonType.OBJECT) {
-        throw reader.mistake("A check of a health report is not an object");
+        throw reader.errorAtNextValue("A check of a health report is not an object");
       }
       var name = check.at("name").string().orElse("unnamed");
       var status = check.at("status").string().orElse("");

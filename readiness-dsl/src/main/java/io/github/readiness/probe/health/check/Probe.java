@@ -36,7 +36,7 @@ public interface Probe {
 
   /** Returns the trusted certificates and the client certificate; those of the JDK by default. */
   default TlsSettings trust() {
-    return TlsSettings.usual();
+    return TlsSettings.defaults();
   }
 
   /** Returns the address of the target for people, without secrets. */

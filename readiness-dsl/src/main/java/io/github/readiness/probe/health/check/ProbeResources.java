@@ -46,7 +46,7 @@ public final class ProbeResources {
   synchronized HttpClient client(TlsSettings trust) {
     return clients.computeIfAbsent(trust, first -> {
       var builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1);
-      return first.equals(TlsSettings.usual()) ? builder.build() : builder.sslContext(context(first)).build();
+      return first.equals(TlsSettings.defaults()) ? builder.build() : builder.sslContext(context(first)).build();
     });
   }
 

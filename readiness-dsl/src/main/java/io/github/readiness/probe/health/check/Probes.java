@@ -15,15 +15,15 @@ public final class Probes {
   private Probes() {}
 
   public static Probe endpoint(Request request) {
-    return new HttpProbe(request, TlsSettings.usual());
+    return new HttpProbe(request, TlsSettings.defaults());
   }
 
   public static Probe report(Request request) {
-    return new HealthReportProbe(request, TlsSettings.usual());
+    return new HealthReportProbe(request, TlsSettings.defaults());
   }
 
   public static Probe process(Request metrics) {
-    return new ProcessProbe(metrics, TlsSettings.usual());
+    return new ProcessProbe(metrics, TlsSettings.defaults());
   }
 
   public static Probe tcp(Service service) {
@@ -31,7 +31,7 @@ public final class Probes {
   }
 
   public static Probe tls(Service service) {
-    return new TlsProbe(service, TlsSettings.usual());
+    return new TlsProbe(service, TlsSettings.defaults());
   }
 
   public static Probe jdbc(DataSource source) {

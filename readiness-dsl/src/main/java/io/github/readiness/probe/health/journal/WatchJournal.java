@@ -93,7 +93,7 @@ public final class WatchJournal {
         return;
       }
       var most = (left.compareTo(asked) < 0 ? left : asked).plusNanos(999_999).truncatedTo(MILLIS);
-      var downtime = new DowntimeBudget(watch, before.stretch().bad().toDuration());
+      var downtime = new DowntimeBudget(watch, before.timeInState().bad().toDuration());
       var writer = new JournalWriter(watch, head.checks().stream().map(Watching::check).toList(), out, isNew ? 1 : found.next(), most);
       var start = execution.nanoTime();
       var full = false;
@@ -126,7 +126,7 @@ public final class WatchJournal {
 
   private boolean isTooBad(Timeline before) {
     return watch.allowedBad().filter(share -> {
-      var stretch = before.stretch();
+      var stretch = before.timeInState();
       var allowed = share.fraction().multiply(BigDecimal.valueOf(stretch.asked().nanos()));
       return BigDecimal.valueOf(stretch.bad().nanos()).compareTo(allowed) > 0 || allowed.signum() == 0 && stretch.badSamples() > 0;
     }).isPresent();
@@ -148,23 +148,23 @@ public final class WatchJournal {
     var source = new Source("health", watch.places(execution) + ", from " + file);
     var nothing = WatchResult.unmeasured(watch.names(), timeline(Optional.empty(), Duration.ZERO, new Time(0)), source);
     if (file.isSomethingElse()) {
-      return nothing.unknown(Outcome.of(Status.ERROR), "the journal " + file + " is not a file. Move it away." + advice());
+      return nothing.withoutData(Outcome.of(Status.ERROR), "the journal " + file + " is not a file. Move it away." + advice());
     }
     if (!file.exists()) {
-      return nothing.unknown(Outcome.of(Reason.NOT_RUN), "the watch has not started: there is no journal " + file + "." + advice());
+      return nothing.withoutData(Outcome.of(Reason.NOT_RUN), "the watch has not started: there is no journal " + file + "." + advice());
     }
     var found = file.read(file.isBeingWritten());
     if (found.head().isEmpty()) {
-      return nothing.unknown(Outcome.of(Status.ERROR), unreadable(found) + " Move it away." + advice());
+      return nothing.withoutData(Outcome.of(Status.ERROR), unreadable(found) + " Move it away." + advice());
     }
     var head = found.head().get();
     if (!head.subject().equals(demanded.subject())) {
-      return nothing.unknown(Outcome.of(Reason.STALE_SUBJECT), "the journal " + file + " is about another subject: " + shown(head.subject())
+      return nothing.withoutData(Outcome.of(Reason.STALE_SUBJECT), "the journal " + file + " is about another subject: " + shown(head.subject())
           + ", not " + shown(demanded.subject()) + ". Move it away, or name another." + advice());
     }
     var differs = head.differsFrom(demanded);
     return differs.isPresent()
-        ? nothing.unknown(Outcome.of(Reason.NO_DATA), "the journal " + file + " belongs to another watch: " + differs.get()
+        ? nothing.withoutData(Outcome.of(Reason.NO_DATA), "the journal " + file + " belongs to another watch: " + differs.get()
             + ". Move it away, or name another." + advice())
         : result(found, found.full().orElseGet(() -> until(found)));
   }
@@ -204,10 +204,10 @@ public final class WatchJournal {
         watch.places(execution) + ", from " + file + (demanded.subject().isEmpty() ? ", of no named release" : "")
             + (faults.isEmpty() ? "" : " (" + String.join("; ", faults) + ")"));
     var watched = WatchResult.of(watch.names(), timeline, new Window(from.plus(found.drift()), end.plus(found.drift())), source,
-        execution.keep(found.evidence(from))).countingRestarts(
+        execution.storeEvidence(found.evidence(from))).withRestartsByName(
             watch.processes().collect(toMap(name -> name,
                 name -> found.restarts(name, Duration.between(started, from), Duration.between(started, end)))));
-    return ahead.map(watched::doubted).orElse(watched);
+    return ahead.map(watched::withCaveat).orElse(watched);
   }
 
   /** Returns the reason if records lie in the future. Their bad results count, but such a journal cannot meet a requirement. */

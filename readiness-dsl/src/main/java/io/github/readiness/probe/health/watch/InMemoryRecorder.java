@@ -130,7 +130,7 @@ public final class InMemoryRecorder implements WatchRecorder {
       if (leftOut > 0) {
         json.name("runsLeftOut").value(leftOut);
       }
-      json.name("samples").value(timeline.samples()).name("outside").value(timeline.outside());
+      json.name("samples").value(timeline.samples()).name("outside").value(timeline.samplesOutside());
     });
   }
 

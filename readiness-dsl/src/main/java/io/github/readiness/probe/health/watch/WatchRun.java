@@ -75,9 +75,9 @@ public final class WatchRun {
     var recorder = new InMemoryRecorder(spec, from);
     var elapsed = new WatchRun(spec, execution, spec.duration(), new DowntimeBudget(spec, Duration.ZERO), recorder).runToEnd();
     var timeline = recorder.timeline(elapsed);
-    var digest = execution.keep(recorder.evidence(timeline));
+    var digest = execution.storeEvidence(recorder.evidence(timeline));
     return WatchResult.of(spec.names(), timeline, new Window(from, from.plus(elapsed.toDuration())), new Source("health", spec.places(execution)),
-        digest).countingRestarts(recorder.restarts());
+        digest).withRestartsByName(recorder.restarts());
   }
 
   /**
@@ -163,7 +163,7 @@ public final class WatchRun {
   private void reportProgress() {
     recorder.writePending(Duration.ofNanos(offset()));
     if (offset() >= nextProgress) {                                       // about once a second
-      execution.progress(
+      execution.reportProgress(
           "watch " + names + ": " + TimeUnit.NANOSECONDS.toSeconds(offset()) + " s of "
               + limit + ", " + recorder.summary());
       nextProgress = offset() + TimeUnit.SECONDS.toNanos(1);

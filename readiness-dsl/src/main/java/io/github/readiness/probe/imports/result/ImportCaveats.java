@@ -45,15 +45,15 @@ public record ImportCaveats(List<String> complaints, boolean accounted, Optional
     var undelivered = sentence();
     if (undelivered.isPresent()) {
       return observation instanceof Observation.Present<T> present
-          ? present.doubted(new Caveat<>(Reason.LOAD_NOT_DELIVERED, undelivered.get(), stillMissedIf))
+          ? present.withCaveat(new Caveat<>(Reason.LOAD_NOT_DELIVERED, undelivered.get(), stillMissedIf))
           : absent(observation, undelivered.get());
     }
     if (!(observation instanceof Observation.Present<T> present)) {
       return observation;
     }
     return gap.isPresent() && !accounted
-        ? present.doubted(new Caveat<>(Reason.NO_DATA, gap.get(), stillMissedIf))
-        : undated.<Observation<T>>map(why -> present.doubted(new Caveat<>(Reason.STALE, why, Optional.empty()))).orElse(present);
+        ? present.withCaveat(new Caveat<>(Reason.NO_DATA, gap.get(), stillMissedIf))
+        : undated.<Observation<T>>map(why -> present.withCaveat(new Caveat<>(Reason.STALE, why, Optional.empty()))).orElse(present);
   }
 
   private static <T> Observation<T> absent(Observation<T> observation, String why) {

@@ -145,7 +145,7 @@ public final class ImportCollector {
      */
     ImportedStats figures(Optional<ErrorCount> errorGap) {
       var errors = errorGap.map(partly -> new ErrorCount(bad, partly.known(), partly.gap(), partly.amongTimes())).orElse(ErrorCount.of(bad));
-      return new ImportedStats.Raw(recording.samples(), requests, errors);
+      return new ImportedStats.Raw(recording.snapshot(), requests, errors);
     }
   }
 }

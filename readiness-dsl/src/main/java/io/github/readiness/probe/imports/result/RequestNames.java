@@ -59,7 +59,7 @@ public record RequestNames(Map<String, ImportedStats> figures, Set<String> doubl
       return "there are " + (meant == 1 ? "several" : meant) + " requests \"" + name + "\" in the file"
           + (meant == 1 ? "" : " that differ only in their query: write one full name, or configure distinct names in the tool");
     }
-    var nearest = DidYouMean.to(name, shown(), NEAREST);
+    var nearest = DidYouMean.suggest(name, shown(), NEAREST);
     return "there is no request \"" + name + "\" in the file"
         + (overflow ? ", or it is not one of the first " + MOST + " names, which alone are distinguished" : "")
         + (nearest.isEmpty() ? "" : "; similar names: \"" + String.join("\", \"", nearest) + "\"");

@@ -87,7 +87,7 @@ public sealed interface ResultScope {
     /** Returns a time with its caveats. A missed bound stays missed: neither a lower load nor missing answers make the measured times shorter. */
     Observation<Time> time(Observation<Time> seen) {
       if (figures.errors().amongTimes() && seen instanceof Observation.Present<Time> present) {
-        return present.doubted(new Caveat<>(Reason.NO_DATA, "the times include failed requests, and fast failures would lower it: "
+        return present.withCaveat(new Caveat<>(Reason.NO_DATA, "the times include failed requests, and fast failures would lower it: "
             + figures.errors().gap().orElseThrow(), Optional.of(seen)));
       }
       var gap = figures.errors().known() ? figures.errors().gap() : Optional.<String>empty();

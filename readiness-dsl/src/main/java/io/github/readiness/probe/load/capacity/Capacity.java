@@ -76,8 +76,8 @@ public final class Capacity {
    *
    * @param rate above 0
    */
-  public Stepped<CapacityPlan> inStepsOf(Rate rate) {
-    return new Stepped<>(new Search<>(parts, new LoadSteps.Rates(rate), CapacityPlan::new));
+  public WithSteps<CapacityPlan> inStepsOf(Rate rate) {
+    return new WithSteps<>(new Search<>(parts, new LoadSteps.Rates(rate), CapacityPlan::new));
   }
 
   /**
@@ -85,7 +85,7 @@ public final class Capacity {
    *
    * @param users at least 1
    */
-  public Stepped<UserCapacityPlan> inStepsOfUsers(int users) {
+  public WithSteps<UserCapacityPlan> inStepsOfUsers(int users) {
     return inStepsOfUsers(users, new Time(0));
   }
 
@@ -95,8 +95,8 @@ public final class Capacity {
    * @param users at least 1
    * @param thinkTime time that each user waits between an answer and the next request
    */
-  public Stepped<UserCapacityPlan> inStepsOfUsers(int users, Time thinkTime) {
-    return new Stepped<>(new Search<>(parts, new LoadSteps.Users(users, thinkTime), UserCapacityPlan::new));
+  public WithSteps<UserCapacityPlan> inStepsOfUsers(int users, Time thinkTime) {
+    return new WithSteps<>(new Search<>(parts, new LoadSteps.Users(users, thinkTime), UserCapacityPlan::new));
   }
 
   private record Search<Q extends Quantity<Q>, P>(List<LoadTask> parts, LoadSteps<Q> loadSteps, Function<CapacitySpec<Q>, P> plan) {
@@ -109,17 +109,17 @@ public final class Capacity {
    * @param <P> type of the resulting plan
    */
   @API(status = MAINTAINED, since = "0.1")
-  public static final class Stepped<P extends Plan<?>> {
+  public static final class WithSteps<P extends Plan<?>> {
     private final Search<?, P> search;
 
-    private Stepped(Search<?, P> search) { this.search = search; }
+    private WithSteps(Search<?, P> search) { this.search = search; }
 
     /** Sets how long each step is measured; above 0. A step that is too short has too few samples to prove its limits. */
-    public Held<P> eachFor(Time time) {
+    public WithDuration<P> eachFor(Time time) {
       if (time.nanos() == 0) {
         throw new IllegalArgumentException("Duration of a step must be positive, for example eachFor(seconds(10)).");
       }
-      return new Held<>(search, time);
+      return new WithDuration<>(search, time);
     }
   }
 
@@ -129,11 +129,11 @@ public final class Capacity {
    * @param <P> type of the resulting plan
    */
   @API(status = MAINTAINED, since = "0.1")
-  public static final class Held<P extends Plan<?>> {
+  public static final class WithDuration<P extends Plan<?>> {
     private final Search<?, P> search;
     private final Time duration;
 
-    private Held(Search<?, P> search, Time duration) {
+    private WithDuration(Search<?, P> search, Time duration) {
       this.search = search;
       this.duration = duration;
     }

@@ -113,10 +113,10 @@ public final class CapacityLimit {
     public String nextId() { return "step"; }
 
     @Override
-    public void take(Assessment assessment) {}
+    public void record(Assessment assessment) {}
 
     @Override
-    public void takeNotApplicable(String reason) {}
+    public void recordNotApplicable(String reason) {}
   }
 
   @Override

@@ -89,8 +89,9 @@ record CapacityProgress<Q extends Quantity<Q>>(CapacitySpec<Q> spec, List<StepRe
   private <T> Observation<T> observation(StepResult<Q> step, Function<StepResult<Q>, T> value, T boundless, Optional<String> whyMore) {
     var observed = Observation.of(value.apply(step), step.samples(), window, source());
     return whyMore
-        .<Observation<T>>map(explanation -> observed.doubted(new Caveat<>(reason(), "the true value may be higher: " + explanation, Optional.empty(),
-            Optional.of(Observation.of(boundless, step.samples(), window, source())))))
+        .<Observation<T>>map(
+            explanation -> observed.withCaveat(new Caveat<>(reason(), "the true value may be higher: " + explanation, Optional.empty(),
+                Optional.of(Observation.of(boundless, step.samples(), window, source())))))
         .orElse(observed);
   }
 

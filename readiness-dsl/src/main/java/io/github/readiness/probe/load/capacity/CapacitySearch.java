@@ -61,13 +61,13 @@ public final class CapacitySearch<Q extends Quantity<Q>> {
   private void runSteps() throws Exception {
     for (var number = 1; number <= spec.lastStep() && !CapacityProgress.soFar(spec, results).isOver(); number++) {
       var load = spec.loadSteps().load(number);
-      execution.progress(spec.words() + ": " + load);
+      execution.reportProgress(spec.words() + ": " + load);
       var result = step.run(spec.at(number));
       results.add(new StepResult<>(load, result, spec.limits().stream().map(limit -> limit.judge(result, execution.rules())).toList()));
     }
   }
 
   private String keep(Window window) {
-    return execution.keep(Evidence.text("capacity.txt", "text/plain", new CapacityCurve<>(spec.words(), window, results).text()));
+    return execution.storeEvidence(Evidence.text("capacity.txt", "text/plain", new CapacityCurve<>(spec.words(), window, results).text()));
   }
 }

@@ -13,7 +13,7 @@ import org.apiguardian.api.API;
 @API(status = INTERNAL, since = "0.1")
 public interface Engine extends AutoCloseable {
   /** Longest part of a body that is read for checks, in bytes. */
-  int MOST_BODY = 1 << 20;
+  int MAX_BODY_BYTES = 1 << 20;
 
   /**
    * Request to be sent; one instance may be sent many times.
@@ -33,7 +33,7 @@ public interface Engine extends AutoCloseable {
 
     Optional<String> header(String name);
 
-    /** Returns at most the first {@link Engine#MOST_BODY} bytes of the body; empty if the message did not ask for it. */
+    /** Returns at most the first {@link Engine#MAX_BODY_BYTES} bytes of the body; empty if the message did not ask for it. */
     byte[] body();
   }
 

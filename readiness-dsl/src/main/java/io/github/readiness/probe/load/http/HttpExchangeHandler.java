@@ -130,7 +130,7 @@ final class HttpExchangeHandler implements AsyncClientExchangeHandler, Engine.An
   public byte[] body() { return stored.map(ByteArrayOutputStream::toByteArray).orElse(NOTHING); }
 
   private static void store(ByteArrayOutputStream out, ByteBuffer some) {
-    var room = Math.min(Engine.MOST_BODY - out.size(), some.remaining());
+    var room = Math.min(Engine.MAX_BODY_BYTES - out.size(), some.remaining());
     for (var i = 0; i < room; i++) {
       out.write(some.get(some.position() + i));
     }

@@ -35,7 +35,7 @@ final class JmeterClient {
   private static final long STEP_MILLIS = 50;
   private static final int STEPS_PER_CHECK = 20;
   private static final int EVENTS_PER_RESET = 500;
-  private static final long BYTES_PER_RESET = Engine.MOST_BODY;
+  private static final long BYTES_PER_RESET = Engine.MAX_BODY_BYTES;
 
   private final JmeterJob job;
   private final Consumer<JmeterEvent> events;

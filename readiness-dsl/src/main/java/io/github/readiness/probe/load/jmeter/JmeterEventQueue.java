@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class JmeterEventQueue {
   private static final long POLL_MILLIS = 100;
   private static final int MOST = 10_000;
-  /** Limit for events with bodies of up to {@link Engine#MOST_BODY} each. */
+  /** Limit for events with bodies of up to {@link Engine#MAX_BODY_BYTES} each. */
   private static final int MOST_WITH_BODIES = 32;
 
   private final BlockingQueue<JmeterEvent> waiting;

@@ -56,7 +56,7 @@ final class JmeterListener extends AbstractTestElement implements RemoteSampleLi
     var data = result.getResponseData();
     events.accept(new JmeterEvent.Sample(server, Integer.parseInt(label[0]), Integer.parseInt(thread.substring(thread.lastIndexOf('-') + 1)) - 1,
         Long.parseLong(label[1]), result.getStartTime(), result.getTime(), result.getResponseCode(), result.getBodySizeAsLong(),
-        result.getResponseHeaders(), data.length > Engine.MOST_BODY ? Arrays.copyOf(data, Engine.MOST_BODY) : data));
+        result.getResponseHeaders(), data.length > Engine.MAX_BODY_BYTES ? Arrays.copyOf(data, Engine.MAX_BODY_BYTES) : data));
   }
 
   @Override

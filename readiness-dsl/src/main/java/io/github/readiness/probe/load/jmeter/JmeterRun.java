@@ -173,7 +173,7 @@ public final class JmeterRun {
     if (clock.nanos() >= nextLine) {
       nextLine = clock.nanos() + SECOND;
       var received = IntStream.range(0, servers.addresses().size()).mapToLong(collector::received).sum();
-      execution.progress("load of " + spec.partNames() + " by " + servers + ": " + (begun.isEmpty()
+      execution.reportProgress("load of " + spec.partNames() + " by " + servers + ": " + (begun.isEmpty()
           ? "starting"
           : String.format(Locale.ROOT, "%d of %d s, %,d samples", Math.min(length(), (clock.nanos() - allBegan)) / SECOND, length() / SECOND,
               received)));
@@ -192,10 +192,10 @@ public final class JmeterRun {
     var withoutEvidence = new LoadContext(window(), source(), "", Optional.empty(), List.of(validity));
     var summary = new LoadSummary(description(spec, servers), withoutEvidence.source(), withoutEvidence.window(), all, collector.slices(), validity,
         figures,
-        generator(execution.keep(collector.samples())));
+        generator(execution.storeEvidence(collector.samples())));
     var context = new LoadContext(withoutEvidence.window(), withoutEvidence.source(),
-        execution.keep(Evidence.text("load.txt", "text/plain", summary.text())),
-        summary.histograms().map(execution::keep), withoutEvidence.validity());
+        execution.storeEvidence(Evidence.text("load.txt", "text/plain", summary.text())),
+        summary.histograms().map(execution::storeEvidence), withoutEvidence.validity());
     var parts = new LinkedHashMap<String, LoadResult>();
     for (var part = 0; part < names.size(); part++) {
       var ofPart = LoadValidity.ofPart(spec, collector.pace(part), ofParts.get(part));

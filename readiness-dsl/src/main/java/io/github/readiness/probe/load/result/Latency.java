@@ -74,7 +74,8 @@ public final class Latency implements Percentiles {
   /** Adds an explanation: without any time, the outcomes of the requests; otherwise, the time from the send, which shows if the target was slow. */
   private Observation<Time> explained(Observation<Time> observation, Function<TimeHistogram, Optional<Time>> value, LoadInterval of) {
     if (observation instanceof Observation.Present<Time> present) {
-      return value.apply(of.serviceTime()).filter(any -> isFromDue).map(time -> present.explained(words(present.value(), time))).orElse(present);
+      return value.apply(of.serviceTime()).filter(any -> isFromDue).map(time -> present.withExplanation(words(present.value(), time)))
+          .orElse(present);
     }
     return observation instanceof Observation.Absent<Time> absent
         ? of.figures().failures().<Observation<Time>>map(words -> new Observation.Absent<>(absent.outcome(), "no good answer: " + words,

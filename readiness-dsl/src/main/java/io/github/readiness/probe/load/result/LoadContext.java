@@ -64,7 +64,7 @@ public record LoadContext(Window window, Source source, String evidence, Optiona
       return shown;
     }
     if (shown instanceof Observation.Present<T> present) {
-      return present.doubted(new Caveat<>(Reason.LOAD_NOT_DELIVERED, problem.get(), stillMissedIf));
+      return present.withCaveat(new Caveat<>(Reason.LOAD_NOT_DELIVERED, problem.get(), stillMissedIf));
     }
     var words = problem.get() + (shown instanceof Observation.Absent<T> absent ? " (observed: " + absent.explanation() + ")" : "");
     return new Observation.Absent<>(Outcome.of(Reason.LOAD_NOT_DELIVERED), words, 0, shown.window(), source, shown.evidence());

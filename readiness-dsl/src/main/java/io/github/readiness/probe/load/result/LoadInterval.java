@@ -26,9 +26,9 @@ record LoadInterval(RequestStatsSnapshot figures, TimeSlices slices, Window whol
         .mapToObj(start -> new LoadInterval(figures, slices, window, start, start + width)).toList();
   }
 
-  TimeHistogram latency() { return figures.latency().samples(from, until); }
+  TimeHistogram latency() { return figures.latency().snapshot(from, until); }
 
-  TimeHistogram serviceTime() { return figures.serviceTime().samples(from, until); }
+  TimeHistogram serviceTime() { return figures.serviceTime().snapshot(from, until); }
 
   Window window() { return new Window(whole.from().plusNanos(slices.start(from)), whole.from().plusNanos(slices.start(until))); }
 

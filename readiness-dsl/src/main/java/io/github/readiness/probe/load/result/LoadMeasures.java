@@ -46,6 +46,6 @@ record LoadMeasures(String of, List<LoadInterval> intervals, LoadContext context
 
   private <T> Observation<T> explained(Observation<T> observation) {
     var words = intervals.get(0).figures().errors().map(errors -> intervals.size() == 1 ? errors : "over the whole load " + errors);
-    return observation instanceof Observation.Present<T> present && words.isPresent() ? present.explained(words.get()) : observation;
+    return observation instanceof Observation.Present<T> present && words.isPresent() ? present.withExplanation(words.get()) : observation;
   }
 }

@@ -68,7 +68,7 @@ public final class LoadResult {
   public LoadResult part(String name) {
     if (!parts.containsKey(name)) {
       throw new IllegalArgumentException("No part of this load has the name \"" + name + "\". Did you mean part(\""
-          + DidYouMean.to(name, parts.keySet()) + "\")?");
+          + DidYouMean.suggest(name, parts.keySet()) + "\")?");
     }
     return parts.get(name);
   }

@@ -60,7 +60,7 @@ public record LoadSummary(String load, Source source, Window window, RequestStat
   }
 
   private static HistogramLog add(HistogramLog log, String part, RequestStatsSnapshot of) {
-    return log.add("latency" + part, of.latency().samples()).add("serviceTime" + part, of.serviceTime().samples());
+    return log.add("latency" + part, of.latency().snapshot()).add("serviceTime" + part, of.serviceTime().snapshot());
   }
 
   /** Returns the line of the warm-up. It does not count in any measure, but many errors mean that nothing was warmed up. */
@@ -91,8 +91,8 @@ public record LoadSummary(String load, Source source, Window window, RequestStat
   }
 
   private static String table(RequestStatsSnapshot figures) {
-    var latency = figures.latency().samples();
-    var serviceTime = figures.serviceTime().samples();
+    var latency = figures.latency().snapshot();
+    var serviceTime = figures.serviceTime().snapshot();
     return String.format(Locale.ROOT, """
         ended      %s%s
         received   %d bytes

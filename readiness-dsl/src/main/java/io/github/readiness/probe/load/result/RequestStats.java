@@ -155,7 +155,7 @@ public final class RequestStats {
       }
     }
     kinds.forEach((kind, number) -> counts.put(kind, number.sum()));
-    return new RequestStatsSnapshot(latency, serviceTime, lag.samples(), numbers(good), numbers(bad), numbers(dropped), numbers(arrived),
+    return new RequestStatsSnapshot(latency, serviceTime, lag.snapshot(), numbers(good), numbers(bad), numbers(dropped), numbers(arrived),
         notSent.sum(),
         onTime.sum(), bytes.sum(), counts, causes.causes());
   }

@@ -35,7 +35,7 @@ public record RequestStatsSnapshot(SlicedTimeRecorder latency, SlicedTimeRecorde
   public RequestStatsSnapshot and(RequestStatsSnapshot others) {
     var counts = new TreeMap<>(outcomes);
     others.outcomes.forEach((kind, number) -> counts.merge(kind, number, Long::sum));
-    return new RequestStatsSnapshot(latency.and(others.latency), serviceTime.and(others.serviceTime), lag.and(others.lag), good.and(others.good),
+    return new RequestStatsSnapshot(latency.plus(others.latency), serviceTime.plus(others.serviceTime), lag.plus(others.lag), good.and(others.good),
         bad.and(others.bad), dropped.and(others.dropped), arrived.and(others.arrived), notSent + others.notSent, onTime + others.onTime,
         bytes + others.bytes, counts, causes.and(others.causes));
   }

@@ -33,11 +33,11 @@ record WorstIntervalEstimator<Q extends Quantity<Q>>(Estimator<Q> worst, List<Lo
     }
     var withRequests = intervals.stream().filter(interval -> interval.judged() > 0).toList();
     var all = new Observation.Present<>(observed.value(),
-        observed.sampling().map(sampling -> new WorstIntervalEstimator<>(sampling, withRequests, observe)),
+        observed.estimator().map(sampling -> new WorstIntervalEstimator<>(sampling, withRequests, observe)),
         observed.samples(),
         observed.window(), observed.source(), observed.evidence(), Optional.empty());
     return withRequests.stream().map(observe).filter(observation -> observation.samples() == 0).findFirst()
-        .<Observation<Q>>map(empty -> all.doubted(noData(empty, all)))
+        .<Observation<Q>>map(empty -> all.withCaveat(noData(empty, all)))
         .orElse(all);
   }
 
@@ -47,7 +47,9 @@ record WorstIntervalEstimator<Q extends Quantity<Q>>(Estimator<Q> worst, List<Lo
   }
 
   @Override
-  public Optional<Long> fewest() { return intervals.stream().map(interval -> observe.apply(interval).samples()).min(Comparator.naturalOrder()); }
+  public Optional<Long> smallestSampleSize() {
+    return intervals.stream().map(interval -> observe.apply(interval).samples()).min(Comparator.naturalOrder());
+  }
 
   @Override
   public Q lowest() { return worst.lowest(); }
@@ -63,7 +65,7 @@ record WorstIntervalEstimator<Q extends Quantity<Q>>(Estimator<Q> worst, List<Lo
 
   private static <Q> Optional<Q> upperLimit(Observation<Q> observed, BigDecimal confidence) {
     return observed instanceof Observation.Present<Q> present
-        ? present.sampling().flatMap(sampling -> sampling.upperLimit(confidence))
+        ? present.estimator().flatMap(sampling -> sampling.upperLimit(confidence))
         : Optional.empty();
   }
 

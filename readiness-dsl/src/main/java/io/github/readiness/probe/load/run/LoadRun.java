@@ -159,7 +159,7 @@ public final class LoadRun {
         inFlight.cutOff(now);
       }
       if (now >= nextLine) {
-        execution.progress(line(now));
+        execution.reportProgress(line(now));
         nextLine = now - now % SECOND + SECOND;
       }
       clock.park(rest);
@@ -189,9 +189,9 @@ public final class LoadRun {
     var window = new Window(startedAt.plusNanos(from), startedAt.plusNanos(until));
     var summary = new LoadSummary(spec.description(), generator.source(), window, all, TimeSlices.of(from, until), validity, figures, warmUp(),
         cost.words());
-    var digest = execution.keep(Evidence.text("load.txt", "text/plain", summary.text()));
+    var digest = execution.storeEvidence(Evidence.text("load.txt", "text/plain", summary.text()));
     return result(figures, all, pace,
-        new LoadContext(window, generator.source(), digest, summary.histograms().map(execution::keep), List.of(validity)));
+        new LoadContext(window, generator.source(), digest, summary.histograms().map(execution::storeEvidence), List.of(validity)));
   }
 
   private Optional<RequestStatsSnapshot> warmUp() {

@@ -9,7 +9,7 @@ import org.apiguardian.api.API;
 @API(status = MAINTAINED, since = "0.1")
 public sealed interface LoadTask permits Call, Action {
   /** Greatest weight of a part. */
-  int HEAVIEST = TaskLimits.MOST_WEIGHT;
+  int MAX_WEIGHT = TaskLimits.MOST_WEIGHT;
 
   /** Returns the name of the part in reports and in {@code result.part("cart")}. */
   String name();

@@ -44,7 +44,7 @@ public record OutcomeNames(Set<String> words, boolean hasStatuses, boolean mayTh
   public void requireKnown(String outcome) {
     if (!isKnown(outcome)) {
       throw new IllegalArgumentException(
-          "No request of this load can have the outcome \"" + outcome + "\". Did you mean outcome(\"" + DidYouMean.to(outcome, words)
+          "No request of this load can have the outcome \"" + outcome + "\". Did you mean outcome(\"" + DidYouMean.suggest(outcome, words)
               + "\")? Write a status as outcome(\"503\"), a failed check as outcome(\"check: json ok\"), an exception of an action as"
               + " outcome(\"IllegalStateException\").");
     }

@@ -101,7 +101,7 @@ public final class ResponseCheck {
 
   boolean isOfBody() { return ofBody; }
 
-  boolean passes(Engine.Answer answer) { return (!ofBody || answer.bytes() <= Engine.MOST_BODY) && test.test(answer); }
+  boolean passes(Engine.Answer answer) { return (!ofBody || answer.bytes() <= Engine.MAX_BODY_BYTES) && test.test(answer); }
 
   /** Compares the sentences: equal sentences are the same check. */
   @Override

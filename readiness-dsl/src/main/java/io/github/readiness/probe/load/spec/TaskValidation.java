@@ -50,7 +50,7 @@ public final class TaskValidation {
     for (var placeholder : Template.placeholders(text)) {
       if (!columns.contains(placeholder)) {
         throw new IllegalArgumentException(
-            "The placeholder {" + placeholder + "} of " + call.name() + " has no column. Did you mean {" + DidYouMean.to(placeholder, columns)
+            "The placeholder {" + placeholder + "} of " + call.name() + " has no column. Did you mean {" + DidYouMean.suggest(placeholder, columns)
                 + "}? Write other braces with a space, like { " + placeholder + " }.");
       }
     }

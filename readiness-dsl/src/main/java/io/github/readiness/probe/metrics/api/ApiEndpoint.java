@@ -26,7 +26,7 @@ import org.apiguardian.api.API;
 @API(status = INTERNAL, since = "0.1")
 public record ApiEndpoint(Request request, TlsSettings trust) {
 
-  public static ApiEndpoint at(Service service) { return new ApiEndpoint(service.get("/").timeout(Units.seconds(30)), TlsSettings.usual()); }
+  public static ApiEndpoint at(Service service) { return new ApiEndpoint(service.get("/").timeout(Units.seconds(30)), TlsSettings.defaults()); }
 
   public ApiEndpoint withBearer(String token) { return new ApiEndpoint(request.withBearer(token), trust); }
 

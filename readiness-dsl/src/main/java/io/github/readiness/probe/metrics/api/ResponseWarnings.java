@@ -29,7 +29,7 @@ public final class ResponseWarnings {
   /** Returns the observation with a caveat if there is a reason for one. */
   public static <T> Observation<T> addCaveat(Observation<T> observation, Optional<String> caveat) {
     return caveat.isPresent() && observation instanceof Observation.Present<T> seen
-        ? seen.doubted(new Caveat<>(Reason.LOW_COVERAGE, caveat.get(), Optional.of(seen)))
+        ? seen.withCaveat(new Caveat<>(Reason.LOW_COVERAGE, caveat.get(), Optional.of(seen)))
         : observation;
   }
 }

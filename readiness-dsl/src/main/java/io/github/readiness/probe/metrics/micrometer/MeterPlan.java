@@ -79,7 +79,7 @@ public final class MeterPlan<Q extends Quantity<Q>> implements Plan<Measure<Q>> 
       return Observation.absent(Reason.NO_DATA, query.absence(), source);
     }
     if (found.size() > 1 && !reading.takesSeveral()) {
-      return Observation.broken(found.size() + " meters match: " + found.stream().map(MeterQuery::words).sorted().limit(5).collect(joining(", "))
+      return Observation.failed(found.size() + " meters match: " + found.stream().map(MeterQuery::words).sorted().limit(5).collect(joining(", "))
           + ". Write the tags of one of them, or use sum(...).", source);
     }
     if (reading.percentile().filter(percentile -> MeterReading.published((Timer) found.get(0), percentile).isEmpty()).isPresent()) {
@@ -102,7 +102,7 @@ public final class MeterPlan<Q extends Quantity<Q>> implements Plan<Measure<Q>> 
   private Observation<Q> addRecencyCaveat(Observation.Present<Q> seen) {
     return seen.value().amount().signum() != 0
         ? seen
-        : seen.doubted(new Caveat<>(Reason.NO_DATA, query.words() + " has no recent recordings", Optional.empty()));
+        : seen.withCaveat(new Caveat<>(Reason.NO_DATA, query.words() + " has no recent recordings", Optional.empty()));
   }
 
   /** Returns a zero with a caveat, unless there was traffic: a counter may be zero because there was nothing to count. */
@@ -115,8 +115,8 @@ public final class MeterPlan<Q extends Quantity<Q>> implements Plan<Measure<Q>> 
         .orElseGet(() -> query.words() + " is zero, and it is unknown whether there was anything to count. "
             + "Add a meter that counts all events, for example .relativeTo(\"http.server.requests\")");
     return all > 0
-        ? new Observation.Present<>(seen.value(), seen.sampling(), all, seen.window(), seen.source(), seen.evidence(), seen.doubt())
-        : seen.doubted(new Caveat<>(Reason.NO_DATA, why, Optional.of(seen)));
+        ? new Observation.Present<>(seen.value(), seen.estimator(), all, seen.window(), seen.source(), seen.evidence(), seen.caveat())
+        : seen.withCaveat(new Caveat<>(Reason.NO_DATA, why, Optional.of(seen)));
   }
 
   private static long counted(Meter meter) {

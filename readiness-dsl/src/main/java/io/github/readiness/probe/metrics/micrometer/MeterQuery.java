@@ -43,7 +43,7 @@ record MeterQuery(MeterRegistry registry, String name, Tags tags, List<Class<? e
           .map(meter -> words(meter) + " (" + meter.getId().getType().name().toLowerCase(Locale.ROOT) + ")").sorted().limit(NEAREST)
           .collect(joining(", "));
     }
-    var names = DidYouMean.to(name, registry.getMeters().stream().map(meter -> meter.getId().getName()).toList(), NEAREST);
+    var names = DidYouMean.suggest(name, registry.getMeters().stream().map(meter -> meter.getId().getName()).toList(), NEAREST);
     return "there is no meter " + words() + (names.isEmpty() ? ", and the registry is empty" : "; similar names: " + String.join(", ", names));
   }
 

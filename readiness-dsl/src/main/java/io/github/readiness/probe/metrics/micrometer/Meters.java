@@ -26,11 +26,11 @@ import org.apiguardian.api.API;
 public final class Meters {
 
   /** Number in the base unit of its meter, until {@link #as} gives it a unit. */
-  public static final class Figure {
+  public static final class MeterNumber {
     private final MeterQuery query;
     private final boolean isSum;
 
-    private Figure(MeterQuery query, boolean isSum) {
+    private MeterNumber(MeterQuery query, boolean isSum) {
       this.query = query;
       this.isSum = isSum;
     }
@@ -50,13 +50,13 @@ public final class Meters {
   public Meters(MeterRegistry registry) { this.registry = registry; }
 
   /** Returns the only gauge with this name and these tags. */
-  public Figure gauge(String name, String... tags) {
-    return new Figure(query(name, List.of(Gauge.class), tags), false);
+  public MeterNumber gauge(String name, String... tags) {
+    return new MeterNumber(query(name, List.of(Gauge.class), tags), false);
   }
 
   /** Returns the sum of all gauges and counters with this name and these tags. */
-  public Figure sum(String name, String... tags) {
-    return new Figure(query(name, List.of(Gauge.class, Counter.class, FunctionCounter.class), tags), true);
+  public MeterNumber sum(String name, String... tags) {
+    return new MeterNumber(query(name, List.of(Gauge.class, Counter.class, FunctionCounter.class), tags), true);
   }
 
   /**

@@ -78,7 +78,7 @@ public final class HistoryPlan implements Plan<WatchResult> {
     requireUpOrDown(data);
     var seen = data.toWatch(spec.query(), value -> value == 1 ? State.GOOD : value == 0 ? State.BAD : State.UNKNOWN);
     var watched = Selector.findHiddenNames(spec.query())
-        .map(names -> seen.doubted(spec.query() + " does not show whether there is a series for each of "
+        .map(names -> seen.withCaveat(spec.query() + " does not show whether there is a series for each of "
             + names + "; ask for the history of the series themselves, for example up{" + names + "}"))
         .orElse(seen);
     return data.withMissingSeries(watched).withRestarts(Restarts.of(spec, restarts, data, execution));

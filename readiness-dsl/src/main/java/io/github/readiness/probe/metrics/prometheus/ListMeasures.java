@@ -50,7 +50,7 @@ record ListMeasures(Optional<Window> window, Source source, List<String> warning
     var seen = Observation.of(new Count(BigDecimal.valueOf(number)), of, at, source);
     var caveats = Stream.concat(caveat.stream(), ResponseWarnings.describe(warnings).stream()).toList();
     var best = Observation.of(new Count(BigDecimal.valueOf(atBest)), of, at, source);
-    return with(caveats.isEmpty() ? seen : seen.doubted(new Caveat<>(Reason.LOW_COVERAGE, String.join("; ", caveats), Optional.of(best))));
+    return with(caveats.isEmpty() ? seen : seen.withCaveat(new Caveat<>(Reason.LOW_COVERAGE, String.join("; ", caveats), Optional.of(best))));
   }
 
   <T> Observation<T> with(Observation<T> observation) {

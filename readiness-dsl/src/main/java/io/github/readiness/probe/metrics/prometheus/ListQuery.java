@@ -61,7 +61,7 @@ final class ListQuery {
       throw new QueryFailedException(
           client.urlOf(path) + " answered without a list of " + what + ", so it is not the expected server. " + ApiResponse.ADVICE);
     }
-    evidence.add(execution.keep(new Evidence(path.replaceFirst(".*/", "") + ".json", "application/json", answer)));
+    evidence.add(execution.storeEvidence(new Evidence(path.replaceFirst(".*/", "") + ".json", "application/json", answer)));
     return list.items();
   }
 

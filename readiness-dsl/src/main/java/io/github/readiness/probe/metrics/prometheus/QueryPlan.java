@@ -49,7 +49,7 @@ public final class QueryPlan implements Plan<QueryResult> {
     var series = new ArrayList<TimeSeries>();
     var warnings = ApiResponse.readData(client.location(), answer,
         reader -> SampleParser.read(client.location(), reader, part -> series.add(part.copy())));
-    var evidence = execution.keep(new Evidence("query.json", "application/json", answer));
+    var evidence = execution.storeEvidence(new Evidence("query.json", "application/json", answer));
     return new QueryResult(query, Optional.of(Window.at(now)), new Source("metrics", client.location() + " " + query), series, warnings,
         Optional.of(evidence));
   }

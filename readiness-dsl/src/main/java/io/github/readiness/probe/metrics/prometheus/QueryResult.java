@@ -59,14 +59,14 @@ public final class QueryResult {
 
   private <Q extends Quantity<Q>> Observation<Q> observe(Window at, DoubleFunction<Q> unit) {
     if (series.size() > 1) {
-      return Observation.broken(series.size() + " series match: " + series.stream().limit(3).map(TimeSeries::toString).collect(joining(", "))
+      return Observation.failed(series.size() + " series match: " + series.stream().limit(3).map(TimeSeries::toString).collect(joining(", "))
           + ". Name the labels of one, or write sum(...) or max(...) around it.", source);
     }
     if (series.isEmpty()) {
       return new Observation.Absent<>(Outcome.of(Reason.NO_DATA), "there is no series for " + query + " now", 0, window, source, List.of());
     }
     if (series.get(0).size() != 1) {
-      return Observation.broken(series.get(0).size() + " values were returned instead of one. Use range(...) for values over a time.", source);
+      return Observation.failed(series.get(0).size() + " values were returned instead of one. Use range(...) for values over a time.", source);
     }
     var taken = Instant.ofEpochMilli(series.get(0).millis(0));
     if (Duration.between(taken, at.until()).abs().compareTo(LOOKBACK) > 0) {

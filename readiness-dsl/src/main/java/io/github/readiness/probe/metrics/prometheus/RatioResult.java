@@ -21,9 +21,9 @@ import org.apiguardian.api.API;
 public final class RatioResult {
   private final String words;
   private final Time asked;
-  private final ErrorBudget.Bad bad;
+  private final ErrorBudget.BadShare bad;
 
-  private RatioResult(String words, Time asked, ErrorBudget.Bad bad) {
+  private RatioResult(String words, Time asked, ErrorBudget.BadShare bad) {
     this.words = words;
     this.asked = asked;
     this.bad = bad;

@@ -39,7 +39,7 @@ public final class CounterRatio {
     this.part = part;
     this.isGood = isGood;
     var together = all.toCombinedWatch(words);
-    this.watched = part.caveat().map(together::doubted).orElse(together);
+    this.watched = part.caveat().map(together::withCaveat).orElse(together);
     this.missing = part.series().isEmpty() && !all.series().isEmpty() ? missing(whole, named) : Optional.empty();
     Stream.concat(all.series().stream(), part.series().stream())
         .forEach(one -> one.finiteMillis().findFirst().ifPresent(first -> firstSeen.merge(target(one), first, Math::min)));
@@ -80,13 +80,13 @@ public final class CounterRatio {
     var seen = total == 0 && counted == 0
         ? noTraffic(window)
         : Proportions.of((long) (isGood ? total - counted : counted), (long) total, window, all.source());
-    return (seen instanceof Observation.Present<Ratio> present ? watch.figure(present, Optional.empty()) : seen.withEvidence(all.evidence()))
+    return (seen instanceof Observation.Present<Ratio> present ? watch.judgeStatistic(present, Optional.empty()) : seen.withEvidence(all.evidence()))
         .withEvidence(part.evidence());
   }
 
   private Observation<Ratio> noTraffic(Window window) {
     return Observation.of(Units.percent(0), 0, window, all.source())
-        .doubted(new Caveat<>(Reason.NO_DATA, "no traffic: " + all.words() + " did not increase", Optional.empty()));
+        .withCaveat(new Caveat<>(Reason.NO_DATA, "no traffic: " + all.words() + " did not increase", Optional.empty()));
   }
 
   private double increase(List<TimeSeries> series, Window window) {

@@ -57,7 +57,7 @@ public record RangeData(String words, Time asked, Window window, SampleInterval 
             .collect(joining("; ")))
         .filter(words -> !words.isEmpty());
     var evidence = execution
-        .keep(new SeriesEvidence(spec.words(), query.window(), interval.configured().map(Time::toString).orElse("as taken"), query.source())
+        .storeEvidence(new SeriesEvidence(spec.words(), query.window(), interval.configured().map(Time::toString).orElse("as taken"), query.source())
             .of(query.series(), missing, caveat));
     return new RangeData(spec.query(), spec.past(), query.window(), interval, query.series(), missing, caveat, query.source(), evidence);
   }
@@ -179,11 +179,11 @@ public record RangeData(String words, Time asked, Window window, SampleInterval 
             + Instant.ofEpochMilli(one.millis(one.size() - 1)) + ", but the requested window is from " + window.from() + " to " + window.until());
   }
 
-  private WatchResult doubted(WatchResult watched) { return caveat.map(watched::doubted).orElse(watched); }
+  private WatchResult doubted(WatchResult watched) { return caveat.map(watched::withCaveat).orElse(watched); }
 
   /** Returns the watch with a caveat if a series named in the query is missing. Then all parts together cannot meet a bound. */
   public WatchResult withMissingSeries(WatchResult watched) {
-    return missing.isEmpty() ? watched : watched.doubtedTogether("there is no series for " + String.join(", ", missing));
+    return missing.isEmpty() ? watched : watched.withCombinedCaveat("there is no series for " + String.join(", ", missing));
   }
 
   private List<Sample> samples(TimeSeries one, Reading reading) {

@@ -129,7 +129,7 @@ public final class RangeQuery {
           asked.remove();
           length = answer.length < ApiClient.MOST_BYTES / 8 ? Math.min(most, Math.max(length, part.length() * 2)) : length;
           take(answer);
-          execution.progress(spec.words() + ": read until " + Instant.ofEpochMilli(part.until()));
+          execution.reportProgress(spec.words() + ": read until " + Instant.ofEpochMilli(part.until()));
         } catch (QueryFailedException unanswered) {
           var half = step == 0 ? part.length() / 2 : part.length() / 2 / step * step;
           if (unanswered.kind() == QueryFailedException.Kind.TOO_MUCH && half >= Math.max(SHORTEST, step)) {

@@ -129,7 +129,7 @@ public final class RangeStatistics<Q extends Quantity<Q>> {
     if (!(Observation.ofNumber(value, exact -> unit.apply(exact.doubleValue()), 1, range.window(), source) instanceof Observation.Present<Q> seen)) {
       return State.UNKNOWN;
     }
-    var status = expectation.judge(seen, EvaluationContext.usual(range.window().until())).outcome().status();
+    var status = expectation.judge(seen, EvaluationContext.defaults(range.window().until())).outcome().status();
     return status == Status.PASS ? State.GOOD : status == Status.FAIL ? State.BAD : State.UNKNOWN;
   }
 
@@ -153,7 +153,7 @@ public final class RangeStatistics<Q extends Quantity<Q>> {
     }
     var seen = figure.apply(range);
     return seen instanceof Observation.Present<Q> present
-        ? watched.orElseThrow().figure(present, Optional.empty())
+        ? watched.orElseThrow().judgeStatistic(present, Optional.empty())
         : seen.withEvidence(range.evidence());
   }
 
@@ -166,7 +166,7 @@ public final class RangeStatistics<Q extends Quantity<Q>> {
     var series = range.series();
     return series.size() == 1
         ? figure.apply(series.get(0))
-        : Observation.broken(series.size() + " series match: " + series.stream().limit(3).map(TimeSeries::toString).collect(joining(", "))
+        : Observation.failed(series.size() + " series match: " + series.stream().limit(3).map(TimeSeries::toString).collect(joining(", "))
             + ". Name the labels of one, or write sum(...) or max(...) around it.", source);
   }
 
@@ -214,7 +214,7 @@ public final class RangeStatistics<Q extends Quantity<Q>> {
             + "Add a counter of all events, for example increaseRelativeTo(pages.series(\"http_requests_total\"))")
         : traffic.get().data().map(all -> all.noTraffic(range.window()))
             .orElseGet(() -> Optional.of(traffic.get().words() + " was not measured")).map(words -> "no traffic: " + words);
-    return why.<Observation<Q>>map(caveat -> none.doubted(new Caveat<>(Reason.NO_DATA, caveat, Optional.of(none)))).orElse(none);
+    return why.<Observation<Q>>map(caveat -> none.withCaveat(new Caveat<>(Reason.NO_DATA, caveat, Optional.of(none)))).orElse(none);
   }
 
   private Observation<Q> number(RangeData range, double number) {

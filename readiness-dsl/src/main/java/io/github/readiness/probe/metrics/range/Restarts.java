@@ -40,7 +40,7 @@ public final class Restarts {
     try {
       return count(RangeData.of(spec.withQuery(selector.get().toString()), execution), metric, history);
     } catch (IOException broken) {
-      return Observation.broken("restarts cannot be counted: " + broken.getMessage(), history.source());
+      return Observation.failed("restarts cannot be counted: " + broken.getMessage(), history.source());
     }
   }
 
@@ -61,7 +61,7 @@ public final class Restarts {
     var seen = Observation.of(new Count(BigDecimal.valueOf(found.size())), samples, starts.window(), describeRestarts(starts.source(), found));
     var unsure = moves.stream().filter(Move::mayBeRestart).findFirst();
     return starts.withMissingSeries(watched)
-        .figure(unsure.map(move -> seen.doubted(new Caveat<>(Reason.NO_DATA, "the start time according to " + metric + " is "
+        .judgeStatistic(unsure.map(move -> seen.withCaveat(new Caveat<>(Reason.NO_DATA, "the start time according to " + metric + " is "
             + Math.round(move.seconds()) + " s later at " + move.at() + " than before, because of a slow scrape or a restart. "
             + "Write a metric of the start time, for example countRestartsWith(\"" + USUAL + "\")", Optional.of(seen)))).orElse(seen),
             Optional.empty());

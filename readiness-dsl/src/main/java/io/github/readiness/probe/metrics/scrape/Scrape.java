@@ -91,7 +91,7 @@ public final class Scrape {
     }
     var all = List.copyOf(series.values());
     var window = new Window(from, from.plusNanos(limit.nanos()));
-    var evidence = execution.keep(new SeriesEvidence(description, window, period.toString(), source).of(all, List.of(),
+    var evidence = execution.storeEvidence(new SeriesEvidence(description, window, period.toString(), source).of(all, List.of(),
         lastFailure.map(QueryFailedException::getMessage)));
     return new Samples(asked, period, window, all, source, evidence);
   }
@@ -112,7 +112,7 @@ public final class Scrape {
       throw new QueryFailedException(
           description + " has more than " + MOST_SAMPLES + " samples. Read less often with every(...), or for a shorter time with lasting(...).");
     }
-    execution.progress(description + ": " + reads + " reads");
+    execution.reportProgress(description + ": " + reads + " reads");
   }
 
   /** Returns an empty map if the read fails. */

@@ -111,9 +111,10 @@ class TlsProbeTests {
   @Test
   void probesWithEqualTlsSettingsShareAClient() {
     var means = new ProbeResources();
-    var own = TlsSettings.usual().trusting(api.pem());
+    var own = TlsSettings.defaults().trusting(api.pem());
 
-    assertThat(means.client(own)).isSameAs(means.client(TlsSettings.usual().trusting(api.pem()))).isNotSameAs(means.client(TlsSettings.usual()));
+    assertThat(means.client(own)).isSameAs(means.client(TlsSettings.defaults().trusting(api.pem())))
+        .isNotSameAs(means.client(TlsSettings.defaults()));
   }
 
   private Service serving(Keys keys) throws Exception { return serving(keys, false); }

@@ -124,8 +124,8 @@ class DowntimeBudgetTests {
         var sample = looks.get(check).get(looks.get(check).size() - 1);
         isTooMuch |= some.recordResult(check, now, sample.state());
         var both = Timeline.over(seconds(100), seconds(2)).after(seconds(at)).with("api", looks.get("api")).with("db", looks.get("db"));
-        assertThat(isTooMuch && both.stretch().bad().compareTo(seconds(10)) <= 0).as("before the judge").isFalse();
-        assertThat(!isTooMuch && both.stretch().bad().compareTo(seconds(12)) > 0).as("later than when each was looked at again").isFalse();
+        assertThat(isTooMuch && both.timeInState().bad().compareTo(seconds(10)) <= 0).as("before the judge").isFalse();
+        assertThat(!isTooMuch && both.timeInState().bad().compareTo(seconds(12)) > 0).as("later than when each was looked at again").isFalse();
       }
     }
   }

@@ -55,6 +55,6 @@ class InMemoryRecorderTests {
     }
 
     assertThat(kept()).contains("{\"runsLeftOut\":2,");
-    assertThat(logbook.timeline(minutes(1)).stretch().badSamples()).isEqualTo(120);
+    assertThat(logbook.timeline(minutes(1)).timeInState().badSamples()).isEqualTo(120);
   }
 }

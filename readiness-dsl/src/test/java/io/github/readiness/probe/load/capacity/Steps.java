@@ -83,16 +83,16 @@ public final class Steps {
   public static <Q extends Quantity<Q>> Assessment judge(Measure<Q> measure, Expectation<Q> expectation) {
     return new AssessmentSink() {
       @Override
-      public EvaluationContext rules() { return EvaluationContext.usual(Instant.now()); }
+      public EvaluationContext rules() { return EvaluationContext.defaults(Instant.now()); }
 
       @Override
       public String nextId() { return "CAP-1/1"; }
 
       @Override
-      public void take(Assessment assessment) {}
+      public void record(Assessment assessment) {}
 
       @Override
-      public void takeNotApplicable(String reason) {}
+      public void recordNotApplicable(String reason) {}
     }.judge(Level.REQUIRE, measure.description(), measure.observation(), expectation, Optional.empty());
   }
 }

@@ -63,7 +63,7 @@ class HttpExchangeHandlerTests {
       keepBody.consume(ByteBuffer.allocate(1 << 20));
       asking.consume(ByteBuffer.allocate(1 << 20));
     }
-    assertThat(keepBody.body()).hasSize(Engine.MOST_BODY);
+    assertThat(keepBody.body()).hasSize(Engine.MAX_BODY_BYTES);
     assertThat(asking.body()).isEmpty();
     assertThat(List.of(keepBody.bytes(), asking.bytes())).containsOnly(3L << 20);
   }

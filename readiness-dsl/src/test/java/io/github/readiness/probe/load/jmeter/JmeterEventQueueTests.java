@@ -62,7 +62,7 @@ class JmeterEventQueueTests {
   void writerReleasesWrittenBodies() throws Exception {
     var resets = new AtomicInteger();
     var events = new JmeterEventQueue(100);
-    IntStream.range(0, 10).forEach(number -> events.add(sample(number, Engine.MOST_BODY / 2)));
+    IntStream.range(0, 10).forEach(number -> events.add(sample(number, Engine.MAX_BODY_BYTES / 2)));
     var out = new ObjectOutputStream(new ByteArrayOutputStream()) {
       @Override
       public void reset() throws IOException {

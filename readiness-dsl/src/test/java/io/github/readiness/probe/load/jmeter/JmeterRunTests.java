@@ -43,11 +43,11 @@ class JmeterRunTests {
   }
 
   private static void assertUndelivered(LoadResult result, String why) {
-    assertThat(((Observation.Present<?>) result.errorRate().observation()).doubt()).get().satisfies(doubt -> {
+    assertThat(((Observation.Present<?>) result.errorRate().observation()).caveat()).get().satisfies(doubt -> {
       assertThat(doubt.reason()).isEqualTo(Reason.LOAD_NOT_DELIVERED);
       assertThat(doubt.explanation()).contains(why);
     });
-    assertThat(((Observation.Present<?>) result.latency().p95().observation()).doubt()).isPresent();
+    assertThat(((Observation.Present<?>) result.latency().p95().observation()).caveat()).isPresent();
   }
 
   /** Two servers; the second hangs after 1,000 good answers. */
@@ -79,7 +79,7 @@ class JmeterRunTests {
     assertThat(run.isOver()).as("samples may be on their way").isFalse();
     execution.passes(seconds(3));
     assertThat(run.isOver()).isTrue();
-    assertThat(((Observation.Present<?>) run.result().errorRate().observation()).doubt()).isEmpty();
+    assertThat(((Observation.Present<?>) run.result().errorRate().observation()).caveat()).isEmpty();
   }
 
   /** JMeter starts servers one by one, which takes a while over a slow network. */
@@ -95,7 +95,7 @@ class JmeterRunTests {
     run.handle(new JmeterEvent.Ended(0));
     execution.passes(seconds(5));
     run.handle(new JmeterEvent.Ended(1));
-    assertThat(((Observation.Present<?>) run.result().errorRate().observation()).doubt()).isEmpty();
+    assertThat(((Observation.Present<?>) run.result().errorRate().observation()).caveat()).isEmpty();
   }
 
   /** The test was stopped or its threads died: the answers until then are good, but the load is not the requested one. */

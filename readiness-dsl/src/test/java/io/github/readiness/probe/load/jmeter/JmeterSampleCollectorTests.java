@@ -40,8 +40,8 @@ class JmeterSampleCollectorTests {
   void latencyCountsFromDueTimeAndServiceTimeFromSend() throws Exception {
     var collector = new JmeterSampleCollector(PLAN.spec(), 2);
     collector.add(sample(5, 2_000 + 30, 50, "200"));
-    assertThat(only(collector).latency().samples().max()).contains(millis(80));
-    assertThat(only(collector).serviceTime().samples().max()).contains(millis(50));
+    assertThat(only(collector).latency().snapshot().max()).contains(millis(80));
+    assertThat(only(collector).serviceTime().snapshot().max()).contains(millis(50));
     assertThat(only(collector).lag().max()).contains(millis(30));
     assertThat(only(collector).outcomes()).isEqualTo(Map.of("200", 1L));
     assertThat(only(collector).bytes()).isEqualTo(7);
@@ -85,7 +85,7 @@ class JmeterSampleCollectorTests {
     assertThat(only(collector).outcomes()).isEqualTo(Map.of(how, 1L));
     assertThat(only(collector).judged()).isEqualTo(how.equals("not sent") ? 0 : 1);
     assertThat(only(collector).notSent()).isEqualTo(how.equals("not sent") ? 1 : 0);
-    assertThat(only(collector).latency().samples().count()).isEqualTo(how.equals("timeout") ? 1 : 0);
+    assertThat(only(collector).latency().snapshot().count()).isEqualTo(how.equals("timeout") ? 1 : 0);
   }
 
   @Test
@@ -103,7 +103,7 @@ class JmeterSampleCollectorTests {
     collector.add(sample(5, 2_000, 9_999, "Non HTTP response code: java.net.SocketException"));
     collector.add(sample(6, 2_200, 10_100, "Non HTTP response code: java.net.SocketException"));
     assertThat(only(collector).outcomes()).isEqualTo(Map.of("reset", 1L, "timeout", 1L));
-    assertThat(only(collector).latency().samples().max()).contains(millis(10_100));
+    assertThat(only(collector).latency().snapshot().max()).contains(millis(10_100));
   }
 
   @Test
@@ -134,7 +134,7 @@ class JmeterSampleCollectorTests {
       collector.add(sample(0, sent, 40, "200"));
     }
     assertThat(only(collector).outcomes()).isEqualTo(Map.of("200", 2L));
-    assertThat(only(collector).latency().samples().max()).contains(millis(40));
+    assertThat(only(collector).latency().snapshot().max()).contains(millis(40));
     assertThat(collector.pace(0).planned()).isEqualTo(2);
     assertThat(collector.isComplete()).isFalse();
     assertThat(collector.isExpectedFrom(1)).isTrue();

@@ -60,7 +60,7 @@ class LoadResultTests {
   }
 
   private static <Q extends Quantity<Q>> Optional<Caveat<Q>> caveat(Measure<Q> measure) {
-    return ((Observation.Present<Q>) measure.observation()).doubt();
+    return ((Observation.Present<Q>) measure.observation()).caveat();
   }
 
   @Test

@@ -151,16 +151,16 @@ class WorstIntervalTests {
   private static <Q extends Quantity<Q>> Assessment judge(Measure<Q> measure, Expectation<Q> expectation) {
     return new AssessmentSink() {
       @Override
-      public EvaluationContext rules() { return EvaluationContext.usual(Instant.now()); }
+      public EvaluationContext rules() { return EvaluationContext.defaults(Instant.now()); }
 
       @Override
       public String nextId() { return "WORST-1/1"; }
 
       @Override
-      public void take(Assessment assessment) {}
+      public void record(Assessment assessment) {}
 
       @Override
-      public void takeNotApplicable(String reason) {}
+      public void recordNotApplicable(String reason) {}
     }.judge(Level.REQUIRE, measure.description(), measure.observation(), expectation, Optional.empty());
   }
 }

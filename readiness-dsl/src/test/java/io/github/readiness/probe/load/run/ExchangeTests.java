@@ -67,8 +67,8 @@ class ExchangeTests {
     exchange.failed(new ConnectException("Connection timed out"));
     var figures = taskRun.measured().figures();
     assertThat(figures.outcomes()).containsOnlyKeys("timeout");
-    assertThat(figures.latency().samples(0, 3).max().orElseThrow()).isBetween(seconds(2), millis(2_001));
-    assertThat(figures.serviceTime().samples(0, 3).max().orElseThrow()).isBetween(seconds(2), millis(2_001));
+    assertThat(figures.latency().snapshot(0, 3).max().orElseThrow()).isBetween(seconds(2), millis(2_001));
+    assertThat(figures.serviceTime().snapshot(0, 3).max().orElseThrow()).isBetween(seconds(2), millis(2_001));
     assertThat(figures.causes().of("timeout")).contains("Connection timed out");
   }
 

@@ -74,7 +74,7 @@ class LoadRunTests {
       assertThat(value(result.latency().p50())).isLessThanOrEqualTo(value(result.latency().p99()));
       assertThat(value(result.latency().p999())).isGreaterThanOrEqualTo(value(result.serviceTime().p50()));
       assertThat(value(result.throughput())).isBetween(perSecond(1), perSecond(100));
-      assertThat(present(result.errorRate()).sampling().orElseThrow().count()).contains(0L);
+      assertThat(present(result.errorRate()).estimator().orElseThrow().count()).contains(0L);
     }
   }
 

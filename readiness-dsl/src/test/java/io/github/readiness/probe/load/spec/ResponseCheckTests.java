@@ -68,7 +68,7 @@ class ResponseCheckTests {
 
   @Test
   void overlongBodyFailsTheCheck() {
-    var most = "a".repeat(Engine.MOST_BODY);
+    var most = "a".repeat(Engine.MAX_BODY_BYTES);
     assertThat(bodyContaining("a").passes(new Answered(200, most, Map.of()))).isTrue();
     assertThat(bodyContaining("a").passes(new Answered(200, most + "a", Map.of()))).isFalse();
     assertThat(bodyOfAtLeast(bytes(1)).passes(new Answered(200, most + "a", Map.of()))).isTrue();

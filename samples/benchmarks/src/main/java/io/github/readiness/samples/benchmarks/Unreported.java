@@ -21,10 +21,10 @@ public interface Unreported extends Execution {
   default URI resolve(Service service) { return service.address().orElseThrow(); }
 
   @Override
-  default String keep(Evidence evidence) { return "sha256:" + "0".repeat(64); }
+  default String storeEvidence(Evidence evidence) { return "sha256:" + "0".repeat(64); }
 
   @Override
-  default void progress(String line) {}
+  default void reportProgress(String line) {}
 
   @Override
   default Optional<Time> longestWatch() { return Optional.empty(); }

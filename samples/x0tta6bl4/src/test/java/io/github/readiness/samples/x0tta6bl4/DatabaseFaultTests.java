@@ -89,13 +89,13 @@ class DatabaseFaultTests implements Execution {
   }
 
   @Override
-  public String keep(Evidence evidence) {
+  public String storeEvidence(Evidence evidence) {
     log.add(new String(evidence.content(), StandardCharsets.UTF_8));
     return "sha256:" + "0".repeat(64);
   }
 
   @Override
-  public void progress(String line) { log.add(line); }
+  public void reportProgress(String line) { log.add(line); }
 
   @Override
   public Clock clock() { return Clock.systemUTC(); }

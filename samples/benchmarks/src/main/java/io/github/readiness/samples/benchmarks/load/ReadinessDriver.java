@@ -40,7 +40,7 @@ final class ReadinessDriver {
   /** Returns the reason why the load was not the requested one, which makes all its figures doubtful. */
   static Optional<String> complaint(LoadResult result) {
     return result.errorRate().observation() instanceof Observation.Present<Ratio> seen
-        ? seen.doubt().map(Caveat::explanation)
+        ? seen.caveat().map(Caveat::explanation)
         : Optional.of("nothing was measured");
   }
 

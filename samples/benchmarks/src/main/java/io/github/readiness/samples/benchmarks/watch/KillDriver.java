@@ -47,7 +47,7 @@ final class KillDriver implements Unreported {
   }
 
   @Override
-  public void progress(String line) {
+  public void reportProgress(String line) {
     try {
       var bytes = written();
       new String(bytes, told, bytes.length - told, StandardCharsets.UTF_8).lines().filter(record -> record.contains("\"is\":\"looks\""))

@@ -55,14 +55,14 @@ record Stage(Clocks time, Path journals) implements Unreported, AssessmentSink, 
   public long nanoTime() { return time.nanoTime(); }
 
   @Override
-  public EvaluationContext rules() { return EvaluationContext.usual(clock().instant()); }
+  public EvaluationContext rules() { return EvaluationContext.defaults(clock().instant()); }
 
   @Override
   public String nextId() { return "BENCHMARK-1/1"; }
 
   @Override
-  public void take(Assessment assessment) {}
+  public void record(Assessment assessment) {}
 
   @Override
-  public void takeNotApplicable(String reason) {}
+  public void recordNotApplicable(String reason) {}
 }
