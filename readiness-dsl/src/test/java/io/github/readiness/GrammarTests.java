@@ -66,7 +66,7 @@ class GrammarTests {
       "readiness.require(health).heldThroughout().because(\"late\")          | compiler.err.cant.apply.symbol | because in record",
       "readiness.require(status).below(count(300))                           | compiler.err.cant.resolve.location.args | below",
       "readiness.run(load(request))                                          | compiler.err.cant.apply.symbol    | Load cannot be converted to",
-      "readiness.run(load(request).at(perSecond(500)))                       | compiler.err.cant.apply.symbol    | Paced cannot be converted to",
+      "readiness.run(load(request).at(perSecond(500)))                       | compiler.err.cant.apply.symbol    | WithRate cannot be converted to",
       "load(request).lasting(seconds(30))                                    | compiler.err.cant.resolve.location.args | lasting"})
   void aSentenceThatCannotBeMeantDoesNot(String sentence, String code, String words) {
     assertThat(errors(sentence)).singleElement().satisfies(error -> {

@@ -43,6 +43,7 @@ import org.apiguardian.api.API;
  * @param caveats reasons why the observation alone may prove nothing
  * @param evidence digests of the stored evidence
  * @param finding measured value and its distance to the bound, for people
+ * @param advice advice to the author of the test: calls and settings that help
  * @param shortened fields of this check that contain only the beginning of their text
  * @param redacted fields of this check from which secrets were removed
  */
@@ -52,7 +53,7 @@ public record Assessment(String id, Level level, String sentence, Status status,
     Optional<StateDurations> stateDurations, Optional<String> unit, Optional<String> bound, Optional<BoundDetails> boundDetails, long samples,
     Optional<Long> count, Optional<BigDecimal> confidenceLimit, Optional<ConfidenceDetails> confidence, Optional<ErrorBudgetFigure> errorBudget,
     Optional<Window> window, Optional<Source> source, Optional<String> because, List<RecordedCaveat> caveats, List<String> evidence, String finding,
-    List<String> shortened, List<String> redacted) {
+    Optional<String> advice, List<String> shortened, List<String> redacted) {
   @API(status = INTERNAL, since = "0.1")
   public Assessment {
     caveats = List.copyOf(caveats);
@@ -65,7 +66,7 @@ public record Assessment(String id, Level level, String sentence, Status status,
   public Assessment renamed(String otherId, String otherSentence) {
     return new Assessment(otherId, level, otherSentence, status, reason, cause, operator, observed, percentile, measured, measuredLow, stateDurations,
         unit, bound, boundDetails, samples, count, confidenceLimit, confidence, errorBudget, window, source, because, caveats, evidence, finding,
-        shortened, redacted);
+        advice, shortened, redacted);
   }
 
   /** Returns status and coded reason. */

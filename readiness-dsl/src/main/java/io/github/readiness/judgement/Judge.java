@@ -3,6 +3,7 @@ package io.github.readiness.judgement;
 import static io.github.readiness.quantity.NumberText.plain;
 import static org.apiguardian.api.API.Status.INTERNAL;
 
+import io.github.readiness.observation.AdvisedText;
 import io.github.readiness.observation.Caveat;
 import io.github.readiness.observation.Estimator;
 import io.github.readiness.observation.Observation;
@@ -44,14 +45,16 @@ public final class Judge {
     var unit = unitOf(observation, expectation);
     var texts = new ReportTexts(present.flatMap(Observation.Present::redaction));
     var measured = figures.measured().map(text -> figures.observed() == ObservedKind.TEXT ? texts.show("measured", text) : text);
-    var words = texts.show("finding", finding.text());
+    var said = AdvisedText.of(finding.text());
+    var words = texts.show("finding", said.explanation());
+    var advice = said.advice().map(text -> texts.show("advice", text));
     var caveats = texts.show(figures.caveats());
     return new Assessment(id, level, CheckSentence.of(description, expectation), leveled.status(), leveled.reason(), cause, expectation.operator(),
         figures.observed(), present.flatMap(Observation.Present::estimator).flatMap(Estimator::percentile), measured, figures.measuredLow(),
         figures.stateDurations(), unit.map(Unit::symbol).filter(symbol -> !symbol.isEmpty()), expectation.bound(), expectation.details(observation),
         observation.samples(), figures.count(), finding.confidenceLimit().map(BigDecimal::stripTrailingZeros), figures.confidence(),
         present.flatMap(Observation.Present::budget), observation.window(), Optional.of(observation.source()), because, caveats,
-        observation.evidence(), words, texts.shortened(), texts.redacted());
+        observation.evidence(), words, advice, texts.shortened(), texts.redacted());
   }
 
   /**
@@ -110,7 +113,7 @@ public final class Judge {
   }
 
   private static RecordedCaveat caveat(Caveat<?> caveat, Optional<RecordedCaveat.Figures> alternative) {
-    return new RecordedCaveat(caveat.reason(), caveat.explanation(), alternative);
+    return new RecordedCaveat(caveat.reason(), AdvisedText.of(caveat.explanation()).explanation(), alternative);
   }
 
   private static <T> RecordedCaveat.Figures figures(Observation<T> observation, Expectation<? super T> expectation, Judgement judged) {

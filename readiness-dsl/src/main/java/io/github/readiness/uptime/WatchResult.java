@@ -7,6 +7,7 @@ import static org.apiguardian.api.API.Status.MAINTAINED;
 import io.github.readiness.HeldThroughout;
 import io.github.readiness.Invariant;
 import io.github.readiness.Measure;
+import io.github.readiness.observation.AdvisedText;
 import io.github.readiness.observation.Caveat;
 import io.github.readiness.observation.IntervalSummary;
 import io.github.readiness.observation.Observation;
@@ -200,8 +201,8 @@ public final class WatchResult {
     } else if (restarts.together().isPresent()) {
       observation = restarts.together().get();
     } else if (reporting.isEmpty()) {
-      observation = withEvidence(absent(Reason.NO_DATA, "no start time of " + names
-          + " is known. In a watch, process(service(\"api\").get(\"/metrics\")) reads it; a history counts the restarts of all services together"));
+      observation = withEvidence(absent(Reason.NO_DATA, AdvisedText.join("no start time of " + names + " is known",
+          "In a watch, process(service(\"api\").get(\"/metrics\")) reads it. A history counts the restarts of all services together.")));
     } else if (silent.size() == reporting.size()) {
       observation = withEvidence(this.<Count>ifNotJudgeable("no start time reported").orElseGet(() -> absent(Reason.NO_DATA, neverReported)));
     } else {

@@ -1,5 +1,6 @@
 package io.github.readiness.junit;
 
+import io.github.readiness.observation.AdvisedText;
 import io.github.readiness.observation.Status;
 import io.github.readiness.publish.CriterionExecution;
 import io.github.readiness.render.FactLine;
@@ -23,7 +24,9 @@ final class FailureMessages {
     var head = part.definition().id() + "  " + part.definition().title() + "  " + part.outcome();
     var checks = part.checks().stream().filter(check -> check.status() != Status.PASS).flatMap(check -> FactList.of(check).stream());
     var owner = part.definition().owner().map(name -> new FactLine("owner", name)).stream();
-    var end = part.explanation().map(text -> new FactLine("ended", text)).stream();
+    var said = part.explanation().map(AdvisedText::of);
+    var end = Stream.concat(said.map(text -> new FactLine("ended", text.explanation())).stream(),
+        said.flatMap(AdvisedText::advice).map(text -> new FactLine("advice", text)).stream());
     var next = part.checks().isEmpty() && part.explanation().isEmpty()
         ? Stream.of(new FactLine("next", "judge something: readiness.require(...)"))
         : Stream.<FactLine>empty();

@@ -2,6 +2,7 @@ package io.github.readiness.publish;
 
 import io.github.readiness.json.RecordMapper;
 import io.github.readiness.judgement.Assessment;
+import io.github.readiness.observation.AdvisedText;
 import io.github.readiness.observation.Outcome;
 import io.github.readiness.observation.Reason;
 import io.github.readiness.observation.Status;
@@ -89,9 +90,11 @@ final class MergedCriterion {
     var attempts = Stream.concat(tests.values().stream(), containers.values().stream()).toList();
     var parts = attempts.stream().map(TestAttempts::part).flatMap(Optional::stream).sorted(BY_NAME).toList();
     var outcome = outcome(attempts);
+    var explanation = explanation(parts, outcome).map(AdvisedText::of);
     return new CriterionResult(definition.id(), definition.title(), definition.category(), definition.phase(), definition.severity(),
         definition.weight(), definition.owner(),
-        definition.traces(), outcome.status(), outcome.status(), outcome.reason(), explanation(parts, outcome), definition.waivable(),
+        definition.traces(), outcome.status(), outcome.status(), outcome.reason(), explanation.map(AdvisedText::explanation),
+        explanation.flatMap(AdvisedText::advice), definition.waivable(),
         definitionHash(attempts, parts), parts.stream().map(CriterionExecution::finishedAt).max(Instant::compareTo),
         attempts.stream().flatMap(one -> one.attempts().stream())
             .sorted(Comparator.comparing(Attempt::startedAt)).toList(),

@@ -19,7 +19,7 @@ import org.apiguardian.api.API;
 public final class FactList {
   private FactList() {}
 
-  /** Returns the facts of a check: the requirement, the measured value, the samples and their window, the source and the reason. */
+  /** Returns the facts of a check: the requirement, the measured value, the samples and their window, the source, the reason and advice. */
   public static List<FactLine> of(Assessment check) {
     var facts = new ArrayList<FactLine>();
     facts.add(new FactLine(participle(check.level()), check.sentence()));
@@ -27,6 +27,7 @@ public final class FactList {
     over(check).ifPresent(over -> facts.add(new FactLine("over", over)));
     check.source().ifPresent(source -> facts.add(new FactLine("source", source.kind() + " " + source.locator())));
     check.because().ifPresent(because -> facts.add(new FactLine("because", because)));
+    check.advice().ifPresent(advice -> facts.add(new FactLine("advice", advice)));
     return facts;
   }
 
@@ -59,6 +60,11 @@ public final class FactList {
             .min(Comparator.comparing(Assessment::level)).map(Assessment::finding))
         .or(() -> criterion.reason().map(ReportText::lowerCase))
         .orElse("");
+  }
+
+  /** Returns the advice to the author of the test that belongs to the explanation of a criterion. */
+  static Optional<FactLine> advice(CriterionResult criterion) {
+    return criterion.advice().map(text -> new FactLine("advice", text));
   }
 
   /** Returns the definition hash, or why there is none. */

@@ -95,6 +95,7 @@ public final class HtmlModel {
       facts.add(new FactLine("weight",
           criterion.weight().stripTrailingZeros().toPlainString() + (criterion.waivable() ? ", waivable" : ", not waivable")));
     }
+    FactList.advice(criterion).ifPresent(facts::add);
     FactList.owner(criterion, report.policy()).ifPresent(facts::add);
     facts.add(new FactLine("phase", criterion.phase()));
     criterion.finishedAt().ifPresent(at -> facts.add(new FactLine("judged", TimeText.instant(at))));

@@ -115,6 +115,7 @@ final class SignOffDocument {
     scope.notPassed().forEach(criterion -> {
       page.heading(3, criterion.id() + " " + criterion.title() + ": " + ReportText.status(criterion));
       criterion.explanation().ifPresent(explanation -> page.item(escaped(explanation)));
+      FactList.advice(criterion).ifPresent(fact -> page.item(strong(fact.key()), escaped(fact.text())));
       FactList.notPassed(criterion).forEach(check -> FactList.of(check).forEach(fact -> page.item(strong(fact.key()), escaped(fact.text()))));
       FactList.owner(criterion, report.policy()).ifPresent(fact -> page.item(strong(fact.key()), escaped(fact.text())));
       criterion.attempts().forEach(attempt -> page.item(strong("attempt"),

@@ -21,13 +21,15 @@ import org.apiguardian.api.API;
  * @param raw status as measured
  * @param reason coded reason of the raw status, if it has one
  * @param explanation raw status in words: the message of a crash, or why the criterion does not apply
+ * @param advice advice to the author of the test: calls and settings that help
  * @param definitionHash SHA-256 of the canonical definition; empty if the criterion stopped early, because its later checks are unknown
  * @param finishedAt end of its last execution; empty if it did not run
  * @param attempts all attempts, oldest first; empty if there was only one
  */
 @API(status = MAINTAINED, since = "0.1")
 public record CriterionResult(String id, String title, String category, String phase, Severity severity, BigDecimal weight,
-    Optional<String> owner, List<String> traces, Status status, Status raw, Optional<Reason> reason, Optional<String> explanation, boolean waivable,
+    Optional<String> owner, List<String> traces, Status status, Status raw, Optional<Reason> reason, Optional<String> explanation,
+    Optional<String> advice, boolean waivable,
     Optional<String> definitionHash, Optional<Instant> finishedAt,
     List<Attempt> attempts, List<Assessment> checks) {
   /** Creates a result; for the library itself. */
@@ -43,13 +45,13 @@ public record CriterionResult(String id, String title, String category, String p
 
   /** Returns a copy with another effective status. */
   public CriterionResult withStatus(Status effective) {
-    return new CriterionResult(id, title, category, phase, severity, weight, owner, traces, effective, raw, reason, explanation, waivable,
+    return new CriterionResult(id, title, category, phase, severity, weight, owner, traces, effective, raw, reason, explanation, advice, waivable,
         definitionHash, finishedAt, attempts, checks);
   }
 
   /** Returns a copy with this owner if the criterion has none. */
   public CriterionResult withDefaultOwner(Optional<String> other) {
-    return new CriterionResult(id, title, category, phase, severity, weight, owner.or(() -> other), traces, status, raw, reason, explanation,
+    return new CriterionResult(id, title, category, phase, severity, weight, owner.or(() -> other), traces, status, raw, reason, explanation, advice,
         waivable,
         definitionHash, finishedAt, attempts, checks);
   }

@@ -119,6 +119,6 @@ final class Fixture {
     return new CriterionResult(id, HOSTILE, "Performance", "pre-deployment", severity, BigDecimal.ONE, Optional.empty(), List.of("REQ-1"), status,
         status,
         Optional.empty(),
-        Optional.empty(), false, Optional.of("sha256:" + "ab".repeat(32)), Optional.of(ended), List.of(), List.of(check));
+        Optional.empty(), Optional.empty(), false, Optional.of("sha256:" + "ab".repeat(32)), Optional.of(ended), List.of(), List.of(check));
   }
 }

@@ -59,25 +59,26 @@ final class Fixtures {
 
   static CriterionResult criterion(String id, String category, String phase, Severity severity, Status status, String weight) {
     return new CriterionResult(id, HOSTILE + id, category, phase, severity, new BigDecimal(weight), Optional.empty(), List.of(), status,
-        status == Status.WAIVED ? Status.FAIL : status, Optional.empty(), Optional.empty(), true, Optional.of("hash"), Optional.of(NOW), List.of(),
+        status == Status.WAIVED ? Status.FAIL : status, Optional.empty(), Optional.empty(), Optional.empty(), true, Optional.of("hash"),
+        Optional.of(NOW), List.of(),
         List.of());
   }
 
   static CriterionResult raw(CriterionResult c, Status effective, Status raw, Optional<Reason> reason, List<Assessment> checks) {
     return new CriterionResult(c.id(), c.title(), c.category(), c.phase(), c.severity(), c.weight(), c.owner(), c.traces(), effective, raw, reason,
-        c.explanation(), c.waivable(), c.definitionHash(), c.finishedAt(), c.attempts(), checks);
+        c.explanation(), c.advice(), c.waivable(), c.definitionHash(), c.finishedAt(), c.attempts(), checks);
   }
 
   static CriterionResult finished(CriterionResult c, Optional<Instant> at) {
     return new CriterionResult(c.id(), c.title(), c.category(), c.phase(), c.severity(), c.weight(), c.owner(), c.traces(), c.status(), c.raw(),
         c.reason(),
-        c.explanation(), c.waivable(), c.definitionHash(), at, c.attempts(), c.checks());
+        c.explanation(), c.advice(), c.waivable(), c.definitionHash(), at, c.attempts(), c.checks());
   }
 
   static CriterionResult unwaivable(CriterionResult c) {
     return new CriterionResult(c.id(), c.title(), c.category(), c.phase(), c.severity(), c.weight(), c.owner(), c.traces(), c.status(), c.raw(),
         c.reason(),
-        c.explanation(), false, c.definitionHash(), c.finishedAt(), c.attempts(), c.checks());
+        c.explanation(), c.advice(), false, c.definitionHash(), c.finishedAt(), c.attempts(), c.checks());
   }
 
   static Assessment check(Status status, Optional<Reason> reason, String cause, Optional<Window> window) {

@@ -64,7 +64,8 @@ class FactListTests {
     var passed = Reports.go().criteria().stream().filter(c -> c.id().equals("PERF-1")).findFirst().orElseThrow();
     var gist = new CriterionResult(passed.id(), passed.title(), passed.category(), passed.phase(), passed.severity(), passed.weight(), passed.owner(),
         List.of(),
-        passed.status(), passed.raw(), passed.reason(), passed.explanation(), passed.waivable(), passed.definitionHash(), passed.finishedAt(),
+        passed.status(), passed.raw(), passed.reason(), passed.explanation(), passed.advice(), passed.waivable(), passed.definitionHash(),
+        passed.finishedAt(),
         List.of(),
         List.of(check(Level.ASSUME, "50/s"), check(Level.RECOMMEND, "80 ms"), check(Level.REQUIRE, "12 millicores"), check(Level.REQUIRE, "4")));
     assertThat(FactList.gist(gist)).isEqualTo("12 millicores");

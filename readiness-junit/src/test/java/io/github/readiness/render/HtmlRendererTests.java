@@ -124,7 +124,7 @@ class HtmlRendererTests {
     var raw = status == Status.WAIVED ? Status.FAIL : status;
     var other = new CriterionResult(first.id(), title, title, first.phase(), Severity.MINOR, first.weight(), first.owner(), List.of(title), status,
         raw,
-        first.reason(), first.explanation(), true, first.definitionHash(), first.finishedAt(), first.attempts(), first.checks());
+        first.reason(), first.explanation(), first.advice(), true, first.definitionHash(), first.finishedAt(), first.attempts(), first.checks());
     return new Report(go.schemaVersion(), go.run(), go.system(), go.subjects(), List.of(other), go.inventory(), go.scores(), go.policy(),
         go.signOffState(), go.roles(), go.violations(), go.waivers(), go.risks(), go.limitations(), go.timeline(), go.signOffs(), go.decision());
   }

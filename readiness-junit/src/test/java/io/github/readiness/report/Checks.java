@@ -90,7 +90,7 @@ public final class Checks {
         Optional.of("bad at most 0%, known at least 95%"), Optional.of(new BoundDetails(Optional.empty(), List.of(), Optional.of(held))),
         samples, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(new Window(end.minus(watched), end)),
         Optional.of(new Source("health", "api, postgres, redis, prometheus, grafana, alertmanager, jaeger")),
-        Optional.of("the sign-off asks for a day without an outage"), List.of(), List.of(), finding, List.of(), List.of());
+        Optional.of("the sign-off asks for a day without an outage"), List.of(), List.of(), finding, Optional.empty(), List.of(), List.of());
   }
 
   static Assessment restarts() {
@@ -113,6 +113,6 @@ public final class Checks {
         Optional.of(limit).filter(any -> isUpper)));
     return new Assessment(id, level, sentence, status, reason, cause, operator, observed, percentile, measured,
         number.filter(any -> percentile.isPresent()).map(BigDecimal::new), Optional.empty(), unit, bound, Optional.empty(), samples, count,
-        confidenceLimit, confidence, Optional.empty(), window, source, because, List.of(), evidence, finding, List.of(), List.of());
+        confidenceLimit, confidence, Optional.empty(), window, source, because, List.of(), evidence, finding, Optional.empty(), List.of(), List.of());
   }
 }

@@ -82,7 +82,8 @@ public final class Reports {
     rows.put("DR-1", set(rows.get("DR-1"), Outcome.of(Reason.NOT_RUN), Optional.of("listed in the inventory, but not discovered")));
     var flaky = rows.get("PERF-3");
     rows.put("PERF-3", new CriterionResult(flaky.id(), flaky.title(), flaky.category(), flaky.phase(), flaky.severity(), flaky.weight(),
-        flaky.owner(), flaky.traces(), Status.WARN, Status.WARN, Optional.of(Reason.FLAKY), Optional.of("failed before it passed"), true,
+        flaky.owner(), flaky.traces(), Status.WARN, Status.WARN, Optional.of(Reason.FLAKY), Optional.of("failed before it passed"), Optional.empty(),
+        true,
         flaky.definitionHash(),
         flaky.finishedAt(), List.of(new Attempt(Status.FAIL, Optional.empty(), Checks.LOAD_START),
             new Attempt(Status.PASS, Optional.empty(), Checks.LOAD_START.plusSeconds(40))),
@@ -152,7 +153,7 @@ public final class Reports {
   private static CriterionResult row(String id, String title, String category, Severity severity, List<String> traces, Assessment... checks) {
     return new CriterionResult(id, title, category, GATE, severity, severity == Severity.BLOCKER ? BigDecimal.valueOf(3) : BigDecimal.ONE,
         Optional.empty(), traces,
-        Status.PASS, Status.PASS, Optional.empty(), Optional.empty(), severity != Severity.BLOCKER,
+        Status.PASS, Status.PASS, Optional.empty(), Optional.empty(), Optional.empty(), severity != Severity.BLOCKER,
         Optional.of("sha256:" + "%064x".formatted(id.hashCode() & 0xffffffffL)), Optional.of(Checks.LOAD_START.plusSeconds(61)), List.of(),
         List.of(checks));
   }
@@ -160,21 +161,21 @@ public final class Reports {
   private static CriterionResult inPhase(CriterionResult row, String phase) {
     return new CriterionResult(row.id(), row.title(), row.category(), phase, row.severity(), row.weight(), row.owner(), row.traces(), row.status(),
         row.raw(),
-        row.reason(), row.explanation(), row.waivable(), row.definitionHash(), row.finishedAt(), row.attempts(), row.checks());
+        row.reason(), row.explanation(), row.advice(), row.waivable(), row.definitionHash(), row.finishedAt(), row.attempts(), row.checks());
   }
 
   private static void replace(Map<String, CriterionResult> rows, String id, Outcome outcome, Assessment... checks) {
     var row = rows.get(id);
     rows.put(id,
         new CriterionResult(id, row.title(), row.category(), row.phase(), row.severity(), row.weight(), row.owner(), row.traces(), outcome.status(),
-            outcome.status(), outcome.reason(), Optional.empty(), row.waivable(), row.definitionHash(), row.finishedAt(), List.of(),
+            outcome.status(), outcome.reason(), Optional.empty(), Optional.empty(), row.waivable(), row.definitionHash(), row.finishedAt(), List.of(),
             List.of(checks)));
   }
 
   private static CriterionResult set(CriterionResult row, Outcome outcome, Optional<String> explanation) {
     return new CriterionResult(row.id(), row.title(), row.category(), row.phase(), row.severity(), row.weight(), row.owner(), row.traces(),
         outcome.status(),
-        outcome.status(), outcome.reason(), explanation, row.waivable(), Optional.empty(), Optional.empty(), List.of(), List.of());
+        outcome.status(), outcome.reason(), explanation, Optional.empty(), row.waivable(), Optional.empty(), Optional.empty(), List.of(), List.of());
   }
 
   private static Report report(Map<String, CriterionResult> rows, SignOffState signOffState, List<SignOff> signOffs, List<Violation> violations,

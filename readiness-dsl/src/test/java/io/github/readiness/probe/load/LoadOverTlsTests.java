@@ -93,7 +93,7 @@ class LoadOverTlsTests {
 
   @Test
   void untrustedCertificateIsAnError() throws Exception {
-    assertRefused(http1(), "no trusted authority has signed the certificate; using(http1().trusting(path)) sets the trusted ones)");
+    assertRefused(http1(), "no trusted authority has signed the certificate; add the certificate of its authority to the trusted ones)");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.readiness.probe.imports.format;
 
+import io.github.readiness.observation.AdvisedText;
 import io.github.readiness.probe.imports.reader.CsvTable;
 import io.github.readiness.probe.imports.reader.ImportFile;
 import io.github.readiness.probe.imports.reader.NumberParser;
@@ -97,7 +98,8 @@ record Hey() implements Format {
     collector.setDuration(longest);
     collector.setErrorGap(
         ErrorCount.atLeast(0,
-            "the CSV of hey lacks requests without an answer: use the printed output, or write sent(number) with the number given to hey"));
+            AdvisedText.join("the CSV of hey lacks requests without an answer",
+                "Use the printed output, or write sent(number) with the number given to hey.")));
   }
 
   /** Adds a row and returns the time of the answer since the start of the load. */

@@ -2,6 +2,7 @@ package io.github.readiness.probe.imports.result;
 
 import static org.apiguardian.api.API.Status.INTERNAL;
 
+import io.github.readiness.observation.AdvisedText;
 import io.github.readiness.quantity.Quantity.Rate;
 import io.github.readiness.quantity.Quantity.Time;
 import java.math.BigDecimal;
@@ -41,7 +42,8 @@ public record OfferedLoad(Rate rate, Optional<Time> lasting) {
       return lasting.isPresent()
           ? Optional.empty()
           : Optional
-              .of("the file does not contain the length of the load, so the rate " + rate + " cannot be checked; write offered(rate, time)");
+              .of(AdvisedText.join("the file does not contain the length of the load, so the rate " + rate + " cannot be checked",
+                  "Write offered(rate, time)."));
     }
     var sent = new Rate(number.movePointRight(NANO).divide(lasted.amount(), MathContext.DECIMAL64));
     return sent.perSecond().compareTo(rate.perSecond().multiply(LEAST_SHARE)) < 0

@@ -3,6 +3,7 @@ package io.github.readiness.probe.imports.result;
 import static org.apiguardian.api.API.Status.INTERNAL;
 
 import io.github.readiness.Measure;
+import io.github.readiness.observation.AdvisedText;
 import io.github.readiness.observation.Caveat;
 import io.github.readiness.observation.Observation;
 import io.github.readiness.observation.Outcome;
@@ -133,9 +134,8 @@ public sealed interface ResultScope {
     public Observation<Time> percentile(Percentile percentile) {
       var seen = figures.percentile(percentile, window(), source());
       return seen instanceof Observation.Absent<Time> && figures instanceof ImportedStats.Summary && figures.requests() > 0 && names().size() > 1
-          ? absent("there is no " + percentile + " of " + name + " in the file. If it has percentiles of single requests, write part(\""
-              + names().iterator().next()
-              + "\")")
+          ? absent(AdvisedText.join("there is no " + percentile + " of " + name + " in the file",
+              "If it has percentiles of single requests, write part(\"" + names().iterator().next() + "\")."))
           : time(seen);
     }
 

@@ -2,6 +2,7 @@ package io.github.readiness.probe.imports.result;
 
 import static org.apiguardian.api.API.Status.INTERNAL;
 
+import io.github.readiness.observation.AdvisedText;
 import io.github.readiness.observation.Window;
 import io.github.readiness.quantity.Quantity.Time;
 import java.time.Duration;
@@ -67,8 +68,9 @@ public record RunDate(Window window, By by) {
   Optional<String> caveat() {
     return by == By.NOBODY
         ? Optional
-            .of("the date of the load is unknown: the file was written at " + window.until() + ", but a copy or a checkout changes that time. Write "
-                + "ranAt(instant), or ranAtFileTime() if the tool runs just before the criteria")
+            .of(AdvisedText.join(
+                "the date of the load is unknown: the file was written at " + window.until() + ", but a copy or a checkout changes that time",
+                "Write ranAt(instant), or ranAtFileTime() if the tool runs just before the criteria."))
         : Optional.empty();
   }
 

@@ -1,6 +1,7 @@
 package io.github.readiness.probe.load.capacity;
 
 import io.github.readiness.Measure;
+import io.github.readiness.observation.AdvisedText;
 import io.github.readiness.observation.Caveat;
 import io.github.readiness.observation.Observation;
 import io.github.readiness.observation.Reason;
@@ -101,7 +102,7 @@ record CapacityProgress<Q extends Quantity<Q>>(CapacitySpec<Q> spec, List<StepRe
     }
     return Optional.of(spec.continuesToPeak()
         ? "the search was limited to " + end().load()
-        : "the search ended at a missed limit; untilPeak() continues it").filter(any -> isGaining());
+        : AdvisedText.join("the search ended at a missed limit", "Write untilPeak() to continue it.")).filter(any -> isGaining());
   }
 
   /** Returns whether the last step brought more good answers than all before it, so that another step may bring more still. */

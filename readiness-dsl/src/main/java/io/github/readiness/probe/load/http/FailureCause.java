@@ -53,7 +53,7 @@ public final class FailureCause {
       return "the certificate is not valid yet, " + text;
     }
     return root instanceof CertPathBuilderException
-        ? "no trusted authority has signed the certificate; using(http1().trusting(path)) sets the trusted ones"
+        ? "no trusted authority has signed the certificate; add the certificate of its authority to the trusted ones"
         : text;
   }
 

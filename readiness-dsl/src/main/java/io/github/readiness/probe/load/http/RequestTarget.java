@@ -3,6 +3,7 @@ package io.github.readiness.probe.load.http;
 import static org.apiguardian.api.API.Status.INTERNAL;
 
 import io.github.readiness.Request;
+import io.github.readiness.observation.AdvisedText;
 import io.github.readiness.redact.UrlRedactor;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,7 +26,7 @@ public record RequestTarget(URI base, Request request, List<InetAddress> hosts) 
   static RequestTarget of(Request request, URI base, DnsResolver lookup) throws IOException {
     var service = "The address of service \"" + request.service().name() + "\" ";
     if (base.getUserInfo() != null) {
-      throw new IOException(service + "contains a user. Remove it and write withBasicAuth(user, password).");
+      throw new IOException(AdvisedText.join(service + "contains a user", "Remove it and write withBasicAuth(user, password)."));
     }
     if (base.getHost() == null || !"http".equalsIgnoreCase(base.getScheme()) && !"https".equalsIgnoreCase(base.getScheme())) {
       throw new IOException(service + "is " + UrlRedactor.redactName(base.toString())

@@ -1,5 +1,6 @@
 package io.github.readiness.probe.load.jmeter;
 
+import io.github.readiness.observation.AdvisedText;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -21,8 +22,9 @@ final class JmeterClassPath {
 
   static String ownClassPath(ClassLoader loader) throws IOException {
     if (loader.getResource(A_CLASS) == null) {
-      throw new IOException("JMeter is not on the class path. Add org.apache.jmeter:ApacheJMeter_http:5.6.3 (scope test) to the dependencies, "
-          + "or write where it is installed, for example jmeterServers(...).withJmeterAt(Path.of(\"/opt/apache-jmeter-5.6.3\")).");
+      throw new IOException(
+          AdvisedText.join("JMeter is not on the class path", "Add org.apache.jmeter:ApacheJMeter_http:5.6.3 (scope test) to the dependencies, "
+              + "or write where it is installed, for example jmeterServers(...).withJmeterAt(Path.of(\"/opt/apache-jmeter-5.6.3\"))."));
     }
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).map(entry -> new File(entry).getAbsolutePath())
         .collect(Collectors.joining(File.pathSeparator));                 // JMeter runs in another directory
@@ -30,8 +32,8 @@ final class JmeterClassPath {
 
   private static String installed(Path home) throws IOException {
     if (!Files.isDirectory(home.resolve("lib/ext"))) {
-      throw new IOException("JMeter is not installed in " + home + ": the directory lib/ext is missing. Write the unpacked directory, for example "
-          + "withJmeterAt(Path.of(\"/opt/apache-jmeter-5.6.3\")).");
+      throw new IOException(AdvisedText.join("JMeter is not installed in " + home + ": the directory lib/ext is missing",
+          "Write the unpacked directory, for example withJmeterAt(Path.of(\"/opt/apache-jmeter-5.6.3\"))."));
     }
     try {
       var readiness = Path.of(JmeterClassPath.class.getProtectionDomain().getCodeSource().getLocation().toURI());

@@ -3,6 +3,7 @@ package io.github.readiness.probe.load.jmeter;
 import static org.apiguardian.api.API.Status.INTERNAL;
 
 import io.github.readiness.Execution;
+import io.github.readiness.observation.AdvisedText;
 import io.github.readiness.observation.Evidence;
 import io.github.readiness.observation.Source;
 import io.github.readiness.observation.Window;
@@ -165,8 +166,8 @@ public final class JmeterRun {
       return "";
     }
     return servers.keyStore().isEmpty()
-        ? ". If it uses TLS, write withKeyStore(file, password); if not, start it with -Jserver.rmi.ssl.disable=true"
-        : ". If it does not use TLS, leave out withKeyStore(...)";
+        ? AdvisedText.join("", "If it uses TLS, write withKeyStore(file, password). If not, start it with -Jserver.rmi.ssl.disable=true.")
+        : AdvisedText.join("", "If it does not use TLS, leave out withKeyStore(...).");
   }
 
   private void reportProgress() {

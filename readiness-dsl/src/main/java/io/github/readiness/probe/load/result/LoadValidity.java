@@ -3,6 +3,7 @@ package io.github.readiness.probe.load.result;
 import static io.github.readiness.Units.millis;
 import static org.apiguardian.api.API.Status.INTERNAL;
 
+import io.github.readiness.observation.AdvisedText;
 import io.github.readiness.probe.load.http.Failure;
 import io.github.readiness.probe.load.spec.LoadSpec;
 import io.github.readiness.probe.load.spec.RateProfile;
@@ -96,14 +97,16 @@ public record LoadValidity(Optional<Rate> requestedRate, Time lasting, int mostI
       notSent.ifPresent(problems::add);
     }
     if (isLate()) {
-      problems.add("requests were sent up to " + lag.orElseThrow() + " late (p99), more than " + MOST_LAG
-          + "; warmUp(seconds(5)) leaves out the start of this machine, and on(jmeterServers(...)) sends from more machines");
+      problems.add(AdvisedText.join("requests were sent up to " + lag.orElseThrow() + " late (p99), more than " + MOST_LAG,
+          "Write warmUp(seconds(5)) to leave out the start of this machine, or on(jmeterServers(...)) to send from more machines."));
     }
     if (!isRateDelivered() || isLate()) {
       overload.ifPresent(problems::add);
     }
     if (capTooLow) {
-      problems.add("requests were delayed at " + mostInFlight + " in flight although the target answered; maxInFlight(...) allows more");
+      problems.add(
+          AdvisedText.join("requests were delayed at " + mostInFlight + " in flight although the target answered",
+              "Allow more with maxInFlight(...)."));
     }
     if (unaccounted != 0) {
       problems.add((unaccounted == 1 ? "1 request is" : String.format(Locale.ROOT, "%,d requests are", unaccounted))
@@ -118,7 +121,7 @@ public record LoadValidity(Optional<Rate> requestedRate, Time lasting, int mostI
   private String advice() {
     return isLate() || capTooLow || !losses.isEmpty() || notSent.isPresent()
         ? ""
-        : "; request a lower rate, give this machine more processors, or send from more machines with on(jmeterServers(...))";
+        : AdvisedText.join("", "Request a lower rate, give this machine more processors, or send from more machines with on(jmeterServers(...)).");
   }
 
   private boolean isRateDelivered() { return BigDecimal.valueOf(delivered).compareTo(LEAST_SHARE.multiply(BigDecimal.valueOf(planned))) >= 0; }

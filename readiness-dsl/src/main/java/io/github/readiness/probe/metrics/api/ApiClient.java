@@ -5,6 +5,7 @@ import static org.apiguardian.api.API.Status.INTERNAL;
 import io.github.readiness.Request;
 import io.github.readiness.net.BodyTooLargeException;
 import io.github.readiness.net.BoundedBodySubscriber;
+import io.github.readiness.observation.AdvisedText;
 import io.github.readiness.redact.UrlRedactor;
 import java.io.IOException;
 import java.net.URI;
@@ -115,7 +116,7 @@ public final class ApiClient {
     } catch (TimeoutException late) {
       sent.cancel(true);
       throw new QueryFailedException(
-          urlOf(path) + " did not answer completely within " + request.timeout() + ". Write a longer timeout(...), or query less.");
+          AdvisedText.join(urlOf(path) + " did not answer completely within " + request.timeout(), "Write a longer timeout(...), or query less."));
     } catch (InterruptedException stopped) {
       sent.cancel(true);
       throw stopped;
@@ -149,7 +150,7 @@ public final class ApiClient {
       default -> QueryFailedException.Kind.BROKEN;
     };
     return new QueryFailedException(kind,
-        urlOf(path) + " answered " + status + error + ". " + (isTooMuch ? "Select fewer series." : advise(path, status)));
+        AdvisedText.join(urlOf(path) + " answered " + status + error, isTooMuch ? "Select fewer series." : advise(path, status)));
   }
 
   /** Returns advice for a status (RFC 9110, 15, and RFC 6585, 4). */

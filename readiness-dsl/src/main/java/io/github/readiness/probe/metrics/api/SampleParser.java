@@ -6,6 +6,7 @@ import io.github.readiness.json.InvalidJsonException;
 import io.github.readiness.json.JsonReader;
 import io.github.readiness.json.JsonType;
 import io.github.readiness.json.JsonValue;
+import io.github.readiness.observation.AdvisedText;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -96,7 +97,7 @@ public final class SampleParser {
           reader.endArray();
         }
         case "histogram", "histograms" -> throw new QueryFailedException(
-            where + " answered native histograms instead of numbers. Write histogram_quantile(...) or histogram_count(...).");
+            AdvisedText.join(where + " answered native histograms instead of numbers", "Write histogram_quantile(...) or histogram_count(...)."));
         default -> reader.skipValue();
       }
     }

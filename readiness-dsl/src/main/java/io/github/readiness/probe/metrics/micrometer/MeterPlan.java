@@ -6,6 +6,7 @@ import static org.apiguardian.api.API.Status.MAINTAINED;
 import io.github.readiness.Execution;
 import io.github.readiness.Measure;
 import io.github.readiness.Plan;
+import io.github.readiness.observation.AdvisedText;
 import io.github.readiness.observation.Caveat;
 import io.github.readiness.observation.Observation;
 import io.github.readiness.observation.Reason;
@@ -79,12 +80,13 @@ public final class MeterPlan<Q extends Quantity<Q>> implements Plan<Measure<Q>> 
       return Observation.absent(Reason.NO_DATA, query.absence(), source);
     }
     if (found.size() > 1 && !reading.takesSeveral()) {
-      return Observation.failed(found.size() + " meters match: " + found.stream().map(MeterQuery::words).sorted().limit(5).collect(joining(", "))
-          + ". Write the tags of one of them, or use sum(...).", source);
+      return Observation.failed(AdvisedText.join(
+          found.size() + " meters match: " + found.stream().map(MeterQuery::words).sorted().limit(5).collect(joining(", ")),
+          "Write the tags of one of them, or use sum(...)."), source);
     }
     if (reading.percentile().filter(percentile -> MeterReading.published((Timer) found.get(0), percentile).isEmpty()).isPresent()) {
-      return Observation.absent(Reason.NO_DATA, query.words() + " publishes no " + words.replaceFirst(" of .*", "")
-          + ". Build the timer with publishPercentiles(" + reading.percentile().get().movePointLeft(2).toPlainString() + ")", source);
+      return Observation.absent(Reason.NO_DATA, AdvisedText.join(query.words() + " publishes no " + words.replaceFirst(" of .*", ""),
+          "Build the timer with publishPercentiles(" + reading.percentile().get().movePointLeft(2).toPlainString() + ")."), source);
     }
     var seen = Observation.ofNumber(reading.number().applyAsDouble(found), exact -> unit.apply(exact.doubleValue()),
         reading.samples().applyAsLong(found), window, source);
@@ -112,8 +114,8 @@ public final class MeterPlan<Q extends Quantity<Q>> implements Plan<Measure<Q>> 
     }
     var all = traffic.stream().map(MeterQuery::found).flatMap(List::stream).mapToLong(MeterPlan::counted).sum();
     var why = traffic.map(counter -> "no traffic: " + (counter.found().isEmpty() ? counter.absence() : counter.words() + " is zero"))
-        .orElseGet(() -> query.words() + " is zero, and it is unknown whether there was anything to count. "
-            + "Add a meter that counts all events, for example .relativeTo(\"http.server.requests\")");
+        .orElseGet(() -> AdvisedText.join(query.words() + " is zero, and it is unknown whether there was anything to count",
+            "Add a meter that counts all events, for example .relativeTo(\"http.server.requests\")."));
     return all > 0
         ? new Observation.Present<>(seen.value(), seen.estimator(), all, seen.window(), seen.source(), seen.evidence(), seen.caveat())
         : seen.withCaveat(new Caveat<>(Reason.NO_DATA, why, Optional.of(seen)));

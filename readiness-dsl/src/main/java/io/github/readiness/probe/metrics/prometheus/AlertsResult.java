@@ -3,6 +3,7 @@ package io.github.readiness.probe.metrics.prometheus;
 import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import io.github.readiness.Measure;
+import io.github.readiness.observation.AdvisedText;
 import io.github.readiness.quantity.Quantity.Count;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,8 @@ public final class AlertsResult {
     var idle = meant.stream().flatMap(List::stream).filter(one -> !one.isEvaluated()).count();
     return measures.count(sentence, firing, Math.max(could, firing), rules.isPresent()
         ? "no " + rule + " is loaded, so none could fire"
-        : "it has received no alert, so it is unknown whether alerts arrive. Configure an alert that always fires, and write alerts().ignoring(\"Watchdog\")",
+        : AdvisedText.join("it has received no alert, so it is unknown whether alerts arrive",
+            "Configure an alert that always fires, and write alerts().ignoring(\"Watchdog\")."),
         idle == 0
             ? Optional.empty()
             : Optional.of(idle + " of " + could + " alerting rules fail, were never evaluated, or were last evaluated too long ago"));

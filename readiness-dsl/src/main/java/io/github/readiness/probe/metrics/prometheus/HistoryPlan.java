@@ -5,6 +5,7 @@ import static org.apiguardian.api.API.Status.MAINTAINED;
 import io.github.readiness.Execution;
 import io.github.readiness.Plan;
 import io.github.readiness.Service;
+import io.github.readiness.observation.AdvisedText;
 import io.github.readiness.observation.Source;
 import io.github.readiness.probe.metrics.api.QueryFailedException;
 import io.github.readiness.probe.metrics.range.RangeData;
@@ -89,8 +90,8 @@ public final class HistoryPlan implements Plan<WatchResult> {
       for (var i = 0; i < one.size(); i++) {
         var value = one.value(i);
         if (value != 0 && value != 1 && !Double.isNaN(value)) {
-          throw new QueryFailedException("A value of " + one + " is " + value + ", but must be 1 (up) or 0 (down). "
-              + "Write a comparison that gives 1 or 0, for example history(\"queue_length < bool 100\").");
+          throw new QueryFailedException(AdvisedText.join("A value of " + one + " is " + value + ", but must be 1 (up) or 0 (down)",
+              "Write a comparison that gives 1 or 0, for example history(\"queue_length < bool 100\")."));
         }
       }
     }

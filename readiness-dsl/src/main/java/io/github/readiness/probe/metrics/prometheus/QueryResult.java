@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.apiguardian.api.API.Status.MAINTAINED;
 
 import io.github.readiness.Measure;
+import io.github.readiness.observation.AdvisedText;
 import io.github.readiness.observation.Observation;
 import io.github.readiness.observation.Outcome;
 import io.github.readiness.observation.Reason;
@@ -59,14 +60,16 @@ public final class QueryResult {
 
   private <Q extends Quantity<Q>> Observation<Q> observe(Window at, DoubleFunction<Q> unit) {
     if (series.size() > 1) {
-      return Observation.failed(series.size() + " series match: " + series.stream().limit(3).map(TimeSeries::toString).collect(joining(", "))
-          + ". Name the labels of one, or write sum(...) or max(...) around it.", source);
+      return Observation.failed(AdvisedText.join(
+          series.size() + " series match: " + series.stream().limit(3).map(TimeSeries::toString).collect(joining(", ")),
+          "Name the labels of one, or write sum(...) or max(...) around it."), source);
     }
     if (series.isEmpty()) {
       return new Observation.Absent<>(Outcome.of(Reason.NO_DATA), "there is no series for " + query + " now", 0, window, source, List.of());
     }
     if (series.get(0).size() != 1) {
-      return Observation.failed(series.get(0).size() + " values were returned instead of one. Use range(...) for values over a time.", source);
+      return Observation
+          .failed(AdvisedText.join(series.get(0).size() + " values were returned instead of one", "Use range(...) for values over a time."), source);
     }
     var taken = Instant.ofEpochMilli(series.get(0).millis(0));
     if (Duration.between(taken, at.until()).abs().compareTo(LOOKBACK) > 0) {

@@ -2,6 +2,7 @@ package io.github.readiness.probe.metrics.range;
 
 import static org.apiguardian.api.API.Status.INTERNAL;
 
+import io.github.readiness.observation.AdvisedText;
 import io.github.readiness.probe.metrics.api.ApiClient;
 import io.github.readiness.probe.metrics.api.QueryFailedException;
 import io.github.readiness.quantity.Quantity.Time;
@@ -32,8 +33,8 @@ public final class Lookback {
   /** Returns the reason why the server may have filled gaps, or empty if it cannot. */
   static Optional<String> describeFilledGaps(ApiClient client, String query, Time step) throws IOException, InterruptedException {
     return hasInstantSelector(query) && !isSupportedBy(client)
-        ? Optional.of("this server fills gaps of up to 5 min in " + query + ". Use a plain selector, or write last_over_time(...["
-            + 2 * step.nanos() / 1_000_000 + "ms]) around each selector in it")
+        ? Optional.of(AdvisedText.join("this server fills gaps of up to 5 min in " + query,
+            "Use a plain selector, or write last_over_time(...[" + 2 * step.nanos() / 1_000_000 + "ms]) around each selector in it."))
         : Optional.empty();
   }
 
@@ -41,8 +42,8 @@ public final class Lookback {
   public static Optional<String> describeHiddenGaps(String query) {
     var bare = TEXT.matcher(query).replaceAll("").replaceAll("\\{[^}]*\\}", "");
     return OR.matcher(bare).find() && CONSTANT.matcher(bare).find()
-        ? Optional.of(query + " returns a number even if there is no data, so gaps are invisible. Remove \"or vector(...)\". "
-            + "To show that an event never happened, use failures(bad, all) or as(...).increaseRelativeTo(all)")
+        ? Optional.of(AdvisedText.join(query + " returns a number even if there is no data, so gaps are invisible",
+            "Remove \"or vector(...)\". To show that an event never happened, use failures(bad, all) or as(...).increaseRelativeTo(all)."))
         : Optional.empty();
   }
 

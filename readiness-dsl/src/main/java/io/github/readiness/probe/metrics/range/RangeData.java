@@ -34,7 +34,7 @@ import org.apiguardian.api.API;
  * @param window the part of the requested time that has passed
  * @param interval expected time between samples
  * @param missing labels named in the query for which there is no series
- * @param doubt reason why samples may be missing
+ * @param caveat reason why samples may be missing
  * @param evidence digest of the stored samples
  */
 @API(status = INTERNAL, since = "0.1")

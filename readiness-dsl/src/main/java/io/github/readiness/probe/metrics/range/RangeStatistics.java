@@ -8,6 +8,7 @@ import io.github.readiness.Measure;
 import io.github.readiness.judgement.CheckSentence;
 import io.github.readiness.judgement.EvaluationContext;
 import io.github.readiness.judgement.Expectation;
+import io.github.readiness.observation.AdvisedText;
 import io.github.readiness.observation.Caveat;
 import io.github.readiness.observation.Observation;
 import io.github.readiness.observation.Outcome;
@@ -166,8 +167,9 @@ public final class RangeStatistics<Q extends Quantity<Q>> {
     var series = range.series();
     return series.size() == 1
         ? figure.apply(series.get(0))
-        : Observation.failed(series.size() + " series match: " + series.stream().limit(3).map(TimeSeries::toString).collect(joining(", "))
-            + ". Name the labels of one, or write sum(...) or max(...) around it.", source);
+        : Observation.failed(AdvisedText.join(
+            series.size() + " series match: " + series.stream().limit(3).map(TimeSeries::toString).collect(joining(", ")),
+            "Name the labels of one, or write sum(...) or max(...) around it."), source);
   }
 
   private Observation<Q> quantile(RangeData range, TimeSeries one, Percentile percentile) {
@@ -210,8 +212,8 @@ public final class RangeStatistics<Q extends Quantity<Q>> {
   /** Returns a zero with a caveat, unless there was traffic: a counter may be zero because there was nothing to count. */
   private Observation<Q> addTrafficCaveat(Observation.Present<Q> none, RangeData range, Optional<RangeResult> traffic) {
     var why = traffic.isEmpty()
-        ? Optional.of(words + " did not increase, and it is unknown whether there was anything to count. "
-            + "Add a counter of all events, for example increaseRelativeTo(pages.series(\"http_requests_total\"))")
+        ? Optional.of(AdvisedText.join(words + " did not increase, and it is unknown whether there was anything to count",
+            "Add a counter of all events, for example increaseRelativeTo(pages.series(\"http_requests_total\"))."))
         : traffic.get().data().map(all -> all.noTraffic(range.window()))
             .orElseGet(() -> Optional.of(traffic.get().words() + " was not measured")).map(words -> "no traffic: " + words);
     return why.<Observation<Q>>map(caveat -> none.withCaveat(new Caveat<>(Reason.NO_DATA, caveat, Optional.of(none)))).orElse(none);

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.apiguardian.api.API.Status.INTERNAL;
 
 import io.github.readiness.Execution;
+import io.github.readiness.observation.AdvisedText;
 import io.github.readiness.observation.Caveat;
 import io.github.readiness.observation.Observation;
 import io.github.readiness.observation.Reason;
@@ -48,8 +49,8 @@ public final class Restarts {
     var known = starts.series().stream().map(Restarts::identity).toList();
     var withoutMetric = history.series().stream().filter(one -> !known.contains(identity(one))).map(TimeSeries::toString).findFirst();
     if (withoutMetric.isPresent() || starts.series().isEmpty()) {
-      return Observation.absent(Reason.NO_DATA, "there is no " + metric + withoutMetric.map(one -> " for " + one).orElse("")
-          + ". Write a metric of the start time or uptime, for example countRestartsWith(\"process_uptime_seconds\")", starts.source());
+      return Observation.absent(Reason.NO_DATA, AdvisedText.join("there is no " + metric + withoutMetric.map(one -> " for " + one).orElse(""),
+          "Write a metric of the start time or uptime, for example countRestartsWith(\"process_uptime_seconds\")."), starts.source());
     }
     if (starts.impossible().isPresent()) {
       return Observation.absent(Reason.IMPOSSIBLE, starts.impossible().get(), starts.source());
@@ -61,9 +62,9 @@ public final class Restarts {
     var seen = Observation.of(new Count(BigDecimal.valueOf(found.size())), samples, starts.window(), describeRestarts(starts.source(), found));
     var unsure = moves.stream().filter(Move::mayBeRestart).findFirst();
     return starts.withMissingSeries(watched)
-        .judgeStatistic(unsure.map(move -> seen.withCaveat(new Caveat<>(Reason.NO_DATA, "the start time according to " + metric + " is "
-            + Math.round(move.seconds()) + " s later at " + move.at() + " than before, because of a slow scrape or a restart. "
-            + "Write a metric of the start time, for example countRestartsWith(\"" + USUAL + "\")", Optional.of(seen)))).orElse(seen),
+        .judgeStatistic(unsure.map(move -> seen.withCaveat(new Caveat<>(Reason.NO_DATA, AdvisedText.join("the start time according to "
+            + metric + " is " + Math.round(move.seconds()) + " s later at " + move.at() + " than before, because of a slow scrape or a restart",
+            "Write a metric of the start time, for example countRestartsWith(\"" + USUAL + "\")."), Optional.of(seen)))).orElse(seen),
             Optional.empty());
   }
 

@@ -4,6 +4,7 @@ import static io.github.readiness.Units.minutes;
 import static io.github.readiness.Units.seconds;
 import static org.apiguardian.api.API.Status.INTERNAL;
 
+import io.github.readiness.observation.AdvisedText;
 import io.github.readiness.probe.metrics.api.TimeSeries;
 import io.github.readiness.quantity.Quantity.Time;
 import io.github.readiness.quantity.Unit;
@@ -60,14 +61,15 @@ public record SampleInterval(Optional<Time> configured, int periods, ScrapeInter
       return Optional.empty();
     }
     if (one.interval() > 0 && found(one).compareTo(hold(one)) > 0) {
-      return Optional.of("the samples of " + one + " come every " + found(one) + ", "
+      return Optional.of(AdvisedText.join("the samples of " + one + " come every " + found(one) + ", "
           + scrapeIntervals.of(one).map(due -> "but one is expected every " + due).orElse("and the server does not report their interval")
-          + ", so the time between them is unknown. If this interval is intended, write .every(" + call(found(one)) + ")");
+          + ", so the time between them is unknown", "If this interval is intended, write .every(" + call(found(one)) + ")."));
     }
     return scrapeIntervals.of(one).isPresent() || one.size() >= FEWEST
         ? Optional.empty()
-        : Optional.of("the server does not report the interval of the samples of " + one + ", and " + one.size() + " samples are too few to show it. "
-            + "Write the interval, for example .every(seconds(15))");
+        : Optional.of(AdvisedText.join(
+            "the server does not report the interval of the samples of " + one + ", and " + one.size() + " samples are too few to show it",
+            "Write the interval, for example .every(seconds(15))."));
   }
 
   private static Time found(TimeSeries one) { return new Time(one.interval() * 1_000_000); }

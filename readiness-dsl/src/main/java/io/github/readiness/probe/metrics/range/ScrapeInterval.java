@@ -3,6 +3,7 @@ package io.github.readiness.probe.metrics.range;
 import static org.apiguardian.api.API.Status.INTERNAL;
 
 import io.github.readiness.json.JsonValue;
+import io.github.readiness.observation.AdvisedText;
 import io.github.readiness.probe.metrics.api.ApiClient;
 import io.github.readiness.probe.metrics.api.ApiResponse;
 import io.github.readiness.probe.metrics.api.QueryFailedException;
@@ -39,8 +40,8 @@ public final class ScrapeInterval {
   }
 
   private static QueryFailedException unknown(String query, String where, String why) {
-    return new QueryFailedException(where + " does not report its scrape interval (" + why + "), and " + query
-        + " is not a plain selector, whose samples would show it. Write the interval, for example every(seconds(15)).");
+    return new QueryFailedException(AdvisedText.join(where + " does not report its scrape interval (" + why + "), and " + query
+        + " is not a plain selector, whose samples would show it", "Write the interval, for example every(seconds(15))."));
   }
 
   /** Parses a duration in the format of Go ({@code 15s}, {@code 1m30s}). Returns empty for any other text, and for less than 1 ms. */

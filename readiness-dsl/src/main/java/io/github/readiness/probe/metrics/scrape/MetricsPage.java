@@ -1,5 +1,6 @@
 package io.github.readiness.probe.metrics.scrape;
 
+import io.github.readiness.observation.AdvisedText;
 import io.github.readiness.probe.metrics.api.ApiClient;
 import io.github.readiness.probe.metrics.api.GoNumbers;
 import io.github.readiness.probe.metrics.api.QueryFailedException;
@@ -24,14 +25,15 @@ final class MetricsPage {
   private final Map<Map<String, String>, Double> values = new LinkedHashMap<>();
   private boolean isEnded;
 
+  private static final String PATH_ADVICE = "Write the path of the metrics page, for example service(\"api\").get(\"/actuator/prometheus\").";
+
   private MetricsPage(String where) { this.where = where; }
 
   /** Returns the number of each series. The name of a series is its label {@code __name__}. */
   static Map<Map<String, String>, Double> read(String where, HttpResponse<byte[]> answer) throws QueryFailedException {
     var type = ApiClient.contentType(answer);
     if (type.contains("html") || type.contains("json") || type.contains("protobuf")) {
-      throw new QueryFailedException(where + " answered " + type + " instead of a metrics page. Write the path of the metrics page, for example "
-          + "service(\"api\").get(\"/actuator/prometheus\").");
+      throw new QueryFailedException(AdvisedText.join(where + " answered " + type + " instead of a metrics page", PATH_ADVICE));
     }
     var page = new MetricsPage(where);
     var number = 0;
@@ -43,8 +45,7 @@ final class MetricsPage {
           where + " answered an OpenMetrics page without # EOF at its end, so it is truncated. Check proxies between this machine and the service.");
     }
     if (page.values.isEmpty()) {
-      throw new QueryFailedException(where + " answered a page without a metric. Write the path of the metrics page, for example "
-          + "service(\"api\").get(\"/actuator/prometheus\").");
+      throw new QueryFailedException(AdvisedText.join(where + " answered a page without a metric", PATH_ADVICE));
     }
     return page.values;
   }

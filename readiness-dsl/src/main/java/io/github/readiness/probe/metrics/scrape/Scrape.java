@@ -4,6 +4,7 @@ import static org.apiguardian.api.API.Status.INTERNAL;
 
 import io.github.readiness.Execution;
 import io.github.readiness.InvalidDefinitionException;
+import io.github.readiness.observation.AdvisedText;
 import io.github.readiness.observation.Source;
 import io.github.readiness.observation.Window;
 import io.github.readiness.probe.metrics.api.QueryFailedException;
@@ -110,7 +111,8 @@ public final class Scrape {
     }
     if (series.values().stream().mapToLong(TimeSeries::size).sum() > MOST_SAMPLES) {
       throw new QueryFailedException(
-          description + " has more than " + MOST_SAMPLES + " samples. Read less often with every(...), or for a shorter time with lasting(...).");
+          AdvisedText.join(description + " has more than " + MOST_SAMPLES + " samples",
+              "Read less often with every(...), or for a shorter time with lasting(...)."));
     }
     execution.reportProgress(description + ": " + reads + " reads");
   }

@@ -93,7 +93,8 @@ class ProcessProbeTests {
       assertThat(run.readiness().require(watched.part("process").restarts()).none().outcome()).isEqualTo(Outcome.of(Status.PASS));
       var silent = run.readiness().require(watched.part("code").restarts()).none();
       assertThat(silent.outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
-      assertThat(silent.finding()).startsWith("no start time of code is known. In a watch, process(");
+      assertThat(silent.finding()).isEqualTo("no start time of code is known");
+      assertThat(silent.advice()).hasValueSatisfying(text -> assertThat(text).startsWith("In a watch, process("));
     }
   }
 

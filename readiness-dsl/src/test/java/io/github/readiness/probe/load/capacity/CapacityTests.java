@@ -55,7 +55,7 @@ class CapacityTests {
     assertThat(judge(result.sustained(), Expectations.atLeast(perSecond(150))).status()).isEqualTo(Status.PASS);
     assertThat(judge(result.sustained(), Expectations.atLeast(perSecond(151))).status()).isEqualTo(Status.FAIL);
     assertThat(judge(result.peakThroughput(), Expectations.atLeast(perSecond(200))).status()).isEqualTo(Status.PASS);
-    assertThat(judge(result.peakThroughput(), Expectations.atLeast(perSecond(201))).finding()).contains("untilPeak() continues it");
+    assertThat(judge(result.peakThroughput(), Expectations.atLeast(perSecond(201))).advice()).contains("Write untilPeak() to continue it.");
     assertThat(result.sustained().description())
         .isEqualTo("load sustained of GET /orders with p95 latency below 200 ms and error rate below 1%");
     assertThat(execution.kept).singleElement().satisfies(curve -> assertThat(curve).contains("50/s", "met", "FAIL: p95 latency is below 200 ms"));

@@ -27,15 +27,15 @@ class JmeterAbsenceTests {
       var loads = (Function<URI, List<String>>) loader.loadClass(WithoutJmeter.class.getName()).getConstructor().newInstance();
       assertThat(loads.apply(target.service().address().orElseThrow())).containsExactly("{200=10}",
           "10/s of GET / for 1 s, by JMeter on 127.0.0.1:1",
-          "JMeter is not on the class path. Add org.apache.jmeter:ApacheJMeter_http:5.6.3 (scope test) to the dependencies, or write where it is "
-              + "installed, for example jmeterServers(...).withJmeterAt(Path.of(\"/opt/apache-jmeter-5.6.3\")).");
+          "JMeter is not on the class path\nAdvice: Add org.apache.jmeter:ApacheJMeter_http:5.6.3 (scope test) to the dependencies, or write where it is "
+              + "installed, for example jmeterServers(...).withJmeterAt(Path.of(\"/opt/apache-jmeter-5.6.3\")).\n");
     }
   }
 
   @Test
   void missingJmeterInstallationIsReported(@TempDir Path directory) {
     assertThatThrownBy(() -> JmeterClassPath.of(Optional.of(directory)))
-        .hasMessageStartingWith("JMeter is not installed in " + directory + ": the directory lib/ext is missing.");
+        .hasMessageStartingWith("JMeter is not installed in " + directory + ": the directory lib/ext is missing\nAdvice: Write");
   }
 
   private static URL[] withoutJmeter() throws Exception {

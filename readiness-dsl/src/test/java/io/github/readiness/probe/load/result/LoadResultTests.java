@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.readiness.Measure;
+import io.github.readiness.observation.AdvisedText;
 import io.github.readiness.observation.Caveat;
 import io.github.readiness.observation.Observation;
 import io.github.readiness.observation.Outcome;
@@ -118,8 +119,9 @@ class LoadResultTests {
     answers(500, millis(1));
     var caveat = caveat(result(new PacingResult(1000, 500, false)).latency().p95()).orElseThrow();
     assertThat(caveat.reason()).isEqualTo(Reason.LOAD_NOT_DELIVERED);
-    assertThat(caveat.explanation()).isEqualTo("the load was not delivered as requested: only 50/s of 100/s was sent; request a lower rate, give this"
-        + " machine more processors, or send from more machines with on(jmeterServers(...))");
+    assertThat(AdvisedText.of(caveat.explanation())).isEqualTo(new AdvisedText(
+        "the load was not delivered as requested: only 50/s of 100/s was sent",
+        Optional.of("Request a lower rate, give this machine more processors, or send from more machines with on(jmeterServers(...)).")));
     assertThat(value(caveat.stillMissedIf().orElseThrow())).isBetween(millis(300), millis(301));
   }
 

@@ -1,0 +1,27 @@
+package io.github.readiness.observation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AdvisedTextTests {
+  @Test
+  void adviceIsSeparatedWhereverItWasJoined() {
+    var first = AdvisedText.join("2 meters match", "Write the tags of one.");
+    var second = AdvisedText.join("no data", "Use sum(...).");
+
+    assertThat(AdvisedText.of(first)).isEqualTo(new AdvisedText("2 meters match", Optional.of("Write the tags of one.")));
+    assertThat(AdvisedText.of(first + "; " + second + " (seen: 5 ms)"))
+        .isEqualTo(new AdvisedText("2 meters match; no data (seen: 5 ms)", Optional.of("Write the tags of one. Use sum(...).")));
+    assertThat(AdvisedText.of(first + "; " + first).advice()).contains("Write the tags of one.");
+    assertThat(AdvisedText.of(first.strip())).as("cut by a caller").isEqualTo(AdvisedText.of(first));
+  }
+
+  @Test
+  void textOfOthersStaysWhole() {
+    for (var text : new String[] {"", "Advice: none", "a\nb\n", "ERROR: syntax\n  Position: 5", "\nadvice: x"}) {
+      assertThat(AdvisedText.of(text)).isEqualTo(new AdvisedText(text, Optional.empty()));
+    }
+  }
+}
