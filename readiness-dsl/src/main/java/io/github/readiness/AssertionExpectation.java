@@ -33,7 +33,7 @@ final class AssertionExpectation<T> implements Expectation<T> {
     this(operator, sentence, bound, List.of(), test);
   }
 
-  /** @param choices values of a bound that allows several; empty for every other bound */
+  /** @param choices allowed values of a bound with several values; empty for every other bound */
   AssertionExpectation(Operator operator, String sentence, Optional<String> bound, List<String> choices, Test<T> test) {
     this.operator = operator;
     this.sentence = sentence;

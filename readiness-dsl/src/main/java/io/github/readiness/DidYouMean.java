@@ -17,7 +17,7 @@ public final class DidYouMean {
   private DidYouMean() {}
 
   /**
-   * Returns the known word with the smallest edit distance, ignoring case. Of several, it is the first in the alphabet.
+   * Returns the known word with the smallest edit distance, ignoring case. If several are equally near, it returns the first in alphabetical order.
    *
    * @throws java.util.NoSuchElementException if no word is known
    */

@@ -53,8 +53,8 @@ public interface Execution {
   }
 
   /**
-   * Returns the longest time that a live watch may take in this run. A watch that needs longer ends there, and its window stays open. Empty for no
-   * limit.
+   * Returns the longest time that a live watch may take in this run. A longer watch ends at this limit, and its window stays open. Empty if there is
+   * no limit.
    */
   Optional<Time> longestWatch();
 }

@@ -67,7 +67,7 @@ public final class Expectations {
   /**
    * Returns an expectation of zero. It passes only with samples: zero of zero is no data.
    *
-   * @param kind any quantity of the expected kind
+   * @param kind any quantity of the expected kind; its amount is ignored
    */
   public static <Q extends Quantity<Q>> Expectation<Q> none(Q kind) {
     return new BoundExpectation<>(Operator.NONE, kind.withAmount(BigDecimal.ZERO), "is zero");

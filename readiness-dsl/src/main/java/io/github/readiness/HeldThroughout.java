@@ -31,7 +31,7 @@ import org.apiguardian.api.API;
  * @param allowedBad share of the requested time that may be bad; 0 by default
  * @param coverage share of the requested time that must be known; 95 % by default
  * @param longestUnknown longest interval that may be unknown; by default 10 sampling periods, at least 5 minutes
- * @param flaps number of changes from good to bad beyond which the check is {@code WARN(FLAPPING)}; unlimited by default
+ * @param flaps greatest number of changes from good to bad; more give {@code WARN(FLAPPING)}; unlimited by default
  */
 @API(status = MAINTAINED, since = "0.1")
 public record HeldThroughout(Ratio allowedBad, Ratio coverage, Optional<Time> longestUnknown,
@@ -136,7 +136,7 @@ public record HeldThroughout(Ratio allowedBad, Ratio coverage, Optional<Time> lo
     return Evaluation.pass(states.describe() + when(observation, states.outages()));
   }
 
-  /** Returns when the intervals were. An outage lasts from its first bad sample to the next good one. */
+  /** Returns the times of the intervals as text. An outage lasts from its first bad sample to the next good one. */
   private static String when(Observation<?> observation, IntervalSummary intervals) {
     return observation.window().filter(window -> intervals.number() > 0).map(window -> ": " + intervals.describe(window.from())).orElse("");
   }

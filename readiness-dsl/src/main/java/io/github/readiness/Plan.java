@@ -26,8 +26,8 @@ public interface Plan<R> {
   R execute(Execution execution) throws Exception;
 
   /**
-   * Returns the result that a dry run uses: the same descriptions, every observation absent. Nothing is measured or sent. A dry run cannot follow a
-   * criterion whose plan returns empty.
+   * Returns the result for a dry run, without measuring or sending anything. It has the same descriptions, and every observation is absent. If it is
+   * empty, a dry run cannot follow the criteria that use this plan.
    *
    * @throws InvalidDefinitionException if the plan is invalid
    */

@@ -79,7 +79,7 @@ public record Request(String method, Service service, String path, Map<String, S
   }
 
   /**
-   * Returns the URI of the request below the one of its service.
+   * Returns the URI of the request: its path, appended to the address of its service.
    *
    * @throws IllegalArgumentException if the path contains a placeholder
    */

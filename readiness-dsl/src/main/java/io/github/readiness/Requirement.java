@@ -24,7 +24,7 @@ final class Requirement {
     this.sentence = sentence;
   }
 
-  /** Begins a sentence. The sink reports a sentence without a bound, because it requires nothing. */
+  /** Begins a sentence. The sink reports a sentence that never gets its bound, because such a sentence requires nothing. */
   static Requirement begin(Level level, String description, AssessmentSink sink) {
     var begun = new Requirement(level, Optional.empty(), sink, new Object());
     sink.beginSentence(begun.sentence, level.name().toLowerCase(Locale.ROOT) + " " + description);

@@ -17,7 +17,7 @@ import org.apiguardian.api.API;
 /**
  * Factories for quantities, for static import: {@code millis(200)}, {@code percent(0.1)}, {@code perSecond(500)}.
  *
- * <p>A {@code double} stands for the shortest decimal that denotes it, so {@code percent(0.1)} is exactly 0.001. Every method throws an
+ * <p>A {@code double} is read as its shortest decimal form, so {@code percent(0.1)} is exactly 0.001. Every method throws an
  * {@link IllegalArgumentException} for a number that is negative, infinite, NaN or too large. Its message shows a valid number.
  */
 @API(status = STABLE, since = "0.1")

@@ -23,7 +23,8 @@ public final class DecimalParser {
   /**
    * Parses a number in the notation of RFC 8259, 6. Leading zeros are allowed.
    *
-   * @return empty if the text is not such a number, has more than {@link #MAX_DIGITS} digits, or if the distance of its last digit from the point exceeds that
+   * @return empty if the text is not such a number or has more than {@link #MAX_DIGITS} digits. Also empty if its last digit is farther than that
+   *         from the point
    */
   public static Optional<BigDecimal> parse(String text) {
     if (text.length() > 2 * MAX_DIGITS || !DECIMAL.matcher(text).matches()) {

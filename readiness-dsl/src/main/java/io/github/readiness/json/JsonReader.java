@@ -390,7 +390,7 @@ public final class JsonReader implements AutoCloseable {
   /**
    * Reads a text and converts it.
    *
-   * @param conversion returns null, or throws {@code DateTimeException} or {@code NumberFormatException}, if the text is not one
+   * @param conversion returns null, or throws {@code DateTimeException} or {@code NumberFormatException}, if it rejects the text
    * @param expected description of the expected text, for the error
    */
   <T> T next(Function<String, T> conversion, String expected) {

@@ -16,10 +16,10 @@ public interface AssessmentSink {
   /** Returns the id of the next check: {@code PERF-1/1}, then {@code PERF-1/2}. */
   String nextId();
 
-  /** Receives the beginning of a sentence: "require p95 latency of GET /health". Without a bound it requires nothing. */
+  /** Receives the beginning of a sentence: "require p95 latency of GET /health". A sentence without a bound requires nothing. */
   default void beginSentence(Object sentence, String words) {}
 
-  /** Receives the end of a sentence: it has its bound. */
+  /** Receives the end of a sentence, when its bound is stated. */
   default void endSentence(Object sentence) {}
 
   /** Returns true in a dry run. It measures nothing, and an unknown assumption does not end the criterion. */
@@ -33,7 +33,7 @@ public interface AssessmentSink {
   /**
    * Receives that the criterion does not apply.
    *
-   * @throws IllegalStateException if the code of the criterion may not declare that
+   * @throws IllegalStateException if the code of the criterion must not make this declaration
    */
   void recordNotApplicable(String reason);
 

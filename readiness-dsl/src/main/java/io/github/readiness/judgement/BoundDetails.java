@@ -34,8 +34,8 @@ public record BoundDetails(Optional<Range> range, List<String> choices, Optional
    *
    * @param allowedBad share of the requested time that may be bad, 0 to 1
    * @param coverage share of the requested time that must be known, 0 to 1
-   * @param longestUnknown longest interval that may be unknown; empty if it follows from a sampling period that is not known
-   * @param flaps number of changes from good to bad without a warning; empty for any number
+   * @param longestUnknown longest interval that may be unknown; empty if it depends on a sampling period that is unknown
+   * @param flaps greatest number of changes from good to bad without a warning; empty if unlimited
    */
   public record HeldLimits(BigDecimal allowedBad, BigDecimal coverage, Optional<Duration> longestUnknown, Optional<Long> flaps) {}
 

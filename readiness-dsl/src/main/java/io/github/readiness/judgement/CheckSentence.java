@@ -19,19 +19,19 @@ public final class CheckSentence {
 
   private CheckSentence() {}
 
-  /** Returns the whole sentence, with its verb in the number of its subject: "restarts of api are zero". */
+  /** Returns the whole sentence. Its verb is singular or plural, as its subject: "restarts of api are zero". */
   public static String of(String description, Expectation<?> expectation) {
     var words = expectation.sentence();
     var verb = words.split(" ", 2)[0];
     return description + " " + (isPlural(description) ? PLURAL_VERBS.getOrDefault(verb, verb) : verb) + words.substring(verb.length());
   }
 
-  /** Returns the same without the verb "is", to be part of another sentence: "p95 latency below 200 ms". */
+  /** Returns the sentence without the verb "is", for use inside another sentence: "p95 latency below 200 ms". */
   public static String asNounPhrase(String description, Expectation<?> expectation) {
     return description + " " + expectation.sentence().replaceFirst("^is ", "");
   }
 
-  /** Returns true if the subject ends with a plural noun; a name within it, such as a header or a path, has no number. */
+  /** Returns true if the subject ends with a plural noun. Names within it, such as headers and paths, do not count as nouns. */
   private static boolean isPlural(String description) {
     var subject = END_OF_SUBJECT.matcher(description).replaceFirst("");
     return PLURAL_NOUN.matcher(PARTICIPLE.matcher(subject).replaceFirst("")).matches();

@@ -22,7 +22,7 @@ public record EvaluationContext(BigDecimal confidence, Duration maxAge, Instant 
     return new EvaluationContext(new BigDecimal("0.95"), Duration.ofHours(24), now);
   }
 
-  /** Returns a copy without a maximum age. A later gate uses it to judge again what an earlier gate accepted. */
+  /** Returns a copy without a maximum age. A later gate uses it to judge again the observations that an earlier gate accepted. */
   public EvaluationContext withoutMaxAge() {
     return new EvaluationContext(confidence, ChronoUnit.FOREVER.getDuration(), now);
   }

@@ -10,7 +10,7 @@ import org.apiguardian.api.API;
 /**
  * Condition and its words as one immutable object, so that a report prints the sentence that was judged.
  *
- * <p>An expectation judges present values. Absence, errors, caveats and age are handled before.
+ * <p>An expectation judges present values. The judge itself handles absence, errors, age and caveats.
  *
  * @param <T> type of the judged value
  */

@@ -188,7 +188,9 @@ public final class Judge {
   /** Texts as reports print them: without secrets and at most 500 characters long. Keeps the names of the fields that it changed. */
   private static final class ReportTexts {
     private static final int LONGEST = 500;
-    /** Longest beginning of a text that is searched for secrets, in characters. A search in more takes long, and the report never prints it. */
+    /**
+     * Longest beginning of a text that is searched for secrets, in characters. Searching the rest would take long, and the report never prints it.
+     */
     private static final int LONGEST_SEARCHED = 64 * 1024;
 
     private final Optional<UnaryOperator<String>> redaction;

@@ -15,7 +15,7 @@ import org.apiguardian.api.API;
  *
  * @param reason an {@code INCONCLUSIVE} reason
  * @param text explanation with its figures
- * @param alternative second observation that had to miss if the value misses, or to meet the bound if the value meets it; empty if none could help
+ * @param alternative second observation, whose status had to be the same as that of the value for the finding to count; empty if none was judged
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record RecordedCaveat(Reason reason, String text, Optional<Figures> alternative) {

@@ -15,7 +15,7 @@ import org.apiguardian.api.API;
  * @param reason an {@code INCONCLUSIVE} reason
  * @param explanation explanation with its figures
  * @param stillMissedIf second observation that must miss, too, for a miss to count
- * @param stillMetIf second observation that must have the same status for a met bound to count; for values of which only the amount is uncertain
+ * @param stillMetIf second observation that must have the same status for a met bound to count; used if only the amount of the value is uncertain
  */
 @API(status = MAINTAINED, since = "0.1")
 public record Caveat<T>(Reason reason, String explanation, Optional<Observation<T>> stillMissedIf, Optional<Observation<T>> stillMetIf) {
@@ -26,7 +26,7 @@ public record Caveat<T>(Reason reason, String explanation, Optional<Observation<
     }
   }
 
-  /** Creates a caveat with which meeting a bound proves nothing. */
+  /** Creates a caveat without {@code stillMetIf}: a met bound then proves nothing. */
   public Caveat(Reason reason, String explanation, Optional<Observation<T>> stillMissedIf) {
     this(reason, explanation, stillMissedIf, Optional.empty());
   }

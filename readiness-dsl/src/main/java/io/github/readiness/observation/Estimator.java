@@ -35,7 +35,9 @@ public interface Estimator<T> {
   /** Returns the smallest number of samples, all of them good, that can meet a lower bound ("at least", "above"). */
   long minimumForLower(T bound, BigDecimal confidence);
 
-  /** Returns true if the bound is really a count, such as no error or every request. It needs samples, but no confidence limit can meet it. */
+  /**
+   * Returns true if the bound is in fact a count, such as no error or every request. Such a bound needs samples, but no confidence limit can meet it.
+   */
   boolean isCount(T bound);
 
   /** Returns the number of samples of the smallest part, if several parts are judged as one; empty for a single part. */

@@ -13,11 +13,11 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * Summary of intervals: the first three, the longest and the number of all.
+ * Summary of intervals: the first three, the longest and the total number.
  *
  * @param first first intervals in order, at most three
  * @param longest longest interval; empty if there are no intervals
- * @param number number of all intervals
+ * @param number total number of intervals
  */
 @API(status = MAINTAINED, since = "0.1")
 public record IntervalSummary(List<Interval> first, Optional<Interval> longest, long number) {
@@ -48,7 +48,7 @@ public record IntervalSummary(List<Interval> first, Optional<Interval> longest, 
 
   public static IntervalSummary none() { return of(List.of()); }
 
-  /** Returns the intervals in UTC: {@code 2026-03-02T10:00:15Z to 2026-03-02T10:01:00Z and 4 more}. The text of no intervals is empty. */
+  /** Returns the intervals in UTC: {@code 2026-03-02T10:00:15Z to 2026-03-02T10:01:00Z and 4 more}. Without intervals the text is empty. */
   public String describe(Instant start) {
     var hidden = longest.filter(interval -> !first.contains(interval)).map(interval -> "; the longest " + interval.words(start)).orElse("");
     return first.stream().map(interval -> interval.words(start)).collect(joining(", "))

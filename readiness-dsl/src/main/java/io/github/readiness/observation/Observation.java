@@ -44,7 +44,7 @@ public sealed interface Observation<T> {
    * @param source origin of the value
    * @param evidence digests of the stored evidence
    * @param caveat reason why the value alone may prove nothing
-   * @param explanation details for the reader of a miss, such as the outcomes of requests
+   * @param explanation details that follow the finding of a miss, such as the outcomes of requests
    * @param budget figure of an error budget, if the value is one
    * @param redaction function that removes secrets from printed texts
    */
@@ -65,7 +65,7 @@ public sealed interface Observation<T> {
       this(value, sampling, samples, window, source, evidence, doubt, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** Returns a copy that cannot prove alone that a bound is met. */
+    /** Returns a copy that, by itself, cannot prove that a bound is met. */
     public Present<T> withCaveat(Caveat<T> doubt) {
       return new Present<>(value, estimator, samples, window, source, evidence, Optional.of(doubt), explanation, budget, redaction);
     }
@@ -92,7 +92,7 @@ public sealed interface Observation<T> {
   }
 
   /**
-   * Absence of anything that could be judged.
+   * Absence of a value that could be judged.
    *
    * @param <T> type of the value
    * @param outcome unknown status and its reason
@@ -152,12 +152,12 @@ public sealed interface Observation<T> {
     return new Absent<>(Outcome.of(reason), explanation, 0, Optional.empty(), source, List.of());
   }
 
-  /** Returns the absence of a plan that has not run. */
+  /** Returns an absence for a plan that has not run. */
   static <T> Absent<T> unmeasured(Source source) {
     return absent(Reason.NOT_RUN, "not measured yet", source);
   }
 
-  /** Returns the absence of a failed measurement: {@code ERROR}, because nothing was measured. */
+  /** Returns an absence for a failed measurement: {@code ERROR}, because nothing was measured. */
   static <T> Absent<T> failed(String explanation, Source source) {
     return new Absent<>(Outcome.of(Status.ERROR), explanation, 0, Optional.empty(), source, List.of());
   }

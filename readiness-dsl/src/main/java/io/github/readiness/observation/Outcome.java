@@ -33,8 +33,8 @@ public record Outcome(Status status, Optional<Reason> reason) {
   public static Outcome of(Status status) { return new Outcome(status, Optional.empty()); }
 
   /**
-   * Returns the worst outcome. Of several with the same status it is the one whose reason comes first in {@link Reason}. An empty collection gives
-   * {@code INCONCLUSIVE(NO_CHECKS)}, because absence is never success.
+   * Returns the worst outcome. If several have the same status, the one whose reason comes first in {@link Reason} is the worst. An empty collection
+   * gives {@code INCONCLUSIVE(NO_CHECKS)}, because absence is never success.
    */
   public static Outcome merge(Collection<Outcome> outcomes) { return outcomes.stream().max(WORST_LAST).orElse(of(Reason.NO_CHECKS)); }
 

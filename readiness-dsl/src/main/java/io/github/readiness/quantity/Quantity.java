@@ -59,7 +59,7 @@ public sealed interface Quantity<Q extends Quantity<Q>> extends Comparable<Q> {
     return NumberText.withUnit(number, unit);
   }
 
-  /** Returns the amount with up to 15 significant digits, as bounds are printed: {@code 99.999%} is not 100 %. */
+  /** Returns the amount with up to 15 significant digits, as bounds are printed, so that {@code 99.999%} does not become 100 %. */
   default String inFull() {
     var exact = in(unit()).round(new MathContext(15)).stripTrailingZeros();                  // a third per second has infinitely many digits
     return NumberText.withUnit(NumberText.grouped(exact.scale() < 0 ? exact.setScale(0) : exact), unit());

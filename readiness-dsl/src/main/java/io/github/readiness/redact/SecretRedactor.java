@@ -19,8 +19,9 @@ import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
 /**
- * Redactor that replaces the values of secrets and records their names. It finds a secret by the name of its header, query parameter, form field, JSON key
- * or XML element, or by the form of a bearer token or JWT. It also redacts each further occurrence of such a value. Not thread-safe.
+ * Redactor that replaces the values of secrets and records their names. It finds a secret by the name of its header, query parameter, form field,
+ * JSON key or XML element. It also detects bearer tokens and JWTs by their form. It also redacts each further occurrence of such a value. Not
+ * thread-safe.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class SecretRedactor {

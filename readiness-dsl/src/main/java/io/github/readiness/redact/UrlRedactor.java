@@ -14,7 +14,7 @@ public final class UrlRedactor {
   private static final Pattern TAIL = Pattern.compile("(\\?(?=\\S)(?!…\\z)|[#;](?=\\S*=)).*", Pattern.DOTALL);
   private static final Pattern QUERY = Pattern.compile("\\?\\S+");
   private static final Pattern QUERY_OR_FRAGMENT = Pattern.compile("[?#].*", Pattern.DOTALL);
-  /** Up to the last {@code @} before the path, because people forget to encode one in a password. */
+  /** User and password, up to the last {@code @} before the path, because people forget to encode an {@code @} in a password. */
   static final Pattern USER = Pattern.compile("(?<=://)[^/\\s\"<>]+(?=@)");
   /** Address with a secret in a text, between quotes, tags or blanks. */
   private static final Pattern WITHIN = Pattern.compile("[\\w/.})\\]-]\\?[^\\s\"'<>,;)]|://[^/@\\s\"'<>]+@|(#[\\w.-]+|;jsessionid)=[^\\s\"'<>,;=]");
@@ -49,8 +49,9 @@ public final class UrlRedactor {
   }
 
   /**
-   * Redacts the name of a request, or a piece of a line: {@code GET /cart?…}. Path parameters with a value are hidden too. Everything after the mark
-   * is removed, because a value may contain blanks. {@code "Is it up?"} and {@code "Checkout #2"} are not addresses and remain.
+   * Redacts the name of a request, or a piece of a line: {@code GET /cart?…}. Path parameters with a value are hidden too. Everything from the
+   * {@code ?}, {@code ;} or {@code #} on is hidden, because a value may contain blanks. {@code "Is it up?"} and {@code "Checkout #2"} are not
+   * addresses and remain.
    */
   public static String redactName(String name) {
     return TAIL.matcher(USER.matcher(name).replaceAll(HIDDEN)).replaceFirst("$1" + HIDDEN);

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.DoublePredicate;
 
 /**
- * Confidence limits of a percentile for any distribution. The number of samples at or below the true percentile is binomial. A limit is the sample whose
- * rank that number does not reach (or exceed) with the given confidence. David and Nagaraja, Order Statistics, 7.1.
+ * Confidence limits of a percentile for any distribution. The number of samples at or below the true percentile is binomial. At the given confidence,
+ * this number is below the rank of the upper limit, and at least the rank of the lower limit (David and Nagaraja, Order Statistics, 7.1).
  */
 record OrderStatistic(Percentile of, TimeHistogram samples) implements PercentileEstimator {
   @Override

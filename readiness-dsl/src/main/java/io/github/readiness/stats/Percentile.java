@@ -29,7 +29,7 @@ public record Percentile(BigDecimal number) {
   }
 
   /**
-   * Returns the percentile with the shortest decimal that denotes the number, so 99.9 is exactly 99.9. Rejects numbers below 1, because they are probably
+   * Returns the percentile for the shortest decimal form of the number, so 99.9 is exactly 99.9. Rejects numbers below 1, because they are probably
    * shares.
    */
   public static Percentile of(double number) {

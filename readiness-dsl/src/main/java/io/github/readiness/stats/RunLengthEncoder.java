@@ -97,7 +97,9 @@ public final class RunLengthEncoder<V> {
     return new RunLengthEncoder<>(isSame, longestStep, new ArrayList<>(runs), size);
   }
 
-  /** Returns the runs with one value replaced at the positions that the predicate selects. It is called for each position of that value. */
+  /**
+   * Returns the runs with one value replaced at the positions that the predicate selects. The predicate is called for each position of that value.
+   */
   public List<Run<V>> runsReplacing(V value, LongPredicate where, V replacement) {
     var replaced = new ArrayList<Run<V>>();
     for (var run : runs) {

@@ -125,7 +125,9 @@ public final class ErrorBudget {
 
   private Ratio shareLeaving(Ratio left) { return new Ratio(BigDecimal.ONE.subtract(left.fraction()).multiply(allowed)); }
 
-  /** Returns the lesser rate. It has a caveat if either has one, and is then missed only if both are missed at best. */
+  /**
+   * Returns the lesser rate. It has a caveat if either rate has one. A bound is then missed only if the best possible value of both rates misses it.
+   */
   private static <Q extends Quantity<Q>> Observation<Q> lesser(Observation<Q> one, Observation<Q> other) {
     if (!(one instanceof Observation.Present<Q> first)) {
       return one;

@@ -29,7 +29,7 @@ import org.apiguardian.api.API;
 @API(status = MAINTAINED, since = "0.1")
 public final class Timeline {
 
-  /** State in a sample or at an instant. Of several states at one instant, or of several services, the last in this order counts. */
+  /** State in a sample or at an instant. If one instant or several services have different states, the last of them in this order counts. */
   public enum State {
     GOOD, UNKNOWN, BAD;
 
@@ -90,7 +90,7 @@ public final class Timeline {
     return new Timeline(asked, start, elapsed, period, gap, samples);
   }
 
-  /** Returns a copy of which only this much time has passed, at most the whole time. */
+  /** Returns a copy in which only this much time has passed, at most the whole time. */
   public Timeline after(Time passed) {
     return new Timeline(asked, start, passed.compareTo(asked) < 0 ? passed : asked, period, longestGap, samples);
   }
@@ -115,7 +115,7 @@ public final class Timeline {
     return with(service, new ServiceSamples(SampleView.of(newSamples), Optional.empty()));
   }
 
-  /** Returns a copy with the samples of one more service, each of which holds at most this long. Services may be probed at different rates. */
+  /** Returns a copy with the samples of one more service. Each sample holds at most this long. Services may be probed at different rates. */
   public Timeline with(String service, Collection<Sample> newSamples, Time gap) {
     return with(service, new ServiceSamples(SampleView.of(newSamples), Optional.of(gap)));
   }

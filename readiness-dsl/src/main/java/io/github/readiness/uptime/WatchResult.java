@@ -116,7 +116,7 @@ public final class WatchResult {
         RestartCounts.NONE);
   }
 
-  /** Returns a copy without data, and the reason. It can never pass. */
+  /** Returns a copy without data, with the reason. It can never pass. */
   public WatchResult withoutData(Outcome outcome, String why) {
     return new WatchResult(names, timeline, Optional.empty(), source, evidence, caveats,
         new Observation.Absent<>(outcome, why, 0, Optional.empty(), source, List.of()), restarts);
@@ -164,7 +164,10 @@ public final class WatchResult {
         source, evidence, caveats, absence, RestartCounts.NONE);
   }
 
-  /** Returns the result of the last part of the time, as if only that had been watched. Earlier samples still hold at its start. It has no restarts. */
+  /**
+   * Returns the result of the last part of the time, as if only that had been watched. Earlier samples still hold at its start. It has no restart
+   * counts.
+   */
   public WatchResult last(Time length) {
     var from = timeline.elapsed().toDuration().minus(length.toDuration());
     return part(from.isNegative() ? Duration.ZERO : from, length);

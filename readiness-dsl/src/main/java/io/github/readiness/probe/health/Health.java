@@ -29,8 +29,9 @@ import org.apiguardian.api.API;
  * }</pre>
  *
  * <p>A probe is bad if the target answered "down", refused or reset the connection, or did not answer in time. The time to answer runs from the
- * instant at which the target is asked. A probe is unknown, so neither good nor bad, if it failed on this side: a name that does not resolve, no
- * local socket, refused credentials, an exception in a check's own code, an answer that cannot be read, or a probe that did not start in time.
+ * instant at which the target is asked. A probe that failed on this side is unknown, so neither good nor bad. Causes on this side are a name that
+ * does not resolve, no local socket, refused credentials and an exception in a check's own code. Others are an answer that cannot be read, and a
+ * probe that did not start in time.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class Health {
@@ -57,22 +58,22 @@ public final class Health {
   }
 
   /**
-   * Checks an HTTP endpoint. It is good if it answers 2xx, completely and within the timeout of the request. Redirects are not followed and so are
+   * Checks an HTTP endpoint. It is good if it answers 2xx, completely and within the timeout of the request. Redirects are not followed, so they are
    * bad. 401 and 407 are unknown, because they refuse our credentials. A certificate that is not trusted is bad, as in {@link #tls}. For a private
    * certificate authority and a client certificate write {@code endpoint(...).trusting(caFile).presenting(file, password)}.
    *
    * <p>The probes of a watch keep their connection as long as the server allows. Behind a balancer that assigns connections, they may reach one
-   * instance all day. Then give each instance a name and an address of its own, or also watch a {@link #tcp} port, which opens a new connection each
-   * time.
+   * instance all day. In that case give each instance a name and an address of its own, or also watch a {@link #tcp} port. That check opens a new
+   * connection each time.
    */
   public static HealthCheck endpoint(Request request) {
     return new HealthCheck(request.service().name(), Probes.endpoint(request), request.timeout());
   }
 
   /**
-   * Checks the health report of Spring Boot's actuator or of MicroProfile Health. It is good if it answers 2xx, and the whole and each component is
-   * {@code UP}. A bad result names the components that are not. An unknown status word is not {@code UP}. The result is unknown if the report cannot
-   * be read, or if a component cannot be read while all others are {@code UP}.
+   * Checks the health report of Spring Boot's actuator or of MicroProfile Health. It is good if it answers 2xx, and if the overall status and the
+   * status of each component are {@code UP}. A bad result names the components that are not. An unknown status word is not {@code UP}. The result is
+   * unknown if the report cannot be read, or if a component cannot be read while all others are {@code UP}.
    */
   public static HealthCheck healthReport(Request request) {
     return new HealthCheck(request.service().name(), Probes.report(request), request.timeout());
@@ -111,7 +112,7 @@ public final class Health {
 
   /**
    * Checks a database. It is good if a connection opens and its driver finds it valid ({@link java.sql.Connection#isValid}) within 10 s. It is bad if
-   * there is no connection, and unknown if the credentials are refused. Of an exception only the SQLSTATE is recorded.
+   * there is no connection, and unknown if the credentials are refused. From an exception only the SQLSTATE is recorded.
    */
   public static HealthCheck jdbc(String name, DataSource source) {
     return new HealthCheck(name, Probes.jdbc(source), seconds(10));
@@ -127,9 +128,9 @@ public final class Health {
   }
 
   /**
-   * Checks by running a program on this machine. It is good if the program exits with 0 within 10 s, bad if it exits with another code or takes
-   * longer, and unknown if it cannot be started. A program that takes longer is killed with all its child processes. The program gets no input. The
-   * first 200 bytes of its output are recorded, so it must not print secrets.
+   * Checks by running a program on this machine. It is good if the program exits with 0 within 10 s. It is bad if the program exits with another code
+   * or takes longer, and unknown if it cannot be started. A program that takes longer is killed with all its child processes. The program gets no
+   * input. The first 200 bytes of its output are recorded, so it must not print secrets.
    */
   public static HealthCheck command(String name, String... command) {
     if (command.length == 0) {
@@ -140,8 +141,8 @@ public final class Health {
   }
 
   /**
-   * Checks by running code. It is good if the code ends within 10 s, bad if it throws an {@link AssertionError} or takes longer, and unknown if it
-   * throws anything else.
+   * Checks by running code. It is good if the code ends within 10 s. It is bad if the code throws an {@link AssertionError} or takes longer, and
+   * unknown if it throws anything else.
    *
    * <p>The code runs on threads that all probes share. Several runs may overlap: the next probe starts even if the last one hangs. A run is
    * interrupted when its time is over. Code that ignores interruption occupies at most 100 threads. While all of these have exceeded their time, the

@@ -28,8 +28,8 @@ import org.awaitility.core.ConditionTimeoutException;
 /**
  * Plan that waits until a check is good and measures the time it took. A value; equal plans run once.
  *
- * <p>If the check does not get good in time, the measure is {@link Observation.Missing}, so every bound is missed. If the last probe failed on this
- * side, nothing is known, and the observation is an {@code ERROR}.
+ * <p>If the check does not become good in time, the measure is {@link Observation.Missing}, so every bound is missed. If the last probe failed on
+ * this side, nothing is known, and the observation is an {@code ERROR}.
  *
  * @param check probed every 100 ms
  * @param limit longest wait, above 0

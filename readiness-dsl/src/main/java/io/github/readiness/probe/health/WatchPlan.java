@@ -20,8 +20,8 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * Plan of a watch: probes several checks again and again for a time. A value; equal plans run once. A hanging probe delays neither the other checks
- * nor its own next probe.
+ * Plan of a watch: probes several checks repeatedly for a given time. An immutable value; equal plans run once. A hanging probe delays neither the
+ * other checks nor its own next probe.
  *
  * <p>Up to 100 checks are probed together, from the start of the watch on. More checks are probed in groups of at most 100 that are spread evenly
  * over the period. Each check keeps its offset within the period, so all its probes are one period apart. The time before the first probe of a check,
@@ -33,7 +33,8 @@ import org.apiguardian.api.API;
  * @param period time from one probe of a check to the next, above 0
  * @param asked duration of the watch, above 0
  * @param longestGap longest time for which a sample holds, above 0; three periods if empty
- * @param allowedBad share of the duration; more bad time than this ends the watch. With 0 the first bad sample ends it; if empty, no bad time does
+ * @param allowedBad share of the duration that may be bad; more bad time ends the watch. With 0 the first bad sample ends it. If empty, bad time
+ *         never ends it
  */
 @API(status = MAINTAINED, since = "0.1")
 public record WatchPlan(List<HealthCheck> checks, Time period, Time asked, Optional<Time> longestGap, Optional<Ratio> allowedBad)
@@ -74,14 +75,17 @@ public record WatchPlan(List<HealthCheck> checks, Time period, Time asked, Optio
     return new WatchPlan(checks, period, asked, Optional.of(gap), allowedBad);
   }
 
-  /** Returns a copy that ends at the first bad sample. That decides that health did not hold throughout, but is too little for any other measure. */
+  /**
+   * Returns a copy that ends at the first bad sample. This sample proves that health did not hold throughout. The samples are too few for any other
+   * measure.
+   */
   public WatchPlan failFast() {
     return failFast(percent(0));
   }
 
   /**
-   * Returns a copy that ends when its checks, taken together, were bad for more than this share of the duration. No
-   * {@code HeldThroughout.throughout().allowingBad(share)} can be met then.
+   * Returns a copy that ends when its checks, taken together, were bad for more than this share of the duration. After that,
+   * {@code HeldThroughout.throughout().allowingBad(share)} cannot be met.
    */
   public WatchPlan failFast(Ratio share) {
     return new WatchPlan(checks, period, asked, longestGap, Optional.of(share));
@@ -92,7 +96,7 @@ public record WatchPlan(List<HealthCheck> checks, Time period, Time asked, Optio
     return new JournalledWatch(this, Optional.empty(), false);
   }
 
-  /** Returns this watch with a journal of this name, by which other processes find it, too. */
+  /** Returns this watch with a journal of this name, under which other processes find it. */
   public JournalledWatch journalled(String name) {
     return new JournalledWatch(this, Optional.of(name), false);
   }

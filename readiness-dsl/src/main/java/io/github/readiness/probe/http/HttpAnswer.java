@@ -30,9 +30,9 @@ import org.apiguardian.api.API;
 /**
  * Response to a request, or the reason why there is none.
  *
- * <p>If the target did not respond (refused, reset, too late), {@link #status()} and {@link #time()} are missing, which fails every bound. Everything else
- * is {@code NO_DATA}, because a header is not known to be absent without a response. If the request could not be sent (unknown host, no local socket, no
- * trusted connection) or the response is not HTTP, everything is an {@code ERROR}.
+ * <p>If the target did not respond (refused, reset, too late), {@link #status()} and {@link #time()} are missing, which fails every bound. Everything
+ * else is {@code NO_DATA}, because without a response nothing is known about headers or the body. If the request could not be sent (unknown host, no
+ * local socket, no trusted connection) or the response is not HTTP, everything is an {@code ERROR}.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class HttpAnswer {

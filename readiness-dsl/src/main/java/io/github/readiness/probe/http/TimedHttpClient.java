@@ -16,8 +16,8 @@ import org.apache.http.protocol.HttpContext;
  * HTTP client for one exchange through REST Assured. It measures the time from sending to the end of the body. It ends at the timeout even if the target
  * keeps sending byte by byte, and reads at most {@link #MAX_BODY_BYTES} of the body.
  *
- * <p>REST Assured accepts only this deprecated type of client. Its work before and after the exchange (one second for Groovy at the first request of a JVM)
- * is not time of the target, so it is neither measured nor limited here.
+ * <p>REST Assured accepts only this deprecated type of client. Its own work before and after the exchange is neither measured nor limited here,
+ * because it is not caused by the target. Groovy alone takes one second at the first request of a JVM.
  */
 @SuppressWarnings("deprecation")
 final class TimedHttpClient extends DefaultHttpClient {
@@ -39,7 +39,7 @@ final class TimedHttpClient extends DefaultHttpClient {
     addResponseInterceptor((response, context) -> readBody(response));
   }
 
-  /** Returns this client under the type that REST Assured needs. */
+  /** Returns this client as the type that REST Assured needs. */
   HttpClient client() { return this; }
 
   Time took() { return new Time(Math.max(0, ended - started)); }

@@ -20,9 +20,9 @@ import org.apiguardian.api.API;
  * {@code INCONCLUSIVE(IMPOSSIBLE)}. Files may be gzipped, and are read once, as a stream. Files without a date need {@link ImportPlan#ranAt} or
  * {@link ImportPlan#ranAtFileTime}.
  *
- * <p>Files with one line per sample have no end mark: a stream of k6, a JTL as CSV, a {@code simulation.log}, the CSV of hey, the {@code -g} file
- * of ab and an HdrHistogram log. They look complete if the tool was killed or the copy stopped between two lines. State the number of requests with
- * {@link ImportPlan#sent}, or the load with
+ * <p>Files with one line per sample have no end mark. These are the stream of k6, a JTL as CSV, {@code simulation.log}, the CSV of hey, the
+ * {@code -g} file of ab and HdrHistogram logs. They seem complete even if the tool was killed, or the copy stopped, between two lines. State the
+ * number of requests with {@link ImportPlan#sent}, or the load with
  * {@link ImportPlan#offered(io.github.readiness.quantity.Quantity.Rate, io.github.readiness.quantity.Quantity.Time)}. Then missing requests are
  * {@code LOAD_NOT_DELIVERED}.
  *

@@ -92,8 +92,8 @@ public final class Load {
   /**
    * Sets a number of users who each wait for an answer before the next request (a closed load).
    *
-   * <p>While the target stalls, the users wait with it, so a closed load hides the requests that others would have sent meanwhile. {@link #at} does
-   * not hide them.
+   * <p>While the target stalls, the users wait, too. So a closed load leaves out the requests that other users would have sent meanwhile. {@link #at}
+   * sends them.
    *
    * @param users at least 1
    */

@@ -24,8 +24,8 @@ import org.apiguardian.api.API;
  * continue, and each of them counts its waiting time. With users the load is closed, and its description says so wherever its figures are shown.
  *
  * <p>Connections are kept alive. Redirects are not followed. A request is repeated only if its connection was closed before any byte of it was sent.
- * Host names are resolved once, before the load starts. The load ends at the latest one timeout, the longest of its parts, after the last request was
- * due.
+ * Host names are resolved once, before the load starts. The load ends at the latest when the longest timeout of its parts has passed since the last
+ * request was due.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class LoadPlan implements Plan<LoadResult> {
@@ -63,10 +63,10 @@ public final class LoadPlan implements Plan<LoadResult> {
   public LoadPlan warmUp(Time time) { return new LoadPlan(spec.warmUp(time)); }
 
   /**
-   * Returns a copy with another limit of requests in flight. The default is 10,000, or 200 if there are actions, each of which needs a thread.
+   * Returns a copy with another limit of requests in flight. The default is 10,000, or 200 if there are actions, because each action needs a thread.
    *
    * <p>At the limit, requests wait until there is room; their latency counts from when they were due. Requests that find no room until the end are
-   * dropped. If that happens although the target answers, the load was not delivered as requested.
+   * dropped. If the limit delays requests although the target answers, the load was not delivered as requested.
    *
    * @param requests at least 1
    * @throws IllegalArgumentException if it is less than 1, or if the load has users: each user has at most one request in flight
@@ -96,10 +96,10 @@ public final class LoadPlan implements Plan<LoadResult> {
   }
 
   /**
-   * Returns this load as sent by JMeter from other machines: {@code plan.on(jmeterServers("load-1:1099", "load-2:1099"))}. Needs
+   * Returns a plan by which JMeter sends this load from other machines: {@code plan.on(jmeterServers("load-1:1099", "load-2:1099"))}. Needs
    * {@code org.apache.jmeter:ApacheJMeter_http} on the class path, or an installed JMeter.
    *
-   * @throws IllegalArgumentException if JMeter cannot send this load: actions, Poisson arrivals, rows for users
+   * @throws IllegalArgumentException if JMeter cannot send this load, for example because of actions, Poisson arrivals or users with rows
    */
   public DistributedLoadPlan on(JmeterServers servers) { return new DistributedLoadPlan(spec, servers); }
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.apiguardian.api.API;
 
-/** Named check of a service; a probe finds it good, bad or unknown. A value: equal if name, probe and timeout are equal. */
+/** Named check of a service; a probe finds it good, bad or unknown. Two checks are equal if name, probe and timeout are equal. */
 @API(status = MAINTAINED, since = "0.1")
 public final class HealthCheck {
 

@@ -22,7 +22,7 @@ import javax.sql.DataSource;
 /** Probe that opens a database connection, lets its driver test it, and closes it again. */
 record JdbcProbe(Door door) implements Probe {
 
-  /** Way to open a connection. A value. */
+  /** Way to open a connection, an immutable value. */
   sealed interface Door {
     Connection open() throws SQLException;
 

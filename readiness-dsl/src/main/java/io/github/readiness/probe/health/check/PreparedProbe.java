@@ -16,7 +16,7 @@ public interface PreparedProbe {
   /**
    * Probe that was started.
    *
-   * @param result result; completes when nothing of the probe is running any more, so later than it was stopped if its code ignores interruption
+   * @param result result; completes when no part of the probe is running any more. If its code ignores interruption, this is later than the stop
    * @param stage current progress
    * @param stop ends the probe early, as far as possible; if the target was not asked yet, it never is
    */
@@ -34,7 +34,7 @@ public interface PreparedProbe {
     }
 
     /**
-     * Returns a probe that starts the other one when this one, its preparation, has ended good.
+     * Returns a probe with this one as its preparation: the other one starts when this one has ended good.
      *
      * @param missing reason for the delay while this one runs, as a clause
      */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.apiguardian.api.API;
 
-/** Method by which a check finds out the state of its target. A value. */
+/** Method by which a check finds out the state of its target, an immutable value. */
 @API(status = INTERNAL, since = "0.1")
 public interface Probe {
 

@@ -25,10 +25,10 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * Fingerprint of a probe, so that the journal of a weaker check is not accepted for a stronger one: its kind, and a digest of each input, because
- * inputs may hold secrets. The inputs are {@code query}, {@code headers}, {@code body}, {@code command}, {@code trust} (content of the file),
- * {@code code} (class that contains it) and {@code properties} (of a JDBC URL). Credentials are left out: a renewed token or another client
- * certificate does not change the check.
+ * Fingerprint of a probe, so that the journal of a weaker check is not accepted for a stronger one. It consists of the kind of the probe and a digest
+ * of each input, because inputs may hold secrets. The inputs are {@code query}, {@code headers}, {@code body}, {@code command}, {@code trust}
+ * (content of the file), {@code code} (class that contains it) and {@code properties} (of a JDBC URL). Credentials are left out: a renewed token or
+ * another client certificate does not change the check.
  *
  * @param by kind of the probe, such as {@code endpoint}, {@code report} or {@code tcp}; empty in a journal without it
  * @param with digest of each input that the probe has

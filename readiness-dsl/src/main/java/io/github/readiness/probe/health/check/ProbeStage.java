@@ -8,7 +8,7 @@ import org.apiguardian.api.API;
 /**
  * Progress of a running probe. The time that a target has to answer runs from the instant at which it is asked; delays before that are on this side.
  *
- * @param missing reason for which the target was not asked yet, as a clause; empty once it was asked
+ * @param missing reason why the target was not asked yet, as a clause; empty once it was asked
  * @param since time at which the target was asked, by {@link System#nanoTime()}; 0 before that
  */
 @API(status = INTERNAL, since = "0.1")

@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Thread pool for blocking probes. Starts with one thread per core. Every 10 ms, if the queue would not drain within 200 ms at the current rate, the
- * number of threads doubles, up to {@value #MAX_THREADS}. So probes that hang delay others by some hundredths of a second, and a thousand probes that
- * are merely slow do not need a thousand threads.
+ * number of threads doubles, up to {@value #MAX_THREADS}. So probes that hang delay others by some hundredths of a second. A thousand probes that are
+ * merely slow do not need a thousand threads.
  *
  * <p>A probe beyond the limit, or one for which the system has no thread, waits in the queue. If its caller stops it there, it never starts. The pool
  * grows by itself, independently of the threads of its caller.

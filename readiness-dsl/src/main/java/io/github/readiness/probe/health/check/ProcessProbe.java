@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
-/** Probe that reads metrics and detects by the start time of the process that it was restarted. */
+/** Probe that reads metrics and detects restarts of a process by its start time. */
 record ProcessProbe(Request request, TlsSettings trust) implements Probe {
 
   @Override
@@ -41,7 +41,7 @@ record ProcessProbe(Request request, TlsSettings trust) implements Probe {
         + "process_uptime_seconds was found in the first " + ProcessStart.MAX_BYTES + " bytes"));
   }
 
-  /** Compares with the latest known start. A late answer may come from the process before, which is not a restart. */
+  /** Compares with the latest known start. A late answer may come from the previous process, which is not a restart. */
   private static ProbeResult compare(ProcessStart start, AtomicReference<ProcessStart> known) {
     var before = Optional.ofNullable(known.getAndUpdate(old -> old == null || start.isAfter(old) ? start : old));
     var result = before.filter(start::isAfter).isPresent()

@@ -52,8 +52,8 @@ public record ProcessStart(String metric, double earliest, double latest) {
   }
 
   /**
-   * Counts the restarts: starts that are certainly later than all before them. A late answer may come from the process before, so an earlier start is
-   * not a restart.
+   * Counts the restarts: starts that are certainly later than all before them. A late answer may come from the previous process, so an earlier start
+   * is not a restart.
    *
    * @param inOrder starts in the order of their probes
    * @return empty if there are none, because nothing is known then

@@ -15,8 +15,8 @@ import java.util.HexFormat;
 import org.apiguardian.api.API;
 
 /**
- * Evidence of a journal: the journal itself if it is not longer than its window and at most 8 MiB. Otherwise a line that names the whole, the
- * journal's first line, and the last lines of the window.
+ * Evidence of a journal: the journal itself if it is not longer than its window and at most 8 MiB. Otherwise the evidence is a line that names the
+ * whole journal, the journal's first line, and the last lines of the window.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class JournalExcerpt {

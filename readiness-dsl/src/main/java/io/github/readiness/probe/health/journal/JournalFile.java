@@ -29,7 +29,7 @@ public record JournalFile(Path file) {
   private static final String ENDING = ".watch.jsonl";
   private static final int TRIES = 20;
   /**
-   * Locks of this process. A POSIX file lock belongs to the process and is lost when any channel to the file closes, so a held lock file must not be
+   * Locks of this process. A POSIX file lock belongs to the process and is lost when any channel to the file closes. So a held lock file must not be
    * opened again.
    */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
@@ -123,8 +123,8 @@ public record JournalFile(Path file) {
 
   /**
    * Opens the journal to append to it, after ending an incomplete last line. The caller must hold the journal. The directory entry of a new file is
-   * forced to the disk, too, so that a power cut does not lose the file ({@code fsync(2)} of its directory). Platforms that cannot force a directory,
-   * such as Windows, are left to do so themselves.
+   * forced to the disk, too, so that a power cut does not lose the file ({@code fsync(2)} of its directory). On platforms that cannot force a
+   * directory, such as Windows, the system decides when to write it.
    */
   FileOutputStream append() throws IOException {
     var isNew = !Files.exists(file);

@@ -59,7 +59,7 @@ public record JournalHeader(List<Watching> checks, Time period, String subject, 
     return ProbeFingerprint.digest(checks + " every " + period.nanos() + " for " + asked.nanos() + " of " + subject).substring(0, 16);
   }
 
-  /** Returns the reason for which this watch does not satisfy the demanded one; empty if it does. */
+  /** Returns the reason why this watch does not satisfy the demanded one; empty if it does. */
   public Optional<String> differsFrom(JournalHeader demanded) {
     return demanded.checks.stream().flatMap(check -> missing(check).stream()).findFirst()
         .or(() -> period.compareTo(demanded.period) <= 0

@@ -8,8 +8,8 @@ import java.util.zip.CRC32C;
 import org.apiguardian.api.API;
 
 /**
- * Line of a journal with its checksum. The line is a JSON object whose last field, {@code "crc"}, is the CRC-32C (RFC 3720, appendix B.4) of all
- * bytes of the line before its comma, as 8 lower-case hexadecimal digits.
+ * Line of a journal with its checksum. The line is a JSON object with {@code "crc"} as its last field: the CRC-32C (RFC 3720, appendix B.4) of all
+ * bytes of the line before its comma. The checksum has 8 lower-case hexadecimal digits.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class JournalLine {

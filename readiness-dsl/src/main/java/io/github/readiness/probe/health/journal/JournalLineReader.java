@@ -22,7 +22,7 @@ final class JournalLineReader {
      * Receives a line.
      *
      * @param until index of the line end, exclusive end of the line
-     * @param hasEnd false if the line end, one byte, is missing: behind the last line, or in a piece of a line that is too long
+     * @param hasEnd false if the line end, one byte, is missing: after the last line, or in a piece of a line that is too long
      */
     void line(byte[] bytes, int from, int until, boolean hasEnd);
   }

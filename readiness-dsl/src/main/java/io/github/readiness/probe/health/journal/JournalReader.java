@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * Reader of a journal that may be damaged. Intact records are used. Around a lost record, at the end of the records, and where two runs overlap
- * because the wall clock was set back, good results count as unknown. Bad results stay bad, so damage never makes time good.
+ * Reader of a journal that may be damaged. Intact records are used. Good results count as unknown around a lost record, at the end of the records,
+ * and where two runs overlap. Runs overlap if the wall clock was set back. Bad results stay bad, so damage never makes time good.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class JournalReader {
@@ -59,7 +59,7 @@ public final class JournalReader {
   /**
    * Reads a whole journal. Damage does not make it fail.
    *
-   * @param beingWritten true if a process still writes: then an incomplete last line is not lost, and the last results hold on
+   * @param beingWritten true if a process still writes: then an incomplete last line does not count as lost, and the last results continue to hold
    */
   public static JournalReader of(InputStream in, boolean beingWritten) throws IOException {
     var reading = new JournalReader(beingWritten);

@@ -150,7 +150,7 @@ final class JournalRecord {
 
   Instant at() { return at; }
 
-  /** Returns the instant before which no probe started whose result is still missing: it is in this record or in an earlier one. */
+  /** Returns an instant. The results of all probes that started before it are in this record or in an earlier one. */
   Instant since() {
     return since.filter(oldest -> oldest.isBefore(at)).orElse(at);
   }

@@ -48,7 +48,7 @@ final class JournalWriter implements WatchRecorder {
   private Duration written = INTERVAL.negated();
   private Duration drift = Duration.ZERO;
   private boolean ended;
-  /** True while results may be lost that are in no record. Then no end record must be written. */
+  /** True while there may be lost results, which are in no record. No end record must be written then. */
   private boolean broken;
 
   /**

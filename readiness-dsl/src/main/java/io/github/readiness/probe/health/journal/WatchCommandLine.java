@@ -46,7 +46,7 @@ public record WatchCommandLine(WatchSpec watch, String name, Execution execution
         .map(known -> called + "=" + known + place(check.probe()));
   }
 
-  /** Returns true if the command can express the inputs of the probe: it knows a trusted certificate file, but no client certificate. */
+  /** Returns true if the command can express the inputs of the probe: it supports a trusted certificate file, but no client certificate. */
   private boolean isExpressible(ProbeFingerprint fingerprint, Probe probe) {
     var trusts = usesTls(probe) && fingerprint.with().keySet().equals(Set.of("trust"))
         && !probe.trust().trusted().orElseThrow().toString().contains(" ");

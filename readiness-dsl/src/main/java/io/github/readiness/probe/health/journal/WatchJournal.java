@@ -33,7 +33,7 @@ import org.apiguardian.api.API;
 /** Journal of one watch: continues the watch, or reads its result. */
 @API(status = INTERNAL, since = "0.1")
 public final class WatchJournal {
-  /** Largest difference between the clocks of two machines. */
+  /** Greatest tolerated difference between the clocks of two machines. */
   private static final Duration MOST_AHEAD = Duration.ofMinutes(5);
 
   private final WatchSpec watch;
@@ -182,7 +182,7 @@ public final class WatchJournal {
     return result(found, until(found));
   }
 
-  /** Returns the current time by the clock as it was at the last start: setting it since then also set ours. */
+  /** Returns the current time without the jumps of the wall clock since the last start, because the instants of the records do not include them. */
   private Instant now(JournalReader found) {
     return now().minus(found.drift());
   }

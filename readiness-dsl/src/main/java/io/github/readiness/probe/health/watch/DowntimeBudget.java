@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import org.apiguardian.api.API;
 
 /**
- * Budget of bad time for a watch that fails fast. All checks count as one. It never counts more bad time than the judgement would: a part with a bad
+ * Budget of bad time for a watch that fails fast. All checks count as one. It never counts more bad time than the judgement would. A part with a bad
  * result is bad until its next round, at most for the longest gap. The last round of a part counts when its next round has started.
  */
 @API(status = INTERNAL, since = "0.1")
@@ -43,7 +43,7 @@ public final class DowntimeBudget {
     this.longestGap = spec.longestGap().map(Time::toDuration).orElseGet(() -> spec.period().toDuration().multipliedBy(3));
   }
 
-  /** Starts a round of these checks, which are always the same together. Returns true if the budget is exceeded now. */
+  /** Starts a round of these checks. Checks that start together once always start together. Returns true if the budget is exceeded now. */
   boolean startRound(Duration at, List<String> checks) {
     return allowed.isPresent() && addRound(at, checks);
   }

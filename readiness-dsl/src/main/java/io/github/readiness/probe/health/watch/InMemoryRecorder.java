@@ -26,12 +26,12 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * Recorder of a watch without a journal. Keeps runs of equal results in memory ({@link StateRuns}), so a day of a thousand services whose state does
- * not change takes little more memory than the start times of the rounds.
+ * Recorder of a watch without a journal. It keeps runs of equal results in memory ({@link StateRuns}). So a day of a thousand services with constant
+ * states takes little more memory than the start times of the rounds.
  *
- * <p>The evidence is JSON lines: a header, the runs in order, jumps of the wall clock, the rounds of each part that was probed together, and the
- * totals. A run of more than one result has a count, {@code times}; its probes are those of its part's {@code roundsAtMillis} from {@code atMillis}
- * on. All results are judged. The file holds at most the first {@value #MAX_RUNS} runs and says how many were left out.
+ * <p>The evidence is JSON lines: a header, the runs in order, jumps of the wall clock, the rounds of each part, and the totals. The checks of a part
+ * are probed together. A run of more than one result has a count, {@code times}; its probes are those of its part's {@code roundsAtMillis} from
+ * {@code atMillis} on. All results are judged. The file holds at most the first {@value #MAX_RUNS} runs and says how many were left out.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class InMemoryRecorder implements WatchRecorder {

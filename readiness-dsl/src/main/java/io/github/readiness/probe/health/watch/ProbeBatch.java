@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 record ProbeBatch(Time timeout, List<ProbeRunner> runners) {
   static final int MAX_CHECKS = 100;
 
-  /** Groups the checks by timeout, then cuts each group into batches. The order within a timeout stays. */
+  /** Groups the checks by timeout, then cuts each group into batches. Checks with the same timeout keep their order. */
   static List<ProbeBatch> of(List<ProbeRunner> runners) {
     var byTimeout = new LinkedHashMap<Time, List<ProbeRunner>>();
     runners.forEach(runner -> byTimeout.computeIfAbsent(runner.check().timeout(), first -> new ArrayList<>()).add(runner));

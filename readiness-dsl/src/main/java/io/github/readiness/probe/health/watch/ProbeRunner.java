@@ -24,8 +24,8 @@ import org.apiguardian.api.API;
  * Runs one health check and stops waiting at its timeout, even if the probe is still running. A target that was asked and did not answer in time is
  * bad. A probe that had not asked its target by then is unknown.
  *
- * <p>Code may ignore interruption, so at most {@value #MAX_RUNNING} probes of one check run at a time. If all of them missed their timeout and none
- * has ended, the next result is bad without another probe. Otherwise the next result is unknown.
+ * <p>Code may ignore interruption, so at most {@value #MAX_RUNNING} probes of one check run at a time. At that limit no further probe starts. The
+ * next result is then bad if all running probes missed their timeout, else unknown.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class ProbeRunner {
@@ -110,7 +110,7 @@ public final class ProbeRunner {
       this.listener = listener;
     }
 
-    /** Called when nothing of the probe is running any more. */
+    /** Called when no part of the probe is running any more. */
     private void end(ProbeResult result, Throwable broken) {
       recordFirst(Recorded.ANSWER, broken == null ? result : FaultAttribution.own(cause(broken)));
       overdue.addAndGet(recorded.get() == Recorded.LATE ? -1 : 0);

@@ -18,8 +18,8 @@ record ProbeSchedule(long period, int parts) {
   int part(long turn) { return (int) (turn % parts); }
 
   /**
-   * Returns the turn after this one. Missed probes are not made up for in a burst: of all turns that are due by now, at most the last one of each
-   * part is left.
+   * Returns the turn after this one. Missed probes are not made up for in a burst. Of all turns that are due by now, at most the last one of each
+   * part remains.
    *
    * @param now nanoseconds from the start of the watch
    */

@@ -15,7 +15,10 @@ import org.apiguardian.api.API;
 @API(status = INTERNAL, since = "0.1")
 public interface WatchRecorder {
 
-  /** Records that probes of these checks start now. Each ends with one call of {@link #recordResult}. Checks that start together once always do. */
+  /**
+   * Records that probes of these checks start now. Each ends with one call of {@link #recordResult}. Checks that start together once always start
+   * together.
+   */
   void startRound(Duration at, List<String> checks);
 
   /**

@@ -107,7 +107,7 @@ public final class WatchRun {
     return limit;
   }
 
-  /** Waits and returns true if the watch must stop before. Asks the injected clock again and again, so that a jump ahead ends the wait. */
+  /** Waits; returns true if the watch must stop before the due time. It reads the injected clock repeatedly, so that a jump ahead ends the wait. */
   private boolean waitUntil(long due) throws InterruptedException {
     for (long left = due - offset(); left > 0; left = due - offset()) {
       if (stop.await(Math.min(left, MAX_PAUSE_NANOS), TimeUnit.NANOSECONDS)) {
@@ -141,7 +141,7 @@ public final class WatchRun {
     });
   }
 
-  /** Records a result. If that fails, the samples are incomplete, so the watch stops. This is set before the probe counts as ended. */
+  /** Records a result. If that fails, the samples are incomplete, so the watch stops. The failure is noted before the probe counts as ended. */
   private void record(String name, Duration at, ProbeResult result) {
     try {
       recorder.recordResult(name, at, result);

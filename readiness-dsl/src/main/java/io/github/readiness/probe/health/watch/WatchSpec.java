@@ -21,7 +21,7 @@ import org.apiguardian.api.API;
  * @param period time from one probe of a check to the next
  * @param duration length of the whole watch
  * @param longestGap longest time for which a sample holds; if empty, three periods
- * @param allowedBad share of the duration after which bad time ends the watch; empty if it never does
+ * @param allowedBad share of the duration that may be bad; more bad time ends the watch; empty if bad time never ends it
  */
 @API(status = INTERNAL, since = "0.1")
 public record WatchSpec(List<HealthCheck> checks, Time period, Time duration, Optional<Time> longestGap, Optional<Ratio> allowedBad) {
@@ -49,7 +49,7 @@ public record WatchSpec(List<HealthCheck> checks, Time period, Time duration, Op
     return checks.stream().filter(check -> Probes.isProcess(check.probe())).map(HealthCheck::name);
   }
 
-  /** Returns a timeline without samples, of which this much has passed. */
+  /** Returns a timeline without samples, in which this much time has passed. */
   public Timeline timeline(Time elapsed) {
     var timeline = Timeline.over(duration, period).after(elapsed);
     return longestGap.map(timeline::staleAfter).orElse(timeline);

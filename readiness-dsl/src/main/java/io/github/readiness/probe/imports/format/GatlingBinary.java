@@ -30,9 +30,9 @@ import java.util.zip.ZipException;
  * <li>4, an error: message, time (4 bytes).
  * </ul>
  *
- * <p>A string consists of its length in bytes, the bytes and, unless it is empty, their encoding: 0 for ISO 8859-1, else UTF-16 in the byte order
- * of the writer's processor. Groups, names and messages have a number. After a positive number the string follows, and is stored under it. A
- * negative number refers to the string stored under its absolute value.
+ * <p>A string consists of its length in bytes, the bytes and, unless it is empty, their encoding. The encoding 0 is ISO 8859-1; any other is UTF-16
+ * in the byte order of the writer's processor. Groups, names and messages have a number. After a positive number the string follows, and is stored
+ * under it. A negative number refers to the string stored under its absolute value.
  */
 final class GatlingBinary {
   private static final int LONGEST = 1 << 20;

@@ -11,7 +11,7 @@ import org.apiguardian.api.API;
  * @param seen failed requests in the file
  * @param known true if the file contains failed requests or a count of them
  * @param gap reason why there may be more
- * @param amongTimes true if the times of unreported failures are among the others, where fast ones improve each percentile
+ * @param amongTimes true if the times include those of unreported failures, so that fast failures improve each percentile
  */
 @API(status = INTERNAL, since = "0.1")
 public record ErrorCount(long seen, boolean known, Optional<String> gap, boolean amongTimes) {

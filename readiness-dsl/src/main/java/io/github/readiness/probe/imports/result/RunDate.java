@@ -54,7 +54,7 @@ public record RunDate(Window window, By by) {
         .orElseGet(() -> new RunDate(new Window(written.minus(length), written), said.isAtFileTime() ? By.WRITTEN : By.NOBODY));
   }
 
-  /** Returns the reason why the date is impossible: it is more than 5 min in the future, or the dates of plan and file differ by more than 5 min. */
+  /** Returns the reason why the date is impossible. It is more than 5 min in the future, or the dates of plan and file differ by more than 5 min. */
   public Optional<String> describeContradiction(DateHint said, Instant now) {
     if (window.until().isAfter(now.plus(TOLERANCE))) {
       return Optional.of("the load ended at " + window.until() + " (" + by.words() + "), but the current time is " + now

@@ -26,7 +26,7 @@ import org.apiguardian.api.API;
  * readiness.require(readiness.run(CAPACITY).sustained()).atLeast(perSecond(500));
  * }</pre>
  *
- * <p>"Safe limit 50 users, peak 100 users" is a search in users that continues after the limit is missed:
+ * <p>The requirement "safe limit 50 users, peak 100 users" needs a search by users that continues after a missed limit:
  * <pre>{@code
  * static final Plan<UserCapacityResult> USERS = capacity(load(service("api").get("/orders/42")))
  *     .inStepsOfUsers(10, seconds(1)).eachFor(seconds(30)).keeping(p95().below(seconds(2)), errorRate().below(percent(1))).untilPeak();
@@ -72,7 +72,7 @@ public final class Capacity {
   }
 
   /**
-   * Sets steps of an open load: this rate first, then twice and three times as much. The result is a rate.
+   * Sets steps of an open load: this rate first, then twice the rate, three times the rate and so on. The result is a rate.
    *
    * @param rate above 0
    */
@@ -81,7 +81,8 @@ public final class Capacity {
   }
 
   /**
-   * Sets steps of a closed load: this number of users first, then twice and three times as many, without think time. The result is a number of users.
+   * Sets steps of a closed load: this number of users first, then twice as many, three times as many and so on, without think time. The result is a
+   * number of users.
    *
    * @param users at least 1
    */
@@ -90,7 +91,7 @@ public final class Capacity {
   }
 
   /**
-   * Sets steps of a closed load: this number of users first, then twice and three times as many. The result is a number of users.
+   * Sets steps of a closed load: this number of users first, then twice as many, three times as many and so on. The result is a number of users.
    *
    * @param users at least 1
    * @param thinkTime time that each user waits between an answer and the next request
@@ -139,8 +140,8 @@ public final class Capacity {
     }
 
     /**
-     * Sets the limits; the search ends at the first step that does not surely meet all of them. See {@link Capacity#p95}, {@link Capacity#errorRate},
-     * and {@link CapacityLimit.Of#part} for the limits of one part.
+     * Sets the limits. The search ends at the first step that does not surely meet all of them; too few samples do not end it. See
+     * {@link Capacity#p95}, {@link Capacity#errorRate}, and {@link CapacityLimit.Of#part} for the limits of one part.
      *
      * <p>A limit of the error rate is mandatory, also for each part that has another limit. Latency counts good answers only, so a target that
      * refuses all others at once meets a latency limit at any load.

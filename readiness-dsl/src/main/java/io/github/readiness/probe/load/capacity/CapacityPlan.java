@@ -16,7 +16,8 @@ import org.apiguardian.api.API;
 /**
  * Complete search for the rate that a target sustains. Immutable; equal plans share one run.
  *
- * <p>The number of steps is not known in advance; each has its time to settle. A step without enough samples for a verdict does not end the search.
+ * <p>The number of steps is not known in advance. Each step has its own time to settle. A step without enough samples for a verdict does not end the
+ * search.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class CapacityPlan implements Plan<CapacityResult> {
@@ -47,8 +48,8 @@ public final class CapacityPlan implements Plan<CapacityResult> {
   }
 
   /**
-   * Returns a copy with another limit of requests in flight, see {@code LoadPlan.maxInFlight}. A step that the limit delays although the target
-   * answers ends the search.
+   * Returns a copy with another limit of requests in flight, see {@code LoadPlan.maxInFlight}. The search ends at a step whose requests are delayed
+   * by the limit although the target answers.
    */
   public CapacityPlan maxInFlight(int requests) {
     return new CapacityPlan(spec.with(spec.first().maxInFlight(requests)));

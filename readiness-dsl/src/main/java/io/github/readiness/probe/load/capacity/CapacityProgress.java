@@ -22,7 +22,7 @@ import java.util.function.Function;
  * @param evidence digest of the table of all steps; empty while the search goes on
  */
 record CapacityProgress<Q extends Quantity<Q>>(CapacitySpec<Q> spec, List<StepResult<Q>> results, Window window, Optional<String> evidence) {
-  /** Throughput of a step relative to each step before it, from which more load is worth a try. */
+  /** Smallest ratio of the throughput of a step to that of each earlier step at which the search tries more load. */
   private static final BigDecimal LEAST_GAIN = new BigDecimal("1.01");
   private static final Rate BOUNDLESS = new Rate(BigDecimal.valueOf(Long.MAX_VALUE));
 
@@ -30,7 +30,7 @@ record CapacityProgress<Q extends Quantity<Q>>(CapacitySpec<Q> spec, List<StepRe
     results = List.copyOf(results);
   }
 
-  /** Returns the progress before the end. */
+  /** Returns the progress of a search that has not ended. */
   static <Q extends Quantity<Q>> CapacityProgress<Q> soFar(CapacitySpec<Q> spec, List<StepResult<Q>> results) {
     return new CapacityProgress<>(spec, results, Window.at(Instant.EPOCH), Optional.empty());
   }
@@ -86,7 +86,7 @@ record CapacityProgress<Q extends Quantity<Q>>(CapacitySpec<Q> spec, List<StepRe
     return witnessed(observation(best.get(), value, boundless, whyThereMayBeMore()));
   }
 
-  /** Returns the value of a step. If the true value may be higher by an unknown amount, only bounds that any higher value meets too can pass. */
+  /** Returns the value of a step. If the true value may be higher by an unknown amount, a bound can pass only if any higher value meets it, too. */
   private <T> Observation<T> observation(StepResult<Q> step, Function<StepResult<Q>, T> value, T boundless, Optional<String> whyMore) {
     var observed = Observation.of(value.apply(step), step.samples(), window, source());
     return whyMore
@@ -105,7 +105,7 @@ record CapacityProgress<Q extends Quantity<Q>>(CapacitySpec<Q> spec, List<StepRe
         : AdvisedText.join("the search ended at a missed limit", "Write untilPeak() to continue it.")).filter(any -> isGaining());
   }
 
-  /** Returns whether the last step brought more good answers than all before it, so that another step may bring more still. */
+  /** Returns true if the last step brought more good answers than all before it, so that another step may bring more still. */
   private boolean isGaining() {
     return throughput(end()).signum() > 0
         && results.stream().limit(results.size() - 1L).allMatch(step -> throughput(end()).compareTo(throughput(step).multiply(LEAST_GAIN)) >= 0);

@@ -19,7 +19,7 @@ import org.apiguardian.api.API;
  * <p>A bound above the peak is inconclusive too, unless a limit was missed and the last step brought no more than an earlier one.
  * {@link CapacityPlan#untilPeak} continues until then.
  *
- * @param sustained highest rate at which every limit was surely met, as at all lower rates with enough samples
+ * @param sustained highest rate at which every limit was surely met; all lower rates with enough samples met them, too
  * @param peak most good answers per second in any delivered step, whether or not the limits were met; missing if there was no good answer
  */
 @API(status = MAINTAINED, since = "0.1")

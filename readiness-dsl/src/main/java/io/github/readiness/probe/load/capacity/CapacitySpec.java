@@ -22,7 +22,7 @@ import org.apiguardian.api.API;
  *
  * @param first load of the first step, with everything that does not change between steps
  * @param most greatest load to try; unlimited if empty
- * @param continuesToPeak whether the search continues after a missed limit while that brings more good answers
+ * @param continuesToPeak true if the search continues after a missed limit while more load brings more good answers
  * @param servers JMeter servers that send the load; this machine if empty
  */
 @API(status = INTERNAL, since = "0.1")
@@ -30,7 +30,7 @@ public record CapacitySpec<Q extends Quantity<Q>>(LoadSpec first, LoadSteps<Q> l
     boolean continuesToPeak,
     Optional<JmeterServers> servers) {
   /**
-   * Upper limit of the number of steps, for targets that take steps too small to matter. Otherwise the search ends when this machine cannot send
+   * Upper limit of the number of steps, for steps that are far too small for the target. Otherwise the search ends when this machine cannot send
    * more.
    */
   private static final int MOST_STEPS = 1_000;

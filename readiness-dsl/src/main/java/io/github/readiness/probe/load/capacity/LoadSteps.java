@@ -88,7 +88,7 @@ sealed interface LoadSteps<Q extends Quantity<Q>> {
     public String words() { return "steps of " + new ClosedModel(step, thinkTime, new Time(1)).words() + ", closed"; }
   }
 
-  /** Returns a load above any real one. */
+  /** Returns a load that is higher than any real load. */
   default Q boundless() {
     return load(Integer.MAX_VALUE);
   }

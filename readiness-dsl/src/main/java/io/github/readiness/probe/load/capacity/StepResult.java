@@ -15,29 +15,29 @@ import java.util.stream.Collectors;
 /** Measured and judged step of a capacity search. */
 record StepResult<Q extends Quantity<Q>>(Q load, LoadResult result, List<Assessment> judged) {
 
-  /** Returns whether every limit was surely met. */
+  /** Returns true if every limit was surely met. */
   boolean isSustained() { return judged.stream().allMatch(limit -> limit.status() == Status.PASS); }
 
-  /** Returns whether a limit was missed. */
+  /** Returns true if a limit was missed. */
   boolean hasMiss() { return judged.stream().anyMatch(limit -> limit.status() == Status.FAIL); }
 
-  /** Returns whether no limit was missed, but one was too close to be certain or had too few samples. */
+  /** Returns true if no limit was missed, but one was too close to be certain or had too few samples. */
   boolean isUnsure() {
     return !isSustained() && !hasMiss() && !isUndelivered();
   }
 
-  /** Returns whether the load was not delivered; a heavier one would not be delivered either. */
+  /** Returns true if the load was not delivered; a heavier load would not be delivered either. */
   boolean isUndelivered() {
     return judged.stream().anyMatch(limit -> limit.reason().filter(Reason.LOAD_NOT_DELIVERED::equals).isPresent());
   }
 
-  /** Returns whether the search ends here. Too few samples do not end it, because a heavier load has more of them. */
+  /** Returns true if the search ends here. Too few samples do not end it, because a heavier load has more of them. */
   boolean endsSearch() {
     return judged.stream().anyMatch(limit -> limit.status() != Status.PASS
         && limit.reason().filter(Reason.INSUFFICIENT_SAMPLES::equals).isEmpty());
   }
 
-  /** Returns why the search ends here. A load that was not delivered is mentioned once, however many limits there are. */
+  /** Returns the reason why the search ends here. A load that was not delivered is mentioned once, however many limits there are. */
   String explanation() {
     return isSustained()
         ? "the search was limited to " + load

@@ -17,7 +17,8 @@ import org.apiguardian.api.API;
 /**
  * Complete search for the number of users that a target sustains; otherwise like {@link CapacityPlan}.
  *
- * <p>The users are closed: while the target stalls, they wait with it. So it sustains more of them than of requests that arrive independently.
+ * <p>The users form a closed load: while the target stalls, they wait, too. So the target sustains more of these users than of users who arrive
+ * independently.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class UserCapacityPlan implements Plan<UserCapacityResult> {
@@ -28,7 +29,7 @@ public final class UserCapacityPlan implements Plan<UserCapacityResult> {
   /**
    * Returns a copy that does not go beyond this number of users, to protect others who share the target; unlimited by default.
    *
-   * @param users at least those of one step
+   * @param users at least the users of one step
    */
   public UserCapacityPlan upTo(int users) {
     return new UserCapacityPlan(spec.upTo(count(users)));

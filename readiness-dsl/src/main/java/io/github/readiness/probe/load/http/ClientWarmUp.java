@@ -35,7 +35,7 @@ public final class ClientWarmUp {
 
   private ClientWarmUp() {}
 
-  /** Sends the request; returns whether the expected answer came. The load starts in either case. */
+  /** Sends the request; returns true if the expected answer came. The load starts in either case. */
   public static boolean run(Engine engine, boolean isHttp2) throws IOException {
     try (var server = new ServerSocket(0, 1, InetAddress.getByAddress(LOOPBACK))) {
       server.setSoTimeout(TIMEOUT_MILLIS);

@@ -15,8 +15,8 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOSession;
 
 /**
- * Pool of connections to one origin. Each carries one request at a time. The connection idle for longest is used first, because a server may be
- * closing the one that it has just answered on.
+ * Pool of connections to one origin. Each carries one request at a time. The connection with the longest idle time is used first, because a server
+ * may be closing the connection of its latest answer.
  */
 final class ConnectionPool {
   /**

@@ -20,7 +20,7 @@ public interface Engine extends AutoCloseable {
    *
    * @param hosts addresses of the host in the URI, tried in turn; none is resolved while a load runs
    * @param body empty for none; must not be changed
-   * @param keepBody whether the body of the answer is needed
+   * @param keepBody true if the body of the answer is needed
    */
   record Message(String method, URI uri, List<InetAddress> hosts, Map<String, String> headers, byte[] body, boolean keepBody) {}
 

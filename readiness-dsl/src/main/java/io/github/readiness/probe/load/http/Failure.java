@@ -34,7 +34,8 @@ public enum Failure {
   /** The answer is not HTTP. */
   GARBAGE,
   /**
-   * This machine could not send the request: no local port, no file handle, no name service. Not an error of the target, but a load not delivered.
+   * This machine could not send the request: no local port, no file handle, no name service. This is not an error of the target; the load was not
+   * delivered.
    */
   NOT_SENT;
 

@@ -41,7 +41,7 @@ final class HttpExchangeHandler implements AsyncClientExchangeHandler, Engine.An
   /**
    * Creates an exchange that has not begun.
    *
-   * @param mayRetry whether the message may be sent on another connection if nothing was sent on this one
+   * @param mayRetry true if the message may be sent on another connection when nothing was sent on this one
    */
   HttpExchangeHandler(Engine.Message message, RequestDispatch sending, IOSession connection, boolean mayRetry) {
     this.message = message;

@@ -10,7 +10,7 @@ import org.apiguardian.api.API;
  * Transport of a load: HTTP version, trusted certificates and client certificate. Certificates and host names are always verified; this cannot be
  * switched off. Files are read when the load runs.
  *
- * @param isHttp2 whether HTTP/2 is used, without a fallback
+ * @param isHttp2 true for HTTP/2, without a fallback
  * @param trusted PEM file of certificates that are trusted instead of the JDK's
  * @param identity PKCS #12 file with the client certificate and its key
  * @param password password of that file; never shown

@@ -25,8 +25,8 @@ import org.apache.jmeter.util.JMeterUtils;
 import org.apache.jorphan.collections.HashTree;
 
 /**
- * Process in which JMeter runs. It reads a job from standard input, runs it on the servers, and writes events to standard output. When its input
- * ends, it stops the servers and itself, so it does not outlive its parent.
+ * Process in which JMeter runs. It reads a job from standard input, runs it on the servers, and writes events to standard output. It stops the
+ * servers and itself when its input ends, so it does not outlive its parent.
  *
  * <p>It is a separate process because JMeter holds its state in static fields, leaves RMI threads behind and needs its own class path.
  */
@@ -148,7 +148,7 @@ final class JmeterClient {
     return true;
   }
 
-  /** Runs a test on all servers and waits for its end; returns whether all of them could run it. */
+  /** Runs a test on all servers and waits for its end; returns true if all of them could run it. */
   private boolean runTest(BiFunction<Integer, JmeterListener, HashTree> tree, Consumer<JmeterEvent> events) throws RemoteException {
     listeners.clear();
     for (var server = 0; server < engines.size() && !stopped; server++) {

@@ -28,7 +28,7 @@ final class JmeterListener extends AbstractTestElement implements RemoteSampleLi
 
   boolean hasEnded() { return ended; }
 
-  /** Returns whether the server was lost before the end of its test. */
+  /** Returns true if the server was lost before the end of its test. */
   boolean isLost() { return lost; }
 
   /** Marks the server as lost. */

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /** Running {@link JmeterClient}. It works in its own temporary directory. Closing it ends the process and the tests on the servers. */
 final class JmeterProcess implements AutoCloseable {
-  /** File name under which JMeter expects the key store, here and on the servers: each side sends its own name for the file to the other. */
+  /** File name under which JMeter expects the key store, here and on the servers. Each side sends its own name for the file to the other. */
   private static final String KEY_STORE = "rmi_keystore.jks";
   private static final int LAST_LINES = 5;
   private static final int TIMEOUT_SECONDS = 20;
@@ -40,7 +40,7 @@ final class JmeterProcess implements AutoCloseable {
    * Starts the process.
    *
    * @param ourName host name under which the servers reach this machine
-   * @param keepBody whether checks need the bodies
+   * @param keepBody true if checks need the bodies
    */
   static JmeterProcess start(JmeterServers servers, String ourName, boolean keepBody, JmeterJob.Share[] shares) throws IOException {
     var classPath = JmeterClassPath.of(servers.home());

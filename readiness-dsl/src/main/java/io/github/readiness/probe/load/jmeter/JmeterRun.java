@@ -213,7 +213,7 @@ public final class JmeterRun {
     return Stream.concat(ofServers, Stream.of(leftOut())).flatMap(Optional::stream).toList();
   }
 
-  /** Returns a problem if JMeter left out more than 1 % of the requests. It sends no fractions of a request of a stage, part and server. */
+  /** Returns a problem if JMeter left out more than 1 % of the requests. JMeter sends only whole requests for each stage, part and server. */
   private Optional<String> leftOut() {
     var pace = collector.pace();
     return pace.late() * 100 <= pace.planned()

@@ -80,8 +80,8 @@ final class JmeterSampleCollector {
   TimeSlices slices() { return TimeSlices.of(from, until); }
 
   /**
-   * Returns the requests that were requested, and those that JMeter left out because it plans stage by stage. For users all samples count as
-   * requested.
+   * Returns the number of requests of the load, and the number of those that JMeter left out because it plans stage by stage. For users all samples
+   * count as requests of the load.
    */
   PacingResult pace() {
     return pace(IntStream.range(0, stats.size()).mapToLong(this::planned).sum(), spec.profile().map(RateProfile::requests));
@@ -108,7 +108,7 @@ final class JmeterSampleCollector {
   /** Returns the number of samples of a server, including the warm-up. */
   long received(int server) { return received.get(server); }
 
-  /** Returns whether all planned samples have arrived; always false for users, because their number is unknown. */
+  /** Returns true if all planned samples have arrived; always false for users, because their number is unknown. */
   boolean isComplete() {
     return IntStream.range(0, servers).allMatch(this::isComplete);
   }

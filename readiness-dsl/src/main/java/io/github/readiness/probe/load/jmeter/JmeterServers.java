@@ -12,9 +12,8 @@ import org.apiguardian.api.API;
 /**
  * Machines on which {@code jmeter-server} waits for a test: {@code plan.on(jmeterServers("load-1:1099", "load-2:1099"))}. Immutable.
  *
- * <p>Servers must run JMeter 5.6.3, the same version as JMeter on this machine. Other versions are not tested, except 5.5, which runs no load. The
- * property {@code java.rmi.server.hostname} of a server sets the name under which it is reached. Servers must be able to open connections to this
- * machine.
+ * <p>Servers must run JMeter 5.6.3, the same version as JMeter on this machine. Version 5.5 runs no load. Other versions are not tested. The property
+ * {@code java.rmi.server.hostname} of a server sets the name under which it is reached. Servers must be able to open connections to this machine.
  *
  * <p>JMeter is taken from the class path, {@code org.apache.jmeter:ApacheJMeter_http}, and runs in its own process. It brings a second Groovy and a
  * logging back end; with {@link #withJmeterAt} the class path of the tests stays free of them.
@@ -60,8 +59,8 @@ public final class JmeterServers {
   }
 
   /**
-   * Returns a copy that uses TLS, with the key store that JMeter's {@code create-rmi-keystore} made and the servers have too. The alias of its key is
-   * rmi.
+   * Returns a copy that uses TLS. The key store is made by JMeter's {@code create-rmi-keystore}; the servers must have it, too. The alias of its key
+   * is {@code rmi}.
    */
   public JmeterServers withKeyStore(Path file, String password) {
     if (!Files.isReadable(file)) {

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 import org.apiguardian.api.API;
 
 /**
- * CPU and garbage collection that a load cost this JVM.
+ * CPU time and garbage collection of this JVM during a load.
  *
  * @param nanos duration of the load
  * @param cpu nanoseconds of CPU time, summed over all processors; empty if the JVM cannot measure it

@@ -17,8 +17,7 @@ import java.util.function.Function;
 import org.apiguardian.api.API;
 
 /**
- * Times of good answers and of requests that timed out or were dropped. Those that timed out or were dropped count with the time for which they were
- * waited for.
+ * Times of good answers and of requests that timed out or were dropped. A request that timed out or was dropped counts with its waiting time.
  *
  * <p>Other failures count in {@link LoadResult#errorRate()} and not here, so a fast refusal does not improve a percentile. Values have three
  * significant digits. A percentile is the sample of the nearest rank.
@@ -32,10 +31,10 @@ public final class Latency implements Percentiles {
   private final boolean isFromDue;
 
   /**
-   * Creates the times of one kind; for several intervals each measure is that of its worst interval.
+   * Creates the times of one kind. With several intervals, each measure is the value in its own worst interval.
    *
    * @param samples selects the times of an interval
-   * @param isFromDue whether the times begin when the request was due, which may be before it was sent
+   * @param isFromDue true if the times begin when the request was due, which may be before it was sent
    */
   Latency(String noun, List<LoadInterval> intervals, Function<LoadInterval, TimeHistogram> samples, LoadContext context, boolean isFromDue) {
     this.noun = noun;

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
- * Measures of one interval of a load, or of several: then each measure is that of its own worst interval.
+ * Measures of one or several intervals of a load. With several intervals, each measure is the value in its own worst interval.
  *
  * @param of words after every noun: " of GET /health"
  */

@@ -23,8 +23,8 @@ import org.apiguardian.api.API;
 /**
  * Result of a load, without its warm-up. Immutable.
  *
- * <p>A load that was not delivered as requested passes no check: {@code INCONCLUSIVE(LOAD_NOT_DELIVERED)}. A value that misses its bound even so
- * remains a miss. A load is not delivered as requested in each of these cases:
+ * <p>A load that was not delivered as requested passes no check: {@code INCONCLUSIVE(LOAD_NOT_DELIVERED)}. A value that misses its bound anyway is
+ * still a miss. A load is not delivered as requested in each of these cases:
  * <ul>
  * <li>less than 99 % of the rate was sent;
  * <li>requests were sent more than 10 ms late at the 99th percentile;

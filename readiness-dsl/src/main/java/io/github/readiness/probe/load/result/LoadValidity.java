@@ -21,16 +21,16 @@ import org.apiguardian.api.API;
 /**
  * Validity of a load: shows if the load was delivered as requested.
  *
- * @param requestedRate rate of an open load if it is constant. Empty for random arrivals, stages and users, where all requests that were due count
+ * @param requestedRate constant rate of an open load. It is empty for random arrivals, stages and users; the number of requests that were due counts
  *         instead
  * @param planned requests that were due
  * @param delivered requests sent within the window, and those dropped because the target did not answer
  * @param unaccounted requests whose outcome is unknown
  * @param lag 99th percentile of the time from when a request could be sent to when it was sent; empty if none was sent
- * @param capTooLow whether the in-flight limit delayed requests although the target answered
+ * @param capTooLow true if the in-flight limit delayed requests although the target answered
  * @param losses problems of other machines that were to send the load
  * @param notSent number of requests that this machine could not send, and why
- * @param overload load of this machine that may have delayed requests
+ * @param overload high use of CPU or garbage collection on this machine, which may have delayed requests
  */
 @API(status = INTERNAL, since = "0.1")
 public record LoadValidity(Optional<Rate> requestedRate, Time lasting, int mostInFlight, long planned, long delivered, long unaccounted,
@@ -78,12 +78,12 @@ public record LoadValidity(Optional<Rate> requestedRate, Time lasting, int mostI
     return new LoadValidity(requestedRate, lasting, mostInFlight, planned, delivered, unaccounted, lag, capTooLow, losses, notSent, cost.overload());
   }
 
-  /** Returns whether this machine sent late, so that latency from the due time includes its own delay. */
+  /** Returns true if this machine sent late, so that latency from the due time includes its own delay. */
   boolean isLagged() {
     return capTooLow || isLate();
   }
 
-  /** Returns whether all requests were sent to the target, late or not. */
+  /** Returns true if all requests were sent to the target, late or not. */
   boolean isAllSent() {
     return isRateDelivered() && !capTooLow && losses.isEmpty();
   }

@@ -48,7 +48,7 @@ public final class RequestStats {
    * Records a request that is sent now.
    *
    * @param lagNanos time since the request could have been sent
-   * @param inTime whether it is sent within the window
+   * @param inTime true if it is sent within the window
    */
   public void sent(long lagNanos, boolean inTime) {
     lag.record(new Time(lagNanos));
@@ -66,7 +66,7 @@ public final class RequestStats {
     time(due, sentAt, now);
   }
 
-  /** Records a good end of this kind, without a status. */
+  /** Records a good outcome of this kind, without a status. */
   public void good(String kind, long due, long sentAt, long now) {
     count(kind);
     time(due, sentAt, now);

@@ -24,7 +24,9 @@ public record TimeSlices(long from, long until, long width) {
 
   boolean contains(long instant) { return instant >= from && instant < until; }
 
-  /** Returns the start of a slice, in nanoseconds after the start of the window; the end of the window for the slice after the last. */
+  /**
+   * Returns the start of a slice, in nanoseconds after the start of the window. For the slice after the last one it returns the end of the window.
+   */
   long start(int slice) {
     return Math.min(slice * width, until - from);
   }

@@ -13,8 +13,8 @@ import org.apiguardian.api.API;
  * <p>A request belongs to the interval in which it was due. For the throughput, an answer belongs to the interval in which it arrived. The starts of
  * the intervals are a tenth of their length apart, at least one second.
  *
- * <p>Confidence is that of the interval with the fewest samples. If one interval has too few samples, for example at the start of a ramp, the result
- * is inconclusive. Intervals in which no request was due are ignored.
+ * <p>The confidence is that of the interval with the fewest samples. If one interval has too few samples, for example at the start of a ramp, the
+ * result is inconclusive. Intervals in which no request was due are ignored.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class WorstInterval {

@@ -11,7 +11,7 @@ final class ClosedModelPacer {
   private static final long SPIN = 100_000;
   private static final long LONGEST_SLEEP = 10_000_000;
 
-  /** Receiver of a request when it is to be sent, with the time at which it could have been sent. */
+  /** Receiver of requests that are to be sent now, each with the first time at which it could have been sent. */
   interface Sender {
     void send(long number, long ready);
   }

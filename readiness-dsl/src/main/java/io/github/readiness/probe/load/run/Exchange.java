@@ -22,7 +22,8 @@ final class Exchange implements Sender.Callback {
   private final long sent;
   private volatile int ended;
   /**
-   * Cancels the request. It refers to the client's answer too, so it is cleared at the end: an ended exchange may stay queued behind an earlier one.
+   * Cancels the request. It also refers to the client's answer. So it is cleared at the end, because an ended exchange may stay queued behind an
+   * earlier one.
    */
   private volatile Runnable cancellation = NOTHING;
 

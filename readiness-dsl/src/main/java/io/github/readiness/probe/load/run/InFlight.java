@@ -40,7 +40,7 @@ final class InFlight {
     recordEnd(now);
   }
 
-  /** Returns for how long an answer has been overdue and none at all has come. A request is overdue only after the usual response time. */
+  /** Returns the time for which an answer has been overdue and no answer at all has come. A request is overdue only after the usual response time. */
   long silence(long now) {
     return Math.min(sinceAnswer(now), taskRuns.stream().mapToLong(taskRun -> taskRun.overdue(now)).max().orElse(0));
   }

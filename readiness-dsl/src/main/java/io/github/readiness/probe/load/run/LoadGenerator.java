@@ -45,7 +45,9 @@ record LoadGenerator(List<Sender> senders, Source source, Optional<Engine> engin
     pool.shutdownNow();
   }
 
-  /** Creates a pool with as many threads as actions may be in flight. Further ones wait for threads of actions that ignored their interruption. */
+  /**
+   * Creates a pool with as many threads as actions may be in flight. Further actions wait for the threads of actions that ignored their interruption.
+   */
   private static ThreadPoolExecutor pool(int threads) {
     var pool = new ThreadPoolExecutor(threads, threads, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
       var thread = new Thread(work, "readiness-load-action");

@@ -41,8 +41,8 @@ final class OpenModelPacer {
   /**
    * Creates a pacer.
    *
-   * @param silence time without any answer, while answers are overdue, after which the target counts as silent: it causes the requests delayed
-   *         meanwhile
+   * @param silence time without any answer, while answers are overdue, after which the target counts as silent. The target is then the cause of the
+   *         requests delayed meanwhile
    */
   OpenModelPacer(RunClock clock, InFlight inFlight, long silence) {
     this.clock = clock;
@@ -126,7 +126,7 @@ final class OpenModelPacer {
     }
   }
 
-  /** Waits for room; returns whether the target was silent meanwhile. It was silent even if timeouts, and not answers, made room. */
+  /** Waits for room; returns true if the target was silent meanwhile. It also counts as silent if timeouts, not answers, made room. */
   private boolean waitForRoom(long until) {
     var longest = inFlight.silence(clock.nanos());
     while (inFlight.isFull() && clock.nanos() < until && !stopped) {

@@ -22,7 +22,7 @@ interface Sender {
     void threw(Throwable thrown);
   }
 
-  /** Sender of a call: sends always the same message, or one made from the next row. */
+  /** Sender of a call: always sends the same message, or one made from the next row. */
   final class CallSender implements Sender {
     private final Engine engine;
     private final CallMessages messages;

@@ -51,7 +51,7 @@ final class TaskRun {
     answerTime.add(nanos);
   }
 
-  /** Returns how much longer the oldest open request has been waiting than the mean response time of this part; 0 or below if it is not overdue. */
+  /** Returns the waiting time of the oldest open request minus the mean response time of this part; 0 or below if it is not overdue. */
   long overdue(long now) {
     return longestWait(now) - answerTime.sum() / Math.max(1, answers.sum());
   }

@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Run of a few simulated requests before the load. It loads the classes of this library, so that the first requests are not late. A process that runs
- * out of file handles later, and can load no more classes, then has them all.
+ * Run of a few simulated requests before the load. It loads the classes of this library, so that the first requests are not late. A process that
+ * later runs out of file handles can load no more classes, but already has all of them.
  */
 final class WarmUpRun {
   private static final RateProfile FEW = RateProfile.constant(perSecond(10_000), millis(5));

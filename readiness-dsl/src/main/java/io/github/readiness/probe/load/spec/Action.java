@@ -9,9 +9,9 @@ import org.apiguardian.api.API;
  * Java code as part of a load, for protocols other than HTTP such as JDBC or gRPC: {@code action("publish", () -> producer.send(event).get())}. It
  * ends when the code returns. Code that starts work on other threads must wait for it, as {@code get()} does here.
  *
- * <p>Actions run on their own threads, as many as may be in flight. Any exception or error, including an assertion error, is counted under the simple
- * name of its class. At its timeout the action is interrupted and counted as a timeout. An action that ignores the interruption continues to occupy
- * its thread.
+ * <p>Actions run on threads of their own, one for each action that may be in flight. Any exception or error, including an assertion error, is counted
+ * under the simple name of its class. At its timeout the action is interrupted and counted as a timeout. An action that ignores the interruption
+ * continues to occupy its thread.
  *
  * <p>Plans with actions are equal only if they share the same {@code Work} instance, so keep the plan in a {@code static final} field.
  *

@@ -23,8 +23,8 @@ final class CumulativeRate {
   }
 
   /**
-   * Returns the time at which the integral reaches this number, in nanoseconds after the start; at most the end. The numbers must not fall from call
-   * to call.
+   * Returns the time at which the integral reaches this number, in nanoseconds after the start; at most the end. A call must not pass a smaller
+   * number than the call before.
    */
   long reaches(double sum) {
     while (sum - before >= within && number + 1 < stages.size()) {
@@ -33,7 +33,7 @@ final class CumulativeRate {
       enter(stages.get(++number));
     }
     var rest = Math.max(0, sum - before);
-    // from*t + slope*t*t/2 = rest, solved in the form in which nothing cancels out (Goldberg 1991, 1.4)
+    // from*t + slope*t*t/2 = rest, solved in the form without cancellation (Goldberg 1991, 1.4)
     var nanos = slope == 0 ? rest * SECOND / from : 2 * rest * SECOND / (from + Math.sqrt(Math.max(0, from * from + 2 * slope * rest)));
     return start + (rest == 0 ? 0 : (long) Math.min(nanos, stages.get(number).lasting().nanos()));
   }

@@ -14,9 +14,9 @@ import org.apiguardian.api.API;
 /**
  * Complete definition of a load; equal specs are the same load.
  *
- * @param profile rate of an open load; present if {@code closedModel} is not
- * @param closedModel users of a closed load
- * @param mostInFlight most requests that may wait for an answer at once; for users their number
+ * @param profile rate of an open load; empty for a closed load
+ * @param closedModel users of a closed load; empty for an open load
+ * @param mostInFlight greatest number of requests in flight; for a closed load the number of users
  */
 @API(status = INTERNAL, since = "0.1")
 public record LoadSpec(List<LoadTask> parts, Optional<RateProfile> profile, Optional<ClosedModel> closedModel, Time warmUp, int mostInFlight,
@@ -91,7 +91,7 @@ public record LoadSpec(List<LoadTask> parts, Optional<RateProfile> profile, Opti
 
   public WeightedRoundRobin mix() { return new WeightedRoundRobin(parts.stream().map(LoadTask::weight).toList()); }
 
-  /** Returns the names of the parts, "browse, cart and pay", or from four parts on their number, "5 parts". */
+  /** Returns the names of the parts, "browse, cart and pay". For four or more parts it returns their number, "5 parts". */
   public String partNames() {
     var names = parts.stream().map(LoadTask::name).toList();
     return switch (names.size()) {
@@ -125,7 +125,7 @@ public record LoadSpec(List<LoadTask> parts, Optional<RateProfile> profile, Opti
     return transport.isHttp2() ? " over " + transport : "";
   }
 
-  /** Returns the words after a noun: " of GET /health", or for a closed load " of GET /health by 50 closed users". */
+  /** Returns the text that follows a noun: " of GET /health", or for a closed load " of GET /health by 50 closed users". */
   public String noun(String of) {
     return " of " + of + closedModel.map(users -> " by " + users.users() + (users.users() == 1 ? " closed user" : " closed users")).orElse("");
   }

@@ -16,8 +16,8 @@ import org.apiguardian.api.API;
  * Names of the outcomes that requests or actions of a load can have, as in {@code outcomes()}.
  *
  * @param words outcomes with fixed names
- * @param hasStatuses whether there are requests, which can have a status as their outcome
- * @param mayThrow whether there are actions, which can have the class of an exception as their outcome
+ * @param hasStatuses true if there are requests, which can have a status as their outcome
+ * @param mayThrow true if there are actions, which can have the class of an exception as their outcome
  */
 @API(status = INTERNAL, since = "0.1")
 public record OutcomeNames(Set<String> words, boolean hasStatuses, boolean mayThrow) {

@@ -84,12 +84,12 @@ public final class ResponseCheck {
         answer -> new String(answer.body(), StandardCharsets.UTF_8).contains(text));
   }
 
-  /** Returns a check for the least size of the body as received, with its content encoding. */
+  /** Returns a check that the body has at least this size, as received with its content encoding. */
   public static ResponseCheck bodyOfAtLeast(Size size) {
     return new ResponseCheck("body at least " + size, "body at least " + size.bytes(), false, false, answer -> answer.bytes() >= size.bytes());
   }
 
-  /** Returns a check for the greatest size of the body as received, with its content encoding. */
+  /** Returns a check that the body has at most this size, as received with its content encoding. */
   public static ResponseCheck bodyOfAtMost(Size size) {
     return new ResponseCheck("body at most " + size, "body at most " + size.bytes(), false, false, answer -> answer.bytes() <= size.bytes());
   }

@@ -23,7 +23,7 @@ public final class ResponseChecks {
   public boolean needsBody() { return checks.stream().anyMatch(ResponseCheck::isOfBody); }
 
   /**
-   * Returns whether the status is expected. Without a check of the status a redirect counts as an error, because it does not contain the requested
+   * Returns true if the status is expected. Without a check of the status a redirect counts as an error, because it does not contain the requested
    * answer.
    */
   public boolean isExpected(Engine.Answer answer) {

@@ -98,8 +98,8 @@ public final class MeterPlan<Q extends Quantity<Q>> implements Plan<Measure<Q>> 
   }
 
   /**
-   * Returns a caveat for a percentile of 0. Percentiles cover the last minutes ({@code DistributionStatisticConfig}, expiry), and are 0 if these
-   * have no recordings.
+   * Returns a caveat for a percentile of 0. Percentiles cover the last minutes ({@code DistributionStatisticConfig}, expiry), and are 0 if nothing
+   * was recorded in that time.
    */
   private Observation<Q> addRecencyCaveat(Observation.Present<Q> seen) {
     return seen.value().amount().signum() != 0

@@ -63,8 +63,8 @@ public final class HistoryPlan implements Plan<WatchResult> {
   /**
    * Returns a copy that counts restarts with this metric instead of {@code process_start_time_seconds}. A rise by more than one second is a restart.
    *
-   * <p>If its name contains {@code uptime}, a fall is a restart. So is a rise that is shorter than the elapsed time by more than one sample period
-   * plus one second. A rise that is shorter by more than one second alone may be a slow scrape, so the bound cannot be met.
+   * <p>If its name contains {@code uptime}, a fall is a restart. So is a rise that is smaller than the elapsed time by more than one sample period
+   * plus one second. If the difference only exceeds one second, a slow scrape may have caused it, so the bound cannot be met.
    */
   public HistoryPlan countRestartsWith(String metric) {
     return new HistoryPlan(spec, metric);

@@ -22,11 +22,12 @@ import org.apiguardian.api.API;
  * Plan for a failure rate from counters in a monitoring system, an immutable value. Equal plans run once.
  *
  * <p>Increases are computed from the stored samples. A counter that falls was reset and counts from zero. So does a counter that appears after other
- * counters of the same job and instance. Events before the first sample of an instance are in neither number. Time is known while any counter of all
- * events has samples.
+ * counters of the same job and instance. Events before the first sample of an instance are in neither number. Time is known while any counter in the
+ * selection of all events has samples.
  *
- * <p>Most services create a failure counter only at the first failure. So a missing failure counter means no failures, but only under two conditions:
- * both selectors name the same metric, and the series of all events have each label of the failure selector. Otherwise it is {@code NO_DATA}.
+ * <p>Most services create a failure counter only at the first failure. So a missing failure counter means no failures, but only under two conditions.
+ * Both selectors must name the same metric, and the series of all events must have each label of the failure selector. Otherwise the result is
+ * {@code NO_DATA}.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class RatioPlan implements Plan<RatioResult> {

@@ -97,7 +97,7 @@ public record RangeData(String words, Time asked, Window window, SampleInterval 
     return String.join(" ", keys.stream().map(key -> one.labels().getOrDefault(key, "")).toList()).strip();
   }
 
-  /** Returns the longest sample period of all series. Unknown intervals are measured by it. */
+  /** Returns the longest sample period of all series. The longest unknown interval that is allowed depends on it. */
   private Time longestPeriod() {
     return series.stream().map(interval::period).max(Time::compareTo).orElseGet(interval::usual);
   }
@@ -130,8 +130,8 @@ public record RangeData(String words, Time asked, Window window, SampleInterval 
   }
 
   /**
-   * Returns the gaps in which the counter was reset, from the last sample before a gap to the first one after it. Counts between that sample and the
-   * reset are lost.
+   * Returns the gaps in which the counter was reset, from the last sample before a gap to the first one after it. Counts between the last sample
+   * before the gap and the reset are lost.
    */
   private List<Sample> lost(TimeSeries one, long hold) {
     var lost = new ArrayList<Sample>();

@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 
 /**
- * Evidence of samples as JSON lines: a header, then for each series its labels, the SHA-256 of its samples, and the samples as runs of equal values
- * at equal intervals. At most 50,000 runs are written. The number of omitted samples is recorded, and the SHA-256 covers all samples.
+ * Evidence of samples as JSON lines: a header, then the series. Each series has its labels, the SHA-256 of its samples, and the samples as runs of
+ * equal values at equal intervals. At most 50,000 runs are written. The number of omitted samples is recorded, and the SHA-256 covers all samples.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class SeriesEvidence {
