@@ -30,7 +30,7 @@ final class ArtifactDigests {
     }
   }
 
-  /** Returns the files whose digest no subject has. File names are not compared, because a file can be renamed. */
+  /** Returns the files whose digest is missing from all subjects. File names are not compared, because a file can be renamed. */
   static List<Path> withoutSubject(List<Path> files, List<Statement.Subject> subjects) {
     return files.stream().filter(file -> {
       var digest = sha256(file);

@@ -8,7 +8,7 @@ final class ExitCode {
   static final int USAGE = 2;
   static final int INTERNAL = 3;
   static final int NO_GO = 20;
-  /** Ended by SIGTERM (15), in the notation of shells: 128 + signal number. */
+  /** Exit code after SIGTERM (15), in the notation of shells: 128 + signal number. */
   static final int TERMINATED = 128 + 15;
 
   private ExitCode() {}

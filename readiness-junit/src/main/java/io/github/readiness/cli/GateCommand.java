@@ -51,7 +51,7 @@ final class GateCommand implements Callable<Integer> {
   /**
    * Answer as JSON.
    *
-   * @param trustedKey id of the trusted key that signed the report; empty if nothing was verified
+   * @param trustedKey id of the trusted key that signed the report; empty if no signature was verified
    * @param decision empty if there was no report to decide on
    */
   private record Answer(Verdict verdict, int exitCode, String because, Optional<String> provenance, Optional<String> trustedKey,

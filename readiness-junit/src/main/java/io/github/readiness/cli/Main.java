@@ -17,9 +17,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /**
- * Entry point of the command line. Exit codes: 0 for {@code GO} and for a command that succeeded, 10 for {@code CONDITIONAL_GO} (0 with
- * {@code --lenient}), 20 for {@code NO_GO} and for a report that is missing or cannot be trusted, 30 for {@code PENDING}, 2 for a mistake in the
- * call or in a key, and 3 for an internal error.
+ * Entry point of the command line. Exit codes:
+ *
+ * <ul>
+ * <li>0: {@code GO}, or a command that succeeded
+ * <li>2: a mistake in the call or in a key
+ * <li>3: an internal error
+ * <li>10: {@code CONDITIONAL_GO} (0 with {@code --lenient})
+ * <li>20: {@code NO_GO}, or a report that is missing or cannot be trusted
+ * <li>30: {@code PENDING}
+ * </ul>
  */
 @API(status = MAINTAINED, since = "0.1")
 @Command(name = "readiness", scope = ScopeType.INHERIT, mixinStandardHelpOptions = true, versionProvider = Main.Version.class, synopsisSubcommandLabel = "COMMAND", description = "Decides a gate from a readiness report, verifies and renders the report, creates signing keys, and watches services.", subcommands = {

@@ -36,6 +36,6 @@ record ReportFiles(Path plain, Path signed) {
     return Optional.of(plain.resolveSibling("evidence")).filter(Files::isDirectory);
   }
 
-  /** Returns the file that is read, for people. */
+  /** Returns the path of the file that is read, for messages. */
   Path shown() { return isSigned() ? signed : plain; }
 }

@@ -2,9 +2,7 @@ package io.github.readiness.cli;
 
 import io.github.readiness.render.SafeText;
 
-/**
- * Signals a report that is missing or cannot be trusted, which is {@code NO_GO}. The message contains no control characters.
- */
+/** Signals a report that is missing or cannot be trusted. The decision is then {@code NO_GO}. The message contains no control characters. */
 final class ReportRejectedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

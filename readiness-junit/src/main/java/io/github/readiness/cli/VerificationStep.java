@@ -7,7 +7,7 @@ import java.util.Locale;
  * One step of {@code verify}.
  *
  * @param of subject of the step: signature, report.json, subjects, evidence or decision
- * @param found result; {@code SKIPPED} proves nothing, and the detail says why
+ * @param found result; after {@code SKIPPED} nothing is proved, and the detail gives the reason
  */
 record VerificationStep(String of, Found found, String detail) {
   enum Found {

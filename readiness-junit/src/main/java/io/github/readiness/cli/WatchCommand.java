@@ -100,7 +100,9 @@ final class WatchCommand implements Callable<Integer> {
     WatchResult watch() throws IOException, InterruptedException;
   }
 
-  /** Runs the watch until it ends or a signal interrupts it. After a signal, the JVM waits for the last record, at most 10 s; the result is empty. */
+  /**
+   * Runs the watch until it ends or a signal interrupts it. After a signal, the JVM waits at most 10 s for the last record, and the result is empty.
+   */
   private Optional<WatchResult> runUntilSignal(Watching watching) {
     var watcher = Thread.currentThread();
     var ended = new CountDownLatch(1);
@@ -137,7 +139,7 @@ final class WatchCommand implements Callable<Integer> {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException endingAlready) {
-      // the JVM is already shutting down, and the hook has nothing left to wait for
+      // the JVM is already shutting down, and the hook ends without waiting
     }
   }
 

@@ -38,7 +38,7 @@ import org.apiguardian.api.API;
  *
  * subjects:                                 # artifacts of the release; paths are relative to this file
  *   files: [target/shop.jar]                # recorded with their SHA-256; each must exist
- *   git: true                               # the commit; true requires one, a path names its directory, false omits it; default: if there is one
+ *   git: true                               # the commit: true requires one, a path names its directory, false omits it; default: recorded if present
  *
  * inventory: readiness-inventory.json       # criteria that must be present; the file must exist
  *
@@ -134,8 +134,8 @@ public record Dossier(String system, String version, Optional<String> defaultEnv
   }
 
   /**
-   * Returns the identity of this release: system, version and the digests of its files, or without files of its source, in the order of their names.
-   * A watch that continues across builds belongs to one release.
+   * Returns the identity of this release: system, version and the digests of its files in the order of their names. Without files it uses the digest
+   * of the source. A watch that continues across builds belongs to one identity.
    */
   public String identity() {
     var files = subjects.stream().filter(subject -> subject.digest().containsKey("sha256")).toList();

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * Commit of the work tree of a directory. It is read from {@code .git} directly, so that it is also known in containers without git.
  *
  * @param id hexadecimal object name
- * @param state state of uncommitted changes, as words after a name; empty if there are none
+ * @param state text about uncommitted changes that follows a name; empty without changes
  */
 record GitCommit(String id, String state) {
   private static final String UNKNOWN_CHANGES = ", perhaps with uncommitted changes";

@@ -57,7 +57,7 @@ final class SubjectReader {
     }
   }
 
-  /** Returns the source with its commit. Without the key {@code git}, the commit is taken if there is one. */
+  /** Returns the source with its commit. Without the key {@code git}, the commit is recorded if there is one. */
   private Optional<Subject> source(Optional<YamlSection> section) {
     return section.filter(found -> found.has("git")).map(found -> found.value("git", this::requestedCommit).flatMap(commit -> commit))
         .orElseGet(() -> GitCommit.around(directory)).map(SubjectReader::source);

@@ -50,7 +50,7 @@ final class ValueParsers {
         .orElseThrow(() -> mistake(text, "not a confidence. Write a percentage between 50 % and 100 %, like 95 %", null));
   }
 
-  /** Parses a number that is not negative, has no exponent and not more digits than a weight may have. */
+  /** Parses a number of 0 or more, without an exponent. It may have as many digits as a weight. */
   private static Optional<BigDecimal> number(String text) {
     return DecimalParser.parse(text).filter(number -> PLAIN.matcher(text).matches())
         .filter(number -> number.signum() == 0 || CriterionDefinition.isWeight(number));
@@ -107,7 +107,10 @@ final class ValueParsers {
     return DecisionMode.valueOf(word);
   }
 
-  /** Parses an address with scheme and host. Passwords are rejected because a dossier is committed; for the same reason messages never quote it. */
+  /**
+   * Parses an address with scheme and host. Passwords are rejected, because a dossier is committed. Messages never quote the address for the same
+   * reason.
+   */
   static URI target(String text) {
     URI target;
     try {

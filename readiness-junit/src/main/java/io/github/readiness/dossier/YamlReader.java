@@ -29,7 +29,7 @@ final class YamlReader {
   /** Settings without a size limit: {@link DossierReader} limits the file, with its own message. */
   private static final LoadSettings SETTINGS = LoadSettings.builder().setLabel("readiness.yaml").setCodePointLimit(Integer.MAX_VALUE).build();
   private static final int MAX_DEPTH = 20;
-  /** Plain scalars that mean null (YAML 1.2.2, 10.3.2). An empty one means null, too. */
+  /** Plain scalars that mean null (YAML 1.2.2, 10.3.2). An empty scalar also means null. */
   private static final Pattern NULL = Pattern.compile("~|null|Null|NULL");
   /** Advice that the scanner adds for every unexpected character, although it applies only to tabs. */
   private static final Pattern SCANNER_ADVICE = Pattern.compile(" \\(Do not use (?!\\\\t).* for indentation\\)", Pattern.DOTALL);
@@ -187,7 +187,7 @@ final class YamlReader {
         .orElseGet(() -> new BrokenYamlException(line(), "This is not YAML: " + where, cause));
   }
 
-  /** Returns the exception with the position of the first such character, because the reader counts positions differently. */
+  /** Returns the exception for a forbidden character. It computes line and column of the first one, because the reader counts differently. */
   private BrokenYamlException broken(ReaderException cause) {
     var before = document.substring(0, Math.max(0, document.indexOf(cause.getCodePoint())));
     var lines = before.split("\r\n|[\r\n]", -1);

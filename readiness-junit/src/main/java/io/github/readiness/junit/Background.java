@@ -18,9 +18,9 @@ import org.apiguardian.api.API;
  * static final Plan<WatchResult> DAY = watch(service("api").get("/health")).every(seconds(15)).lasting(hours(24)).journalled();
  * }</pre>
  *
- * <p>The field is static, in a class of criteria or in a class that it inherits from or is nested in. A criterion that runs the plan waits for its
- * result. A plan that no criterion runs ends with the JVM. Plans of classes that are filtered out, or that run only under a condition, do not start
- * early.
+ * <p>The field is static. Its class is a class of criteria, a class around it, or a superclass of either. A criterion that runs the plan waits for
+ * its result. A plan that no criterion runs ends with the JVM. A plan does not start early if its class is filtered out or runs only under a
+ * condition.
  */
 @API(status = MAINTAINED, since = "0.1")
 @Target(ElementType.FIELD)

@@ -14,8 +14,8 @@ import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Check for class templates ({@code @ParameterizedClass}, since JUnit 5.13). JUnit creates their tests only while it runs them, so a criterion that
- * did not run could not be detected as missing.
+ * Check that rejects class templates ({@code @ParameterizedClass}, since JUnit 5.13). JUnit creates their tests only during the run, so a criterion
+ * that did not run could not be detected.
  */
 final class ClassTemplates {
   /** Referenced by name, because JUnit before 5.13 does not have it. */

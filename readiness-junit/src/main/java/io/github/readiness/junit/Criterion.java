@@ -12,12 +12,11 @@ import org.apiguardian.api.API;
 import org.junit.jupiter.api.Test;
 
 /**
- * A test that judges one criterion. Its verdict is taken once, at the end of the method, from everything that it judged through its
- * {@code Readiness} parameter.
+ * A test that judges one criterion. The verdict is taken once, at the end of the method, from all checks of its {@code Readiness} parameter.
  *
  * <p>The annotation includes {@code @Test}. A criterion that is judged in several parts (parameterized, repeated, dynamic) uses
- * {@link CompositeCriterion} instead. A criterion that judged nothing is inconclusive, never passed. Mistakes in the declarations are reported
- * together before anything is measured. A mistake inside the method is reported when the method runs; a dry run reports all of them together.
+ * {@link CompositeCriterion} instead. A criterion without checks is inconclusive, never passed. Mistakes in the declarations are reported together
+ * before anything is measured. A mistake inside the method is reported when the method runs; a dry run reports all of them together.
  */
 @API(status = STABLE, since = "0.1")
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
@@ -29,7 +28,7 @@ public @interface Criterion {
   /** Identifier of the criterion: {@code [A-Za-z0-9][A-Za-z0-9._-]*}, unique in a run. */
   String id();
 
-  /** The demand in one phrase, for people. */
+  /** Requirement in one phrase, for people. */
   String title();
 
   /** Row in the scorecard. Empty means the category of the class; if that is empty too, "General". */
@@ -37,7 +36,7 @@ public @interface Criterion {
 
   Severity severity() default Severity.MAJOR;
 
-  /** Exact decimal above 0 with at most 30 digits. It is ignored for {@code INFO}. */
+  /** Weight in the score: an exact decimal above 0 with at most 30 digits. It is ignored for {@code INFO}. */
   String weight() default "1";
 
   /** Gate that the criterion belongs to. Empty means the phase of the class; if that is empty too, the first phase. */
@@ -49,10 +48,10 @@ public @interface Criterion {
   /** Person or team that is responsible. Empty means the owner of the category in the dossier. */
   String owner() default "";
 
-  /** Permission for a waiver, or for the criterion's own code, to set the criterion aside. By default every severity but {@code BLOCKER} has it. */
+  /** Permission to take the criterion out of the decision, by a waiver or by its own code. By default every severity but {@code BLOCKER} has it. */
   Waivable waivable() default Waivable.BY_SEVERITY;
 
-  /** Permission to set a criterion aside; {@link #BY_SEVERITY} allows it for every severity but {@code BLOCKER}. */
+  /** Permission to take a criterion out of the decision; {@link #BY_SEVERITY} allows it for every severity but {@code BLOCKER}. */
   enum Waivable {
     YES, NO, BY_SEVERITY
   }

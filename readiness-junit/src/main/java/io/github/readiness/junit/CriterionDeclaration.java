@@ -126,7 +126,7 @@ record CriterionDeclaration(Class<?> type, Method method, Criterion criterion, b
     return mistakes;
   }
 
-  /** Returns true if an annotation such as {@code @Disabled} or {@code @EnabledOnOs}, on the method or a class, decides whether it runs. */
+  /** Returns true if the method runs only under a condition, from {@code @Disabled}, {@code @EnabledOnOs} or the like on the method or a class. */
   boolean isConditional() {
     return CONDITIONAL.get(type) || isConditional(method);
   }

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 /** Recorder of one execution of a criterion. */
 interface CriterionRecorder extends AssessmentSink {
 
-  /** Returns the runner for the plans of this execution; {@code plans} supplies the one that measures. */
+  /** Returns the runner for the plans of this execution; {@code plans} supplies the runner that measures. */
   Readiness.Runner runner(Supplier<? extends Readiness.Runner> plans);
 
   /** Returns a new recorder for a dynamic test of this factory. Until {@link #leave}, it receives everything that this thread records. */

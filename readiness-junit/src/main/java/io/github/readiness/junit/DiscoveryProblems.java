@@ -13,7 +13,7 @@ import org.junit.platform.launcher.EngineDiscoveryResult;
 import org.junit.platform.launcher.LauncherDiscoveryListener;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 
-/** Listener for tests that JUnit could not discover. They may contain criteria, and no test plan contains them. */
+/** Listener for tests that JUnit could not discover. They may be criteria, but are missing from every test plan. */
 final class DiscoveryProblems implements LauncherDiscoveryListener {
 
   /** Receiver of the problems. */
@@ -59,7 +59,7 @@ final class DiscoveryProblems implements LauncherDiscoveryListener {
     return thrown.map(cause -> ": " + cause.getClass().getSimpleName() + ": " + cause.getMessage()).orElse("");
   }
 
-  /** Reports each problem once; some builds make JUnit discover twice. */
+  /** Reports each problem once, because some builds run the discovery twice. */
   private void report(String why) {
     if (reported.add(why)) {
       parameters.ifPresent(given -> listener.discoveryFailed(given, why));

@@ -113,7 +113,7 @@ final class DryRunCollector {
     catalogues.merge(sortable(id), catalogue, Catalogue::merge);
   }
 
-  /** Returns the unique id of the criterion that the node belongs to, else of all criteria that it contains. */
+  /** Returns the unique id of the criterion that the node belongs to, else the ids of all criteria in the node. */
   private List<String> criteriaOf(TestIdentifier node) {
     return criterion(node).map(List::of).orElseGet(() -> {
       var ids = new ArrayList<String>();

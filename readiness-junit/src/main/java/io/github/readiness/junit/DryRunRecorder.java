@@ -127,8 +127,8 @@ final class DryRunRecorder implements CriterionRecorder {
   }
 
   /**
-   * Ends the recording, publishes it, and returns the exception for JUnit: a failure if there is a definition mistake, else an abort, because nothing
-   * was measured. Empty if the recording has ended before.
+   * Ends the recording, publishes it, and returns the exception for JUnit. A definition mistake gives a failure. Otherwise the exception is an abort,
+   * because nothing was measured. The result is empty if the recording ended earlier.
    */
   synchronized Optional<Throwable> end(Optional<Throwable> thrown, Consumer<Catalogue> receiver) {
     if (ended) {
@@ -154,7 +154,10 @@ final class DryRunRecorder implements CriterionRecorder {
     return failure;
   }
 
-  /** An exception that a placeholder may have caused is not a mistake; nor is a failed assertion or assumption of the author. */
+  /**
+   * Records the exception as a mistake, or as not followed if a placeholder may have caused it. A failed assertion or assumption of the author is not
+   * a mistake either.
+   */
   private void classify(Throwable thrown) {
     if (thrown instanceof CriterionAbortedException || thrown instanceof PlaceholderMissingException) {
       return;
@@ -184,7 +187,7 @@ final class DryRunRecorder implements CriterionRecorder {
       notFollowed.add(missing.getMessage());
       throw missing;
     } catch (InvalidDefinitionException mistake) {
-      addMistake(FailureTranslator.mistake(mistake, declaration.type()));            // also where the author catches it
+      addMistake(FailureTranslator.mistake(mistake, declaration.type()));            // also if the author catches the exception
       throw mistake;
     }
   }

@@ -20,7 +20,7 @@ import org.opentest4j.TestAbortedException;
 final class FailureTranslator {
   private static final int MAX_LENGTH = 4000;
   private static final LibraryVersions LIBRARIES = new LibraryVersions();
-  /** Causes may form a circle. */
+  /** Limit for a chain of causes, which may form a circle. */
   private static final int MAX_CAUSES = 50;
   private static final String OURS = "io.github.readiness.";
   /** Format in which later errors quote the first failure to initialize a class, JDK-8048190. */

@@ -22,12 +22,12 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Recorder of the checks of one execution of a criterion, and of its end. A plan that broke counts even if the author caught its exception. A check
- * that began counts even if it never ended. A check after the end is rejected and reported as an incident. The dynamic tests of a test factory have
+ * Recorder of the checks of one execution of a criterion, and of its end. A failed plan counts even if the author caught its exception. A check
+ * without an end counts as an error. A check after the end is rejected and reported as an incident. The dynamic tests of a test factory have
  * recorders of their own.
  */
 final class JudgementRecorder implements CriterionRecorder {
-  /** Causes may form a circle. */
+  /** Limit for a chain of causes, which may form a circle. */
   private static final int MAX_CAUSES = 50;
 
   private final String name;
@@ -92,7 +92,7 @@ final class JudgementRecorder implements CriterionRecorder {
     current().setNotApplicable(reason);
   }
 
-  /** Returns a runner that records a plan that breaks as an error of this criterion, even if the author catches the exception. */
+  /** Returns a runner that records each failed plan as an error of this criterion, even if the author catches the exception. */
   @Override
   public Readiness.Runner runner(Supplier<? extends Readiness.Runner> plans) {
     var runner = plans.get();
@@ -120,8 +120,8 @@ final class JudgementRecorder implements CriterionRecorder {
   }
 
   /**
-   * Ends the recording and passes its result to the receiver. Empty if it has ended before. A timeout ends a test from another thread, so two threads
-   * may call this at the same time. The second one waits until the receiver has the result of the first.
+   * Ends the recording and passes its result to the receiver. The returned value is empty if the recording ended earlier. A timeout ends a test from
+   * another thread, so two threads may call this method at the same time. The second one waits until the receiver has the result of the first.
    */
   synchronized Optional<CriterionExecution> end(Optional<Throwable> thrown, Consumer<CriterionExecution> receiver) {
     if (ended.isPresent()) {
@@ -183,7 +183,7 @@ final class JudgementRecorder implements CriterionRecorder {
 
   private synchronized void addBrokenPlan(Throwable thrown) { brokenPlans.add(thrown); }
 
-  /** Rejects a late check. It is an incident if it might have made the verdict worse. A FAIL or an unknown status keeps its verdict. */
+  /** Rejects a check after the end. The check is an incident if it might have made the verdict worse; a FAIL or an unknown status stays as it is. */
   private void requireOpen() {
     if (ended.isPresent()) {
       var late = definition.id() + " was judged after its end or on a thread that its test does not know, so its verdict may be incomplete. "

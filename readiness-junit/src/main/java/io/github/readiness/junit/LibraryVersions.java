@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * The message names the artifact and the line to add.
  */
 final class LibraryVersions {
-  /** Causes may form a circle. */
+  /** Limit for a chain of causes, which may form a circle. */
   private static final int MAX_CAUSES = 50;
   private static final String OURS = "io.github.readiness.";
   /** Text for a jar with no version in its name or content. */
@@ -56,7 +56,7 @@ final class LibraryVersions {
     }
   }
 
-  /** @param type the name of a class in it */
+  /** @param type name of a class in the artifact */
   record Artifact(String id, String type) {}
 
   static final List<Library> LIBRARIES = List.of(
@@ -219,7 +219,7 @@ final class LibraryVersions {
     return thrown.getCause() != null && depth > 0 && isOurs(thrown.getCause(), depth - 1);
   }
 
-  /** Compares the numbers before any qualifier, as in 5.5-beta2. A missing number counts as 0. */
+  /** Compares the numbers before a qualifier: 5.5 of 5.5-beta2. A missing number counts as 0. */
   private static int compare(String one, String other) {
     var left = numbers(one);
     var right = numbers(other);

@@ -21,10 +21,11 @@ import org.junit.jupiter.api.Nested;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Definition mistakes that can be found before anything is measured. Sources are configuration keys, the dossier, every declaration, and static
- * fields of each class of criteria that will run: plans with their services, quantities, requests. All mistakes are reported together, and nothing is
- * measured while there is one. A mistake inside a method is an error of its criterion when the method runs; a dry run finds it without measuring.
- * Static fields of a class that runs only under a condition are not read: where it does not run, its services may have no address.
+ * Definition mistakes that can be found before anything is measured. Sources are configuration keys, the dossier, every declaration, and the static
+ * fields of each class of criteria that will run. Such fields hold plans with their services, quantities and requests. All mistakes are reported
+ * together. A run with a mistake measures nothing. A mistake inside a method is an error of its criterion when the method runs; a dry run finds it
+ * without measuring. Static fields of a class that runs only under a condition are not read. Its services may have no address on a machine that skips
+ * the class.
  *
  * @param background plans that start before the first criterion
  */

@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Marks a class of criteria, including its {@code @Nested} classes. It is inherited, and works as a meta-annotation. */
+/** Marks a class of criteria, including its {@code @Nested} classes. The annotation is inherited, and works as a meta-annotation. */
 @API(status = STABLE, since = "0.1")
 @Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -23,9 +23,9 @@ public @interface ReadinessCriteria {
   /** Name of the system under test. Empty means the system of the dossier. */
   String of() default "";
 
-  /** Category of criteria that name none. */
+  /** Category of criteria without one of their own. */
   String category() default "";
 
-  /** Phase of criteria that name none. Empty means the first phase. */
+  /** Phase of criteria without one of their own. Empty means the first phase. */
   String phase() default "";
 }

@@ -74,14 +74,14 @@ final class ReadinessExtension
   @Override
   public void beforeAll(ExtensionContext context) {
     if (isDryRun(context)) {
-      return;                                                              // afterAll reports mistakes, when all criteria were followed
+      return;                                                              // afterAll reports mistakes, after all criteria have been followed
     }
     var preflight = preflight(context);
     preflight.requireNoMistakes();
     planRunner(context).start(preflight.background());
   }
 
-  /** Fails the class of a dry run only at its end, so that mistakes outside methods do not hide those inside. */
+  /** Reports the mistakes of a dry run at the end of the class, so that mistakes outside methods do not hide mistakes inside them. */
   @Override
   public void afterAll(ExtensionContext context) {
     if (isDryRun(context) && context.getRequiredTestClass() == Preflight.outermost(context.getRequiredTestClass())) {
@@ -89,7 +89,10 @@ final class ReadinessExtension
     }
   }
 
-  /** Reports mistakes also for one instance per class, which JUnit creates before {@link #beforeAll}. An error there would hide the explanation. */
+  /**
+   * Reports mistakes before the constructor runs, because its exception would hide them. With one instance per class, JUnit calls the constructor
+   * before {@link #beforeAll}.
+   */
   @Override
   public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
     if (!isDryRun(context)) {
@@ -154,19 +157,19 @@ final class ReadinessExtension
       tests = invocation.proceed();
     } catch (Throwable end) {
       endCriterion(recorder.get(), Optional.of(end), context);
-      throw new TestAbortedException(end.getMessage(), end);             // there are no dynamic tests to run
+      throw new TestAbortedException(end.getMessage(), end);             // the factory has no dynamic tests to run
     }
     if (recorder.get() instanceof DryRunRecorder dryRun) {
       dryRun.endFactory(result -> publish(context, result));
     } else if (recorder.get() instanceof JudgementRecorder factory && factory.isEmpty()) {
       factory.endFactory();
     } else {
-      endCriterion(recorder.get(), Optional.empty(), context);                  // the factory method itself has judged
+      endCriterion(recorder.get(), Optional.empty(), context);                  // the factory method itself has recorded checks
     }
     return tests;
   }
 
-  /** Ends a criterion that {@link #runJudged} did not end: a timeout that left the test running on its own thread. */
+  /** Ends a criterion that {@link #runJudged} did not end, because a timeout left the test running on its own thread. */
   @Override
   public void handleTestExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
     var recorder = recorder(context);
@@ -176,13 +179,13 @@ final class ReadinessExtension
     throw thrown;
   }
 
-  /** Aborts, instead of failing, a criterion that a failed {@code assume} stopped before its test method. */
+  /** Aborts a criterion, instead of failing it, if a failed {@code assume} stopped it in a {@code @BeforeEach} method. */
   @Override
   public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
     throw thrown instanceof CriterionAbortedException ? new TestAbortedException(thrown.getMessage(), thrown) : thrown;
   }
 
-  /** Ends a criterion whose test never began, so that checks from before the test count. */
+  /** Ends a criterion whose test method did not start, so that checks of its {@code @BeforeEach} methods count. */
   @Override
   public void afterEach(ExtensionContext context) throws Exception {
     var recorder = recorder(context).filter(judged -> !judged.isEmpty());

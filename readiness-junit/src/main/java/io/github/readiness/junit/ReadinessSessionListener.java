@@ -44,9 +44,9 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Session listener that writes the readiness report. It opens a journal at the first test plan with criteria. When the session closes, it merges the
- * journals of the run and writes the report. A session without criteria prints and writes nothing. The exception is an older report in the directory
- * when JUnit could not discover some tests: that report must not stand for criteria that may be missing.
+ * Session listener that writes the readiness report. It opens a journal at the first test plan with criteria. It merges the journals of the run and
+ * writes the report when the session closes. A session without criteria prints and writes nothing. The exception is a session in which JUnit could
+ * not discover some tests, while the directory holds an older report. A new report then replaces it, because criteria may be missing.
  *
  * <p>JUnit only logs exceptions of a {@code TestExecutionListener}. Errors that must fail the build are therefore thrown when the session closes.
  */
@@ -66,7 +66,7 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
   private String system = "";
   private int planCount;
 
-  /** For the service loader. */
+  /** Creates the listener for the service loader. */
   public ReadinessSessionListener() { this(System.out, Clock.systemUTC()); }
 
   ReadinessSessionListener(PrintStream out, Clock clock) {
@@ -184,7 +184,7 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
         process.pid(), process.info().startInstant().orElse(Instant.EPOCH), clock.instant(), setup.settings().optional(Settings.Key.SHARD)));
   }
 
-  /** Runs the step and records its exception as an incident, which prevents GO. JUnit would only log it. */
+  /** Runs the step and records its exception as an incident, which prevents GO. JUnit would only log the exception. */
   private void runRecorded(Runnable step) {
     try {
       step.run();
@@ -250,7 +250,7 @@ public final class ReadinessSessionListener implements LauncherSessionListener {
       SessionBridge.put(session, SessionStore.PARTS, new PartReceiver((id, part) -> forEachRecorder(it -> it.recordResult(id, part))));
     }
 
-    /** Begins a dry run, which leaves journals, report and everything else in the report directory unchanged. */
+    /** Begins a dry run. It changes no file in the report directory except the catalogue. */
     private void beginDryRun(TestPlan plan, Map<TestIdentifier, CriterionDeclaration> declared, RunConfiguration configuration,
         List<String> templates) {
       synchronized (ReadinessSessionListener.this) {

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /**
- * Access of the extension to the store of the launcher session, which JUnit has since 5.13. Before that it uses the store of the test plan, which
- * the session listener cannot write to.
+ * Access of the extension to the store of the launcher session, which JUnit has since 5.13. With an older JUnit it uses the store of the test plan,
+ * which the session listener cannot write to.
  */
 final class SessionStore {
   static final String NAMESPACE = "io.github.readiness";

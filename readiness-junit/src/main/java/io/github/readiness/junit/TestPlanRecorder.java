@@ -127,8 +127,8 @@ final class TestPlanRecorder {
   }
 
   /**
-   * Records the failure of a container for a criterion in it. The failure applies to criteria that ran (a failed {@code @AfterAll}), that never ran,
-   * and whose end JUnit did not report, because the JVM ran out of memory.
+   * Records the failure of a container for a criterion in it. The criterion may have run before the failure (a failed {@code @AfterAll}), or not at
+   * all. If the JVM ran out of memory, JUnit may not have reported its end.
    */
   private void recordContainerFailure(TestIdentifier around, TestIdentifier node, TestExecutionResult result) {
     abandoned(node);
@@ -159,7 +159,7 @@ final class TestPlanRecorder {
   /**
    * Returns the execution of a test for which the extension published no result.
    *
-   * @param ranToEnd true if the test had already ended, as when its class fails in {@code @AfterAll}
+   * @param ranToEnd true if the test had already ended, for example before a failure in {@code @AfterAll}
    */
   private CriterionExecution executionWithoutResult(TestIdentifier node, Declared declared, TestExecutionResult result, boolean ranToEnd) {
     var thrown = result.getThrowable();

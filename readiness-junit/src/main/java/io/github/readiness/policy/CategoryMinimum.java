@@ -7,7 +7,7 @@ import java.util.Optional;
  * Minimum score of a category, compared with its actual score.
  *
  * @param members number of its criteria at this gate, applicable or not
- * @param deferred whether all its criteria come after this gate, so the minimum is not judged here
+ * @param deferred true if all its criteria come after this gate; the minimum is then not judged here
  */
 record CategoryMinimum(String category, BigDecimal minimum, int members, boolean deferred, Optional<Score> score) {
 

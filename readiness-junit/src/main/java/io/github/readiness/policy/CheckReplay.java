@@ -71,7 +71,7 @@ public final class CheckReplay {
     LIMIT_AS_RECORDED,
     /** The bound is code, or a text is incomplete: only the presence of samples was checked. */
     SAMPLES,
-    /** There is no observation, so the recorded status was used. */
+    /** The record has no observation, so its status was used. */
     NOTHING
   }
 
@@ -79,10 +79,10 @@ public final class CheckReplay {
    * Result of judging a check again.
    *
    * @param outcome status and reason that the figures allow, with the level applied
-   * @param contradiction why the figures cannot come from one observation; {@code outcome} is then {@code INCONCLUSIVE(IMPOSSIBLE)}
+   * @param contradiction reason why the figures cannot come from one observation; {@code outcome} is then {@code INCONCLUSIVE(IMPOSSIBLE)}
    */
   public record Result(Extent extent, Outcome outcome, Optional<String> contradiction) {
-    /** Returns whether the status of the check is better than its figures allow. A worse status is never a contradiction. */
+    /** Returns true if the status of the check is better than its figures allow. A worse status is never a contradiction. */
     public boolean isBeatenBy(Assessment check) {
       return check.status().compareTo(outcome.status()) < 0;
     }
@@ -111,7 +111,9 @@ public final class CheckReplay {
     };
   }
 
-  /** Only {@code absent()} accepts a missing value; it is the only {@code NONE} without a number. */
+  /**
+   * Returns {@code absent()} if the check was one, because only it accepts a missing value. Its record has the operator {@code NONE} and no bound.
+   */
   private Expectation<Object> missing() {
     return check.operator() == Operator.NONE && check.bound().isEmpty() ? Expectations.absent() : Expectations.present();
   }
@@ -127,12 +129,12 @@ public final class CheckReplay {
     return isStatistic(figures) && !isShare(figures) ? Extent.LIMIT_AS_RECORDED : Extent.FULL;
   }
 
-  /** Returns whether the figures are a statistic, even if the record has no confidence limits. */
+  /** Returns true if the figures are a statistic, even if the record has no confidence limits. */
   private boolean isStatistic(RecordedCaveat.Figures of) {
     return of.confidence().isPresent() || of.count().isPresent() || check.percentile().isPresent();
   }
 
-  /** Returns whether the figures are parts of one whole, so the confidence limits follow from the counts. */
+  /** Returns true if the figures are a share of a whole, so the confidence limits follow from the counts. */
   private static boolean isShare(RecordedCaveat.Figures of) {
     return of.count().isPresent() && of.confidence().flatMap(ConfidenceDetails::fewest).isEmpty();
   }
@@ -165,7 +167,7 @@ public final class CheckReplay {
     return (Observation.Present<Q>) recomputed(of);                          // of the same kind as the zero of the scale
   }
 
-  /** Computes the observation from the counts, and a figure of an error budget also from its objective. */
+  /** Computes the observation from the counts. A figure of an error budget also needs its objective. */
   private Observation<?> recomputed(RecordedCaveat.Figures of) {
     var share = Proportions.of(of.count().orElseThrow(), of.samples(), UNKNOWN_WINDOW, SOURCE);
     return check.errorBudget().<Observation<?>>map(figure -> {
@@ -272,7 +274,7 @@ public final class CheckReplay {
     return new Result(extent, isGood && (extent == Extent.NOTHING || check.samples() < 1) ? own : check.outcome(), Optional.empty());
   }
 
-  /** Judge with the rules of the policy; its sentence and id are discarded. */
+  /** Sink that supplies the rules of the policy and discards the new record. */
   private record Judgement(io.github.readiness.judgement.EvaluationContext rules) implements AssessmentSink {
     @Override
     public String nextId() { return "again/1"; }

@@ -40,7 +40,10 @@ record DecisionInput(Report report, List<Violation> blocking, List<RatedCriterio
 
   boolean hasUnreachableMinimum() { return totals.minima().anyMatch(CategoryMinimum::isOutOfReach); }
 
-  /** Returns whether a criterion is of the gate's phase or an earlier one. An undeclared phase counts, so a typing mistake hides no criterion. */
+  /**
+   * Returns true if a criterion belongs to the gate's phase or to an earlier one. A criterion of an undeclared phase counts too, so a typing mistake
+   * cannot hide it.
+   */
   static boolean isCounted(PolicyTerms terms, CriterionResult criterion) {
     return !terms.phases().contains(terms.gate()) || terms.phases().indexOf(criterion.phase()) <= terms.phases().indexOf(terms.gate());
   }

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  *
  * @param rule number of its rule; the first rule with a reason that applies decides
  * @param verdict verdict of that rule
- * @param applies whether the reason applies
+ * @param applies condition under which the reason applies
  * @param describe the reason in words
  */
 record DecisionReason(int rule, Verdict verdict, Predicate<DecisionInput> applies, Function<DecisionInput, String> describe) {

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Sums over the criteria that the rules need. They are updated when one criterion is replaced by another, so the cost of "if this criterion had
- * passed" does not depend on the number of criteria.
+ * Sums over the criteria that the rules need. Replacing one criterion updates them. The cost of "if this criterion had passed" therefore does not
+ * depend on the number of criteria.
  */
 final class DecisionTotals {
   private final PolicyTerms terms;

@@ -40,7 +40,7 @@ record Fraction(BigInteger numerator, BigInteger denominator) implements Compara
   @Override
   public int compareTo(Fraction other) { return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator)); }
 
-  /** One decimal, rounded down; "100" only if exact. */
+  /** Returns the value with one decimal, rounded down; "100" only if exact. */
   @Override
   public String toString() {
     return equals(HUNDRED) ? "100" : new BigDecimal(numerator).divide(new BigDecimal(denominator), 1, RoundingMode.FLOOR).toPlainString();

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * @param at instant of the gate
  */
 record FreshnessRule(PolicyTerms terms, Instant at) {
-  /** Largest tolerated difference by which the clock of another host may be ahead. */
+  /** Largest time by which the clock of another host may be ahead. */
   static final Duration AHEAD = Duration.ofMinutes(5);
 
   /** Returns the criterion, with the status {@code INCONCLUSIVE} if its measurement is too old for the gate. */
@@ -42,7 +42,7 @@ record FreshnessRule(PolicyTerms terms, Instant at) {
     return criterion.phase().equals(terms.gate()) && !criterion.status().isUnknown() && end(criterion).filter(end -> !isOld(end)).isEmpty();
   }
 
-  /** Returns the end of the oldest check, else the end of the execution. Without any date the criterion counts as stale. */
+  /** Returns the end of the oldest check, else the end of the execution. Empty if both dates are missing; the criterion then counts as stale. */
   private static Optional<Instant> end(CriterionResult criterion) {
     return criterion.checks().stream().map(Assessment::window).flatMap(Optional::stream).map(Window::until).min(Comparator.naturalOrder())
         .or(criterion::finishedAt);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Ids in words. Three or more ids that differ only in consecutive last numbers become one range: "MON-1 to MON-5, STAB-2". */
+/** Text for a list of ids. Three or more ids that differ only in consecutive last numbers become one range: "MON-1 to MON-5, STAB-2". */
 final class IdRanges {
   /** Largest number of entries that are named; the others are counted. The table of criteria lists all of them. */
   private static final int MOST_ENTRIES = 8;
@@ -29,7 +29,7 @@ final class IdRanges {
     boolean isAfter(NumberedId other) { return prefix.equals(other.prefix) && number == other.number + 1; }
   }
 
-  /** Returns the ids in words, in their order. */
+  /** Returns the ids as text, in their order. */
   static String describe(List<String> ids) {
     var entries = new ArrayList<String>();
     var shown = 0;

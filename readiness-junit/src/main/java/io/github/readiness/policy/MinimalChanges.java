@@ -10,14 +10,14 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Search for the smallest sets of criteria that give a better decision once all of the set pass.
+ * Search for the smallest sets of criteria that would improve the decision if all criteria of the set passed.
  *
- * <p>One more pass never lowers a decision. The search therefore first sets all candidates to pass; if that does not help, no set does. Then it
- * separates the criteria that every set needs. It searches the others by size: sets of one, of two, and so on, until a size has a solution. At most
- * {@value #LISTED} sets of that size are returned, in the order of their ids.
+ * <p>One more pass never lowers a decision. The search therefore first sets all candidates to pass; if that does not help, no set helps. Then it
+ * separates the criteria that every set needs. It searches sets of the others by size: sets of one, of two, and so on, until a size has a solution.
+ * At most {@value #LISTED} sets of that size are returned, in the order of their ids.
  *
- * <p>After {@value #BUDGET} tries without a solution the search becomes a reduction: starting from all candidates, it leaves out each one that is
- * not needed, the lightest first. The result works and has no superfluous member, but a smaller set may exist.
+ * <p>The search becomes a reduction after {@value #BUDGET} tries without a solution. It starts from all candidates and leaves out each one that is
+ * not needed, the lightest first. The result improves the decision and has no superfluous member, but a smaller set may exist.
  */
 final class MinimalChanges {
   private static final int BUDGET = 5_000;

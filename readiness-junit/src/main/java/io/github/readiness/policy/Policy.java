@@ -58,15 +58,15 @@ public final class Policy {
   /**
    * Returns a copy of the report with effective statuses, inventory, scores and decision at an instant.
    *
-   * <p>The effective status of a criterion is its raw status, except for a {@code WAIVED} criterion whose raw status a waiver can cover. Equal
-   * records count once. Different records of one id are a violation.
+   * <p>The effective status of a criterion is its raw status. Only a {@code WAIVED} criterion keeps its status, if a waiver can cover its raw status.
+   * Equal records count once. Different records of one id are a violation.
    */
   public static Report decide(Report report, Instant at) {
     var criteria = report.criteria().stream().map(Policy::effective).toList();
     return decided(report, criteria, report.policy(), report.signOffState(), report.signOffs(), Stream.empty(), at);
   }
 
-  /** Returns whether these sign-offs meet the minimum of every role, each identity counted in one role. */
+  /** Returns the state of these sign-offs against the minimum of every role. Each identity counts in one role only. */
   public static SignOffState signOffState(List<Role> roles, List<SignOff> signOffs) {
     return SignOffs.state(roles, signOffs);
   }
@@ -74,9 +74,10 @@ public final class Policy {
   /**
    * Returns a copy of the report with the decision of a gate at its own instant.
    *
-   * <p>A criterion of the gate's own phase is {@code INCONCLUSIVE}, and scored as unknown, if its oldest check ended longer ago than
-   * {@link PolicyTerms#maxAge()} or has no date. The decision is {@code NO_GO} if the report was made for another gate, if its run ended longer ago
-   * than the maximum age, or if a record is dated more than 5 minutes ahead. Sign-offs older than 7 days are dropped before the roles are counted.
+   * <p>A criterion of the gate's own phase is stale if its oldest check ended longer ago than {@link PolicyTerms#maxAge()} or has no date. A stale
+   * criterion is {@code INCONCLUSIVE} and scored as unknown. The decision is {@code NO_GO} if the report was made for another gate, or if its run
+   * ended longer ago than the maximum age. It is also {@code NO_GO} if a record is dated more than 5 minutes ahead. Sign-offs older than 7 days are
+   * dropped before the roles are counted.
    */
   public static Report atGate(Report report, String gate, DecisionMode mode, Instant at) {
     var terms = report.policy().withGate(gate).withMode(mode);

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  *
  * @param effective status that the rules use
  * @param measured status that the score uses: the effective status before any waiver, so a waiver never changes a score
- * @param improvable whether it is a {@code WARN} that comes only from unknown recommendations, which may still pass
+ * @param improvable true for a {@code WARN} that comes only from unknown recommendations, which may still pass
  */
 record RatedCriterion(String id, String category, Severity severity, BigDecimal weight, Status effective, Status measured, boolean improvable) {
   private static final BigDecimal HALF = new BigDecimal("0.5");
@@ -51,17 +51,19 @@ record RatedCriterion(String id, String category, Severity severity, BigDecimal 
 
   boolean isScored() { return severity != Severity.INFO && measured != NOT_APPLICABLE; }
 
-  /** Returns whether the criterion failed and so keeps the system from going live. */
+  /** Returns true if the criterion failed and so prevents going live. */
   boolean isFailing() {
     return severity.isDecisive() && effective == Status.FAIL;
   }
 
-  /** Returns whether the criterion is unknown and must be known before the system goes live. */
+  /** Returns true if the criterion is unknown and must be known before going live. */
   boolean isUnknown() {
     return severity.isDecisive() && effective.isUnknown();
   }
 
-  /** Returns whether the criterion gives a condition: a blocker or major one that did not pass, or a minor one that failed, is waived or unknown. */
+  /**
+   * Returns true if the criterion gives a condition. A blocker or major one does if it did not pass, a minor one if it failed, is waived or unknown.
+   */
   boolean isConditional() {
     return severity.isDecisive()
         ? effective != PASS

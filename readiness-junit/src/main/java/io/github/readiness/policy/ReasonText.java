@@ -38,7 +38,9 @@ final class ReasonText {
         + IdRanges.describe(alike.stream().map(RatedCriterion::id).toList()) + ")";
   }
 
-  /** Returns the condition that a criterion gives, as a sentence: "Restored within 30 minutes" does not apply: no state is kept. */
+  /**
+   * Returns the condition that a criterion gives, as a sentence, for example {@code "Restored within 30 minutes" does not apply: no state is kept.}
+   */
   static String sentence(CriterionResult criterion) {
     return "\"" + criterion.title() + "\" " + verb(criterion.status(), true)
         + criterion.explanation().map(explanation -> ": " + withoutFullStop(explanation)).orElse("") + ".";

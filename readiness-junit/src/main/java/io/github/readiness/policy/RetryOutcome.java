@@ -28,8 +28,8 @@ public final class RetryOutcome {
   /**
    * Returns the outcome of the last attempt that is {@code PASS}, {@code WARN}, {@code FAIL} or {@code ERROR}.
    *
-   * <p>If there is none, the last attempt counts. If one attempt is {@code PASS} or {@code WARN} and another {@code FAIL} or {@code ERROR}, the
-   * outcome is at best {@code WARN(FLAKY)}. So a pass after a crash is flaky, and a miss stays a miss if the test is then skipped.
+   * <p>If there is no such attempt, the last one counts. If one attempt is {@code PASS} or {@code WARN} and another {@code FAIL} or {@code ERROR},
+   * the outcome is at best {@code WARN(FLAKY)}. So a pass after a crash is flaky, and a miss stays a miss if the test is then skipped.
    *
    * @param attempts oldest first; an empty list gives {@code PENDING(NOT_RUN)}
    */

@@ -56,7 +56,7 @@ final class SignOffs {
     return newest.stream().anyMatch(signOff -> signOff.verdict() == APPROVE_WITH_CONDITIONS) ? SignOffState.MET_WITH_CONDITIONS : SignOffState.MET;
   }
 
-  /** Returns whether an assignment of identities, one role each, gives every role its minimum: bipartite matching by augmenting paths (Kuhn). */
+  /** Returns true if every role can reach its minimum with each identity in one role: bipartite matching by augmenting paths (Kuhn). */
   private static boolean areFilled(List<Role> roles, List<SignOff> approvals) {
     var candidates = new HashMap<String, Set<String>>();
     approvals.forEach(approval -> candidates.computeIfAbsent(approval.role(), role -> new HashSet<>()).add(approval.identity()));

@@ -29,7 +29,7 @@ public sealed interface Event {
   /** Start of a test, or of a container of tests, of a criterion. */
   record Started(int plan, String uniqueId, String criterion, boolean container, Instant at) implements Event {}
 
-  /** End of a test or container. The part of a container contains only failures of the container itself. */
+  /** End of a test or container. The {@code part} of a container contains only failures of the container itself. */
   record Finished(int plan, String uniqueId, String criterion, boolean container, List<CriterionExecution> part, Instant at) implements Event {
     public Finished {
       part = List.copyOf(part);
@@ -42,7 +42,7 @@ public sealed interface Event {
   /** Problem outside the measurements. It prevents GO. */
   record Incident(String text, Instant at) implements Event {}
 
-  /** Definition mistakes, because of which nothing was measured. */
+  /** Definition mistakes. The run measured nothing because of them. */
   record Mistaken(List<String> mistakes, Instant at) implements Event {
     public Mistaken {
       mistakes = List.copyOf(mistakes);

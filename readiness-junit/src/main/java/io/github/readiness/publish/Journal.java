@@ -16,10 +16,10 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * Journal of one JVM with one line per event. The operating system has each line before the call returns, so that a killed JVM loses nothing.
+ * Journal of one JVM with one line per event. Each line reaches the operating system before the call returns, so a killed JVM loses no line.
  *
- * <p>A full disk loses nothing either: all lines then go to a file in the temporary directory, and {@link #fault()} names it. Safe for use by
- * several threads, also interrupted ones: an interrupt would close a channel, but not a plain stream.
+ * <p>If the disk is full, all lines go to a file in the temporary directory, and {@link #fault()} names it. Safe for use by several threads, also
+ * interrupted ones, because an interrupt closes a channel, but not a plain stream.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class Journal implements AutoCloseable {
@@ -62,7 +62,7 @@ public final class Journal implements AutoCloseable {
     appendToFallback(lines);
   }
 
-  /** Returns the reason why the journal cannot be written to its file, and the file that has its lines instead; empty if there is no fault. */
+  /** Returns the reason why the journal file cannot be written, and the file that has its lines instead; empty without a fault. */
   public synchronized Optional<String> fault() {
     return fault.map(cause -> "The journal " + file + " cannot be written: " + cause.getClass().getSimpleName() + ": " + cause.getMessage() + ". "
         + fallback.map(path -> "Everything recorded so far is in " + path + ". ").orElse("")

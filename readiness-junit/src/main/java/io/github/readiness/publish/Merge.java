@@ -44,8 +44,8 @@ final class Merge {
   }
 
   /**
-   * Returns the result of each criterion, also of listed criteria that no journal contains. A criterion lacks each listed shard that is missing from
-   * the run or ran only other criteria.
+   * Returns the result of each criterion, also of listed criteria that no journal contains. A listed shard is missing for a criterion if it is not in
+   * the run, or if only other shards ran the criterion.
    */
   List<CriterionResult> criteria(Collection<InventoryEntry> inventory) {
     var all = new TreeMap<>(criteria);
@@ -95,7 +95,10 @@ final class Merge {
     return journals;
   }
 
-  /** Compares events, or else their lines, because a number 1.0 in memory is 1 after reading. */
+  /**
+   * Returns true if the longer list begins with the shorter one. Unequal events are compared as lines, because a number 1.0 in memory is 1 after
+   * reading.
+   */
   private static boolean isPrefix(List<Event> shorter, List<Event> longer) {
     return IntStream.range(0, shorter.size()).allMatch(i -> shorter.get(i).equals(longer.get(i))
         || RecordMapper.line(shorter.get(i)).equals(RecordMapper.line(longer.get(i))));

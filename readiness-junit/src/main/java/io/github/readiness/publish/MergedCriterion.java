@@ -110,7 +110,7 @@ final class MergedCriterion {
       outcomes.add(Outcome.of(Reason.MISSING_SHARD));
     }
     if (!skips.isEmpty()) {
-      outcomes.add(Outcome.of(Reason.SKIPPED));                            // one part of the criterion, if other parts ran
+      outcomes.add(Outcome.of(Reason.SKIPPED));                            // the skipped test may be one part of several
     }
     if (outcomes.isEmpty()) {
       outcomes.add(Outcome.of(containerStarted ? Reason.NO_CHECKS : Reason.NOT_RUN));
@@ -148,7 +148,7 @@ final class MergedCriterion {
     return NUMBER.matcher(part.name()).replaceAll(number -> "0".repeat(Math.max(0, 9 - number.group().length())) + number.group());
   }
 
-  /** Canonical form of a definition; equal definitions have equal JSON. {@code INFO} has no weight, so it is empty there. */
+  /** Canonical form of a definition; equal definitions have equal JSON. The weight of {@code INFO} does not count, so it is empty. */
   private record CanonicalDefinition(String id, String title, String category, String phase, String severity, String weight, boolean waivable,
       List<String> traces, List<DeclaredCheck> checks) {
     static CanonicalDefinition of(CriterionDefinition definition, Collection<DeclaredCheck> checks) {
@@ -169,8 +169,8 @@ final class MergedCriterion {
 
   /**
    * Returns the SHA-256 of the canonical definition: the declaration and the checks of all parts, in the order of {@link DeclaredCheck}. It depends
-   * neither on the measurements nor on the order of the parts. Empty if a part did not run or stopped before its end, because its later checks are
-   * unknown.
+   * neither on the measurements nor on the order of the parts. The result is empty if a part did not run or stopped before its end, because its later
+   * checks are unknown.
    */
   private Optional<String> definitionHash(List<TestAttempts> attempts, List<CriterionExecution> parts) {
     var isWhole = !parts.isEmpty() && parts.stream().allMatch(CriterionExecution::ranToEnd) && attempts.stream().noneMatch(TestAttempts::isOpen)
@@ -179,7 +179,7 @@ final class MergedCriterion {
     return Optional.of(definition).filter(any -> isWhole).map(any -> CanonicalDefinition.of(any, declaredChecks(parts)).sha256());
   }
 
-  /** Returns the declared checks in order. Equal checks count as often as in the part that has most of them, because a part may repeat one. */
+  /** Returns the declared checks in order. A part may repeat a check, so the check counts as often as in the part that repeats it most. */
   private static List<DeclaredCheck> declaredChecks(List<CriterionExecution> parts) {
     var most = new TreeMap<DeclaredCheck, Integer>();
     for (var part : parts) {

@@ -60,8 +60,8 @@ public final class ReportDirectory {
   }
 
   /**
-   * Opens the journal of this JVM after moving files of earlier runs to {@code history}. A run that died before its report is an incident of this
-   * one. Everything happens under the lock, so that no other JVM sees a journal without its head.
+   * Opens the journal of this JVM after moving files of earlier runs to {@code history}. An earlier run that died before its report is an incident of
+   * this run. Everything happens under the lock, so that no other JVM sees a journal without its head.
    */
   public Journal begin(Event.Opened head) {
     try {
@@ -78,8 +78,8 @@ public final class ReportDirectory {
   }
 
   /**
-   * Moves journals of earlier runs, and every report, into {@code history/<run>}. There is no report until this JVM has ended. The journal of another
-   * living process stays in place.
+   * Moves journals of earlier runs, and every report, into {@code history/<run>}. The directory then has no report until this JVM has ended. The
+   * journal of another living process stays in place.
    */
   private List<String> moveToHistory(String runId, String host) throws IOException {
     var incidents = new ArrayList<String>();
@@ -125,8 +125,8 @@ public final class ReportDirectory {
   }
 
   /**
-   * Deletes the report that another JVM has written for this run. While one more plan runs, and if its JVM dies, the run has no report. The journal
-   * must already contain the start of the plan, so that a later report sees it as open.
+   * Deletes the report that another JVM has written for this run. The run then has no report while another plan runs, or if the JVM of that plan
+   * dies. The journal must already contain the start of the plan, so that a later report sees it as open.
    *
    * @return true if there was a report
    */
@@ -156,8 +156,8 @@ public final class ReportDirectory {
   }
 
   /**
-   * Writes all files or none. Each content is created and written to a temporary file before the next, so that only one is in memory. Then all files
-   * are moved into place, in their order.
+   * Writes all files or none. Contents are created and written to temporary files one by one, so that only one is in memory. Then all files are moved
+   * into place, in their order.
    */
   void write(Map<String, Supplier<byte[]>> files) throws IOException {
     var drafts = new LinkedHashMap<Path, Path>();

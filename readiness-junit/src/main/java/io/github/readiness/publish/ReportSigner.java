@@ -21,7 +21,7 @@ import org.apiguardian.api.API;
 public record ReportSigner(SigningKey key, boolean local) {
 
   /**
-   * Returns a signer with the configured key, else with the local key of the directory, which is created if it is missing.
+   * Returns a signer with the configured key, else with the local key of the directory. A missing local key is created.
    *
    * @throws io.github.readiness.sign.KeyRejectedException if the configured key cannot be used; the message has the command that fixes it
    */

@@ -9,8 +9,14 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * Identifier that all JVMs of one run share. It is the first of these that exists: the configured id, the run id of the CI service, the id of the
- * build process (this one or an ancestor), the id of this process.
+ * Identifier that all JVMs of one run share. It is the first of these that exists:
+ *
+ * <ol>
+ * <li>the configured id
+ * <li>the run id of the CI service
+ * <li>the id of the build process, which is this process or an ancestor
+ * <li>the id of this process
+ * </ol>
  *
  * @param source origin of the id, for the report
  */
@@ -33,7 +39,9 @@ public record RunId(String id, String source) {
         .map(names -> new RunId(String.join("-", names.stream().map(environment::get).toList()), names.get(0)));
   }
 
-  /** Returns the id of the nearest Maven process, so that all forks of a build share it and a nested build has its own. A daemon does not count. */
+  /**
+   * Returns the id of the nearest Maven process, so that all forks of a build share it and a nested build has its own. A Maven daemon does not count.
+   */
   private static Optional<RunId> ofBuild(ProcessHandle process) {
     return Stream.iterate(Optional.of(process), Optional::isPresent, one -> one.flatMap(ProcessHandle::parent)).flatMap(Optional::stream)
         .filter(one -> isMaven(one.info())).findFirst().map(build -> new RunId(named(build), "build process"));

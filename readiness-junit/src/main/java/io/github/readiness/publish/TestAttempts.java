@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All attempts at one test in one JVM. The last attempt that judged counts. If another one differs from it between good and bad, the result is at
- * best flaky.
+ * All attempts at one test in one JVM. The last attempt with a verdict counts. If one attempt is good and another is bad, the result is at best
+ * flaky.
  */
 final class TestAttempts {
   private final List<TestAttempt> attempts = new ArrayList<>();

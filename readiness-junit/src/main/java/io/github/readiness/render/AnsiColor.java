@@ -3,7 +3,7 @@ package io.github.readiness.render;
 import io.github.readiness.observation.Status;
 import io.github.readiness.report.Verdict;
 
-/** ANSI colours. They only repeat what the text says. */
+/** ANSI colours. Colours only repeat information of the text. */
 enum AnsiColor {
   BOLD("1"), DIM("2"), RED("31"), GREEN("32"), YELLOW("33"), CYAN("36"), ON_RED("1;37;41"), ON_GREEN("1;30;42"), ON_YELLOW("1;30;43"),
   ON_CYAN("1;30;46");

@@ -10,8 +10,9 @@ import org.apiguardian.api.API;
 /**
  * Renderer of the summary at the end of a build.
  *
- * <p>It contains the decision with its rule, failed criteria with the measured values, unknown criteria with the reason, conditions, the changes that
- * would improve the decision, the score and the path of the report. Passed criteria are only counted.
+ * <p>It contains the decision with its rule, failed criteria with the measured values, and unknown criteria with the reason. It also contains
+ * violations, warnings, waived criteria, conditions, the changes that would improve the decision, the score and the path of the report. Passed
+ * criteria are only counted.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class ConsoleRenderer {
@@ -21,7 +22,7 @@ public final class ConsoleRenderer {
    * Returns lines of at most 100 columns, unless one word is longer. Each line ends in {@code \n}.
    *
    * @param reportFile path of the report for people, if it was written
-   * @param colour whether to add ANSI colours
+   * @param colour true to add ANSI colours
    */
   public static String render(Report report, Optional<Path> reportFile, boolean colour) {
     return new ConsoleSummary(report, colour).text(reportFile);

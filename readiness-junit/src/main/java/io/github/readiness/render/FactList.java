@@ -45,7 +45,10 @@ public final class FactList {
     return facts;
   }
 
-  /** Returns the owner and due date: "Performance: Operations Lead, due 2026-03-06" for the owner of a category, else without the category. */
+  /**
+   * Returns the owner and due date: "Performance: Operations Lead, due 2026-03-06" for the owner of a category. Another owner has no category in
+   * front.
+   */
   static Optional<FactLine> owner(CriterionResult criterion, PolicyTerms terms) {
     var category = Optional.ofNullable(terms.owners().get(criterion.category()));
     var due = category.flatMap(PolicyTerms.Owner::due).map(date -> ", due " + date).orElse("");
@@ -53,7 +56,10 @@ public final class FactList {
         (category.filter(owner -> owner.owner().equals(name)).isPresent() ? criterion.category() + ": " : "") + name + due));
   }
 
-  /** Returns the most important fact of a criterion: its explanation, else the finding of its worst check, requirements first, else its reason. */
+  /**
+   * Returns the most important fact of a criterion: its explanation, else the finding of its worst check, else its reason. Requirements come before
+   * other checks.
+   */
   static String gist(CriterionResult criterion) {
     return criterion.explanation()
         .or(() -> criterion.checks().stream().filter(check -> check.outcome().equals(criterion.rawOutcome()))
@@ -67,14 +73,14 @@ public final class FactList {
     return criterion.advice().map(text -> new FactLine("advice", text));
   }
 
-  /** Returns the definition hash, or why there is none. */
+  /** Returns the definition hash, or the reason why it is missing. */
   static FactLine definition(CriterionResult criterion) {
     var ran = criterion.finishedAt().isPresent();
     return new FactLine("definition", criterion.definitionHash()
         .orElse("no definition hash, because the criterion " + (ran ? "stopped before its end" : "did not run")));
   }
 
-  /** Returns the line about a missing definition hash if a criterion stopped before its end; empty for all others, also if it did not run. */
+  /** Returns the line about a missing definition hash if a criterion stopped before its end; empty for all others, including one that did not run. */
   static Optional<FactLine> stopped(CriterionResult criterion) {
     return Optional.of(criterion).filter(any -> any.definitionHash().isEmpty() && any.finishedAt().isPresent()).map(FactList::definition);
   }

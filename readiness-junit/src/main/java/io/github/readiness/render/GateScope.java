@@ -19,7 +19,7 @@ import java.util.Map;
  * @param information criteria that are only shown
  */
 record GateScope(List<CriterionResult> counting, List<CriterionResult> later, List<CriterionResult> information) {
-  /** Order for readers, worst first; a waived miss comes before a warning. */
+  /** Order for readers, worst first; a waived criterion comes before a warning. */
   private static final List<Status> WORST_FIRST = List.of(Status.FAIL, Status.ERROR, Status.INCONCLUSIVE, Status.PENDING, Status.WAIVED,
       Status.WARN, Status.NOT_APPLICABLE, Status.PASS);
 

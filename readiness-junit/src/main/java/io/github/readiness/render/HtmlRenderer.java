@@ -9,8 +9,8 @@ import io.github.readiness.report.Report;
 import org.apiguardian.api.API;
 
 /**
- * Renderer of the report as one HTML file, without scripts, external fonts or other network access. The page suits light and dark screens, phones,
- * and paper, where all sections are open.
+ * Renderer of the report as one HTML file, without scripts, external fonts or other network access. The page suits light and dark screens, phones and
+ * paper. On paper all sections are open.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class HtmlRenderer {

@@ -8,8 +8,8 @@ import org.apiguardian.api.API;
 /**
  * Renderer of the sign-off document in Markdown.
  *
- * <p>It starts with the decision and its conditions. Scorecard and approval matrix follow, with the requirement lines that each row answers. Then
- * come the details that people need before they sign.
+ * <p>It starts with the decision and its conditions. Scorecard and approval matrix follow, with the requirement lines that each row answers. The
+ * details that people need before they sign come last.
  */
 @API(status = MAINTAINED, since = "0.1")
 public final class MarkdownRenderer {

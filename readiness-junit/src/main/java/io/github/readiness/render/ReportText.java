@@ -99,7 +99,7 @@ final class ReportText {
     return report.system().name() + " " + report.system().version();
   }
 
-  /** Returns whether the run is complete, and what it means if it is not. */
+  /** Returns the completeness of the run as text, with the consequence if it is not complete. */
   static String completeness(Run run) {
     return run.complete() ? "complete" : "not complete; missing criteria count as not run";
   }

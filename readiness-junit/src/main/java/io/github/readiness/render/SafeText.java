@@ -17,7 +17,7 @@ public final class SafeText {
   /** Returns the text with its line ends and spaces. */
   static String text(String text) {
     if (text.codePoints().noneMatch(SafeText::isHidden)) {
-      return text;                                                       // saves a copy: a report may have 10 MB
+      return text;                                                       // avoids a copy, because a report may have 10 MB
     }
     var visible = new StringBuilder(text.length());
     text.codePoints().forEach(point -> append(visible, point));
@@ -37,7 +37,7 @@ public final class SafeText {
     return visible.toString().stripTrailing();
   }
 
-  /** Returns the text with its line feeds and spaces for a terminal. All other white space becomes visible too, carriage returns above all. */
+  /** Returns the text with its line feeds and spaces for a terminal. All other white space becomes visible too, including carriage returns. */
   public static String lines(String text) {
     var visible = new StringBuilder(text.length());
     text.codePoints().forEach(point -> {

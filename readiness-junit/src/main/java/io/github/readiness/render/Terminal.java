@@ -14,7 +14,7 @@ final class Terminal {
     return text.codePoints().map(Terminal::columns).sum();
   }
 
-  /** Returns the text behind a prefix, broken at spaces. No line is wider than the terminal, unless one word is. */
+  /** Returns the text after a prefix, broken at spaces. A line is wider than the terminal only if one word is. */
   static List<String> wrapped(String first, String text) {
     var indent = " ".repeat(columns(first));
     var lines = new ArrayList<String>();

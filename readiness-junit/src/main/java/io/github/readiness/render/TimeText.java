@@ -19,7 +19,7 @@ final class TimeText {
 
   static String instant(Instant instant) { return moment(instant) + " UTC"; }
 
-  /** Returns a window: "2026-01-14 12:01:05 to 12:01:35 UTC". The day is printed once, and a window within one second as one instant. */
+  /** Returns a window: "2026-01-14 12:01:05 to 12:01:35 UTC". The day is printed once. A window within one second is printed as one instant. */
   static String window(Window window) {
     var from = window.from();
     var until = window.until();

@@ -14,8 +14,8 @@ import org.apiguardian.api.API;
  * @param id {@code [A-Za-z0-9][A-Za-z0-9._-]*}, unique in a run
  * @param phase phase of the gate at which the criterion is decided
  * @param weight above 0; ignored for {@code INFO}
- * @param waivable whether a waiver or {@code notApplicable} may take it out of the decision
- * @param traces ids of the requirement lines that it answers, sorted, each once
+ * @param waivable true if a waiver or {@code notApplicable} may take it out of the decision
+ * @param traces ids of the requirement lines that it covers, sorted, each once
  * @param owner the responsible person or team, if the criterion itself names one
  */
 @API(status = MAINTAINED, since = "0.1")
@@ -24,7 +24,7 @@ public record CriterionDefinition(String id, String title, String category, Stri
   /** Regular expression of a valid id. */
   public static final String ID = "[A-Za-z0-9][A-Za-z0-9._-]*";
 
-  /** Largest number of digits of a weight, before and after the point. Scores are computed exactly, so they carry every digit. */
+  /** Largest number of digits of a weight, and of its digits after the point. Exact scores need every digit. */
   public static final int WEIGHT_DIGITS = 30;
 
   /** Creates a definition; for the library itself. */
@@ -34,7 +34,7 @@ public record CriterionDefinition(String id, String title, String category, Stri
     traces = traces.stream().sorted().distinct().toList();
   }
 
-  /** Returns whether a weight is above 0 and has at most {@link #WEIGHT_DIGITS} digits. */
+  /** Returns true if a weight is above 0 and has at most {@link #WEIGHT_DIGITS} digits. */
   public static boolean isWeight(BigDecimal weight) {
     return weight.signum() > 0 && weight.precision() <= WEIGHT_DIGITS && Math.abs(weight.scale()) <= WEIGHT_DIGITS;
   }

@@ -20,7 +20,7 @@ import org.apiguardian.api.API;
  * @param status effective status: {@code raw}, unless a waiver covers it or the measurement is too old at the instant of the gate
  * @param raw status as measured
  * @param reason coded reason of the raw status, if it has one
- * @param explanation raw status in words: the message of a crash, or why the criterion does not apply
+ * @param explanation raw status in words: the message of a crash, or the reason why the criterion does not apply
  * @param advice advice to the author of the test: calls and settings that help
  * @param definitionHash SHA-256 of the canonical definition; empty if the criterion stopped early, because its later checks are unknown
  * @param finishedAt end of its last execution; empty if it did not run

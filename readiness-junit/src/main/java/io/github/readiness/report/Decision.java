@@ -12,7 +12,7 @@ import org.apiguardian.api.API;
  * @param rule number of the first rule that matched, 1 to 6
  * @param because everything that made the rule match, in words
  * @param conditions conditions of {@code CONDITIONAL_GO}; empty for any other verdict
- * @param wouldChange smallest sets of criteria that give a better decision once all of the set pass
+ * @param wouldChange smallest sets of criteria that would improve the decision if all criteria of the set passed
  */
 @API(status = MAINTAINED, since = "0.1")
 public record Decision(Verdict verdict, int rule, String because, List<Condition> conditions, List<List<String>> wouldChange) {

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.apiguardian.api.API;
 
 /**
- * Number of criteria in total and by status. Both maps, raw and effective statuses, add up to {@code total}.
+ * Number of criteria in total and by status. The counts of raw statuses add up to {@code total}; so do those of effective statuses.
  *
  * @param discovered number of criteria that were part of an executed test plan
  */

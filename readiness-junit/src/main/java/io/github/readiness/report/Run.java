@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
  * @param idSource source of the id: {@code readiness.run.id}, name of an environment variable, {@code build process} or {@code this process}
  * @param finishedAt end of the last test plan; empty while one is still running
  * @param evaluatedAt instant of the decision
- * @param complete whether every test plan and every criterion that started has also ended
+ * @param complete true if every test plan and every criterion that started has also ended
  * @param incidents problems other than failed checks, for example a journal that ends in the middle of a line
  * @param hosts names of the hosts on which it ran
  * @param signedBy the signing key and how far it is trusted, in words; empty if the report is not signed

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * Certain score now and score that is still reachable, 0 to 100 with one decimal, rounded down; "100" only if exact. Empty if no criterion has a
- * weight.
+ * Certain score now, and score that is still reachable. Both are 0 to 100 with one decimal, rounded down, so "100" is always exact. They are empty if
+ * no criterion has a weight.
  */
 @API(status = MAINTAINED, since = "0.1")
 public record Scores(Optional<String> certain, Optional<String> reachable, List<Category> categories) {

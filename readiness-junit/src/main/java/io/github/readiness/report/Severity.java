@@ -9,7 +9,7 @@ import org.apiguardian.api.API;
 public enum Severity {
   BLOCKER, MAJOR, MINOR, INFO;
 
-  /** Returns whether a failed or unknown criterion of this severity keeps a system from going live. */
+  /** Returns true if a failed or unknown criterion of this severity prevents going live. */
   public boolean isDecisive() {
     return this == BLOCKER || this == MAJOR;
   }

@@ -10,7 +10,7 @@ import org.apiguardian.api.API;
  *
  * @param kind code of the violation, for example {@code conflicting-records}; for programs, not for people
  * @param criterion id, if the violation concerns one criterion
- * @param blocking whether this violation alone makes the decision {@code NO_GO}
+ * @param blocking true if this violation alone makes the decision {@code NO_GO}
  */
 @API(status = MAINTAINED, since = "0.1")
 public record Violation(String kind, Optional<String> criterion, String explanation, boolean blocking) {}

@@ -41,7 +41,7 @@ public final class PlanRunner implements Readiness.Runner {
   /**
    * Settings of watches.
    *
-   * @param longest longest time that a live watch may hold up the run; empty means as long as the watch asks
+   * @param longest longest time for which a live watch may delay the run; empty means its own duration
    * @param journals directory of the watch journals
    * @param subject identity of the release that the journals are about
    */
@@ -59,7 +59,7 @@ public final class PlanRunner implements Readiness.Runner {
     this.watches = watches;
   }
 
-  /** One run of a plan, and the thread of its first caller, which runs it. */
+  /** One run of a plan. The thread of the first caller runs it. */
   private final class SharedRun<R> extends FutureTask<R> {
     private final AtomicReference<Thread> runner;
 
@@ -98,12 +98,12 @@ public final class PlanRunner implements Readiness.Runner {
     } catch (ExecutionException broken) {
       if (broken.getCause() instanceof InterruptedException) {
         results.remove(plan, shared);                                      // nothing was measured, so there is no result to share
-        if (!shared.ranHere()) {                                           // a timeout ends only the criterion that ran the plan
+        if (!shared.ranHere()) {                                           // the timeout of another criterion must not end this one
           return run(plan);
         }
       }
       if (broken.getCause() instanceof InvalidDefinitionException mistake) {
-        throw new InvalidDefinitionException(mistake.mistakes());                   // new, so that each criterion names its own line
+        throw new InvalidDefinitionException(mistake.mistakes());                   // a new exception, so that each criterion names its own line
       }
       if (broken.getCause() instanceof Error fatal) {
         throw fatal;

@@ -37,7 +37,9 @@ final class ProgressLine {
     };
   }
 
-  /** Returns true if standard output is a terminal. Since JDK 22 a console may exist without one, and {@code isTerminal} tests for it. */
+  /**
+   * Returns true if standard output is a terminal. Since JDK 22 a console may exist without a terminal, and {@code Console.isTerminal} detects that.
+   */
   static boolean isTerminal() {
     var console = System.console();
     if (console == null || System.getenv("TERM") == null) {

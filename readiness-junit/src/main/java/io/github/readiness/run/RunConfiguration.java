@@ -78,7 +78,7 @@ public record RunConfiguration(Settings settings, Optional<Dossier> dossier, Str
 
   EvaluationContext rules(Clock clock) { return new EvaluationContext(terms.confidence(), terms.maxAge(), clock.instant()); }
 
-  /** Returns the rules for a criterion. The maximum age applies only in the phase of the gate; earlier phases had to be fresh at their own gate. */
+  /** Returns the rules for a criterion. The maximum age applies only in the phase of the gate; earlier phases were checked at their own gate. */
   public EvaluationContext rules(Clock clock, CriterionDefinition definition) {
     return definition.phase().equals(terms.gate()) ? rules(clock) : rules(clock).withoutMaxAge();
   }
@@ -97,7 +97,9 @@ public record RunConfiguration(Settings settings, Optional<Dossier> dossier, Str
         signer());
   }
 
-  /** Returns a mistake for a dossier that is configured but missing, or that ends in {@code .yml}. Without it, the dossier would be silently ignored. */
+  /**
+   * Returns a mistake for a dossier that is configured but missing, or that ends in {@code .yml}. Such a dossier would otherwise be silently ignored.
+   */
   private static List<String> dossierMistakes(Settings settings, Path file) {
     var other = file.resolveSibling(file.getFileName().toString().replaceFirst("\\.yaml$", ".yml"));
     if (Files.exists(file)) {
@@ -119,7 +121,9 @@ public record RunConfiguration(Settings settings, Optional<Dossier> dossier, Str
     return settings.optional(Key.SIGN_KEY_FILE).isPresent() ? signingMistakes() : List.of();
   }
 
-  /** Returns mistakes with the signing key. The key is loaded, or created, before anything is measured, so that a mistake costs no measurement. */
+  /**
+   * Returns mistakes with the signing key. The key is loaded, or created, before anything is measured, so that a mistake cannot waste a measurement.
+   */
   public List<String> signingMistakes() {
     try {
       signer();

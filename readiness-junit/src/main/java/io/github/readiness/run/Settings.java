@@ -21,7 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
-/** Settings of a run. {@link Key} lists every key, its default and its sentence. Values are JUnit configuration parameters. */
+/** Settings of a run. {@link Key} lists every key with its default and description. Values are JUnit configuration parameters. */
 @API(status = INTERNAL, since = "0.1")
 public record Settings(Function<String, Optional<String>> lookup) {
   static final String PREFIX = "readiness.";

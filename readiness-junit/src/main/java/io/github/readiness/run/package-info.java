@@ -1,2 +1,2 @@
-/** Configuration of a run, and the runner of its plans. Independent of JUnit. */
+/** Configuration of a run, and the runner of its plans. The package is independent of JUnit. */
 package io.github.readiness.run;

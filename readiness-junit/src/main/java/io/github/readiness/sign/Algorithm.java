@@ -36,7 +36,8 @@ public enum Algorithm {
   private final int length;
 
   /**
-   * @param fieldStart DER before the public key inside a private key: field [1] of RFC 5958, 2 (Ed25519) or of RFC 5915, 3 (P-256); both are last
+   * @param fieldStart DER before the public key inside a private key: field [1] of RFC 5958, 2 (Ed25519) or of RFC 5915, 3 (P-256); each is the last
+   *     field
    * @param publicStart DER before the public key in a SubjectPublicKeyInfo: RFC 8410, 4 or RFC 5480, 2
    * @param length length of the public key in bytes; for P-256 of the uncompressed point (SEC 1, 2.3.3)
    */

@@ -19,7 +19,7 @@ import org.apiguardian.api.API;
 /**
  * DSSE envelope (github.com/secure-systems-lab/dsse, 1.0) around an in-toto statement.
  *
- * <p>Reading an envelope does not verify it: {@link TrustStore#verify} does, and returns the statement. This library writes one signature. An
+ * <p>Reading an envelope does not verify it. {@link TrustStore#verify} verifies it and returns the statement. This library writes one signature. An
  * envelope from elsewhere may have several; one good signature by a trusted key is enough.
  */
 @API(status = MAINTAINED, since = "0.1")
@@ -46,15 +46,15 @@ public final class Envelope {
   /**
    * Signature with the claimed key.
    *
-   * @param keyId claim of the signer, which no signature covers; a hint and never a reason to trust
+   * @param keyId claim of the signer that is not covered by any signature; a hint, never a reason to trust
    */
   record Signature(String keyId, byte[] bytes) {}
 
   /**
    * Reads an envelope. Unknown JSON keys are ignored, as DSSE requires.
    *
-   * @throws SignatureRejectedException if the text is not an envelope, is larger than 64 MiB, has another payload type, no signature, a duplicate
-   *     key, or base64 that is not in canonical form
+   * @throws SignatureRejectedException if the text is larger than 64 MiB or not an envelope: another payload type, no signature, a duplicate key, or
+   *     base64 that is not canonical
    */
   public static Envelope parse(byte[] json) {
     var tree = object(json);
@@ -133,13 +133,13 @@ public final class Envelope {
     json.endArray().endObject();
   }
 
-  /** Returns the ids of the keys that claim to have signed, for messages and for finding a key. They prove nothing. */
+  /** Returns the ids of the keys that the envelope names as signers, for messages and for finding a key. The ids are unverified. */
   public List<String> claimedKeyIds() {
     return signatures.stream().map(Signature::keyId).toList();
   }
 
   /**
-   * Returns the statement without checking the signatures. Anyone may have written it, so show it as unverified.
+   * Returns the statement without checking the signatures. Anyone may have written the statement, so show it as unverified.
    *
    * @throws SignatureRejectedException if the payload is not a statement about a readiness report
    */

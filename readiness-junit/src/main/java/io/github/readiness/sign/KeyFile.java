@@ -14,7 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 final class KeyFile {
   static final String PRIVATE = ".key.pem";
   static final String PUBLIC = ".pub.pem";
-  /** Size limit, far above any key. It rejects a wrong path, such as a disk image or a log, before it fills the heap. */
+  /** Size limit, far above any key. A file at a wrong path, such as a disk image or a log, is rejected before its content fills the heap. */
   static final int MAX_BYTES = 1 << 20;
 
   private KeyFile() {}
@@ -45,10 +45,10 @@ final class KeyFile {
   }
 
   /**
-   * Writes a file that only its owner can read, unless the file exists. Returns whether it was written.
+   * Writes a file that only its owner can read, unless the file exists. Returns true if it was written.
    *
-   * <p>A hard link puts a finished file in place only if the name is free. On a file system without hard links a move does the same, except for a
-   * very short interval.
+   * <p>A hard link puts a finished file in place only if the name is free. On a file system without hard links a move does the same, except that
+   * another process may create the file in a very short interval.
    */
   static boolean writeOnce(Path file, String text) throws IOException {
     var directory = file.toAbsolutePath().getParent();

@@ -21,10 +21,10 @@ public final class Keys {
 
   /**
    * Reads a private key from a file: PKCS#8 PEM, not encrypted, Ed25519 or P-256. Its public key is read from {@code name.pub.pem} in the directory
-   * of {@code name.key.pem} or {@code name.pem}. Without that file it is found as in {@link #readPem}.
+   * of {@code name.key.pem} or {@code name.pem}. Without that file the public key is found as in {@link #readPem}.
    *
-   * @throws KeyRejectedException if the file is missing or has another content, or if its public key is unknown or belongs to another private key;
-   *     the message gives a command that helps
+   * @throws KeyRejectedException if the file is missing or is not such a key, or if the public key is unknown or does not match. The message gives a
+   *     command that helps
    */
   public static SigningKey readFile(Path file) {
     var text = KeyFile.read(file, Algorithm.ED25519.command(file.toString()));
@@ -41,12 +41,12 @@ public final class Keys {
   /**
    * Reads a private key from PEM text, for example of an environment variable. Line ends may be real, the two characters {@code \n}, or spaces.
    *
-   * <p>The public key may be in the same text or inside the private key, where openssl writes it for P-256. For Ed25519 it may be missing: it is
-   * derived.
+   * <p>The public key may be in the same text or inside the private key, where openssl writes it for P-256. For Ed25519 it may be missing, because it
+   * is derived.
    *
    * @param where name of the text in messages: {@code the environment variable READINESS_KEY}
-   * @throws KeyRejectedException if the text has another content, or if its public key is unknown or belongs to another private key; the message
-   *     gives a command that helps
+   * @throws KeyRejectedException if the text is not such a key, or if the public key is unknown or does not match. The message gives a command that
+   *     helps
    */
   public static SigningKey readPem(String pem, String where) {
     return read(pem, where, List.of(), "", "Add it to the same text: openssl pkey -in key.pem -pubout >> key.pem");
@@ -69,9 +69,9 @@ public final class Keys {
   }
 
   /**
-   * Returns the key of this account, an Ed25519 key that the first call creates: {@code local.key.pem}, readable by its owner only, and
-   * {@code local.pub.pem}. Several JVMs at the same time get the same key. A signature by this key only proves the same account, and is not trusted
-   * until the public key is in a trust store.
+   * Returns the Ed25519 key of this account. The first call creates {@code local.key.pem}, readable by its owner only, and {@code local.pub.pem}.
+   * Several JVMs at the same time get the same key. A signature by this key proves only that the same account signed. It is not trusted until the
+   * public key is in a trust store.
    *
    * @param directory created if missing, accessible for its owner only
    * @throws UncheckedIOException if the directory cannot be written

@@ -26,7 +26,7 @@ final class PublicKeyFinder {
   /**
    * Public key that was found for the private key.
    *
-   * @param refusal complete message if it belongs to another private key
+   * @param refusal complete message for the case that it belongs to another private key
    */
   record Candidate(PublicKey key, String refusal) {}
 
@@ -52,7 +52,7 @@ final class PublicKeyFinder {
   /**
    * Returns the first candidate after checking all of them. Without candidates, derives the public key of an Ed25519 key.
    *
-   * @return empty if nothing states the public key of a P-256 key
+   * @return empty for a P-256 key without candidates
    * @throws KeyRejectedException if a candidate belongs to another private key
    */
   Optional<PublicKey> find(List<Candidate> candidates) {
@@ -71,7 +71,7 @@ final class PublicKeyFinder {
     return key instanceof EdECPrivateKey edwards ? edwards.getBytes().map(PublicKeyFinder::generateFrom) : Optional.empty();
   }
 
-  /** Generates the key pair of these 32 bytes. RFC 8032, 5.1.5 takes them from the source of randomness and computes the rest from them. */
+  /** Generates the key pair of these 32 bytes. By RFC 8032, 5.1.5 they come from the source of randomness, and the rest is computed from them. */
   private static PublicKey generateFrom(byte[] seed) {
     try {
       var generator = KeyPairGenerator.getInstance("Ed25519");

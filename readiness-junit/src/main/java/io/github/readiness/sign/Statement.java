@@ -18,7 +18,7 @@ import org.apiguardian.api.API;
 /**
  * In-toto Statement v1 (github.com/in-toto/attestation, spec/v1): a predicate about artifacts.
  *
- * @param subjects artifacts; empty if none was declared, and then the statement vouches for no artifact
+ * @param subjects artifacts; if empty, none was declared, and the statement covers no artifact
  * @param predicate JSON object as text; here the report
  */
 @API(status = MAINTAINED, since = "0.1")
@@ -50,7 +50,7 @@ public record Statement(List<Subject> subjects, String predicate) {
   }
 
   /**
-   * Returns whether the predicate is this JSON apart from white space: the same keys in the same order, and numbers written the same. A text that is
+   * Returns true if the predicate is this JSON apart from white space: the same keys in the same order, and numbers written the same. A text that is
    * not a JSON object, or has a duplicate key, gives {@code false}.
    */
   public boolean hasPredicate(String json) { return JsonReader.areEquivalent(predicate, json); }

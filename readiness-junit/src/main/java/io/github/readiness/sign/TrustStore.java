@@ -63,7 +63,7 @@ public final class TrustStore {
   public List<VerificationKey> keys() { return keys; }
 
   /**
-   * Verifies an envelope: it needs one good signature by a trusted key, whatever key it claims. Only then the statement is read.
+   * Verifies an envelope. It needs one good signature by a trusted key, even if it names another key. The statement is read only after that.
    *
    * @throws SignatureRejectedException if there is no such signature, or if the payload is not a statement about a readiness report
    */

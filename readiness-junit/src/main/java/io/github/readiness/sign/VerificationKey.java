@@ -37,13 +37,13 @@ public final class VerificationKey {
 
   public Algorithm algorithm() { return algorithm; }
 
-  /** Returns the name for people: the file from which it was read. */
+  /** Returns the name for people: the file from which the key was read. */
   public String name() { return name; }
 
   /** Returns the key as written by {@code openssl pkey -pubout}. */
   public String pem() { return new Pem(KeyPem.PUBLIC, key.getEncoded()).text(); }
 
-  /** Returns whether {@code signature} is a signature of this key over {@code bytes}. Malformed signatures give {@code false}. */
+  /** Returns true if {@code signature} is a signature of this key over {@code bytes}. Malformed signatures give {@code false}. */
   boolean verifies(byte[] bytes, byte[] signature) {
     try {
       var check = Signature.getInstance(algorithm.signatureName());

@@ -3,7 +3,7 @@
  * as created by {@code openssl genpkey}. The package does not depend on the content that it signs.
  *
  * <pre>{@code
- * Envelope signed = Keys.inFile(path).sign(new Statement(subjects, json));
+ * Envelope signed = Keys.readFile(path).sign(new Statement(subjects, json));
  * Statement read = TrustStore.of(trusted).verify(Envelope.parse(signed.toJson())).statement();
  * }</pre>
  */

@@ -127,7 +127,7 @@ class RealRatioTests {
     var misspelt = run.run(prometheus.failures(ALL + "{job=\"clean\",status=~\"5..\"}", ALL + "{job=\"clean\"}").past(hours(24)).endingAt(END));
     var judged = run.readiness().require(misspelt.errorRate()).none();
     assertThat(judged.outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
-    assertThat(judged.finding()).endsWith("and no requests_total{job=\"clean\"} has the label status");
+    assertThat(judged.finding()).endsWith("and no series of requests_total{job=\"clean\"} has the label status");
     var other = run.run(prometheus.failures("errors_total{job=\"clean\"}", ALL + "{job=\"clean\"}").past(hours(24)).endingAt(END));
     assertThat(run.readiness().require(other.errorRate()).none().outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
     assertThat(run.readiness().require(day("nobody").errorRate()).none().outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));

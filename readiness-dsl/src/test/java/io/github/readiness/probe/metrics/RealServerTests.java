@@ -133,6 +133,6 @@ class RealServerTests {
 
   @Test
   void invalidQueryIsReportedInTheWordsOfTheServer() {
-    assertThat(Bad.of(run, prometheus.query("sum((")).getMessage()).contains("answered 400: ", "parse error").endsWith("Correct the query.");
+    assertThat(Bad.of(run, prometheus.query("sum((")).getMessage()).contains("answered 400: ", "parse error").endsWith("Correct the query.\n");
   }
 }

@@ -67,7 +67,7 @@ class RealServersOverTlsTests {
 
       assertThat(run.readiness().require(seven).exactly(count(7)).status()).isEqualTo(Status.PASS);
       assertThat(Bad.of(run, prometheus(service).withBasicAuth("anna", "wr0ng").query("7"))).isInstanceOf(QueryFailedException.class)
-          .hasMessageContaining("answered 401. It requires valid credentials.").hasMessageNotContaining("wr0ng");
+          .hasMessageContaining("answered 401\nAdvice: It requires valid credentials.").hasMessageNotContaining("wr0ng");
       assertThat(Bad.of(run, Metrics.prometheus(service).trusting(keys.pem()).withBasicAuth("anna", PASSWORD).query("7")))
           .isInstanceOf(QueryFailedException.class).hasMessageContaining("gave no readable answer");
       assertThat(Bad.of(run, Metrics.prometheus(service).query("7"))).isInstanceOf(QueryFailedException.class);

@@ -78,7 +78,7 @@ class RealSparseTests {
 
   private static void isSparse(Assessment judged, String mend) {
     assertThat(judged.outcome()).as(judged.finding()).isEqualTo(Outcome.of(Reason.LOW_COVERAGE));
-    assertThat(judged.finding()).contains(mend);
+    assertThat(judged.finding() + " " + judged.advice().orElse("")).contains(mend);
   }
 
   @Test
