@@ -95,8 +95,9 @@ class ScrapeTests {
       var failed = pages.series("failed_total").as(Units::count);
 
       assertThat(run.readiness().require(failed.increase()).none().outcome()).isEqualTo(Outcome.of(Reason.NO_DATA));
-      assertThat(run.readiness().require(failed.increase()).atMost(count(5)).finding())
-          .contains("it is unknown whether there was anything to count", "increaseRelativeTo(");
+      var alone = run.readiness().require(failed.increase()).atMost(count(5));
+      assertThat(alone.finding()).contains("it is unknown whether there was anything to count");
+      assertThat(alone.advice()).hasValueSatisfying(text -> assertThat(text).contains("increaseRelativeTo("));
       assertThat(run.readiness().require(failed.increase()).atLeast(count(1)).status()).isEqualTo(Status.FAIL);
       var other = run.run(brief(target));
       for (var silent : Map.of("no traffic: idle_total did not increase", pages.series("idle_total"), "no traffic: no_total did not increase",
@@ -174,7 +175,7 @@ class ScrapeTests {
       exchange.getResponseHeaders().add("Content-Type", "text/html");
       Target.send(exchange, 200, "a 1\n");
     })) {
-      assertThat(Bad.of(run, brief(cut))).hasMessageContaining("cut off");
+      assertThat(Bad.of(run, brief(cut))).hasMessageContaining("truncated");
       assertThat(Bad.of(run, brief(login))).hasMessageContaining("text/html instead of a metrics page");
     }
   }
