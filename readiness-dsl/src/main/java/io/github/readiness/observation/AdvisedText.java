@@ -37,4 +37,9 @@ public record AdvisedText(String explanation, Optional<String> advice) {
     }
     return new AdvisedText(ADVICE.matcher(text).replaceAll(""), Optional.of(String.join(" ", found)));
   }
+
+  /** Returns one string with this text added to the explanation. The advice stays separate at its end. */
+  public String append(String more) {
+    return advice.map(text -> join(explanation + more, text)).orElse(explanation + more);
+  }
 }

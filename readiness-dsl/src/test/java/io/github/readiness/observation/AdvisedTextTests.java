@@ -19,6 +19,14 @@ class AdvisedTextTests {
   }
 
   @Test
+  void appendedTextBelongsToTheExplanation() {
+    var located = AdvisedText.of(AdvisedText.join("no data", "Use sum(...).").strip()).append(" (ShopTest.java:42)") + "; not run";
+
+    assertThat(AdvisedText.of(located)).isEqualTo(new AdvisedText("no data (ShopTest.java:42); not run", Optional.of("Use sum(...).")));
+    assertThat(AdvisedText.of("no data").append(" now")).isEqualTo("no data now");
+  }
+
+  @Test
   void textOfOthersStaysWhole() {
     for (var text : new String[] {"", "Advice: none", "a\nb\n", "ERROR: syntax\n  Position: 5", "\nadvice: x"}) {
       assertThat(AdvisedText.of(text)).isEqualTo(new AdvisedText(text, Optional.empty()));

@@ -2,6 +2,7 @@ package io.github.readiness.junit;
 
 import io.github.readiness.InvalidDefinitionException;
 import io.github.readiness.judgement.CriterionAbortedException;
+import io.github.readiness.observation.AdvisedText;
 import io.github.readiness.observation.Outcome;
 import io.github.readiness.observation.Reason;
 import io.github.readiness.observation.Status;
@@ -98,7 +99,8 @@ final class FailureTranslator {
 
   private static String describe(Throwable thrown, Class<?> author) {
     var cause = unwrap(thrown);
-    return message(cause) + location(cause, author).or(() -> location(thrown, author)).map(location -> " (" + location + ")").orElse("");
+    var location = location(cause, author).or(() -> location(thrown, author)).map(line -> " (" + line + ")").orElse("");
+    return AdvisedText.of(message(cause)).append(location);
   }
 
   private static Throwable unwrap(Throwable thrown) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.readiness.Readiness;
+import io.github.readiness.observation.AdvisedText;
 import io.github.readiness.observation.Reason;
 import io.github.readiness.observation.Status;
 import io.github.readiness.report.Severity;
@@ -47,7 +48,9 @@ class NeverPassesTests {
 
     assertThat(criteria.get("ASSUME").rawOutcome().reason()).contains(Reason.ASSUMPTION_NOT_MET);
     assertThat(criteria.get("PLAN").raw()).isEqualTo(Status.ERROR);
-    assertThat(criteria.get("PLAN").explanation()).hasValueSatisfying(text -> assertThat(text).contains("IOException: no route to host"));
+    assertThat(criteria.get("PLAN").explanation())
+        .hasValueSatisfying(text -> assertThat(text).contains("IOException: no route to host", "(NeverPassesTests.java:").doesNotContain("timeout("));
+    assertThat(criteria.get("PLAN").advice()).contains("Write a longer timeout(...).");
     assertThat(criteria.get("CHECK").raw()).isEqualTo(Status.ERROR);
     assertThat(criteria.get("CHECK").explanation()).hasValueSatisfying(text -> assertThat(text).startsWith("1 of 2 checks had not ended"));
     assertThat(criteria.get("ASIDE").raw()).isEqualTo(Status.PASS);
@@ -157,7 +160,7 @@ class NeverPassesTests {
     @Criterion(id = "PLAN", title = "goes on without its plan")
     void plan(Readiness readiness) {
       try {
-        readiness.run(new Given.Breaking("no route to host"));
+        readiness.run(new Given.Breaking(AdvisedText.join("no route to host", "Write a longer timeout(...).")));
       } catch (RuntimeException swallowed) {
         readiness.require(Given.latency(1)).below(millis(300));
       }
