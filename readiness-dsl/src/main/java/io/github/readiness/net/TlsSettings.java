@@ -80,10 +80,10 @@ public record TlsSettings(Optional<Path> trusted, Optional<Path> identity, Strin
         store.setCertificateEntry("trusted-" + store.size(), certificate);
       }
     } catch (IOException | GeneralSecurityException unreadable) {
-      throw unusable(pem, "trusting(...)", "certificates in PEM", unreadable);
+      throw unusable(pem, "trusted certificates", "certificates in PEM", unreadable);
     }
     if (store.size() == 0) {
-      throw unusable(pem, "trusting(...)", "certificates in PEM", new IOException("there is none in it"));
+      throw unusable(pem, "trusted certificates", "certificates in PEM", new IOException("there is none in it"));
     }
     var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     managers.init(store);
@@ -95,16 +95,18 @@ public record TlsSettings(Optional<Path> trusted, Optional<Path> identity, Strin
     try (var in = Files.newInputStream(pkcs12)) {
       store.load(in, password.toCharArray());
     } catch (IOException | GeneralSecurityException unreadable) {
-      throw unusable(pkcs12, "presenting(...)", "a certificate and its key in PKCS #12, with that password", unreadable);
+      throw unusable(pkcs12, "client certificate", "a certificate and its key in PKCS #12, with that password", unreadable);
     }
     var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     managers.init(store, password.toCharArray());
     return managers.getKeyManagers();
   }
 
-  private static IOException unusable(Path file, String method, String content, Exception cause) {
-    return new IOException("The file " + file + " of " + method + " cannot be used (" + cause.getClass().getSimpleName() + ": " + cause.getMessage()
-        + "). It must contain " + content + ".", cause);
+  private static IOException unusable(Path file, String role, String content, Exception cause) {
+    return new IOException(
+        "The file " + file + " with the " + role + " cannot be used (" + cause.getClass().getSimpleName() + ": " + cause.getMessage()
+            + "). It must contain " + content + ".",
+        cause);
   }
 
   /** Returns a text without file names and password. */

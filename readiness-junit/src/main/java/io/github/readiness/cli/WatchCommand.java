@@ -92,7 +92,7 @@ final class WatchCommand implements Callable<Integer> {
     try {
       TlsSettings.defaults().trusting(file).context();
     } catch (IOException unusable) {
-      throw new InvalidDefinitionException(unusable.getMessage().replace(" of trusting(...)", " of --ca-file"));
+      throw new InvalidDefinitionException("--ca-file: " + unusable.getMessage());
     }
   }
 

@@ -164,7 +164,8 @@ class WatchTests {
       assertThat(journal()).content().contains("\"GOOD\",\"200\"", "\"trust\":").doesNotContain("\"BAD\"");
       assertThat(home.resolve("journals/other.watch.jsonl")).content().contains("\"BAD\"").doesNotContain("\"GOOD\"");
       assertThat(none.exitCode()).isEqualTo(ExitCode.USAGE);
-      assertThat(none.err()).contains("none.pem of --ca-file", "must contain certificates in PEM");
+      assertThat(none.err()).contains("--ca-file: The file ", "none.pem with the trusted certificates cannot be used",
+          "must contain certificates in PEM");
       assertThat(fixture.call("watch", "--name", "none", "--ca-file", pem, "db=" + address("tcp")).err()).contains("no target uses TLS");
     } finally {
       secure.stop(0);
